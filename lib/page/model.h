@@ -88,11 +88,13 @@ extern const struct tone page_tones[PAGE_TONES];
 
 /* The words of a cell that has none of its own: its tone's word, or "". */
 const char *cell_text(const struct cell *c);
+/* Whether its words only repeat the sign, which is enough then. */
+bool cell_is_sign(const struct cell *c);
 
 int page_text(const struct page *p, const struct page_options *o,
 	struct buf *out, struct err *err);
-int page_md(const struct page *p, const struct page_options *o,
-	struct buf *out, struct err *err);
+int page_md(const struct page *p, const struct page_options *o, struct buf *out,
+	struct err *err);
 int page_html(const struct page *p, const struct page_options *o,
 	struct buf *out, struct err *err);
 int page_pdf(const struct page *p, const struct page_options *o,

@@ -28,6 +28,12 @@ const char *cell_text(const struct cell *c)
 					 : page_tones[c->tone].word;
 }
 
+bool cell_is_sign(const struct cell *c)
+{
+	return c->tone != PAGE_PLAIN && c->words.s &&
+	       !strcmp(c->words.s, page_tones[c->tone].sign);
+}
+
 static char *copy(const char *text)
 {
 	return xstrdup(text ? text : "");
@@ -121,8 +127,8 @@ void page_marking(struct page *p, const char *text)
 	replace(&p->marking, text);
 }
 
-static struct block *into(struct page *p, struct block *parent,
-	enum block_kind kind)
+static struct block *into(
+	struct page *p, struct block *parent, enum block_kind kind)
 {
 	struct block *b = xcalloc(1, sizeof *b);
 
@@ -294,8 +300,8 @@ void page_row_total(struct page *p)
 	row(p, ROW_TOTAL);
 }
 
-static void put_cell(struct page *p, struct row *r, enum page_tone tone,
-	const char *text)
+static void put_cell(
+	struct page *p, struct row *r, enum page_tone tone, const char *text)
 {
 	r->cells = more(r->cells, r->n, sizeof *r->cells);
 	r->cells[r->n] = (struct cell){.tone = tone};
@@ -343,7 +349,8 @@ void page_mark(struct page *p, size_t off, size_t len, enum page_mark kind)
 		return;
 	end = len > n - off ? n : off + len;
 	before = w->n_marks ? w->marks[w->n_marks - 1].off +
-			w->marks[w->n_marks - 1].len : 0;
+				      w->marks[w->n_marks - 1].len
+			    : 0;
 	if (off < before)
 		off = before;
 	while (off < end && ((unsigned char)w->s[off] & 0xc0) == 0x80)

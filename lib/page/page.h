@@ -41,13 +41,13 @@ enum page_tone {
 	PAGE_HEAT1,
 	PAGE_HEAT2,
 	PAGE_HEAT3,
-	PAGE_HEAT4,	/* [4] highest */
-	PAGE_MET,	/* [+] met */
-	PAGE_GAP,	/* [!] gap: practice asks for it, the record lacks it */
+	PAGE_HEAT4,     /* [4] highest */
+	PAGE_MET,       /* [+] met */
+	PAGE_GAP,       /* [!] gap: practice asks for it, the record lacks it */
 	PAGE_NOT_ASKED, /* [?] not asked */
 	PAGE_NOT_KNOWN, /* [~] asked, not known */
-	PAGE_HIDDEN,	/* [c] suppressed: small number */
-	PAGE_WITHHELD,	/* [-] withheld */
+	PAGE_HIDDEN,    /* [c] suppressed: small number */
+	PAGE_WITHHELD,  /* [-] withheld */
 	PAGE_TONES
 };
 
@@ -133,14 +133,15 @@ void page_foot(struct page *p);
 enum page_format { PAGE_TEXT, PAGE_MD, PAGE_HTML, PAGE_PDF };
 
 struct page_options {
-	int width;	   /* text: columns, 80 when 0; at least 20 */
+	int width;         /* text: columns, 80 when 0; at least 20 */
 	const char *style; /* html, pdf: a style sheet added to ours */
 	bool style_only;   /* ... and ours left out */
 	const char *lang;  /* html, pdf: "en-GB" when null */
 };
 
-/* Adds the page to out. o may be null. -1 with err, out as it was, when a picture is not
- * well-formed svg, or for PAGE_PDF when WeasyPrint is missing or fails. */
+/* Adds the page to out. o may be null. -1 with err, out as it was, when a
+ * picture is not well-formed svg, or for PAGE_PDF when WeasyPrint is missing or
+ * fails. */
 int page_render(const struct page *p, enum page_format format,
 	const struct page_options *o, struct buf *out, struct err *err)
 	__attribute__((warn_unused_result));

@@ -65,8 +65,8 @@ static void words(struct buf *out, const struct words *w)
 	}
 }
 
-static void element(struct buf *out, const char *tag, const char *class,
-	const char *s)
+static void element(
+	struct buf *out, const char *tag, const char *class, const char *s)
 {
 	if (!s || !*s)
 		return;
@@ -103,11 +103,13 @@ static void links(struct buf *out, const struct block *from)
 	}
 }
 
-static void contents(struct buf *out, const struct page *p,
-	const struct block *b)
+static void contents(
+	struct buf *out, const struct page *p, const struct block *b)
 {
-	buf_printf(out, "<nav class=\"contents\" aria-labelledby=\"n%d\">\n"
-		"<p id=\"n%d\">On this page</p>\n<ul>\n", b->number, b->number);
+	buf_printf(out,
+		"<nav class=\"contents\" aria-labelledby=\"n%d\">\n"
+		"<p id=\"n%d\">On this page</p>\n<ul>\n",
+		b->number, b->number);
 	links(out, &p->body);
 	links(out, &p->foot);
 	buf_puts(out, "</ul>\n</nav>\n");
@@ -168,10 +170,12 @@ static void key(struct buf *out, const struct block *b)
 	buf_puts(out, "<ul class=\"key\" aria-label=\"Key\">\n");
 	for (int i = 0; i < PAGE_TONES; i++)
 		if (b->tones & 1u << i)
-			buf_printf(out, "<li class=\"tone %s\"><span class="
+			buf_printf(out,
+				"<li class=\"tone %s\"><span class="
 				"\"sign\" aria-hidden=\"true\">%s</span>%s"
-				"</li>\n", page_tones[i].class,
-				page_tones[i].sign, page_tones[i].meaning);
+				"</li>\n",
+				page_tones[i].class, page_tones[i].sign,
+				page_tones[i].meaning);
 	buf_puts(out, "</ul>\n");
 }
 
@@ -194,21 +198,27 @@ static void cell(struct buf *out, const struct col *col, const struct cell *c)
 		if (*c->words.s)
 			sign(out, tone);
 		else
-			buf_printf(out, "<span class=\"sign\" aria-hidden="
-				"\"true\">%s</span>", tone->sign);
+			buf_printf(out,
+				"<span class=\"sign\" aria-hidden="
+				"\"true\">%s</span>",
+				tone->sign);
 	}
-	if (c && *c->words.s)
-		words(out, &c->words);
-	else
+	if (c && *c->words.s) {
+		if (!cell_is_sign(c))
+			words(out, &c->words);
+	} else {
 		buf_puts(out, shown);
+	}
 	buf_printf(out, "</%s>", tag);
 }
 
 static void row(struct buf *out, const struct block *b, const struct row *r)
 {
 	if (r->kind == ROW_GROUP) {
-		buf_printf(out, "<tr class=\"group\"><th scope=\"rowgroup\" "
-			"colspan=\"%zu\">", b->n_cols);
+		buf_printf(out,
+			"<tr class=\"group\"><th scope=\"rowgroup\" "
+			"colspan=\"%zu\">",
+			b->n_cols);
 		words(out, &r->cells[0].words);
 		buf_puts(out, "</th></tr>\n");
 		return;
@@ -257,13 +267,15 @@ static void table(struct buf *out, const struct block *b)
 {
 	buf_puts(out, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" ");
 	if (*b->caption) {
-		buf_printf(out, "aria-labelledby=\"t%d\">\n<table>\n"
-			"<caption id=\"t%d\">", b->number, b->number);
+		buf_printf(out,
+			"aria-labelledby=\"t%d\">\n<table>\n"
+			"<caption id=\"t%d\">",
+			b->number, b->number);
 		text(out, b->caption);
 		buf_puts(out, "</caption>\n");
 	} else {
-		buf_printf(out, "aria-label=\"Table %d\">\n<table>\n",
-			b->number);
+		buf_printf(
+			out, "aria-label=\"Table %d\">\n<table>\n", b->number);
 	}
 	widths(out, b);
 	buf_puts(out, "<thead>\n<tr>");
@@ -323,9 +335,11 @@ static int block(struct buf *out, const struct page *p, const struct block *b,
 	case BLOCK_KEY: key(out, b); break;
 	case BLOCK_COLUMNS:
 	case BLOCK_COLUMN:
-		buf_printf(out, b->kind == BLOCK_COLUMN ?
-			"<div class=\"column\">\n" :
-			"<div class=\"columns n%d\">\n", b->level);
+		buf_printf(out,
+			b->kind == BLOCK_COLUMN
+				? "<div class=\"column\">\n"
+				: "<div class=\"columns n%d\">\n",
+			b->level);
 		rc = blocks(out, p, b, err);
 		buf_puts(out, "</div>\n");
 		break;
@@ -357,19 +371,31 @@ static void style(struct buf *out, const char *css)
 	}
 }
 
-static void opening(struct buf *out, const struct page *p,
-	const struct page_options *o)
+static int own_style(struct buf *out, struct err *err)
+{
+	struct buf css = {0};
+	int rc = page_style(&css, err);
+
+	if (!rc)
+		style(out, buf_cstr(&css));
+	buf_release(&css);
+	return rc;
+}
+
+static int opening(struct buf *out, const struct page *p,
+	const struct page_options *o, struct err *err)
 {
 	buf_puts(out, "<!DOCTYPE html>\n<html lang=\"");
 	line(out, o->lang ? o->lang : "en-GB");
 	buf_printf(out, "\">\n<head>\n%s<title>", head);
 	line(out, p->title);
 	buf_puts(out, "</title>\n<style>\n");
-	if (!o->style_only)
-		style(out, page_style());
+	if (!o->style_only && own_style(out, err))
+		return -1;
 	if (o->style)
 		style(out, o->style);
-	buf_puts(out, "</style>\n</head>\n<body>\n"
+	buf_puts(out,
+		"</style>\n</head>\n<body>\n"
 		"<a class=\"skip\" href=\"#main\">Skip to the content</a>\n"
 		"<header>\n");
 	element(out, "p", "marking", p->marking);
@@ -383,13 +409,13 @@ static void opening(struct buf *out, const struct page *p,
 		buf_puts(out, "</p>\n");
 	}
 	buf_puts(out, "</header>\n<main id=\"main\" tabindex=\"-1\">\n");
+	return 0;
 }
 
 int page_html(const struct page *p, const struct page_options *o,
 	struct buf *out, struct err *err)
 {
-	opening(out, p, o);
-	if (blocks(out, p, &p->body, err))
+	if (opening(out, p, o, err) || blocks(out, p, &p->body, err))
 		return -1;
 	buf_puts(out, "</main>\n");
 	if (p->foot.n_blocks) {

@@ -32,26 +32,26 @@ static bool special(const struct buf *out, size_t line, uint32_t c)
 		return out->n == line;
 	if (c == '.' || c == ')')
 		return number_before(out, line) ||
-			(c == '.' && out->n >= 3 &&
-				!strncasecmp(out->p + out->n - 3, "www", 3));
+		       (c == '.' && out->n >= 3 &&
+			       !strncasecmp(out->p + out->n - 3, "www", 3));
 	return false;
 }
 
-/* Text at `line`, the start of what it says in out; feeds become `feed`. */
-static void escaped(struct buf *out, struct span text, const char *feed)
+/* *line is where the line of text began in out; feeds become `feed`. */
+static void escaped(
+	struct buf *out, struct span text, const char *feed, size_t *line)
 {
-	size_t line = out->n;
 	uint32_t code;
 
 	while (glyph_next(&text, &code)) {
 		if (code == '\n') {
 			buf_puts(out, feed);
-			line = out->n;
+			*line = out->n;
 			continue;
 		}
-		if (code == ' ' && out->n == line)
+		if (code == ' ' && out->n == *line)
 			continue; /* four of them would be code */
-		if (special(out, line, code))
+		if (special(out, *line, code))
 			buf_addc(out, '\\');
 		glyph_put(out, code);
 	}
@@ -60,11 +60,14 @@ static void escaped(struct buf *out, struct span text, const char *feed)
 /* A run that begins and ends with a letter can always take stars. */
 static bool takes_stars(struct span s)
 {
-	unsigned char first = (unsigned char)s.p[0];
-	unsigned char last = (unsigned char)s.p[s.n - 1];
+	unsigned char first, last;
 
+	if (!s.n)
+		return false;
+	first = (unsigned char)s.p[0];
+	last = (unsigned char)s.p[s.n - 1];
 	return (isalnum(first) || first >= 0x80) &&
-		(isalnum(last) || last >= 0x80);
+	       (isalnum(last) || last >= 0x80);
 }
 
 static void words(struct buf *out, const struct words *w, const char *feed)
@@ -73,15 +76,16 @@ static void words(struct buf *out, const struct words *w, const char *feed)
 		[PAGE_EMPHASIS] = {"*", "*"},
 		[PAGE_UNDERLINE] = {"<u>", "</u>"}};
 	struct piece piece = {0};
+	size_t line = out->n;
 
 	while (piece_next(w, &piece)) {
-		bool marked = piece.mark >= 0 &&
-			(piece.mark == PAGE_UNDERLINE ||
-				takes_stars(piece.text));
+		bool marked =
+			piece.mark >= 0 && (piece.mark == PAGE_UNDERLINE ||
+						   takes_stars(piece.text));
 
 		if (marked)
 			buf_puts(out, around[piece.mark][0]);
-		escaped(out, piece.text, feed);
+		escaped(out, piece.text, feed, &line);
 		if (marked)
 			buf_puts(out, around[piece.mark][1]);
 	}
@@ -89,16 +93,18 @@ static void words(struct buf *out, const struct words *w, const char *feed)
 
 static void text(struct buf *out, const char *s, const char *feed)
 {
-	escaped(out, span_of(s), feed);
+	size_t line = out->n;
+
+	escaped(out, span_of(s), feed, &line);
 }
 
 static void cell(struct buf *out, const struct cell *c)
 {
 	if (c && c->tone != PAGE_PLAIN)
 		buf_printf(out, "\\[%s\\] ", page_tones[c->tone].sign);
-	if (c && *c->words.s)
+	if (c && *c->words.s && !cell_is_sign(c))
 		words(out, &c->words, "<br>");
-	else if (c)
+	else if (c && !*c->words.s)
 		text(out, page_tones[c->tone].word, " ");
 	buf_puts(out, " |");
 }
@@ -108,7 +114,7 @@ static void row(struct buf *out, const struct block *b, const struct row *r)
 	buf_addc(out, '|');
 	for (size_t i = 0; i < b->n_cols; i++) {
 		bool strong = r->kind != ROW_PLAIN && i < r->n &&
-			takes_stars(span_of(cell_text(&r->cells[i])));
+			      takes_stars(span_of(cell_text(&r->cells[i])));
 
 		buf_addc(out, ' ');
 		if (strong && !r->cells[i].words.n_marks) {
@@ -125,7 +131,8 @@ static void row(struct buf *out, const struct block *b, const struct row *r)
 static void table(struct buf *out, const struct block *b)
 {
 	static const char *const rules[] = {[PAGE_LEFT] = " --- |",
-		[PAGE_RIGHT] = " ---: |", [PAGE_CENTRE] = " :---: |"};
+		[PAGE_RIGHT] = " ---: |",
+		[PAGE_CENTRE] = " :---: |"};
 
 	if (*b->caption) {
 		text(out, b->caption, " ");

@@ -51,7 +51,7 @@ static void heading(struct buf *out, const struct block *b, int width)
 
 static void list(struct buf *out, const struct block *b, int width)
 {
-	char first[16];
+	char first[32];
 
 	for (size_t i = 0; i < b->n_items; i++) {
 		snprintf(first, sizeof first, "%2zu. ", i + 1);

@@ -65,7 +65,7 @@ static bool share_out(struct fit *f, const struct block *b)
 		left -= f->word[i];
 		wanted += f->widest[i] - f->word[i];
 		asked += (long)(f->widest[i] - f->word[i]) *
-			(b->cols[i].width ? b->cols[i].width : 1);
+			 (b->cols[i].width ? b->cols[i].width : 1);
 	}
 	if (left < 0)
 		return false;
@@ -115,13 +115,13 @@ static void trim_line(struct buf *out)
 	buf_addc(out, '\n');
 }
 
-static void aligned(struct buf *out, struct span line, enum page_align align,
-	int width)
+static void aligned(
+	struct buf *out, struct span line, enum page_align align, int width)
 {
 	int room = width - glyphs_width(line);
-	int before = align == PAGE_RIGHT ? room
-		: align == PAGE_CENTRE	 ? room / 2
-					 : 0;
+	int before = align == PAGE_RIGHT    ? room
+		     : align == PAGE_CENTRE ? room / 2
+					    : 0;
 
 	spaces(out, before);
 	buf_span(out, line);
@@ -228,8 +228,8 @@ static void stacked(struct buf *out, const struct block *b, int width)
 			glyphs_put(&text, b->cols[i].name, " ");
 			buf_puts(&text, text.n ? ": " : "");
 			plain_cell(&text, &row->cells[i]);
-			wrap_put(out, buf_as_span(&text), width,
-				i ? "  " : "", "    ");
+			wrap_put(out, buf_as_span(&text), width, i ? "  " : "",
+				"    ");
 		}
 	}
 	buf_release(&text);
@@ -243,8 +243,8 @@ void plain_table(struct buf *out, const struct block *b, int width)
 	if (!b->n_rows) {
 		struct buf text = {0};
 
-		glyphs_put(&text, b->empty ? b->empty : "Nothing recorded.",
-			NULL);
+		glyphs_put(
+			&text, b->empty ? b->empty : "Nothing recorded.", NULL);
 		wrap_put(out, buf_as_span(&text), width, "", "");
 		buf_release(&text);
 		return;

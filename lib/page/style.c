@@ -1,16 +1,25 @@
 #include "style.h"
 
-/* Built in, so that a tool finds it wherever it runs from. The path counts
- * from where make runs. */
-__asm__(".section .rodata\n"
-	"sos_page_css:\n"
-	".incbin \"share/page/page.css\"\n"
-	".byte 0\n"
-	".previous\n");
+#include "base/infile.h"
+#include "base/share.h"
 
-extern const char sos_page_css[] __attribute__((visibility("hidden")));
+enum { STYLE_MAX = 1 << 20 };
 
-const char *page_style(void)
+int page_style(struct buf *css, struct err *err)
 {
-	return sos_page_css;
+	struct buf path = {0};
+	struct infile in = {0};
+	struct span bytes;
+	int rc = -1;
+
+	if (share_path("page/page.css", &path, err) ||
+		infile_open(&in, buf_cstr(&path), err))
+		goto out;
+	rc = infile_peek(&in, STYLE_MAX, &bytes, err);
+	if (!rc)
+		buf_span(css, bytes);
+	infile_close(&in);
+out:
+	buf_release(&path);
+	return rc;
 }

@@ -98,8 +98,8 @@ static void resolve_colour(xmlNode *n, const char *name)
 
 static void colours(xmlNode *n)
 {
-	static const char *const names[] = {"color", "fill", "stroke",
-		"stop-color"};
+	static const char *const names[] = {
+		"color", "fill", "stroke", "stop-color"};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		spell_colour(n, names[i]);
@@ -132,8 +132,10 @@ static xmlNode *find(xmlNode *n, const char *id)
 static void unfold(xmlNode *use, int depth)
 {
 	char *href = get(use, "href");
-	xmlNode *target = href && *href == '#'
-		? find(xmlDocGetRootElement(use->doc), href + 1) : NULL;
+	xmlNode *target =
+		href && *href == '#'
+			? find(xmlDocGetRootElement(use->doc), href + 1)
+			: NULL;
 
 	free(href);
 	if (!target || target->children || depth > 4)
@@ -157,8 +159,8 @@ static void unfold_all(xmlNode *n, bool in_defs)
 		if (!in_defs && !strcmp(name, "use"))
 			unfold(n, 0);
 		else
-			unfold_all(n->children,
-				in_defs || !strcmp(name, "defs"));
+			unfold_all(
+				n->children, in_defs || !strcmp(name, "defs"));
 	}
 }
 
@@ -182,8 +184,8 @@ static void drop_markers(xmlNode *n)
 /* Attributes: no events, no styles, no references out of the picture. */
 static bool welcome(const char *name, const char *value)
 {
-	static const char *const never[] = {"style", "filter", "class", "base",
-		"tabindex", "space", NULL};
+	static const char *const never[] = {
+		"style", "filter", "class", "base", "tabindex", "space", NULL};
 	const char *url = strstr(value, "url(");
 
 	if (!strncasecmp(name, "on", 2) || one_of(never, name))

@@ -80,7 +80,8 @@ int wrap_word(struct span text)
 void plain_words(struct buf *out, const struct words *w)
 {
 	static const char around[] = {[PAGE_STRONG] = '*',
-		[PAGE_EMPHASIS] = '_', [PAGE_UNDERLINE] = '_'};
+		[PAGE_EMPHASIS] = '_',
+		[PAGE_UNDERLINE] = '_'};
 	struct piece piece = {0};
 	uint32_t code;
 
@@ -98,7 +99,9 @@ void plain_cell(struct buf *out, const struct cell *c)
 {
 	if (c->tone != PAGE_PLAIN)
 		buf_printf(out, "[%s] ", page_tones[c->tone].sign);
-	if (*c->words.s)
+	if (cell_is_sign(c))
+		out->n--;
+	else if (*c->words.s)
 		plain_words(out, &c->words);
 	else
 		buf_puts(out, page_tones[c->tone].word);
