@@ -248,10 +248,13 @@ static void rows(struct buf *out, const struct block *b)
 static void widths(struct buf *out, const struct block *b)
 {
 	int sum = 0;
+	bool hinted = false;
 
-	for (size_t i = 0; i < b->n_cols; i++)
-		sum += b->cols[i].width;
-	if (!sum)
+	for (size_t i = 0; i < b->n_cols; i++) {
+		sum += b->cols[i].width ? b->cols[i].width : 1;
+		hinted = hinted || b->cols[i].width;
+	}
+	if (!hinted)
 		return;
 	buf_puts(out, "<colgroup>");
 	for (size_t i = 0; i < b->n_cols; i++)
