@@ -181,6 +181,29 @@ static void drop_markers(xmlNode *n)
 	}
 }
 
+/* Groups with nothing in them, white space between shapes, and the color
+ * attributes that currentColor needed. */
+static void thin(xmlNode *parent)
+{
+	static const char *const lettered[] = {
+		"text", "tspan", "title", "desc", NULL};
+	static const char *const holders[] = {"g", "defs", NULL};
+	bool keep_space = one_of(lettered, STR(parent->name));
+	xmlNode *n, *next;
+
+	for (n = parent->children; n; n = next) {
+		next = n->next;
+		if (n->type == XML_ELEMENT_NODE) {
+			xmlUnsetProp(n, XML("color"));
+			thin(n);
+			if (!n->children && one_of(holders, STR(n->name)))
+				drop(n);
+		} else if (!keep_space && xmlIsBlankNode(n)) {
+			drop(n);
+		}
+	}
+}
+
 /* Attributes: no events, no styles, no references out of the picture. */
 static bool welcome(const char *name, const char *value)
 {
@@ -331,6 +354,7 @@ int svg_dress(struct span svg, const char *prefix, const char *title,
 	unfold_all(root->children, false);
 	drop_markers(root->children);
 	each(root, prefix, 1);
+	thin(root);
 	dress_root(root, prefix, title, description);
 	write_out(doc, out);
 	xmlFreeDoc(doc);
