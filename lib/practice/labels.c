@@ -50,8 +50,8 @@ struct conf *pack_load(const char *dir, const char *name, struct err *e)
 	return c;
 }
 
-static int unknown_key(const struct conf *words, const char *name,
-	struct err *e)
+static int unknown_key(
+	const struct conf *words, const char *name, struct err *e)
 {
 	const struct conf *w;
 	int i;
