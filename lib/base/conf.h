@@ -1,0 +1,40 @@
+/*
+ * What people write by hand: profiles, prompts, forms, thresholds, in JSON.
+ * Strict: nothing behind the end, no key twice, good UTF-8, no U+0000.
+ */
+#ifndef SOS_CONF_H
+#define SOS_CONF_H
+
+#include "err.h"
+#include "span.h"
+
+struct conf; /* one value in the document; NULL is "not there" everywhere */
+
+/* The whole document, to be given back with conf_free; NULL on failure. */
+struct conf *conf_load(const char *path, struct err *e);
+struct conf *conf_parse(const char *name, const char *bytes, size_t n,
+	struct err *e);
+void conf_free(struct conf *c);
+
+/* The member called name (case matters), or NULL. */
+const struct conf *conf_get(const struct conf *c, const char *name);
+/* Elements of an array, members of an object, in order. */
+size_t conf_count(const struct conf *c);
+const struct conf *conf_at(const struct conf *c, size_t i);
+/* First child and next sibling, for walking long lists. */
+const struct conf *conf_first(const struct conf *c);
+const struct conf *conf_next(const struct conf *c);
+/* The name of a member; NULL in an array. */
+const char *conf_name(const struct conf *c);
+/* NULL unless a string. */
+const char *conf_str(const struct conf *c);
+const char *conf_get_str(const struct conf *c, const char *name,
+	const char *otherwise);
+/* `otherwise` unless a number (boolean). */
+double conf_num(const struct conf *c, double otherwise);
+double conf_get_num(const struct conf *c, const char *name, double otherwise);
+bool conf_bool(const struct conf *c, bool otherwise);
+bool conf_is_object(const struct conf *c);
+bool conf_is_array(const struct conf *c);
+
+#endif

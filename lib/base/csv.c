@@ -1,0 +1,258 @@
+#include "csv.h"
+
+#include <csv.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include "buf.h"
+#include "mem.h"
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+/* What libcsv tells us of one row. */
+struct csv_libcsv {
+	struct csv_parser parser;
+	struct buf text;
+	size_t *end; /* of each field in text */
+	size_t ends, cap;
+	bool row_done, after_row, too_many;
+};
+
+static int never(unsigned char c)
+{
+	(void)c;
+	return 0;
+}
+
+static void on_field(void *s, size_t n, void *arg)
+{
+	struct csv_libcsv *lib = arg;
+
+	if (lib->row_done)
+		lib->after_row = true;
+	if (lib->ends == CSV_FIELDS_MAX) {
+		lib->too_many = true;
+		return;
+	}
+	buf_add(&lib->text, s, n);
+	lib->end = grow(lib->end, lib->ends, &lib->cap, sizeof *lib->end);
+	lib->end[lib->ends++] = lib->text.n;
+}
+
+static void on_row(int c, void *arg)
+{
+	struct csv_libcsv *lib = arg;
+
+	(void)c;
+	if (lib->row_done)
+		lib->after_row = true;
+	lib->row_done = true;
+}
+
+static void start_parser(struct csv_libcsv *lib)
+{
+	/* Fails only for options it does not know. */
+	(void)csv_init(&lib->parser, CSV_STRICT | CSV_STRICT_FINI);
+	/* Unasked, it trims spaces round a field. */
+	csv_set_space_func(&lib->parser, never);
+}
+
+void csv_open(struct csv *c, struct infile *in)
+{
+	*c = (struct csv){.in = in};
+	c->lib = xcalloc(1, sizeof *c->lib);
+	start_parser(c->lib);
+}
+
+void csv_close(struct csv *c)
+{
+	if (!c->lib)
+		return;
+	csv_free(&c->lib->parser);
+	buf_release(&c->lib->text);
+	free(c->lib->end);
+	free(c->lib);
+	free(c->field);
+	*c = (struct csv){0};
+}
+
+static void add(struct csv *c, const char *from, const char *to)
+{
+	c->field = grow(c->field, c->n, &c->cap, sizeof *c->field);
+	c->field[c->n++] = (struct span){from, (size_t)(to - from)};
+}
+
+#define SEEN_HIGH 1
+#define SEEN_CONTROL 2
+
+/*
+ * The short way: splits [p, end) at commas. False where a quote or a control
+ * that could mean something (CR, NUL) asks for libcsv.
+ */
+static bool split(struct csv *c, const char *p, const char *end)
+{
+	const char *from = p;
+	unsigned seen = 0;
+
+#ifdef __SSE2__
+	const __m128i comma = _mm_set1_epi8(','), quote = _mm_set1_epi8('"');
+	const __m128i slash = _mm_set1_epi8('\\');
+	const __m128i low = _mm_set1_epi8(0x1f), del = _mm_set1_epi8(0x7f);
+
+	for (; end - p >= 16; p += 16) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+		__m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, low), v);
+		__m128i odd = _mm_or_si128(_mm_cmpeq_epi8(v, quote),
+			_mm_or_si128(control,
+				_mm_or_si128(_mm_cmpeq_epi8(v, slash),
+					_mm_cmpeq_epi8(v, del))));
+		unsigned commas =
+			(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, comma));
+
+		if (_mm_movemask_epi8(odd))
+			break; /* a closer look below, byte by byte */
+		if (_mm_movemask_epi8(v))
+			seen |= SEEN_HIGH;
+		for (; commas; commas &= commas - 1) {
+			const char *at = p + __builtin_ctz(commas);
+
+			add(c, from, at);
+			from = at + 1;
+		}
+	}
+#endif
+	for (; p < end; p++) {
+		unsigned char b = (unsigned char)*p;
+
+		if (b == ',') {
+			add(c, from, p);
+			from = p + 1;
+		} else if (b == '"' || b == '\r' || b == '\0') {
+			return false;
+		} else if (b >= 0x80) {
+			seen |= SEEN_HIGH;
+		} else if (b < 0x20 || b == '\\' || b == 0x7f) {
+			seen |= SEEN_CONTROL;
+		}
+	}
+	add(c, from, end);
+	c->flags = seen & SEEN_HIGH ? 0 : CSV_ASCII;
+	if (!seen)
+		c->flags |= CSV_CLEAN;
+	return c->n <= CSV_FIELDS_MAX;
+}
+
+static void fields_from_libcsv(struct csv *c)
+{
+	struct csv_libcsv *lib = c->lib;
+	size_t i, from = 0;
+
+	c->n = 0;
+	for (i = 0; i < lib->ends; i++) {
+		add(c, buf_as_span(&lib->text).p + from,
+			buf_as_span(&lib->text).p + lib->end[i]);
+		from = lib->end[i];
+	}
+	c->flags = 0;
+}
+
+static enum csv_result bad(struct csv *c, struct err *e, const char *why)
+{
+	csv_free(&c->lib->parser);
+	start_parser(c->lib);
+	infile_back(c->in, c->line - 1);
+	/* Past the line in which the row began. */
+	char *line;
+	size_t n;
+
+	if (infile_line(c->in, &line, &n, e) < 0)
+		return CSV_FAIL;
+	err_at(e, c->in->name, c->line, "%s", why);
+	return CSV_BAD;
+}
+
+/* Rows with quotes: libcsv, a physical line at a time. */
+static enum csv_result slow_row(struct csv *c, const char *line, size_t n,
+	struct err *e)
+{
+	struct csv_libcsv *lib = c->lib;
+	char *more;
+	int got;
+
+	buf_reset(&lib->text);
+	lib->ends = 0;
+	lib->row_done = lib->after_row = lib->too_many = false;
+	for (;;) {
+		if (memchr(line, '\0', n))
+			return bad(c, e, "NUL byte");
+		if (csv_parse(&lib->parser, line, n, on_field, on_row, lib) !=
+			n)
+			return bad(c, e, "quote inside a field");
+		if (lib->row_done)
+			break;
+		if (infile_since_mark(c->in) > INFILE_LINE_MAX)
+			return bad(c, e, "quote is never closed");
+		got = infile_line(c->in, &more, &n, e);
+		if (got < 0)
+			return CSV_FAIL;
+		if (got == 0)
+			break;
+		line = more;
+	}
+	if (!lib->row_done &&
+		csv_fini(&lib->parser, on_field, on_row, lib) != 0)
+		return bad(c, e, "quote is never closed");
+	if (lib->after_row)
+		return bad(c, e, "carriage return inside a row");
+	if (lib->too_many)
+		return bad(c, e, "too many fields");
+	fields_from_libcsv(c);
+	infile_unmark(c->in);
+	return CSV_ROW;
+}
+
+enum csv_result csv_row(struct csv *c, struct err *e)
+{
+	char *line;
+	size_t n, bare;
+	int got;
+
+	for (;;) {
+		infile_mark(c->in);
+		c->line = c->in->line + 1;
+		c->n = 0;
+		got = infile_line(c->in, &line, &n, e);
+		if (got < 0)
+			return CSV_FAIL;
+		if (got == 0)
+			return CSV_END;
+		c->row++;
+		bare = n - (line[n - 1] == '\n');
+		if (bare < n && bare > 0 && line[bare - 1] == '\r')
+			bare--;
+		if (bare == 0 && !c->raw_rows)
+			continue;
+		if (bare == 0) {
+			infile_unmark(c->in);
+			return CSV_ROW;
+		}
+		if (split(c, line, line + bare)) {
+			infile_unmark(c->in);
+			return CSV_ROW;
+		}
+		return slow_row(c, line, n, e);
+	}
+}
+
+char *csv_letters(int column, char out[8])
+{
+	char back[8];
+	int n = 0, i;
+
+	for (; column > 0 && n < 7; column = (column - 1) / 26)
+		back[n++] = (char)('A' + (column - 1) % 26);
+	for (i = 0; i < n; i++)
+		out[i] = back[n - 1 - i];
+	out[n] = '\0';
+	return out;
+}

@@ -1,0 +1,47 @@
+/* Buffered input that can be looked into ahead of reading. */
+#ifndef SOS_INFILE_H
+#define SOS_INFILE_H
+
+#include "err.h"
+#include "span.h"
+
+struct infile {
+	int fd;
+	const char *name; /* as the user named it; "-" is "standard input" */
+	char *buf;
+	size_t start, mark, end, cap;
+	bool marked, eof, own_fd;
+	long line; /* lines taken so far */
+	unsigned long long taken, size; /* bytes; size 0 where not known */
+	/* Sees every byte read, in order (hashing); may be NULL. */
+	void (*tap)(void *arg, const char *bytes, size_t n);
+	void *tap_arg;
+};
+
+/* A longer line, or quoted row, is an error of the data. */
+#define INFILE_LINE_MAX ((size_t)4 << 20)
+
+/* name "-" is standard input. */
+int infile_open(struct infile *in, const char *name, struct err *e) MUST_USE;
+/* Reads from memory (tests, fuzzers); the bytes are copied. */
+void infile_memory(struct infile *in, const char *name, const char *bytes,
+	size_t n);
+/* Up to `want` bytes (fewer at the end) without taking them. */
+int infile_peek(struct infile *in, size_t want, struct span *bytes,
+	struct err *e) MUST_USE;
+void infile_skip(struct infile *in, size_t n);
+/*
+ * The next line with its LF (the last may lack it), mutable, valid until the
+ * next call. 1, 0 at the end, -1 (a line over INFILE_LINE_MAX, or a read that
+ * failed).
+ */
+int infile_line(struct infile *in, char **line, size_t *n, struct err *e)
+	MUST_USE;
+/* Keeps what follows until infile_unmark, so that infile_back can return. */
+void infile_mark(struct infile *in);
+void infile_unmark(struct infile *in);
+void infile_back(struct infile *in, long line);
+size_t infile_since_mark(const struct infile *in);
+void infile_close(struct infile *in);
+
+#endif

@@ -1,0 +1,158 @@
+#include "mem.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+struct arena_block {
+	struct arena_block *older;
+	size_t size;
+	char bytes[];
+};
+
+#define BLOCK ((size_t)64 << 10)
+
+/* Nothing may be allocated here, so nothing is formatted. */
+static _Noreturn void out_of_memory(void)
+{
+	static const char text[] = "sos: out of memory\n";
+
+	if (write(STDERR_FILENO, text, sizeof text - 1) < 0)
+		_exit(4);
+	_exit(4);
+}
+
+void *xmalloc(size_t n)
+{
+	void *p = malloc(n ? n : 1);
+
+	if (!p)
+		out_of_memory();
+	return p;
+}
+
+void *xcalloc(size_t count, size_t size)
+{
+	void *p = calloc(count ? count : 1, size ? size : 1);
+
+	if (!p)
+		out_of_memory();
+	return p;
+}
+
+void *xrealloc(void *p, size_t n)
+{
+	p = realloc(p, n ? n : 1);
+	if (!p)
+		out_of_memory();
+	return p;
+}
+
+char *xstrndup(const char *s, size_t n)
+{
+	char *copy = xmalloc(n + 1);
+
+	if (n)
+		memcpy(copy, s, n);
+	copy[n] = '\0';
+	return copy;
+}
+
+char *xstrdup(const char *s)
+{
+	return xstrndup(s, strlen(s));
+}
+
+void *grow(void *array, size_t count, size_t *capacity, size_t size)
+{
+	if (count < *capacity)
+		return array;
+	*capacity = *capacity ? *capacity * 2 : 16;
+	if (*capacity > SIZE_MAX / size)
+		out_of_memory();
+	return xrealloc(array, *capacity * size);
+}
+
+static void add_block(struct arena *a, size_t n)
+{
+	size_t size = n > BLOCK ? n : BLOCK;
+	struct arena_block *b = xmalloc(sizeof *b + size);
+
+	b->older = a->head;
+	b->size = size;
+	a->head = b;
+	a->next = b->bytes;
+	a->left = size;
+}
+
+char *arena_bytes(struct arena *a, size_t n)
+{
+	char *p;
+
+	if (n > a->left)
+		add_block(a, n);
+	p = a->next;
+	a->next += n;
+	a->left -= n;
+	a->total += n;
+	return p;
+}
+
+void *arena_alloc(struct arena *a, size_t n)
+{
+	size_t pad = a->next ? -(uintptr_t)a->next & 7 : 0;
+
+	if (pad + n > a->left) {
+		add_block(a, n + 8);
+		pad = -(uintptr_t)a->next & 7;
+	}
+	return arena_bytes(a, pad + n) + pad;
+}
+
+struct span arena_copy(struct arena *a, struct span s)
+{
+	char *p;
+
+	if (!s.n)
+		return (struct span){"", 0};
+	p = arena_bytes(a, s.n);
+	memcpy(p, s.p, s.n);
+	return (struct span){p, s.n};
+}
+
+char *arena_str(struct arena *a, struct span s)
+{
+	char *p = arena_bytes(a, s.n + 1);
+
+	if (s.n)
+		memcpy(p, s.p, s.n);
+	p[s.n] = '\0';
+	return p;
+}
+
+void arena_reset(struct arena *a)
+{
+	struct arena_block *b = a->head, *older;
+
+	if (!b)
+		return;
+	for (; b->older; b = older) {
+		older = b->older;
+		free(b);
+	}
+	a->head = b;
+	a->next = b->bytes;
+	a->left = b->size;
+	a->total = 0;
+}
+
+void arena_release(struct arena *a)
+{
+	struct arena_block *b = a->head, *older;
+
+	for (; b; b = older) {
+		older = b->older;
+		free(b);
+	}
+	*a = (struct arena){0};
+}

@@ -1,0 +1,39 @@
+/*
+ * Memory. Running out of it ends the program with exit status 4 (the one
+ * failure the library does not hand back: see mem.c).
+ */
+#ifndef SOS_MEM_H
+#define SOS_MEM_H
+
+#include <stddef.h>
+#include "span.h"
+
+void *xmalloc(size_t n);
+void *xcalloc(size_t count, size_t size);
+void *xrealloc(void *p, size_t n);
+char *xstrdup(const char *s);
+char *xstrndup(const char *s, size_t n);
+
+/*
+ * Makes room for one more element in a growing array:
+ * grow(array, count, &capacity, sizeof *array) returns the array, moved
+ * perhaps.
+ */
+void *grow(void *array, size_t count, size_t *capacity, size_t size);
+
+/* Memory that is given back all at once. Zero-initialise to start. */
+struct arena {
+	struct arena_block *head;
+	size_t left;
+	char *next;
+	size_t total; /* bytes handed out since the last reset */
+};
+
+void *arena_alloc(struct arena *a, size_t n); /* aligned to 8 bytes */
+char *arena_bytes(struct arena *a, size_t n); /* not aligned */
+struct span arena_copy(struct arena *a, struct span s);
+char *arena_str(struct arena *a, struct span s); /* NUL-terminated */
+void arena_reset(struct arena *a);		 /* keeps one block */
+void arena_release(struct arena *a);
+
+#endif

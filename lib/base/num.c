@@ -1,0 +1,68 @@
+#include "num.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static bool digits(const char *p, const char *end)
+{
+	if (p == end)
+		return false;
+	for (; p < end; p++)
+		if (*p < '0' || *p > '9')
+			return false;
+	return true;
+}
+
+bool num_int(struct span s, long *value)
+{
+	const char *p = s.p, *end = s.p + s.n;
+	bool minus = s.n && *p == '-';
+	long v = 0;
+
+	p += minus;
+	if (end - p > 18 || !digits(p, end))
+		return false;
+	if (*p == '0' && (end - p > 1 || minus))
+		return false;
+	for (; p < end; p++)
+		v = v * 10 + (*p - '0');
+	*value = minus ? -v : v;
+	return true;
+}
+
+bool num_decimal(struct span s, double *value)
+{
+	char text[64];
+	const char *p = s.p, *end = s.p + s.n, *point;
+
+	if (s.n == 0 || s.n >= sizeof text)
+		return false;
+	p += *p == '-';
+	point = memchr(p, '.', (size_t)(end - p));
+	if (!digits(p, point ? point : end))
+		return false;
+	if (point && !digits(point + 1, end))
+		return false;
+	memcpy(text, s.p, s.n);
+	text[s.n] = '\0';
+	*value = strtod(text, NULL);
+	return true;
+}
+
+struct span num_text(double value, char out[NUM_SIZE])
+{
+	int digits_after, n;
+
+	if (!isfinite(value))
+		return (struct span){"", 0};
+	if (value == 0)
+		value = 0; /* no "-0" */
+	for (digits_after = 0; digits_after < 340; digits_after++) {
+		n = snprintf(out, NUM_SIZE, "%.*f", digits_after, value);
+		if (strtod(out, NULL) == value)
+			return (struct span){out, (size_t)n};
+	}
+	n = snprintf(out, NUM_SIZE, "%.340f", value);
+	return (struct span){out, (size_t)n};
+}

@@ -1,0 +1,64 @@
+/* A borrowed run of bytes. Never NUL-terminated, never owned. */
+#ifndef SOS_SPAN_H
+#define SOS_SPAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct span {
+	const char *p;
+	size_t n;
+};
+
+#define SPAN(literal) ((struct span){(literal), sizeof(literal) - 1})
+/* For printf("%.*s", SPAN_ARG(s)). */
+#define SPAN_ARG(s) (int)(s).n, (s).p
+
+static inline struct span span_of(const char *text)
+{
+	return (struct span){text, strlen(text)};
+}
+
+static inline bool span_eq(struct span a, struct span b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static inline bool span_is(struct span a, const char *text)
+{
+	return span_eq(a, span_of(text));
+}
+
+/* Byte order: <0, 0, >0. */
+static inline int span_cmp(struct span a, struct span b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+	int c = n ? memcmp(a.p, b.p, n) : 0;
+
+	return c ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+/*
+ * Takes the next word off the front of *rest, words separated by `by`.
+ * Returns false when nothing is left.
+ */
+static inline bool span_word(struct span *rest, char by, struct span *word)
+{
+	const char *end;
+
+	if (!rest->p)
+		return false;
+	end = rest->n ? memchr(rest->p, by, rest->n) : NULL;
+	word->p = rest->p;
+	word->n = end ? (size_t)(end - rest->p) : rest->n;
+	if (end) {
+		rest->n -= word->n + 1;
+		rest->p = end + 1;
+	} else {
+		*rest = (struct span){NULL, 0};
+	}
+	return true;
+}
+
+#endif

@@ -1,0 +1,101 @@
+#include "utf8.h"
+
+static bool tail(const unsigned char *p, size_t from, size_t to)
+{
+	for (; from < to; from++)
+		if ((p[from] & 0xc0) != 0x80)
+			return false;
+	return true;
+}
+
+size_t utf8_len(const char *text, size_t n)
+{
+	const unsigned char *p = (const unsigned char *)text;
+
+	if (n == 0)
+		return 0;
+	if (p[0] < 0x80)
+		return 1;
+	if (p[0] < 0xc2 || p[0] > 0xf4)
+		return 0;
+	if (p[0] < 0xe0)
+		return n >= 2 && tail(p, 1, 2) ? 2 : 0;
+	if (p[0] < 0xf0) {
+		if (n < 3 || !tail(p, 1, 3))
+			return 0;
+		if ((p[0] == 0xe0 && p[1] < 0xa0) ||
+			(p[0] == 0xed && p[1] >= 0xa0))
+			return 0;
+		return 3;
+	}
+	if (n < 4 || !tail(p, 1, 4))
+		return 0;
+	if ((p[0] == 0xf0 && p[1] < 0x90) || (p[0] == 0xf4 && p[1] >= 0x90))
+		return 0;
+	return 4;
+}
+
+uint32_t utf8_code(const char *text, size_t n, size_t *len)
+{
+	const unsigned char *p = (const unsigned char *)text;
+
+	*len = utf8_len(text, n);
+	switch (*len) {
+	case 1: return p[0];
+	case 2: return (uint32_t)(p[0] & 0x1f) << 6 | (p[1] & 0x3f);
+	case 3:
+		return (uint32_t)(p[0] & 0x0f) << 12 |
+			(uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);
+	case 4:
+		return (uint32_t)(p[0] & 0x07) << 18 |
+			(uint32_t)(p[1] & 0x3f) << 12 |
+			(uint32_t)(p[2] & 0x3f) << 6 | (p[3] & 0x3f);
+	default: return 0xfffd;
+	}
+}
+
+size_t utf8_put(char *out, uint32_t c)
+{
+	if (c < 0x80) {
+		out[0] = (char)c;
+		return 1;
+	}
+	if (c < 0x800) {
+		out[0] = (char)(0xc0 | c >> 6);
+		out[1] = (char)(0x80 | (c & 0x3f));
+		return 2;
+	}
+	if (c < 0x10000) {
+		out[0] = (char)(0xe0 | c >> 12);
+		out[1] = (char)(0x80 | (c >> 6 & 0x3f));
+		out[2] = (char)(0x80 | (c & 0x3f));
+		return 3;
+	}
+	out[0] = (char)(0xf0 | c >> 18);
+	out[1] = (char)(0x80 | (c >> 12 & 0x3f));
+	out[2] = (char)(0x80 | (c >> 6 & 0x3f));
+	out[3] = (char)(0x80 | (c & 0x3f));
+	return 4;
+}
+
+size_t utf8_bad(struct span s)
+{
+	size_t i = 0, n;
+	uint64_t word;
+
+	while (i < s.n) {
+		while (i + 8 <= s.n) {
+			memcpy(&word, s.p + i, 8);
+			if (word & 0x8080808080808080u)
+				break;
+			i += 8;
+		}
+		if (i == s.n)
+			break;
+		n = utf8_len(s.p + i, s.n - i);
+		if (n == 0)
+			return i;
+		i += n;
+	}
+	return s.n;
+}

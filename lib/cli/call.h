@@ -1,0 +1,127 @@
+/*
+ * One run of one verb: its options, its input, its output.
+ *
+ * A tool is a table of verbs; a verb is a row with its own options and the
+ * groups of shared ones it takes. call.h gives a verb what every verb needs:
+ * open source -> gather -> one call into practice/ -> sink or page.
+ */
+#ifndef SOS_CALL_H
+#define SOS_CALL_H
+
+#include "base/outfile.h"
+#include "page/page.h"
+#include "record/casebook.h"
+#include "stream/reader.h"
+#include "stream/sink.h"
+
+/* One option. Rows end with .name NULL. */
+struct option_row {
+	const char *name; /* long name, without dashes */
+	char letter;	  /* or 0 */
+	const char *arg;  /* what it takes, as usage shows it; NULL: nothing */
+	const char *help; /* one line */
+	bool many;	  /* may be given again */
+};
+
+/* Groups of shared options (cli/shared_options.c holds the rows). */
+#define OPT_IN 1u     /* --from --kind --rejects --show-values */
+#define OPT_SELECT 2u /* --case --team --service */
+#define OPT_SINCE 4u  /* --since --until */
+#define OPT_AS_OF 8u  /* --as-of */
+#define OPT_OUT 16u   /* -o --to --safe-csv --bom */
+#define OPT_PAGE 32u  /* -o --to (pages) --style */
+#define OPT_FOR 64u   /* --for --protected: a page about one case */
+#define OPT_PSEUDONYM 128u /* --pseudonymise */
+#define OPT_FAIL 256u /* --fail-on */
+
+struct call;
+
+struct verb {
+	const char *name;
+	const char *operands; /* as usage shows them: "CASE_ID [FILE]..." */
+	const char *help;     /* one line */
+	unsigned shared;      /* OPT_... */
+	const struct option_row *options; /* its own; NULL: none */
+	/* What --to takes: words with a '|' between, the default first. */
+	const char *to;
+	int (*run)(struct call *c, struct err *e);
+};
+
+struct tool {
+	const char *name, *help;
+	const struct verb *const *verbs; /* ends with NULL */
+	const struct check *const *checks; /* of its check verb; or NULL */
+};
+
+struct call {
+	const struct tool *tool;
+	const struct verb *verb;
+	char **operand; /* after the verb; NULL-terminated */
+	int operands;
+	int as_of;	/* --as-of, or today */
+	bool quiet, verbose;
+	struct rejects rejects;
+	bool found; /* a finding at the level of --fail-on: exit 1 */
+	struct call_state *state;
+};
+
+/* cmd/: int main(argc, argv) { return tool_main(&tool, argc, argv); } */
+int tool_main(const struct tool *t, int argc, char **argv);
+
+/* Options, by name. Asking for a name the verb does not have is a bug. */
+bool opt_given(const struct call *c, const char *name);
+/* The value (the last where many); NULL when not given. */
+const char *opt_value(const struct call *c, const char *name);
+/* Value i of an option that may be given again; NULL past the last. */
+const char *opt_each(const struct call *c, const char *name, int i);
+/* Parse, or e and -1. Not given: the value stays as it is. */
+int opt_day(const struct call *c, const char *name, int *day, struct err *e)
+	MUST_USE;
+int opt_int(const struct call *c, const char *name, long lo, long hi,
+	long *value, struct err *e) MUST_USE;
+/* The place of the option's value in words "a|b|c"; `otherwise` not given. */
+int opt_choice(const struct call *c, const char *name, const char *words,
+	int otherwise, struct err *e) MUST_USE;
+/* Whether --to (or its default) is this. */
+bool to_is(const struct call *c, const char *format);
+
+/* Takes the first operand off (CASE_ID, KIND ...); NULL and e: none there. */
+const char *call_operand(struct call *c, const char *what, struct err *e);
+
+/*
+ * The records of the operands (files, stores, standard input), read in turn.
+ * Freed at the end of the call.
+ */
+struct reader *call_reader(struct call *c, struct err *e);
+/*
+ * Every case that --case, --team and --service choose, one after the other
+ * (the records without a case first, when nothing is chosen). kinds: those
+ * the verb needs, KINDS at the end; NULL: all. seen: KINDS long, or NULL;
+ * which kinds the input holds (a store holds all).
+ */
+int call_cases(struct call *c, const enum kind_id *kinds,
+	int (*each)(struct casebook *book, void *arg, struct err *e), void *arg,
+	bool *seen, struct err *e) MUST_USE;
+/* The one case called id; an error where the input does not have it. */
+int call_case(struct call *c, const char *id, const enum kind_id *kinds,
+	struct casebook *book, struct err *e) MUST_USE;
+
+/*
+ * Where the verb's records go, as --to and -o say. kind: what they are, so
+ * that an empty answer has its header. Committed and freed by tool_main.
+ */
+struct sink *call_sink(struct call *c, const struct kind *kind, struct err *e);
+/* Renders a page as --to says: text, md, html, pdf. */
+int call_page(struct call *c, const struct page *p, struct err *e) MUST_USE;
+/* Bytes that are a page of their own: svg, dot, ics, csv made by hand. */
+int call_bytes(struct call *c, struct span bytes, struct err *e) MUST_USE;
+
+/* A message on standard error: "TOOL: text". */
+void call_say(const struct call *c, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* The verbs that every tool with records of its own has. */
+extern const struct verb verb_import, verb_list, verb_check, verb_template,
+	verb_schema, verb_profiles, verb_profile;
+
+#endif

@@ -1,0 +1,50 @@
+/*
+ * Checks of practice: a rule is a row; check verbs run the rows of their tool
+ * over each case and write records of kind finding.
+ *
+ * A gap is something practice asks for and the record lacks; a warning looks
+ * wrong; a note is worth knowing. What a rule says holds no name and no free
+ * text, only ids, numbers and dates.
+ */
+#ifndef SOS_CHECK_H
+#define SOS_CHECK_H
+
+#include "record/casebook.h"
+#include "stream/sink.h"
+
+struct check_terms {
+	int as_of;
+	int weeks; /* --weeks, where a rule says "for N weeks"; 0: its own */
+};
+
+struct check_out {
+	const struct check *check; /* the row that is running */
+	const struct casebook *book;
+	const struct check_terms *terms;
+	struct sink *to;
+	struct rec rec;
+	struct err *err;
+	int rc;
+};
+
+enum level { GAP, WARNING, NOTE };
+
+struct check {
+	const char *rule; /* short name: "danger-without-goal" */
+	enum level level;
+	const char *help; /* one sentence, for the manual page and --help */
+	/* Kinds without which it cannot run; KINDS ends the list. */
+	enum kind_id needs[6];
+	void (*run)(const struct casebook *b, struct check_out *out);
+	/* Run on the records that belong to no case, too. */
+	bool caseless;
+};
+
+/*
+ * Writes a finding about a record (field -1: the record as a whole; of NULL:
+ * the case as a whole). The sentence is made with printf.
+ */
+void found(struct check_out *out, const struct rec *of, int field,
+	const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+#endif

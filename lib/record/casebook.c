@@ -1,0 +1,91 @@
+#include "casebook.h"
+
+#include <stdlib.h>
+
+void casebook_add(struct casebook *b, const struct rec *r)
+{
+	struct rec_list *l = &b->of[r->kind->id];
+
+	l->at = grow(l->at, l->n, &l->cap, sizeof *l->at);
+	rec_keep(&l->at[l->n], r, &b->text);
+	l->at[l->n].row = (long)l->n; /* order of arrival, for seal */
+	l->n++;
+}
+
+static int by_key(const void *pa, const void *pb)
+{
+	const struct rec *a = pa, *b = pb;
+	int c = rec_key_cmp(a, b);
+
+	return c ? c : (a->row > b->row) - (a->row < b->row);
+}
+
+static void seal_list(struct rec_list *l)
+{
+	size_t i, kept = 0;
+
+	if (l->n < 2)
+		return;
+	qsort(l->at, l->n, sizeof *l->at, by_key);
+	for (i = 0; i < l->n; i++) {
+		if (i + 1 < l->n && rec_key_cmp(&l->at[i], &l->at[i + 1]) == 0)
+			continue;
+		if (kept != i)
+			l->at[kept] = l->at[i];
+		kept++;
+	}
+	l->n = kept;
+}
+
+void casebook_seal(struct casebook *b)
+{
+	int k;
+
+	for (k = 0; k < KINDS; k++)
+		seal_list(&b->of[k]);
+}
+
+void casebook_reset(struct casebook *b)
+{
+	int k;
+
+	for (k = 0; k < KINDS; k++)
+		b->of[k].n = 0;
+	arena_reset(&b->text);
+	b->case_id = (struct span){"", 0};
+}
+
+void casebook_release(struct casebook *b)
+{
+	int k;
+
+	for (k = 0; k < KINDS; k++)
+		free(b->of[k].at);
+	arena_release(&b->text);
+	*b = (struct casebook){0};
+}
+
+const struct rec *casebook_case(const struct casebook *b)
+{
+	return b->of[K_case].n ? &b->of[K_case].at[0] : NULL;
+}
+
+const struct rec *casebook_find(const struct casebook *b, enum kind_id kind,
+	struct span key)
+{
+	const struct rec_list *l = &b->of[kind];
+	size_t lo = 0, hi = l->n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		int c = span_cmp(l->at[mid].v[0], key);
+
+		if (c == 0)
+			return &l->at[mid];
+		if (c < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return NULL;
+}

@@ -1,0 +1,42 @@
+/*
+ * The records of one case: what a verb gathers before it calls into
+ * practice/. Records of each kind are in key order, each key once (the later
+ * record of two wins), so that the same facts give the same answer whatever
+ * order they came in.
+ */
+#ifndef SOS_CASEBOOK_H
+#define SOS_CASEBOOK_H
+
+#include "rec.h"
+
+struct rec_list {
+	struct rec *at;
+	size_t n, cap;
+};
+
+struct casebook {
+	struct span case_id; /* empty: the records that belong to no case */
+	struct rec_list of[KINDS];
+	struct arena text; /* what the records' spans point into */
+};
+
+/* r walks the records of one kind: EACH_REC(r, book, K_statement) {...} */
+#define EACH_REC(r, book, kind)                                                \
+	for (const struct rec *r = (book)->of[kind].at,                        \
+			      *r##_end = r + (book)->of[kind].n;               \
+		r < r##_end; r++)
+
+/* Copies the record in. */
+void casebook_add(struct casebook *b, const struct rec *r);
+/* Sorts by key and drops what a later record of the same key replaces. */
+void casebook_seal(struct casebook *b);
+void casebook_reset(struct casebook *b);
+void casebook_release(struct casebook *b);
+
+/* The case record, or NULL where the input has none. */
+const struct rec *casebook_case(const struct casebook *b);
+/* The record of a kind with a one-field key, or NULL; O(log n). */
+const struct rec *casebook_find(const struct casebook *b, enum kind_id kind,
+	struct span key);
+
+#endif

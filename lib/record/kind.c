@@ -1,0 +1,186 @@
+#include "kind.h"
+
+#include <stdlib.h>
+
+#define KEY FIELD_KEY
+#define NEED FIELD_NEED
+#define WHEN FIELD_WHEN
+
+#define KIND(kind, tool, source, meaning)                                      \
+	static const struct field kind##_fields[] = {
+#define F(kind, field, type, flags, arg, words, meaning)                       \
+	{#field, T_##type, flags, arg, words, meaning},
+#define END(kind)                                                              \
+	}                                                                      \
+	;
+#include "kinds/all.def"
+
+#define SOURCE_RECORD false
+#define SOURCE_DERIVED true
+
+const struct kind kind_table[KINDS] = {
+#define KIND(kind, tool, source, meaning)                                      \
+	{K_##kind, #kind, tool, meaning, SOURCE_##source, kind##_fields,       \
+		FIELDS_##kind},
+#define F(kind, field, type, flags, arg, words, meaning)
+#define END(kind)
+#include "kinds/all.def"
+};
+
+#define KIND(kind, tool, source, meaning)                                      \
+	_Static_assert(FIELDS_##kind <= FIELDS_MAX, "FIELDS_MAX is too small");
+#define F(kind, field, type, flags, arg, words, meaning)
+#define END(kind)
+#include "kinds/all.def"
+
+static struct kind_places places[KINDS];
+static bool placed;
+
+static int find(const struct kind *k, const char *name)
+{
+	return kind_field(k, span_of(name));
+}
+
+static void place_all(void)
+{
+	int i, f;
+
+	for (i = 0; i < KINDS; i++) {
+		const struct kind *k = &kind_table[i];
+		struct kind_places *p = &places[i];
+
+		p->when = -1;
+		for (f = 0; f < k->fields; f++) {
+			if (k->field[f].flags & FIELD_WHEN)
+				p->when = f;
+			if (k->field[f].flags & FIELD_KEY)
+				p->key[p->keys++] = f;
+		}
+		p->case_id = find(k, "case_id");
+		p->child_id = find(k, "child_id");
+		p->referral_id = find(k, "referral_id");
+		p->team = find(k, "team");
+		p->service = find(k, "service");
+	}
+	placed = true;
+}
+
+const struct kind_places *kind_places(const struct kind *k)
+{
+	if (!placed)
+		place_all();
+	return &places[k->id];
+}
+
+const struct kind *kind_named(struct span name)
+{
+	int i;
+
+	for (i = 0; i < KINDS; i++)
+		if (span_is(name, kind_table[i].name))
+			return &kind_table[i];
+	return NULL;
+}
+
+int kind_field(const struct kind *k, struct span name)
+{
+	int f;
+
+	for (f = 0; f < k->fields; f++)
+		if (span_is(name, k->field[f].name))
+			return f;
+	return -1;
+}
+
+int word_place(const char *words, struct span s)
+{
+	const char *p = words;
+	int place = 0;
+
+	for (;;) {
+		const char *end = p;
+
+		while (*end && *end != '|')
+			end++;
+		if ((size_t)(end - p) == s.n && memcmp(p, s.p, s.n) == 0)
+			return place;
+		if (!*end)
+			return -1;
+		p = end + 1;
+		place++;
+	}
+}
+
+void field_range(const struct field *f, long *lo, long *hi)
+{
+	const char *dots = strstr(f->arg, "..");
+
+	*lo = -1000000000000000;
+	*hi = 1000000000000000;
+	if (dots) {
+		*lo = strtol(f->arg, NULL, 10);
+		*hi = strtol(dots + 2, NULL, 10);
+	}
+}
+
+const char *field_type_name(enum field_type type)
+{
+	static const char *const names[] = {"id", "name", "text", "date", "int",
+		"decimal", "bool", "enum", "set", "code", "ref"};
+
+	return names[type];
+}
+
+/* Levenshtein distance; names are short. */
+static int distance(struct span a, const char *b)
+{
+	int row[64], i, j, m = (int)strlen(b);
+
+	if (a.n > 60 || m > 60)
+		return 99;
+	for (j = 0; j <= m; j++)
+		row[j] = j;
+	for (i = 1; i <= (int)a.n; i++) {
+		int diagonal = row[0];
+
+		row[0] = i;
+		for (j = 1; j <= m; j++) {
+			int change = diagonal + (a.p[i - 1] != b[j - 1]);
+
+			diagonal = row[j];
+			if (row[j] + 1 < change)
+				change = row[j] + 1;
+			if (row[j - 1] + 1 < change)
+				change = row[j - 1] + 1;
+			row[j] = change;
+		}
+	}
+	return row[m];
+}
+
+const char *nearest_name(struct span s, const char *(*at)(const void *, int),
+	const void *arg, int count)
+{
+	const char *best = NULL;
+	int i, least = (int)s.n / 2 < 3 ? 3 : (int)s.n / 2;
+
+	for (i = 0; i < count; i++) {
+		int d = distance(s, at(arg, i));
+
+		if (d < least) {
+			least = d;
+			best = at(arg, i);
+		}
+	}
+	return best;
+}
+
+static const char *field_name_at(const void *k, int i)
+{
+	return ((const struct kind *)k)->field[i].name;
+}
+
+const char *kind_nearest_field(const struct kind *k, struct span name)
+{
+	return nearest_name(name, field_name_at, k, k->fields);
+}

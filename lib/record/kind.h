@@ -1,0 +1,94 @@
+/*
+ * Every kind of record and every field, as tables.
+ *
+ * kinds/FAMILY.def is the one place where a kind is described; from it come
+ * these enums, the tables, the CSV header, the order of NDJSON, validation,
+ * template, schema and sos-records(5). A kind is K_statement, its field
+ * `text` is F_statement_text (a position in rec.v).
+ */
+#ifndef SOS_KIND_H
+#define SOS_KIND_H
+
+#include "base/span.h"
+
+enum kind_id {
+#define KIND(kind, tool, source, meaning) K_##kind,
+#define F(kind, field, type, flags, arg, words, meaning)
+#define END(kind)
+#include "kinds/all.def"
+	KINDS
+};
+
+#define KIND(kind, tool, source, meaning) enum kind##_field {
+#define F(kind, field, type, flags, arg, words, meaning) F_##kind##_##field,
+#define END(kind) FIELDS_##kind };
+#include "kinds/all.def"
+
+/* The widest kind has 21 fields. */
+#define FIELDS_MAX 24
+
+enum field_type {
+	T_ID,
+	T_NAME,
+	T_TEXT,
+	T_DATE,
+	T_INT,
+	T_DECIMAL,
+	T_BOOL,
+	T_ENUM,
+	T_SET,
+	T_CODE,
+	T_REF,
+};
+
+#define FIELD_KEY 1u
+#define FIELD_NEED 2u
+#define FIELD_WHEN 4u /* the date that --since and --until look at */
+
+struct field {
+	const char *name;
+	enum field_type type;
+	unsigned flags;
+	/* int: "0..10"; code, set: the code list; ref: the kind; else "". */
+	const char *arg;
+	const char *words; /* enum, set: "a|b|c"; NULL otherwise */
+	const char *meaning;
+};
+
+struct kind {
+	enum kind_id id;
+	const char *name, *tool, *meaning;
+	bool derived;
+	const struct field *field;
+	int fields;
+};
+
+/* What is worked out once from the table: positions, or -1. */
+struct kind_places {
+	int when, case_id, child_id, referral_id, team, service;
+	int keys; /* how many of the first fields make the key */
+	int key[6];
+};
+
+extern const struct kind kind_table[KINDS];
+
+const struct kind *kind_named(struct span name); /* NULL: no such kind */
+const struct kind_places *kind_places(const struct kind *k);
+int kind_field(const struct kind *k, struct span name); /* -1: none */
+/*
+ * The word of the list ("a|b|c") that s is: its place from 0, or -1. O(1) for
+ * short lists in practice.
+ */
+int word_place(const char *words, struct span s);
+/* Range of an int field. */
+void field_range(const struct field *f, long *lo, long *hi);
+/* "id", "int:0..10", "code:need" ..., as records.csv writes types. */
+const char *field_type_name(enum field_type type);
+
+/* The name among `count` (got by at(i)) that is nearest to s, or NULL. */
+const char *nearest_name(struct span s, const char *(*at)(const void *, int),
+	const void *arg, int count);
+/* The nearest field name of the kind, or NULL when none is near. */
+const char *kind_nearest_field(const struct kind *k, struct span name);
+
+#endif

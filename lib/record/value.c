@@ -1,0 +1,333 @@
+#include "value.h"
+
+#include <stdio.h>
+#include "base/date.h"
+#include "base/num.h"
+#include "base/utf8.h"
+#include "code.h"
+
+bool value_is_public(struct span s)
+{
+	size_t i;
+
+	if (s.n == 0 || s.n > 20)
+		return false;
+	for (i = 0; i < s.n; i++)
+		if (!strchr("0123456789/-.: ", s.p[i]) || !s.p[i])
+			return false;
+	return true;
+}
+
+static int wrong(struct problem *p, int field, const char *rule,
+	struct span value, const char *text)
+{
+	*p = (struct problem){.field = field, .rule = rule};
+	if (value_is_public(value))
+		snprintf(p->text, sizeof p->text, "%s '%.*s'", text,
+			SPAN_ARG(value));
+	else
+		snprintf(p->text, sizeof p->text, "%s", text);
+	return -1;
+}
+
+static bool has_control(struct span s, bool text)
+{
+	size_t i, n;
+
+	for (i = 0; i < s.n; i += n) {
+		uint32_t c = utf8_code(s.p + i, s.n - i, &n);
+
+		if (n == 0)
+			n = 1;
+		if (text && (c == '\n' || c == '\t'))
+			continue;
+		if (c < 0x20 || (c >= 0x7f && c < 0xa0))
+			return true;
+		if (!text && (c == 0x2028 || c == 0x2029))
+			return true;
+	}
+	return false;
+}
+
+static int check_line(int f, struct span s, size_t max, const char *rule,
+	struct problem *p)
+{
+	if (s.n > max) {
+		*p = (struct problem){.field = f, .rule = rule};
+		snprintf(p->text, sizeof p->text, "longer than %zu bytes", max);
+		return -1;
+	}
+	if (has_control(s, max == TEXT_MAX))
+		return wrong(p, f, rule, (struct span){0},
+			max == TEXT_MAX ? "control character"
+					: "control character or line break");
+	return 0;
+}
+
+static int check_id(int f, struct span s, struct problem *p)
+{
+	if (check_line(f, s, ID_MAX, "id", p))
+		return -1;
+	if (s.p[0] == ' ' || s.p[s.n - 1] == ' ')
+		return wrong(p, f, "id", (struct span){0},
+			"space at the start or end of an id");
+	return 0;
+}
+
+static int check_int(const struct field *fd, int f, struct span s,
+	struct problem *p)
+{
+	long v, lo, hi;
+
+	if (!num_int(s, &v))
+		return wrong(p, f, "int", s, "not a whole number");
+	field_range(fd, &lo, &hi);
+	if (v < lo || v > hi) {
+		*p = (struct problem){.field = f, .rule = "range"};
+		snprintf(p->text, sizeof p->text, "%ld is not in %ld to %ld", v,
+			lo, hi);
+		return -1;
+	}
+	return 0;
+}
+
+static int check_decimal(int f, struct span *s, struct arena *a,
+	struct problem *p)
+{
+	char text[NUM_SIZE];
+	struct span canonical;
+	double v;
+
+	if (!num_decimal(*s, &v))
+		return wrong(p, f, "decimal", *s, "not a plain number");
+	canonical = num_text(v, text);
+	if (!span_eq(canonical, *s))
+		*s = arena_copy(a, canonical);
+	return 0;
+}
+
+static int check_code(const struct field *fd, int f, struct span s, int year,
+	struct problem *p)
+{
+	const struct code_list *l = code_list(fd->arg, &p->err);
+
+	if (!l) {
+		p->fatal = true;
+		p->field = f;
+		return -1;
+	}
+	if (code_find(l, s, year))
+		return 0;
+	*p = (struct problem){.field = f, .rule = "code"};
+	if (code_find(l, s, ANY_YEAR))
+		snprintf(p->text, sizeof p->text,
+			"code is in the list '%s', but not for %d", fd->arg,
+			year);
+	else
+		snprintf(p->text, sizeof p->text, "no such code in '%s'",
+			fd->arg);
+	return -1;
+}
+
+/* Place of a word in its set's order, or -1. */
+static int set_place(const struct field *fd, struct span w, int year,
+	struct problem *p)
+{
+	const struct code_list *l;
+	const struct code *c;
+
+	if (fd->words)
+		return word_place(fd->words, w);
+	l = code_list(fd->arg, &p->err);
+	if (!l) {
+		p->fatal = true;
+		return -1;
+	}
+	c = code_find(l, w, year);
+	return c ? (int)(c - l->code) : -1;
+}
+
+static int check_set(const struct field *fd, int f, struct span s, int year,
+	struct problem *p)
+{
+	struct span rest = s, w;
+	int last = -1, place;
+
+	*p = (struct problem){.field = f, .rule = "set"};
+	while (span_word(&rest, ' ', &w)) {
+		place = set_place(fd, w, year, p);
+		if (p->fatal)
+			return -1;
+		if (place < 0)
+			return wrong(p, f, "set", (struct span){0},
+				"a word that is not in the list");
+		if (place == last)
+			return wrong(p, f, "set", (struct span){0},
+				"a word stands twice");
+		if (place < last)
+			return wrong(p, f, "set", (struct span){0},
+				"words are not in the list's order");
+		last = place;
+	}
+	return 0;
+}
+
+int value_check(const struct kind *k, int f, struct span *s, int year,
+	struct arena *a, struct problem *p)
+{
+	const struct field *fd = &k->field[f];
+
+	switch (fd->type) {
+	case T_ID:
+	case T_REF: return check_id(f, *s, p);
+	case T_NAME: return check_line(f, *s, NAME_MAX_BYTES, "name", p);
+	case T_TEXT: return check_line(f, *s, TEXT_MAX, "text", p);
+	case T_DATE:
+		if (day_of(*s) == NO_DAY)
+			return wrong(p, f, "date", *s, "no such date");
+		return 0;
+	case T_INT: return check_int(fd, f, *s, p);
+	case T_DECIMAL: return check_decimal(f, s, a, p);
+	case T_BOOL:
+		if (!span_is(*s, "true") && !span_is(*s, "false"))
+			return wrong(p, f, "bool", *s, "not true or false");
+		return 0;
+	case T_ENUM:
+		/* A derived kind refers to another kind's list. */
+		if (!fd->words)
+			return check_line(f, *s, NAME_MAX_BYTES, "enum", p);
+		if (word_place(fd->words, *s) < 0) {
+			wrong(p, f, "enum", *s, "not one of");
+			snprintf(p->text + strlen(p->text),
+				sizeof p->text - strlen(p->text), " %s",
+				fd->words);
+			return -1;
+		}
+		return 0;
+	case T_SET: return check_set(fd, f, *s, year, p);
+	case T_CODE: return check_code(fd, f, *s, year, p);
+	}
+	return 0;
+}
+
+/* Either of two fields is needed. */
+static const struct {
+	enum kind_id kind;
+	int a, b;
+	const char *text;
+} either[] = {
+	{K_event, F_event_case_id, F_event_child_id,
+		"a case_id or a child_id is needed"},
+	{K_harm, F_harm_case_id, F_harm_referral_id,
+		"a case_id or a referral_id is needed"},
+};
+
+static int check_together(const struct rec *r, struct problem *p)
+{
+	const struct span none = {0};
+	size_t i;
+
+	for (i = 0; i < sizeof either / sizeof *either; i++)
+		if (r->kind->id == either[i].kind && !rec_has(r, either[i].a) &&
+			!rec_has(r, either[i].b))
+			return wrong(p, either[i].a, "needed", none,
+				either[i].text);
+	if (r->kind->id == K_case && rec_has(r, F_case_closed) &&
+		span_cmp(r->v[F_case_closed], r->v[F_case_opened]) < 0)
+		return wrong(p, F_case_closed, "order", none,
+			"closed before opened");
+	if (r->kind->id == K_tie &&
+		span_cmp(r->v[F_tie_from_id], r->v[F_tie_to_id]) > 0)
+		return wrong(p, F_tie_from_id, "order", none,
+			"the smaller id comes first");
+	return 0;
+}
+
+int rec_check_whole(const struct rec *r, struct problem *p)
+{
+	int f;
+
+	for (f = 0; f < r->kind->fields; f++)
+		if (!r->v[f].n && (r->kind->field[f].flags & FIELD_NEED))
+			return wrong(p, f, "needed", (struct span){0},
+				"needed, and empty");
+	return check_together(r, p);
+}
+
+static int check_extra(const struct rec *r, size_t i, struct problem *p)
+{
+	struct span none = {0};
+
+	if (r->x[i].value.n > TEXT_MAX)
+		return wrong(p, -1, "text", none, "an x_ field is too long");
+	if (!utf8_ok(r->x[i].value) || !utf8_ok(r->x[i].name))
+		return wrong(p, -1, "utf-8", none, "an x_ field is not UTF-8");
+	if (memchr(r->x[i].value.p, '\0', r->x[i].value.n))
+		return wrong(p, -1, "text", none, "an x_ field holds U+0000");
+	if (i > 0 && span_eq(r->x[i].name, r->x[i - 1].name))
+		return wrong(p, -1, "twice", none, "an x_ field stands twice");
+	return 0;
+}
+
+/*
+ * The plain checks of a value that is known to be free of controls and of
+ * anything but ASCII: nothing to look at but length and ends.
+ */
+static inline bool plainly_fine(enum field_type type, struct span s)
+{
+	switch (type) {
+	case T_ID:
+	case T_REF:
+		return s.n <= ID_MAX && s.p[0] != ' ' && s.p[s.n - 1] != ' ';
+	case T_NAME: return s.n <= NAME_MAX_BYTES;
+	case T_TEXT: return s.n <= TEXT_MAX;
+	case T_DATE: return day_of(s) != NO_DAY;
+	default: return false;
+	}
+}
+
+static int record_year(const struct rec *r)
+{
+	int when = kind_places(r->kind)->when;
+
+	return when < 0 ? ANY_YEAR : code_year(day_of(r->v[when]));
+}
+
+int rec_check(struct rec *r, struct problem *p)
+{
+	const struct kind *k = r->kind;
+	bool clean = (r->flags & (REC_CLEAN | REC_UTF8)) ==
+		(REC_CLEAN | REC_UTF8);
+	int f, year = -1;
+	size_t i;
+
+	for (f = 0; f < k->fields; f++) {
+		struct span *s = &r->v[f];
+
+		if (!s->n) {
+			if (k->field[f].flags & FIELD_NEED)
+				return wrong(p, f, "needed", *s,
+					"needed, and empty");
+			continue;
+		}
+		if (clean && plainly_fine(k->field[f].type, *s))
+			continue;
+		if (!(r->flags & REC_UTF8) && !utf8_ok(*s))
+			return wrong(p, f, "utf-8", (struct span){0},
+				"not UTF-8");
+		if (year < 0 &&
+			(k->field[f].type == T_CODE ||
+				k->field[f].type == T_SET))
+			year = record_year(r);
+		if (value_check(k, f, s, year, &r->own, p))
+			return -1;
+	}
+	if (r->xn > EXTRAS_MAX)
+		return wrong(p, -1, "text", (struct span){0},
+			"too many x_ fields");
+	for (i = 0; i < r->xn; i++)
+		if (check_extra(r, i, p))
+			return -1;
+	r->flags |= REC_UTF8;
+	return check_together(r, p);
+}

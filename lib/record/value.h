@@ -1,0 +1,40 @@
+/*
+ * What a value may be (cli.md, "Types"), and what a whole record must be.
+ */
+#ifndef SOS_VALUE_H
+#define SOS_VALUE_H
+
+#include "rec.h"
+#include "base/err.h"
+
+#define ID_MAX 64
+#define NAME_MAX_BYTES 200
+#define TEXT_MAX ((size_t)64 << 10)
+#define EXTRAS_MAX 256
+
+/* What is wrong with a record. */
+struct problem {
+	int field;	  /* -1: of the record as a whole, or of an extra */
+	const char *rule; /* short name: "date", "needed", "range", ... */
+	char text[200];	  /* one line, no personal data */
+	bool fatal;	  /* not of the data: a code list could not be read */
+	struct err err;	  /* where fatal */
+};
+
+/*
+ * Checks one value against its field; 0, or -1 and p. year: see code.h. May
+ * change *s to its canonical spelling (decimals), made in `a`.
+ */
+int value_check(const struct kind *k, int field, struct span *s, int year,
+	struct arena *a, struct problem *p) MUST_USE;
+/*
+ * Checks every value, what is needed, and what fields must be together.
+ * Sets r->flags. 0, or -1 and the first problem.
+ */
+int rec_check(struct rec *r, struct problem *p) MUST_USE;
+/* As rec_check, but only what is needed and what must be together. */
+int rec_check_whole(const struct rec *r, struct problem *p) MUST_USE;
+/* The value may stand in a message: digits and punctuation, short. */
+bool value_is_public(struct span s);
+
+#endif

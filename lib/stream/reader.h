@@ -1,0 +1,75 @@
+/*
+ * Where records come from: one interface over CSV, NDJSON, JSON arrays and
+ * stores. A bad row does not stop a reader: it goes to the rejects, and the
+ * next good one follows.
+ */
+#ifndef SOS_READER_H
+#define SOS_READER_H
+
+#include "base/infile.h"
+#include "record/rec.h"
+#include "record/value.h"
+
+/* What could not be read. */
+struct reject {
+	const char *file;
+	long row, line;	   /* 0: not known */
+	int column;	   /* 1 is A; 0: no column */
+	const char *field; /* NULL: the row as a whole */
+	const char *rule;
+	const char *message;
+	bool kept;	   /* the row went through without this value */
+	struct span value; /* personal: shown only with --show-values */
+};
+
+struct rejects {
+	void (*take)(struct rejects *to, const struct reject *what);
+	long rows;   /* rows lost */
+	long values; /* values left out of rows that went through */
+};
+
+/* Counts and passes on. to->take may be NULL. */
+void rejects_take(struct rejects *to, const struct reject *what);
+/* A record that failed rec_check. value: what was wrong, may be empty. */
+void rejects_problem(struct rejects *to, const struct rec *r,
+	const struct problem *p);
+
+struct reader;
+
+struct reader_ops {
+	int (*next)(struct reader *, struct rec *, struct err *);
+	void (*free)(struct reader *);
+};
+
+struct reader {
+	const struct reader_ops *ops;
+	struct rejects *rejects;
+	/* What the header says: NULL, or the kind of a CSV and its x_ names. */
+	const struct kind *kind;
+	const struct span *x_names;
+	size_t x_count;
+	/* Sorted by case already (a store's records are). */
+	bool in_case_order;
+};
+
+/* 1 a valid record, 0 the end, -1 the input failed. */
+static inline int reader_next(struct reader *r, struct rec *rec, struct err *e)
+{
+	return r->ops->next(r, rec, e);
+}
+
+void reader_free(struct reader *r); /* NULL is fine */
+
+/*
+ * Readers of one input. The infile stays the caller's and must outlive the
+ * reader. kind: what a CSV without header evidence is (NULL: not said).
+ * NULL and e on failure.
+ */
+struct reader *csv_reader(struct infile *in, const struct kind *kind,
+	struct rejects *rejects, struct err *e);
+struct reader *ndjson_reader(struct infile *in, struct rejects *rejects,
+	struct err *e);
+struct reader *json_reader(struct infile *in, struct rejects *rejects,
+	struct err *e);
+
+#endif

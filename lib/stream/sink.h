@@ -1,0 +1,67 @@
+/*
+ * Where records go: one interface over NDJSON, CSV, TSV, JSON, tables, memory.
+ */
+#ifndef SOS_SINK_H
+#define SOS_SINK_H
+
+#include "base/outfile.h"
+#include "record/rec.h"
+
+struct sink;
+
+struct sink_ops {
+	int (*put)(struct sink *, const struct rec *, struct err *);
+	/* What must still be written: the end of a JSON array, a table. */
+	int (*finish)(struct sink *, struct err *);
+	void (*free)(struct sink *);
+};
+
+struct sink {
+	const struct sink_ops *ops;
+	long count; /* records taken */
+};
+
+/*
+ * Takes a valid record. -1: the output failed. 1: this format cannot carry
+ * this record (a second kind, a new x_ column in CSV): e says why, nothing
+ * was written, the next may follow.
+ */
+static inline int sink_put(struct sink *s, const struct rec *r, struct err *e)
+{
+	int rc = s->ops->put(s, r, e);
+
+	s->count += rc == 0;
+	return rc;
+}
+
+static inline int sink_finish(struct sink *s, struct err *e)
+{
+	return s->ops->finish ? s->ops->finish(s, e) : 0;
+}
+
+void sink_free(struct sink *s); /* NULL is fine */
+
+enum record_format { TO_NDJSON, TO_CSV, TO_TSV, TO_JSON, TO_TABLE };
+
+struct sink_options {
+	enum record_format format;
+	const struct kind *kind; /* of CSV, when known beforehand; or NULL */
+	/* --fields: names in order; NULL: all of the kind. */
+	const struct span *fields;
+	size_t field_count;
+	/* x_ columns known from the input's header. */
+	const struct span *x_names;
+	size_t x_count;
+	bool safe_csv, bom;
+};
+
+/* Writes to out->pending and flushes it as it fills; out stays the caller's. */
+struct sink *record_sink(struct outfile *out, const struct sink_options *o,
+	struct err *e);
+
+/* The NDJSON line of a record, with its LF. */
+void ndjson_line(const struct rec *r, struct buf *out);
+/* A JSON string with its quotes, escaped as cli.md says. */
+void json_string(struct buf *out, struct span s);
+
+#endif
