@@ -1,0 +1,77 @@
+#include "chart.h"
+
+#include <math.h>
+#include "base/buf.h"
+#include "base/date.h"
+#include "glyph.h"
+
+const struct chart_point *chart_last(const struct chart_series *s)
+{
+	for (size_t i = s->n; i > 0; i--)
+		if (isfinite(s->points[i - 1].y))
+			return &s->points[i - 1];
+	return NULL;
+}
+
+/* Gaps: runs of missing figures between two figures. */
+static int gaps(const struct chart_series *s)
+{
+	bool seen = false, missing = false;
+	int n = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		bool there = isfinite(s->points[i].y);
+
+		if (there && missing)
+			n++;
+		missing = !there && seen;
+		seen = seen || there;
+	}
+	return n;
+}
+
+static void one_figure(
+	struct buf *text, const char *before, struct chart_point p)
+{
+	char day[20];
+
+	buf_printf(text, "%s%.6g on %s", before, p.y, day_words(p.day, day));
+}
+
+static void series_words(const struct chart_series *s, struct buf *text)
+{
+	const struct chart_point *first = NULL, *low = NULL, *high = NULL;
+	const struct chart_point *last = chart_last(s);
+	int holes = gaps(s);
+
+	for (size_t i = 0; i < s->n; i++) {
+		const struct chart_point *p = &s->points[i];
+
+		if (!isfinite(p->y))
+			continue;
+		first = first ? first : p;
+		low = !low || p->y < low->y ? p : low;
+		high = !high || p->y > high->y ? p : high;
+	}
+	glyphs_put(text, s->label ? s->label : "", " ");
+	if (!first) {
+		buf_puts(text, ": no figures");
+		return;
+	}
+	one_figure(text, ": ", *first);
+	if (last != first) {
+		one_figure(text, ", ", *last);
+		one_figure(text, "; lowest ", *low);
+		one_figure(text, ", highest ", *high);
+	}
+	if (holes)
+		buf_printf(text, "; %d gap%s", holes, holes == 1 ? "" : "s");
+}
+
+void chart_words(const struct chart *c, struct buf *text)
+{
+	for (size_t s = 0; s < c->n; s++) {
+		buf_puts(text, s ? "\n" : "");
+		series_words(&c->series[s], text);
+	}
+}

@@ -1,0 +1,25 @@
+#include "style.h"
+
+#include "base/infile.h"
+#include "base/share.h"
+
+enum { STYLE_MAX = 1 << 20 };
+
+int page_style(struct buf *css, struct err *err)
+{
+	struct buf path = {0};
+	struct infile in = {0};
+	struct span bytes;
+	int rc = -1;
+
+	if (share_path("page/page.css", &path, err) ||
+		infile_open(&in, buf_cstr(&path), err))
+		goto out;
+	rc = infile_peek(&in, STYLE_MAX, &bytes, err);
+	if (!rc)
+		buf_span(css, bytes);
+	infile_close(&in);
+out:
+	buf_release(&path);
+	return rc;
+}
