@@ -2,7 +2,8 @@
 #   make          the executables, in bin/
 #   make demo     what is missing, then the main job on the examples
 #   make check    what is missing, then all tests
-# Others: install uninstall deps dist bench lint clean.
+# Others: deps install uninstall dist tests lint sanitize valgrind fuzz bench
+# clean.
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -12,6 +13,16 @@ WARN = -Wall -Wextra -Wshadow -Wpointer-arith -Wstrict-prototypes \
 	-Wmissing-prototypes -Wvla -Werror
 VERSION = 0.1.0
 
+# Debian packages: to build and run; to test; to test with CI's extras.
+DEPS = gcc libc6-dev make pkg-config libcsv-dev libjansson-dev libcjson-dev \
+	libsqlite3-dev libpq-dev libsodium-dev libxml2-dev libgsl-dev \
+	libglpk-dev libical-dev libhyphen-dev libxlsxwriter-dev hyphen-en-gb \
+	gnuplot-nox graphviz weasyprint
+CHECK_DEPS = libcmocka-dev git mandoc shellcheck clang-format-14 jq miller \
+	postgresql locales bsdutils xz-utils
+CI_DEPS = clang libclang-rt-14-dev valgrind cppcheck nodejs npm chromium
+BENCH_DEPS = time miller jq nodejs npm
+
 PKGS = jansson libcjson sqlite3 libpq libsodium libxml-2.0 gsl libical xlsxwriter
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
@@ -19,13 +30,23 @@ PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 LIBS = $(PKG_LIBS) -lcsv -lglpk -lhyphen -lm -lpthread
 
 B ?= build
+BIN ?= bin
 SRC := $(wildcard lib/*/*.c)
 OBJ := $(SRC:%.c=$B/%.o)
 TOOLS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
-BIN ?= bin
+UNITS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*.c))
+FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
+# Programs of ours that are not installed: $B/NAME.
+ASIDE := $(wildcard man/*.c tests/bench/*.c)
+MAN := $(wildcard man/*.[1-9])
+SCRIPTS := $(wildcard tests/run tests/*.sh tests/t/*.t tests/t/*.sh \
+	tests/bench/*.sh tests/fuzz/run examples/*.sh .ci/run)
+JOBS = $(if $(findstring j,$(filter-out --%,$(MAKEFLAGS))),,-j$(shell nproc))
 
 .SECONDARY:
 .DELETE_ON_ERROR:
+.PHONY: all deps demo check tests lint sanitize valgrind fuzz bench install \
+	uninstall dist clean libraries
 
 all: $(TOOLS:%=$(BIN)/%)
 
@@ -37,12 +58,100 @@ $B/libsos.a: $(OBJ)
 	@rm -f $@
 	$(AR) rcs $@ $(OBJ)
 
-$B/%.o: %.c
+COMPILE = $(CC) -std=c11 -D_GNU_SOURCE -DSOS_VERSION='"$(VERSION)"' -Ilib \
+	$(WARN) $(PKG_CFLAGS) $(CFLAGS) -MMD -MP
+LINK = $(CFLAGS) $(LDFLAGS) -o $@ $< $B/libsos.a
+
+$B/%.o: %.c | libraries
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -D_GNU_SOURCE -DSOS_VERSION='"$(VERSION)"' -Ilib \
-		$(WARN) $(PKG_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(COMPILE) -c -o $@ $<
+
+$B/unit/%: $B/tests/unit/%.o $B/libsos.a
+	@mkdir -p $(@D)
+	$(CC) $(LINK) -lcmocka $(LIBS)
+
+$B/%: $B/man/%.o $B/libsos.a
+	$(CC) $(LINK) $(LIBS)
+
+$B/%: $B/tests/bench/%.o $B/libsos.a
+	$(CC) $(LINK) $(LIBS)
+
+libraries:
+	@pkg-config $(PKGS) || { echo "Libraries are missing: make deps"; false; }
+
+deps:
+	@sh tests/deps.sh $(DEPS)
+
+# What deps has just installed is seen by a make of its own.
+demo: deps
+	@$(MAKE) --no-print-directory -s $(JOBS) all
+	@sh examples/demo.sh
+
+check:
+	@sh tests/deps.sh $(DEPS) $(CHECK_DEPS)
+	@$(MAKE) --no-print-directory -s $(JOBS) all tests
+	@tests/run
+
+tests: $(UNITS:%=$B/unit/%) $(patsubst %.c,$B/%,$(notdir $(ASIDE)))
+
+# The page is written by a program from the tables, and committed.
+man/sos-records.5: $B/records
+	$B/records >$@
+
+lint:
+	@tests/lint.sh $(SCRIPTS)
+
+# The same build under the sanitizers, in build/asan.
+sanitize: B := build/asan
+sanitize:
+	@$(MAKE) --no-print-directory $(JOBS) B=$B BIN=$B/bin \
+		CFLAGS="-O1 -g -fno-omit-frame-pointer \
+		-fsanitize=address,undefined -fno-sanitize-recover=all" all tests
+	@mkdir -p $B && ln -sfn ../../share $B/share
+
+valgrind: all
+	tests/run --valgrind golden
+
+# Each tests/fuzz/NAME.c for FUZZ_SECONDS, with all of the library instrumented.
+FUZZ_SECONDS ?= 60
+FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer \
+	-fsanitize=address,undefined -fno-sanitize-recover=undefined
+fuzz:
+	@$(MAKE) --no-print-directory $(JOBS) B=build/fuzz-lib CC=clang \
+		CFLAGS="$(FUZZ_FLAGS) -fsanitize=fuzzer-no-link" fuzzers
+	@tests/fuzz/run $(FUZZ_SECONDS) $(FUZZERS)
+
+fuzzers: $(FUZZERS:%=build/fuzz/%)
+
+build/fuzz/%: $B/tests/fuzz/%.o $B/libsos.a
+	@mkdir -p $(@D)
+	$(CC) -fsanitize=fuzzer $(LINK) $(LIBS)
+
+bench:
+	@sh tests/deps.sh $(DEPS) $(BENCH_DEPS)
+	@$(MAKE) --no-print-directory -s $(JOBS) all tests
+	@tests/bench/bench.sh
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install $(TOOLS:%=$(BIN)/%) $(DESTDIR)$(PREFIX)/bin
+	for m in $(MAN); do install -D -m 644 $$m \
+		$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$${m##*/}; done
+	cd share && find . -type f -exec install -D -m 644 {} \
+		$(abspath $(DESTDIR)$(PREFIX))/share/sos/{} \;
+
+uninstall:
+	cd $(DESTDIR)$(PREFIX)/bin && rm -f $(TOOLS)
+	for m in $(MAN); do rm -f \
+		$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$${m##*/}; done
+	rm -rf $(DESTDIR)$(PREFIX)/share/sos
+
+dist:
+	git archive --prefix=sos-$(VERSION)/ -o sos-$(VERSION).tar.gz HEAD
 
 clean:
-	rm -rf $B $(BIN)
+	rm -rf build $(BIN) demo
 
 -include $(OBJ:.o=.d) $(TOOLS:%=$B/cmd/%.d)
+-include $(UNITS:%=$B/tests/unit/%.d) $(FUZZERS:%=$B/tests/fuzz/%.d)
+-include $(ASIDE:%.c=$B/%.d)

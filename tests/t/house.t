@@ -1,0 +1,89 @@
+# The rules of the house that a script can see (HACKING.md).
+. "$SOS_TOP/tests/t/lib.sh"
+cd "$SOS_TOP" || exit 1
+ours() { find lib cmd -name '*.[ch]' -o -name '*.def'; } 2>/dev/null
+
+# Each library has one door: one .c file of ours includes its header.
+for header in csv.h jansson.h cJSON.h sqlite3.h libpq-fe.h gsl/ glpk.h \
+	sodium.h libxml/ libical/ hyphen.h xlsxwriter.h; do
+	door() {
+		ours | xargs grep -lE \
+			"^# *include *<([a-z0-9_-]+/)?$header" >"$here/seen"
+		grep -v '\.c$' "$here/seen"
+		[ "$(wc -l <"$here/seen")" -le 1 ] || cat "$here/seen"
+		rm -f "$here/seen"
+	}
+	none "one door: $header" door
+done
+
+# Arrows run downward. FROM may include TO where rank(TO) <= rank(FROM).
+arrows() {
+	ours | xargs awk '
+	BEGIN {
+		rank["base"] = 0; rank["record"] = 1; rank["stream"] = 2
+		rank["store"] = 3; rank["page"] = 4; rank["practice"] = 5
+		rank["cli"] = 6; rank["cmd"] = 7
+	}
+	/^# *include *"/ {
+		n = split(FILENAME, path, "/")
+		from = path[1] == "cmd" ? "cmd" : path[2]
+		to = $0
+		sub(/^[^"]*"/, "", to); sub(/".*/, "", to)
+		if (to !~ /\//) next
+		sub(/\/.*/, "", to)
+		if (to == "kinds") next
+		if (!(to in rank)) print FILENAME ": unknown room " to
+		else if (rank[to] > rank[from])
+			print FILENAME ": " from " includes " to
+	}'
+}
+none "arrows run downward" arrows
+none "no include by way of ../" grep -rnE '^# *include.*"\.\./' lib cmd
+
+quiet() {
+	grep -rnE '\b(printf|puts|putchar|fopen|freopen|open|popen|system|perror|exit|abort|stdout|stderr)\b *[(,)]' \
+		lib/practice lib/record --include='*.c'
+	grep -rnE '\b(exit|_exit|abort)\(' lib/base lib/stream lib/store \
+		lib/page --include='*.c' | grep -v '^lib/base/mem.c:'
+	grep -rnE '\b(printf|puts|putchar|perror)\(|\bstderr\b' lib/base \
+		lib/stream lib/store lib/page --include='*.c' |
+		grep -v '^lib/base/mem.c:'
+}
+none "the library neither prints nor exits" quiet
+none "practice knows no SQL" \
+	grep -rnE 'sqlite3_|PQexec|"(SELECT|INSERT|UPDATE) ' lib/practice
+
+long_files() { ours | xargs wc -l | awk '$2 != "total" && $1 > 450'; }
+none "no file over 450 lines" long_files
+# A function is what stands between { and } in the first column.
+long_functions() {
+	ours | grep '\.c$' | xargs awk '
+	/^{/ {start = FNR}
+	/^}/ && start {
+		if (FNR - start - 1 > 70)
+			print FILENAME ":" start ": " FNR - start - 1 " lines"
+		start = 0
+	}'
+}
+none "no function over 70 lines" long_functions
+
+vague_names() {
+	ours | grep -E '(^|/|_)(manager|helper|utils?|data|info|process)(_|\.)'
+	ours | xargs awk '
+	function vague(name) {
+		return name ~ /(^|_)(helpers?|utils?|data|info|process)(_|$)/
+	}
+	/^[a-z].*\(/ {
+		name = $0
+		sub(/\(.*/, "", name); sub(/.*[ *]/, "", name)
+		if (vague(name)) print FILENAME ":" FNR ": " name
+	}
+	/^(static )?(struct|enum|union) [a-z_]+ \{/ {
+		name = $0
+		sub(/ \{.*/, "", name); sub(/.* /, "", name)
+		if (vague(name) || name ~ /manager/)
+			print FILENAME ":" FNR ": " name
+	}'
+}
+none "names say what they mean" vague_names
+none "no typedef for structs" grep -rnE '^typedef (struct|union)' lib cmd
