@@ -146,7 +146,7 @@ static void danger_row(const struct sheet *s, const struct rec *danger,
 		put_statement(s, &text, danger);
 	page_cell(s->p, first ? buf_cstr(&text) : "");
 	if (!goal) {
-		page_cell_tone(s->p, PAGE_GAP, "no goal yet");
+		sheet_gap(s, "no goal yet");
 		page_cell(s->p, "");
 		page_cell(s->p, "");
 		buf_release(&text);
@@ -158,11 +158,11 @@ static void danger_row(const struct sheet *s, const struct rec *danger,
 	if (rec_has(goal, F_statement_who))
 		page_cellf(s->p, "%.*s", SPAN_ARG(goal->v[F_statement_who]));
 	else
-		page_cell_tone(s->p, PAGE_GAP, "not said");
+		sheet_gap(s, "not said");
 	if (weeks)
 		page_cellf(s->p, "%ld", weeks);
 	else
-		page_cell_tone(s->p, PAGE_GAP, "not said");
+		sheet_gap(s, "not said");
 	buf_release(&text);
 }
 

@@ -39,7 +39,7 @@ static void person_cell(const struct sheet *s, const struct rec *r, int field)
 		put_person(s, &text, r->v[field]);
 		page_cell(s->p, buf_cstr(&text));
 	} else {
-		page_cell_tone(s->p, PAGE_GAP, "nobody");
+		sheet_gap(s, "nobody");
 	}
 	buf_release(&text);
 }
@@ -49,14 +49,14 @@ static void flag_cell(const struct sheet *s, const struct rec *r)
 	if (rec_has(r, F_rule_trigger) && rec_has(r, F_rule_response))
 		page_cellf(s->p, "%.*s: %.*s", SPAN_ARG(r->v[F_rule_trigger]),
 			SPAN_ARG(r->v[F_rule_response]));
-	else if (rec_has(r, F_rule_trigger))
-		page_cellf(s->p, "%.*s: not said what then",
-			SPAN_ARG(r->v[F_rule_trigger]));
-	else if (rec_has(r, F_rule_response))
-		page_cellf(s->p, "no red flag: %.*s",
-			SPAN_ARG(r->v[F_rule_response]));
+	else if (rec_has(r, F_rule_trigger) || rec_has(r, F_rule_response))
+		page_cellf(s->p, "%.*s%.*s (not said: %s)",
+			SPAN_ARG(r->v[F_rule_trigger]),
+			SPAN_ARG(r->v[F_rule_response]),
+			rec_has(r, F_rule_trigger) ? "what is done then"
+						   : "the red flag");
 	else
-		page_cell_tone(s->p, PAGE_GAP, "not said");
+		sheet_gap(s, "not said");
 }
 
 static void seen_cell(const struct sheet *s, const struct rec *r)
@@ -73,7 +73,7 @@ static void seen_cell(const struct sheet *s, const struct rec *r)
 					? "a "
 					: "the ",
 				SPAN_ARG(seen.last_seen_by));
-	} else {
+	} else if (s->staff) {
 		buf_puts(&text, "never");
 	}
 	if (seen.partly || seen.not_kept)

@@ -166,7 +166,7 @@ static void one_scale(const struct sheet *s, const struct voice *v, size_t n)
 	static const struct page_col cols[] = {
 		{"Who", PAGE_LEFT, 3, true},
 		{"Number", PAGE_RIGHT, 0, false},
-		{"Day", PAGE_LEFT, 3, false},
+		{"Day", PAGE_LEFT, 0, false},
 		{"Before", PAGE_LEFT, 3, false},
 		{"Why", PAGE_LEFT, 5, false},
 		{"One higher would be", PAGE_LEFT, 5, false},
@@ -176,7 +176,7 @@ static void one_scale(const struct sheet *s, const struct voice *v, size_t n)
 
 	put_scale_name(s, v, &name);
 	page_heading(s->p, 3, buf_cstr(&name));
-	picture(s, v, n, buf_cstr(&name));
+	picture(s, v, n, "The scale, each person apart");
 	page_table(s->p, "Each person's own number", cols, 6);
 	for (i = 0; i < n; i++)
 		voice_row(s, &v[i]);

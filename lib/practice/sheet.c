@@ -63,3 +63,11 @@ void sheet_none(const struct sheet *s)
 {
 	page_para(s->p, "Nothing recorded.");
 }
+
+void sheet_gap(const struct sheet *s, const char *words)
+{
+	if (s->staff)
+		page_cell_tone(s->p, PAGE_GAP, words);
+	else
+		page_cell(s->p, "");
+}

@@ -42,6 +42,11 @@ bool has_siblings(const struct casebook *b);
 /* The text of a statement, its child before it where there are siblings. */
 void put_statement(
 	const struct sheet *s, struct buf *out, const struct rec *statement);
+/*
+ * A cell for what is missing. Only staff are told that it is a gap: on other
+ * pages it may be there, and withheld.
+ */
+void sheet_gap(const struct sheet *s, const char *words);
 /* "Safety goals: none written." in place of an empty list. */
 void sheet_none(const struct sheet *s);
 

@@ -58,8 +58,8 @@ static void head(struct sheet *s, const struct show_terms *t, const char *what)
 	page_subtitle(s->p, buf_cstr(&text));
 	page_as_of(s->p, day_words(t->as_of, day));
 	buf_reset(&text);
-	buf_printf(
-		&text, "Private. For %s.", t->for_whom ? t->for_whom : "staff");
+	buf_puts(&text, "Private, ");
+	audience_words(t->audience, &text);
 	page_marking(s->p, buf_cstr(&text));
 	buf_release(&text);
 }
@@ -67,7 +67,8 @@ static void head(struct sheet *s, const struct show_terms *t, const char *what)
 static struct sheet start(
 	const struct casebook *b, const struct show_terms *t, const char *what)
 {
-	struct sheet s = {NULL, b, t->as_of, t->words, t->staff};
+	struct sheet s = {
+		NULL, b, t->as_of, t->words, t->audience->of == FOR_STAFF};
 
 	head(&s, t, what);
 	return s;

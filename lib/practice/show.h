@@ -2,13 +2,13 @@
 #ifndef SOS_SHOW_H
 #define SOS_SHOW_H
 
+#include "disclosure.h"
 #include "sheet.h"
 
 struct show_terms {
 	int as_of;
 	const struct labels *words;
-	bool staff;           /* else somebody of the family reads it */
-	const char *for_whom; /* for the header: NULL is staff */
+	const struct audience *audience; /* the book was disclosed to it */
 };
 
 /* The whole case. Free with page_free. */
