@@ -66,9 +66,9 @@ bool same_incident(const struct rec *a, const struct rec *b)
 }
 
 /* The referral that keeps rows of unknown children apart; else empty. */
-static struct span own_referral(const struct rec *h)
+static struct span own_referral(const struct casebook *b, const struct rec *h)
 {
-	return h->v[F_harm_child_id].n || h->v[F_harm_case_id].n
+	return h->v[F_harm_child_id].n || b->case_id.n
 		       ? (struct span){"", 0}
 		       : h->v[F_harm_referral_id];
 }
@@ -78,20 +78,21 @@ static int type_place(const struct rec *h)
 	return word_place(h->kind->field[F_harm_type].words, h->v[F_harm_type]);
 }
 
-static int cmp_matrix(const struct rec *a, const struct rec *b)
+static int cmp_matrix(
+	const struct rec *a, const struct rec *b, const struct casebook *book)
 {
 	int c = span_cmp(a->v[F_harm_child_id], b->v[F_harm_child_id]);
 
 	if (c == 0)
-		c = span_cmp(own_referral(a), own_referral(b));
+		c = span_cmp(own_referral(book, a), own_referral(book, b));
 	return c ? c : type_place(a) - type_place(b);
 }
 
-static int cmp_row(const void *pa, const void *pb)
+static int cmp_row(const void *pa, const void *pb, void *book)
 {
 	const struct rec *a = *(const struct rec *const *)pa;
 	const struct rec *b = *(const struct rec *const *)pb;
-	int c = cmp_matrix(a, b);
+	int c = cmp_matrix(a, b, book);
 
 	if (c == 0)
 		c = (int)harm_incident(a) - (int)harm_incident(b);
@@ -126,7 +127,8 @@ static void take_rows(const struct casebook *b, int as_of, struct matrices *out)
 			out->rows[out->row_count++] = h;
 	}
 	if (out->row_count)
-		qsort(out->rows, out->row_count, sizeof *out->rows, cmp_row);
+		qsort_r(out->rows, out->row_count, sizeof *out->rows, cmp_row,
+			(void *)b);
 }
 
 void matrices_of(const struct casebook *b, int as_of, struct matrices *out)
@@ -139,12 +141,12 @@ void matrices_of(const struct casebook *b, int as_of, struct matrices *out)
 	for (i = 0; i < out->row_count; i++) {
 		const struct rec *h = out->rows[i];
 
-		if (i == 0 || cmp_matrix(out->rows[i - 1], h)) {
+		if (i == 0 || cmp_matrix(out->rows[i - 1], h, b)) {
 			out->at = grow(out->at, out->n, &cap, sizeof *out->at);
 			m = &out->at[out->n++];
 			*m = (struct matrix){
 				.child = h->v[F_harm_child_id],
-				.referral = own_referral(h),
+				.referral = own_referral(b, h),
 				.type = h->v[F_harm_type],
 				.row = out->rows + i,
 			};
