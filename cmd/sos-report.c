@@ -1,6 +1,7 @@
-#include "cli/call.h"
+#include "cli/report_verbs.h"
 
 static const struct verb *const verbs[] = {
+	&verb_measures,
 	&verb_list,
 	&verb_template,
 	&verb_schema,
@@ -9,7 +10,8 @@ static const struct verb *const verbs[] = {
 
 static const struct tool tool = {
 	.name = "sos-report",
-	.help = "",
+	.help = "measures, the Steering Group's page, the yearly report to "
+		"elected members, children in care",
 	.verbs = verbs,
 };
 
