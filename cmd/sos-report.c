@@ -2,6 +2,7 @@
 
 static const struct verb *const verbs[] = {
 	&verb_measures,
+	&verb_steering,
 	&verb_list,
 	&verb_template,
 	&verb_schema,

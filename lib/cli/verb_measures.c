@@ -15,6 +15,16 @@ struct measuring {
 	bool seen[KINDS];
 };
 
+static bool has_option(const struct call *c, const char *name)
+{
+	const struct option_row *o;
+
+	for (o = c->verb->options; o->name; o++)
+		if (strcmp(o->name, name) == 0)
+			return true;
+	return false;
+}
+
 int report_periods(struct call *c, struct periods *p, struct err *e)
 {
 	static const struct {
@@ -27,7 +37,8 @@ int report_periods(struct call *c, struct periods *p, struct err *e)
 	size_t i, way = 0;
 
 	for (i = 0; i < sizeof ways / sizeof *ways; i++) {
-		if (!opt_given(c, ways[i].option))
+		if (!has_option(c, ways[i].option) ||
+			!opt_given(c, ways[i].option))
 			continue;
 		if (text)
 			return err_usage(e, "--%s and --%s: choose one",

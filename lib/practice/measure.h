@@ -54,7 +54,8 @@ struct counting;
 
 struct measure {
 	const char *name;
-	const char *says;                    /* one sentence */
+	const char *label; /* a few words, for a page */
+	const char *says;  /* one sentence */
 	const char *numerator, *denominator; /* denominator NULL: none */
 	enum measure_when when;
 	enum measure_value value;

@@ -58,11 +58,13 @@ static void put_kinds(struct buf *out, const struct measure *m)
 	}
 }
 
-void measure_definition(struct page *p, const struct measure *m)
+void measure_definition(
+	struct page *p, const struct measure *m, bool by_label)
 {
 	struct buf text = {0};
 
-	buf_puts(&text, m->says);
+	buf_printf(&text, "%s%s%s", by_label ? "" : m->label,
+		by_label ? "" : ". ", m->says);
 	if (m->numerator)
 		buf_printf(&text, " Numerator: %s.", m->numerator);
 	if (m->denominator)
@@ -75,7 +77,7 @@ void measure_definition(struct page *p, const struct measure *m)
 	buf_puts(&text, ". By: ");
 	put_by(&text, m->by);
 	buf_puts(&text, ".");
-	page_term(p, m->name, buf_cstr(&text));
+	page_term(p, by_label ? m->label : m->name, buf_cstr(&text));
 	buf_release(&text);
 }
 
@@ -90,7 +92,7 @@ struct page *measures_page(void)
 		     "is 0 is not applicable (z). Teams and services are "
 		     "those that held the case at the time.");
 	for (i = 0; (m = measure_at(i)); i++)
-		measure_definition(p, m);
+		measure_definition(p, m, false);
 	return p;
 }
 
@@ -177,7 +179,7 @@ struct page *figures_page(
 			;
 		if (k < i)
 			continue;
-		page_heading(page, 2, m->name);
+		page_heading(page, 2, m->label);
 		put_measure(page, f, m, seen);
 	}
 	page_foot(page);

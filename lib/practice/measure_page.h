@@ -16,7 +16,8 @@ void figure_words(
 	const struct measure *m, const struct figure *x, struct buf *out);
 /* What a marker means; NULL for none. */
 const char *marker_meaning(char marker);
-/* "open cases" and what the measure says, as definitions at the foot. */
-void measure_definition(struct page *p, const struct measure *m);
+/* What the measure counts, as a term, under its name or its label. */
+void measure_definition(
+	struct page *p, const struct measure *m, bool by_label);
 
 #endif

@@ -132,30 +132,31 @@ static void asked(const struct casebook *b, struct counting *c)
 }
 
 const struct measure front_measures[] = {
-	{"contacts", "Contacts at the front door in the period, referrals too.",
+	{"contacts", "Contacts",
+		"Contacts at the front door in the period, referrals too.",
 		"records of a contact or referral received", NULL, DURING,
 		COUNT, NEITHER, OF_CHILD, {K_referral, KINDS, KINDS}, contacts},
-	{"referrals", "Referrals received in the period.",
+	{"referrals", "Referrals", "Referrals received in the period.",
 		"contacts that were referrals", NULL, DURING, COUNT, NEITHER,
 		OF_CHILD, {K_referral, KINDS, KINDS}, referrals},
-	{"referrals_again",
+	{"referrals_again", "Referred again within 12 months",
 		"Referrals of a child who had been referred in the 12 months "
 		"before, from referral records alone.",
 		"of them, with a referral in the 12 months before",
 		"referrals received in the period", DURING, SHARE, LESS,
 		OF_CHILD, {K_referral, KINDS, KINDS}, again},
-	{"referrals_undecided",
+	{"referrals_undecided", "Undecided at the front door",
 		"Contacts and referrals on which nothing was decided by the "
 		"last day.",
 		"received by then, decided later or not yet", NULL, AT_END,
 		COUNT, LESS, OF_CHILD, {K_referral, KINDS, KINDS}, undecided},
-	{"harm_matrix_complete",
+	{"harm_matrix_complete", "Harm Risk Matrix complete",
 		"Open cases with a Harm Risk Matrix in which every cell was "
 		"asked.",
 		"of them, with every cell told, or asked and not known",
 		"open cases", AT_END, SHARE, MORE, OF_CASE,
 		{K_case, K_harm, KINDS, K_referral, KINDS}, complete},
-	{"harm_cells_asked",
+	{"harm_cells_asked", "Cells of the matrix asked",
 		"Cells of the Harm Risk Matrix that were asked, over all open "
 		"cases.",
 		"of them, told, or asked and not known",
