@@ -102,7 +102,8 @@ int word_place(const char *words, struct span s)
 
 		while (*end && *end != '|')
 			end++;
-		if ((size_t)(end - p) == s.n && memcmp(p, s.p, s.n) == 0)
+		if ((size_t)(end - p) == s.n && s.n && *p == *s.p &&
+			memcmp(p, s.p, s.n) == 0)
 			return place;
 		if (!*end)
 			return -1;

@@ -35,8 +35,13 @@ static bool has_control(struct span s, bool text)
 	size_t i, n;
 
 	for (i = 0; i < s.n; i += n) {
-		uint32_t c = utf8_code(s.p + i, s.n - i, &n);
+		uint32_t c = (unsigned char)s.p[i];
 
+		n = 1;
+		if (c >= 0x20 && c < 0x7f)
+			continue;
+		if (c >= 0x80)
+			c = utf8_code(s.p + i, s.n - i, &n);
 		if (n == 0)
 			n = 1;
 		if (text && (c == '\n' || c == '\t'))

@@ -12,8 +12,7 @@ struct json_in {
 	struct buf scratch; /* strings with escapes */
 	struct buf element; /* of an array */
 	json_t *tree;	    /* what the spans of a slow record point into */
-	bool array, started, done;
-	size_t lead; /* bytes of line before the element, for columns */
+	bool long_way, started, done;
 };
 
 static void json_in_free(struct reader *base)
@@ -174,7 +173,8 @@ static int read_object(struct json_in *in, struct span text, long line,
 {
 	struct problem p;
 
-	if (!flat_read(text, r, &in->scratch) && !slow_read(in, text, line, r))
+	if ((in->long_way || !flat_read(text, r, &in->scratch)) &&
+		!slow_read(in, text, line, r))
 		return 0;
 	r->source = in->file->name;
 	r->line = r->row = line;
@@ -349,6 +349,16 @@ struct reader *ndjson_reader(struct infile *file, struct rejects *rejects,
 	struct json_in *in = open_json(file, rejects, &ops, e);
 
 	return in ? &in->base : NULL;
+}
+
+struct reader *ndjson_reader_long_way(struct infile *file,
+	struct rejects *rejects, struct err *e)
+{
+	struct reader *r = ndjson_reader(file, rejects, e);
+
+	if (r)
+		((struct json_in *)r)->long_way = true;
+	return r;
 }
 
 struct reader *json_reader(struct infile *file, struct rejects *rejects,

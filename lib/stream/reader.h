@@ -69,6 +69,10 @@ struct reader *csv_reader(struct infile *in, const struct kind *kind,
 	struct rejects *rejects, struct err *e);
 struct reader *ndjson_reader(struct infile *in, struct rejects *rejects,
 	struct err *e);
+/* As ndjson_reader, every line through Jansson: for the tests that hold the
+ * short way (flat.h) equal to it. */
+struct reader *ndjson_reader_long_way(struct infile *in,
+	struct rejects *rejects, struct err *e);
 struct reader *json_reader(struct infile *in, struct rejects *rejects,
 	struct err *e);
 
