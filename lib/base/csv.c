@@ -103,9 +103,9 @@ static bool split(struct csv *c, const char *p, const char *end)
 		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
 		__m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, low), v);
 		__m128i odd = _mm_or_si128(_mm_cmpeq_epi8(v, quote),
-			_mm_or_si128(control,
-				_mm_or_si128(_mm_cmpeq_epi8(v, slash),
-					_mm_cmpeq_epi8(v, del))));
+			_mm_or_si128(
+				control, _mm_or_si128(_mm_cmpeq_epi8(v, slash),
+						 _mm_cmpeq_epi8(v, del))));
 		unsigned commas =
 			(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, comma));
 
@@ -172,8 +172,8 @@ static enum csv_result bad(struct csv *c, struct err *e, const char *why)
 }
 
 /* Rows with quotes: libcsv, a physical line at a time. */
-static enum csv_result slow_row(struct csv *c, const char *line, size_t n,
-	struct err *e)
+static enum csv_result slow_row(
+	struct csv *c, const char *line, size_t n, struct err *e)
 {
 	static const char stray_cr[] = "carriage return inside a row";
 	struct csv_libcsv *lib = c->lib;

@@ -83,16 +83,15 @@ static int sniff(struct inputs *in, enum form *form, struct err *e)
 		return err_input(e,
 			"%s: a workbook or zip file: save the sheet as CSV",
 			in->file.name);
-	if (start.n >= 2 &&
-		(memcmp(start.p, "\xff\xfe", 2) == 0 ||
-			memcmp(start.p, "\xfe\xff", 2) == 0))
-		return err_input(e, "%s: UTF-16: save it as CSV UTF-8",
-			in->file.name);
+	if (start.n >= 2 && (memcmp(start.p, "\xff\xfe", 2) == 0 ||
+				    memcmp(start.p, "\xfe\xff", 2) == 0))
+		return err_input(
+			e, "%s: UTF-16: save it as CSV UTF-8", in->file.name);
 	if (start.n >= 3 && memcmp(start.p, "\xef\xbb\xbf", 3) == 0)
 		i = 3;
 	while (i < start.n && strchr(" \t\r\n", start.p[i]) && start.p[i])
 		i++;
-	*form = i < start.n && start.p[i] == '{' ? FORM_NDJSON
+	*form = i < start.n && start.p[i] == '{'   ? FORM_NDJSON
 		: i < start.n && start.p[i] == '[' ? FORM_JSON
 						   : FORM_CSV;
 	return 0;
@@ -283,8 +282,8 @@ static void choose_records(struct casebook *b, const struct selection *s)
 		struct rec_list *l = &b->of[k];
 
 		for (i = kept = 0; i < l->n; i++)
-			if (selection_takes_of_case(s, &l->at[i],
-				    found ? &casefile : NULL))
+			if (selection_takes_of_case(
+				    s, &l->at[i], found ? &casefile : NULL))
 				l->at[kept++] = l->at[i];
 		l->n = kept;
 	}

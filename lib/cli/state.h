@@ -37,8 +37,8 @@ struct call_state {
 };
 
 /* options.c */
-int options_parse(struct call *c, int argc, char **argv, struct err *e)
-	MUST_USE;
+int options_parse(
+	struct call *c, int argc, char **argv, struct err *e) MUST_USE;
 void options_help(const struct tool *t, const struct verb *v, struct buf *out);
 void tool_help(const struct tool *t, struct buf *out);
 const struct option_row *option_rows(unsigned group);

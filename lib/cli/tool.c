@@ -94,7 +94,7 @@ static int say_version(const struct tool *t)
 static bool waits_for_typing(const struct call *c)
 {
 	return (c->verb->shared & OPT_IN) && c->operands == 0 &&
-		isatty(STDIN_FILENO);
+	       isatty(STDIN_FILENO);
 }
 
 static int status_of(const struct call *c)
@@ -109,9 +109,9 @@ static int run(struct call *c)
 	int rc;
 
 	progress_start(&c->state->progress, c->tool->name,
-		opt_given(c, "progress")		     ? PROGRESS_ON
-			: opt_given(c, "no-progress") || c->quiet ? PROGRESS_OFF
-							     : PROGRESS_AUTO);
+		opt_given(c, "progress")                  ? PROGRESS_ON
+		: opt_given(c, "no-progress") || c->quiet ? PROGRESS_OFF
+							  : PROGRESS_AUTO);
 	rc = input_selection(c, &e);
 	if (!rc)
 		rc = rejects_open(c, &e);

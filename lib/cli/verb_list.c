@@ -7,14 +7,14 @@
 
 struct listing {
 	struct call *call;
-	struct sink *sink;	/* NULL while --split decides */
-	const char *split;	/* a directory, or NULL */
+	struct sink *sink; /* NULL while --split decides */
+	const char *split; /* a directory, or NULL */
 	struct outfile part[KINDS];
 	struct sink *part_sink[KINDS];
 };
 
-static struct sink *open_part(struct listing *l, const struct kind *k,
-	struct err *e)
+static struct sink *open_part(
+	struct listing *l, const struct kind *k, struct err *e)
 {
 	struct call_state *s = l->call->state;
 	struct sink_options o = {
@@ -97,17 +97,17 @@ static int parse_fields(struct call *c, struct err *e)
 	while (span_word(&rest, ',', &name)) {
 		const char *near = k ? kind_nearest_field(k, name) : NULL;
 		bool known = k && memcmp(text, "x_", 2) != 0 && name.n > 2 &&
-				memcmp(name.p, "x_", 2) != 0
-			? kind_field(k, name) >= 0
-			: field_known(name);
+					     memcmp(name.p, "x_", 2) != 0
+				     ? kind_field(k, name) >= 0
+				     : field_known(name);
 
 		if (!known)
 			return err_usage(e, "--fields: no field '%.*s'%s%s%s",
 				(int)(name.n > 60 ? 60 : name.n), name.p,
 				near ? ": did you mean '" : "",
 				near ? near : "", near ? "'?" : "");
-		c->state->fields = grow(c->state->fields,
-			c->state->field_count, &cap, sizeof name);
+		c->state->fields = grow(c->state->fields, c->state->field_count,
+			&cap, sizeof name);
 		c->state->fields[c->state->field_count++] = name;
 	}
 	return 0;

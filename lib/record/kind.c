@@ -28,7 +28,8 @@ const struct kind kind_table[KINDS] = {
 };
 
 #define KIND(kind, tool, source, meaning)                                      \
-	_Static_assert(FIELDS_##kind <= FIELDS_MAX, "FIELDS_MAX is too small");
+	_Static_assert(FIELDS_##kind <= FIELDS_MAX, "FIELDS_MAX is too "       \
+						    "small");
 #define F(kind, field, type, flags, arg, words, meaning)
 #define END(kind)
 #include "kinds/all.def"

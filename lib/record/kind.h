@@ -19,9 +19,14 @@ enum kind_id {
 	KINDS
 };
 
-#define KIND(kind, tool, source, meaning) enum kind##_field {
+#define KIND(kind, tool, source, meaning)                                      \
+	enum kind##_field                                                      \
+	{
 #define F(kind, field, type, flags, arg, words, meaning) F_##kind##_##field,
-#define END(kind) FIELDS_##kind };
+#define END(kind)                                                              \
+	FIELDS_##kind                                                          \
+	}                                                                      \
+	;
 #include "kinds/all.def"
 
 /* The widest kind has 21 fields. */

@@ -21,8 +21,7 @@ static bool has_column(const struct csv_header *h, const char *name)
 }
 
 /* How many columns the kind knows; *unknown: the first it does not. */
-static int known(const struct csv_header *h, const struct kind *k,
-	int *unknown)
+static int known(const struct csv_header *h, const struct kind *k, int *unknown)
 {
 	int i, count = 0;
 
@@ -80,8 +79,8 @@ static int several(const struct kind *a, const struct kind *b,
 }
 
 /* Every column known, every needed one there, and only one such kind. */
-static int kind_by_header(struct csv_header *h, const char *source,
-	struct err *e)
+static int kind_by_header(
+	struct csv_header *h, const char *source, struct err *e)
 {
 	const struct kind *best = NULL;
 	int k, most = 0, unknown, count;
@@ -121,8 +120,8 @@ static int check_kind(struct csv_header *h, const char *source, struct err *e)
 }
 
 /* With a kind column, a name must be a field of some kind. */
-static int check_names(const struct csv_header *h, const char *source,
-	struct err *e)
+static int check_names(
+	const struct csv_header *h, const char *source, struct err *e)
 {
 	const struct kind *near = &kind_table[0];
 	int i, k;
@@ -192,8 +191,8 @@ int csv_header_read(struct csv_header *h, const struct span *cells, size_t n,
 	return check_kind(h, source, e);
 }
 
-const struct csv_columns *csv_header_columns(struct csv_header *h,
-	const struct kind *k)
+const struct csv_columns *csv_header_columns(
+	struct csv_header *h, const struct kind *k)
 {
 	struct csv_columns *c = &h->of[k->id];
 	int i, f;

@@ -11,7 +11,7 @@ struct json_in {
 	struct infile *file;
 	struct buf scratch; /* strings with escapes */
 	struct buf element; /* of an array */
-	json_t *tree;	    /* what the spans of a slow record point into */
+	json_t *tree;       /* what the spans of a slow record point into */
 	bool long_way, started, done;
 };
 
@@ -55,8 +55,8 @@ static void refuse_syntax(struct json_in *in, long line, json_error_t *why)
 }
 
 /* The value as the record stream spells it; NULL, or what is wrong. */
-static const char *spell(const struct field *f, json_t *v, struct rec *r,
-	struct span *s)
+static const char *spell(
+	const struct field *f, json_t *v, struct rec *r, struct span *s)
 {
 	char text[NUM_SIZE];
 	bool number = f && (f->type == T_INT || f->type == T_DECIMAL);
@@ -72,8 +72,7 @@ static const char *spell(const struct field *f, json_t *v, struct rec *r,
 	if (!number) {
 		if (!json_is_string(v))
 			return "a string is needed";
-		*s = (struct span){json_string_value(v),
-			json_string_length(v)};
+		*s = (struct span){json_string_value(v), json_string_length(v)};
 		return NULL;
 	}
 	if (json_is_integer(v)) {
@@ -91,8 +90,8 @@ static const char *spell(const struct field *f, json_t *v, struct rec *r,
 	return NULL;
 }
 
-static bool unknown_field(struct json_in *in, const struct kind *k,
-	const char *name, long line)
+static bool unknown_field(
+	struct json_in *in, const struct kind *k, const char *name, long line)
 {
 	const char *near = kind_nearest_field(k, span_of(name));
 	char text[160];
@@ -133,8 +132,8 @@ static bool take_member(struct json_in *in, struct rec *r, const char *name,
 }
 
 /* The long way: Jansson reads, decides and explains. */
-static bool slow_read(struct json_in *in, struct span text, long line,
-	struct rec *r)
+static bool slow_read(
+	struct json_in *in, struct span text, long line, struct rec *r)
 {
 	const struct kind *k = NULL;
 	json_error_t why;
@@ -153,17 +152,16 @@ static bool slow_read(struct json_in *in, struct span text, long line,
 	}
 	v = json_object_get(in->tree, "kind");
 	if (json_is_string(v))
-		k = kind_named((struct span){json_string_value(v),
-			json_string_length(v)});
+		k = kind_named((struct span){
+			json_string_value(v), json_string_length(v)});
 	if (!k) {
 		refuse(in, line, "kind", "kind",
 			v ? "no such kind" : "needed, and not there");
 		return false;
 	}
 	rec_reset(r, k);
-	json_object_foreach(in->tree, name, v)
-		if (!take_member(in, r, name, v, line))
-			return false;
+	json_object_foreach(in->tree, name,
+		v) if (!take_member(in, r, name, v, line)) return false;
 	return true;
 }
 
@@ -342,8 +340,8 @@ static struct json_in *open_json(struct infile *file, struct rejects *rejects,
 	return in;
 }
 
-struct reader *ndjson_reader(struct infile *file, struct rejects *rejects,
-	struct err *e)
+struct reader *ndjson_reader(
+	struct infile *file, struct rejects *rejects, struct err *e)
 {
 	static const struct reader_ops ops = {line_next, json_in_free};
 	struct json_in *in = open_json(file, rejects, &ops, e);
@@ -351,8 +349,8 @@ struct reader *ndjson_reader(struct infile *file, struct rejects *rejects,
 	return in ? &in->base : NULL;
 }
 
-struct reader *ndjson_reader_long_way(struct infile *file,
-	struct rejects *rejects, struct err *e)
+struct reader *ndjson_reader_long_way(
+	struct infile *file, struct rejects *rejects, struct err *e)
 {
 	struct reader *r = ndjson_reader(file, rejects, e);
 
@@ -361,8 +359,8 @@ struct reader *ndjson_reader_long_way(struct infile *file,
 	return r;
 }
 
-struct reader *json_reader(struct infile *file, struct rejects *rejects,
-	struct err *e)
+struct reader *json_reader(
+	struct infile *file, struct rejects *rejects, struct err *e)
 {
 	static const struct reader_ops ops = {array_next, json_in_free};
 	struct json_in *in = open_json(file, rejects, &ops, e);

@@ -66,7 +66,7 @@ bool selection_takes_of_case(const struct selection *s, const struct rec *r,
 	if (casefile && !service.n)
 		service = casefile->v[F_case_service];
 	return (!s->team || span_is(team, s->team)) &&
-		(!s->service || span_is(service, s->service));
+	       (!s->service || span_is(service, s->service));
 }
 
 /* What is known so far of cases: the packed case record of each. */
@@ -74,7 +74,7 @@ struct selecting {
 	const struct selection *s;
 	int (*fn)(const struct rec *, void *, struct err *);
 	void *arg;
-	struct map cases;		  /* id -> place in case_at + 1; 0 */
+	struct map cases;                 /* id -> place in case_at + 1; 0 */
 	struct map child_of, referral_of; /* id -> place in cases' ids */
 	struct arena ids;
 	struct span *id;
@@ -164,8 +164,9 @@ static enum verdict judge(struct selecting *t, const struct rec *r, bool last)
 	at = id.n ? map_get(&t->cases, id) : NULL;
 	if (!at)
 		return !id.n || last
-			? (selection_takes_of_case(s, r, NULL) ? YES : NO)
-			: LATER;
+			       ? (selection_takes_of_case(s, r, NULL) ? YES
+								      : NO)
+			       : LATER;
 	rec_unpack(t->casefiles.p + *at - 1, &t->casefile);
 	return selection_takes_of_case(s, r, &t->casefile) ? YES : NO;
 }

@@ -9,8 +9,8 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static struct reader *open_form(int form, struct infile *in,
-	struct rejects *rejects, struct err *e)
+static struct reader *open_form(
+	int form, struct infile *in, struct rejects *rejects, struct err *e)
 {
 	switch (form) {
 	case 0: return csv_reader(in, NULL, rejects, e);
