@@ -272,10 +272,10 @@ static void table(struct buf *out, const struct block *b)
 	if (*b->caption) {
 		buf_printf(out,
 			"aria-labelledby=\"t%d\">\n<table>\n"
-			"<caption id=\"t%d\">",
+			"<caption><span id=\"t%d\">",
 			b->number, b->number);
 		text(out, b->caption);
-		buf_puts(out, "</caption>\n");
+		buf_puts(out, "</span></caption>\n");
 	} else {
 		buf_printf(
 			out, "aria-label=\"Table %d\">\n<table>\n", b->number);
@@ -303,12 +303,15 @@ static int figure(struct buf *out, const struct block *b, struct err *err)
 	struct buf prefix = {0};
 	int rc;
 
-	buf_puts(out, "<figure>\n");
+	buf_puts(out, "<figure>\n<div class=\"scroll\" role=\"group\" "
+		      "tabindex=\"0\" aria-label=\"Picture: ");
+	line(out, b->caption);
+	buf_puts(out, "\">\n");
 	buf_printf(&prefix, "f%d-", b->number);
 	rc = svg_dress(span_of(b->svg), buf_cstr(&prefix), b->caption,
 		b->description, out, err);
 	buf_release(&prefix);
-	buf_addc(out, '\n');
+	buf_puts(out, "\n</div>\n");
 	element(out, "figcaption", "caption", b->caption);
 	buf_puts(out, "</figure>\n");
 	return rc;

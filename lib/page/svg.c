@@ -141,6 +141,9 @@ static void unfold(xmlNode *use, int depth)
 	if (!target || target->children || depth > 4)
 		return;
 	target = xmlCopyNode(target, 1);
+	xmlFreeNsList(target->nsDef); /* the copy brought one along */
+	target->nsDef = NULL;
+	xmlSetNs(target, use->ns);
 	xmlUnsetProp(target, XML("id"));
 	xmlUnsetProp(use, XML("href"));
 	xmlNodeSetName(use, XML("g"));

@@ -56,8 +56,7 @@ struct sink_options {
 };
 
 /* Writes to out->pending and flushes it as it fills; out stays the caller's. */
-struct sink *record_sink(struct outfile *out, const struct sink_options *o,
-	struct err *e);
+struct sink *record_sink(struct outfile *out, const struct sink_options *o);
 
 /* The NDJSON line of a record, with its LF. */
 void ndjson_line(const struct rec *r, struct buf *out);

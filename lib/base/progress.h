@@ -1,0 +1,25 @@
+/* A line on standard error that tells how far long work is. */
+#ifndef SOS_PROGRESS_H
+#define SOS_PROGRESS_H
+
+#include <stdbool.h>
+
+enum progress_when { PROGRESS_AUTO, PROGRESS_ON, PROGRESS_OFF };
+
+struct progress {
+	const char *tool;
+	bool on, shown;
+	double started, last;
+	long count;
+};
+
+/* AUTO: when standard error is a terminal. */
+void progress_start(struct progress *p, const char *tool,
+	enum progress_when when);
+/* One more record; done and total in bytes (total 0: not known). */
+void progress_step(struct progress *p, unsigned long long done,
+	unsigned long long total);
+/* Wipes the line, so that messages stand on lines of their own. */
+void progress_wipe(struct progress *p);
+
+#endif

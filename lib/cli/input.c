@@ -1,0 +1,353 @@
+#include <stdlib.h>
+#include <unistd.h>
+#include "base/date.h"
+#include "state.h"
+#include "stream/gather.h"
+
+enum form { FORM_CSV, FORM_NDJSON, FORM_JSON, FORM_STORE, FORM_UNSAID };
+
+#define FORMS "csv|ndjson|json|store"
+
+/* One input after the other, as one reader. */
+struct inputs {
+	struct reader base;
+	struct call *call;
+	const char *const *name;
+	int count, next;
+	enum form form;
+	struct store_query query;
+	struct infile file;
+	struct store *store;
+	struct reader *current;
+	bool file_open;
+};
+
+static void close_current(struct inputs *in)
+{
+	reader_free(in->current);
+	in->current = NULL;
+	store_close(in->store);
+	in->store = NULL;
+	if (in->file_open)
+		infile_close(&in->file);
+	in->file_open = false;
+}
+
+static void inputs_free(struct reader *base)
+{
+	struct inputs *in = (struct inputs *)base;
+
+	close_current(in);
+	free(in);
+}
+
+static const char *store_name(const char *name, struct err *e)
+{
+	const char *own;
+
+	if (strcmp(name, "@") != 0)
+		return name;
+	own = getenv("SOS_STORE");
+	if (own && *own)
+		return own;
+	err_usage(e, "@ means the store that $SOS_STORE names, and it is "
+		     "not set");
+	return NULL;
+}
+
+static int open_store(struct inputs *in, const char *name, struct err *e)
+{
+	struct store_options o = {
+		.shared_file = opt_given(in->call, "shared-file")};
+
+	in->store = store_open(name, STORE_READ, &o, e);
+	if (!in->store)
+		return -1;
+	in->current = store_reader(in->store, &in->query, e);
+	return in->current ? 0 : -1;
+}
+
+/* What the content says it is. Never the name. */
+static int sniff(struct inputs *in, enum form *form, struct err *e)
+{
+	struct span start;
+	size_t i = 0;
+
+	if (infile_peek(&in->file, 4096, &start, e))
+		return -1;
+	if (store_is(start)) {
+		*form = FORM_STORE;
+		return 0;
+	}
+	if (start.n >= 4 && memcmp(start.p, "PK\003\004", 4) == 0)
+		return err_input(e,
+			"%s: a workbook or zip file: save the sheet as CSV",
+			in->file.name);
+	if (start.n >= 2 &&
+		(memcmp(start.p, "\xff\xfe", 2) == 0 ||
+			memcmp(start.p, "\xfe\xff", 2) == 0))
+		return err_input(e, "%s: UTF-16: save it as CSV UTF-8",
+			in->file.name);
+	if (start.n >= 3 && memcmp(start.p, "\xef\xbb\xbf", 3) == 0)
+		i = 3;
+	while (i < start.n && strchr(" \t\r\n", start.p[i]) && start.p[i])
+		i++;
+	*form = i < start.n && start.p[i] == '{' ? FORM_NDJSON
+		: i < start.n && start.p[i] == '[' ? FORM_JSON
+						   : FORM_CSV;
+	return 0;
+}
+
+static int open_file(struct inputs *in, const char *name, struct err *e)
+{
+	enum form form = in->form;
+
+	if (infile_open(&in->file, name, e))
+		return -1;
+	in->file_open = true;
+	if (form == FORM_UNSAID && sniff(in, &form, e))
+		return -1;
+	switch (form) {
+	case FORM_STORE: return open_store(in, name, e);
+	case FORM_NDJSON:
+		in->current = ndjson_reader(&in->file, in->base.rejects, e);
+		break;
+	case FORM_JSON:
+		in->current = json_reader(&in->file, in->base.rejects, e);
+		break;
+	default:
+		in->current = csv_reader(&in->file,
+			in->call->state->selection.kind, in->base.rejects, e);
+	}
+	return in->current ? 0 : -1;
+}
+
+static int open_next(struct inputs *in, struct err *e)
+{
+	const char *name = store_name(in->name[in->next], e);
+
+	if (!name)
+		return -1;
+	in->next++;
+	if (store_named(name) ? open_store(in, name, e)
+			      : open_file(in, name, e))
+		return -1;
+	in->base.in_case_order = in->current->in_case_order && in->count == 1;
+	in->base.kind = in->current->kind;
+	in->base.x_names = in->current->x_names;
+	in->base.x_count = in->current->x_count;
+	return 0;
+}
+
+static int inputs_next(struct reader *base, struct rec *r, struct err *e)
+{
+	struct inputs *in = (struct inputs *)base;
+	int rc;
+
+	for (;;) {
+		if (!in->current) {
+			if (in->next == in->count)
+				return 0;
+			if (open_next(in, e))
+				return -1;
+		}
+		rc = reader_next(in->current, r, e);
+		if (rc < 0)
+			return -1;
+		if (rc == 1) {
+			progress_step(&in->call->state->progress,
+				in->file.taken, in->file.size);
+			return 1;
+		}
+		/* The last one stays open: its header is still asked for. */
+		if (in->next == in->count)
+			return 0;
+		close_current(in);
+	}
+}
+
+/* A missing file is said before anything is written. */
+static int check_readable(const struct inputs *in, struct err *e)
+{
+	int i;
+
+	for (i = 0; i < in->count; i++) {
+		const char *name = store_name(in->name[i], e);
+
+		if (!name)
+			return -1;
+		if (strcmp(name, "-") != 0 && !store_named(name) &&
+			access(name, R_OK))
+			return err_input(e, "%s: cannot be read", name);
+	}
+	return 0;
+}
+
+struct reader *input_open(struct call *c, const bool *kinds, struct err *e)
+{
+	static const struct reader_ops ops = {inputs_next, inputs_free};
+	static const char *const standard[] = {"-"};
+	struct inputs *in = xcalloc(1, sizeof *in);
+	int k;
+
+	c->state->reader = &in->base;
+	in->base.ops = &ops;
+	in->base.rejects = &c->rejects;
+	in->call = c;
+	in->count = c->operands ? c->operands : 1;
+	in->name = c->operands ? (const char *const *)c->operand : standard;
+	in->form = (enum form)opt_choice(c, "from", FORMS, FORM_UNSAID, e);
+	in->query = STORE_ALL;
+	for (k = 0; kinds && k < KINDS; k++)
+		in->query.kind[k] = kinds[k];
+	if ((int)in->form < 0 || check_readable(in, e))
+		return NULL;
+	/* One store answers the questions about cases by itself. */
+	if (in->count == 1) {
+		in->query.case_id = c->state->selection.case_id;
+		in->query.team = c->state->selection.team;
+		in->query.service = c->state->selection.service;
+	}
+	if (open_next(in, e))
+		return NULL;
+	if (in->base.in_case_order) {
+		c->state->selection.case_id = NULL;
+		c->state->selection.team = c->state->selection.service = NULL;
+	}
+	return &in->base;
+}
+
+void input_release(struct call *c)
+{
+	reader_free(c->state->reader);
+	c->state->reader = NULL;
+	selection_release(&c->state->selection);
+}
+
+int input_selection(struct call *c, struct err *e)
+{
+	struct selection *s = &c->state->selection;
+	const char *kind;
+
+	*s = (struct selection){.since = NO_DAY, .until = NO_DAY};
+	if (c->verb->shared & OPT_SELECT) {
+		s->case_id = opt_value(c, "case");
+		s->team = opt_value(c, "team");
+		s->service = opt_value(c, "service");
+	}
+	if (c->verb->shared & OPT_SINCE &&
+		(opt_day(c, "since", &s->since, e) ||
+			opt_day(c, "until", &s->until, e)))
+		return -1;
+	if (!(c->verb->shared & OPT_IN) || !(kind = opt_value(c, "kind")))
+		return 0;
+	s->kind = kind_named(span_of(kind));
+	if (!s->kind)
+		return err_usage(e, "no kind '%.60s'", kind);
+	return 0;
+}
+
+struct reader *call_reader(struct call *c, struct err *e)
+{
+	return input_open(c, NULL, e);
+}
+
+struct choosing {
+	struct call *call;
+	int (*each)(struct casebook *, void *, struct err *);
+	void *arg;
+};
+
+static bool any_record(const struct casebook *b)
+{
+	int k;
+
+	for (k = 0; k < KINDS; k++)
+		if (b->of[k].n)
+			return true;
+	return false;
+}
+
+/* Leaves only the records that --team and --service choose. */
+static void choose_records(struct casebook *b, const struct selection *s)
+{
+	const struct rec *found = casebook_case(b);
+	struct rec casefile;
+	size_t i, kept;
+	int k;
+
+	/* A copy: the list it stands in is being emptied. */
+	if (found)
+		casefile = *found;
+	for (k = 0; k < KINDS; k++) {
+		struct rec_list *l = &b->of[k];
+
+		for (i = kept = 0; i < l->n; i++)
+			if (selection_takes_of_case(s, &l->at[i],
+				    found ? &casefile : NULL))
+				l->at[kept++] = l->at[i];
+		l->n = kept;
+	}
+}
+
+static int choose_case(struct casebook *b, void *arg, struct err *e)
+{
+	struct choosing *ch = arg;
+	const struct selection *s = &ch->call->state->selection;
+
+	if (s->case_id && !span_is(b->case_id, s->case_id))
+		return 0;
+	if (s->team || s->service) {
+		choose_records(b, s);
+		if (!any_record(b))
+			return 0;
+	}
+	return ch->each(b, ch->arg, e);
+}
+
+int call_cases(struct call *c, const enum kind_id *kinds,
+	int (*each)(struct casebook *, void *, struct err *), void *arg,
+	bool *seen, struct err *e)
+{
+	struct choosing ch = {c, each, arg};
+	struct gather g = {.each = choose_case, .arg = &ch};
+	struct reader *from;
+	int i, rc;
+
+	for (i = 0; kinds && kinds[i] != KINDS; i++)
+		g.want[kinds[i]] = true;
+	if (kinds)
+		g.want[K_case] = true;
+	from = input_open(c, kinds ? g.want : NULL, e);
+	if (!from)
+		return -1;
+	rc = gather(from, &g, e);
+	for (i = 0; seen && i < KINDS; i++)
+		seen[i] = g.seen[i] || from->in_case_order;
+	return rc;
+}
+
+static int take_case(struct casebook *b, void *arg, struct err *e)
+{
+	struct casebook *to = arg;
+
+	(void)e;
+	*to = *b;
+	memset(b, 0, sizeof *b);
+	to->case_id = arena_copy(&to->text, to->case_id);
+	return 0;
+}
+
+int call_case(struct call *c, const char *id, const enum kind_id *kinds,
+	struct casebook *book, struct err *e)
+{
+	*book = (struct casebook){0};
+	c->state->selection.case_id = id;
+	if (call_cases(c, kinds, take_case, book, NULL, e)) {
+		casebook_release(book);
+		return -1;
+	}
+	if (any_record(book))
+		return 0;
+	return err_input(e, "the input has no case '%.64s'", id);
+}

@@ -1,0 +1,408 @@
+#include <getopt.h>
+#include <stdlib.h>
+#include "base/date.h"
+#include "base/num.h"
+#include "state.h"
+
+static const struct option_row everywhere[] = {
+	{"help", 'h', NULL, "say this, and stop", false},
+	{"version", 0, NULL, "say the version, and stop", false},
+	{"quiet", 'q', NULL, "say only what went wrong", false},
+	{"verbose", 'v', NULL, "say more", false},
+	{"progress", 0, NULL, "tell how far it is", false},
+	{"no-progress", 0, NULL, "do not", false},
+	{0},
+};
+
+static const struct option_row in_rows[] = {
+	{"from", 0, "FORM", "input is csv, ndjson, json or store", false},
+	{"kind", 0, "KIND", "the kind of a CSV that does not say; choose it",
+		false},
+	{"rejects", 0, "FILE", "write what could not be read, as NDJSON",
+		false},
+	{"show-values", 0, NULL, "put the value itself into the rejects",
+		false},
+	{"shared-file", 0, NULL, "read a store that others may read too",
+		false},
+	{0},
+};
+
+static const struct option_row select_rows[] = {
+	{"case", 0, "ID", "choose this case", false},
+	{"team", 0, "NAME", "choose this team", false},
+	{"service", 0, "NAME", "choose this service", false},
+	{0},
+};
+
+static const struct option_row since_rows[] = {
+	{"since", 0, "DATE", "from this day on", false},
+	{"until", 0, "DATE", "up to this day", false},
+	{0},
+};
+
+static const struct option_row as_of_rows[] = {
+	{"as-of", 0, "DATE", "what counts as today", false},
+	{0},
+};
+
+static const struct option_row out_rows[] = {
+	{"output", 'o', "FILE", "write FILE, whole or not at all", false},
+	{"to", 0, "FORM", "what to write", false},
+	{"safe-csv", 0, NULL, "make formulas inert in CSV", false},
+	{"bom", 0, NULL, "begin CSV with a byte order mark, for Excel", false},
+	{0},
+};
+
+static const struct option_row page_rows[] = {
+	{"output", 'o', "FILE", "write FILE, whole or not at all", false},
+	{"to", 0, "FORM", "what to write", false},
+	{"style", 0, "FILE", "add a style sheet to html", false},
+	{0},
+};
+
+static const struct option_row for_rows[] = {
+	{"for", 0, "WHO", "who reads it: PERSON_ID, family or staff", false},
+	{"protected", 0, NULL, "draw a protected case all the same", false},
+	{0},
+};
+
+static const struct option_row pseudonym_rows[] = {
+	{"pseudonymise", 0, "KEYFILE",
+		"key the ids, drop names and free text", false},
+	{0},
+};
+
+static const struct option_row fail_rows[] = {
+	{"fail-on", 0, "LEVEL", "exit 1 from gap, warning, note or never",
+		false},
+	{0},
+};
+
+static const struct {
+	unsigned group;
+	const struct option_row *rows;
+} groups[] = {
+	{OPT_IN, in_rows},
+	{OPT_SELECT, select_rows},
+	{OPT_SINCE, since_rows},
+	{OPT_AS_OF, as_of_rows},
+	{OPT_OUT, out_rows},
+	{OPT_PAGE, page_rows},
+	{OPT_FOR, for_rows},
+	{OPT_PSEUDONYM, pseudonym_rows},
+	{OPT_FAIL, fail_rows},
+};
+
+#define GROUPS (sizeof groups / sizeof *groups)
+
+static int add_rows(const struct option_row **rows, int n,
+	const struct option_row *more)
+{
+	int i;
+
+	for (; more && more->name; more++) {
+		for (i = 0; i < n; i++)
+			if (strcmp(rows[i]->name, more->name) == 0)
+				break;
+		if (i == n)
+			rows[n++] = more;
+	}
+	return n;
+}
+
+/* Every row the verb takes: its own first. */
+static int rows_of(const struct verb *v, const struct option_row **rows)
+{
+	int n = add_rows(rows, 0, v->options);
+	size_t g;
+
+	for (g = 0; g < GROUPS; g++)
+		if (v->shared & groups[g].group)
+			n = add_rows(rows, n, groups[g].rows);
+	return add_rows(rows, n, everywhere);
+}
+
+static const struct option_row *find_row(const struct call_state *s,
+	struct span name)
+{
+	int i;
+
+	for (i = 0; i < s->row_count; i++)
+		if (span_is(name, s->rows[i]->name))
+			return s->rows[i];
+	return NULL;
+}
+
+static const char *row_name(const void *s, int i)
+{
+	return ((const struct call_state *)s)->rows[i]->name;
+}
+
+static int unknown(const struct call_state *s, struct span name, struct err *e)
+{
+	const char *near = nearest_name(name, row_name, s, s->row_count);
+
+	return err_usage(e, "no option --%.*s%s%s%s",
+		(int)(name.n > 60 ? 60 : name.n), name.p,
+		near ? ": did you mean --" : "", near ? near : "",
+		near ? "?" : "");
+}
+
+/*
+ * getopt_long takes --limi for --limit, which breaks scripts on the day
+ * another option begins that way: long names are looked at beforehand.
+ */
+static int check_long_names(const struct call_state *s, int argc, char **argv,
+	struct err *e)
+{
+	const struct option_row *row;
+	struct span name;
+	int i, r;
+
+	for (i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		if (argv[i][0] != '-' || !argv[i][1])
+			continue;
+		if (argv[i][1] != '-') {
+			/* -o FILE: its value is no option. */
+			for (r = 0; r < s->row_count; r++)
+				if (s->rows[r]->letter == argv[i][1] &&
+					s->rows[r]->arg && !argv[i][2])
+					i++;
+			continue;
+		}
+		name = (struct span){argv[i] + 2, strcspn(argv[i] + 2, "=")};
+		row = find_row(s, name);
+		if (!row)
+			return unknown(s, name, e);
+		if (row->arg && !argv[i][2 + name.n])
+			i++;
+	}
+	return 0;
+}
+
+static void remember(struct call_state *s, const struct option_row *row,
+	const char *text)
+{
+	s->value = grow(s->value, s->values, &s->value_cap, sizeof *s->value);
+	s->value[s->values++] = (struct option_value){row, text};
+}
+
+static const struct option_row *row_of_letter(const struct call_state *s,
+	int letter)
+{
+	int i;
+
+	for (i = 0; i < s->row_count; i++)
+		if (s->rows[i]->letter == letter)
+			return s->rows[i];
+	return NULL;
+}
+
+static int given_twice(const struct call *c, struct err *e)
+{
+	const struct call_state *s = c->state;
+	size_t i, j;
+
+	for (i = 0; i < s->values; i++)
+		for (j = i + 1; j < s->values; j++)
+			if (s->value[i].row == s->value[j].row &&
+				s->value[i].row->arg && !s->value[i].row->many)
+				return err_usage(e, "--%s is given twice",
+					s->value[i].row->name);
+	return 0;
+}
+
+static int take_options(struct call *c, int argc, char **argv, struct err *e)
+{
+	struct call_state *s = c->state;
+	struct option *longs = xcalloc((size_t)s->row_count + 1, sizeof *longs);
+	struct buf shorts = {0};
+	const struct option_row *row;
+	int i, got, at, rc = 0;
+
+	buf_puts(&shorts, ":");
+	for (i = 0; i < s->row_count; i++) {
+		row = s->rows[i];
+		longs[i] = (struct option){row->name,
+			row->arg ? required_argument : no_argument, NULL,
+			1000 + i};
+		if (row->letter)
+			buf_printf(&shorts, "%c%s", row->letter,
+				row->arg ? ":" : "");
+	}
+	opterr = 0;
+	optind = 0;
+	while (!rc && (got = getopt_long(argc, argv, buf_cstr(&shorts), longs,
+			       &at)) != -1) {
+		if (got == ':')
+			rc = err_usage(e, "%s needs a value",
+				argv[optind - 1]);
+		else if (got == '?' && optopt >= 1000)
+			rc = err_usage(e, "--%s takes no value",
+				s->rows[optopt - 1000]->name);
+		else if (got == '?')
+			rc = err_usage(e, "no option -%c", optopt);
+		else
+			remember(s, got >= 1000 ? s->rows[got - 1000]
+						: row_of_letter(s, got),
+				optarg);
+	}
+	free(longs);
+	buf_release(&shorts);
+	c->operand = argv + optind;
+	c->operands = argc - optind;
+	return rc ? rc : given_twice(c, e);
+}
+
+static int check_to(const struct call *c, struct err *e)
+{
+	if (!find_row(c->state, SPAN("to")) || !opt_given(c, "to"))
+		return 0;
+	return opt_choice(c, "to", c->verb->to, 0, e) < 0 ? -1 : 0;
+}
+
+int options_parse(struct call *c, int argc, char **argv, struct err *e)
+{
+	c->state->row_count = rows_of(c->verb, c->state->rows);
+	if (check_long_names(c->state, argc, argv, e) ||
+		take_options(c, argc, argv, e) || check_to(c, e))
+		return -1;
+	c->quiet = opt_given(c, "quiet");
+	c->verbose = opt_given(c, "verbose");
+	c->as_of = day_today();
+	if (c->verb->shared & OPT_AS_OF)
+		return opt_day(c, "as-of", &c->as_of, e);
+	return 0;
+}
+
+const char *opt_each(const struct call *c, const char *name, int i)
+{
+	const struct call_state *s = c->state;
+	size_t v;
+
+	if (!find_row(s, span_of(name)))
+		abort(); /* a verb asks for what its table does not have */
+	for (v = 0; v < s->values; v++)
+		if (strcmp(s->value[v].row->name, name) == 0 && i-- == 0)
+			return s->value[v].text ? s->value[v].text : "";
+	return NULL;
+}
+
+bool opt_given(const struct call *c, const char *name)
+{
+	return opt_each(c, name, 0) != NULL;
+}
+
+const char *opt_value(const struct call *c, const char *name)
+{
+	const char *value = NULL, *next;
+	int i = 0;
+
+	while ((next = opt_each(c, name, i++)))
+		value = next;
+	return value;
+}
+
+int opt_day(const struct call *c, const char *name, int *day, struct err *e)
+{
+	const char *text = opt_value(c, name);
+
+	if (!text)
+		return 0;
+	*day = day_of(span_of(text));
+	if (*day == NO_DAY)
+		return err_usage(e, "--%s: no such date '%s' (YYYY-MM-DD)",
+			name, text);
+	return 0;
+}
+
+int opt_int(const struct call *c, const char *name, long lo, long hi,
+	long *value, struct err *e)
+{
+	const char *text = opt_value(c, name);
+	long v;
+
+	if (!text)
+		return 0;
+	if (!num_int(span_of(text), &v) || v < lo || v > hi)
+		return err_usage(e, "--%s takes a whole number from %ld to %ld",
+			name, lo, hi);
+	*value = v;
+	return 0;
+}
+
+int opt_choice(const struct call *c, const char *name, const char *words,
+	int otherwise, struct err *e)
+{
+	const char *text = opt_value(c, name);
+	int place;
+
+	if (!text)
+		return otherwise;
+	place = word_place(words, span_of(text));
+	if (place < 0)
+		return err_usage(e, "--%s takes one of %s", name, words);
+	return place;
+}
+
+bool to_is(const struct call *c, const char *format)
+{
+	const char *to = opt_value(c, "to");
+	const char *words = c->verb->to;
+
+	if (to)
+		return strcmp(to, format) == 0;
+	return span_is((struct span){words, strcspn(words, "|")}, format);
+}
+
+const char *call_operand(struct call *c, const char *what, struct err *e)
+{
+	if (c->operands == 0) {
+		err_usage(e, "%s is missing", what);
+		return NULL;
+	}
+	c->operands--;
+	return *c->operand++;
+}
+
+static void help_row(struct buf *out, const struct option_row *row,
+	const char *to)
+{
+	struct buf left = {0};
+
+	if (row->letter)
+		buf_printf(&left, "-%c, ", row->letter);
+	buf_printf(&left, "--%s", row->name);
+	if (row->arg)
+		buf_printf(&left, " %s", row->arg);
+	buf_printf(out, "  %-24s %s", buf_cstr(&left), row->help);
+	if (strcmp(row->name, "to") == 0 && to)
+		buf_printf(out, ": %s", to);
+	buf_addc(out, '\n');
+	buf_release(&left);
+}
+
+void options_help(const struct tool *t, const struct verb *v, struct buf *out)
+{
+	const struct option_row *rows[96];
+	int n = rows_of(v, rows), i;
+
+	buf_printf(out, "usage: %s %s [OPTION]...%s%s\n\n%s\n\noptions:\n",
+		t->name, v->name, v->operands ? " " : "",
+		v->operands ? v->operands : "", v->help);
+	for (i = 0; i < n; i++)
+		help_row(out, rows[i], v->to);
+}
+
+void tool_help(const struct tool *t, struct buf *out)
+{
+	const struct verb *const *v;
+
+	buf_printf(out, "usage: %s VERB [OPTION | OPERAND]...\n\n%s\n\nverbs:\n",
+		t->name, t->help);
+	for (v = t->verbs; *v; v++)
+		buf_printf(out, "  %-12s %s\n", (*v)->name, (*v)->help);
+	buf_printf(out,
+		"\n%s VERB --help lists a verb's options; man %s says more.\n",
+		t->name, t->name);
+}

@@ -1,0 +1,120 @@
+#include <stdlib.h>
+#include <unistd.h>
+#include "state.h"
+
+int output_open(struct call *c, struct err *e)
+{
+	struct call_state *s = c->state;
+
+	if (s->out_open)
+		return 0;
+	s->out_open = true;
+	return outfile_open(&s->out,
+		c->verb->shared & (OPT_OUT | OPT_PAGE) ? opt_value(c, "output")
+						       : NULL,
+		e);
+}
+
+int output_commit(struct call *c, struct err *e)
+{
+	struct call_state *s = c->state;
+
+	if (s->sink && sink_finish(s->sink, e))
+		return -1;
+	return s->out_open ? outfile_commit(&s->out, e) : 0;
+}
+
+void output_release(struct call *c)
+{
+	sink_free(c->state->sink);
+	c->state->sink = NULL;
+	free(c->state->fields);
+	c->state->fields = NULL;
+	if (c->state->out_open)
+		outfile_release(&c->state->out);
+}
+
+static enum record_format record_format(const struct call *c)
+{
+	static const struct {
+		const char *word;
+		enum record_format format;
+	} formats[] = {{"csv", TO_CSV}, {"tsv", TO_TSV}, {"json", TO_JSON},
+		{"table", TO_TABLE}, {"text", TO_TABLE}};
+	size_t i;
+
+	for (i = 0; i < sizeof formats / sizeof *formats; i++)
+		if (to_is(c, formats[i].word))
+			return formats[i].format;
+	return TO_NDJSON;
+}
+
+struct sink *call_sink(struct call *c, const struct kind *kind, struct err *e)
+{
+	struct call_state *s = c->state;
+	struct sink_options o = {
+		.format = record_format(c),
+		.kind = kind,
+		.fields = s->fields,
+		.field_count = s->field_count,
+		.safe_csv = opt_given(c, "safe-csv"),
+		.bom = opt_given(c, "bom"),
+	};
+
+	if (output_open(c, e))
+		return NULL;
+	if (s->reader) {
+		o.x_names = s->reader->x_names;
+		o.x_count = s->reader->x_count;
+	}
+	s->sink = record_sink(&s->out, &o);
+	return s->sink;
+}
+
+int call_bytes(struct call *c, struct span bytes, struct err *e)
+{
+	if (output_open(c, e))
+		return -1;
+	buf_span(&c->state->out.pending, bytes);
+	return outfile_flush_full(&c->state->out, e);
+}
+
+static int read_style(const char *path, struct buf *style, struct err *e)
+{
+	struct infile in;
+	struct span all;
+	int rc;
+
+	if (infile_open(&in, path, e))
+		return -1;
+	rc = infile_peek(&in, INFILE_LINE_MAX, &all, e);
+	if (!rc)
+		buf_span(style, all);
+	infile_close(&in);
+	return rc;
+}
+
+int call_page(struct call *c, const struct page *p, struct err *e)
+{
+	enum page_format format = to_is(c, "html") ? PAGE_HTML
+		: to_is(c, "md")		   ? PAGE_MD
+		: to_is(c, "pdf")		   ? PAGE_PDF
+						   : PAGE_TEXT;
+	const char *sheet =
+		c->verb->shared & OPT_PAGE ? opt_value(c, "style") : NULL;
+	struct page_options o = {0};
+	struct buf style = {0};
+	int rc = -1;
+
+	if (output_open(c, e))
+		return -1;
+	if (sheet && read_style(sheet, &style, e))
+		goto out;
+	o.style = sheet ? buf_cstr(&style) : NULL;
+	rc = page_render(p, format, &o, &c->state->out.pending, e);
+	if (!rc)
+		rc = outfile_flush_full(&c->state->out, e);
+out:
+	buf_release(&style);
+	return rc;
+}

@@ -1,0 +1,65 @@
+/* What the parts of cli/ share about one call. Not for verbs. */
+#ifndef SOS_STATE_H
+#define SOS_STATE_H
+
+#include "base/progress.h"
+#include "call.h"
+#include "store/store.h"
+#include "stream/select.h"
+
+struct option_value {
+	const struct option_row *row;
+	const char *text;
+};
+
+struct call_state {
+	/* Options: every row the verb takes, and what was given. */
+	const struct option_row *rows[96];
+	int row_count;
+	struct option_value *value;
+	size_t values, value_cap;
+
+	/* Input. */
+	struct reader *reader;
+	struct progress progress;
+	struct selection selection;
+	bool selected;
+
+	/* Output. */
+	struct outfile out;
+	bool out_open;
+	struct sink *sink;
+	struct span *fields;
+	size_t field_count;
+
+	/* Rejects: messages shown so far, and --rejects. */
+	struct rejects_file *rejects;
+};
+
+/* options.c */
+int options_parse(struct call *c, int argc, char **argv, struct err *e)
+	MUST_USE;
+void options_help(const struct tool *t, const struct verb *v, struct buf *out);
+void tool_help(const struct tool *t, struct buf *out);
+const struct option_row *option_rows(unsigned group);
+
+/* input.c */
+/* --case, --team, --service, --since, --until, --kind into state->selection. */
+int input_selection(struct call *c, struct err *e) MUST_USE;
+/* Opens the inputs; kinds (KINDS long) is a hint for stores, or NULL. */
+struct reader *input_open(struct call *c, const bool *kinds, struct err *e);
+void input_release(struct call *c);
+
+/* output.c */
+int output_open(struct call *c, struct err *e) MUST_USE;
+int output_commit(struct call *c, struct err *e) MUST_USE;
+void output_release(struct call *c);
+
+/* rejects.c */
+int rejects_open(struct call *c, struct err *e) MUST_USE;
+int rejects_close(struct call *c, bool commit, struct err *e) MUST_USE;
+
+/* messages.c */
+void say_err(const struct call *c, const struct err *e);
+
+#endif

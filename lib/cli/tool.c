@@ -1,0 +1,187 @@
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "record/code.h"
+#include "state.h"
+
+static void on_signal(int number)
+{
+	outfile_abandon_all();
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+static void set_up_process(void)
+{
+	static const int ends[] = {SIGINT, SIGTERM, SIGHUP};
+	size_t i;
+	int fd;
+
+	/* A closed standard stream must not be mistaken for a file. */
+	while ((fd = open("/dev/null", O_RDWR)) >= 0 && fd <= 2)
+		;
+	if (fd > 2)
+		close(fd);
+	umask(077);
+	signal(SIGPIPE, SIG_DFL);
+	for (i = 0; i < sizeof ends / sizeof *ends; i++)
+		signal(ends[i], on_signal);
+}
+
+static int print(const struct buf *text)
+{
+	return write(STDOUT_FILENO, text->p, text->n) == (ssize_t)text->n ? 0
+									  : 4;
+}
+
+static const char *verb_name(const void *tool, int i)
+{
+	return ((const struct tool *)tool)->verbs[i]->name;
+}
+
+static const struct verb *find_verb(const struct tool *t, const char *name)
+{
+	const struct verb *const *v;
+
+	for (v = t->verbs; *v; v++)
+		if (strcmp((*v)->name, name) == 0)
+			return *v;
+	return NULL;
+}
+
+static int no_verb(const struct call *c, const char *name)
+{
+	const char *near;
+	int n = 0;
+
+	while (c->tool->verbs[n])
+		n++;
+	near = nearest_name(span_of(name), verb_name, c->tool, n);
+	call_say(c, "no verb '%.40s'%s%s%s; see %s --help", name,
+		near ? ": did you mean '" : "", near ? near : "",
+		near ? "'?" : "", c->tool->name);
+	return 2;
+}
+
+static int say_help(const struct call *c, const struct verb *v)
+{
+	struct buf text = {0};
+	int rc;
+
+	if (v)
+		options_help(c->tool, v, &text);
+	else
+		tool_help(c->tool, &text);
+	rc = print(&text);
+	buf_release(&text);
+	return rc;
+}
+
+static int say_version(const struct tool *t)
+{
+	struct buf text = {0};
+	int rc;
+
+	buf_printf(&text, "%s %s\n", t->name, SOS_VERSION);
+	rc = print(&text);
+	buf_release(&text);
+	return rc;
+}
+
+/* No FILE and a terminal: nobody is going to type records. */
+static bool waits_for_typing(const struct call *c)
+{
+	return (c->verb->shared & OPT_IN) && c->operands == 0 &&
+		isatty(STDIN_FILENO);
+}
+
+static int status_of(const struct call *c)
+{
+	return c->rejects.rows > 0 || c->found ? 1 : 0;
+}
+
+static int run(struct call *c)
+{
+	struct err e = {0}, late;
+	bool ok;
+	int rc;
+
+	progress_start(&c->state->progress, c->tool->name,
+		opt_given(c, "progress")		     ? PROGRESS_ON
+			: opt_given(c, "no-progress") || c->quiet ? PROGRESS_OFF
+							     : PROGRESS_AUTO);
+	rc = input_selection(c, &e);
+	if (!rc)
+		rc = rejects_open(c, &e);
+	if (!rc)
+		rc = c->verb->run(c, &e);
+	if (!rc)
+		rc = output_commit(c, &e);
+	ok = !rc;
+	progress_wipe(&c->state->progress);
+	if (rejects_close(c, ok, &late) && ok) {
+		e = late;
+		ok = false;
+	}
+	/* What good rows there were has been seen by a pipe's reader. */
+	if (!ok && c->state->out_open && !c->state->out.name &&
+		e.class == ERR_INPUT && outfile_flush(&c->state->out, &late))
+		e = late;
+	if (!ok)
+		say_err(c, &e);
+	if (!ok && e.class == ERR_USAGE)
+		call_say(c, "see %s %s --help", c->tool->name, c->verb->name);
+	return ok ? status_of(c) : (int)e.class;
+}
+
+static int run_verb(struct call *c, int argc, char **argv)
+{
+	struct err e;
+	int rc;
+
+	if (options_parse(c, argc, argv, &e)) {
+		say_err(c, &e);
+		call_say(c, "see %s %s --help", c->tool->name, c->verb->name);
+		return 2;
+	}
+	if (opt_given(c, "help"))
+		return say_help(c, c->verb);
+	if (opt_given(c, "version"))
+		return say_version(c->tool);
+	if (waits_for_typing(c)) {
+		call_say(c, "no FILE, and standard input is a terminal");
+		call_say(c, "see %s %s --help", c->tool->name, c->verb->name);
+		return 2;
+	}
+	rc = run(c);
+	input_release(c);
+	output_release(c);
+	return rc;
+}
+
+int tool_main(const struct tool *t, int argc, char **argv)
+{
+	struct call_state state = {0};
+	struct call c = {.tool = t, .state = &state};
+	int rc;
+
+	set_up_process();
+	if (argc < 2) {
+		call_say(&c, "no verb; see %s --help", t->name);
+		return 2;
+	}
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+		strcmp(argv[1], "help") == 0)
+		return say_help(&c, argc > 2 ? find_verb(t, argv[2]) : NULL);
+	if (strcmp(argv[1], "--version") == 0)
+		return say_version(t);
+	c.verb = find_verb(t, argv[1]);
+	if (!c.verb)
+		return no_verb(&c, argv[1]);
+	rc = run_verb(&c, argc - 1, argv + 1);
+	free(state.value);
+	code_lists_release();
+	return rc;
+}

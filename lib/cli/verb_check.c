@@ -1,0 +1,173 @@
+#include <stdlib.h>
+#include "practice/check.h"
+#include "record/pack.h"
+#include "state.h"
+
+/*
+ * check: the tool's rows over each case. Findings are held until the end of
+ * the input, for only then is it known which kinds it has: a rule runs only
+ * if those it needs were there.
+ */
+
+struct checking {
+	struct sink base; /* the rules write here */
+	struct call *call;
+	bool chosen[128]; /* by place in tool->checks */
+	int rules, running;
+	struct check_terms terms;
+	struct buf held; /* place of the rule, packed finding */
+};
+
+static int hold(struct sink *base, const struct rec *r, struct err *e)
+{
+	struct checking *k = (struct checking *)base;
+
+	(void)e;
+	buf_addc(&k->held, (char)k->running);
+	rec_pack(r, &k->held);
+	return 0;
+}
+
+static int run_rules(struct casebook *b, void *arg, struct err *e)
+{
+	struct checking *k = arg;
+	struct check_out out = {
+		.book = b, .terms = &k->terms, .to = &k->base, .err = e};
+	int i;
+
+	for (i = 0; i < k->rules && !out.rc; i++) {
+		const struct check *rule = k->call->tool->checks[i];
+
+		if (!k->chosen[i] || (!b->case_id.n && !rule->caseless))
+			continue;
+		k->running = i;
+		out.check = rule;
+		rule->run(b, &out);
+	}
+	rec_release(&out.rec);
+	return out.rc;
+}
+
+static const char *rule_name(const void *tool, int i)
+{
+	return ((const struct tool *)tool)->checks[i]->rule;
+}
+
+static int choose_rules(struct checking *k, struct err *e)
+{
+	const struct tool *t = k->call->tool;
+	const char *name, *near;
+	int i, n;
+
+	while (t->checks[k->rules])
+		k->rules++;
+	for (i = 0; i < k->rules; i++)
+		k->chosen[i] = !opt_given(k->call, "rule");
+	for (n = 0; (name = opt_each(k->call, "rule", n)); n++) {
+		for (i = 0; i < k->rules; i++)
+			if (strcmp(name, t->checks[i]->rule) == 0)
+				break;
+		near = nearest_name(span_of(name), rule_name, t, k->rules);
+		if (i == k->rules)
+			return err_usage(e, "no rule '%.60s'%s%s%s", name,
+				near ? ": did you mean '" : "",
+				near ? near : "", near ? "'?" : "");
+		k->chosen[i] = true;
+	}
+	return 0;
+}
+
+/* The first kind that the rule needs and the input lacks, or NULL. */
+static const char *lacks(const struct check *rule, const bool *seen)
+{
+	int i;
+
+	for (i = 0; i < 6 && rule->needs[i] != KINDS; i++)
+		if (!seen[rule->needs[i]])
+			return kind_table[rule->needs[i]].name;
+	return NULL;
+}
+
+static void say_not_run(const struct checking *k, const bool *seen)
+{
+	struct buf names = {0};
+	const char *kind;
+	int i;
+
+	for (i = 0; i < k->rules; i++) {
+		if (!k->chosen[i])
+			continue;
+		kind = lacks(k->call->tool->checks[i], seen);
+		if (kind)
+			buf_printf(&names, "%s%s (no %s)", names.n ? ", " : "",
+				k->call->tool->checks[i]->rule, kind);
+	}
+	if (names.n && !k->call->quiet)
+		call_say(k->call, "rules not run: %s", buf_cstr(&names));
+	buf_release(&names);
+}
+
+static const char level_words[] = "gap|warning|note";
+
+static int write_findings(struct checking *k, const bool *seen, int fail_on,
+	struct err *e)
+{
+	struct sink *to = call_sink(k->call, &kind_table[K_finding], e);
+	const char *p = k->held.p, *end = p + k->held.n;
+	struct rec r = {0};
+	int rc = 0;
+
+	while (to && p && p < end && !rc) {
+		const struct check *rule =
+			k->call->tool->checks[(unsigned char)*p];
+
+		p = rec_unpack(p + 1, &r);
+		if (lacks(rule, seen))
+			continue;
+		rc = sink_put(to, &r, e);
+		if (word_place(level_words, r.v[F_finding_level]) <= fail_on)
+			k->call->found = true;
+	}
+	rec_release(&r);
+	return to ? rc : -1;
+}
+
+static int check(struct call *c, struct err *e)
+{
+	static const struct sink_ops ops = {.put = hold};
+	struct checking k = {.base.ops = &ops, .call = c};
+	bool seen[KINDS] = {false};
+	long weeks = 0;
+	int fail_on, rc;
+
+	fail_on = opt_choice(c, "fail-on", "gap|warning|note|never", 0, e);
+	if (fail_on < 0 || choose_rules(&k, e) ||
+		opt_int(c, "weeks", 1, 520, &weeks, e))
+		return -1;
+	if (fail_on == 3)
+		fail_on = -1;
+	k.terms = (struct check_terms){.as_of = c->as_of, .weeks = (int)weeks};
+	rc = call_cases(c, NULL, run_rules, &k, seen, e);
+	if (!rc) {
+		say_not_run(&k, seen);
+		rc = write_findings(&k, seen, fail_on, e);
+	}
+	buf_release(&k.held);
+	return rc;
+}
+
+static const struct option_row options[] = {
+	{"rule", 0, "RULE", "run only this rule", true},
+	{"weeks", 0, "N", "weeks, for rules that say \"for N weeks\"", false},
+	{0},
+};
+
+const struct verb verb_check = {
+	.name = "check",
+	.operands = "[FILE]...",
+	.help = "findings: what practice asks for and the record lacks",
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_FAIL,
+	.options = options,
+	.to = "ndjson|csv|tsv|json|table|text",
+	.run = check,
+};

@@ -1,0 +1,161 @@
+#include "condition.h"
+
+#include <regex.h>
+#include <stdlib.h>
+#include "base/num.h"
+
+enum op { EQ, NE, LT, LE, GT, GE, LIKE };
+
+struct condition {
+	struct span field;
+	char *name, *value;
+	enum op op;
+	regex_t regex;
+	bool compiled;
+	int place[KINDS]; /* of the field in each kind; -1 */
+};
+
+/* Longer signs first. */
+static const struct {
+	const char *sign;
+	enum op op;
+} ops[] = {{"!=", NE}, {"<=", LE}, {">=", GE}, {"=", EQ}, {"<", LT}, {">", GT},
+	{"~", LIKE}};
+
+static bool split(struct condition *c, const char *text)
+{
+	size_t at = strcspn(text, "!<>=~"), i;
+
+	if (!at || !text[at])
+		return false;
+	for (i = 0; i < sizeof ops / sizeof *ops; i++) {
+		size_t n = strlen(ops[i].sign);
+
+		if (strncmp(text + at, ops[i].sign, n) != 0)
+			continue;
+		c->name = xstrndup(text, at);
+		c->value = xstrdup(text + at + n);
+		c->field = span_of(c->name);
+		c->op = ops[i].op;
+		return true;
+	}
+	return false;
+}
+
+static bool find_field(struct condition *c)
+{
+	bool any = strncmp(c->name, "x_", 2) == 0 ||
+		strcmp(c->name, "kind") == 0;
+	int k;
+
+	for (k = 0; k < KINDS; k++) {
+		c->place[k] = kind_field(&kind_table[k], c->field);
+		any |= c->place[k] >= 0;
+	}
+	return any;
+}
+
+static int no_field(const struct condition *c, struct err *e)
+{
+	const char *near = NULL;
+	int k;
+
+	for (k = 0; k < KINDS && !near; k++)
+		near = kind_nearest_field(&kind_table[k], c->field);
+	return err_usage(e, "--where: no kind has a field '%.60s'%s%s%s",
+		c->name, near ? ": did you mean '" : "", near ? near : "",
+		near ? "'?" : "");
+}
+
+struct condition *condition_parse(const char *text, struct err *e)
+{
+	struct condition *c = xcalloc(1, sizeof *c);
+
+	if (!split(c, text)) {
+		err_usage(e, "--where takes FIELD=VALUE, or != < <= > >= ~");
+		goto fail;
+	}
+	if (!find_field(c)) {
+		no_field(c, e);
+		goto fail;
+	}
+	if (c->op == LIKE) {
+		if (regcomp(&c->regex, c->value, REG_EXTENDED | REG_NOSUB)) {
+			err_usage(e, "--where: bad regular expression");
+			goto fail;
+		}
+		c->compiled = true;
+	}
+	return c;
+fail:
+	condition_free(c);
+	return NULL;
+}
+
+void condition_free(struct condition *c)
+{
+	if (!c)
+		return;
+	if (c->compiled)
+		regfree(&c->regex);
+	free(c->name);
+	free(c->value);
+	free(c);
+}
+
+static bool matches(const struct condition *c, struct span s)
+{
+	char *text = xstrndup(s.p, s.n);
+	bool yes = regexec(&c->regex, text, 0, NULL, 0) == 0;
+
+	free(text);
+	return yes;
+}
+
+static int compare(const struct condition *c, struct span s, bool number)
+{
+	double a, b;
+
+	if (number && num_decimal(s, &a) &&
+		num_decimal(span_of(c->value), &b))
+		return (a > b) - (a < b);
+	return span_cmp(s, span_of(c->value));
+}
+
+static bool holds(const struct condition *c, struct span s, bool number)
+{
+	int order;
+
+	if (c->op == LIKE)
+		return matches(c, s);
+	order = compare(c, s, number);
+	if (c->op == EQ)
+		return order == 0;
+	if (c->op == NE)
+		return order != 0;
+	if (!s.n)
+		return false; /* what is not there is neither less nor more */
+	return c->op == LT   ? order < 0
+		: c->op == LE ? order <= 0
+		: c->op == GT ? order > 0
+			      : order >= 0;
+}
+
+bool condition_holds(const struct condition *c, const struct rec *r)
+{
+	int f = c->place[r->kind->id];
+	enum field_type type;
+	size_t i;
+
+	if (f >= 0) {
+		type = r->kind->field[f].type;
+		return holds(c, r->v[f], type == T_INT || type == T_DECIMAL);
+	}
+	if (span_is(c->field, "kind"))
+		return holds(c, span_of(r->kind->name), false);
+	for (i = 0; i < r->xn; i++)
+		if (span_eq(r->x[i].name, c->field))
+			return holds(c, r->x[i].value, false);
+	return c->name[0] == 'x' && c->name[1] == '_' &&
+		holds(c, (struct span){"", 0}, false);
+}

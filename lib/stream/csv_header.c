@@ -1,0 +1,226 @@
+#include "csv_header.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include "base/csv.h"
+#include "base/utf8.h"
+
+static bool is_extra(struct span name)
+{
+	return name.n > 2 && memcmp(name.p, "x_", 2) == 0;
+}
+
+static bool has_column(const struct csv_header *h, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < h->n; i++)
+		if (span_is(h->name[i], name))
+			return true;
+	return false;
+}
+
+/* How many columns the kind knows; *unknown: the first it does not. */
+static int known(const struct csv_header *h, const struct kind *k,
+	int *unknown)
+{
+	int i, count = 0;
+
+	*unknown = -1;
+	for (i = 0; i < (int)h->n; i++) {
+		if (i == h->kind_column || is_extra(h->name[i]))
+			continue;
+		if (kind_field(k, h->name[i]) >= 0)
+			count++;
+		else if (*unknown < 0)
+			*unknown = i;
+	}
+	return count;
+}
+
+static const char *missing(const struct csv_header *h, const struct kind *k)
+{
+	int f;
+
+	for (f = 0; f < k->fields; f++)
+		if ((k->field[f].flags & FIELD_NEED) &&
+			!has_column(h, k->field[f].name))
+			return k->field[f].name;
+	return NULL;
+}
+
+static int unknown_column(const struct csv_header *h, const struct kind *k,
+	int column, const char *source, struct err *e)
+{
+	const char *near = kind_nearest_field(k, h->name[column]);
+	char letters[8];
+
+	err_at(e, source, 1, "column %s '%.*s' is no field of %s%s%s%s",
+		csv_letters(column + 1, letters),
+		(int)(h->name[column].n > 60 ? 60 : h->name[column].n),
+		h->name[column].p, k->name, near ? ": did you mean '" : "",
+		near ? near : "", near ? "'?" : "");
+	e->column = column + 1;
+	return -1;
+}
+
+static int missing_column(const struct kind *k, const char *name,
+	const char *source, struct err *e)
+{
+	return err_at(e, source, 1, "column '%s', which %s needs, is missing",
+		name, k->name);
+}
+
+static int several(const struct kind *a, const struct kind *b,
+	const char *source, struct err *e)
+{
+	return err_at(e, source, 1,
+		"the header fits %s and %s: say which with --kind", a->name,
+		b->name);
+}
+
+/* Every column known, every needed one there, and only one such kind. */
+static int kind_by_header(struct csv_header *h, const char *source,
+	struct err *e)
+{
+	const struct kind *best = NULL;
+	int k, most = 0, unknown, count;
+
+	for (k = 0; k < KINDS; k++) {
+		count = known(h, &kind_table[k], &unknown);
+		if (count > most) {
+			most = count;
+			best = &kind_table[k];
+		}
+		if (unknown >= 0 || missing(h, &kind_table[k]))
+			continue;
+		if (h->kind)
+			return several(h->kind, &kind_table[k], source, e);
+		h->kind = &kind_table[k];
+	}
+	if (h->kind)
+		return 0;
+	if (!best)
+		return err_at(e, source, 1,
+			"no known form: the header has no field of any kind");
+	known(h, best, &unknown);
+	if (unknown >= 0)
+		return unknown_column(h, best, unknown, source, e);
+	return missing_column(best, missing(h, best), source, e);
+}
+
+static int check_kind(struct csv_header *h, const char *source, struct err *e)
+{
+	const char *lacks = missing(h, h->kind);
+	int unknown;
+
+	known(h, h->kind, &unknown);
+	if (unknown >= 0)
+		return unknown_column(h, h->kind, unknown, source, e);
+	return lacks ? missing_column(h->kind, lacks, source, e) : 0;
+}
+
+/* With a kind column, a name must be a field of some kind. */
+static int check_names(const struct csv_header *h, const char *source,
+	struct err *e)
+{
+	const struct kind *near = &kind_table[0];
+	int i, k;
+
+	for (i = 0; i < (int)h->n; i++) {
+		bool found = i == h->kind_column || is_extra(h->name[i]);
+
+		for (k = 0; k < KINDS && !found; k++)
+			found = kind_field(&kind_table[k], h->name[i]) >= 0;
+		if (found)
+			continue;
+		for (k = 0; k < KINDS; k++)
+			if (kind_nearest_field(&kind_table[k], h->name[i]))
+				near = &kind_table[k];
+		return unknown_column(h, near, i, source, e);
+	}
+	return 0;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return span_cmp(*(const struct span *)a, *(const struct span *)b);
+}
+
+static int take_names(struct csv_header *h, const struct span *cells,
+	const char *source, struct err *e)
+{
+	size_t i, j;
+
+	for (i = 0; i < h->n; i++) {
+		if (!utf8_ok(cells[i]))
+			return err_at(e, source, 1, "header is not UTF-8");
+		h->name[i] = arena_copy(&h->text, cells[i]);
+		if (span_is(h->name[i], "kind"))
+			h->kind_column = (int)i;
+		if (is_extra(h->name[i]))
+			h->x_names[h->x_count++] = h->name[i];
+		for (j = 0; j < i; j++)
+			if (span_eq(h->name[i], h->name[j]))
+				return err_at(e, source, 1,
+					"column '%.*s' stands twice",
+					(int)(h->name[i].n > 60 ? 60
+								: h->name[i].n),
+					h->name[i].p);
+	}
+	qsort(h->x_names, h->x_count, sizeof *h->x_names, by_bytes);
+	return 0;
+}
+
+int csv_header_read(struct csv_header *h, const struct span *cells, size_t n,
+	const struct kind *kind, const char *source, struct err *e)
+{
+	*h = (struct csv_header){.n = n, .kind_column = -1, .kind = kind};
+	h->name = xcalloc(n, sizeof *h->name);
+	h->x_names = xcalloc(n, sizeof *h->x_names);
+	if (take_names(h, cells, source, e))
+		return -1;
+	if (h->kind_column >= 0 && !kind)
+		return check_names(h, source, e);
+	if (!kind)
+		return kind_by_header(h, source, e);
+	/* Both said: the column decides row by row, --kind chooses. */
+	if (h->kind_column >= 0) {
+		h->kind = NULL;
+		return check_names(h, source, e);
+	}
+	return check_kind(h, source, e);
+}
+
+const struct csv_columns *csv_header_columns(struct csv_header *h,
+	const struct kind *k)
+{
+	struct csv_columns *c = &h->of[k->id];
+	int i, f;
+
+	if (c->field)
+		return c;
+	c->field = xcalloc(h->n, sizeof *c->field);
+	for (i = 0; i < (int)h->n; i++) {
+		f = kind_field(k, h->name[i]);
+		if (i == h->kind_column)
+			f = COLUMN_KIND;
+		else if (is_extra(h->name[i]))
+			f = COLUMN_EXTRA;
+		else if (f >= 0)
+			c->column[f] = i + 1;
+		c->field[i] = f;
+	}
+	return c;
+}
+
+void csv_header_release(struct csv_header *h)
+{
+	int k;
+
+	for (k = 0; k < KINDS; k++)
+		free(h->of[k].field);
+	free(h->name);
+	free(h->x_names);
+	arena_release(&h->text);
+}

@@ -1,0 +1,186 @@
+#include "reader.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include "base/csv.h"
+#include "csv_header.h"
+
+struct csv_in {
+	struct reader base;
+	struct csv csv;
+	struct csv_header header;
+	bool empty;
+};
+
+static void csv_in_free(struct reader *base)
+{
+	struct csv_in *in = (struct csv_in *)base;
+
+	csv_close(&in->csv);
+	csv_header_release(&in->header);
+	free(in);
+}
+
+static void refuse(struct csv_in *in, int column, const char *rule,
+	const char *message)
+{
+	struct reject what = {
+		.file = in->csv.in->name,
+		.row = in->csv.row,
+		.line = in->csv.line,
+		.column = column,
+		.rule = rule,
+		.message = message,
+	};
+	char name[64];
+
+	if (column > 0 && (size_t)column <= in->header.n) {
+		struct span s = in->header.name[column - 1];
+
+		snprintf(name, sizeof name, "%.*s", SPAN_ARG(s));
+		what.field = name;
+	}
+	rejects_take(in->base.rejects, &what);
+}
+
+static bool blank(const struct csv *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->n; i++)
+		if (c->field[i].n)
+			return false;
+	return true;
+}
+
+static const struct kind *kind_of_row(struct csv_in *in)
+{
+	int column = in->header.kind_column;
+	const struct kind *k;
+
+	if (in->header.kind)
+		return in->header.kind;
+	k = kind_named(in->csv.field[column]);
+	if (!k)
+		refuse(in, column + 1, "kind", "no such kind");
+	return k;
+}
+
+static bool take_cells(struct csv_in *in, struct rec *r,
+	const struct csv_columns *columns)
+{
+	size_t i;
+
+	for (i = 0; i < in->csv.n; i++) {
+		int f = columns->field[i];
+
+		if (f >= 0) {
+			r->v[f] = in->csv.field[i];
+		} else if (!in->csv.field[i].n || f == COLUMN_KIND) {
+			continue;
+		} else if (f == COLUMN_EXTRA) {
+			rec_add_extra(r, in->header.name[i], in->csv.field[i]);
+		} else {
+			refuse(in, (int)i + 1, "field",
+				"a value in a column that this kind lacks");
+			return false;
+		}
+	}
+	return true;
+}
+
+/* 1 a record, 0 rejected. -1 a failure that is not of the row. */
+static int read_row(struct csv_in *in, struct rec *r, struct err *e)
+{
+	const struct csv_columns *columns;
+	const struct kind *k;
+	struct problem p;
+
+	if (in->csv.n != in->header.n) {
+		char text[80];
+
+		snprintf(text, sizeof text, "%zu cells, where the header has %zu",
+			in->csv.n, in->header.n);
+		refuse(in, 0, "ragged", text);
+		return 0;
+	}
+	k = kind_of_row(in);
+	if (!k)
+		return 0;
+	columns = csv_header_columns(&in->header, k);
+	rec_reset(r, k);
+	r->source = in->csv.in->name;
+	r->line = in->csv.line;
+	r->row = in->csv.row;
+	r->column = columns->column;
+	if (!take_cells(in, r, columns))
+		return 0;
+	if (in->csv.flags & CSV_CLEAN)
+		r->flags = REC_CLEAN | REC_UTF8;
+	if (rec_check(r, &p) == 0)
+		return 1;
+	if (p.fatal) {
+		*e = p.err;
+		return -1;
+	}
+	rejects_problem(in->base.rejects, r, &p);
+	return 0;
+}
+
+static int csv_in_next(struct reader *base, struct rec *r, struct err *e)
+{
+	struct csv_in *in = (struct csv_in *)base;
+	int rc;
+
+	while (!in->empty) {
+		switch (csv_row(&in->csv, e)) {
+		case CSV_END: return 0;
+		case CSV_FAIL: return -1;
+		case CSV_BAD: refuse(in, 0, "csv", e->text); continue;
+		case CSV_ROW: break;
+		}
+		if (blank(&in->csv))
+			continue;
+		rc = read_row(in, r, e);
+		if (rc)
+			return rc;
+	}
+	return 0;
+}
+
+static int read_header(struct csv_in *in, const struct kind *kind,
+	struct err *e)
+{
+	struct span start;
+
+	if (infile_peek(in->csv.in, 3, &start, e))
+		return -1;
+	if (span_is(start, "\xef\xbb\xbf"))
+		infile_skip(in->csv.in, 3);
+	switch (csv_row(&in->csv, e)) {
+	case CSV_END: in->empty = true; return 0;
+	case CSV_ROW: break;
+	default: return -1;
+	}
+	return csv_header_read(&in->header, in->csv.field, in->csv.n, kind,
+		in->csv.in->name, e);
+}
+
+struct reader *csv_reader(struct infile *file, const struct kind *kind,
+	struct rejects *rejects, struct err *e)
+{
+	static const struct reader_ops ops = {csv_in_next, csv_in_free};
+	struct csv_in *in = xcalloc(1, sizeof *in);
+
+	in->base.ops = &ops;
+	in->base.rejects = rejects;
+	csv_open(&in->csv, file);
+	if (read_header(in, kind, e)) {
+		csv_in_free(&in->base);
+		return NULL;
+	}
+	in->base.kind = in->header.kind;
+	in->base.x_names = in->header.x_names;
+	in->base.x_count = in->header.x_count;
+	return &in->base;
+}

@@ -1,0 +1,177 @@
+#include <stdlib.h>
+#include "writers.h"
+
+struct csv_out {
+	struct sink base;
+	struct outfile *out;
+	struct sink_options options;
+	struct columns columns;
+	bool tabs;
+};
+
+/* A spreadsheet would read this as a formula. */
+static bool starts_formula(struct span s)
+{
+	return s.n && strchr("=+-@\t\r", *s.p) && *s.p;
+}
+
+static bool is_number(const struct kind *k, int f)
+{
+	return f >= 0 &&
+		(k->field[f].type == T_INT || k->field[f].type == T_DECIMAL);
+}
+
+static bool needs_quotes(struct span s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if (s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' ||
+			s.p[i] == '\r')
+			return true;
+	return false;
+}
+
+static void put_quoted(struct buf *b, struct span s, bool inert)
+{
+	const char *p = s.p, *end = s.p + s.n, *quote;
+
+	buf_addc(b, '"');
+	if (inert)
+		buf_addc(b, '\'');
+	while ((quote = memchr(p, '"', (size_t)(end - p)))) {
+		buf_add(b, p, (size_t)(quote + 1 - p));
+		buf_addc(b, '"');
+		p = quote + 1;
+	}
+	buf_add(b, p, (size_t)(end - p));
+	buf_addc(b, '"');
+}
+
+/* TSV has no quotes: \t \n \r \\ stand for themselves. */
+static void put_tabbed(struct buf *b, struct span s, bool inert)
+{
+	size_t i;
+
+	if (inert)
+		buf_addc(b, '\'');
+	for (i = 0; i < s.n; i++) {
+		const char *at = s.p[i] ? strchr("\t\n\r\\", s.p[i]) : NULL;
+
+		if (!at) {
+			buf_addc(b, s.p[i]);
+			continue;
+		}
+		buf_addc(b, '\\');
+		buf_addc(b, *at == '\t' ? 't'
+				: *at == '\n' ? 'n'
+				: *at == '\r' ? 'r'
+					      : '\\');
+	}
+}
+
+static void put_cell(struct csv_out *c, struct span s, bool number)
+{
+	struct buf *b = &c->out->pending;
+	bool inert = c->options.safe_csv && !number && starts_formula(s);
+
+	if (c->tabs) {
+		put_tabbed(b, s, inert);
+	} else if (needs_quotes(s)) {
+		put_quoted(b, s, inert);
+	} else {
+		if (inert)
+			buf_addc(b, '\'');
+		buf_span(b, s);
+	}
+}
+
+static void end_row(struct csv_out *c, size_t from)
+{
+	struct buf *b = &c->out->pending;
+
+	/* A sole empty field would be a blank line. */
+	if (b->n == from && !c->tabs)
+		buf_puts(b, "\"\"");
+	buf_addc(b, '\n');
+}
+
+static void header(struct csv_out *c, const struct kind *k,
+	const struct rec *r)
+{
+	size_t i, from;
+
+	columns_set(&c->columns, &c->options, k, r);
+	if (c->options.bom)
+		buf_puts(&c->out->pending, "\xef\xbb\xbf");
+	from = c->out->pending.n;
+	for (i = 0; i < c->columns.n; i++) {
+		if (i)
+			buf_addc(&c->out->pending, c->tabs ? '\t' : ',');
+		put_cell(c, c->columns.name[i], false);
+	}
+	end_row(c, from);
+}
+
+static int csv_put(struct sink *base, const struct rec *r, struct err *e)
+{
+	struct csv_out *c = (struct csv_out *)base;
+	const struct extra *x;
+	size_t i, from;
+
+	if (!c->columns.kind)
+		header(c, r->kind, r);
+	if (r->kind != c->columns.kind && !c->columns.chosen) {
+		err_usage(e,
+			"a CSV holds one kind: %s after %s; choose with "
+			"--kind, or --split DIR",
+			r->kind->name, c->columns.kind->name);
+		return 1;
+	}
+	if (r->kind != c->columns.kind)
+		columns_set(&c->columns, &c->options, r->kind, r);
+	x = columns_missing(&c->columns, r);
+	if (x) {
+		err_input(e, "no column for '%.*s': name it in --fields",
+			(int)(x->name.n > 60 ? 60 : x->name.n), x->name.p);
+		return 1;
+	}
+	from = c->out->pending.n;
+	for (i = 0; i < c->columns.n; i++) {
+		if (i)
+			buf_addc(&c->out->pending, c->tabs ? '\t' : ',');
+		put_cell(c, columns_cell(&c->columns, i, r),
+			is_number(r->kind, c->columns.field[i]));
+	}
+	end_row(c, from);
+	return outfile_flush_full(c->out, e);
+}
+
+static int csv_finish(struct sink *base, struct err *e)
+{
+	struct csv_out *c = (struct csv_out *)base;
+
+	if (!c->columns.kind && c->options.kind)
+		header(c, c->options.kind, NULL);
+	return outfile_flush_full(c->out, e);
+}
+
+static void csv_out_free(struct sink *base)
+{
+	struct csv_out *c = (struct csv_out *)base;
+
+	columns_release(&c->columns);
+	free(c);
+}
+
+struct sink *csv_sink(struct outfile *out, const struct sink_options *o)
+{
+	static const struct sink_ops ops = {csv_put, csv_finish, csv_out_free};
+	struct csv_out *c = xcalloc(1, sizeof *c);
+
+	c->base.ops = &ops;
+	c->out = out;
+	c->options = *o;
+	c->tabs = o->format == TO_TSV;
+	return &c->base;
+}

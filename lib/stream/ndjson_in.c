@@ -1,0 +1,372 @@
+#include "reader.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include "base/num.h"
+#include "flat.h"
+
+struct json_in {
+	struct reader base;
+	struct infile *file;
+	struct buf scratch; /* strings with escapes */
+	struct buf element; /* of an array */
+	json_t *tree;	    /* what the spans of a slow record point into */
+	bool array, started, done;
+	size_t lead; /* bytes of line before the element, for columns */
+};
+
+static void json_in_free(struct reader *base)
+{
+	struct json_in *in = (struct json_in *)base;
+
+	json_decref(in->tree);
+	buf_release(&in->scratch);
+	buf_release(&in->element);
+	free(in);
+}
+
+static void refuse(struct json_in *in, long line, const char *field,
+	const char *rule, const char *message)
+{
+	struct reject what = {
+		.file = in->file->name,
+		.row = line,
+		.line = line,
+		.field = field,
+		.rule = rule,
+		.message = message,
+	};
+
+	rejects_take(in->base.rejects, &what);
+}
+
+/* Jansson's words, without the piece of the input that it quotes. */
+static void refuse_syntax(struct json_in *in, long line, json_error_t *why)
+{
+	char text[200];
+	char *near = strstr(why->text, " near ");
+
+	if (near)
+		*near = '\0';
+	snprintf(text, sizeof text, "%s (character %d)", why->text,
+		why->column > 0 ? why->column : 1);
+	refuse(in, line + (why->line > 1 ? why->line - 1 : 0), NULL, "json",
+		text);
+}
+
+/* The value as the record stream spells it; NULL, or what is wrong. */
+static const char *spell(const struct field *f, json_t *v, struct rec *r,
+	struct span *s)
+{
+	char text[NUM_SIZE];
+	bool number = f && (f->type == T_INT || f->type == T_DECIMAL);
+
+	if (json_is_object(v) || json_is_array(v))
+		return "an array or object, where one value belongs";
+	if (f && f->type == T_BOOL) {
+		if (!json_is_boolean(v))
+			return "true or false is needed";
+		*s = json_is_true(v) ? SPAN("true") : SPAN("false");
+		return NULL;
+	}
+	if (!number) {
+		if (!json_is_string(v))
+			return "a string is needed";
+		*s = (struct span){json_string_value(v),
+			json_string_length(v)};
+		return NULL;
+	}
+	if (json_is_integer(v)) {
+		int n = snprintf(text, sizeof text, "%lld",
+			(long long)json_integer_value(v));
+
+		*s = arena_copy(&r->own, (struct span){text, (size_t)n});
+		return NULL;
+	}
+	if (!json_is_real(v))
+		return "a number is needed";
+	if (f->type == T_INT)
+		return "a whole number is needed";
+	*s = arena_copy(&r->own, num_text(json_real_value(v), text));
+	return NULL;
+}
+
+static bool unknown_field(struct json_in *in, const struct kind *k,
+	const char *name, long line)
+{
+	const char *near = kind_nearest_field(k, span_of(name));
+	char text[160];
+
+	snprintf(text, sizeof text, "'%.60s' is no field of %s%s%s%s", name,
+		k->name, near ? ": did you mean '" : "", near ? near : "",
+		near ? "'?" : "");
+	err_clean(text);
+	refuse(in, line, NULL, "field", text);
+	return false;
+}
+
+static bool take_member(struct json_in *in, struct rec *r, const char *name,
+	json_t *v, long line)
+{
+	int f = kind_field(r->kind, span_of(name));
+	const char *wrong;
+	struct span s;
+
+	if (strcmp(name, "kind") == 0)
+		return true;
+	if (f < 0 && (strncmp(name, "x_", 2) != 0 || !name[2]))
+		return unknown_field(in, r->kind, name, line);
+	/* What DuckDB and jq write for an empty field. */
+	if (json_is_null(v))
+		return true;
+	wrong = spell(f < 0 ? NULL : &r->kind->field[f], v, r, &s);
+	if (wrong) {
+		refuse(in, line, f < 0 ? NULL : r->kind->field[f].name, "type",
+			wrong);
+		return false;
+	}
+	if (f >= 0)
+		r->v[f] = s;
+	else if (s.n)
+		rec_add_extra(r, span_of(name), s);
+	return true;
+}
+
+/* The long way: Jansson reads, decides and explains. */
+static bool slow_read(struct json_in *in, struct span text, long line,
+	struct rec *r)
+{
+	const struct kind *k = NULL;
+	json_error_t why;
+	const char *name;
+	json_t *v;
+
+	json_decref(in->tree);
+	in->tree = json_loadb(text.p, text.n, JSON_REJECT_DUPLICATES, &why);
+	if (!in->tree) {
+		refuse_syntax(in, line, &why);
+		return false;
+	}
+	if (!json_is_object(in->tree)) {
+		refuse(in, line, NULL, "json", "not an object");
+		return false;
+	}
+	v = json_object_get(in->tree, "kind");
+	if (json_is_string(v))
+		k = kind_named((struct span){json_string_value(v),
+			json_string_length(v)});
+	if (!k) {
+		refuse(in, line, "kind", "kind",
+			v ? "no such kind" : "needed, and not there");
+		return false;
+	}
+	rec_reset(r, k);
+	json_object_foreach(in->tree, name, v)
+		if (!take_member(in, r, name, v, line))
+			return false;
+	return true;
+}
+
+/* 1 a record, 0 rejected, -1 a failure that is not of the line. */
+static int read_object(struct json_in *in, struct span text, long line,
+	struct rec *r, struct err *e)
+{
+	struct problem p;
+
+	if (!flat_read(text, r, &in->scratch) && !slow_read(in, text, line, r))
+		return 0;
+	r->source = in->file->name;
+	r->line = r->row = line;
+	if (rec_check(r, &p) == 0)
+		return 1;
+	if (p.fatal) {
+		*e = p.err;
+		return -1;
+	}
+	rejects_problem(in->base.rejects, r, &p);
+	return 0;
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static struct span trim(struct span s)
+{
+	while (s.n && is_space(s.p[s.n - 1]))
+		s.n--;
+	while (s.n && is_space(*s.p)) {
+		s.p++;
+		s.n--;
+	}
+	return s;
+}
+
+static int line_next(struct reader *base, struct rec *r, struct err *e)
+{
+	struct json_in *in = (struct json_in *)base;
+	struct span text;
+	char *line;
+	size_t n;
+	int rc;
+
+	for (;;) {
+		rc = infile_line(in->file, &line, &n, e);
+		if (rc <= 0)
+			return rc;
+		text = (struct span){line, n - (line[n - 1] == '\n')};
+		if (!text.n || *text.p != '{' || text.p[text.n - 1] != '}')
+			text = trim(text);
+		if (!text.n)
+			continue;
+		rc = read_object(in, text, in->file->line, r, e);
+		if (rc)
+			return rc;
+	}
+}
+
+/*
+ * Cuts the next element of an array out of the file: up to the comma or
+ * bracket at its own depth. 1, 0 at the closing bracket, -1.
+ */
+static int cut_element(struct json_in *in, long *line, struct err *e)
+{
+	bool quoted = false, escaped = false;
+	struct span more;
+	int depth = 0;
+	size_t i;
+
+	buf_reset(&in->element);
+	*line = in->file->line + 1;
+	for (;;) {
+		if (infile_peek(in->file, 4096, &more, e))
+			return -1;
+		if (!more.n)
+			return err_at(e, in->file->name, in->file->line + 1,
+				"the JSON array has no end");
+		for (i = 0; i < more.n; i++) {
+			char c = more.p[i];
+
+			if (c == '\n') {
+				in->file->line++;
+				if (!trim(buf_as_span(&in->element)).n &&
+					!trim((struct span){more.p, i}).n)
+					*line = in->file->line + 1;
+			}
+			if (quoted) {
+				quoted = escaped || c != '"';
+				escaped = !escaped && c == '\\';
+				continue;
+			}
+			if (c == '"')
+				quoted = true;
+			else if (c == '{' || c == '[')
+				depth++;
+			else if (depth == 0 && (c == ',' || c == ']'))
+				break;
+			else if (c == '}' || c == ']')
+				depth--;
+		}
+		buf_add(&in->element, more.p, i);
+		if (i < more.n) {
+			in->done = more.p[i] == ']';
+			infile_skip(in->file, i + 1);
+			return 1;
+		}
+		infile_skip(in->file, i);
+		if (in->element.n > INFILE_LINE_MAX)
+			return err_at(e, in->file->name, *line,
+				"element longer than %zu bytes",
+				INFILE_LINE_MAX);
+	}
+}
+
+/* After the closing bracket only white space may stand. */
+static int array_end(struct json_in *in, struct err *e)
+{
+	struct span rest;
+
+	for (;;) {
+		if (infile_peek(in->file, 4096, &rest, e))
+			return -1;
+		if (!rest.n)
+			return 0;
+		if (trim(rest).n)
+			return err_at(e, in->file->name, in->file->line + 1,
+				"something stands behind the JSON array");
+		infile_skip(in->file, rest.n);
+	}
+}
+
+static int array_next(struct reader *base, struct rec *r, struct err *e)
+{
+	struct json_in *in = (struct json_in *)base;
+	struct span text;
+	long line;
+	int rc;
+
+	while (!in->done) {
+		bool first = !in->started;
+
+		in->started = true;
+		rc = cut_element(in, &line, e);
+		if (rc < 0)
+			return rc;
+		text = trim(buf_as_span(&in->element));
+		if (!text.n && in->done && first)
+			break; /* an empty array */
+		rc = read_object(in, text, line, r, e);
+		if (rc)
+			return rc;
+	}
+	return array_end(in, e);
+}
+
+static struct json_in *open_json(struct infile *file, struct rejects *rejects,
+	const struct reader_ops *ops, struct err *e)
+{
+	struct json_in *in = xcalloc(1, sizeof *in);
+	struct span start;
+
+	in->base.ops = ops;
+	in->base.rejects = rejects;
+	in->file = file;
+	if (infile_peek(file, 3, &start, e)) {
+		free(in);
+		return NULL;
+	}
+	if (span_is(start, "\xef\xbb\xbf"))
+		infile_skip(file, 3);
+	return in;
+}
+
+struct reader *ndjson_reader(struct infile *file, struct rejects *rejects,
+	struct err *e)
+{
+	static const struct reader_ops ops = {line_next, json_in_free};
+	struct json_in *in = open_json(file, rejects, &ops, e);
+
+	return in ? &in->base : NULL;
+}
+
+struct reader *json_reader(struct infile *file, struct rejects *rejects,
+	struct err *e)
+{
+	static const struct reader_ops ops = {array_next, json_in_free};
+	struct json_in *in = open_json(file, rejects, &ops, e);
+	struct span start;
+
+	/* Up to and over the opening bracket, which the source has seen. */
+	while (in && infile_peek(file, 1, &start, e) == 0 && start.n) {
+		infile_skip(file, 1);
+		if (*start.p == '\n')
+			file->line++;
+		if (*start.p == '[')
+			return &in->base;
+	}
+	if (in)
+		json_in_free(&in->base);
+	return NULL;
+}

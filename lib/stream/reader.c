@@ -1,0 +1,39 @@
+#include "reader.h"
+
+#include <stdlib.h>
+
+void rejects_take(struct rejects *to, const struct reject *what)
+{
+	if (what->kept)
+		to->values++;
+	else
+		to->rows++;
+	if (to->take)
+		to->take(to, what);
+}
+
+void rejects_problem(struct rejects *to, const struct rec *r,
+	const struct problem *p)
+{
+	struct reject what = {
+		.file = r->source,
+		.row = r->row,
+		.line = r->line,
+		.rule = p->rule,
+		.message = p->text,
+	};
+
+	if (p->field >= 0) {
+		what.field = r->kind->field[p->field].name;
+		what.value = r->v[p->field];
+		if (r->column)
+			what.column = r->column[p->field];
+	}
+	rejects_take(to, &what);
+}
+
+void reader_free(struct reader *r)
+{
+	if (r)
+		r->ops->free(r);
+}

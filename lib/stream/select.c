@@ -1,0 +1,243 @@
+#include "select.h"
+
+#include <stdlib.h>
+#include "base/date.h"
+#include "base/hash.h"
+#include "condition.h"
+#include "record/pack.h"
+
+int selection_where(struct selection *s, const char *text, struct err *e)
+{
+	struct condition *c = condition_parse(text, e);
+
+	if (!c)
+		return -1;
+	s->where = xrealloc(s->where, (s->conditions + 1) * sizeof *s->where);
+	s->where[s->conditions++] = c;
+	return 0;
+}
+
+void selection_release(struct selection *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->conditions; i++)
+		condition_free(s->where[i]);
+	free(s->where);
+	s->where = NULL;
+	s->conditions = 0;
+}
+
+bool selection_takes(const struct selection *s, const struct rec *r)
+{
+	int when = kind_places(r->kind)->when, day;
+	size_t i;
+
+	if (s->kind && s->kind != r->kind)
+		return false;
+	if (s->since != NO_DAY || s->until != NO_DAY) {
+		day = when < 0 ? NO_DAY : day_of(r->v[when]);
+		if (day == NO_DAY)
+			return false;
+		if (s->since != NO_DAY && day < s->since)
+			return false;
+		if (s->until != NO_DAY && day > s->until)
+			return false;
+	}
+	for (i = 0; i < s->conditions; i++)
+		if (!condition_holds(s->where[i], r))
+			return false;
+	return true;
+}
+
+static struct span own(const struct rec *r, int field)
+{
+	return field >= 0 ? r->v[field] : (struct span){"", 0};
+}
+
+bool selection_takes_of_case(const struct selection *s, const struct rec *r,
+	const struct rec *casefile)
+{
+	const struct kind_places *p = kind_places(r->kind);
+	struct span team = own(r, p->team), service = own(r, p->service);
+
+	if (casefile && !team.n)
+		team = casefile->v[F_case_team];
+	if (casefile && !service.n)
+		service = casefile->v[F_case_service];
+	return (!s->team || span_is(team, s->team)) &&
+		(!s->service || span_is(service, s->service));
+}
+
+/* What is known so far of cases: the packed case record of each. */
+struct selecting {
+	const struct selection *s;
+	int (*fn)(const struct rec *, void *, struct err *);
+	void *arg;
+	struct map cases;		  /* id -> place in case_at + 1; 0 */
+	struct map child_of, referral_of; /* id -> place in cases' ids */
+	struct arena ids;
+	struct span *id;
+	size_t id_count, id_cap;
+	struct buf casefiles; /* packed team and service only */
+	struct buf held;      /* packed records that wait */
+	bool waiting;
+	struct rec casefile, scratch;
+	const char *source;
+};
+
+enum verdict { NO, YES, LATER };
+
+static struct span note_id(struct selecting *t, struct span id)
+{
+	struct span kept = arena_copy(&t->ids, id);
+
+	t->id = grow(t->id, t->id_count, &t->id_cap, sizeof *t->id);
+	t->id[t->id_count++] = kept;
+	return kept;
+}
+
+/* The id of the record's case; empty where it has none, p NULL: not known. */
+static struct span case_of(const struct selecting *t, const struct rec *r)
+{
+	const struct kind_places *p = kind_places(r->kind);
+	struct span child = own(r, p->child_id);
+	struct span referral = own(r, p->referral_id);
+	size_t *at;
+
+	if (own(r, p->case_id).n)
+		return own(r, p->case_id);
+	at = child.n ? map_get(&t->child_of, child) : NULL;
+	if (!at && referral.n)
+		at = map_get(&t->referral_of, referral);
+	if (at)
+		return t->id[*at];
+	if ((child.n && r->kind->id != K_child) ||
+		(referral.n && r->kind->id != K_referral))
+		return (struct span){NULL, 0};
+	return (struct span){"", 0};
+}
+
+static void learn(struct selecting *t, const struct rec *r)
+{
+	struct rec slim = {.kind = r->kind};
+	struct span id;
+
+	if (r->kind->id == K_case) {
+		slim.v[F_case_team] = r->v[F_case_team];
+		slim.v[F_case_service] = r->v[F_case_service];
+		*map_put(&t->cases, r->v[F_case_case_id], 0, NULL) =
+			t->casefiles.n + 1;
+		rec_pack(&slim, &t->casefiles);
+		return;
+	}
+	if (r->kind->id != K_child && r->kind->id != K_referral)
+		return;
+	id = case_of(t, r);
+	if (!id.n)
+		return;
+	*map_put(r->kind->id == K_child ? &t->child_of : &t->referral_of,
+		r->v[0], 0, NULL) = t->id_count;
+	note_id(t, id);
+}
+
+static enum verdict judge(struct selecting *t, const struct rec *r, bool last)
+{
+	const struct selection *s = t->s;
+	struct span id;
+	size_t *at;
+
+	if (!selection_takes(s, r))
+		return NO;
+	if (!s->case_id && !s->team && !s->service)
+		return YES;
+	/* The record's own team and service may say it already. */
+	if (!s->case_id && selection_takes_of_case(s, r, NULL))
+		return YES;
+	id = case_of(t, r);
+	if (!id.p)
+		return last ? NO : LATER;
+	if (s->case_id && !span_is(id, s->case_id))
+		return NO;
+	if (!s->team && !s->service)
+		return YES;
+	at = id.n ? map_get(&t->cases, id) : NULL;
+	if (!at)
+		return !id.n || last
+			? (selection_takes_of_case(s, r, NULL) ? YES : NO)
+			: LATER;
+	rec_unpack(t->casefiles.p + *at - 1, &t->casefile);
+	return selection_takes_of_case(s, r, &t->casefile) ? YES : NO;
+}
+
+static int take(struct selecting *t, const struct rec *r, struct err *e)
+{
+	enum verdict v;
+
+	learn(t, r);
+	v = t->waiting ? LATER : judge(t, r, false);
+	if (v == YES)
+		return t->fn(r, t->arg, e);
+	if (v == LATER) {
+		t->waiting = true;
+		rec_pack(r, &t->held);
+	}
+	return 0;
+}
+
+/* Hands on what waits, as far as it can be told now (all of it, at last). */
+static int release(struct selecting *t, bool last, struct err *e)
+{
+	const char *p = t->held.p, *end = p + t->held.n, *next;
+	enum verdict v;
+
+	for (; p && p < end; p = next) {
+		next = rec_unpack(p, &t->scratch);
+		t->scratch.source = t->source;
+		v = judge(t, &t->scratch, last);
+		if (v == LATER)
+			break;
+		if (v == YES && t->fn(&t->scratch, t->arg, e))
+			return -1;
+	}
+	if (p == end) {
+		buf_reset(&t->held);
+		t->waiting = false;
+	}
+	return 0;
+}
+
+int select_each(struct reader *from, const struct selection *s,
+	int (*fn)(const struct rec *, void *, struct err *), void *arg,
+	struct err *e)
+{
+	struct selecting t = {.s = s, .fn = fn, .arg = arg};
+	bool of_case = s->case_id || s->team || s->service;
+	struct rec r = {0};
+	int rc;
+
+	while ((rc = reader_next(from, &r, e)) == 1) {
+		t.source = r.source;
+		if (of_case)
+			rc = take(&t, &r, e);
+		else if (selection_takes(s, &r))
+			rc = fn(&r, arg, e);
+		else
+			continue;
+		if (rc < 0)
+			break;
+	}
+	if (rc == 0 && t.waiting)
+		rc = release(&t, true, e);
+	map_release(&t.cases);
+	map_release(&t.child_of);
+	map_release(&t.referral_of);
+	arena_release(&t.ids);
+	free(t.id);
+	buf_release(&t.casefiles);
+	buf_release(&t.held);
+	rec_release(&t.casefile);
+	rec_release(&t.scratch);
+	rec_release(&r);
+	return rc < 0 ? -1 : 0;
+}

@@ -1,0 +1,167 @@
+#include <stdlib.h>
+#include "base/utf8.h"
+#include "writers.h"
+
+/* For people: columns side by side, a table a kind, empty columns left out. */
+
+#define CELL_MAX 48
+
+struct table {
+	struct columns columns;
+	struct span *cell; /* rows times columns */
+	size_t cells, cap;
+};
+
+struct table_out {
+	struct sink base;
+	struct outfile *out;
+	struct sink_options options;
+	struct table of[KINDS];
+	int order[KINDS], kinds; /* kinds as they came */
+	struct arena text;
+};
+
+static size_t width(struct span s)
+{
+	size_t n = 0, i, len;
+
+	for (i = 0; i < s.n; i += len ? len : 1, n++)
+		utf8_code(s.p + i, s.n - i, &len);
+	return n;
+}
+
+/* One line, at most CELL_MAX characters. */
+static struct span cell_text(struct arena *a, struct span s)
+{
+	char *copy = arena_bytes(a, s.n + 4);
+	size_t i = 0, n = 0, chars = 0, len;
+
+	while (i < s.n && chars < CELL_MAX) {
+		len = utf8_len(s.p + i, s.n - i);
+		if (len == 1 && (unsigned char)s.p[i] < 0x20)
+			copy[n++] = ' ';
+		else {
+			memcpy(copy + n, s.p + i, len ? len : 1);
+			n += len ? len : 1;
+		}
+		i += len ? len : 1;
+		chars++;
+	}
+	if (i < s.n) {
+		memcpy(copy + n, "\xe2\x80\xa6", 3); /* … */
+		n += 3;
+	}
+	return (struct span){copy, n};
+}
+
+static int table_put(struct sink *base, const struct rec *r, struct err *e)
+{
+	struct table_out *t = (struct table_out *)base;
+	struct table *of = &t->of[r->kind->id];
+	size_t i;
+
+	(void)e;
+	if (!of->columns.kind) {
+		columns_set(&of->columns, &t->options, r->kind, r);
+		t->order[t->kinds++] = (int)r->kind->id;
+	}
+	for (i = 0; i < of->columns.n; i++) {
+		of->cell = grow(of->cell, of->cells, &of->cap, sizeof *of->cell);
+		of->cell[of->cells++] = cell_text(&t->text,
+			columns_cell(&of->columns, i, r));
+	}
+	return 0;
+}
+
+static bool right(const struct table *of, size_t column)
+{
+	int f = of->columns.field[column];
+
+	return f >= 0 &&
+		(of->columns.kind->field[f].type == T_INT ||
+			of->columns.kind->field[f].type == T_DECIMAL);
+}
+
+static void put_row(struct buf *b, const struct table *of,
+	const struct span *cell, const size_t *widths)
+{
+	size_t i, pad, from = b->n;
+
+	for (i = 0; i < of->columns.n; i++) {
+		if (!widths[i])
+			continue;
+		if (b->n > from)
+			buf_puts(b, "  ");
+		pad = widths[i] - width(cell[i]);
+		for (; pad && right(of, i); pad--)
+			buf_addc(b, ' ');
+		buf_span(b, cell[i]);
+		for (; pad; pad--)
+			buf_addc(b, ' ');
+	}
+	while (b->n > from && b->p[b->n - 1] == ' ')
+		b->n--;
+	buf_addc(b, '\n');
+}
+
+static void put_table(struct buf *b, const struct table *of)
+{
+	size_t n = of->columns.n, i, w;
+	size_t *widths = xcalloc(n, sizeof *widths);
+
+	for (i = 0; i < of->cells; i++) {
+		w = width(of->cell[i]);
+		if (w > widths[i % n])
+			widths[i % n] = w;
+	}
+	for (i = 0; i < n; i++) {
+		w = width(of->columns.name[i]);
+		if ((widths[i] || of->columns.chosen) && w > widths[i])
+			widths[i] = w;
+	}
+	put_row(b, of, of->columns.name, widths);
+	for (i = 0; i < of->cells; i += n)
+		put_row(b, of, of->cell + i, widths);
+	free(widths);
+}
+
+static int table_finish(struct sink *base, struct err *e)
+{
+	struct table_out *t = (struct table_out *)base;
+	struct buf *b = &t->out->pending;
+	int i;
+
+	for (i = 0; i < t->kinds; i++) {
+		if (t->kinds > 1) {
+			if (i)
+				buf_addc(b, '\n');
+			buf_printf(b, "%s:\n", kind_table[t->order[i]].name);
+		}
+		put_table(b, &t->of[t->order[i]]);
+	}
+	return outfile_flush_full(t->out, e);
+}
+
+static void table_free(struct sink *base)
+{
+	struct table_out *t = (struct table_out *)base;
+	int k;
+
+	for (k = 0; k < KINDS; k++) {
+		columns_release(&t->of[k].columns);
+		free(t->of[k].cell);
+	}
+	arena_release(&t->text);
+	free(t);
+}
+
+struct sink *table_sink(struct outfile *out, const struct sink_options *o)
+{
+	static const struct sink_ops ops = {table_put, table_finish, table_free};
+	struct table_out *t = xcalloc(1, sizeof *t);
+
+	t->base.ops = &ops;
+	t->out = out;
+	t->options = *o;
+	return &t->base;
+}

@@ -1,0 +1,473 @@
+/* Pages, from the model to each form. Run from the top of the tree. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "page/glyph.h"
+#include "page/page.h"
+#include "page/svg.h"
+
+/* Markup of three languages, a terminal's escape, a right-to-left override,
+ * bad UTF-8 and a CSS and SVG way out. */
+static const char hostile[] =
+	"<script>alert(1)</script></style>\"'&amp; | `rm` *b* _i_ "
+	"[x](http://evil.example) \x1b[31m\x07 \xe2\x80\xae\xff \x7f ]]>";
+
+static const char *rendered(const struct page *p, enum page_format format,
+	const struct page_options *o, struct buf *out)
+{
+	struct err err = {0};
+
+	buf_reset(out);
+	assert_int_equal(page_render(p, format, o, out, &err), 0);
+	return buf_cstr(out);
+}
+
+/* What comes after the header of the page, whose title is "T". */
+static void expect(
+	struct page *p, enum page_format format, int width, const char *body)
+{
+	struct page_options o = {.width = width};
+	struct buf out = {0};
+	const char *all = rendered(p, format, &o, &out);
+	const char *start = format == PAGE_TEXT ? "T\n=\n" : "# T\n";
+
+	assert_memory_equal(all, start, strlen(start));
+	assert_string_equal(all + strlen(start), body);
+	buf_release(&out);
+	page_free(p);
+}
+
+static void contains(
+	struct page *p, enum page_format format, const char *part, bool there)
+{
+	struct buf out = {0};
+	const char *all = rendered(p, format, NULL, &out);
+	bool found = strstr(all, part) != NULL;
+
+	if (found != there)
+		print_error("%s: %s\n%s\n", there ? "missing" : "unwelcome",
+			part, all);
+	assert_int_equal(found, there);
+	buf_release(&out);
+}
+
+static struct page *with_para(const char *text)
+{
+	struct page *p = page_new("T");
+
+	page_para(p, text);
+	return p;
+}
+
+/* Hostile text in every place that takes text. */
+static struct page *hostile_page(void)
+{
+	const struct page_col cols[] = {
+		{hostile, PAGE_LEFT, 1, true}, {hostile, PAGE_RIGHT, 0, false}};
+	struct page *p = page_new(hostile);
+
+	page_marking(p, hostile);
+	page_subtitle(p, hostile);
+	page_as_of(p, hostile);
+	page_contents(p);
+	page_heading(p, 2, hostile);
+	page_para(p, hostile);
+	page_mark(p, 0, 8, PAGE_STRONG);
+	page_note(p, PAGE_CAUTION, hostile);
+	page_quote(p, hostile, hostile);
+	page_item(p, hostile);
+	page_term(p, hostile, hostile);
+	page_table(p, hostile, cols, 2);
+	page_row_group(p, hostile);
+	page_cell_tone(p, PAGE_HEAT4, hostile);
+	page_cell(p, hostile);
+	page_figure(p, hostile, hostile,
+		"<svg xmlns='http://www.w3.org/2000/svg' width='4' height='2' "
+		"onload='alert(1)'><script>alert(1)</script>"
+		"<style>*{fill:url(http://evil.example)}</style>"
+		"<image href='http://evil.example/a.png'/>"
+		"<a href='http://evil.example'><rect/></a>"
+		"<rect id='r' fill='url(http://evil.example)' "
+		"style='fill:red'/><use href='http://evil.example#x'/></svg>",
+		hostile);
+	page_foot(p);
+	page_para(p, hostile);
+	return p;
+}
+
+static void no_controls(const char *s)
+{
+	for (; *s; s++)
+		assert_true((unsigned char)*s >= 0x20 || *s == '\n');
+}
+
+static void hostile_html(void **state)
+{
+	struct page *p = hostile_page();
+	struct page_options o = {.style = "p{}</style><script>"};
+	struct buf out = {0};
+	const char *all;
+
+	(void)state;
+	contains(p, PAGE_HTML, "&lt;script&gt;alert(1)&lt;/script&gt;", true);
+	contains(p, PAGE_HTML, "<script", false);
+	contains(p, PAGE_HTML, "onload", false);
+	contains(p, PAGE_HTML, "href=\"http", false);
+	contains(p, PAGE_HTML, "url(http", false);
+	contains(p, PAGE_HTML, "<image", false);
+	contains(p, PAGE_HTML, "\xe2\x80\xae", false);
+	contains(p, PAGE_HTML, "default-src 'none'", true);
+	all = rendered(p, PAGE_HTML, &o, &out);
+	no_controls(strstr(all, "<body>"));
+	assert_null(strstr(strstr(all, "<body>"), "<script"));
+	assert_non_null(strstr(all, "p{}<\\/style>"));
+	buf_release(&out);
+	page_free(p);
+}
+
+static void hostile_md(void **state)
+{
+	struct page *p = hostile_page();
+	struct buf out = {0};
+
+	(void)state;
+	no_controls(rendered(p, PAGE_MD, NULL, &out));
+	buf_release(&out);
+	contains(p, PAGE_MD, "\\<script\\>alert(1)\\</script\\>", true);
+	contains(p, PAGE_MD, " <script", false);
+	contains(p, PAGE_MD, "\\[x\\](http\\://evil.example)", true);
+	contains(p, PAGE_MD, " | `", false);
+	contains(p, PAGE_MD, "\\*b\\* \\_i\\_", true);
+	page_free(p);
+	expect(with_para("# h\n- a\n+ b\n1. c\n=\n    code\nx - y"), PAGE_MD, 0,
+		"\n\\# h\\\n\\- a\\\n\\+ b\\\n1\\. c\\\n\\=\\\ncode\\\nx - "
+		"y\n");
+}
+
+static void hostile_text(void **state)
+{
+	struct page *p = hostile_page();
+	struct buf out = {0};
+
+	(void)state;
+	no_controls(rendered(p, PAGE_TEXT, NULL, &out));
+	contains(p, PAGE_TEXT, "\xe2\x80\xae", false);
+	contains(p, PAGE_TEXT, "\xff", false);
+	buf_release(&out);
+	page_free(p);
+}
+
+static void text_wraps_by_width(void **state)
+{
+	(void)state;
+	/* 20 columns: "one two three four " is 18, "five" goes on */
+	expect(with_para("one two three four five"), PAGE_TEXT, 20,
+		"\none two three four\nfive\n");
+	/* exactly 20 fits */
+	expect(with_para("aaaaaaaaaa bbbbbbbbb c"), PAGE_TEXT, 20,
+		"\naaaaaaaaaa bbbbbbbbb\nc\n");
+	/* 24 letters in one word: 20 and 4 */
+	expect(with_para("abcdefghijklmnopqrstuvwx"), PAGE_TEXT, 20,
+		"\nabcdefghijklmnopqrst\nuvwx\n");
+	/* U+5B89 takes two columns: ten of eleven in a line of 20 */
+	expect(with_para("安安安安安安安安安安安"), PAGE_TEXT, 20,
+		"\n安安安安安安安安安安\n安\n");
+	/* U+0301 takes none and stays with its letter */
+	expect(with_para("e\xcc\x81"
+			 "e\xcc\x81"
+			 "eeeeeeeeeeeeeeeeee\xcc\x81 x"),
+		PAGE_TEXT, 20,
+		"\ne\xcc\x81"
+		"e\xcc\x81"
+		"eeeeeeeeeeeeeeeeee\xcc\x81\nx\n");
+}
+
+static void glyph_widths(void **state)
+{
+	(void)state;
+	assert_int_equal(glyph_width('a'), 1);
+	assert_int_equal(glyph_width(0xe9), 1);
+	assert_int_equal(glyph_width(0x301), 0);
+	assert_int_equal(glyph_width(0x200d), 0);
+	assert_int_equal(glyph_width(0x4e00), 2);
+	assert_int_equal(glyph_width(0xff21), 2);
+	assert_int_equal(glyph_width(0x1f600), 2);
+	assert_int_equal(glyph_width(0x20ac), 1);
+	assert_int_equal(glyphs_width(span_of("Zoë 安")), 6);
+}
+
+static struct page *small_table(void)
+{
+	static const struct page_col cols[] = {{"Team", PAGE_LEFT, 0, true},
+		{"Cases", PAGE_RIGHT, 0, false},
+		{"Network", PAGE_LEFT, 0, false}};
+	struct page *p = page_new("T");
+
+	page_table(p, "By team", cols, 3);
+	page_row(p);
+	page_cell(p, "North");
+	page_cellf(p, "%d", 42);
+	page_cell_tone(p, PAGE_GAP, "nobody told of the worries");
+	page_row(p);
+	page_cell(p, "South");
+	page_cell_tone(p, PAGE_HIDDEN, "c");
+	page_cell_tone(p, PAGE_NOT_KNOWN, "");
+	page_row_total(p);
+	page_cell(p, "All");
+	page_cell(p, "49");
+	return p;
+}
+
+static void table_text(void **state)
+{
+	(void)state;
+	expect(small_table(), PAGE_TEXT, 80,
+		"\nBy team\n\n"
+		"Team   Cases  Network\n"
+		"-----  -----  ------------------------------\n"
+		"North     42  [!] nobody told of the worries\n"
+		"South    [c]  [~] not known\n"
+		"-----  -----  ------------------------------\n"
+		"All       49\n");
+	/* 30 columns less two gaps of 2 and 5 + 5 leave 16 for the last */
+	expect(small_table(), PAGE_TEXT, 30,
+		"\nBy team\n\n"
+		"Team   Cases  Network\n"
+		"-----  -----  ----------------\n"
+		"North     42  [!] nobody told\n"
+		"              of the worries\n"
+		"\n"
+		"South    [c]  [~] not known\n"
+		"\n"
+		"-----  -----  ----------------\n"
+		"All       49\n");
+	/* in 20 the longest words (5 + 5 + 7 and gaps, 21) have no room */
+	expect(small_table(), PAGE_TEXT, 20,
+		"\nBy team\n\n"
+		"Team: North\n  Cases: 42\n  Network: [!]\n"
+		"    nobody told of\n    the worries\n\n"
+		"Team: South\n  Cases: [c]\n  Network: [~] not\n    known\n\n"
+		"Team: All\n  Cases: 49\n");
+}
+
+static void table_md(void **state)
+{
+	(void)state;
+	expect(small_table(), PAGE_MD, 0,
+		"\nBy team\n\n"
+		"| Team | Cases | Network |\n| --- | ---: | --- |\n"
+		"| North | 42 | \\[!\\] nobody told of the worries |\n"
+		"| South | \\[c\\]  | \\[~\\] not known |\n"
+		"| **All** | **49** |  |\n");
+}
+
+static void table_html(void **state)
+{
+	struct page *p = small_table();
+
+	(void)state;
+	contains(p, PAGE_HTML, "<caption><span id=\"t1\">By team</span>", true);
+	contains(p, PAGE_HTML, "aria-labelledby=\"t1\"", true);
+	contains(p, PAGE_HTML, "<th scope=\"col\">Team</th>", true);
+	contains(p, PAGE_HTML, "<th scope=\"row\">North</th>", true);
+	contains(p, PAGE_HTML,
+		"<td class=\"tone gap\"><span class=\"sign\" role=\"img\" "
+		"aria-label=\"gap\">!</span>nobody",
+		true);
+	contains(p, PAGE_HTML,
+		"<td class=\"tone not-known\"><span class=\"sign\" "
+		"aria-hidden=\"true\">~</span>not known</td>",
+		true);
+	page_free(p);
+}
+
+static void table_edges(void **state)
+{
+	static const struct page_col cols[] = {{.name = "A"}, {.name = ""}};
+	struct page *p = page_new("T");
+
+	(void)state;
+	page_table(p, NULL, cols, 2);
+	expect(p, PAGE_TEXT, 80, "\nNothing recorded.\n");
+	p = page_new("T");
+	page_table(p, NULL, cols, 2);
+	page_table_empty(p, "No gaps.");
+	expect(p, PAGE_MD, 0, "\nNo gaps.\n");
+	p = page_new("T");
+	page_cell(p, "a cell without a table");
+	expect(p, PAGE_TEXT, 80,
+		"\n\n----------------------\na cell without a table\n");
+	p = page_new("T");
+	page_table(p, NULL, cols, 2);
+	page_cell(p, "1");
+	page_cell(p, "2");
+	page_cell(p, "past the last column");
+	expect(p, PAGE_TEXT, 80,
+		"\nA\n--------------------  -\n1                     2\n"
+		"past the last column\n");
+}
+
+static void marks(void **state)
+{
+	struct page *p = with_para("The siblings had contact");
+
+	(void)state;
+	page_mark(p, 4, 8, PAGE_UNDERLINE);
+	page_mark(p, 17, 999, PAGE_STRONG);
+	contains(p, PAGE_HTML,
+		"<p>The <u>siblings</u> had <strong>contact</strong></p>",
+		true);
+	contains(p, PAGE_MD, "The <u>siblings</u> had **contact**\n", true);
+	expect(p, PAGE_TEXT, 80, "\nThe _siblings_ had *contact*\n");
+	/* inside a character, over another mark, past the end */
+	p = with_para("\xc3\xa9t\xc3\xa9");
+	page_mark(p, 0, 1, PAGE_EMPHASIS);
+	page_mark(p, 1, 2, PAGE_STRONG);
+	page_mark(p, 99, 1, PAGE_STRONG);
+	contains(p, PAGE_HTML,
+		"<p><em>\xc3\xa9</em><strong>t</strong>\xc3\xa9</p>", true);
+	page_free(p);
+}
+
+static void headings_in_order(void **state)
+{
+	struct page *p = page_new("T");
+
+	(void)state;
+	page_heading(p, 4, "first");
+	page_heading(p, 4, "second");
+	page_heading(p, 1, "third");
+	contains(p, PAGE_HTML, "<h2 id=\"h1\">first</h2>", true);
+	contains(p, PAGE_HTML, "<h3 id=\"h2\">second</h3>", true);
+	contains(p, PAGE_HTML, "<h2 id=\"h3\">third</h2>", true);
+	page_free(p);
+}
+
+static void columns_and_lists(void **state)
+{
+	struct page *p = page_new("T");
+
+	(void)state;
+	page_columns(p, 2);
+	page_item(p, "left");
+	page_column(p);
+	page_list(p, PAGE_NUMBERS);
+	page_item(p, "right");
+	page_itemf(p, "%d more", 2);
+	page_columns_end(p);
+	page_item(p, "under");
+	contains(p, PAGE_HTML,
+		"<div class=\"columns n2\">\n"
+		"<div class=\"column\">\n<ul>\n<li>left</li>\n</ul>\n</div>\n"
+		"<div class=\"column\">\n<ol>\n<li>right</li>\n",
+		true);
+	expect(p, PAGE_TEXT, 80,
+		"\n- left\n\n 1. right\n 2. 2 more\n\n- under\n");
+}
+
+static void dressed(const char *svg, const char *expected)
+{
+	struct buf out = {0};
+	struct err err = {0};
+
+	assert_int_equal(
+		svg_dress(span_of(svg), "f1-", "A <t>", "D", &out, &err), 0);
+	assert_non_null(strstr(buf_cstr(&out),
+		"role=\"img\" "
+		"aria-labelledby=\"f1-title f1-desc\"><title id=\"f1-title\">"
+		"A &lt;t&gt;</title><desc id=\"f1-desc\">D</desc>"));
+	if (!strstr(buf_cstr(&out), expected))
+		print_error("missing: %s\n%s\n", expected, buf_cstr(&out));
+	assert_non_null(strstr(buf_cstr(&out), expected));
+	buf_release(&out);
+}
+
+#define SVG                                                                    \
+	"<svg xmlns='http://www.w3.org/2000/svg' "                             \
+	"xmlns:xlink='http://www.w3.org/1999/xlink' width='8' height='4'>"
+
+static void svg_is_dressed(void **state)
+{
+	(void)state;
+	dressed(SVG "<title>Gnuplot</title><rect id='a' fill='url(#b)'/></svg>",
+		"<rect id=\"f1-a\" fill=\"url(#f1-b)\"/>");
+	dressed(SVG "</svg>", "viewBox=\"0 0 8 4\"");
+	/* a marker of gnuplot's: one colour each time it is used */
+	dressed(SVG "<defs><circle id='gpPt5' r='1' stroke='currentColor'/>"
+		    "<use xlink:href='#gpPt5' id='gpPt6' fill='currentColor'/>"
+		    "</defs><use xlink:href='#gpPt6' color='rgb( 1, "
+		    "2,255)'/></svg>",
+		"</desc><g><g fill=\"#0102ff\"><circle r=\"1\" "
+		"stroke=\"#0102ff\"/></g></g></svg>");
+	/* a definition that uses itself, and one that would grow */
+	dressed(SVG "<defs><use id='a' href='#a'/></defs>"
+		    "<use href='#a'/></svg>",
+		"");
+}
+
+static void svg_is_refused(void **state)
+{
+	static const char *const bad[] = {"", "<svg", "<html/>", "text",
+		"<svg><g></svg>", "<!DOCTYPE svg [<!ENTITY a 'x'>]><p>&a;</p>"};
+	struct err err = {0};
+	struct buf out = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		struct page *p = page_new("T");
+
+		page_figure(p, "F", "D", bad[i], NULL);
+		assert_int_equal(
+			page_render(p, PAGE_HTML, NULL, &out, &err), -1);
+		assert_int_equal(out.n, 0);
+		assert_string_equal(err.text, "picture: not well-formed svg");
+		page_free(p);
+	}
+	buf_release(&out);
+}
+
+static void same_bytes_twice(void **state)
+{
+	struct page *p = hostile_page(), *q = hostile_page();
+	struct buf a = {0}, b = {0};
+
+	(void)state;
+	for (int f = PAGE_TEXT; f <= PAGE_HTML; f++)
+		assert_string_equal(rendered(p, (enum page_format)f, NULL, &a),
+			rendered(q, (enum page_format)f, NULL, &b));
+	buf_release(&a);
+	buf_release(&b);
+	page_free(p);
+	page_free(q);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(hostile_html),
+		cmocka_unit_test(hostile_md),
+		cmocka_unit_test(hostile_text),
+		cmocka_unit_test(text_wraps_by_width),
+		cmocka_unit_test(glyph_widths),
+		cmocka_unit_test(table_text),
+		cmocka_unit_test(table_md),
+		cmocka_unit_test(table_html),
+		cmocka_unit_test(table_edges),
+		cmocka_unit_test(marks),
+		cmocka_unit_test(headings_in_order),
+		cmocka_unit_test(columns_and_lists),
+		cmocka_unit_test(svg_is_dressed),
+		cmocka_unit_test(svg_is_refused),
+		cmocka_unit_test(same_bytes_twice),
+	};
+
+	setenv("SOS_SHARE", "share", 0);
+	return cmocka_run_group_tests_name("page", tests, NULL, NULL);
+}
