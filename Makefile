@@ -45,8 +45,8 @@ JOBS = $(if $(findstring j,$(filter-out --%,$(MAKEFLAGS))),,-j$(shell nproc))
 
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all deps demo check tests lint sanitize valgrind fuzz bench install \
-	uninstall dist clean libraries
+.PHONY: all deps ci-deps demo check tests lint sanitize valgrind fuzz \
+	fuzzers bench install uninstall dist clean libraries
 
 all: $(TOOLS:%=$(BIN)/%)
 
@@ -81,6 +81,9 @@ libraries:
 
 deps:
 	@sh tests/deps.sh $(DEPS)
+
+ci-deps:
+	@sh tests/deps.sh $(DEPS) $(CHECK_DEPS) $(CI_DEPS)
 
 # What deps has just installed is seen by a make of its own.
 demo: deps
@@ -147,7 +150,8 @@ uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/share/sos
 
 dist:
-	git archive --prefix=sos-$(VERSION)/ -o sos-$(VERSION).tar.gz HEAD
+	@mkdir -p build
+	git archive --prefix=sos-$(VERSION)/ -o build/sos-$(VERSION).tar.gz HEAD
 
 clean:
 	rm -rf build $(BIN) demo

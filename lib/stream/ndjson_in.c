@@ -12,6 +12,7 @@ struct json_in {
 	struct buf scratch; /* strings with escapes */
 	struct buf element; /* of an array */
 	json_t *tree;       /* what the spans of a slow record point into */
+	bool reals;         /* whole numbers were read as reals */
 	bool long_way, started, done;
 };
 
@@ -54,9 +55,14 @@ static void refuse_syntax(struct json_in *in, long line, json_error_t *why)
 		text);
 }
 
+static bool is_whole(double x)
+{
+	return x > -9e15 && x < 9e15 && x == (double)(long long)x;
+}
+
 /* The value as the record stream spells it; NULL, or what is wrong. */
-static const char *spell(
-	const struct field *f, json_t *v, struct rec *r, struct span *s)
+static const char *spell(const struct field *f, json_t *v, bool reals,
+	struct rec *r, struct span *s)
 {
 	char text[NUM_SIZE];
 	bool number = f && (f->type == T_INT || f->type == T_DECIMAL);
@@ -84,7 +90,7 @@ static const char *spell(
 	}
 	if (!json_is_real(v))
 		return "a number is needed";
-	if (f->type == T_INT)
+	if (f->type == T_INT && !(reals && is_whole(json_real_value(v))))
 		return "a whole number is needed";
 	*s = arena_copy(&r->own, num_text(json_real_value(v), text));
 	return NULL;
@@ -118,7 +124,7 @@ static bool take_member(struct json_in *in, struct rec *r, const char *name,
 	/* What DuckDB and jq write for an empty field. */
 	if (json_is_null(v))
 		return true;
-	wrong = spell(f < 0 ? NULL : &r->kind->field[f], v, r, &s);
+	wrong = spell(f < 0 ? NULL : &r->kind->field[f], v, in->reals, r, &s);
 	if (wrong) {
 		refuse(in, line, f < 0 ? NULL : r->kind->field[f].name, "type",
 			wrong);
@@ -141,7 +147,14 @@ static bool slow_read(
 	json_t *v;
 
 	json_decref(in->tree);
+	in->reals = false;
 	in->tree = json_loadb(text.p, text.n, JSON_REJECT_DUPLICATES, &why);
+	if (!in->tree && json_error_code(&why) == json_error_numeric_overflow) {
+		/* A decimal of ours may have more digits than a long long. */
+		in->reals = true;
+		in->tree = json_loadb(text.p, text.n,
+			JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL, &why);
+	}
 	if (!in->tree) {
 		refuse_syntax(in, line, &why);
 		return false;
