@@ -1,7 +1,11 @@
-#include "cli/call.h"
+#include "cli/case_verbs.h"
+#include "practice/case_checks.h"
 
 static const struct verb *const verbs[] = {
+	&verb_show,
+	&verb_plan,
 	&verb_list,
+	&verb_check,
 	&verb_template,
 	&verb_schema,
 	NULL,
@@ -9,8 +13,10 @@ static const struct verb *const verbs[] = {
 
 static const struct tool tool = {
 	.name = "sos-case",
-	.help = "",
+	.help = "One case: the map, the safety plan, timeline, trajectory, "
+		"language.",
 	.verbs = verbs,
+	.checks = case_checks,
 };
 
 int main(int argc, char **argv)

@@ -1,0 +1,66 @@
+#include "case_verbs.h"
+#include "practice/show.h"
+
+/* show, plan: one case on a page. */
+
+static int draw(struct call *c, const char *labels,
+	struct page *(*page)(
+		const struct casebook *, const struct show_terms *),
+	struct err *e)
+{
+	struct audience to =
+		audience_of(opt_value(c, "for"), opt_given(c, "protected"));
+	const char *id = call_operand(c, "CASE_ID", e);
+	struct casebook book = {0};
+	struct labels words = {0};
+	struct show_terms t = {c->as_of, &words, &to};
+	struct page *p = NULL;
+	int rc = -1;
+
+	if (!id || labels_init(&words, labels, e) ||
+		call_case(c, id, NULL, &book, e) || disclose(&to, &book, e))
+		goto out;
+	p = page(&book, &t);
+	rc = call_page(c, p, e);
+out:
+	page_free(p);
+	labels_release(&words);
+	casebook_release(&book);
+	return rc;
+}
+
+static int show(struct call *c, struct err *e)
+{
+	return draw(c, opt_value(c, "labels"), show_case, e);
+}
+
+static int plan(struct call *c, struct err *e)
+{
+	return draw(c, NULL, show_plan, e);
+}
+
+static const struct option_row show_options[] = {
+	{"labels", 0, "PACK", "the words of this label pack", false},
+	{0},
+};
+
+#define ONE_CASE (OPT_IN | OPT_AS_OF | OPT_PAGE | OPT_FOR)
+
+const struct verb verb_show = {
+	.name = "show",
+	.operands = "CASE_ID [FILE]...",
+	.help = "one case on a page: map, scales, plan, what is coming up",
+	.shared = ONE_CASE,
+	.options = show_options,
+	.to = "text|md|html|pdf",
+	.run = show,
+};
+
+const struct verb verb_plan = {
+	.name = "plan",
+	.operands = "CASE_ID [FILE]...",
+	.help = "the rules of a safety plan, who keeps them, what was seen",
+	.shared = ONE_CASE,
+	.to = "text|md|html|pdf",
+	.run = plan,
+};

@@ -1,0 +1,74 @@
+/*
+ * Weeks shown: the one definition, for summary and evidence alike.
+ *
+ * A promise is in force from the later of commitment.since and the day its
+ * person agreed until the day before the earlier of commitment.until and
+ * person.left. Only what was recorded on those days is looked at.
+ *
+ * A regular promise (every > 0) has turns. Turn k ends, and falls due, on
+ * from + k * every; it begins the day after the one before ended (the first
+ * on `from`). Where commitment.days names days, a turn without such a day
+ * asks for nothing. A turn that ends after as_of or after the promise is not
+ * due. Of a turn the worst that was recorded stands: not-kept, partly, kept,
+ * not-needed; nothing recorded is a turn not recorded. Other promises have
+ * no turns: they are due when somebody recorded that they were triggered.
+ *
+ * A week is the seven days up to and with a day, and those before them, back
+ * from as_of. It ends the run when in it a promise was not kept (on the day
+ * itself), a turn fell due with nothing recorded, or no promise was in
+ * force; it does not count, nor end the run, when something was only partly
+ * kept, or nothing fell due; else it counts. A week that begins before the
+ * first promise does not count.
+ */
+#ifndef SOS_NETWORK_SHOWN_H
+#define SOS_NETWORK_SHOWN_H
+
+#include "network.h"
+
+enum seen_by { BY_CHILD, BY_PARENT, BY_FAMILY, BY_NETWORK, BY_PROFESSIONAL };
+
+/*
+ * Times: a promise on one day is one time, whoever wrote it down; of several
+ * records the worst stands.
+ */
+struct tally {
+	long kept, partly, not_kept;
+	long not_recorded; /* turns */
+	bool triggers;     /* there is a promise that waits for a trigger */
+	long triggered, triggered_kept;
+	/* Of the times kept; network: by nobody else. */
+	long seen[5];
+	/* Days: -1 where there is no regular promise. */
+	long longest_gap;
+};
+
+struct shown {
+	const struct casebook *book;
+	int as_of;
+	struct pledges of; /* whose promises are looked at */
+	int first, last;   /* days that have a mark; first > last: none */
+	unsigned char *mark;
+	struct tally tally;
+};
+
+/* Zero-initialise before the first begin; begin may be called again. */
+void shown_begin(struct shown *s, const struct casebook *b, int as_of);
+/* Adds pledges, of the same book. */
+void shown_add(struct shown *s, const struct pledge *p, size_t n);
+/* After the last add, before any question. */
+void shown_work_out(struct shown *s);
+/* Weeks in a row up to as_of. */
+long shown_weeks(const struct shown *s);
+/*
+ * The first day of the unbroken stretch up to as_of on which the weeks were
+ * as many as asked; NO_DAY when they are not, or none were asked.
+ */
+int shown_reached(const struct shown *s, long asked);
+/*
+ * The first day after as_of on which they can be, if every turn that falls
+ * due from now on is kept; NO_DAY where the promises there are cannot.
+ */
+int shown_earliest(const struct shown *s, long asked);
+void shown_release(struct shown *s);
+
+#endif

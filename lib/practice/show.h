@@ -1,0 +1,19 @@
+/* One case on a page (sos-case show, plan). */
+#ifndef SOS_SHOW_H
+#define SOS_SHOW_H
+
+#include "disclosure.h"
+#include "sheet.h"
+
+struct show_terms {
+	int as_of;
+	const struct labels *words;
+	const struct audience *audience; /* the book was disclosed to it */
+};
+
+/* The whole case. Free with page_free. */
+struct page *show_case(const struct casebook *b, const struct show_terms *t);
+/* The safety plan alone. */
+struct page *show_plan(const struct casebook *b, const struct show_terms *t);
+
+#endif
