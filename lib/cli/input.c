@@ -206,6 +206,8 @@ struct reader *input_open(struct call *c, const bool *kinds, struct err *e)
 		in->query.case_id = c->state->selection.case_id;
 		in->query.team = c->state->selection.team;
 		in->query.service = c->state->selection.service;
+		in->query.since = c->state->selection.since;
+		in->query.until = c->state->selection.until;
 	}
 	if (open_next(in, e))
 		return NULL;

@@ -5,6 +5,7 @@
 #define KEY FIELD_KEY
 #define NEED FIELD_NEED
 #define WHEN FIELD_WHEN
+#define PERSON FIELD_PERSON
 
 #define KIND(kind, tool, source, meaning)                                      \
 	static const struct field kind##_fields[] = {

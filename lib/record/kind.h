@@ -48,7 +48,8 @@ enum field_type {
 
 #define FIELD_KEY 1u
 #define FIELD_NEED 2u
-#define FIELD_WHEN 4u /* the date that --since and --until look at */
+#define FIELD_WHEN 4u   /* the date that --since and --until look at */
+#define FIELD_PERSON 8u /* a person's name, not a team's or an agency's */
 
 struct field {
 	const char *name;

@@ -186,24 +186,17 @@ static int take(struct selecting *t, const struct rec *r, struct err *e)
 	return 0;
 }
 
-/* Hands on what waits, as far as it can be told now (all of it, at last). */
-static int release(struct selecting *t, bool last, struct err *e)
+/* Hands on what waited: all that can be known is known now. */
+static int release(struct selecting *t, struct err *e)
 {
-	const char *p = t->held.p, *end = p + t->held.n, *next;
-	enum verdict v;
+	const char *p = t->held.p, *end = p + t->held.n;
 
-	for (; p && p < end; p = next) {
-		next = rec_unpack(p, &t->scratch);
+	while (p < end) {
+		p = rec_unpack(p, &t->scratch);
 		t->scratch.source = t->source;
-		v = judge(t, &t->scratch, last);
-		if (v == LATER)
-			break;
-		if (v == YES && t->fn(&t->scratch, t->arg, e))
+		if (judge(t, &t->scratch, true) == YES &&
+			t->fn(&t->scratch, t->arg, e))
 			return -1;
-	}
-	if (p == end) {
-		buf_reset(&t->held);
-		t->waiting = false;
 	}
 	return 0;
 }
@@ -229,7 +222,7 @@ int select_each(struct reader *from, const struct selection *s,
 			break;
 	}
 	if (rc == 0 && t.waiting)
-		rc = release(&t, true, e);
+		rc = release(&t, e);
 	map_release(&t.cases);
 	map_release(&t.child_of);
 	map_release(&t.referral_of);

@@ -11,7 +11,7 @@
 static bool is_alnum(char c)
 {
 	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-		(c >= 'A' && c <= 'Z');
+	       (c >= 'A' && c <= 'Z');
 }
 
 static bool is_digit(char c)
@@ -22,8 +22,8 @@ static bool is_digit(char c)
 static bool is_space_code(uint32_t c)
 {
 	return c <= 0x20 || c == 0xa0 || c == 0x1680 ||
-		(c >= 0x2000 && c <= 0x200b) || c == 0x2028 || c == 0x2029 ||
-		c == 0x202f || c == 0x205f || c == 0x3000 || c == 0xfeff;
+	       (c >= 0x2000 && c <= 0x200b) || c == 0x2028 || c == 0x2029 ||
+	       c == 0x202f || c == 0x205f || c == 0x3000 || c == 0xfeff;
 }
 
 struct span words_trim(struct span s)
@@ -74,7 +74,8 @@ void words_fold(struct span s, struct buf *out)
 		if (c == '-' && i == 0 && s.n > 1 && is_digit(s.p[1])) {
 			buf_addc(out, '-'); /* a number below zero */
 		} else if (is_alnum(c)) {
-			buf_addc(out, c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
+			buf_addc(
+				out, c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
 		} else if (c == '\'' || c == '`') {
 			continue;
 		} else if (c == '&') {
@@ -114,8 +115,8 @@ struct span words_unlettered(struct span s)
 }
 
 /* The place of the words, new ones leading to value; NULL for none. */
-static size_t *place_words(struct wordbook *w, struct span value,
-	struct span words, size_t *place)
+static size_t *place_words(
+	struct wordbook *w, struct span value, struct span words, size_t *place)
 {
 	for (*place = 0; *place < w->n; (*place)++)
 		if (span_eq(w->value[*place], value))
@@ -173,8 +174,8 @@ static size_t look_words(struct wordbook *w, struct span s)
 }
 
 /* The value spelled exactly like the token (in any case, when asked). */
-static size_t value_spelled(const struct wordbook *w, struct span token,
-	bool any_case)
+static size_t value_spelled(
+	const struct wordbook *w, struct span token, bool any_case)
 {
 	size_t i, k;
 
@@ -277,8 +278,8 @@ static size_t words_within(struct wordbook *w, struct span folded)
 		found = look(w, folded);
 	}
 	for (tries = 0; tries < 3 && found == NONE; tries++) {
-		const char *last = folded.n ? memrchr(folded.p, ' ', folded.n)
-					    : NULL;
+		const char *last =
+			folded.n ? memrchr(folded.p, ' ', folded.n) : NULL;
 
 		if (!last)
 			break;
