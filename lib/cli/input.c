@@ -41,7 +41,7 @@ static void inputs_free(struct reader *base)
 	free(in);
 }
 
-static const char *store_name(const char *name, struct err *e)
+const char *input_store_name(const char *name, struct err *e)
 {
 	const char *own;
 
@@ -104,6 +104,8 @@ static int open_file(struct inputs *in, const char *name, struct err *e)
 	if (infile_open(&in->file, name, e))
 		return -1;
 	in->file_open = true;
+	in->file.tap = in->call->state->tap;
+	in->file.tap_arg = in->call->state->tap_arg;
 	if (form == FORM_UNSAID && sniff(in, &form, e))
 		return -1;
 	switch (form) {
@@ -123,7 +125,7 @@ static int open_file(struct inputs *in, const char *name, struct err *e)
 
 static int open_next(struct inputs *in, struct err *e)
 {
-	const char *name = store_name(in->name[in->next], e);
+	const char *name = input_store_name(in->name[in->next], e);
 
 	if (!name)
 		return -1;
@@ -171,7 +173,7 @@ static int check_readable(const struct inputs *in, struct err *e)
 	int i;
 
 	for (i = 0; i < in->count; i++) {
-		const char *name = store_name(in->name[i], e);
+		const char *name = input_store_name(in->name[i], e);
 
 		if (!name)
 			return -1;

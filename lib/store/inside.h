@@ -47,7 +47,4 @@ int writing_revise(struct writing *w, struct revision *r,
 int writing_end(struct writing *w, struct err *e) MUST_USE;
 void writing_undo(struct writing *w);
 
-/* Now, in UTC, as revisions have it; or the start of the day --as-of. */
-char *store_moment(int as_of, char out[24]);
-
 #endif

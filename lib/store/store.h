@@ -52,4 +52,7 @@ struct store_query {
 struct reader *store_reader(
 	struct store *s, const struct store_query *q, struct err *e);
 
+/* Now, in UTC, as revisions have it; or the start of a day (NO_DAY: now). */
+char *store_moment(int day, char out[24]);
+
 #endif
