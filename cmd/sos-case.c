@@ -1,6 +1,7 @@
 #include "cli/call.h"
 
 static const struct verb *const verbs[] = {
+	&verb_import,
 	&verb_list,
 	&verb_template,
 	&verb_schema,
