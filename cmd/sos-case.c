@@ -2,6 +2,7 @@
 #include "practice/case_checks.h"
 
 static const struct verb *const verbs[] = {
+	&verb_import,
 	&verb_show,
 	&verb_plan,
 	&verb_list,
