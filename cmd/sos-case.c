@@ -4,6 +4,8 @@
 static const struct verb *const verbs[] = {
 	&verb_show,
 	&verb_plan,
+	&verb_timeline,
+	&verb_trajectory,
 	&verb_list,
 	&verb_check,
 	&verb_template,
