@@ -5,6 +5,8 @@ static const struct verb *const verbs[] = {
 	&verb_import,
 	&verb_show,
 	&verb_plan,
+	&verb_timeline,
+	&verb_trajectory,
 	&verb_list,
 	&verb_check,
 	&verb_template,
