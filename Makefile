@@ -93,6 +93,7 @@ demo: deps
 check:
 	@sh tests/deps.sh $(DEPS) $(CHECK_DEPS)
 	@$(MAKE) --no-print-directory -s $(JOBS) all tests
+	@sh tests/npm.sh
 	@tests/run
 
 tests: $(UNITS:%=$B/unit/%) $(patsubst %.c,$B/%,$(notdir $(ASIDE)))
