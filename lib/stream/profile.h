@@ -68,6 +68,7 @@ struct record_of {
 	int rank;   /* before `latest` decides: the higher */
 	bool runs;  /* care: work out the period from episodes that touch */
 	bool each;  /* once for each group of repeated questions */
+	bool optional; /* where it cannot be made, the row goes on without it */
 };
 
 /* Rows of question and answer, made one row for each form. */
