@@ -131,10 +131,12 @@ build/fuzz/%: $B/tests/fuzz/%.o $B/libsos.a
 	@mkdir -p $(@D)
 	$(CC) -fsanitize=fuzzer $(LINK) $(LIBS)
 
+MB ?= 100
+RUNS ?= 5
 bench:
 	@sh tests/deps.sh $(DEPS) $(BENCH_DEPS)
 	@$(MAKE) --no-print-directory -s $(JOBS) all tests
-	@tests/bench/bench.sh
+	@tests/bench/bench.sh $(MB) $(RUNS)
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin
