@@ -272,6 +272,16 @@ static void do_without(struct import *im, struct making *m, size_t from)
 		}
 }
 
+static bool lost(const struct import *im, size_t from)
+{
+	size_t i;
+
+	for (i = from; i < im->troubles; i++)
+		if (im->trouble[i].fatal)
+			return true;
+	return false;
+}
+
 static int make(struct import *im, const struct record_of *spec,
 	struct making *m, struct err *e)
 {
@@ -289,7 +299,8 @@ static int make(struct import *im, const struct record_of *spec,
 	m->made = true;
 	fill(im, m, spec, false);
 	fill(im, m, spec, true);
-	if (import_check(im, m, e))
+	/* What is empty because it could not be read has been said. */
+	if (!lost(im, before) && import_check(im, m, e))
 		return -1;
 	if (spec->optional && !im->o.strict)
 		do_without(im, m, before);
