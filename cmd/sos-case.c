@@ -2,10 +2,15 @@
 #include "practice/case_checks.h"
 
 static const struct verb *const verbs[] = {
+	&verb_import,
 	&verb_show,
 	&verb_plan,
+	&verb_timeline,
+	&verb_trajectory,
 	&verb_list,
 	&verb_check,
+	&verb_profiles,
+	&verb_profile,
 	&verb_template,
 	&verb_schema,
 	NULL,

@@ -166,7 +166,7 @@ static void one_scale(const struct sheet *s, const struct voice *v, size_t n)
 	static const struct page_col cols[] = {
 		{"Who", PAGE_LEFT, 3, true},
 		{"Number", PAGE_RIGHT, 0, false},
-		{"Day", PAGE_LEFT, 0, false},
+		{"Day", PAGE_LEFT, 3, false},
 		{"Before", PAGE_LEFT, 3, false},
 		{"Why", PAGE_LEFT, 5, false},
 		{"One higher would be", PAGE_LEFT, 5, false},

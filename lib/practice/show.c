@@ -91,6 +91,7 @@ struct page *show_case(const struct casebook *b, const struct show_terms *t)
 	struct sheet s = start(b, t, "Case");
 	size_t i;
 
+	page_heading(s.p, 2, "The map");
 	sheet_map(&s);
 	page_heading(s.p, 2, "From danger to goal");
 	sheet_dangers(&s);

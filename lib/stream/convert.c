@@ -7,8 +7,8 @@
 
 #define SERIAL_OF_1970 25569
 
-static int fault(struct conversion_fault *why, const char *rule,
-	const char *text)
+static int fault(
+	struct conversion_fault *why, const char *rule, const char *text)
 {
 	*why = (struct conversion_fault){rule, text};
 	return NO_DAY;
@@ -53,8 +53,7 @@ static int take_month(struct span *s)
 	while (n < s->n && ((s->p[n] | 32) >= 'a' && (s->p[n] | 32) <= 'z'))
 		n++;
 	for (i = 0; i < 12; i++)
-		if ((n == 3 || n == strlen(names[i]) ||
-			    (n == 4 && i == 8)) &&
+		if ((n == 3 || n == strlen(names[i]) || (n == 4 && i == 8)) &&
 			strncasecmp(s->p, names[i], n) == 0) {
 			s->p += n;
 			s->n -= n;
@@ -88,12 +87,12 @@ static bool is_time(struct span s)
 			take_number(&s, 9, &v);
 	s = words_trim(s);
 	return s.n == 0 || span_is(s, "Z") ||
-		(s.n == 2 && (strncasecmp(s.p, "am", 2) == 0 ||
-				     strncasecmp(s.p, "pm", 2) == 0));
+	       (s.n == 2 && (strncasecmp(s.p, "am", 2) == 0 ||
+				    strncasecmp(s.p, "pm", 2) == 0));
 }
 
-static int real_day(int y, int m, int d, struct span rest,
-	struct conversion_fault *why)
+static int real_day(
+	int y, int m, int d, struct span rest, struct conversion_fault *why)
 {
 	int day;
 
@@ -159,8 +158,8 @@ static int day_first(struct span s, struct conversion_fault *why)
 	return real_day(y, m, d, s, why);
 }
 
-int convert_day(struct span s, enum date_order order,
-	struct conversion_fault *why)
+int convert_day(
+	struct span s, enum date_order order, struct conversion_fault *why)
 {
 	int day = day_of(s);
 	bool is;
@@ -179,11 +178,9 @@ int convert_day(struct span s, enum date_order order,
 	return day_first(s, why);
 }
 
-static enum conversion not(struct conversion_fault *why, const char *rule,
-	const char *text)
-{
-	fault(why, rule, text);
-	return NOT_CONVERTED;
+static enum conversion not(
+	struct conversion_fault * why, const char *rule, const char *text) {
+	fault(why, rule, text); return NOT_CONVERTED;
 }
 
 /* "+7", "007" and "7.0" are 7. */
@@ -264,8 +261,8 @@ static enum conversion to_day(struct span s, enum date_order order,
 	}
 	*out = arena_copy(a, span_of(day_text(day, text)));
 	return day_of(*out) == NO_DAY
-		? not(why, "date", "before 1900 or after 2100")
-		: CONVERTED;
+		       ? not(why, "date", "before 1900 or after 2100")
+		       : CONVERTED;
 }
 
 static enum conversion to_word(const struct field *f, struct span s,
@@ -342,12 +339,8 @@ enum conversion convert(const struct field *f, struct span s,
 	case T_ENUM:
 	case T_CODE: return to_word(f, s, words, out, why);
 	case T_SET: return to_set(s, words, a, out, why);
-	case T_NAME:
-		*out = one_line(s, a);
-		break;
-	case T_TEXT:
-		*out = plain_newlines(s, a);
-		break;
+	case T_NAME: *out = one_line(s, a); break;
+	case T_TEXT: *out = plain_newlines(s, a); break;
 	default: break;
 	}
 	found = words ? wordbook_find(words, s) : NULL;
@@ -368,8 +361,8 @@ int convert_words(const struct field *f, struct wordbook *words, struct err *e)
 {
 	static const char *const yes[] = {"true", "yes", "y", "1"};
 	static const char *const no[] = {"false", "no", "n", "0"};
-	static const char *const unknown[] = {"unknown", "not known",
-		"not stated", "not recorded"};
+	static const char *const unknown[] = {
+		"unknown", "not known", "not stated", "not recorded"};
 	const struct code_list *list;
 	size_t i;
 

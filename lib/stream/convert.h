@@ -17,7 +17,7 @@ enum date_order {
 enum conversion {
 	CONVERTED,
 	CONVERTED_EMPTY, /* a known way of saying nothing ("Unknown") */
-	NOT_CONVERTED,	 /* *why says it: a rule's name and a text */
+	NOT_CONVERTED,   /* *why says it: a rule's name and a text */
 };
 
 struct conversion_fault {
@@ -29,8 +29,8 @@ struct conversion_fault {
  * is left off), or as the serial number of a spreadsheet (five digits, days
  * from 1899-12-30). NO_DAY, and why, where it does not.
  */
-int convert_day(struct span s, enum date_order order,
-	struct conversion_fault *why);
+int convert_day(
+	struct span s, enum date_order order, struct conversion_fault *why);
 
 /*
  * The cell s, trimmed and not empty, as the field wants it; *out points into
@@ -42,7 +42,7 @@ enum conversion convert(const struct field *f, struct span s,
 	struct span *out, struct conversion_fault *why);
 
 /* Puts in the words that a field of this type has of itself. 0 or -1. */
-int convert_words(const struct field *f, struct wordbook *words, struct err *e)
-	MUST_USE;
+int convert_words(
+	const struct field *f, struct wordbook *words, struct err *e) MUST_USE;
 
 #endif

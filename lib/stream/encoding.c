@@ -39,7 +39,8 @@ static int from_single_bytes(struct span s, enum encoding as, const char *name,
 			code = windows[b - 0x80];
 		if (!code)
 			return err_at(e, name, line_at(s, i),
-				"byte 0x%02x is neither UTF-8 nor Windows-1252; say what it is with --encoding",
+				"byte 0x%02x is neither UTF-8 nor "
+				"Windows-1252; say what it is with --encoding",
 				b);
 		buf_add(out, bytes, utf8_put(bytes, code));
 	}
@@ -69,7 +70,8 @@ static int decode(struct infile *in, struct span s, enum encoding as,
 
 	if (starts(s, "\xff\xfe", 2) || starts(s, "\xfe\xff", 2))
 		return err_input(e,
-			"%s: is UTF-16; save it as CSV in UTF-8 (in Excel: CSV UTF-8)",
+			"%s: is UTF-16; save it as CSV in UTF-8 (in Excel: CSV "
+			"UTF-8)",
 			name);
 	*found = decide(s, as);
 	if (*found == ENCODING_UTF_8) {

@@ -32,8 +32,8 @@ bool import_missing(const struct import *im, struct span s)
 	return false;
 }
 
-void import_bad_csv(struct import *im, const struct csv *csv,
-	const struct err *why)
+void import_bad_csv(
+	struct import *im, const struct csv *csv, const struct err *why)
 {
 	struct reject what = {.file = csv->in->name,
 		.row = csv->row,
@@ -131,8 +131,8 @@ static int fitting(const struct profile *p, const struct csv *csv,
 	for (i = 0; i < p->tables; i++) {
 		const struct table *t = &p->table[i];
 		int fits = *table && (*table)->needs >= t->needs
-			? 0
-			: table_bind(t, csv->field, csv->n, at, e);
+				   ? 0
+				   : table_bind(t, csv->field, csv->n, at, e);
 
 		if (fits < 0)
 			return -1;
@@ -175,8 +175,8 @@ static int no_table(const struct import *im, const char *file, struct err *e)
 	return -1;
 }
 
-static int with_table(struct import *im, struct csv *csv, const int *at,
-	struct err *e)
+static int with_table(
+	struct import *im, struct csv *csv, const int *at, struct err *e)
 {
 	const struct table *t = im->table;
 
@@ -207,8 +207,8 @@ static int with_profile(struct import *im, struct csv *csv, struct err *e)
 			fitting(im->o.profile, csv, &im->table, at, e) < 0) {
 			struct err why = *e;
 
-			rc = err_at(e, csv->in->name, csv->line, "%s",
-				why.text);
+			rc = err_at(
+				e, csv->in->name, csv->line, "%s", why.text);
 		}
 	}
 	if (!rc)
@@ -218,8 +218,8 @@ static int with_profile(struct import *im, struct csv *csv, struct err *e)
 	return rc;
 }
 
-static void say_encoding(struct import *im, const char *file,
-	enum encoding found)
+static void say_encoding(
+	struct import *im, const char *file, enum encoding found)
 {
 	if (im->o.encoding == ENCODING_LOOK && found != ENCODING_UTF_8 &&
 		im->o.say)
@@ -253,8 +253,8 @@ int import_file(struct import *im, const char *name, struct err *e)
 	return read_input(im, &in, e);
 }
 
-int import_bytes(struct import *im, const char *name, struct span bytes,
-	struct err *e)
+int import_bytes(
+	struct import *im, const char *name, struct span bytes, struct err *e)
 {
 	struct infile in;
 	enum encoding found;

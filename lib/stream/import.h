@@ -27,12 +27,12 @@ struct import_options {
 
 struct import_count {
 	const char *file;
-	const char *table;  /* of the profile, or the kind */
-	long rows;	    /* with something in them, below the header */
-	long rejected;	    /* of them; the others were read */
-	long values;	    /* left out of rows that were read */
-	long forms;	    /* of a table of questions and answers */
-	long unknown;	    /* answers to questions the profile lacks */
+	const char *table;   /* of the profile, or the kind */
+	long rows;           /* with something in them, below the header */
+	long rejected;       /* of them; the others were read */
+	long values;         /* left out of rows that were read */
+	long forms;          /* of a table of questions and answers */
+	long unknown;        /* answers to questions the profile lacks */
 	long records[KINDS]; /* that came out, by where they first stood */
 };
 

@@ -46,8 +46,8 @@ static struct cell cell_at(struct forms *fs, const struct csv *csv, int at)
 	return c;
 }
 
-static struct form *new_form(struct forms *fs, const struct csv *csv,
-	const int *at)
+static struct form *new_form(
+	struct forms *fs, const struct csv *csv, const int *at)
 {
 	struct form *f;
 	size_t i;
@@ -55,16 +55,15 @@ static struct form *new_form(struct forms *fs, const struct csv *csv,
 	fs->form = grow(fs->form, fs->n, &fs->cap, sizeof *fs->form);
 	f = &fs->form[fs->n++];
 	*f = (struct form){.row = csv->row, .line = csv->line};
-	f->base = arena_alloc(&fs->mem,
-		(fs->t->columns + 1) * sizeof *f->base);
+	f->base = arena_alloc(&fs->mem, (fs->t->columns + 1) * sizeof *f->base);
 	for (i = 0; i < fs->t->columns; i++)
 		f->base[i] = keep_cell(fs, cell_at(fs, csv, at[i]));
 	return f;
 }
 
 /* The form this row belongs to; NULL where its id is empty. */
-static struct form *form_of(struct forms *fs, const struct csv *csv,
-	const int *at)
+static struct form *form_of(
+	struct forms *fs, const struct csv *csv, const int *at)
 {
 	const struct pivot *v = &fs->t->pivot;
 	bool first;
@@ -75,8 +74,8 @@ static struct form *form_of(struct forms *fs, const struct csv *csv,
 		struct cell c = cell_at(fs, csv, at[v->form[i]]);
 
 		if (!c.text.n) {
-			import_trouble(fs->im, true, NULL, &c, "needed",
-				"no form id");
+			import_trouble(
+				fs->im, true, NULL, &c, "needed", "no form id");
 			return NULL;
 		}
 		buf_span(&fs->key, c.text);
@@ -89,8 +88,8 @@ static struct form *form_of(struct forms *fs, const struct csv *csv,
 static size_t add_group(struct forms *fs, struct form *f, struct span name)
 {
 	f->group = grow(f->group, f->groups, &f->cap, sizeof *f->group);
-	f->group_rows = grow(f->group_rows, f->groups, &f->rows_cap,
-		sizeof *f->group_rows);
+	f->group_rows = grow(
+		f->group_rows, f->groups, &f->rows_cap, sizeof *f->group_rows);
 	f->group_rows[f->groups] = 0;
 	f->group[f->groups++] = arena_copy(&fs->mem, name);
 	return f->groups;
@@ -143,7 +142,8 @@ static void add_answer(struct forms *fs, struct form *f, const struct csv *csv,
 		return;
 	if (a) {
 		import_trouble(fs->im, true, NULL, &c, "twice",
-			"row %ld answers this question of the form otherwise; row %ld is left out",
+			"row %ld answers this question of the form otherwise; "
+			"row %ld is left out",
 			a->cell.row, csv->row);
 		return;
 	}
@@ -210,8 +210,8 @@ static int hand_form(struct forms *fs, const struct form *f, struct err *e)
 	return rc;
 }
 
-static int read_all(struct forms *fs, struct csv *csv, const int *at,
-	struct err *e)
+static int read_all(
+	struct forms *fs, struct csv *csv, const int *at, struct err *e)
 {
 	size_t width = csv->n;
 	enum csv_result got;
@@ -236,8 +236,8 @@ static int read_all(struct forms *fs, struct csv *csv, const int *at,
 	return 0;
 }
 
-int import_forms(struct import *im, struct csv *csv, const int *at,
-	struct err *e)
+int import_forms(
+	struct import *im, struct csv *csv, const int *at, struct err *e)
 {
 	struct forms fs = {.im = im, .t = im->table};
 	size_t i;

@@ -9,7 +9,7 @@
 /* One value of the row, and where it stands. */
 struct cell {
 	struct span text; /* trimmed; empty where it is missing */
-	int column;	  /* 1 is A; 0: the file has no such column */
+	int column;       /* 1 is A; 0: the file has no such column */
 	long row, line;
 };
 
@@ -77,8 +77,8 @@ int import_forms(struct import *im, struct csv *csv, const int *at,
 int import_plain(struct import *im, struct csv *csv, struct err *e) MUST_USE;
 void import_lost_row(struct import *im, const struct reject *what);
 /* A CSV row that breaks the rules of CSV. */
-void import_bad_csv(struct import *im, const struct csv *csv,
-	const struct err *why);
+void import_bad_csv(
+	struct import *im, const struct csv *csv, const struct err *why);
 /* 1 and a reject where the row has more values than the header. */
 int import_fields_over(struct import *im, const struct csv *csv, size_t width);
 bool import_blank(const struct csv *csv);

@@ -4,8 +4,8 @@
 #include "import_parts.h"
 
 /* The kind this row says, or the header; NULL: neither does. */
-static const struct kind *kind_of(struct import *im, const struct csv *csv,
-	const struct csv_header *h)
+static const struct kind *kind_of(
+	struct import *im, const struct csv *csv, const struct csv_header *h)
 {
 	struct cell c = {.row = csv->row, .line = csv->line};
 	const struct kind *k;
@@ -17,8 +17,8 @@ static const struct kind *kind_of(struct import *im, const struct csv *csv,
 		c.text = csv->field[h->kind_column];
 	k = kind_named(c.text);
 	if (!k || k->derived) {
-		import_trouble(im, true, NULL, &c, "kind",
-			"no such kind to import");
+		import_trouble(
+			im, true, NULL, &c, "kind", "no such kind to import");
 		return NULL;
 	}
 	return k;
@@ -30,15 +30,15 @@ static void set_date(struct import *im, struct making *m, int f)
 	struct conversion_fault why;
 	bool costs = im->o.strict || (field->flags & (FIELD_NEED | FIELD_KEY));
 
-	if (convert(field, m->rec.v[f], im->dates, NULL, &im->mem,
-		    &m->rec.v[f], &why) != NOT_CONVERTED)
+	if (convert(field, m->rec.v[f], im->dates, NULL, &im->mem, &m->rec.v[f],
+		    &why) != NOT_CONVERTED)
 		return;
 	m->rec.v[f] = (struct span){"", 0};
 	import_trouble(im, costs, field, &m->cell[f], why.rule, "%s", why.text);
 }
 
-static void set_value(struct import *im, struct making *m, int f,
-	struct span s, const struct csv *csv, size_t column)
+static void set_value(struct import *im, struct making *m, int f, struct span s,
+	const struct csv *csv, size_t column)
 {
 	if (!s.n)
 		return;
@@ -49,8 +49,7 @@ static void set_value(struct import *im, struct making *m, int f,
 		set_date(im, m, f);
 	else if (m->rec.kind->field[f].type == T_TEXT)
 		(void)convert(&m->rec.kind->field[f], s, im->dates, NULL,
-			&im->mem, &m->rec.v[f],
-			&(struct conversion_fault){0});
+			&im->mem, &m->rec.v[f], &(struct conversion_fault){0});
 }
 
 static int take_row(struct import *im, const struct csv *csv,
@@ -92,8 +91,8 @@ static int take_row(struct import *im, const struct csv *csv,
 	return 0;
 }
 
-static int read_all(struct import *im, struct csv *csv, struct csv_header *h,
-	struct err *e)
+static int read_all(
+	struct import *im, struct csv *csv, struct csv_header *h, struct err *e)
 {
 	enum csv_result got;
 	struct err why;

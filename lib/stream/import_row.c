@@ -67,8 +67,8 @@ static bool costs_row(const struct import *im, const struct field *f)
 	return im->o.strict || (f->flags & (FIELD_NEED | FIELD_KEY));
 }
 
-static struct value from_column(struct import *im, const struct origin *o,
-	const struct field *f)
+static struct value from_column(
+	struct import *im, const struct origin *o, const struct field *f)
 {
 	struct value v = {.cell = im->cell[o->column]};
 	struct conversion_fault why;
@@ -79,8 +79,8 @@ static struct value from_column(struct import *im, const struct origin *o,
 		v.text = v.cell.text;
 		return v;
 	}
-	switch (convert(f, v.cell.text, im->dates, o->words, &im->mem, &v.text,
-		&why)) {
+	switch (convert(
+		f, v.cell.text, im->dates, o->words, &im->mem, &v.text, &why)) {
 	case CONVERTED: break;
 	case CONVERTED_EMPTY: v.text = (struct span){"", 0}; break;
 	case NOT_CONVERTED:
@@ -90,8 +90,8 @@ static struct value from_column(struct import *im, const struct origin *o,
 			break;
 		}
 		v.wrong = true;
-		import_trouble(im, costs_row(im, f), f, &v.cell, why.rule,
-			"%s", why.text);
+		import_trouble(im, costs_row(im, f), f, &v.cell, why.rule, "%s",
+			why.text);
 	}
 	return v;
 }
@@ -102,13 +102,13 @@ static struct span as_date(struct import *im, struct span s)
 	char text[11];
 	int day = convert_day(s, im->dates, &ignored);
 
-	return day == NO_DAY ? s
-			     : arena_copy(&im->mem,
-				       span_of(day_text(day, text)));
+	return day == NO_DAY
+		       ? s
+		       : arena_copy(&im->mem, span_of(day_text(day, text)));
 }
 
-static struct value from_join(struct import *im, struct making *m,
-	const struct origin *o)
+static struct value from_join(
+	struct import *im, struct making *m, const struct origin *o)
 {
 	struct value v = {0}, part;
 	struct buf b = {0};
@@ -155,8 +155,8 @@ static void shorten(struct buf *b)
 	buf_printf(b, ":%016llx", (unsigned long long)hash);
 }
 
-static struct value from_key(struct import *im, struct making *m,
-	const struct origin *o)
+static struct value from_key(
+	struct import *im, struct making *m, const struct origin *o)
 {
 	struct value v = {0}, part;
 	struct buf b = {0};
@@ -252,17 +252,41 @@ static void fill(struct import *im, struct making *m,
 
 		if ((from->origin.from == FROM_KEY) != keys)
 			continue;
-		v = origin_value(im, m, &from->origin,
-			&spec->kind->field[from->field]);
+		v = origin_value(
+			im, m, &from->origin, &spec->kind->field[from->field]);
 		m->rec.v[from->field] = v.text;
 		m->cell[from->field] = v.cell;
 		m->column[from->field] = v.cell.column;
 	}
 }
 
+/* A record the row can do without costs only itself. */
+static void do_without(struct import *im, struct making *m, size_t from)
+{
+	size_t i;
+
+	for (i = from; i < im->troubles; i++)
+		if (im->trouble[i].fatal) {
+			m->made = false;
+			im->trouble[i].fatal = false;
+		}
+}
+
+static bool lost(const struct import *im, size_t from)
+{
+	size_t i;
+
+	for (i = from; i < im->troubles; i++)
+		if (im->trouble[i].fatal)
+			return true;
+	return false;
+}
+
 static int make(struct import *im, const struct record_of *spec,
 	struct making *m, struct err *e)
 {
+	size_t before = im->troubles;
+
 	m->made = false;
 	if (!all_hold(im, spec->when, spec->whens))
 		return 0;
@@ -275,7 +299,12 @@ static int make(struct import *im, const struct record_of *spec,
 	m->made = true;
 	fill(im, m, spec, false);
 	fill(im, m, spec, true);
-	return import_check(im, m, e);
+	/* What is empty because it could not be read has been said. */
+	if (!lost(im, before) && import_check(im, m, e))
+		return -1;
+	if (spec->optional && !im->o.strict)
+		do_without(im, m, before);
+	return 0;
 }
 
 int import_row(struct import *im, struct err *e)

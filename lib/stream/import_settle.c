@@ -91,8 +91,8 @@ int import_check(struct import *im, struct making *m, struct err *e)
 	return rc;
 }
 
-static void keep_one(struct import *im, const struct record_of *spec,
-	const struct making *m)
+static void keep_one(
+	struct import *im, const struct record_of *spec, const struct making *m)
 {
 	struct keep_rule rule = {.latest = spec ? spec->latest : -1,
 		.rank = spec ? spec->rank : 0,
@@ -108,7 +108,8 @@ static void keep_one(struct import *im, const struct record_of *spec,
 	there = &im->count[why.file];
 	at = why.field >= 0 ? &m->cell[why.field] : &none;
 	import_trouble(im, true, &m->rec.kind->field[why.field], at, "twice",
-		"this %s stands in row %ld%s%s with another %s; row %ld is left out",
+		"this %s stands in row %ld%s%s with another %s; row %ld is "
+		"left out",
 		m->rec.kind->name, why.row,
 		there == import_now(im) ? "" : " of ",
 		there == import_now(im) ? "" : there->file,

@@ -93,7 +93,8 @@ struct run {
 static void set_period(struct run *run, struct rec *r)
 {
 	bool goes_on = span_eq(run->child, r->v[F_care_child_id]) &&
-		run->ended.n && span_eq(run->ended, r->v[F_care_started]);
+		       run->ended.n &&
+		       span_eq(run->ended, r->v[F_care_started]);
 
 	run->child = r->v[F_care_child_id];
 	run->ended = r->v[F_care_ended];

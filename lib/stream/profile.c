@@ -39,8 +39,9 @@ int load_only(struct loading *l, const struct conf *c, const char *const *names)
 			continue;
 		near = nearest_name(span_of(name), name_at, names, count);
 		if (near)
-			return load_fault(l, "'%s' is not known here; nearest: '%s'",
-				name, near);
+			return load_fault(l,
+				"'%s' is not known here; nearest: '%s'", name,
+				near);
 		return load_fault(l, "'%s' is not known here", name);
 	}
 	return 0;
@@ -98,19 +99,19 @@ int load_column(struct loading *l, const char *name, int *column)
 		}
 	more = aliases_of(l, key);
 	if (more && !conf_is_array(more))
-		return load_fault(l, "columns: '%s': a list [ ] of names is wanted",
-			name);
+		return load_fault(l,
+			"columns: '%s': a list [ ] of names is wanted", name);
 	t->column = xrealloc(t->column, (t->columns + 1) * sizeof *t->column);
 	c = &t->column[t->columns];
 	*c = (struct column){.name = load_str(l, name)};
-	c->alias = arena_alloc(&l->p->mem,
-		(1 + conf_count(more)) * sizeof *c->alias);
+	c->alias = arena_alloc(
+		&l->p->mem, (1 + conf_count(more)) * sizeof *c->alias);
 	c->alias[c->aliases++] = key;
 	*column = (int)t->columns++;
 	for (m = conf_first(more); m; m = conf_next(m)) {
 		if (!conf_str(m))
-			return load_fault(l, "columns: '%s': names are texts",
-				name);
+			return load_fault(
+				l, "columns: '%s': names are texts", name);
 		c->alias[c->aliases++] = folded(l, conf_str(m));
 	}
 	return 0;
@@ -125,8 +126,8 @@ static int load_columns(struct loading *l, const struct conf *list,
 	if (!list)
 		return 0;
 	if (!conf_is_array(list))
-		return load_fault(l, "%s: a list [ ] of columns is wanted",
-			what);
+		return load_fault(
+			l, "%s: a list [ ] of columns is wanted", what);
 	*at = arena_alloc(&l->p->mem, (conf_count(list) + 1) * sizeof **at);
 	for (m = conf_first(list); m; m = conf_next(m)) {
 		if (!conf_str(m))
@@ -139,8 +140,8 @@ static int load_columns(struct loading *l, const struct conf *list,
 
 static int load_pivot(struct loading *l, const struct conf *c)
 {
-	static const char *const known[] = {"form", "question", "answer",
-		"group", "starts", NULL};
+	static const char *const known[] = {
+		"form", "question", "answer", "group", "starts", NULL};
 	struct pivot *v = &l->t->pivot;
 	const char *q = conf_get_str(c, "question", NULL);
 	const char *a = conf_get_str(c, "answer", NULL);
@@ -151,7 +152,8 @@ static int load_pivot(struct loading *l, const struct conf *c)
 	if (load_only(l, c, known))
 		return -1;
 	if (!q || !a || !conf_get(c, "form"))
-		return load_fault(l, "pivot: form, question and answer are needed");
+		return load_fault(
+			l, "pivot: form, question and answer are needed");
 	if (load_column(l, q, &v->question) || load_column(l, a, &v->answer))
 		return -1;
 	if (g && load_column(l, g, &v->group))
@@ -171,19 +173,22 @@ static int load_records(struct loading *l, const struct conf *list)
 	const struct conf *m;
 
 	if (!conf_is_array(list) || !conf_first(list))
-		return load_fault(l, "records: a list [ ] of records is wanted");
+		return load_fault(
+			l, "records: a list [ ] of records is wanted");
 	if (conf_count(list) > PROFILE_RECORDS_MAX)
 		return load_fault(l, "more than %d records from one row",
 			PROFILE_RECORDS_MAX);
-	l->t->record = arena_alloc(&l->p->mem,
-		conf_count(list) * sizeof *l->t->record);
+	l->t->record = arena_alloc(
+		&l->p->mem, conf_count(list) * sizeof *l->t->record);
 	for (m = conf_first(list); m; m = conf_next(m)) {
 		const struct conf *c = m;
 
 		if (conf_str(m)) {
 			c = conf_get(l->records, conf_str(m));
 			if (!c)
-				return load_fault(l, "no record '%s' among the profile's records",
+				return load_fault(l,
+					"no record '%s' among the profile's "
+					"records",
 					conf_str(m));
 		}
 		if (load_record(l, c))
@@ -212,7 +217,8 @@ static int load_table(struct loading *l, const struct conf *c)
 		    &l->t->needs))
 		return -1;
 	if (!l->t->needs)
-		return load_fault(l, "needs: the columns that tell this table from others are needed");
+		return load_fault(l, "needs: the columns that tell this table "
+				     "from others are needed");
 	if (load_pivot(l, conf_get(c, "pivot")))
 		return -1;
 	return l->t->refuse.n ? 0 : load_records(l, conf_get(c, "records"));
@@ -227,8 +233,8 @@ static int load_missing(struct loading *l, const struct conf *c)
 
 	if (c && !conf_is_array(c))
 		return load_fault(l, "missing: a list [ ] of texts is wanted");
-	p->missing = arena_alloc(&p->mem,
-		(2 + conf_count(c)) * sizeof *p->missing);
+	p->missing =
+		arena_alloc(&p->mem, (2 + conf_count(c)) * sizeof *p->missing);
 	for (i = 0; i < 2; i++)
 		p->missing[p->missings++] = span_of(always[i]);
 	for (m = conf_first(c); m; m = conf_next(m)) {
@@ -250,7 +256,8 @@ static int load_all(struct loading *l, const struct conf *c)
 	if (load_only(l, c, known))
 		return -1;
 	if (!conf_get_str(c, "profile", NULL))
-		return load_fault(l, "\"profile\" gives its name, and is needed");
+		return load_fault(
+			l, "\"profile\" gives its name, and is needed");
 	l->p->name = load_str(l, conf_get_str(c, "profile", ""));
 	l->p->about = load_str(l, conf_get_str(c, "about", ""));
 	if (!dates || (strcmp(dates, "dmy") != 0 && strcmp(dates, "iso") != 0))
@@ -272,8 +279,8 @@ static int load_all(struct loading *l, const struct conf *c)
 	return 0;
 }
 
-static struct profile *from_conf(const char *name, struct conf *doc,
-	struct err *e)
+static struct profile *from_conf(
+	const char *name, struct conf *doc, struct err *e)
 {
 	struct loading l = {.e = e};
 
@@ -294,8 +301,8 @@ struct profile *profile_load(const char *path, struct err *e)
 	return from_conf(path, conf_load(path, e), e);
 }
 
-struct profile *profile_parse(const char *name, const char *bytes, size_t n,
-	struct err *e)
+struct profile *profile_parse(
+	const char *name, const char *bytes, size_t n, struct err *e)
 {
 	return from_conf(name, conf_parse(name, bytes, n, e), e);
 }

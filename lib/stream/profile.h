@@ -42,7 +42,7 @@ struct origin {
 	enum from from;
 	int column, field, record;
 	struct span fixed; /* FROM_FIXED; FROM_JOIN: between the parts */
-	bool as_date;	   /* made YYYY-MM-DD before it is joined */
+	bool as_date;      /* made YYYY-MM-DD before it is joined */
 	bool has_otherwise;
 	struct span otherwise; /* for a value that is none of the words */
 	struct wordbook *words;
@@ -64,10 +64,11 @@ struct record_of {
 	size_t whens;
 	struct field_of *field;
 	size_t fields;
-	int latest; /* of two with one key, the later in this field; -1 */
-	int rank;   /* before `latest` decides: the higher */
-	bool runs;  /* care: work out the period from episodes that touch */
-	bool each;  /* once for each group of repeated questions */
+	int latest;    /* of two with one key, the later in this field; -1 */
+	int rank;      /* before `latest` decides: the higher */
+	bool runs;     /* care: work out the period from episodes that touch */
+	bool each;     /* once for each group of repeated questions */
+	bool optional; /* where it cannot be made, the row goes on without it */
 };
 
 /* Rows of question and answer, made one row for each form. */
@@ -75,7 +76,7 @@ struct pivot {
 	int question, answer; /* -1: the table has no questions */
 	int *form;
 	size_t forms;
-	int group; /* column that numbers the groups; -1 */
+	int group;   /* column that numbers the groups; -1 */
 	int *starts; /* questions that begin a group */
 	size_t start_count;
 };
@@ -113,8 +114,8 @@ struct profile {
  * record and field, and the nearest known name.
  */
 struct profile *profile_load(const char *path, struct err *e);
-struct profile *profile_parse(const char *name, const char *bytes, size_t n,
-	struct err *e);
+struct profile *profile_parse(
+	const char *name, const char *bytes, size_t n, struct err *e);
 void profile_free(struct profile *p);
 
 /* The path of a profile given by name or by path, into *path. */

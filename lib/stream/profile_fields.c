@@ -13,8 +13,8 @@ static int add_words(struct loading *l, struct wordbook *w,
 	int rc = 0;
 
 	if (!conf_is_array(m))
-		return load_fault(l, "values: '%s': a list [ ] of words is wanted",
-			to);
+		return load_fault(
+			l, "values: '%s': a list [ ] of words is wanted", to);
 	for (one = conf_first(m); one && !rc; one = conf_next(one)) {
 		if (!conf_str(one))
 			rc = load_fault(l, "values: words are texts");
@@ -27,8 +27,8 @@ static int add_words(struct loading *l, struct wordbook *w,
 	return rc;
 }
 
-static int values_of(struct loading *l, const struct conf *values,
-	struct wordbook *w)
+static int values_of(
+	struct loading *l, const struct conf *values, struct wordbook *w)
 {
 	const struct conf *m;
 	struct wordbook own = {0};
@@ -39,8 +39,8 @@ static int values_of(struct loading *l, const struct conf *values,
 
 		values = conf_get(l->values, name);
 		if (!values)
-			return load_fault(l, "no values '%s' in the profile",
-				name);
+			return load_fault(
+				l, "no values '%s' in the profile", name);
 	}
 	if (!conf_is_object(values))
 		return load_fault(l, "values: an object { } is wanted");
@@ -65,8 +65,8 @@ static int check_value(struct loading *l, const struct field *f, struct span v)
 	return rc;
 }
 
-static int check_values(struct loading *l, const struct field *f,
-	const struct wordbook *w)
+static int check_values(
+	struct loading *l, const struct field *f, const struct wordbook *w)
 {
 	size_t i;
 
@@ -77,8 +77,8 @@ static int check_values(struct loading *l, const struct field *f,
 }
 
 /* One condition: true, false, a text, a list of texts, or an object. */
-static int load_test(struct loading *l, const struct conf *c,
-	struct condition *w)
+static int load_test(
+	struct loading *l, const struct conf *c, struct condition *w)
 {
 	static const char *const known[] = {"not", "future", "below", NULL};
 	const struct conf *m;
@@ -109,13 +109,14 @@ static int load_test(struct loading *l, const struct conf *c,
 		for (m = conf_first(c); m; m = conf_next(m)) {
 			if (!conf_str(m))
 				return load_fault(l, "when: texts are wanted");
-			(void)wordbook_add(&w->words, SPAN(""),
-				span_of(conf_str(m)));
+			(void)wordbook_add(
+				&w->words, SPAN(""), span_of(conf_str(m)));
 		}
 		return 0;
 	}
 	if (conf_bool(c, true) != conf_bool(c, false))
-		return load_fault(l, "when: true, false, words or an object is wanted");
+		return load_fault(
+			l, "when: true, false, words or an object is wanted");
 	w->test = IS_FILLED;
 	w->unless ^= !conf_bool(c, true);
 	return 0;
@@ -148,7 +149,7 @@ int load_when(struct loading *l, const struct conf *c, struct condition **when,
 static bool wants_words(const struct field *f)
 {
 	return f->type == T_ENUM || f->type == T_BOOL || f->type == T_CODE ||
-		f->type == T_SET;
+	       f->type == T_SET;
 }
 
 /* The words that lead to the values of this field, in the profile's order
@@ -175,8 +176,7 @@ static int load_parts(struct loading *l, const struct conf *list,
 
 	if (!conf_is_array(list) || !conf_first(list))
 		return load_fault(l, "a list [ ] of parts is wanted");
-	o->part = arena_alloc(&l->p->mem,
-		conf_count(list) * sizeof *o->part);
+	o->part = arena_alloc(&l->p->mem, conf_count(list) * sizeof *o->part);
 	for (m = conf_first(list); m; m = conf_next(m)) {
 		struct origin *part = &o->part[o->parts];
 		const char *name = conf_str(m);
@@ -187,9 +187,9 @@ static int load_parts(struct loading *l, const struct conf *list,
 			part->from = FROM_FIELD;
 			part->field = field;
 		} else if (o->from == FROM_KEY && name && name[0] != '=' &&
-			strcmp(name, "#") != 0) {
-			return load_fault(l, "key: '%s' is no field of %s", name,
-				l->r->kind->name);
+			   strcmp(name, "#") != 0) {
+			return load_fault(l, "key: '%s' is no field of %s",
+				name, l->r->kind->name);
 		} else if (load_origin(l, m, f, part)) {
 			o->parts++;
 			return -1;
@@ -211,8 +211,8 @@ static int record_named(struct loading *l, const char *name, int *place)
 	return load_fault(l, "no record called '%s' before this one", name);
 }
 
-static int load_text(struct loading *l, const char *text,
-	const struct field *f, struct origin *o)
+static int load_text(struct loading *l, const char *text, const struct field *f,
+	struct origin *o)
 {
 	if (strcmp(text, "#") == 0) {
 		o->from = FROM_REPEAT;
@@ -260,13 +260,14 @@ static int load_where_from(struct loading *l, const struct conf *c,
 	}
 	text = conf_get_str(c, "column", NULL);
 	if (!text)
-		return load_fault(l, "column, value, key, join, first or record is wanted");
+		return load_fault(l,
+			"column, value, key, join, first or record is wanted");
 	o->from = FROM_COLUMN;
 	return load_column(l, text, &o->column);
 }
 
-int load_origin(struct loading *l, const struct conf *c,
-	const struct field *f, struct origin *o)
+int load_origin(struct loading *l, const struct conf *c, const struct field *f,
+	struct origin *o)
 {
 	static const char *const known[] = {"column", "value", "key", "join",
 		"with", "first", "record", "values", "else", "as", "when",
@@ -333,6 +334,7 @@ static int load_latest(struct loading *l, const struct conf *c)
 	l->r->rank = (int)conf_get_num(c, "rank", 0);
 	l->r->runs = conf_bool(conf_get(c, "runs"), false);
 	l->r->each = conf_bool(conf_get(c, "each"), false);
+	l->r->optional = conf_bool(conf_get(c, "optional"), false);
 	if (l->r->runs && l->r->kind->id != K_care)
 		return load_fault(l, "runs: only care has periods");
 	if (!by)
@@ -347,7 +349,7 @@ static int load_latest(struct loading *l, const struct conf *c)
 int load_record(struct loading *l, const struct conf *c)
 {
 	static const char *const known[] = {"kind", "name", "when", "fields",
-		"latest", "rank", "runs", "each", "about", NULL};
+		"latest", "rank", "runs", "each", "optional", "about", NULL};
 	const char *kind = conf_get_str(c, "kind", NULL);
 	char where[sizeof l->where];
 
@@ -358,8 +360,8 @@ int load_record(struct loading *l, const struct conf *c)
 	*l->r = (struct record_of){
 		.kind = kind ? kind_named(span_of(kind)) : NULL};
 	if (!l->r->kind || l->r->kind->derived)
-		return load_fault(l, "'%s' is no kind to import",
-			kind ? kind : "");
+		return load_fault(
+			l, "'%s' is no kind to import", kind ? kind : "");
 	snprintf(l->where, sizeof l->where, "%.150s: %s", where, kind);
 	l->r->name = load_str(l, conf_get_str(c, "name", ""));
 	if (load_when(l, conf_get(c, "when"), &l->r->when, &l->r->whens) ||

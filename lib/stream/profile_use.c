@@ -83,7 +83,8 @@ static int bind(const struct column *c, const struct span *folded, size_t n,
 				continue;
 			if (*at >= 0)
 				return err_input(e,
-					"column '%.*s' stands twice (%s and %s)",
+					"column '%.*s' stands twice (%s and "
+					"%s)",
 					SPAN_ARG(c->name),
 					csv_letters(*at + 1, one),
 					csv_letters((int)i + 1, two));

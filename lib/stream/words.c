@@ -11,7 +11,7 @@
 static bool is_alnum(char c)
 {
 	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-		(c >= 'A' && c <= 'Z');
+	       (c >= 'A' && c <= 'Z');
 }
 
 static bool is_digit(char c)
@@ -22,8 +22,8 @@ static bool is_digit(char c)
 static bool is_space_code(uint32_t c)
 {
 	return c <= 0x20 || c == 0xa0 || c == 0x1680 ||
-		(c >= 0x2000 && c <= 0x200b) || c == 0x2028 || c == 0x2029 ||
-		c == 0x202f || c == 0x205f || c == 0x3000 || c == 0xfeff;
+	       (c >= 0x2000 && c <= 0x200b) || c == 0x2028 || c == 0x2029 ||
+	       c == 0x202f || c == 0x205f || c == 0x3000 || c == 0xfeff;
 }
 
 struct span words_trim(struct span s)
@@ -74,7 +74,8 @@ void words_fold(struct span s, struct buf *out)
 		if (c == '-' && i == 0 && s.n > 1 && is_digit(s.p[1])) {
 			buf_addc(out, '-'); /* a number below zero */
 		} else if (is_alnum(c)) {
-			buf_addc(out, c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
+			buf_addc(
+				out, c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
 		} else if (c == '\'' || c == '`') {
 			continue;
 		} else if (c == '&') {
@@ -113,9 +114,49 @@ struct span words_unlettered(struct span s)
 	return words_trim((struct span){s.p + i, s.n - i});
 }
 
+static bool is_pattern(struct span s)
+{
+	return s.n > 1 && (s.p[0] == '*' || s.p[s.n - 1] == '*');
+}
+
+static void add_pattern(struct wordbook *w, size_t value, struct span s)
+{
+	struct word_pattern *p;
+
+	w->pattern = grow(
+		w->pattern, w->patterns, &w->pattern_cap, sizeof *w->pattern);
+	p = &w->pattern[w->patterns++];
+	buf_reset(&w->a);
+	words_fold(s, &w->a);
+	*p = (struct word_pattern){arena_copy(&w->text, buf_as_span(&w->a)),
+		s.p[0] == '*', s.p[s.n - 1] == '*', value};
+}
+
+static bool fits(const struct word_pattern *p, struct span folded)
+{
+	if (p->words.n == 0 || folded.n < p->words.n)
+		return false;
+	if (p->open_start && p->open_end)
+		return memmem(folded.p, folded.n, p->words.p, p->words.n);
+	if (p->open_end)
+		return memcmp(folded.p, p->words.p, p->words.n) == 0;
+	return memcmp(folded.p + folded.n - p->words.n, p->words.p,
+		       p->words.n) == 0;
+}
+
+static size_t look_patterns(const struct wordbook *w, struct span folded)
+{
+	size_t i;
+
+	for (i = 0; i < w->patterns; i++)
+		if (fits(&w->pattern[i], folded))
+			return w->pattern[i].value;
+	return NONE;
+}
+
 /* The place of the words, new ones leading to value; NULL for none. */
-static size_t *place_words(struct wordbook *w, struct span value,
-	struct span words, size_t *place)
+static size_t *place_words(
+	struct wordbook *w, struct span value, struct span words, size_t *place)
 {
 	for (*place = 0; *place < w->n; (*place)++)
 		if (span_eq(w->value[*place], value))
@@ -123,6 +164,10 @@ static size_t *place_words(struct wordbook *w, struct span value,
 	if (*place == w->n) {
 		w->value = grow(w->value, w->n, &w->cap, sizeof *w->value);
 		w->value[w->n++] = arena_copy(&w->text, value);
+	}
+	if (is_pattern(words)) {
+		add_pattern(w, *place, words);
+		return NULL;
 	}
 	buf_reset(&w->a);
 	words_fold(words, &w->a);
@@ -173,8 +218,8 @@ static size_t look_words(struct wordbook *w, struct span s)
 }
 
 /* The value spelled exactly like the token (in any case, when asked). */
-static size_t value_spelled(const struct wordbook *w, struct span token,
-	bool any_case)
+static size_t value_spelled(
+	const struct wordbook *w, struct span token, bool any_case)
 {
 	size_t i, k;
 
@@ -277,8 +322,8 @@ static size_t words_within(struct wordbook *w, struct span folded)
 		found = look(w, folded);
 	}
 	for (tries = 0; tries < 3 && found == NONE; tries++) {
-		const char *last = folded.n ? memrchr(folded.p, ' ', folded.n)
-					    : NULL;
+		const char *last =
+			folded.n ? memrchr(folded.p, ' ', folded.n) : NULL;
 
 		if (!last)
 			break;
@@ -308,6 +353,8 @@ static size_t find(struct wordbook *w, struct span s)
 		words_fold(bare, &w->a);
 		found = words_within(w, buf_as_span(&w->a));
 	}
+	if (found == NONE && w->patterns)
+		found = look_patterns(w, buf_as_span(&w->a));
 	return found;
 }
 
@@ -328,6 +375,7 @@ const struct span *wordbook_find(struct wordbook *w, struct span s)
 void wordbook_release(struct wordbook *w)
 {
 	free(w->value);
+	free(w->pattern);
 	map_release(&w->words);
 	map_release(&w->answers);
 	arena_release(&w->text);

@@ -1,0 +1,45 @@
+/* Verbs that answer with records of many cases, or with a page about them. */
+#ifndef SOS_CASE_PAGES_H
+#define SOS_CASE_PAGES_H
+
+#include "call.h"
+#include "practice/disclosure.h"
+
+/* One picture of one case, and the text that stands for it. */
+struct case_picture {
+	struct buf svg, words;
+	int cases;
+};
+
+struct case_answer {
+	struct call *call;
+	struct audience to;
+	const void *terms;
+	/* Writes records; NULL sink never. */
+	int (*records)(const struct casebook *, const void *terms,
+		struct sink *, struct err *);
+	/* Adds a section. */
+	void (*section)(
+		struct page *, const struct casebook *, const void *terms);
+	void (*picture)(const struct casebook *, const void *terms,
+		struct buf *svg, struct buf *words);
+	/* Whether the case belongs on the page at all; NULL: every case. */
+	bool (*takes)(const struct casebook *, const void *terms);
+	const char *title;
+	const struct kind *kind;
+	/* Its own. */
+	struct sink *sink;
+	struct page *page;
+	struct case_picture drawn;
+	int left_out; /* protected cases */
+};
+
+/*
+ * --to ndjson, csv ...: records; text, md, html, pdf: a page; svg: the
+ * picture of the one case chosen. What --for may not see is taken out first.
+ * A page about the one case of --case is refused where it is protected; a
+ * page about many leaves such cases out and says how many.
+ */
+int case_answer(struct case_answer *a, struct err *e) MUST_USE;
+
+#endif

@@ -1,0 +1,83 @@
+#include <stdlib.h>
+#include "base/date.h"
+#include "case_pages.h"
+#include "case_verbs.h"
+#include "practice/timeline.h"
+
+static int records(const struct casebook *b, const void *terms, struct sink *to,
+	struct err *e)
+{
+	return timeline_records(b, terms, to, e);
+}
+
+static void section(struct page *p, const struct casebook *b, const void *terms)
+{
+	timeline_section(p, b, terms);
+}
+
+static void picture(const struct casebook *b, const void *terms,
+	struct buf *svg, struct buf *words)
+{
+	timeline_picture(b, terms, svg, words);
+}
+
+static int bands(struct call *c, struct timeline_terms *t, struct band **list,
+	struct err *e)
+{
+	const char *text;
+	size_t cap = 0;
+
+	while ((text = opt_each(c, "band", (int)t->bands))) {
+		*list = grow(*list, t->bands, &cap, sizeof **list);
+		if (band_parse(text, &(*list)[t->bands++], e))
+			return -1;
+	}
+	t->band = *list;
+	return 0;
+}
+
+static int timeline(struct call *c, struct err *e)
+{
+	struct timeline_terms t = {.since = NO_DAY, .until = c->as_of};
+	struct case_answer a = {.call = c,
+		.terms = &t,
+		.records = records,
+		.section = section,
+		.picture = picture,
+		.title = "Timeline",
+		.kind = &kind_table[K_moment]};
+	struct band *list = NULL;
+	long gap = GAP_DAYS;
+	int rc = -1;
+
+	if (opt_day(c, "since", &t.since, e) ||
+		opt_day(c, "until", &t.until, e) ||
+		opt_int(c, "gap", 1, 3650, &gap, e) || bands(c, &t, &list, e))
+		goto out;
+	if (t.until > c->as_of)
+		t.until = c->as_of;
+	t.gap_days = (int)gap;
+	rc = case_answer(&a, e);
+out:
+	free(list);
+	return rc;
+}
+
+static const struct option_row options[] = {
+	{"since", 0, "DATE", "moments from this day on", false},
+	{"until", 0, "DATE", "moments up to this day", false},
+	{"band", 0, "FROM..TO:LABEL", "mark this period on the page", true},
+	{"gap", 0, "DAYS", "longer without contact is a gap (28)", false},
+	{0},
+};
+
+const struct verb verb_timeline = {
+	.name = "timeline",
+	.operands = "[FILE]...",
+	.help = "the chronology: every date of every record, in order",
+	.shared =
+		OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_FOR,
+	.options = options,
+	.to = "ndjson|csv|tsv|json|table|text|md|html|pdf|svg",
+	.run = timeline,
+};

@@ -1,0 +1,32 @@
+/* Days across a picture, and scales drawn under them. */
+#ifndef SOS_DAY_AXIS_H
+#define SOS_DAY_AXIS_H
+
+#include "page/draw.h"
+#include "record/casebook.h"
+
+struct day_axis {
+	int from, to; /* days */
+	double left, right;
+};
+
+double day_x(const struct day_axis *a, int day);
+/* Lines at the beginning of months (quarters, years), named at `top`. */
+void day_axis_draw(
+	const struct day_axis *a, struct draw *d, double top, double bottom);
+/* A shaded span with its name. */
+void day_band(const struct day_axis *a, struct draw *d, int from, int to,
+	const char *label, double top, double bottom);
+/* A line that says "today". */
+void day_today_line(const struct day_axis *a, struct draw *d, int day,
+	double top, double bottom);
+
+/*
+ * Every voice's numbers from 0 (bottom) to 10 (top), each with a dash and a
+ * marker of its own, and a key under them. Overall scales where there are
+ * any, else those of dangers and goals. Returns the height used.
+ */
+double scale_lines(const struct day_axis *a, struct draw *d,
+	const struct casebook *b, double top, int day);
+
+#endif

@@ -1,0 +1,338 @@
+#include "timeline.h"
+
+#include <stdio.h>
+#include "base/date.h"
+#include "day_axis.h"
+
+#define WIDTH 900.0
+#define LEFT 120.0
+#define RIGHT 880.0
+#define TOP 40.0
+#define LANE 30.0
+
+/* Rows of the picture; a kind in none of them is not drawn. */
+static const struct lane {
+	const char *name;
+	enum kind_id kinds[8]; /* ends with KINDS */
+} lanes[] = {
+	{"Case", {K_case, K_involvement, K_allocation, K_referral, KINDS}},
+	{"Harm", {K_harm, KINDS}},
+	{"Map", {K_statement, KINDS}},
+	{"Network",
+		{K_person, K_circle, K_meeting, K_tie, K_commitment, KINDS}},
+	{"Kept", {K_demonstration, KINDS}},
+	{"Plan", {K_rule, K_milestone, KINDS}},
+	{"Events", {K_event, K_session, KINDS}},
+	{"In care", {K_care, KINDS}},
+};
+#define LANES (sizeof lanes / sizeof *lanes)
+
+static bool in_lane(const struct lane *l, const struct moment *m)
+{
+	int i;
+
+	for (i = 0; l->kinds[i] != KINDS; i++)
+		if (l->kinds[i] == m->of->kind->id)
+			return true;
+	return false;
+}
+
+static bool lane_used(const struct lane *l, const struct moments *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->n; i++)
+		if (in_lane(l, &m->at[i]))
+			return true;
+	return false;
+}
+
+static void draw_lane(struct draw *d, const struct day_axis *a,
+	const struct lane *l, const struct moments *m, double y)
+{
+	size_t i;
+
+	draw_text(d, LEFT - 12, y + 4, l->name,
+		(struct lettering){.anchor = 'e', .size = 12});
+	draw_line(d, LEFT, y, RIGHT, y, (struct pen){.stroke = DRAW_FAINT});
+	for (i = 0; i < m->n; i++) {
+		double x = day_x(a, m->at[i].day);
+
+		if (!in_lane(l, &m->at[i]))
+			continue;
+		if (is_contact(&m->at[i]))
+			draw_circle(d, x, y, 5,
+				(struct pen){.fill = DRAW_ACCENT,
+					.stroke = DRAW_ACCENT});
+		else
+			draw_line(d, x, y - 8, x, y + 8,
+				(struct pen){.stroke = DRAW_INK, .width = 1.5});
+	}
+}
+
+struct gap {
+	int from, to;
+};
+
+/*
+ * The next run of more than gap_days from one contact to the next, looking
+ * from moment *i on; the days before the first contact and after the last
+ * count, from the first moment and up to the end.
+ */
+static bool next_gap(const struct moments *m, const struct timeline_terms *t,
+	int end, size_t *i, int *last, struct gap *g)
+{
+	for (; *i <= m->n; (*i)++) {
+		int day = *i < m->n ? m->at[*i].day : end;
+
+		if (*i < m->n && !is_contact(&m->at[*i]))
+			continue;
+		*g = (struct gap){*last, day};
+		*last = day;
+		if (g->to - g->from > t->gap_days) {
+			(*i)++;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The day the case was opened, else the first moment of any kind. */
+static int start_day(const struct casebook *b, const struct moments *m,
+	const struct timeline_terms *t)
+{
+	const struct rec *c = casebook_case(b);
+	int first = m->n ? m->at[0].day : NO_DAY;
+
+	if (c)
+		first = rec_day(c, F_case_opened);
+	return t->since != NO_DAY && t->since > first ? t->since : first;
+}
+
+static int end_day(const struct casebook *b, const struct moments *m,
+	const struct timeline_terms *t)
+{
+	const struct rec *c = casebook_case(b);
+	int end = t->until;
+
+	if (end == NO_DAY)
+		end = m->n ? m->at[m->n - 1].day : NO_DAY;
+	if (c && rec_has(c, F_case_closed) && rec_day(c, F_case_closed) < end)
+		end = rec_day(c, F_case_closed);
+	return end;
+}
+
+static void draw_gaps(struct draw *d, const struct day_axis *a,
+	const struct casebook *b, const struct moments *m,
+	const struct timeline_terms *t, double y)
+{
+	struct gap g;
+	size_t i = 0;
+	int last = start_day(b, m, t);
+	char text[40];
+
+	draw_text(d, LEFT - 12, y + 4, "No contact",
+		(struct lettering){.anchor = 'e', .size = 12});
+	while (next_gap(m, t, end_day(b, m, t), &i, &last, &g)) {
+		double x = day_x(a, g.from), w = day_x(a, g.to) - x;
+
+		draw_rect(d, x, y - 9, w, 18,
+			(struct pen){.fill = DRAW_PAPER,
+				.stroke = DRAW_CAUTION,
+				.dash = "4 3"});
+		snprintf(text, sizeof text, w > 60 ? "%d days" : "%d",
+			g.to - g.from);
+		draw_text(d, x + w / 2, y + 4, text,
+			(struct lettering){.anchor = 'm', .size = 11});
+	}
+}
+
+static void words_of(const struct casebook *b, const struct moments *m,
+	const struct timeline_terms *t, struct buf *out)
+{
+	struct gap g;
+	size_t i = 0;
+	int last = start_day(b, m, t);
+	char from[11], to[11];
+
+	buf_printf(out, "%zu moments", m->n);
+	if (m->n)
+		buf_printf(out, " from %s to %s", day_text(m->at[0].day, from),
+			day_text(m->at[m->n - 1].day, to));
+	buf_addc(out, '\n');
+	while (next_gap(m, t, end_day(b, m, t), &i, &last, &g))
+		buf_printf(out, "%s to %s: %d days without contact\n",
+			day_text(g.from, from), day_text(g.to, to),
+			g.to - g.from);
+}
+
+static void draw_body(struct draw *d, const struct day_axis *a,
+	const struct casebook *b, const struct moments *m,
+	const struct timeline_terms *t, double *end)
+{
+	double y = TOP + 30, bottom = TOP + 30;
+	size_t i;
+
+	for (i = 0; i < LANES; i++)
+		bottom += lane_used(&lanes[i], m) ? LANE : 0;
+	bottom += LANE;
+	for (i = 0; i < t->bands; i++)
+		day_band(a, d, t->band[i].from, t->band[i].to, t->band[i].label,
+			TOP, bottom + 130);
+	day_axis_draw(a, d, TOP, bottom + 130);
+	for (i = 0; i < LANES; i++) {
+		if (!lane_used(&lanes[i], m))
+			continue;
+		draw_lane(d, a, &lanes[i], m, y);
+		y += LANE;
+	}
+	draw_gaps(d, a, b, m, t, y);
+	*end = bottom + 10;
+	if (b->of[K_scale].n)
+		*end += scale_lines(a, d, b, bottom + 10,
+			t->until == NO_DAY ? a->to : t->until);
+}
+
+void timeline_picture(const struct casebook *b, const struct timeline_terms *t,
+	struct buf *svg, struct buf *words)
+{
+	struct moments m;
+	struct day_axis a = {0, 1, LEFT, RIGHT};
+	struct draw d = {0};
+	double end = 0;
+
+	moments_init(&m, b, t);
+	/* Births and what else was long before need not squeeze the rest. */
+	a.from = start_day(b, &m, t);
+	a.to = end_day(b, &m, t);
+	if (a.from == NO_DAY || a.to == NO_DAY || a.to < a.from)
+		a.to = a.from = m.n ? m.at[0].day : 0;
+	draw_begin(&d, WIDTH, 10);
+	draw_body(&d, &a, b, &m, t, &end);
+	draw_release(&d);
+	d = (struct draw){0};
+	draw_begin(&d, WIDTH, end + 8);
+	draw_body(&d, &a, b, &m, t, &end);
+	buf_puts(svg, draw_end(&d));
+	words_of(b, &m, t, words);
+	draw_release(&d);
+	moments_release(&m);
+}
+
+static void moment_row(struct page *p, const struct moment *m)
+{
+	struct buf text = {0};
+	char day[20];
+
+	page_row(p);
+	page_cell(p, day_words(m->day, day));
+	buf_printf(&text, "%s, ", m->of->kind->name);
+	moment_what(m, &text);
+	page_cell(p, buf_cstr(&text));
+	buf_reset(&text);
+	moment_text(m, &text);
+	page_cell(p, buf_cstr(&text));
+	buf_release(&text);
+}
+
+static void begin_table(struct page *p)
+{
+	static const struct page_col cols[] = {
+		{"Day", PAGE_LEFT, 2, true},
+		{"Record, date", PAGE_LEFT, 3, false},
+		{"What it says", PAGE_LEFT, 8, false},
+	};
+
+	page_table(p, "In order of day", cols, 3);
+	page_table_empty(p, "Nothing recorded.");
+}
+
+static void gap_row(struct page *p, const struct gap *g)
+{
+	struct buf text = {0};
+	char day[20];
+
+	buf_printf(&text, "%d days without contact, ", g->to - g->from);
+	buf_puts(&text, day_words(g->from, day));
+	buf_printf(&text, " to %s", day_words(g->to, day));
+	page_row_group(p, buf_cstr(&text));
+	buf_release(&text);
+}
+
+static void band_rows(
+	struct page *p, const struct timeline_terms *t, int after, int to)
+{
+	struct buf text = {0};
+	char day[20];
+	size_t i;
+
+	for (i = 0; i < t->bands; i++) {
+		if (t->band[i].from <= after || t->band[i].from > to)
+			continue;
+		buf_reset(&text);
+		buf_printf(&text, "%s: from here to ", t->band[i].label);
+		buf_puts(&text, day_words(t->band[i].to, day));
+		page_row_group(p, buf_cstr(&text));
+	}
+	buf_release(&text);
+}
+
+static void table(struct page *p, const struct casebook *b,
+	const struct moments *m, const struct timeline_terms *t)
+{
+	int last = start_day(b, m, t), end = end_day(b, m, t);
+	int before = -400000;
+	struct gap g;
+	size_t i, at = 0;
+	bool more = next_gap(m, t, end, &at, &last, &g);
+
+	begin_table(p);
+	for (i = 0; i < m->n; i++) {
+		band_rows(p, t, before, m->at[i].day);
+		while (more && g.from < m->at[i].day) {
+			gap_row(p, &g);
+			more = next_gap(m, t, end, &at, &last, &g);
+		}
+		moment_row(p, &m->at[i]);
+		before = m->at[i].day;
+	}
+	while (more) {
+		gap_row(p, &g);
+		more = next_gap(m, t, end, &at, &last, &g);
+	}
+}
+
+void timeline_section(struct page *p, const struct casebook *b,
+	const struct timeline_terms *t)
+{
+	struct buf svg = {0}, words = {0};
+	struct moments m;
+
+	moments_init(&m, b, t);
+	if (m.n) {
+		timeline_picture(b, t, &svg, &words);
+		page_figure(p, "The case over time",
+			"A lane for each part of the record, a mark for each "
+			"date; filled dots are contact, dashed boxes are "
+			"stretches without any. Under them, everybody's "
+			"numbers. The table has the same dates.",
+			buf_cstr(&svg), buf_cstr(&words));
+	}
+	table(p, b, &m, t);
+	moments_release(&m);
+	buf_release(&svg);
+	buf_release(&words);
+}
+
+void timeline_latest(struct page *p, const struct casebook *b,
+	const struct timeline_terms *t, size_t most)
+{
+	struct moments m;
+	size_t i;
+
+	moments_init(&m, b, t);
+	begin_table(p);
+	for (i = m.n > most ? m.n - most : 0; i < m.n; i++)
+		moment_row(p, &m.at[i]);
+	moments_release(&m);
+}
