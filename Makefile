@@ -45,8 +45,8 @@ JOBS = $(if $(findstring j,$(filter-out --%,$(MAKEFLAGS))),,-j$(shell nproc))
 
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all deps demo check tests lint sanitize valgrind fuzz bench install \
-	uninstall dist clean libraries
+.PHONY: all deps ci-deps demo check tests lint sanitize valgrind fuzz \
+	fuzzers bench install uninstall dist clean libraries
 
 all: $(TOOLS:%=$(BIN)/%)
 
@@ -82,6 +82,9 @@ libraries:
 deps:
 	@sh tests/deps.sh $(DEPS)
 
+ci-deps:
+	@sh tests/deps.sh $(DEPS) $(CHECK_DEPS) $(CI_DEPS)
+
 # What deps has just installed is seen by a make of its own.
 demo: deps
 	@$(MAKE) --no-print-directory -s $(JOBS) all
@@ -90,6 +93,7 @@ demo: deps
 check:
 	@sh tests/deps.sh $(DEPS) $(CHECK_DEPS)
 	@$(MAKE) --no-print-directory -s $(JOBS) all tests
+	@sh tests/npm.sh
 	@tests/run
 
 tests: $(UNITS:%=$B/unit/%) $(patsubst %.c,$B/%,$(notdir $(ASIDE)))
@@ -127,10 +131,12 @@ build/fuzz/%: $B/tests/fuzz/%.o $B/libsos.a
 	@mkdir -p $(@D)
 	$(CC) -fsanitize=fuzzer $(LINK) $(LIBS)
 
+MB ?= 100
+RUNS ?= 5
 bench:
 	@sh tests/deps.sh $(DEPS) $(BENCH_DEPS)
 	@$(MAKE) --no-print-directory -s $(JOBS) all tests
-	@tests/bench/bench.sh
+	@tests/bench/bench.sh $(MB) $(RUNS)
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin
@@ -147,7 +153,8 @@ uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/share/sos
 
 dist:
-	git archive --prefix=sos-$(VERSION)/ -o sos-$(VERSION).tar.gz HEAD
+	@mkdir -p build
+	git archive --prefix=sos-$(VERSION)/ -o build/sos-$(VERSION).tar.gz HEAD
 
 clean:
 	rm -rf build $(BIN) demo

@@ -2,6 +2,7 @@
 #include "practice/case_checks.h"
 
 static const struct verb *const verbs[] = {
+	&verb_import,
 	&verb_show,
 	&verb_plan,
 	&verb_timeline,
@@ -9,6 +10,8 @@ static const struct verb *const verbs[] = {
 	&verb_language,
 	&verb_list,
 	&verb_check,
+	&verb_profiles,
+	&verb_profile,
 	&verb_template,
 	&verb_schema,
 	NULL,

@@ -1,6 +1,139 @@
+#include "base/date.h"
 #include "cli/call.h"
+#include "practice/network_evidence.h"
+
+/* The kinds the counting looks at. */
+static const enum kind_id kinds[] = {K_case, K_statement, K_person, K_circle,
+	K_commitment, K_demonstration, K_meeting, KINDS};
+
+struct run {
+	struct network_terms terms;
+	struct sink *to;
+	struct page *page;
+	/* --without: who was asked for, and who was met. */
+	struct span without[64];
+	bool met[64];
+	int (*work_out)(const struct casebook *, const struct network_terms *,
+		struct sink *, struct err *);
+};
+
+static int each(struct casebook *b, void *arg, struct err *e)
+{
+	struct run *r = arg;
+	size_t i;
+
+	for (i = 0; i < r->terms.withouts; i++)
+		if (casebook_find(b, K_person, r->without[i]))
+			r->met[i] = true;
+	return r->work_out(b, &r->terms, r->to, e);
+}
+
+static int records(
+	struct call *c, struct run *r, const struct kind *kind, struct err *e)
+{
+	r->terms.as_of = c->as_of;
+	r->to = call_sink(c, kind, e);
+	if (!r->to)
+		return -1;
+	return call_cases(c, kinds, each, r, NULL, e);
+}
+
+static int summary(struct call *c, struct err *e)
+{
+	struct run r = {.work_out = network_summary};
+
+	return records(c, &r, &kind_table[K_network], e);
+}
+
+static int cover(struct call *c, struct err *e)
+{
+	struct run r = {.work_out = network_cover};
+	const char *id;
+	size_t i;
+
+	while ((id = opt_each(c, "without", (int)r.terms.withouts))) {
+		if (r.terms.withouts == 64)
+			return err_usage(e, "--without: 64 people at most");
+		r.without[r.terms.withouts++] = span_of(id);
+	}
+	r.terms.without = r.without;
+	if (records(c, &r, &kind_table[K_cover], e))
+		return -1;
+	for (i = 0; i < r.terms.withouts; i++)
+		if (!r.met[i])
+			return err_input(e,
+				"--without: the input has no person '%.*s'",
+				SPAN_ARG(r.without[i]));
+	return 0;
+}
+
+static int each_page(struct casebook *b, void *arg, struct err *e)
+{
+	struct run *r = arg;
+
+	(void)e;
+	network_evidence_page(b, &r->terms, r->page);
+	return 0;
+}
+
+static int evidence(struct call *c, struct err *e)
+{
+	struct run r = {.work_out = network_evidence};
+	char day[20];
+	int rc;
+
+	if (!to_is(c, "text"))
+		return records(c, &r, &kind_table[K_evidence], e);
+	r.terms.as_of = c->as_of;
+	r.page = page_new("What has been shown, goal by goal");
+	page_as_of(r.page, day_words(c->as_of, day));
+	rc = call_cases(c, kinds, each_page, &r, NULL, e);
+	if (!rc)
+		rc = call_page(c, r.page, e);
+	page_free(r.page);
+	return rc;
+}
+
+#define RECORDS "ndjson|csv|tsv|json|table|text"
+
+static const struct verb verb_summary = {
+	.name = "summary",
+	.operands = "[FILE]...",
+	.help = "a line per case: size, rings, cover, weeks shown",
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
+	.to = RECORDS,
+	.run = summary,
+};
+
+static const struct option_row cover_options[] = {
+	{"without", 0, "PERSON_ID", "as though this person had dropped out",
+		true},
+	{0},
+};
+
+static const struct verb verb_cover = {
+	.name = "cover",
+	.operands = "[FILE]...",
+	.help = "a line per bottom line: needed, committed, who it hangs on",
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
+	.options = cover_options,
+	.to = RECORDS,
+	.run = cover,
+};
+
+static const struct verb verb_evidence = {
+	.name = "evidence",
+	.operands = "[FILE]...",
+	.help = "a line per goal: weeks shown in a row, kept, who saw it",
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
+	.to = RECORDS,
+	.run = evidence,
+};
 
 static const struct verb *const verbs[] = {
+	&verb_summary,
+	&verb_cover,
+	&verb_evidence,
 	&verb_list,
 	&verb_template,
 	&verb_schema,
@@ -9,7 +142,7 @@ static const struct verb *const verbs[] = {
 
 static const struct tool tool = {
 	.name = "sos-network",
-	.help = "",
+	.help = "who stands around the child, and have they shown it",
 	.verbs = verbs,
 };
 

@@ -14,7 +14,7 @@ char *buf_room(struct buf *b, size_t more)
 		b->p = xrealloc(b->p, cap);
 		b->cap = cap;
 	}
-	return b->p + b->n;
+	return b->p ? b->p + b->n : b->p;
 }
 
 void buf_add(struct buf *b, const void *bytes, size_t n)

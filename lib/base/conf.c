@@ -64,8 +64,8 @@ static bool has_nul_escape(const char *p, size_t n)
 	return false;
 }
 
-struct conf *conf_parse(const char *name, const char *bytes, size_t n,
-	struct err *e)
+struct conf *conf_parse(
+	const char *name, const char *bytes, size_t n, struct err *e)
 {
 	const char *end = NULL, *key;
 	struct buf text = {0};
@@ -162,8 +162,8 @@ const char *conf_str(const struct conf *c)
 	return c && cJSON_IsString(node(c)) ? node(c)->valuestring : NULL;
 }
 
-const char *conf_get_str(const struct conf *c, const char *name,
-	const char *otherwise)
+const char *conf_get_str(
+	const struct conf *c, const char *name, const char *otherwise)
 {
 	const char *s = conf_str(conf_get(c, name));
 

@@ -12,8 +12,8 @@ struct conf; /* one value in the document; NULL is "not there" everywhere */
 
 /* The whole document, to be given back with conf_free; NULL on failure. */
 struct conf *conf_load(const char *path, struct err *e);
-struct conf *conf_parse(const char *name, const char *bytes, size_t n,
-	struct err *e);
+struct conf *conf_parse(
+	const char *name, const char *bytes, size_t n, struct err *e);
 void conf_free(struct conf *c);
 
 /* The member called name (case matters), or NULL. */
@@ -28,8 +28,8 @@ const struct conf *conf_next(const struct conf *c);
 const char *conf_name(const struct conf *c);
 /* NULL unless a string. */
 const char *conf_str(const struct conf *c);
-const char *conf_get_str(const struct conf *c, const char *name,
-	const char *otherwise);
+const char *conf_get_str(
+	const struct conf *c, const char *name, const char *otherwise);
 /* `otherwise` unless a number (boolean). */
 double conf_num(const struct conf *c, double otherwise);
 double conf_get_num(const struct conf *c, const char *name, double otherwise);

@@ -103,9 +103,9 @@ static bool split(struct csv *c, const char *p, const char *end)
 		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
 		__m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, low), v);
 		__m128i odd = _mm_or_si128(_mm_cmpeq_epi8(v, quote),
-			_mm_or_si128(control,
-				_mm_or_si128(_mm_cmpeq_epi8(v, slash),
-					_mm_cmpeq_epi8(v, del))));
+			_mm_or_si128(
+				control, _mm_or_si128(_mm_cmpeq_epi8(v, slash),
+						 _mm_cmpeq_epi8(v, del))));
 		unsigned commas =
 			(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, comma));
 
@@ -172,13 +172,16 @@ static enum csv_result bad(struct csv *c, struct err *e, const char *why)
 }
 
 /* Rows with quotes: libcsv, a physical line at a time. */
-static enum csv_result slow_row(struct csv *c, const char *line, size_t n,
-	struct err *e)
+static enum csv_result slow_row(
+	struct csv *c, const char *line, size_t n, struct err *e)
 {
+	static const char stray_cr[] = "carriage return inside a row";
 	struct csv_libcsv *lib = c->lib;
+	bool ended;
 	char *more;
 	int got;
 
+	c->n = 0;
 	buf_reset(&lib->text);
 	lib->ends = 0;
 	lib->row_done = lib->after_row = lib->too_many = false;
@@ -199,11 +202,11 @@ static enum csv_result slow_row(struct csv *c, const char *line, size_t n,
 			break;
 		line = more;
 	}
-	if (!lib->row_done &&
-		csv_fini(&lib->parser, on_field, on_row, lib) != 0)
-		return bad(c, e, "quote is never closed");
+	ended = lib->row_done;
+	if (csv_fini(&lib->parser, on_field, on_row, lib) != 0)
+		return bad(c, e, ended ? stray_cr : "quote is never closed");
 	if (lib->after_row)
-		return bad(c, e, "carriage return inside a row");
+		return bad(c, e, stray_cr);
 	if (lib->too_many)
 		return bad(c, e, "too many fields");
 	fields_from_libcsv(c);
@@ -236,7 +239,7 @@ enum csv_result csv_row(struct csv *c, struct err *e)
 			infile_unmark(c->in);
 			return CSV_ROW;
 		}
-		if (split(c, line, line + bare)) {
+		if (!c->long_way && split(c, line, line + bare)) {
 			infile_unmark(c->in);
 			return CSV_ROW;
 		}

@@ -29,6 +29,7 @@ struct csv {
 	long row;  /* as a spreadsheet counts: the first line is row 1 */
 	unsigned flags;
 	bool raw_rows; /* hand out blank rows too (n = 0) */
+	bool long_way; /* every row through libcsv: for the tests */
 };
 
 #define CSV_FIELDS_MAX 4096

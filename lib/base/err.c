@@ -20,8 +20,8 @@ void err_clean(char *text)
 	}
 }
 
-static int set(struct err *e, enum err_class class, const char *format,
-	va_list ap)
+static int set(
+	struct err *e, enum err_class class, const char *format, va_list ap)
 {
 	*e = (struct err){.class = class};
 	vsnprintf(e->text, sizeof e->text, format, ap);
@@ -53,8 +53,8 @@ int err_output(struct err *e, const char *format, ...)
 	return -1;
 }
 
-int err_at(struct err *e, const char *source, long line, const char *format,
-	...)
+int err_at(
+	struct err *e, const char *source, long line, const char *format, ...)
 {
 	SET(ERR_INPUT);
 	e->source = source;

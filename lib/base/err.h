@@ -20,8 +20,8 @@ enum err_class {
 struct err {
 	enum err_class class;
 	const char *source; /* file as named by the user, or NULL; borrowed */
-	long line;	    /* 1 is the first; 0: not about a line */
-	int column;	    /* 1 is the first; 0: not about a column */
+	long line;          /* 1 is the first; 0: not about a line */
+	int column;         /* 1 is the first; 0: not about a column */
 	char text[400];
 };
 

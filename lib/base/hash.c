@@ -22,8 +22,8 @@ uint64_t hash_bytes(const void *bytes, size_t n)
 	return h ^ h >> 32;
 }
 
-static struct map_slot *find(const struct map *m, struct span key,
-	uint64_t hash)
+static struct map_slot *find(
+	const struct map *m, struct span key, uint64_t hash)
 {
 	size_t i = hash & (m->size - 1);
 

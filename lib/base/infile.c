@@ -40,8 +40,8 @@ int infile_open(struct infile *in, const char *name, struct err *e)
 	return 0;
 }
 
-void infile_memory(struct infile *in, const char *name, const char *bytes,
-	size_t n)
+void infile_memory(
+	struct infile *in, const char *name, const char *bytes, size_t n)
 {
 	*in = (struct infile){.name = name, .fd = -1, .eof = true};
 	in->buf = xmalloc(n);
@@ -79,8 +79,8 @@ static int fill(struct infile *in, struct err *e)
 	return 0;
 }
 
-int infile_peek(struct infile *in, size_t want, struct span *bytes,
-	struct err *e)
+int infile_peek(
+	struct infile *in, size_t want, struct span *bytes, struct err *e)
 {
 	while (!in->eof && in->end - in->start < want)
 		if (fill(in, e))

@@ -11,7 +11,7 @@ struct infile {
 	char *buf;
 	size_t start, mark, end, cap;
 	bool marked, eof, own_fd;
-	long line; /* lines taken so far */
+	long line;                      /* lines taken so far */
 	unsigned long long taken, size; /* bytes; size 0 where not known */
 	/* Sees every byte read, in order (hashing); may be NULL. */
 	void (*tap)(void *arg, const char *bytes, size_t n);
@@ -24,8 +24,8 @@ struct infile {
 /* name "-" is standard input. */
 int infile_open(struct infile *in, const char *name, struct err *e) MUST_USE;
 /* Reads from memory (tests, fuzzers); the bytes are copied. */
-void infile_memory(struct infile *in, const char *name, const char *bytes,
-	size_t n);
+void infile_memory(
+	struct infile *in, const char *name, const char *bytes, size_t n);
 /* Up to `want` bytes (fewer at the end) without taking them. */
 int infile_peek(struct infile *in, size_t want, struct span *bytes,
 	struct err *e) MUST_USE;
@@ -35,8 +35,8 @@ void infile_skip(struct infile *in, size_t n);
  * next call. 1, 0 at the end, -1 (a line over INFILE_LINE_MAX, or a read that
  * failed).
  */
-int infile_line(struct infile *in, char **line, size_t *n, struct err *e)
-	MUST_USE;
+int infile_line(
+	struct infile *in, char **line, size_t *n, struct err *e) MUST_USE;
 /* Keeps what follows until infile_unmark, so that infile_back can return. */
 void infile_mark(struct infile *in);
 void infile_unmark(struct infile *in);

@@ -33,7 +33,7 @@ void *arena_alloc(struct arena *a, size_t n); /* aligned to 8 bytes */
 char *arena_bytes(struct arena *a, size_t n); /* not aligned */
 struct span arena_copy(struct arena *a, struct span s);
 char *arena_str(struct arena *a, struct span s); /* NUL-terminated */
-void arena_reset(struct arena *a);		 /* keeps one block */
+void arena_reset(struct arena *a);               /* keeps one block */
 void arena_release(struct arena *a);
 
 #endif

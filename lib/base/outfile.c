@@ -12,7 +12,8 @@
 #define PIPE_BYTES (1 << 20)
 #define UNFINISHED 64
 
-/* What a signal has to remove. Slots are claimed and freed in the one thread. */
+/* What a signal has to remove. Slots are claimed and freed in the one thread.
+ */
 static const char *volatile unfinished[UNFINISHED];
 
 static void note_unfinished(const char *was, const char *is)
@@ -90,8 +91,8 @@ int outfile_flush(struct outfile *out, struct err *e)
 	size_t done = 0;
 
 	while (done < out->pending.n) {
-		ssize_t n = write(out->fd, out->pending.p + done,
-			out->pending.n - done);
+		ssize_t n = write(
+			out->fd, out->pending.p + done, out->pending.n - done);
 
 		if (n < 0 && errno == EINTR)
 			continue;

@@ -14,8 +14,8 @@ static double now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-void progress_start(struct progress *p, const char *tool,
-	enum progress_when when)
+void progress_start(
+	struct progress *p, const char *tool, enum progress_when when)
 {
 	*p = (struct progress){.tool = tool};
 	p->on = when == PROGRESS_ON ||
@@ -24,8 +24,8 @@ void progress_start(struct progress *p, const char *tool,
 		p->started = p->last = now();
 }
 
-void progress_step(struct progress *p, unsigned long long done,
-	unsigned long long total)
+void progress_step(
+	struct progress *p, unsigned long long done, unsigned long long total)
 {
 	char text[120];
 	double t;

@@ -14,11 +14,11 @@ struct progress {
 };
 
 /* AUTO: when standard error is a terminal. */
-void progress_start(struct progress *p, const char *tool,
-	enum progress_when when);
+void progress_start(
+	struct progress *p, const char *tool, enum progress_when when);
 /* One more record; done and total in bytes (total 0: not known). */
-void progress_step(struct progress *p, unsigned long long done,
-	unsigned long long total);
+void progress_step(
+	struct progress *p, unsigned long long done, unsigned long long total);
 /* Wipes the line, so that messages stand on lines of their own. */
 void progress_wipe(struct progress *p);
 

@@ -17,22 +17,22 @@
 /* One option. Rows end with .name NULL. */
 struct option_row {
 	const char *name; /* long name, without dashes */
-	char letter;	  /* or 0 */
+	char letter;      /* or 0 */
 	const char *arg;  /* what it takes, as usage shows it; NULL: nothing */
 	const char *help; /* one line */
-	bool many;	  /* may be given again */
+	bool many;        /* may be given again */
 };
 
 /* Groups of shared options (cli/shared_options.c holds the rows). */
-#define OPT_IN 1u     /* --from --kind --rejects --show-values */
-#define OPT_SELECT 2u /* --case --team --service */
-#define OPT_SINCE 4u  /* --since --until */
-#define OPT_AS_OF 8u  /* --as-of */
-#define OPT_OUT 16u   /* -o --to --safe-csv --bom */
-#define OPT_PAGE 32u  /* -o --to (pages) --style */
-#define OPT_FOR 64u   /* --for --protected: a page about one case */
+#define OPT_IN 1u          /* --from --kind --rejects --show-values */
+#define OPT_SELECT 2u      /* --case --team --service */
+#define OPT_SINCE 4u       /* --since --until */
+#define OPT_AS_OF 8u       /* --as-of */
+#define OPT_OUT 16u        /* -o --to --safe-csv --bom */
+#define OPT_PAGE 32u       /* -o --to (pages) --style */
+#define OPT_FOR 64u        /* --for --protected: a page about one case */
 #define OPT_PSEUDONYM 128u /* --pseudonymise */
-#define OPT_FAIL 256u /* --fail-on */
+#define OPT_FAIL 256u      /* --fail-on */
 
 struct call;
 
@@ -49,7 +49,7 @@ struct verb {
 
 struct tool {
 	const char *name, *help;
-	const struct verb *const *verbs; /* ends with NULL */
+	const struct verb *const *verbs;   /* ends with NULL */
 	const struct check *const *checks; /* of its check verb; or NULL */
 };
 
@@ -58,7 +58,7 @@ struct call {
 	const struct verb *verb;
 	char **operand; /* after the verb; NULL-terminated */
 	int operands;
-	int as_of;	/* --as-of, or today */
+	int as_of; /* --as-of, or today */
 	bool quiet, verbose;
 	struct rejects rejects;
 	bool found; /* a finding at the level of --fail-on: exit 1 */
@@ -75,8 +75,8 @@ const char *opt_value(const struct call *c, const char *name);
 /* Value i of an option that may be given again; NULL past the last. */
 const char *opt_each(const struct call *c, const char *name, int i);
 /* Parse, or e and -1. Not given: the value stays as it is. */
-int opt_day(const struct call *c, const char *name, int *day, struct err *e)
-	MUST_USE;
+int opt_day(const struct call *c, const char *name, int *day,
+	struct err *e) MUST_USE;
 int opt_int(const struct call *c, const char *name, long lo, long hi,
 	long *value, struct err *e) MUST_USE;
 /* The place of the option's value in words "a|b|c"; `otherwise` not given. */

@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 #include "base/date.h"
@@ -41,7 +42,7 @@ static void inputs_free(struct reader *base)
 	free(in);
 }
 
-static const char *store_name(const char *name, struct err *e)
+const char *input_store_name(const char *name, struct err *e)
 {
 	const char *own;
 
@@ -83,16 +84,15 @@ static int sniff(struct inputs *in, enum form *form, struct err *e)
 		return err_input(e,
 			"%s: a workbook or zip file: save the sheet as CSV",
 			in->file.name);
-	if (start.n >= 2 &&
-		(memcmp(start.p, "\xff\xfe", 2) == 0 ||
-			memcmp(start.p, "\xfe\xff", 2) == 0))
-		return err_input(e, "%s: UTF-16: save it as CSV UTF-8",
-			in->file.name);
+	if (start.n >= 2 && (memcmp(start.p, "\xff\xfe", 2) == 0 ||
+				    memcmp(start.p, "\xfe\xff", 2) == 0))
+		return err_input(
+			e, "%s: UTF-16: save it as CSV UTF-8", in->file.name);
 	if (start.n >= 3 && memcmp(start.p, "\xef\xbb\xbf", 3) == 0)
 		i = 3;
 	while (i < start.n && strchr(" \t\r\n", start.p[i]) && start.p[i])
 		i++;
-	*form = i < start.n && start.p[i] == '{' ? FORM_NDJSON
+	*form = i < start.n && start.p[i] == '{'   ? FORM_NDJSON
 		: i < start.n && start.p[i] == '[' ? FORM_JSON
 						   : FORM_CSV;
 	return 0;
@@ -105,6 +105,8 @@ static int open_file(struct inputs *in, const char *name, struct err *e)
 	if (infile_open(&in->file, name, e))
 		return -1;
 	in->file_open = true;
+	in->file.tap = in->call->state->tap;
+	in->file.tap_arg = in->call->state->tap_arg;
 	if (form == FORM_UNSAID && sniff(in, &form, e))
 		return -1;
 	switch (form) {
@@ -124,7 +126,7 @@ static int open_file(struct inputs *in, const char *name, struct err *e)
 
 static int open_next(struct inputs *in, struct err *e)
 {
-	const char *name = store_name(in->name[in->next], e);
+	const char *name = input_store_name(in->name[in->next], e);
 
 	if (!name)
 		return -1;
@@ -172,13 +174,13 @@ static int check_readable(const struct inputs *in, struct err *e)
 	int i;
 
 	for (i = 0; i < in->count; i++) {
-		const char *name = store_name(in->name[i], e);
+		const char *name = input_store_name(in->name[i], e);
 
 		if (!name)
 			return -1;
 		if (strcmp(name, "-") != 0 && !store_named(name) &&
 			access(name, R_OK))
-			return err_input(e, "%s: cannot be read", name);
+			return err_input(e, "%s: %s", name, strerror(errno));
 	}
 	return 0;
 }
@@ -207,6 +209,8 @@ struct reader *input_open(struct call *c, const bool *kinds, struct err *e)
 		in->query.case_id = c->state->selection.case_id;
 		in->query.team = c->state->selection.team;
 		in->query.service = c->state->selection.service;
+		in->query.since = c->state->selection.since;
+		in->query.until = c->state->selection.until;
 	}
 	if (open_next(in, e))
 		return NULL;
@@ -283,8 +287,8 @@ static void choose_records(struct casebook *b, const struct selection *s)
 		struct rec_list *l = &b->of[k];
 
 		for (i = kept = 0; i < l->n; i++)
-			if (selection_takes_of_case(s, &l->at[i],
-				    found ? &casefile : NULL))
+			if (selection_takes_of_case(
+				    s, &l->at[i], found ? &casefile : NULL))
 				l->at[kept++] = l->at[i];
 		l->n = kept;
 	}

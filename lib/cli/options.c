@@ -67,8 +67,8 @@ static const struct option_row for_rows[] = {
 };
 
 static const struct option_row pseudonym_rows[] = {
-	{"pseudonymise", 0, "KEYFILE",
-		"key the ids, drop names and free text", false},
+	{"pseudonymise", 0, "KEYFILE", "key the ids, drop names and free text",
+		false},
 	{0},
 };
 
@@ -95,8 +95,8 @@ static const struct {
 
 #define GROUPS (sizeof groups / sizeof *groups)
 
-static int add_rows(const struct option_row **rows, int n,
-	const struct option_row *more)
+static int add_rows(
+	const struct option_row **rows, int n, const struct option_row *more)
 {
 	int i;
 
@@ -122,8 +122,8 @@ static int rows_of(const struct verb *v, const struct option_row **rows)
 	return add_rows(rows, n, everywhere);
 }
 
-static const struct option_row *find_row(const struct call_state *s,
-	struct span name)
+static const struct option_row *find_row(
+	const struct call_state *s, struct span name)
 {
 	int i;
 
@@ -152,8 +152,8 @@ static int unknown(const struct call_state *s, struct span name, struct err *e)
  * getopt_long takes --limi for --limit, which breaks scripts on the day
  * another option begins that way: long names are looked at beforehand.
  */
-static int check_long_names(const struct call_state *s, int argc, char **argv,
-	struct err *e)
+static int check_long_names(
+	const struct call_state *s, int argc, char **argv, struct err *e)
 {
 	const struct option_row *row;
 	struct span name;
@@ -180,15 +180,15 @@ static int check_long_names(const struct call_state *s, int argc, char **argv,
 	return 0;
 }
 
-static void remember(struct call_state *s, const struct option_row *row,
-	const char *text)
+static void remember(
+	struct call_state *s, const struct option_row *row, const char *text)
 {
 	s->value = grow(s->value, s->values, &s->value_cap, sizeof *s->value);
 	s->value[s->values++] = (struct option_value){row, text};
 }
 
-static const struct option_row *row_of_letter(const struct call_state *s,
-	int letter)
+static const struct option_row *row_of_letter(
+	const struct call_state *s, int letter)
 {
 	int i;
 
@@ -235,16 +235,16 @@ static int take_options(struct call *c, int argc, char **argv, struct err *e)
 	while (!rc && (got = getopt_long(argc, argv, buf_cstr(&shorts), longs,
 			       &at)) != -1) {
 		if (got == ':')
-			rc = err_usage(e, "%s needs a value",
-				argv[optind - 1]);
+			rc = err_usage(e, "%s needs a value", argv[optind - 1]);
 		else if (got == '?' && optopt >= 1000)
 			rc = err_usage(e, "--%s takes no value",
 				s->rows[optopt - 1000]->name);
 		else if (got == '?')
 			rc = err_usage(e, "no option -%c", optopt);
 		else
-			remember(s, got >= 1000 ? s->rows[got - 1000]
-						: row_of_letter(s, got),
+			remember(s,
+				got >= 1000 ? s->rows[got - 1000]
+					    : row_of_letter(s, got),
 				optarg);
 	}
 	free(longs);
@@ -311,8 +311,8 @@ int opt_day(const struct call *c, const char *name, int *day, struct err *e)
 		return 0;
 	*day = day_of(span_of(text));
 	if (*day == NO_DAY)
-		return err_usage(e, "--%s: no such date '%s' (YYYY-MM-DD)",
-			name, text);
+		return err_usage(
+			e, "--%s: no such date '%s' (YYYY-MM-DD)", name, text);
 	return 0;
 }
 
@@ -365,8 +365,8 @@ const char *call_operand(struct call *c, const char *what, struct err *e)
 	return *c->operand++;
 }
 
-static void help_row(struct buf *out, const struct option_row *row,
-	const char *to)
+static void help_row(
+	struct buf *out, const struct option_row *row, const char *to)
 {
 	struct buf left = {0};
 
@@ -398,7 +398,8 @@ void tool_help(const struct tool *t, struct buf *out)
 {
 	const struct verb *const *v;
 
-	buf_printf(out, "usage: %s VERB [OPTION | OPERAND]...\n\n%s\n\nverbs:\n",
+	buf_printf(out,
+		"usage: %s VERB [OPTION | OPERAND]...\n\n%s\n\nverbs:\n",
 		t->name, t->help);
 	for (v = t->verbs; *v; v++)
 		buf_printf(out, "  %-12s %s\n", (*v)->name, (*v)->help);

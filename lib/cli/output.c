@@ -96,10 +96,10 @@ static int read_style(const char *path, struct buf *style, struct err *e)
 
 int call_page(struct call *c, const struct page *p, struct err *e)
 {
-	enum page_format format = to_is(c, "html") ? PAGE_HTML
-		: to_is(c, "md")		   ? PAGE_MD
-		: to_is(c, "pdf")		   ? PAGE_PDF
-						   : PAGE_TEXT;
+	enum page_format format = to_is(c, "html")  ? PAGE_HTML
+				  : to_is(c, "md")  ? PAGE_MD
+				  : to_is(c, "pdf") ? PAGE_PDF
+						    : PAGE_TEXT;
 	const char *sheet =
 		c->verb->shared & OPT_PAGE ? opt_value(c, "style") : NULL;
 	struct page_options o = {0};

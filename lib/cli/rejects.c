@@ -70,8 +70,8 @@ static void keep(struct rejects_file *f, const struct reject *w)
 static void take(struct rejects *to, const struct reject *what)
 {
 	/* `rejects` is the first member that tool_main sets up in a call. */
-	struct call *c = (struct call *)((char *)to -
-		offsetof(struct call, rejects));
+	struct call *c =
+		(struct call *)((char *)to - offsetof(struct call, rejects));
 	struct rejects_file *f = c->state->rejects;
 
 	show(f, what);

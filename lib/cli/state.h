@@ -21,6 +21,9 @@ struct call_state {
 
 	/* Input. */
 	struct reader *reader;
+	/* Sees every byte of every file that is read; may be NULL. */
+	void (*tap)(void *arg, const char *bytes, size_t n);
+	void *tap_arg;
 	struct progress progress;
 	struct selection selection;
 	bool selected;
@@ -37,8 +40,8 @@ struct call_state {
 };
 
 /* options.c */
-int options_parse(struct call *c, int argc, char **argv, struct err *e)
-	MUST_USE;
+int options_parse(
+	struct call *c, int argc, char **argv, struct err *e) MUST_USE;
 void options_help(const struct tool *t, const struct verb *v, struct buf *out);
 void tool_help(const struct tool *t, struct buf *out);
 const struct option_row *option_rows(unsigned group);
@@ -48,6 +51,8 @@ const struct option_row *option_rows(unsigned group);
 int input_selection(struct call *c, struct err *e) MUST_USE;
 /* Opens the inputs; kinds (KINDS long) is a hint for stores, or NULL. */
 struct reader *input_open(struct call *c, const bool *kinds, struct err *e);
+/* The name itself, or what "@" stands for; NULL and e where for nothing. */
+const char *input_store_name(const char *name, struct err *e);
 void input_release(struct call *c);
 
 /* output.c */

@@ -13,15 +13,19 @@ static void on_signal(int number)
 	raise(number);
 }
 
-static void set_up_process(void)
+static void set_up(void)
 {
 	static const int ends[] = {SIGINT, SIGTERM, SIGHUP};
 	size_t i;
 	int fd;
 
-	/* A closed standard stream must not be mistaken for a file. */
-	while ((fd = open("/dev/null", O_RDWR)) >= 0 && fd <= 2)
-		;
+	/*
+	 * A closed standard stream must not be mistaken for a file; what is
+	 * written to a closed standard output fails, as it should.
+	 */
+	do
+		fd = open("/dev/null", O_RDONLY);
+	while (fd >= 0 && fd <= 2);
 	if (fd > 2)
 		close(fd);
 	umask(077);
@@ -94,7 +98,7 @@ static int say_version(const struct tool *t)
 static bool waits_for_typing(const struct call *c)
 {
 	return (c->verb->shared & OPT_IN) && c->operands == 0 &&
-		isatty(STDIN_FILENO);
+	       isatty(STDIN_FILENO);
 }
 
 static int status_of(const struct call *c)
@@ -109,9 +113,9 @@ static int run(struct call *c)
 	int rc;
 
 	progress_start(&c->state->progress, c->tool->name,
-		opt_given(c, "progress")		     ? PROGRESS_ON
-			: opt_given(c, "no-progress") || c->quiet ? PROGRESS_OFF
-							     : PROGRESS_AUTO);
+		opt_given(c, "progress")                  ? PROGRESS_ON
+		: opt_given(c, "no-progress") || c->quiet ? PROGRESS_OFF
+							  : PROGRESS_AUTO);
 	rc = input_selection(c, &e);
 	if (!rc)
 		rc = rejects_open(c, &e);
@@ -167,7 +171,7 @@ int tool_main(const struct tool *t, int argc, char **argv)
 	struct call c = {.tool = t, .state = &state};
 	int rc;
 
-	set_up_process();
+	set_up();
 	if (argc < 2) {
 		call_say(&c, "no verb; see %s --help", t->name);
 		return 2;

@@ -109,8 +109,8 @@ static void say_not_run(const struct checking *k, const bool *seen)
 
 static const char level_words[] = "gap|warning|note";
 
-static int write_findings(struct checking *k, const bool *seen, int fail_on,
-	struct err *e)
+static int write_findings(
+	struct checking *k, const bool *seen, int fail_on, struct err *e)
 {
 	struct sink *to = call_sink(k->call, &kind_table[K_finding], e);
 	const char *p = k->held.p, *end = p + k->held.n;

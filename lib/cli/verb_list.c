@@ -2,19 +2,22 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include "state.h"
+#include "stream/pseudonym.h"
 
 /* list: canonical records in, chosen ones out. */
 
 struct listing {
 	struct call *call;
-	struct sink *sink;	/* NULL while --split decides */
-	const char *split;	/* a directory, or NULL */
+	struct sink *sink;        /* NULL while --split decides */
+	const char *split;        /* a directory, or NULL */
+	struct pseudonyms *names; /* NULL: as they are */
+	struct rec disguised;
 	struct outfile part[KINDS];
 	struct sink *part_sink[KINDS];
 };
 
-static struct sink *open_part(struct listing *l, const struct kind *k,
-	struct err *e)
+static struct sink *open_part(
+	struct listing *l, const struct kind *k, struct err *e)
 {
 	struct call_state *s = l->call->state;
 	struct sink_options o = {
@@ -60,6 +63,10 @@ static int put(const struct rec *r, void *arg, struct err *e)
 	struct sink *to = l->sink;
 	int rc;
 
+	if (l->names) {
+		pseudonymise(l->names, r, &l->disguised);
+		r = &l->disguised;
+	}
 	if (l->split) {
 		to = l->part_sink[r->kind->id];
 		if (!to)
@@ -97,17 +104,17 @@ static int parse_fields(struct call *c, struct err *e)
 	while (span_word(&rest, ',', &name)) {
 		const char *near = k ? kind_nearest_field(k, name) : NULL;
 		bool known = k && memcmp(text, "x_", 2) != 0 && name.n > 2 &&
-				memcmp(name.p, "x_", 2) != 0
-			? kind_field(k, name) >= 0
-			: field_known(name);
+					     memcmp(name.p, "x_", 2) != 0
+				     ? kind_field(k, name) >= 0
+				     : field_known(name);
 
 		if (!known)
 			return err_usage(e, "--fields: no field '%.*s'%s%s%s",
 				(int)(name.n > 60 ? 60 : name.n), name.p,
 				near ? ": did you mean '" : "",
 				near ? near : "", near ? "'?" : "");
-		c->state->fields = grow(c->state->fields,
-			c->state->field_count, &cap, sizeof name);
+		c->state->fields = grow(c->state->fields, c->state->field_count,
+			&cap, sizeof name);
 		c->state->fields[c->state->field_count++] = name;
 	}
 	return 0;
@@ -123,6 +130,11 @@ static int parse(struct call *c, struct listing *l, struct err *e)
 			return -1;
 	if (parse_fields(c, e))
 		return -1;
+	if (opt_given(c, "pseudonymise")) {
+		l->names = pseudonyms_open(opt_value(c, "pseudonymise"), e);
+		if (!l->names)
+			return -1;
+	}
 	l->split = opt_value(c, "split");
 	if (!l->split)
 		return 0;
@@ -164,21 +176,24 @@ static int list(struct call *c, struct err *e)
 	int rc = -1;
 
 	if (parse(c, &l, e))
-		return -1;
+		goto out;
 	if (s->kind)
 		kinds[s->kind->id] = true;
 	from = input_open(c, s->kind ? kinds : NULL, e);
 	if (!from)
-		return -1;
+		goto out;
 	if (!l.split) {
 		l.sink = call_sink(c, s->kind ? s->kind : from->kind, e);
 		if (!l.sink)
-			return -1;
+			goto out;
 	}
 	rc = select_each(from, s, put, &l, e);
 	if (!rc && l.split)
 		rc = commit_parts(&l, e);
+out:
 	release_parts(&l);
+	pseudonyms_free(l.names);
+	rec_release(&l.disguised);
 	return rc;
 }
 
@@ -194,7 +209,7 @@ const struct verb verb_list = {
 	.name = "list",
 	.operands = "[FILE]...",
 	.help = "canonical records in, chosen ones out, in any format",
-	.shared = OPT_IN | OPT_SELECT | OPT_SINCE | OPT_OUT,
+	.shared = OPT_IN | OPT_SELECT | OPT_SINCE | OPT_OUT | OPT_PSEUDONYM,
 	.options = options,
 	.to = "ndjson|csv|tsv|json|table",
 	.run = list,

@@ -45,18 +45,21 @@ static struct extent extent_of(const struct chart *c)
 	return e;
 }
 
-/* Text in single quotes, where gnuplot reads nothing but '' as a quote. */
+/*
+ * Text in single quotes. How gnuplot reads a quote, a backslash or a backtick
+ * inside them has differed; none of the three gets there: they come out as
+ * characters that look alike and mean nothing.
+ */
 static void quoted(struct buf *b, const char *text)
 {
+	static const uint32_t alike[128] = {
+		['\''] = 0x2019, ['\\'] = 0x29f5, ['`'] = 0x2018, ['\n'] = ' '};
 	struct span rest = span_of(text ? text : "");
 	uint32_t code;
 
 	buf_addc(b, '\'');
-	while (glyph_next(&rest, &code)) {
-		if (code == '\'')
-			buf_addc(b, '\'');
-		glyph_put(b, code == '\n' ? ' ' : code);
-	}
+	while (glyph_next(&rest, &code))
+		glyph_put(b, code < 128 && alike[code] ? alike[code] : code);
 	buf_addc(b, '\'');
 }
 

@@ -11,7 +11,8 @@ struct err;
 enum chart_style { CHART_LINES, CHART_STEPS, CHART_POINTS };
 
 /* day as in base/date.h. y is NAN where there is no figure: the line has a
- * gap there. In order of day. */
+ * gap there. In order of day. The figure of a month goes on its first day,
+ * where the axis names it. */
 struct chart_point {
 	int day;
 	double y;

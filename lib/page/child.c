@@ -4,30 +4,73 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/mem.h"
 
-enum { CHUNK = 65536, NOT_FOUND = 127 };
+enum { CHUNK = 65536 };
 
-/* In the child: only what a process may do between fork and exec, bar the
- * environment, which nobody else shares. */
-static void become(const char *const argv[], int in, int out)
+static const char *const settings[] = {
+	"LC_ALL=C.UTF-8", "TZ=UTC0", "SOURCE_DATE_EPOCH=0", "GNUTERM=svg"};
+enum { SETTINGS = sizeof settings / sizeof *settings };
+
+static bool set_by_us(const char *variable)
 {
-	int null = open("/dev/null", O_WRONLY);
+	for (size_t i = 0; i < SETTINGS; i++) {
+		size_t n = (size_t)(strchr(settings[i], '=') - settings[i]);
 
-	if (dup2(in, 0) < 0 || dup2(out, 1) < 0 || dup2(null, 2) < 0)
-		_exit(NOT_FOUND);
-	signal(SIGPIPE, SIG_DFL);
-	setenv("LC_ALL", "C.UTF-8", 1);
-	setenv("TZ", "UTC0", 1);
-	setenv("SOURCE_DATE_EPOCH", "0", 1);
-	unsetenv("GNUTERM");
-	execvp(argv[0], (char *const *)argv);
-	_exit(NOT_FOUND);
+		if (!strncmp(variable, settings[i], n + 1))
+			return true;
+	}
+	return false;
+}
+
+/* Our own environment, but for what must not decide the bytes. */
+static char **environment(void)
+{
+	size_t n = 0, kept = 0;
+	char **all;
+
+	while (environ[n])
+		n++;
+	all = xcalloc(n + SETTINGS + 1, sizeof *all);
+	for (size_t i = 0; i < n; i++)
+		if (!set_by_us(environ[i]))
+			all[kept++] = environ[i];
+	for (size_t i = 0; i < SETTINGS; i++)
+		all[kept++] = (char *)settings[i];
+	return all;
+}
+
+/* 0, or an errno. */
+static int start(const char *const argv[], int in, int out, pid_t *pid)
+{
+	posix_spawn_file_actions_t files;
+	posix_spawnattr_t how;
+	sigset_t pipe_signal;
+	char **env = environment();
+	int rc;
+
+	sigemptyset(&pipe_signal);
+	sigaddset(&pipe_signal, SIGPIPE);
+	posix_spawn_file_actions_init(&files);
+	posix_spawn_file_actions_adddup2(&files, in, 0);
+	posix_spawn_file_actions_adddup2(&files, out, 1);
+	posix_spawn_file_actions_addopen(&files, 2, "/dev/null", O_WRONLY, 0);
+	posix_spawnattr_init(&how);
+	posix_spawnattr_setsigdefault(&how, &pipe_signal);
+	posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSIGDEF);
+	rc = posix_spawnp(pid, argv[0], &files, &how, (char *const *)argv, env);
+	posix_spawnattr_destroy(&how);
+	posix_spawn_file_actions_destroy(&files);
+	free(env);
+	return rc;
 }
 
 /* A socket instead of a pipe towards the child: writing to one that is gone
@@ -85,7 +128,8 @@ static int ended(pid_t pid, const char *name, struct err *err)
 			return err_output(err, "%s: lost", name);
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return 0;
-	if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_FOUND)
+	/* where vfork is only fork, as under valgrind, exec fails too late */
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
 		return err_output(err, "%s is not installed", name);
 	return err_output(err, "%s failed", name);
 }
@@ -93,7 +137,7 @@ static int ended(pid_t pid, const char *name, struct err *err)
 int child_run(const char *const argv[], struct span in, struct buf *out,
 	struct err *err)
 {
-	int to[2] = {-1, -1}, from[2] = {-1, -1}, rc = -1;
+	int to[2] = {-1, -1}, from[2] = {-1, -1}, rc = -1, failed;
 	pid_t pid;
 
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, to) ||
@@ -101,14 +145,15 @@ int child_run(const char *const argv[], struct span in, struct buf *out,
 		err_output(err, "%s: no pipe for it", argv[0]);
 		goto out;
 	}
-	pid = fork();
-	if (pid == 0)
-		become(argv, to[1], from[1]);
+	failed = start(argv, to[1], from[1], &pid);
 	close(to[1]);
 	close(from[1]);
 	to[1] = from[1] = -1;
-	if (pid < 0) {
-		err_output(err, "%s: cannot be started", argv[0]);
+	if (failed) {
+		err_output(err,
+			failed == ENOENT ? "%s is not installed"
+					 : "%s cannot be started",
+			argv[0]);
 		goto out;
 	}
 	talk(to[0], from[0], in, out);

@@ -2,7 +2,7 @@
 
 #include <string.h>
 #include "base/buf.h"
-#include "glyph.h"
+#include "html.h"
 #include "style.h"
 #include "svg.h"
 
@@ -17,75 +17,20 @@ static const char head[] =
 	"<meta name=\"referrer\" content=\"no-referrer\">\n"
 	"<meta name=\"robots\" content=\"noindex\">\n";
 
-static const char *const mark_tags[] = {
-	[PAGE_STRONG] = "strong",
-	[PAGE_EMPHASIS] = "em",
-	[PAGE_UNDERLINE] = "u",
-};
-static const char *const aligns[] = {
-	[PAGE_LEFT] = "", [PAGE_RIGHT] = "right", [PAGE_CENTRE] = "centre"};
-
-static void escaped(struct buf *out, struct span text, const char *line)
-{
-	uint32_t code;
-
-	while (glyph_next(&text, &code))
-		switch (code) {
-		case '<': buf_puts(out, "&lt;"); break;
-		case '>': buf_puts(out, "&gt;"); break;
-		case '&': buf_puts(out, "&amp;"); break;
-		case '"': buf_puts(out, "&quot;"); break;
-		case '\'': buf_puts(out, "&#39;"); break;
-		case '\n': buf_puts(out, line); break;
-		default: glyph_put(out, code);
-		}
-}
-
-static void text(struct buf *out, const char *s)
-{
-	escaped(out, span_of(s), "<br>");
-}
-
-/* For attributes and the title: one line. */
-static void line(struct buf *out, const char *s)
-{
-	escaped(out, span_of(s), " ");
-}
-
-static void words(struct buf *out, const struct words *w)
-{
-	struct piece piece = {0};
-
-	while (piece_next(w, &piece)) {
-		if (piece.mark >= 0)
-			buf_printf(out, "<%s>", mark_tags[piece.mark]);
-		escaped(out, piece.text, "<br>");
-		if (piece.mark >= 0)
-			buf_printf(out, "</%s>", mark_tags[piece.mark]);
-	}
-}
-
 static void element(
 	struct buf *out, const char *tag, const char *class, const char *s)
 {
 	if (!s || !*s)
 		return;
 	buf_printf(out, "<%s class=\"%s\">", tag, class);
-	text(out, s);
+	html_text(out, s);
 	buf_printf(out, "</%s>\n", tag);
-}
-
-static void sign(struct buf *out, const struct tone *tone)
-{
-	buf_printf(out,
-		"<span class=\"sign\" role=\"img\" aria-label=\"%s\">%s</span>",
-		tone->word, tone->sign);
 }
 
 static void heading(struct buf *out, const struct block *b)
 {
 	buf_printf(out, "<h%d id=\"h%d\">", b->level, b->number);
-	words(out, &b->words);
+	html_words(out, &b->words);
 	buf_printf(out, "</h%d>\n", b->level);
 }
 
@@ -98,7 +43,7 @@ static void links(struct buf *out, const struct block *from)
 		if (b->kind != BLOCK_HEADING || b->level != 2)
 			continue;
 		buf_printf(out, "<li><a href=\"#h%d\">", b->number);
-		line(out, b->words.s);
+		html_line(out, b->words.s);
 		buf_puts(out, "</a></li>\n");
 	}
 }
@@ -106,13 +51,19 @@ static void links(struct buf *out, const struct block *from)
 static void contents(
 	struct buf *out, const struct page *p, const struct block *b)
 {
+	size_t before = out->n, empty;
+
 	buf_printf(out,
 		"<nav class=\"contents\" aria-labelledby=\"n%d\">\n"
 		"<p id=\"n%d\">On this page</p>\n<ul>\n",
 		b->number, b->number);
+	empty = out->n;
 	links(out, &p->body);
 	links(out, &p->foot);
-	buf_puts(out, "</ul>\n</nav>\n");
+	if (out->n == empty)
+		out->n = before;
+	else
+		buf_puts(out, "</ul>\n</nav>\n");
 }
 
 static void note(struct buf *out, const struct block *b)
@@ -124,14 +75,14 @@ static void note(struct buf *out, const struct block *b)
 
 	buf_printf(out, "<p class=\"note %s\"><strong>%s:</strong> ",
 		notes[b->note][0], notes[b->note][1]);
-	words(out, &b->words);
+	html_words(out, &b->words);
 	buf_puts(out, "</p>\n");
 }
 
 static void quote(struct buf *out, const struct block *b)
 {
 	buf_puts(out, "<blockquote>\n<p>");
-	words(out, &b->words);
+	html_words(out, &b->words);
 	buf_puts(out, "</p>\n");
 	element(out, "p", "who", b->caption);
 	buf_puts(out, "</blockquote>\n");
@@ -146,7 +97,7 @@ static void list(struct buf *out, const struct block *b)
 	buf_printf(out, "<%s>\n", tag);
 	for (size_t i = 0; i < b->n_items; i++) {
 		buf_puts(out, "<li>");
-		words(out, &b->items[i]);
+		html_words(out, &b->items[i]);
 		buf_puts(out, "</li>\n");
 	}
 	buf_printf(out, "</%s>\n", tag);
@@ -159,7 +110,7 @@ static void terms(struct buf *out, const struct block *b)
 		const char *tag = i % 2 ? "dd" : "dt";
 
 		buf_printf(out, "<%s>", tag);
-		words(out, &b->items[i]);
+		html_words(out, &b->items[i]);
 		buf_printf(out, "</%s>\n", tag);
 	}
 	buf_puts(out, "</dl>\n");
@@ -167,7 +118,8 @@ static void terms(struct buf *out, const struct block *b)
 
 static void key(struct buf *out, const struct block *b)
 {
-	buf_puts(out, "<ul class=\"key\" aria-label=\"Key\">\n");
+	buf_puts(out, "<div role=\"group\" aria-label=\"Key\">\n"
+		      "<ul class=\"key\">\n");
 	for (int i = 0; i < PAGE_TONES; i++)
 		if (b->tones & 1u << i)
 			buf_printf(out,
@@ -176,126 +128,7 @@ static void key(struct buf *out, const struct block *b)
 				"</li>\n",
 				page_tones[i].class, page_tones[i].sign,
 				page_tones[i].meaning);
-	buf_puts(out, "</ul>\n");
-}
-
-static void cell(struct buf *out, const struct col *col, const struct cell *c)
-{
-	const char *shown = c ? cell_text(c) : "";
-	const struct tone *tone = &page_tones[c ? c->tone : PAGE_PLAIN];
-	bool header = col->header && *shown;
-	const char *tag = header ? "th" : "td";
-	bool toned = c && c->tone != PAGE_PLAIN;
-	const char *align = aligns[col->align];
-
-	buf_printf(out, "<%s%s", tag, header ? " scope=\"row\"" : "");
-	if (toned || *align)
-		buf_printf(out, " class=\"%s%s%s%s\"", toned ? "tone " : "",
-			toned ? tone->class : "", toned && *align ? " " : "",
-			align);
-	buf_addc(out, '>');
-	if (toned) {
-		if (*c->words.s)
-			sign(out, tone);
-		else
-			buf_printf(out,
-				"<span class=\"sign\" aria-hidden="
-				"\"true\">%s</span>",
-				tone->sign);
-	}
-	if (c && *c->words.s) {
-		if (!cell_is_sign(c))
-			words(out, &c->words);
-	} else {
-		buf_puts(out, shown);
-	}
-	buf_printf(out, "</%s>", tag);
-}
-
-static void row(struct buf *out, const struct block *b, const struct row *r)
-{
-	if (r->kind == ROW_GROUP) {
-		buf_printf(out,
-			"<tr class=\"group\"><th scope=\"rowgroup\" "
-			"colspan=\"%zu\">",
-			b->n_cols);
-		words(out, &r->cells[0].words);
-		buf_puts(out, "</th></tr>\n");
-		return;
-	}
-	buf_puts(out, r->kind == ROW_TOTAL ? "<tr class=\"total\">" : "<tr>");
-	for (size_t i = 0; i < b->n_cols; i++)
-		cell(out, &b->cols[i], i < r->n ? &r->cells[i] : NULL);
-	buf_puts(out, "</tr>\n");
-}
-
-static void rows(struct buf *out, const struct block *b)
-{
-	buf_puts(out, "<tbody>\n");
-	for (size_t i = 0; i < b->n_rows; i++) {
-		if (i && b->rows[i].kind == ROW_GROUP)
-			buf_puts(out, "</tbody>\n<tbody>\n");
-		row(out, b, &b->rows[i]);
-	}
-	if (!b->n_rows) {
-		buf_printf(out, "<tr><td colspan=\"%zu\">", b->n_cols);
-		text(out, b->empty ? b->empty : "Nothing recorded.");
-		buf_puts(out, "</td></tr>\n");
-	}
-	buf_puts(out, "</tbody>\n");
-}
-
-static void widths(struct buf *out, const struct block *b)
-{
-	int sum = 0;
-	bool hinted = false;
-
-	for (size_t i = 0; i < b->n_cols; i++) {
-		sum += b->cols[i].width ? b->cols[i].width : 1;
-		hinted = hinted || b->cols[i].width;
-	}
-	if (!hinted)
-		return;
-	buf_puts(out, "<colgroup>");
-	for (size_t i = 0; i < b->n_cols; i++)
-		if (b->cols[i].width)
-			buf_printf(out, "<col style=\"width:%d%%\">",
-				100 * b->cols[i].width / sum);
-		else
-			buf_puts(out, "<col>");
-	buf_puts(out, "</colgroup>\n");
-}
-
-static void table(struct buf *out, const struct block *b)
-{
-	buf_puts(out, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" ");
-	if (*b->caption) {
-		buf_printf(out,
-			"aria-labelledby=\"t%d\">\n<table>\n"
-			"<caption><span id=\"t%d\">",
-			b->number, b->number);
-		text(out, b->caption);
-		buf_puts(out, "</span></caption>\n");
-	} else {
-		buf_printf(
-			out, "aria-label=\"Table %d\">\n<table>\n", b->number);
-	}
-	widths(out, b);
-	buf_puts(out, "<thead>\n<tr>");
-	for (size_t i = 0; i < b->n_cols; i++) {
-		const char *align = aligns[b->cols[i].align];
-		/* an empty header is no header */
-		const char *tag = *b->cols[i].name ? "th" : "td";
-
-		buf_printf(out, "<%s%s%s%s%s>", tag,
-			*tag == 't' && tag[1] == 'h' ? " scope=\"col\"" : "",
-			*align ? " class=\"" : "", align, *align ? "\"" : "");
-		text(out, b->cols[i].name);
-		buf_printf(out, "</%s>", tag);
-	}
-	buf_puts(out, "</tr>\n</thead>\n");
-	rows(out, b);
-	buf_puts(out, "</table>\n</div>\n");
+	buf_puts(out, "</ul>\n</div>\n");
 }
 
 static int figure(struct buf *out, const struct block *b, struct err *err)
@@ -305,7 +138,7 @@ static int figure(struct buf *out, const struct block *b, struct err *err)
 
 	buf_puts(out, "<figure>\n<div class=\"scroll\" role=\"group\" "
 		      "tabindex=\"0\" aria-label=\"Picture: ");
-	line(out, b->caption);
+	html_line(out, b->caption);
 	buf_puts(out, "\">\n");
 	buf_printf(&prefix, "f%d-", b->number);
 	rc = svg_dress(span_of(b->svg), buf_cstr(&prefix), b->caption,
@@ -330,14 +163,14 @@ static int block(struct buf *out, const struct page *p, const struct block *b,
 	case BLOCK_CONTENTS: contents(out, p, b); break;
 	case BLOCK_PARA:
 		buf_puts(out, "<p>");
-		words(out, &b->words);
+		html_words(out, &b->words);
 		buf_puts(out, "</p>\n");
 		break;
 	case BLOCK_NOTE: note(out, b); break;
 	case BLOCK_QUOTE: quote(out, b); break;
 	case BLOCK_LIST: list(out, b); break;
 	case BLOCK_TERMS: terms(out, b); break;
-	case BLOCK_TABLE: table(out, b); break;
+	case BLOCK_TABLE: html_table(out, b); break;
 	case BLOCK_KEY: key(out, b); break;
 	case BLOCK_COLUMNS:
 	case BLOCK_COLUMN:
@@ -392,9 +225,9 @@ static int opening(struct buf *out, const struct page *p,
 	const struct page_options *o, struct err *err)
 {
 	buf_puts(out, "<!DOCTYPE html>\n<html lang=\"");
-	line(out, o->lang ? o->lang : "en-GB");
+	html_line(out, o->lang ? o->lang : "en-GB");
 	buf_printf(out, "\">\n<head>\n%s<title>", head);
-	line(out, p->title);
+	html_line(out, p->title);
 	buf_puts(out, "</title>\n<style>\n");
 	if (!o->style_only && own_style(out, err))
 		return -1;
@@ -406,12 +239,12 @@ static int opening(struct buf *out, const struct page *p,
 		"<header>\n");
 	element(out, "p", "marking", p->marking);
 	buf_puts(out, "<h1>");
-	text(out, p->title);
+	html_text(out, p->title);
 	buf_puts(out, "</h1>\n");
 	element(out, "p", "subtitle", p->subtitle);
 	if (p->as_of && *p->as_of) {
 		buf_puts(out, "<p class=\"as-of\">As of ");
-		text(out, p->as_of);
+		html_text(out, p->as_of);
 		buf_puts(out, "</p>\n");
 	}
 	buf_puts(out, "</header>\n<main id=\"main\" tabindex=\"-1\">\n");

@@ -12,9 +12,10 @@
  */
 static const char always[] = "\\`*_[]{}<>|~^$@#&!:";
 
+/* CommonMark numbers its items with nine digits at most. */
 static bool number_before(const struct buf *out, size_t line)
 {
-	if (out->n == line)
+	if (out->n == line || out->n - line > 9)
 		return false;
 	for (size_t i = line; i < out->n; i++)
 		if (!isdigit((unsigned char)out->p[i]))

@@ -161,76 +161,72 @@ static void count_time(
 	n->seen[BY_NETWORK] += t->seen == 1u << BY_NETWORK;
 }
 
-/* The number of the turn a day lies in, from 1. */
-static long turn_of(const struct promise *p, int day)
+/* When a promise falls due, after a time (or its beginning) on `day`. */
+static int due_after(const struct promise *p, int day)
 {
-	long after = day - p->from;
-
-	return after ? (after + p->every - 1) / p->every : 1;
+	day += (int)p->every;
+	if (p->days && p->every < 7)
+		while (!(p->days >> day_weekday(day) & 1))
+			day++;
+	return day;
 }
 
-static bool turn_asks(const struct promise *p, long turn)
+/* Times that should have been, and were not, before `day`. */
+static int pass_missing(
+	struct shown *s, const struct promise *p, int due, int day)
 {
-	long end = p->from + turn * p->every, day = end - p->every + 1;
+	int grace = (int)p->every / 7;
 
-	if (!p->days || p->every >= 7)
-		return true;
-	if (turn == 1)
-		day--;
-	for (; day <= end; day++)
-		if (p->days >> day_weekday((int)day) & 1)
-			return true;
-	return false;
-}
-
-static void settle(
-	struct shown *s, const struct promise *p, long turn, enum worst worst)
-{
-	long due = p->from + turn * p->every;
-
-	if (due > s->last || due >= p->end)
-		return;
-	if (worst == NOTHING && !turn_asks(p, turn))
-		return;
-	/* Past as_of we look at what could be. */
-	if (worst == NOTHING && due > s->as_of)
-		worst = WAS_KEPT;
-	if (worst == NOTHING) {
-		mark(s, (int)due, MISSING);
+	for (; due + grace < day && due + grace < p->end;
+		due = due_after(p, due)) {
+		mark(s, due + grace, MISSING);
 		s->tally.not_recorded++;
-	} else if (worst == PARTLY_KEPT) {
-		mark(s, (int)due, PARTLY);
-	} else if (worst == WAS_KEPT) {
-		mark(s, (int)due, KEPT);
+	}
+	return due;
+}
+
+/* A time kept on `day` holds until the promise falls due again. */
+static void mark_kept(
+	struct shown *s, const struct promise *p, int day, int due)
+{
+	for (; day < due && day < p->end && day <= s->last; day++)
+		mark(s, day, KEPT);
+}
+
+/* Past as_of we look at what could be. */
+static void walk_on(struct shown *s, const struct promise *p, int due)
+{
+	int day, next;
+
+	for (; due <= s->last; due = next) {
+		day = due < s->as_of ? s->as_of : due;
+		next = due_after(p, day);
+		mark_kept(s, p, day, next);
 	}
 }
 
-static void walk_turns(struct shown *s, const struct promise *p)
+static void walk_times(struct shown *s, const struct promise *p)
 {
 	struct time t;
-	enum worst worst = NOTHING;
-	long turn = 1, here, last;
+	int due = due_after(p, p->from);
 	size_t i = 0;
 
 	while (next_time(p, &i, s->as_of, &t)) {
-		here = turn_of(p, t.day);
-		for (; turn < here; turn++) {
-			settle(s, p, turn, worst);
-			worst = NOTHING;
-		}
-		if (t.worst < worst)
-			worst = t.worst;
+		pass_missing(s, p, due, t.day);
+		due = due_after(p, t.day);
 		if (t.worst == NOT_KEPT)
 			mark(s, t.day, BROKEN);
-		if (t.worst == WAS_KEPT)
+		if (t.worst == PARTLY_KEPT)
+			mark(s, t.day, PARTLY);
+		if (t.worst == WAS_KEPT) {
 			mark(s, t.day, A_TIME);
+			mark_kept(s, p, t.day, due);
+		}
 		count_time(&s->tally, p, &t);
 	}
-	last = (s->last - p->from) / p->every;
-	for (; turn <= last; turn++) {
-		settle(s, p, turn, worst);
-		worst = NOTHING;
-	}
+	due = pass_missing(s, p, due, s->as_of);
+	if (s->last > s->as_of)
+		walk_on(s, p, due);
 }
 
 static void walk_triggers(struct shown *s, const struct promise *p)
@@ -255,7 +251,7 @@ static void walk_promise(struct shown *s, const struct promise *p)
 	for (day = p->from; day <= s->last && day < p->end; day++)
 		mark(s, day, IN_FORCE);
 	if (p->every)
-		walk_turns(s, p);
+		walk_times(s, p);
 	else
 		walk_triggers(s, p);
 }
@@ -377,7 +373,7 @@ int shown_reached(const struct shown *s, long asked)
 	return reached;
 }
 
-/* How far to look: the quickest promise in force gives a week a turn. */
+/* How far to look: as long as the quickest promise in force would take. */
 static int horizon(const struct shown *s, long asked)
 {
 	long quickest = 0, far, end = day_from(2100, 12, 31);

@@ -5,20 +5,24 @@
  * person agreed until the day before the earlier of commitment.until and
  * person.left. Only what was recorded on those days is looked at.
  *
- * A regular promise (every > 0) has turns. Turn k ends, and falls due, on
- * from + k * every; it begins the day after the one before ended (the first
- * on `from`). Where commitment.days names days, a turn without such a day
- * asks for nothing. A turn that ends after as_of or after the promise is not
- * due. Of a turn the worst that was recorded stands: not-kept, partly, kept,
- * not-needed; nothing recorded is a turn not recorded. Other promises have
- * no turns: they are due when somebody recorded that they were triggered.
+ * Times: a promise on one day is one time, whoever wrote it down; of several
+ * records the worst stands: not-kept, partly, kept, not-needed.
+ *
+ * A regular promise (every > 0) falls due `every` days after its last time,
+ * or after it began (every under 7, and days named: on the next named day
+ * from then on). A day late for each whole week of `every` is still in time.
+ * When also that day is over, and nothing was recorded, the time is not
+ * recorded, and the promise falls due again `every` days after it should
+ * have been. A time kept holds from its day until the promise falls due
+ * again. Other promises are due when somebody recorded that they were
+ * triggered; a time of theirs holds on its day.
  *
  * A week is the seven days up to and with a day, and those before them, back
- * from as_of. It ends the run when in it a promise was not kept (on the day
- * itself), a turn fell due with nothing recorded, or no promise was in
- * force; it does not count, nor end the run, when something was only partly
- * kept, or nothing fell due; else it counts. A week that begins before the
- * first promise does not count.
+ * from as_of. A week in which a promise was not kept, or a time was not
+ * recorded, or no promise was in force, ends the run. A week with a time only
+ * partly kept, or in which nothing kept holds, neither counts nor ends the
+ * run. Any other week counts. A week that begins before the first promise
+ * does not count.
  */
 #ifndef SOS_NETWORK_SHOWN_H
 #define SOS_NETWORK_SHOWN_H
@@ -27,14 +31,10 @@
 
 enum seen_by { BY_CHILD, BY_PARENT, BY_FAMILY, BY_NETWORK, BY_PROFESSIONAL };
 
-/*
- * Times: a promise on one day is one time, whoever wrote it down; of several
- * records the worst stands.
- */
 struct tally {
 	long kept, partly, not_kept;
-	long not_recorded; /* turns */
-	bool triggers;     /* there is a promise that waits for a trigger */
+	long not_recorded;
+	bool triggers; /* there is a promise that waits for a trigger */
 	long triggered, triggered_kept;
 	/* Of the times kept; network: by nobody else. */
 	long seen[5];

@@ -70,8 +70,8 @@ const struct rec *casebook_case(const struct casebook *b)
 	return b->of[K_case].n ? &b->of[K_case].at[0] : NULL;
 }
 
-const struct rec *casebook_find(const struct casebook *b, enum kind_id kind,
-	struct span key)
+const struct rec *casebook_find(
+	const struct casebook *b, enum kind_id kind, struct span key)
 {
 	const struct rec_list *l = &b->of[kind];
 	size_t lo = 0, hi = l->n;

@@ -36,7 +36,7 @@ void casebook_release(struct casebook *b);
 /* The case record, or NULL where the input has none. */
 const struct rec *casebook_case(const struct casebook *b);
 /* The record of a kind with a one-field key, or NULL; O(log n). */
-const struct rec *casebook_find(const struct casebook *b, enum kind_id kind,
-	struct span key);
+const struct rec *casebook_find(
+	const struct casebook *b, enum kind_id kind, struct span key);
 
 #endif

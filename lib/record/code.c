@@ -83,8 +83,8 @@ const struct code_list *code_list(const char *name, struct err *e)
 	return l;
 }
 
-const struct code *code_find(const struct code_list *l, struct span code,
-	int year)
+const struct code *code_find(
+	const struct code_list *l, struct span code, int year)
 {
 	size_t i;
 

@@ -26,8 +26,8 @@ struct code_list {
 /* Loaded at the first use and kept. NULL: no such list, or unreadable. */
 const struct code_list *code_list(const char *name, struct err *e);
 /* NULL where the list lacks it, or has it for other years only. */
-const struct code *code_find(const struct code_list *list, struct span code,
-	int year);
+const struct code *code_find(
+	const struct code_list *list, struct span code, int year);
 /* The words for a code, or the code itself where there are none. */
 struct span code_label(const char *list, struct span code);
 /* Year of the return in which the day lies; ANY_YEAR for NO_DAY. */

@@ -5,6 +5,7 @@
 #define KEY FIELD_KEY
 #define NEED FIELD_NEED
 #define WHEN FIELD_WHEN
+#define PERSON FIELD_PERSON
 
 #define KIND(kind, tool, source, meaning)                                      \
 	static const struct field kind##_fields[] = {
@@ -28,7 +29,8 @@ const struct kind kind_table[KINDS] = {
 };
 
 #define KIND(kind, tool, source, meaning)                                      \
-	_Static_assert(FIELDS_##kind <= FIELDS_MAX, "FIELDS_MAX is too small");
+	_Static_assert(FIELDS_##kind <= FIELDS_MAX, "FIELDS_MAX is too "       \
+						    "small");
 #define F(kind, field, type, flags, arg, words, meaning)
 #define END(kind)
 #include "kinds/all.def"
@@ -102,7 +104,8 @@ int word_place(const char *words, struct span s)
 
 		while (*end && *end != '|')
 			end++;
-		if ((size_t)(end - p) == s.n && memcmp(p, s.p, s.n) == 0)
+		if ((size_t)(end - p) == s.n && s.n && *p == *s.p &&
+			memcmp(p, s.p, s.n) == 0)
 			return place;
 		if (!*end)
 			return -1;

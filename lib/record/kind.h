@@ -19,9 +19,14 @@ enum kind_id {
 	KINDS
 };
 
-#define KIND(kind, tool, source, meaning) enum kind##_field {
+#define KIND(kind, tool, source, meaning)                                      \
+	enum kind##_field                                                      \
+	{
 #define F(kind, field, type, flags, arg, words, meaning) F_##kind##_##field,
-#define END(kind) FIELDS_##kind };
+#define END(kind)                                                              \
+	FIELDS_##kind                                                          \
+	}                                                                      \
+	;
 #include "kinds/all.def"
 
 /* The widest kind has 21 fields. */
@@ -43,7 +48,8 @@ enum field_type {
 
 #define FIELD_KEY 1u
 #define FIELD_NEED 2u
-#define FIELD_WHEN 4u /* the date that --since and --until look at */
+#define FIELD_WHEN 4u   /* the date that --since and --until look at */
+#define FIELD_PERSON 8u /* a person's name, not a team's or an agency's */
 
 struct field {
 	const char *name;

@@ -35,8 +35,13 @@ static bool has_control(struct span s, bool text)
 	size_t i, n;
 
 	for (i = 0; i < s.n; i += n) {
-		uint32_t c = utf8_code(s.p + i, s.n - i, &n);
+		uint32_t c = (unsigned char)s.p[i];
 
+		n = 1;
+		if (c >= 0x20 && c < 0x7f)
+			continue;
+		if (c >= 0x80)
+			c = utf8_code(s.p + i, s.n - i, &n);
 		if (n == 0)
 			n = 1;
 		if (text && (c == '\n' || c == '\t'))
@@ -49,8 +54,8 @@ static bool has_control(struct span s, bool text)
 	return false;
 }
 
-static int check_line(int f, struct span s, size_t max, const char *rule,
-	struct problem *p)
+static int check_line(
+	int f, struct span s, size_t max, const char *rule, struct problem *p)
 {
 	if (s.n > max) {
 		*p = (struct problem){.field = f, .rule = rule};
@@ -74,8 +79,8 @@ static int check_id(int f, struct span s, struct problem *p)
 	return 0;
 }
 
-static int check_int(const struct field *fd, int f, struct span s,
-	struct problem *p)
+static int check_int(
+	const struct field *fd, int f, struct span s, struct problem *p)
 {
 	long v, lo, hi;
 
@@ -91,8 +96,8 @@ static int check_int(const struct field *fd, int f, struct span s,
 	return 0;
 }
 
-static int check_decimal(int f, struct span *s, struct arena *a,
-	struct problem *p)
+static int check_decimal(
+	int f, struct span *s, struct arena *a, struct problem *p)
 {
 	char text[NUM_SIZE];
 	struct span canonical;
@@ -130,8 +135,8 @@ static int check_code(const struct field *fd, int f, struct span s, int year,
 }
 
 /* Place of a word in its set's order, or -1. */
-static int set_place(const struct field *fd, struct span w, int year,
-	struct problem *p)
+static int set_place(
+	const struct field *fd, struct span w, int year, struct problem *p)
 {
 	const struct code_list *l;
 	const struct code *c;
@@ -230,8 +235,8 @@ static int check_together(const struct rec *r, struct problem *p)
 	for (i = 0; i < sizeof either / sizeof *either; i++)
 		if (r->kind->id == either[i].kind && !rec_has(r, either[i].a) &&
 			!rec_has(r, either[i].b))
-			return wrong(p, either[i].a, "needed", none,
-				either[i].text);
+			return wrong(
+				p, either[i].a, "needed", none, either[i].text);
 	if (r->kind->id == K_case && rec_has(r, F_case_closed) &&
 		span_cmp(r->v[F_case_closed], r->v[F_case_opened]) < 0)
 		return wrong(p, F_case_closed, "order", none,
@@ -296,8 +301,8 @@ static int record_year(const struct rec *r)
 int rec_check(struct rec *r, struct problem *p)
 {
 	const struct kind *k = r->kind;
-	bool clean = (r->flags & (REC_CLEAN | REC_UTF8)) ==
-		(REC_CLEAN | REC_UTF8);
+	bool clean =
+		(r->flags & (REC_CLEAN | REC_UTF8)) == (REC_CLEAN | REC_UTF8);
 	int f, year = -1;
 	size_t i;
 
@@ -313,18 +318,17 @@ int rec_check(struct rec *r, struct problem *p)
 		if (clean && plainly_fine(k->field[f].type, *s))
 			continue;
 		if (!(r->flags & REC_UTF8) && !utf8_ok(*s))
-			return wrong(p, f, "utf-8", (struct span){0},
-				"not UTF-8");
-		if (year < 0 &&
-			(k->field[f].type == T_CODE ||
-				k->field[f].type == T_SET))
+			return wrong(
+				p, f, "utf-8", (struct span){0}, "not UTF-8");
+		if (year < 0 && (k->field[f].type == T_CODE ||
+					k->field[f].type == T_SET))
 			year = record_year(r);
 		if (value_check(k, f, s, year, &r->own, p))
 			return -1;
 	}
 	if (r->xn > EXTRAS_MAX)
-		return wrong(p, -1, "text", (struct span){0},
-			"too many x_ fields");
+		return wrong(
+			p, -1, "text", (struct span){0}, "too many x_ fields");
 	for (i = 0; i < r->xn; i++)
 		if (check_extra(r, i, p))
 			return -1;

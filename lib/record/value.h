@@ -14,11 +14,11 @@
 
 /* What is wrong with a record. */
 struct problem {
-	int field;	  /* -1: of the record as a whole, or of an extra */
+	int field;        /* -1: of the record as a whole, or of an extra */
 	const char *rule; /* short name: "date", "needed", "range", ... */
-	char text[200];	  /* one line, no personal data */
-	bool fatal;	  /* not of the data: a code list could not be read */
-	struct err err;	  /* where fatal */
+	char text[200];   /* one line, no personal data */
+	bool fatal;       /* not of the data: a code list could not be read */
+	struct err err;   /* where fatal */
 };
 
 /*

@@ -49,7 +49,10 @@ struct store_query {
  * referral's. rec.source is the store's name, rec.line 0. One reader at a
  * time for each store; free it before store_close. NULL and e on failure.
  */
-struct reader *store_reader(struct store *s, const struct store_query *q,
-	struct err *e);
+struct reader *store_reader(
+	struct store *s, const struct store_query *q, struct err *e);
+
+/* Now, in UTC, as revisions have it; or the start of a day (NO_DAY: now). */
+char *store_moment(int day, char out[24]);
 
 #endif

@@ -42,8 +42,8 @@ struct span columns_cell(const struct columns *c, size_t i, const struct rec *r)
 	return (struct span){"", 0};
 }
 
-const struct extra *columns_missing(const struct columns *c,
-	const struct rec *r)
+const struct extra *columns_missing(
+	const struct columns *c, const struct rec *r)
 {
 	size_t x, i;
 

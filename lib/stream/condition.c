@@ -44,8 +44,8 @@ static bool split(struct condition *c, const char *text)
 
 static bool find_field(struct condition *c)
 {
-	bool any = strncmp(c->name, "x_", 2) == 0 ||
-		strcmp(c->name, "kind") == 0;
+	bool any =
+		strncmp(c->name, "x_", 2) == 0 || strcmp(c->name, "kind") == 0;
 	int k;
 
 	for (k = 0; k < KINDS; k++) {
@@ -116,8 +116,7 @@ static int compare(const struct condition *c, struct span s, bool number)
 {
 	double a, b;
 
-	if (number && num_decimal(s, &a) &&
-		num_decimal(span_of(c->value), &b))
+	if (number && num_decimal(s, &a) && num_decimal(span_of(c->value), &b))
 		return (a > b) - (a < b);
 	return span_cmp(s, span_of(c->value));
 }
@@ -136,9 +135,9 @@ static bool holds(const struct condition *c, struct span s, bool number)
 	if (!s.n)
 		return false; /* what is not there is neither less nor more */
 	return c->op == LT   ? order < 0
-		: c->op == LE ? order <= 0
-		: c->op == GT ? order > 0
-			      : order >= 0;
+	       : c->op == LE ? order <= 0
+	       : c->op == GT ? order > 0
+			     : order >= 0;
 }
 
 bool condition_holds(const struct condition *c, const struct rec *r)
@@ -157,5 +156,5 @@ bool condition_holds(const struct condition *c, const struct rec *r)
 		if (span_eq(r->x[i].name, c->field))
 			return holds(c, r->x[i].value, false);
 	return c->name[0] == 'x' && c->name[1] == '_' &&
-		holds(c, (struct span){"", 0}, false);
+	       holds(c, (struct span){"", 0}, false);
 }

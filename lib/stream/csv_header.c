@@ -21,8 +21,7 @@ static bool has_column(const struct csv_header *h, const char *name)
 }
 
 /* How many columns the kind knows; *unknown: the first it does not. */
-static int known(const struct csv_header *h, const struct kind *k,
-	int *unknown)
+static int known(const struct csv_header *h, const struct kind *k, int *unknown)
 {
 	int i, count = 0;
 
@@ -79,9 +78,26 @@ static int several(const struct kind *a, const struct kind *b,
 		b->name);
 }
 
+/* The one kind whose header this is, or NULL where it is not just one. */
+static const struct kind *only_kind(const struct csv_header *h)
+{
+	const struct kind *only = NULL;
+	int k, unknown;
+
+	for (k = 0; k < KINDS; k++) {
+		known(h, &kind_table[k], &unknown);
+		if (unknown >= 0 || missing(h, &kind_table[k]))
+			continue;
+		if (only)
+			return NULL;
+		only = &kind_table[k];
+	}
+	return only;
+}
+
 /* Every column known, every needed one there, and only one such kind. */
-static int kind_by_header(struct csv_header *h, const char *source,
-	struct err *e)
+static int kind_by_header(
+	struct csv_header *h, const char *source, struct err *e)
 {
 	const struct kind *best = NULL;
 	int k, most = 0, unknown, count;
@@ -121,8 +137,8 @@ static int check_kind(struct csv_header *h, const char *source, struct err *e)
 }
 
 /* With a kind column, a name must be a field of some kind. */
-static int check_names(const struct csv_header *h, const char *source,
-	struct err *e)
+static int check_names(
+	const struct csv_header *h, const char *source, struct err *e)
 {
 	const struct kind *near = &kind_table[0];
 	int i, k;
@@ -189,11 +205,15 @@ int csv_header_read(struct csv_header *h, const struct span *cells, size_t n,
 		h->kind = NULL;
 		return check_names(h, source, e);
 	}
-	return check_kind(h, source, e);
+	if (!check_kind(h, source, e))
+		return 0;
+	/* Its header says itself what it is: --kind only chooses. */
+	h->kind = only_kind(h);
+	return h->kind ? 0 : -1;
 }
 
-const struct csv_columns *csv_header_columns(struct csv_header *h,
-	const struct kind *k)
+const struct csv_columns *csv_header_columns(
+	struct csv_header *h, const struct kind *k)
 {
 	struct csv_columns *c = &h->of[k->id];
 	int i, f;

@@ -9,19 +9,19 @@
 #include "base/mem.h"
 #include "record/kind.h"
 
-#define COLUMN_KIND -2	/* the `kind` column */
+#define COLUMN_KIND -2  /* the `kind` column */
 #define COLUMN_EXTRA -3 /* a column x_... */
-#define COLUMN_NONE -1	/* not of this kind */
+#define COLUMN_NONE -1  /* not of this kind */
 
 struct csv_columns {
-	int *field;			/* of each column: F_..., COLUMN_... */
-	int column[FIELDS_MAX];		/* of each field, from 1; 0: none */
+	int *field;             /* of each column: F_..., COLUMN_... */
+	int column[FIELDS_MAX]; /* of each field, from 1; 0: none */
 };
 
 struct csv_header {
 	struct span *name; /* of each column */
 	size_t n;
-	int kind_column;	/* from 0; -1: none */
+	int kind_column;         /* from 0; -1: none */
 	const struct kind *kind; /* of all rows; NULL: the column says */
 	struct csv_columns of[KINDS];
 	struct span *x_names; /* in byte order */
@@ -36,8 +36,8 @@ struct csv_header {
 int csv_header_read(struct csv_header *h, const struct span *cells, size_t n,
 	const struct kind *kind, const char *source, struct err *e) MUST_USE;
 /* The columns as a row of this kind reads them. */
-const struct csv_columns *csv_header_columns(struct csv_header *h,
-	const struct kind *k);
+const struct csv_columns *csv_header_columns(
+	struct csv_header *h, const struct kind *k);
 void csv_header_release(struct csv_header *h);
 
 #endif

@@ -21,8 +21,8 @@ static void csv_in_free(struct reader *base)
 	free(in);
 }
 
-static void refuse(struct csv_in *in, int column, const char *rule,
-	const char *message)
+static void refuse(
+	struct csv_in *in, int column, const char *rule, const char *message)
 {
 	struct reject what = {
 		.file = in->csv.in->name,
@@ -66,8 +66,8 @@ static const struct kind *kind_of_row(struct csv_in *in)
 	return k;
 }
 
-static bool take_cells(struct csv_in *in, struct rec *r,
-	const struct csv_columns *columns)
+static bool take_cells(
+	struct csv_in *in, struct rec *r, const struct csv_columns *columns)
 {
 	size_t i;
 
@@ -99,8 +99,9 @@ static int read_row(struct csv_in *in, struct rec *r, struct err *e)
 	if (in->csv.n != in->header.n) {
 		char text[80];
 
-		snprintf(text, sizeof text, "%zu cells, where the header has %zu",
-			in->csv.n, in->header.n);
+		snprintf(text, sizeof text,
+			"%zu cells, where the header has %zu", in->csv.n,
+			in->header.n);
 		refuse(in, 0, "ragged", text);
 		return 0;
 	}
@@ -148,8 +149,8 @@ static int csv_in_next(struct reader *base, struct rec *r, struct err *e)
 	return 0;
 }
 
-static int read_header(struct csv_in *in, const struct kind *kind,
-	struct err *e)
+static int read_header(
+	struct csv_in *in, const struct kind *kind, struct err *e)
 {
 	struct span start;
 

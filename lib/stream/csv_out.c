@@ -18,7 +18,7 @@ static bool starts_formula(struct span s)
 static bool is_number(const struct kind *k, int f)
 {
 	return f >= 0 &&
-		(k->field[f].type == T_INT || k->field[f].type == T_DECIMAL);
+	       (k->field[f].type == T_INT || k->field[f].type == T_DECIMAL);
 }
 
 static bool needs_quotes(struct span s)
@@ -63,10 +63,10 @@ static void put_tabbed(struct buf *b, struct span s, bool inert)
 			continue;
 		}
 		buf_addc(b, '\\');
-		buf_addc(b, *at == '\t' ? 't'
-				: *at == '\n' ? 'n'
-				: *at == '\r' ? 'r'
-					      : '\\');
+		buf_addc(b, *at == '\t'   ? 't'
+			    : *at == '\n' ? 'n'
+			    : *at == '\r' ? 'r'
+					  : '\\');
 	}
 }
 
@@ -96,8 +96,7 @@ static void end_row(struct csv_out *c, size_t from)
 	buf_addc(b, '\n');
 }
 
-static void header(struct csv_out *c, const struct kind *k,
-	const struct rec *r)
+static void header(struct csv_out *c, const struct kind *k, const struct rec *r)
 {
 	size_t i, from;
 

@@ -54,10 +54,10 @@ static void over_plain(struct cursor *c)
 	while (c->end - c->p >= 16) {
 		__m128i v =
 			_mm_loadu_si128((const __m128i *)(const void *)c->p);
-		__m128i stop = _mm_or_si128(
-			_mm_or_si128(_mm_cmpeq_epi8(v, quote),
-				_mm_cmpeq_epi8(v, slash)),
-			_mm_cmpeq_epi8(_mm_min_epu8(v, low), v));
+		__m128i stop =
+			_mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, quote),
+					     _mm_cmpeq_epi8(v, slash)),
+				_mm_cmpeq_epi8(_mm_min_epu8(v, low), v));
 		unsigned stops = (unsigned)_mm_movemask_epi8(stop);
 		/* DEL is looked at like a byte over 0x7f: no plain value. */
 		unsigned high = (unsigned)_mm_movemask_epi8(

@@ -8,7 +8,7 @@
 
 /* A kept record: its case, when that is known already, and its bytes. */
 struct kept {
-	size_t at;	 /* offset in block `block` */
+	size_t at; /* offset in block `block` */
 	unsigned block;
 	unsigned number; /* of the case, in order of appearance */
 };
@@ -25,11 +25,11 @@ struct gathering {
 	struct gather *g;
 	const char *source;
 	struct keep keep;
-	struct map cases;    /* id -> number */
+	struct map cases;                 /* id -> number */
 	struct map child_of, referral_of; /* id -> case number */
 	struct casebook book;
-	size_t booked;	     /* records in book */
-	struct buf current;  /* case id of the group being read */
+	size_t booked;      /* records in book */
+	struct buf current; /* case id of the group being read */
 	bool streaming, begun, sorted, several_kinds;
 	int group_kind;
 	struct rec scratch;
@@ -42,8 +42,8 @@ static void keep_add(struct keep *k, const struct rec *r, size_t number)
 	struct buf *b;
 
 	if (!k->blocks || k->block[k->blocks - 1].n >= BLOCK) {
-		k->block = grow(k->block, k->blocks, &k->block_cap,
-			sizeof *k->block);
+		k->block = grow(
+			k->block, k->blocks, &k->block_cap, sizeof *k->block);
 		k->block[k->blocks++] = (struct buf){0};
 	}
 	b = &k->block[k->blocks - 1];
@@ -79,8 +79,8 @@ static size_t case_number(struct gathering *t, struct span id)
 
 static size_t looked_up(const struct map *m, const struct rec *r, int field)
 {
-	size_t *at = field >= 0 && r->v[field].n ? map_get(m, r->v[field])
-						 : NULL;
+	size_t *at =
+		field >= 0 && r->v[field].n ? map_get(m, r->v[field]) : NULL;
 
 	return at ? *at : NO_CASE;
 }
@@ -98,8 +98,9 @@ static size_t case_of(const struct gathering *t, const struct rec *r)
 	const struct kind_places *p = kind_places(r->kind);
 	size_t number = looked_up(&t->child_of, r, p->child_id);
 
-	return number != NO_CASE ? number
-				 : looked_up(&t->referral_of, r, p->referral_id);
+	return number != NO_CASE
+		       ? number
+		       : looked_up(&t->referral_of, r, p->referral_id);
 }
 
 /* Remembers whose case a child or a referral is. */
@@ -134,8 +135,8 @@ static void book_add(struct gathering *t, const struct rec *r)
 }
 
 /* Case by case, as the records come. */
-static int stream_record(struct gathering *t, const struct rec *r,
-	struct err *e)
+static int stream_record(
+	struct gathering *t, const struct rec *r, struct err *e)
 {
 	struct span id = own_case(r), current = buf_as_span(&t->current);
 	int order;
@@ -183,8 +184,8 @@ static int start_streaming(struct gathering *t, struct err *e)
 }
 
 /* Is the stream still sorted by case? */
-static void watch_order(struct gathering *t, const struct rec *r,
-	struct span id)
+static void watch_order(
+	struct gathering *t, const struct rec *r, struct span id)
 {
 	int order;
 
@@ -233,8 +234,8 @@ struct named {
 
 static int by_id(const void *a, const void *b)
 {
-	return span_cmp(((const struct named *)a)->id,
-		((const struct named *)b)->id);
+	return span_cmp(
+		((const struct named *)a)->id, ((const struct named *)b)->id);
 }
 
 /* Case ids in byte order; place 0 is for records without a case. */
@@ -247,8 +248,8 @@ static struct named *cases_in_order(const struct gathering *t, size_t *n)
 	list[0] = (struct named){{"", 0}, NO_CASE};
 	for (i = 0; i < t->cases.size; i++)
 		if (t->cases.slot[i].key.p)
-			list[(*n)++] = (struct named){t->cases.slot[i].key,
-				t->cases.slot[i].value};
+			list[(*n)++] = (struct named){
+				t->cases.slot[i].key, t->cases.slot[i].value};
 	qsort(list + 1, *n - 1, sizeof *list, by_id);
 	return list;
 }

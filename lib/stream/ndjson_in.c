@@ -11,9 +11,9 @@ struct json_in {
 	struct infile *file;
 	struct buf scratch; /* strings with escapes */
 	struct buf element; /* of an array */
-	json_t *tree;	    /* what the spans of a slow record point into */
-	bool array, started, done;
-	size_t lead; /* bytes of line before the element, for columns */
+	json_t *tree;       /* what the spans of a slow record point into */
+	bool reals;         /* whole numbers were read as reals */
+	bool long_way, started, done;
 };
 
 static void json_in_free(struct reader *base)
@@ -55,9 +55,14 @@ static void refuse_syntax(struct json_in *in, long line, json_error_t *why)
 		text);
 }
 
+static bool is_whole(double x)
+{
+	return x > -9e15 && x < 9e15 && x == (double)(long long)x;
+}
+
 /* The value as the record stream spells it; NULL, or what is wrong. */
-static const char *spell(const struct field *f, json_t *v, struct rec *r,
-	struct span *s)
+static const char *spell(const struct field *f, json_t *v, bool reals,
+	struct rec *r, struct span *s)
 {
 	char text[NUM_SIZE];
 	bool number = f && (f->type == T_INT || f->type == T_DECIMAL);
@@ -73,8 +78,7 @@ static const char *spell(const struct field *f, json_t *v, struct rec *r,
 	if (!number) {
 		if (!json_is_string(v))
 			return "a string is needed";
-		*s = (struct span){json_string_value(v),
-			json_string_length(v)};
+		*s = (struct span){json_string_value(v), json_string_length(v)};
 		return NULL;
 	}
 	if (json_is_integer(v)) {
@@ -86,14 +90,14 @@ static const char *spell(const struct field *f, json_t *v, struct rec *r,
 	}
 	if (!json_is_real(v))
 		return "a number is needed";
-	if (f->type == T_INT)
+	if (f->type == T_INT && !(reals && is_whole(json_real_value(v))))
 		return "a whole number is needed";
 	*s = arena_copy(&r->own, num_text(json_real_value(v), text));
 	return NULL;
 }
 
-static bool unknown_field(struct json_in *in, const struct kind *k,
-	const char *name, long line)
+static bool unknown_field(
+	struct json_in *in, const struct kind *k, const char *name, long line)
 {
 	const char *near = kind_nearest_field(k, span_of(name));
 	char text[160];
@@ -120,7 +124,7 @@ static bool take_member(struct json_in *in, struct rec *r, const char *name,
 	/* What DuckDB and jq write for an empty field. */
 	if (json_is_null(v))
 		return true;
-	wrong = spell(f < 0 ? NULL : &r->kind->field[f], v, r, &s);
+	wrong = spell(f < 0 ? NULL : &r->kind->field[f], v, in->reals, r, &s);
 	if (wrong) {
 		refuse(in, line, f < 0 ? NULL : r->kind->field[f].name, "type",
 			wrong);
@@ -134,8 +138,8 @@ static bool take_member(struct json_in *in, struct rec *r, const char *name,
 }
 
 /* The long way: Jansson reads, decides and explains. */
-static bool slow_read(struct json_in *in, struct span text, long line,
-	struct rec *r)
+static bool slow_read(
+	struct json_in *in, struct span text, long line, struct rec *r)
 {
 	const struct kind *k = NULL;
 	json_error_t why;
@@ -143,7 +147,14 @@ static bool slow_read(struct json_in *in, struct span text, long line,
 	json_t *v;
 
 	json_decref(in->tree);
+	in->reals = false;
 	in->tree = json_loadb(text.p, text.n, JSON_REJECT_DUPLICATES, &why);
+	if (!in->tree && json_error_code(&why) == json_error_numeric_overflow) {
+		/* A decimal of ours may have more digits than a long long. */
+		in->reals = true;
+		in->tree = json_loadb(text.p, text.n,
+			JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL, &why);
+	}
 	if (!in->tree) {
 		refuse_syntax(in, line, &why);
 		return false;
@@ -154,17 +165,16 @@ static bool slow_read(struct json_in *in, struct span text, long line,
 	}
 	v = json_object_get(in->tree, "kind");
 	if (json_is_string(v))
-		k = kind_named((struct span){json_string_value(v),
-			json_string_length(v)});
+		k = kind_named((struct span){
+			json_string_value(v), json_string_length(v)});
 	if (!k) {
 		refuse(in, line, "kind", "kind",
 			v ? "no such kind" : "needed, and not there");
 		return false;
 	}
 	rec_reset(r, k);
-	json_object_foreach(in->tree, name, v)
-		if (!take_member(in, r, name, v, line))
-			return false;
+	json_object_foreach(in->tree, name,
+		v) if (!take_member(in, r, name, v, line)) return false;
 	return true;
 }
 
@@ -174,7 +184,8 @@ static int read_object(struct json_in *in, struct span text, long line,
 {
 	struct problem p;
 
-	if (!flat_read(text, r, &in->scratch) && !slow_read(in, text, line, r))
+	if ((in->long_way || !flat_read(text, r, &in->scratch)) &&
+		!slow_read(in, text, line, r))
 		return 0;
 	r->source = in->file->name;
 	r->line = r->row = line;
@@ -342,8 +353,8 @@ static struct json_in *open_json(struct infile *file, struct rejects *rejects,
 	return in;
 }
 
-struct reader *ndjson_reader(struct infile *file, struct rejects *rejects,
-	struct err *e)
+struct reader *ndjson_reader(
+	struct infile *file, struct rejects *rejects, struct err *e)
 {
 	static const struct reader_ops ops = {line_next, json_in_free};
 	struct json_in *in = open_json(file, rejects, &ops, e);
@@ -351,8 +362,18 @@ struct reader *ndjson_reader(struct infile *file, struct rejects *rejects,
 	return in ? &in->base : NULL;
 }
 
-struct reader *json_reader(struct infile *file, struct rejects *rejects,
-	struct err *e)
+struct reader *ndjson_reader_long_way(
+	struct infile *file, struct rejects *rejects, struct err *e)
+{
+	struct reader *r = ndjson_reader(file, rejects, e);
+
+	if (r)
+		((struct json_in *)r)->long_way = true;
+	return r;
+}
+
+struct reader *json_reader(
+	struct infile *file, struct rejects *rejects, struct err *e)
 {
 	static const struct reader_ops ops = {array_next, json_in_free};
 	struct json_in *in = open_json(file, rejects, &ops, e);

@@ -25,7 +25,7 @@ static void make_openings(void)
 			struct opening *o = &openings[k][f];
 
 			o->quoted = fd->type != T_INT &&
-				fd->type != T_DECIMAL && fd->type != T_BOOL;
+				    fd->type != T_DECIMAL && fd->type != T_BOOL;
 			o->n = (size_t)snprintf(o->text, sizeof o->text,
 				",\"%s\":%s", fd->name, o->quoted ? "\"" : "");
 		}
@@ -42,12 +42,12 @@ static size_t plain_run(const char *p, size_t n)
 	const __m128i low = _mm_set1_epi8(0x1f);
 
 	for (; n - i >= 16; i += 16) {
-		__m128i v = _mm_loadu_si128(
-			(const __m128i *)(const void *)(p + i));
-		int stop = _mm_movemask_epi8(_mm_or_si128(
-			_mm_or_si128(_mm_cmpeq_epi8(v, quote),
-				_mm_cmpeq_epi8(v, slash)),
-			_mm_cmpeq_epi8(_mm_min_epu8(v, low), v)));
+		__m128i v =
+			_mm_loadu_si128((const __m128i *)(const void *)(p + i));
+		int stop = _mm_movemask_epi8(
+			_mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, quote),
+					     _mm_cmpeq_epi8(v, slash)),
+				_mm_cmpeq_epi8(_mm_min_epu8(v, low), v)));
 
 		if (stop)
 			return i + (size_t)__builtin_ctz((unsigned)stop);
@@ -116,7 +116,7 @@ static size_t most(const struct rec *r)
 	for (i = 0; i < r->xn; i++)
 		bytes += r->x[i].name.n + r->x[i].value.n + 8;
 	return bytes * (r->flags & REC_CLEAN && !r->xn ? 1 : 6) + 64 +
-		(size_t)r->kind->fields * sizeof(struct opening);
+	       (size_t)r->kind->fields * sizeof(struct opening);
 }
 
 static char *put_field(char *o, const struct rec *r, int f)

@@ -12,8 +12,8 @@ void rejects_take(struct rejects *to, const struct reject *what)
 		to->take(to, what);
 }
 
-void rejects_problem(struct rejects *to, const struct rec *r,
-	const struct problem *p)
+void rejects_problem(
+	struct rejects *to, const struct rec *r, const struct problem *p)
 {
 	struct reject what = {
 		.file = r->source,

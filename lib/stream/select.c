@@ -66,7 +66,7 @@ bool selection_takes_of_case(const struct selection *s, const struct rec *r,
 	if (casefile && !service.n)
 		service = casefile->v[F_case_service];
 	return (!s->team || span_is(team, s->team)) &&
-		(!s->service || span_is(service, s->service));
+	       (!s->service || span_is(service, s->service));
 }
 
 /* What is known so far of cases: the packed case record of each. */
@@ -74,7 +74,7 @@ struct selecting {
 	const struct selection *s;
 	int (*fn)(const struct rec *, void *, struct err *);
 	void *arg;
-	struct map cases;		  /* id -> place in case_at + 1; 0 */
+	struct map cases;                 /* id -> place in case_at + 1; 0 */
 	struct map child_of, referral_of; /* id -> place in cases' ids */
 	struct arena ids;
 	struct span *id;
@@ -164,8 +164,9 @@ static enum verdict judge(struct selecting *t, const struct rec *r, bool last)
 	at = id.n ? map_get(&t->cases, id) : NULL;
 	if (!at)
 		return !id.n || last
-			? (selection_takes_of_case(s, r, NULL) ? YES : NO)
-			: LATER;
+			       ? (selection_takes_of_case(s, r, NULL) ? YES
+								      : NO)
+			       : LATER;
 	rec_unpack(t->casefiles.p + *at - 1, &t->casefile);
 	return selection_takes_of_case(s, r, &t->casefile) ? YES : NO;
 }
@@ -185,24 +186,17 @@ static int take(struct selecting *t, const struct rec *r, struct err *e)
 	return 0;
 }
 
-/* Hands on what waits, as far as it can be told now (all of it, at last). */
-static int release(struct selecting *t, bool last, struct err *e)
+/* Hands on what waited: all that can be known is known now. */
+static int release(struct selecting *t, struct err *e)
 {
-	const char *p = t->held.p, *end = p + t->held.n, *next;
-	enum verdict v;
+	const char *p = t->held.p, *end = p + t->held.n;
 
-	for (; p && p < end; p = next) {
-		next = rec_unpack(p, &t->scratch);
+	while (p < end) {
+		p = rec_unpack(p, &t->scratch);
 		t->scratch.source = t->source;
-		v = judge(t, &t->scratch, last);
-		if (v == LATER)
-			break;
-		if (v == YES && t->fn(&t->scratch, t->arg, e))
+		if (judge(t, &t->scratch, true) == YES &&
+			t->fn(&t->scratch, t->arg, e))
 			return -1;
-	}
-	if (p == end) {
-		buf_reset(&t->held);
-		t->waiting = false;
 	}
 	return 0;
 }
@@ -228,7 +222,7 @@ int select_each(struct reader *from, const struct selection *s,
 			break;
 	}
 	if (rc == 0 && t.waiting)
-		rc = release(&t, true, e);
+		rc = release(&t, e);
 	map_release(&t.cases);
 	map_release(&t.child_of);
 	map_release(&t.referral_of);

@@ -14,9 +14,9 @@
 #include "sink.h"
 
 struct selection {
-	const struct kind *kind; /* NULL: any */
+	const struct kind *kind;              /* NULL: any */
 	const char *case_id, *team, *service; /* NULL: any */
-	int since, until; /* NO_DAY: no bound */
+	int since, until;                     /* NO_DAY: no bound */
 	struct condition **where;
 	size_t conditions;
 };
@@ -26,8 +26,8 @@ struct selection {
  * expression). Numbers compare as numbers, everything else by bytes. A record
  * that has no such field is not chosen. Wrong usage when no kind has it.
  */
-int selection_where(struct selection *s, const char *text, struct err *e)
-	MUST_USE;
+int selection_where(
+	struct selection *s, const char *text, struct err *e) MUST_USE;
 void selection_release(struct selection *s);
 
 /* Reads all, hands the chosen ones to fn. fn returns 0 or -1. */

@@ -66,9 +66,10 @@ static int table_put(struct sink *base, const struct rec *r, struct err *e)
 		t->order[t->kinds++] = (int)r->kind->id;
 	}
 	for (i = 0; i < of->columns.n; i++) {
-		of->cell = grow(of->cell, of->cells, &of->cap, sizeof *of->cell);
-		of->cell[of->cells++] = cell_text(&t->text,
-			columns_cell(&of->columns, i, r));
+		of->cell =
+			grow(of->cell, of->cells, &of->cap, sizeof *of->cell);
+		of->cell[of->cells++] =
+			cell_text(&t->text, columns_cell(&of->columns, i, r));
 	}
 	return 0;
 }
@@ -77,9 +78,8 @@ static bool right(const struct table *of, size_t column)
 {
 	int f = of->columns.field[column];
 
-	return f >= 0 &&
-		(of->columns.kind->field[f].type == T_INT ||
-			of->columns.kind->field[f].type == T_DECIMAL);
+	return f >= 0 && (of->columns.kind->field[f].type == T_INT ||
+				 of->columns.kind->field[f].type == T_DECIMAL);
 }
 
 static void put_row(struct buf *b, const struct table *of,
@@ -157,7 +157,8 @@ static void table_free(struct sink *base)
 
 struct sink *table_sink(struct outfile *out, const struct sink_options *o)
 {
-	static const struct sink_ops ops = {table_put, table_finish, table_free};
+	static const struct sink_ops ops = {
+		table_put, table_finish, table_free};
 	struct table_out *t = xcalloc(1, sizeof *t);
 
 	t->base.ops = &ops;

@@ -26,11 +26,11 @@ struct columns {
  * header gave none. */
 void columns_set(struct columns *c, const struct sink_options *o,
 	const struct kind *k, const struct rec *r);
-struct span columns_cell(const struct columns *c, size_t i,
-	const struct rec *r);
+struct span columns_cell(
+	const struct columns *c, size_t i, const struct rec *r);
 /* The first x_ field of r that has no column, or NULL. */
-const struct extra *columns_missing(const struct columns *c,
-	const struct rec *r);
+const struct extra *columns_missing(
+	const struct columns *c, const struct rec *r);
 void columns_release(struct columns *c);
 
 #endif

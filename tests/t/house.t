@@ -1,3 +1,4 @@
+#!/bin/sh
 # The rules of the house that a script can see (HACKING.md).
 . "$SOS_TOP/tests/t/lib.sh"
 cd "$SOS_TOP" || exit 1
@@ -43,7 +44,7 @@ none "no include by way of ../" grep -rnE '^# *include.*"\.\./' lib cmd
 quiet() {
 	grep -rnE '\b(printf|puts|putchar|fopen|freopen|open|popen|system|perror|exit|abort|stdout|stderr)\b *[(,)]' \
 		lib/practice lib/record --include='*.c'
-	grep -rnE '\b(exit|_exit|abort)\(' lib/base lib/stream lib/store \
+	grep -rnE '\b(exit|abort)\(' lib/base lib/stream lib/store \
 		lib/page --include='*.c' | grep -v '^lib/base/mem.c:'
 	grep -rnE '\b(printf|puts|putchar|perror)\(|\bstderr\b' lib/base \
 		lib/stream lib/store lib/page --include='*.c' |

@@ -1,3 +1,4 @@
+#!/bin/sh
 # The tables of kinds against what is written about them.
 . "$SOS_TOP/tests/t/lib.sh"
 records=$SOS_TOP/build/records

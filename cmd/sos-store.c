@@ -1,0 +1,22 @@
+#include "cli/store_verbs.h"
+
+static const struct verb *const verbs[] = {
+	&verb_put,
+	&verb_get,
+	&verb_history,
+	&verb_verify,
+	&verb_stats,
+	NULL,
+};
+
+static const struct tool tool = {
+	.name = "sos-store",
+	.help = "Every revision of every record, in a store that loses "
+		"nothing.",
+	.verbs = verbs,
+};
+
+int main(int argc, char **argv)
+{
+	return tool_main(&tool, argc, argv);
+}

@@ -1,0 +1,45 @@
+/*
+ * Keyed digests, SHA-256, chance, and the files that keys live in. The one
+ * door to libsodium.
+ */
+#ifndef SOS_DIGEST_H
+#define SOS_DIGEST_H
+
+#include <stddef.h>
+#include "err.h"
+#include "span.h"
+
+#define SECRET_BYTES 32
+
+struct secret {
+	unsigned char b[SECRET_BYTES];
+};
+
+/* A file of 32 raw bytes that its owner alone may read; else ERR_USAGE. */
+int secret_load(struct secret *k, const char *path, struct err *e) MUST_USE;
+/* Makes such a file, synced. One that is there already is left as it is. */
+int secret_make(const char *path, struct err *e) MUST_USE;
+void secret_wipe(struct secret *k);
+
+/* Keyed BLAKE2b over the bytes; n of 16 to 64 bytes of digest. */
+void digest_keyed(
+	const struct secret *k, struct span bytes, void *out, size_t n);
+void random_bytes(void *out, size_t n);
+/* Whether two secrets or digests agree, in the same time either way. */
+bool digest_same(const void *a, const void *b, size_t n);
+
+struct sha256 {
+	unsigned long long state[16];
+};
+
+void sha256_start(struct sha256 *h);
+void sha256_add(struct sha256 *h, const void *bytes, size_t n);
+/* 64 lower-case hex digits and NUL. */
+void sha256_end(struct sha256 *h, char hex[65]);
+
+/* Lower-case hex and NUL: 2n + 1 bytes of out. */
+char *hex_text(const void *bytes, size_t n, char *out);
+/* false unless hex spells exactly n bytes. */
+bool hex_bytes(struct span hex, void *out, size_t n);
+
+#endif

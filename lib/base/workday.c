@@ -1,0 +1,97 @@
+#include "workday.h"
+
+#include <stdlib.h>
+#include "csv.h"
+#include "date.h"
+#include "mem.h"
+#include "share.h"
+
+#define LIST "holidays/england.csv"
+
+static int *holiday; /* sorted */
+static size_t holidays, holidays_cap;
+static bool loaded;
+
+static int day_cmp(const void *a, const void *b)
+{
+	int x = *(const int *)a, y = *(const int *)b;
+
+	return (x > y) - (x < y);
+}
+
+static int read_days(struct csv *c, struct err *e)
+{
+	enum csv_result got;
+	int day;
+
+	while ((got = csv_row(c, e)) == CSV_ROW) {
+		if (c->row == 1)
+			continue;
+		day = c->n ? day_of(c->field[0]) : NO_DAY;
+		if (day == NO_DAY)
+			return err_at(e, LIST, c->line,
+				"not a date in the first column");
+		holiday =
+			grow(holiday, holidays, &holidays_cap, sizeof *holiday);
+		holiday[holidays++] = day;
+	}
+	if (holidays)
+		qsort(holiday, holidays, sizeof *holiday, day_cmp);
+	return got == CSV_END ? 0 : -1;
+}
+
+int workdays_load(struct err *e)
+{
+	struct buf path = {0};
+	struct infile in;
+	struct csv c;
+	int rc = -1;
+
+	if (loaded)
+		return 0;
+	holidays = 0;
+	if (share_path(LIST, &path, e) == 0 &&
+		infile_open(&in, buf_cstr(&path), e) == 0) {
+		csv_open(&c, &in);
+		rc = read_days(&c, e);
+		csv_close(&c);
+		infile_close(&in);
+	}
+	buf_release(&path);
+	loaded = rc == 0;
+	return rc;
+}
+
+bool is_workday(int day)
+{
+	return day_weekday(day) < 5 &&
+	       (holidays == 0 || !bsearch(&day, holiday, holidays,
+					 sizeof *holiday, day_cmp));
+}
+
+/* Monday to Friday among the days up to this one, from some fixed Monday. */
+static long weekdays_to(int day)
+{
+	long week = (long)day + 3; /* day -3, 1969-12-29, is a Monday */
+	long whole = week >= 0 ? week / 7 : (week - 6) / 7;
+	int left = day_weekday(day) + 1;
+
+	return whole * 5 + (left < 5 ? left : 5);
+}
+
+/* Holidays up to this day that are no weekend days anyway. */
+static long holidays_to(int day)
+{
+	long n = 0;
+	size_t i;
+
+	for (i = 0; i < holidays && holiday[i] <= day; i++)
+		n += day_weekday(holiday[i]) < 5;
+	return n;
+}
+
+int workdays_between(int from, int to)
+{
+	return (int)(weekdays_to(to) - weekdays_to(from) -
+		     (holidays_to(to) - holidays_to(from)));
+}

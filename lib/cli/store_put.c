@@ -1,0 +1,234 @@
+#include "store_verbs.h"
+
+#include <pwd.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "base/digest.h"
+#include "base/num.h"
+#include "state.h"
+#include "store/put.h"
+
+struct store *call_store(struct call *c, enum store_mode mode, struct err *e)
+{
+	struct store_options o = {.key = opt_value(c, "key"),
+		.shared_file = opt_given(c, "shared-file")};
+	const char *name = call_operand(c, "STORE", e);
+
+	if (name)
+		name = input_store_name(name, e);
+	return name ? store_open(name, mode, &o, e) : NULL;
+}
+
+const char *call_by(const struct call *c)
+{
+	const char *by = opt_value(c, "by");
+	const struct passwd *pw;
+
+	if (by && *by)
+		return by;
+	pw = getpwuid(geteuid());
+	return pw ? pw->pw_name : "unknown";
+}
+
+struct putting {
+	struct call *call;
+	struct put *put;
+	struct sha256 hash;
+};
+
+static void tap(void *arg, const char *bytes, size_t n)
+{
+	sha256_add(&((struct putting *)arg)->hash, bytes, n);
+}
+
+static int take(const struct rec *r, void *arg, struct err *e)
+{
+	struct putting *p = arg;
+
+	(void)e;
+	if (r->kind->id == K_revision) {
+		struct reject what = {.file = r->source,
+			.row = r->row,
+			.line = r->line,
+			.rule = "kind",
+			.message = "a store works revisions out, and keeps "
+				   "none"};
+
+		rejects_take(&p->call->rejects, &what);
+		return 0;
+	}
+	put_record(p->put, r);
+	return 0;
+}
+
+/* What a store holds has no bytes of its own to hash: its lines are. */
+static int take_of_store(const struct rec *r, void *arg, struct err *e)
+{
+	struct putting *p = arg;
+	struct buf line = {0};
+
+	ndjson_line(r, &line);
+	tap(p, line.p, line.n);
+	buf_release(&line);
+	return take(r, arg, e);
+}
+
+static int put_file(struct putting *p, char *name, struct err *e)
+{
+	struct call *c = p->call;
+	struct selection chosen = c->state->selection;
+	char *one[] = {name, NULL}, hex[65];
+	struct reader *from;
+	int rc;
+
+	c->operand = one;
+	c->operands = 1;
+	sha256_start(&p->hash);
+	put_input(p->put, strcmp(name, "-") ? name : "standard input");
+	from = input_open(c, NULL, e);
+	rc = from ? select_each(from, &c->state->selection,
+			    from->in_case_order ? take_of_store : take, p, e)
+		  : -1;
+	reader_free(from ? c->state->reader : NULL);
+	if (from)
+		c->state->reader = NULL;
+	c->state->selection = chosen;
+	sha256_end(&p->hash, hex);
+	put_input_end(p->put, hex);
+	return rc;
+}
+
+static int complete_kinds(struct call *c, struct put_terms *t, struct err *e)
+{
+	const char *name;
+	struct stat st;
+	int i;
+
+	for (i = 0; (name = opt_each(c, "complete", i)); i++) {
+		const struct kind *k = kind_named(span_of(name));
+
+		if (!k)
+			return err_usage(
+				e, "--complete: no kind '%.60s'", name);
+		t->complete[k->id] = true;
+	}
+	if (i == 0)
+		return 0;
+	if (c->operands < 2)
+		return err_usage(e, "--complete takes named files, not "
+				    "standard input");
+	for (i = 1; i < c->operands; i++)
+		if (stat(c->operand[i], &st) || !S_ISREG(st.st_mode))
+			return err_input(e,
+				"%s: --complete takes named files only",
+				c->operand[i]);
+	return 0;
+}
+
+static int put_terms(struct call *c, struct put_terms *t, struct err *e)
+{
+	const char *most = opt_value(c, "max-absent");
+
+	*t = (struct put_terms){.by = call_by(c),
+		.replace = opt_given(c, "replace"),
+		.max_absent = 5};
+	if (most && (!num_decimal(span_of(most), &t->max_absent) ||
+			    t->max_absent < 0 || t->max_absent > 100))
+		return err_usage(e, "--max-absent takes a number from 0 to "
+				    "100");
+	return complete_kinds(c, t, e);
+}
+
+static void say_counts(struct call *c, const struct put_counts *n)
+{
+	struct buf text = {0};
+
+	buf_printf(&text, "%ld added, %ld changed, %ld unchanged", n->added,
+		n->changed, n->unchanged);
+	if (n->absent)
+		buf_printf(&text, ", %ld absent", n->absent);
+	if (n->erased)
+		buf_printf(
+			&text, ", %ld erased before and left out", n->erased);
+	if (!c->quiet)
+		call_say(c, "%s", buf_cstr(&text));
+	if (c->verbose)
+		call_say(c, "head %s", n->head);
+	buf_release(&text);
+}
+
+static int put_all(struct call *c, struct putting *p, struct err *e)
+{
+	static char standard[] = "-";
+	struct put_counts n;
+	char **file = c->operand;
+	int i, count = c->operands, rc = 0;
+	struct sink *findings;
+
+	c->state->tap = tap;
+	c->state->tap_arg = p;
+	if (!count)
+		rc = put_file(p, standard, e);
+	for (i = 0; i < count && !rc; i++)
+		rc = put_file(p, file[i], e);
+	if (rc)
+		return -1;
+	findings = call_sink(c, &kind_table[K_finding], e);
+	if (!findings || put_end(p->put, &c->rejects, findings, &n, e))
+		return -1;
+	say_counts(c, &n);
+	return 0;
+}
+
+char *call_at(const struct call *c, char out[24])
+{
+	return store_moment(opt_given(c, "as-of") ? c->as_of : NO_DAY, out);
+}
+
+static int put(struct call *c, struct err *e)
+{
+	struct putting p = {.call = c};
+	struct put_terms terms;
+	struct store *s;
+	char at[24];
+	int rc = -1;
+
+	if (put_terms(c, &terms, e))
+		return -1;
+	if (c->operands == 1 && isatty(STDIN_FILENO))
+		return err_usage(e, "no FILE, and standard input is a "
+				    "terminal");
+	terms.at = call_at(c, at);
+	s = call_store(c, STORE_WRITE, e);
+	if (!s)
+		return -1;
+	p.put = put_begin(s, &terms, e);
+	if (p.put)
+		rc = put_all(c, &p, e);
+	put_free(p.put);
+	store_close(s);
+	return rc;
+}
+
+static const struct option_row options[] = {
+	{"replace", 0, NULL, "an absent field clears what the store has",
+		false},
+	{"complete", 0, "KIND",
+		"the files hold all of KIND: the others become absent", true},
+	{"max-absent", 0, "PER_CENT", "refuse beyond this (5 unless said)",
+		false},
+	WHO_ROWS,
+	STORE_ROWS,
+	{0},
+};
+
+const struct verb verb_put = {
+	.name = "put",
+	.operands = "STORE [FILE]...",
+	.help = "records in, as one transaction",
+	.shared = OPT_IN | OPT_AS_OF | OPT_OUT,
+	.options = options,
+	.to = "ndjson|csv|tsv|json|table|text",
+	.run = put,
+};

@@ -1,0 +1,33 @@
+/* The verbs of sos-store. */
+#ifndef SOS_STORE_VERBS_H
+#define SOS_STORE_VERBS_H
+
+#include "call.h"
+#include "store/store.h"
+
+extern const struct verb verb_put, verb_get, verb_history, verb_verify,
+	verb_backup, verb_hold, verb_forget, verb_stats;
+
+/* The options by which a store is opened. */
+#define STORE_ROWS                                                             \
+	{"key", 0, "FILE", "the chain's key (else STORE.key)", false},         \
+	{                                                                      \
+		"shared-file", 0, NULL, "a store that others may read too",    \
+			false                                                  \
+	}
+
+/* Who is said to do it, and when. */
+#define WHO_ROWS                                                               \
+	{                                                                      \
+		"by", 0, "NAME", "who is said to do this (else the user)",     \
+			false                                                  \
+	}
+
+/* Opens the store that the first operand names. */
+struct store *call_store(struct call *c, enum store_mode mode, struct err *e);
+/* --by, else the user. */
+const char *call_by(const struct call *c);
+/* --as-of if given, else now. */
+char *call_at(const struct call *c, char out[24]);
+
+#endif

@@ -1,0 +1,247 @@
+#include <stdlib.h>
+#include "state.h"
+#include "stream/import.h"
+
+/* import: a foreign export in, valid records out. */
+
+struct importing {
+	struct call *call;
+	struct sink *sink;
+};
+
+static int put(void *arg, struct rec *r, struct err *e)
+{
+	struct importing *i = arg;
+	int rc = sink_put(i->sink, r, e);
+	struct reject what = {.file = r->source,
+		.row = r->row,
+		.line = r->line,
+		.rule = "column",
+		.message = e->text};
+
+	if (rc == 1 && e->class == ERR_USAGE)
+		return -1;
+	if (rc == 1) {
+		rejects_take(&i->call->rejects, &what);
+		return 0;
+	}
+	return rc;
+}
+
+static void say(void *arg, const char *file, const char *text)
+{
+	call_say(arg, "%s: %s", file, text);
+}
+
+static void add_kinds(struct buf *b, const struct import_count *n)
+{
+	const char *between = "; ";
+	int k;
+
+	for (k = 0; k < KINDS; k++)
+		if (n->records[k]) {
+			buf_printf(b, "%s%ld %s", between, n->records[k],
+				kind_table[k].name);
+			between = ", ";
+		}
+}
+
+/* "List_6.csv: 120 rows: 118 read, 2 rejected, 5 values left out; 118 ..." */
+static void say_count(const struct call *c, const struct import_count *n)
+{
+	struct buf b = {0};
+
+	buf_printf(&b, "%s: ", n->file);
+	if (c->verbose && n->table)
+		buf_printf(&b, "%s: ", n->table);
+	buf_printf(&b, "%ld rows: %ld read, %ld rejected, %ld values left out",
+		n->rows, n->rows - n->rejected, n->rejected, n->values);
+	if (n->forms)
+		buf_printf(&b, "; %ld forms, %ld answers to other questions",
+			n->forms, n->unknown);
+	add_kinds(&b, n);
+	call_say(c, "%s", buf_cstr(&b));
+	buf_release(&b);
+}
+
+static void count_members(struct buf *b, const struct import_count *n)
+{
+	const char *between = "";
+	int k;
+
+	buf_printf(b,
+		"\"rows\":%ld,\"read\":%ld,\"rejected\":%ld,\"values_left_"
+		"out\":%ld,",
+		n->rows, n->rows - n->rejected, n->rejected, n->values);
+	if (n->forms)
+		buf_printf(b, "\"forms\":%ld,\"other_questions\":%ld,",
+			n->forms, n->unknown);
+	buf_puts(b, "\"records\":{");
+	for (k = 0; k < KINDS; k++)
+		if (n->records[k]) {
+			buf_printf(b, "%s\"%s\":%ld", between,
+				kind_table[k].name, n->records[k]);
+			between = ",";
+		}
+	buf_puts(b, "}");
+}
+
+static void add_up(struct import_count *all, const struct import_count *n)
+{
+	int k;
+
+	all->rows += n->rows;
+	all->rejected += n->rejected;
+	all->values += n->values;
+	all->forms += n->forms;
+	all->unknown += n->unknown;
+	for (k = 0; k < KINDS; k++)
+		all->records[k] += n->records[k];
+}
+
+static void summary_text(const struct import *im, struct buf *b)
+{
+	size_t n, i;
+	const struct import_count *count = import_counts(im, &n);
+	struct import_count all = {0};
+
+	buf_puts(b, "{\"files\":[");
+	for (i = 0; i < n; i++) {
+		buf_puts(b, i ? ",\n{\"file\":" : "\n{\"file\":");
+		json_string(b, span_of(count[i].file));
+		if (count[i].table) {
+			buf_puts(b, ",\"table\":");
+			json_string(b, span_of(count[i].table));
+		}
+		buf_addc(b, ',');
+		count_members(b, &count[i]);
+		buf_addc(b, '}');
+		add_up(&all, &count[i]);
+	}
+	buf_puts(b, "\n],");
+	count_members(b, &all);
+	buf_puts(b, "}\n");
+}
+
+static int write_summary(
+	const struct import *im, const char *name, struct err *e)
+{
+	struct outfile out;
+	int rc;
+
+	if (outfile_open(&out, name, e))
+		return -1;
+	summary_text(im, &out.pending);
+	rc = outfile_commit(&out, e);
+	outfile_release(&out);
+	return rc;
+}
+
+static int read_files(struct call *c, struct import *im, struct err *e)
+{
+	int i;
+
+	if (!c->operands)
+		return import_file(im, "-", e);
+	for (i = 0; i < c->operands; i++)
+		if (import_file(im, c->operand[i], e))
+			return -1;
+	return 0;
+}
+
+static int read_options(struct call *c, struct import_options *o, struct err *e)
+{
+	const char *kind = opt_value(c, "kind"), *from = opt_value(c, "from");
+	int choice;
+
+	if (from && strcmp(from, "csv") != 0)
+		return err_usage(e, "import reads csv; list reads the rest");
+	o->kind = kind ? kind_named(span_of(kind)) : NULL;
+	if (kind && !o->kind)
+		return err_usage(e, "no kind '%.60s'", kind);
+	choice = opt_choice(c, "dates", "dmy|iso", -2, e);
+	if (choice == -1)
+		return -1;
+	o->dates = choice == 0   ? DATES_DMY
+		   : choice == 1 ? DATES_ISO
+				 : DATES_RECORD;
+	choice = opt_choice(
+		c, "encoding", "utf-8|windows-1252|iso-8859-1", -2, e);
+	if (choice == -1)
+		return -1;
+	o->encoding = choice < 0 ? ENCODING_LOOK
+				 : (enum encoding)(ENCODING_UTF_8 + choice);
+	o->strict = opt_given(c, "strict");
+	o->as_of = c->as_of;
+	o->rejects = &c->rejects;
+	o->say = c->quiet ? NULL : say;
+	o->arg = c;
+	return 0;
+}
+
+static int hand_out(struct call *c, struct import *im, const struct kind *only,
+	struct err *e)
+{
+	struct importing i = {.call = c, .sink = call_sink(c, only, e)};
+	const struct import_count *count;
+	size_t n, k;
+
+	if (!i.sink || import_each(im, only, put, &i, e))
+		return -1;
+	count = import_counts(im, &n);
+	for (k = 0; k < n && !c->quiet; k++)
+		say_count(c, &count[k]);
+	if (!opt_given(c, "summary"))
+		return 0;
+	return write_summary(im, opt_value(c, "summary"), e);
+}
+
+static int run(struct call *c, struct err *e)
+{
+	struct import_options o = {0};
+	struct profile *p = NULL;
+	struct import *im = NULL;
+	struct buf path = {0};
+	int rc = -1;
+
+	if (read_options(c, &o, e))
+		return -1;
+	if (opt_given(c, "profile")) {
+		if (profile_find(opt_value(c, "profile"), &path, e))
+			goto out;
+		p = profile_load(buf_cstr(&path), e);
+		if (!p)
+			goto out;
+		o.profile = p;
+	}
+	im = import_new(&o);
+	rc = read_files(c, im, e);
+	if (!rc)
+		rc = hand_out(c, im, o.kind, e);
+out:
+	import_free(im);
+	profile_free(p);
+	buf_release(&path);
+	return rc;
+}
+
+static const struct option_row options[] = {
+	{"profile", 0, "NAME|FILE",
+		"what the columns mean; without it they are canonical", false},
+	{"dates", 0, "ORDER", "dmy or iso, whatever the profile says", false},
+	{"encoding", 0, "NAME", "utf-8, windows-1252 or iso-8859-1", false},
+	{"strict", 0, NULL, "a value that cannot be read costs its row", false},
+	{"summary", 0, "FILE", "write the counts as JSON", false},
+	{0},
+};
+
+const struct verb verb_import = {
+	.name = "import",
+	.operands = "[FILE]...",
+	.help = "a foreign export in, valid records out; bad rows go to the "
+		"rejects",
+	.shared = OPT_IN | OPT_OUT | OPT_AS_OF,
+	.options = options,
+	.to = "ndjson|csv|tsv|json|table",
+	.run = run,
+};

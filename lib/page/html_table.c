@@ -1,0 +1,145 @@
+#include "html.h"
+
+#include "base/buf.h"
+#include "model.h"
+
+/* More columns than this are printed smaller. */
+enum { WIDE = 8 };
+
+static const char *const aligns[] = {
+	[PAGE_LEFT] = "", [PAGE_RIGHT] = "right", [PAGE_CENTRE] = "centre"};
+
+static void sign(struct buf *out, const struct tone *tone)
+{
+	buf_printf(out,
+		"<span class=\"sign\" role=\"img\" aria-label=\"%s\">%s</span>",
+		tone->word, tone->sign);
+}
+
+static void cell(struct buf *out, const struct col *col, const struct cell *c)
+{
+	const char *shown = c ? cell_text(c) : "";
+	const struct tone *tone = &page_tones[c ? c->tone : PAGE_PLAIN];
+	bool header = col->header && *shown;
+	const char *tag = header ? "th" : "td";
+	bool toned = c && c->tone != PAGE_PLAIN;
+	const char *align = aligns[col->align];
+
+	buf_printf(out, "<%s%s", tag, header ? " scope=\"row\"" : "");
+	if (toned || *align)
+		buf_printf(out, " class=\"%s%s%s%s\"", toned ? "tone " : "",
+			toned ? tone->class : "", toned && *align ? " " : "",
+			align);
+	buf_addc(out, '>');
+	if (toned) {
+		if (*c->words.s)
+			sign(out, tone);
+		else
+			buf_printf(out,
+				"<span class=\"sign\" aria-hidden="
+				"\"true\">%s</span>",
+				tone->sign);
+	}
+	if (c && *c->words.s) {
+		if (!cell_is_sign(c))
+			html_words(out, &c->words);
+	} else {
+		buf_puts(out, shown);
+	}
+	buf_printf(out, "</%s>", tag);
+}
+
+static void row(struct buf *out, const struct block *b, const struct row *r)
+{
+	if (r->kind == ROW_GROUP) {
+		buf_printf(out,
+			"<tr class=\"group\"><th scope=\"rowgroup\" "
+			"colspan=\"%zu\">",
+			b->n_cols);
+		html_words(out, &r->cells[0].words);
+		buf_puts(out, "</th></tr>\n");
+		return;
+	}
+	buf_puts(out, r->kind == ROW_TOTAL ? "<tr class=\"total\">" : "<tr>");
+	for (size_t i = 0; i < b->n_cols; i++)
+		cell(out, &b->cols[i], i < r->n ? &r->cells[i] : NULL);
+	buf_puts(out, "</tr>\n");
+}
+
+static void rows(struct buf *out, const struct block *b)
+{
+	buf_puts(out, "<tbody>\n");
+	for (size_t i = 0; i < b->n_rows; i++) {
+		if (i && b->rows[i].kind == ROW_GROUP)
+			buf_puts(out, "</tbody>\n<tbody>\n");
+		row(out, b, &b->rows[i]);
+	}
+	if (!b->n_rows) {
+		buf_printf(out, "<tr><td colspan=\"%zu\">", b->n_cols);
+		html_text(out, b->empty ? b->empty : "Nothing recorded.");
+		buf_puts(out, "</td></tr>\n");
+	}
+	buf_puts(out, "</tbody>\n");
+}
+
+static void widths(struct buf *out, const struct block *b)
+{
+	int sum = 0;
+	bool hinted = false;
+
+	for (size_t i = 0; i < b->n_cols; i++) {
+		sum += b->cols[i].width ? b->cols[i].width : 1;
+		hinted = hinted || b->cols[i].width;
+	}
+	if (!hinted)
+		return;
+	buf_puts(out, "<colgroup>");
+	for (size_t i = 0; i < b->n_cols; i++)
+		if (b->cols[i].width)
+			buf_printf(out, "<col style=\"width:%d%%\">",
+				100 * b->cols[i].width / sum);
+		else
+			buf_puts(out, "<col>");
+	buf_puts(out, "</colgroup>\n");
+}
+
+static void caption(struct buf *out, const struct block *b, const char *class)
+{
+	if (!*b->caption) {
+		buf_printf(out, "aria-label=\"Table %d\">\n<table%s>\n",
+			b->number, class);
+		return;
+	}
+	buf_printf(out,
+		"aria-labelledby=\"t%d\">\n<table%s>\n"
+		"<caption><span id=\"t%d\">",
+		b->number, class, b->number);
+	html_text(out, b->caption);
+	buf_puts(out, "</span></caption>\n");
+}
+
+/* A column without a name has no header: an empty one says nothing. */
+static void column_name(struct buf *out, const struct col *col)
+{
+	const char *tag = *col->name ? "th" : "td";
+
+	buf_printf(out, "<%s%s", tag, *col->name ? " scope=\"col\"" : "");
+	if (*aligns[col->align])
+		buf_printf(out, " class=\"%s\"", aligns[col->align]);
+	buf_addc(out, '>');
+	html_text(out, col->name);
+	buf_printf(out, "</%s>", tag);
+}
+
+void html_table(struct buf *out, const struct block *b)
+{
+	buf_puts(out, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" ");
+	caption(out, b, b->n_cols > WIDE ? " class=\"wide\"" : "");
+	widths(out, b);
+	buf_puts(out, "<thead>\n<tr>");
+	for (size_t i = 0; i < b->n_cols; i++)
+		column_name(out, &b->cols[i]);
+	buf_puts(out, "</tr>\n</thead>\n");
+	rows(out, b);
+	buf_puts(out, "</table>\n</div>\n");
+}

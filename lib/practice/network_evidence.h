@@ -1,0 +1,32 @@
+/* Per goal: has it been shown, for how long, and who saw it. */
+#ifndef SOS_NETWORK_EVIDENCE_H
+#define SOS_NETWORK_EVIDENCE_H
+
+#include "network_shown.h"
+#include "page/page.h"
+
+/*
+ * A goal's promises are those that serve it, and those that serve a bottom
+ * line which stands and answers it.
+ */
+struct evidence {
+	const struct rec *goal;
+	long asked; /* weeks; -1: not said */
+	long weeks;
+	struct tally tally;
+	int reached;  /* NO_DAY: it is not shown for as long as asked */
+	int earliest; /* NO_DAY: shown, not asked, or out of reach */
+};
+
+/*
+ * Calls each() for every goal of the case that stands. 0, or what each()
+ * gave when it was not 0.
+ */
+int evidence_each(const struct casebook *b, const struct network_terms *t,
+	int (*each)(const struct evidence *, void *arg), void *arg);
+
+/* The same in plain sentences; nothing for a case without goals. */
+void network_evidence_page(const struct casebook *b,
+	const struct network_terms *t, struct page *p);
+
+#endif

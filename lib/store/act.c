@@ -1,0 +1,130 @@
+#include "inside.h"
+
+static int take_up(struct writing *w, struct err *e)
+{
+	struct db *db = w->store->db;
+	struct db_rows *r = db->ops->query(db,
+		"SELECT act, last, head FROM act ORDER BY act DESC LIMIT 1",
+		true, 0, NULL, e);
+	int rc;
+
+	if (!r)
+		return -1;
+	chain_start(&w->chain);
+	rc = db->ops->next(r, e);
+	if (rc == 1) {
+		struct span head = db->ops->as_blob(r, 2);
+
+		w->act.act = db->ops->as_int(r, 0);
+		w->act.last = db->ops->as_int(r, 1);
+		if (head.n == HEAD_BYTES)
+			memcpy(w->chain.head, head.p, HEAD_BYTES);
+	}
+	db->ops->done(r);
+	w->act.act++;
+	return rc < 0 ? -1
+		      : db_number(db, "SELECT max(input) FROM input", 0, NULL,
+				&w->input, 0, e);
+}
+
+int writing_begin(struct writing *w, struct store *s, const char *what,
+	const char *at, const char *by, struct err *e)
+{
+	*w = (struct writing){.store = s, .salt = sizeof w->salts};
+	w->act.what = span_of(what);
+	w->act.at = span_of(at);
+	w->act.by = span_of(by);
+	w->act.about = w->act.why = SPAN("");
+	if (store_key(s, &w->chain, true, e))
+		return -1;
+	if (s->db->ops->begin(s->db, DB_CHANGE, e) || take_up(w, e)) {
+		writing_undo(w);
+		return -1;
+	}
+	return 0;
+}
+
+int writing_input(struct writing *w, struct span source, struct span sha256,
+	struct err *e)
+{
+	w->input++;
+	return db_run(w->store->db, "INSERT INTO input VALUES($1, $2, $3, $4)",
+		4,
+		DB_VALUES(DB_INT(w->input), DB_INT(w->act.act), DB_TEXT(source),
+			DB_TEXT(sha256)),
+		e);
+}
+
+int writing_revise(struct writing *w, struct revision *r,
+	const unsigned char *digest, struct err *e)
+{
+	unsigned char made[HEAD_BYTES], rest[HEAD_BYTES];
+
+	if (!digest) {
+		chain_content(&w->chain, r->content, made);
+		digest = made;
+	}
+	if (w->salt == sizeof w->salts) {
+		random_bytes(w->salts, sizeof w->salts);
+		w->salt = 0;
+	}
+	memcpy(r->salt, w->salts + w->salt, SALT_BYTES);
+	w->salt += SALT_BYTES;
+	memcpy(r->compare, digest, COMPARE_BYTES);
+	r->rev = ++w->act.last;
+	w->act.revisions++;
+	chain_rest(&w->chain, r->salt, digest, rest);
+	chain_revision(&w->chain, r, rest, r->tag);
+	return w->store->db->ops->add(w->store->db, r, e);
+}
+
+static int seal_inputs(struct writing *w, struct err *e)
+{
+	struct db *db = w->store->db;
+	struct db_rows *r = db->ops->query(db,
+		"SELECT input, source, sha256 FROM input WHERE act = $1 "
+		"ORDER BY input",
+		true, 1, DB_VALUES(DB_INT(w->act.act)), e);
+	int rc;
+
+	if (!r)
+		return -1;
+	while ((rc = db->ops->next(r, e)) == 1)
+		chain_input(&w->chain, db->ops->as_int(r, 0),
+			db->ops->as_text(r, 1), db->ops->as_text(r, 2));
+	db->ops->done(r);
+	return rc;
+}
+
+int writing_end(struct writing *w, struct err *e)
+{
+	const struct act *a = &w->act;
+	struct db *db = w->store->db;
+
+	if (db->ops->settle(db, e))
+		return -1;
+	chain_act(&w->chain, a);
+	if (seal_inputs(w, e))
+		return -1;
+	chain_seal(&w->chain);
+	if (db_run(db,
+		    "INSERT INTO act VALUES($1, $2, $3, $4, $5, $6, $7, $8, "
+		    "$9, $10)",
+		    10,
+		    DB_VALUES(DB_INT(a->act), DB_TEXT(a->at), DB_TEXT(a->by),
+			    DB_TEXT(a->what), DB_TEXT(a->about),
+			    DB_TEXT(a->why), DB_INT(a->override),
+			    DB_INT(a->revisions), DB_INT(a->last),
+			    DB_BLOB(((struct span){
+				    (char *)w->chain.head, HEAD_BYTES}))),
+		    e))
+		return -1;
+	return db->ops->commit(db, e);
+}
+
+void writing_undo(struct writing *w)
+{
+	if (w->store)
+		w->store->db->ops->rollback(w->store->db);
+	chain_release(&w->chain);
+}

@@ -1,0 +1,226 @@
+#include "content.h"
+
+#include "base/date.h"
+#include "base/utf8.h"
+#include "stream/sink.h"
+
+void content_of(const struct rec *r, struct buf *out)
+{
+	ndjson_line(r, out);
+	out->n--; /* the LF */
+}
+
+static int hex4(const char *p, uint32_t *code)
+{
+	int i;
+
+	*code = 0;
+	for (i = 0; i < 4; i++) {
+		char c = p[i];
+		int v = c >= '0' && c <= '9'   ? c - '0'
+			: c >= 'a' && c <= 'f' ? c - 'a' + 10
+					       : -1;
+
+		if (v < 0)
+			return -1;
+		*code = *code << 4 | (uint32_t)v;
+	}
+	return 0;
+}
+
+static int escape(
+	const char *p, const char *end, char *out, size_t *took, size_t *gave)
+{
+	static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
+	const char *at;
+	uint32_t code;
+
+	if (p == end)
+		return -1;
+	at = *p ? strchr(from, *p) : NULL;
+	*took = *gave = 1;
+	if (at) {
+		*out = to[at - from];
+		return 0;
+	}
+	if (*p != 'u' || end - p < 5 || hex4(p + 1, &code) || !code)
+		return -1;
+	*took = 5;
+	*gave = utf8_put(out, code);
+	return 0;
+}
+
+static int unescape(struct rec *r, struct span raw, struct span *s)
+{
+	char *out = arena_bytes(&r->own, raw.n);
+	const char *p = raw.p, *end = raw.p + raw.n;
+	size_t took, gave, n = 0;
+
+	while (p < end) {
+		if (*p != '\\') {
+			out[n++] = *p++;
+			continue;
+		}
+		if (escape(p + 1, end, out + n, &took, &gave))
+			return -1;
+		p += 1 + took;
+		n += gave;
+	}
+	*s = (struct span){out, n};
+	return 0;
+}
+
+/* The string whose opening quote is behind *p; *p goes behind its close. */
+static int string(
+	struct rec *r, const char **p, const char *end, struct span *s)
+{
+	const char *q = *p, *close = memchr(q, '"', (size_t)(end - q));
+	const char *slash;
+
+	if (!close)
+		return -1;
+	slash = memchr(q, '\\', (size_t)(close - q));
+	if (!slash) {
+		*s = (struct span){q, (size_t)(close - q)};
+		*p = close + 1;
+		return 0;
+	}
+	for (q = slash; q < end && *q != '"'; q++)
+		if (*q == '\\')
+			q++;
+	if (q >= end)
+		return -1;
+	s->p = *p;
+	s->n = (size_t)(q - *p);
+	*p = q + 1;
+	return unescape(r, *s, s);
+}
+
+static int value(struct rec *r, const char **p, const char *end, struct span *s)
+{
+	const char *q = *p;
+
+	if (q < end && *q == '"') {
+		(*p)++;
+		return string(r, p, end, s);
+	}
+	while (q < end && *q != ',' && *q != '}')
+		q++;
+	*s = (struct span){*p, (size_t)(q - *p)};
+	*p = q;
+	return s->n ? 0 : -1;
+}
+
+static int member(struct rec *r, const char **p, const char *end, int *field)
+{
+	struct span name, v;
+	int f = *field;
+
+	if (end - *p < 3 || (*p)[0] != ',' || (*p)[1] != '"')
+		return -1;
+	*p += 2;
+	if (string(r, p, end, &name) || *p == end || **p != ':')
+		return -1;
+	(*p)++;
+	if (value(r, p, end, &v))
+		return -1;
+	/* Fields come in the table's order, so the next is near. */
+	while (f < r->kind->fields && !span_is(name, r->kind->field[f].name))
+		f++;
+	if (f < r->kind->fields) {
+		r->v[f] = v;
+		*field = f + 1;
+	} else {
+		rec_add_extra(r, name, v);
+	}
+	return 0;
+}
+
+int content_read(struct rec *r, struct span content)
+{
+	static const char start[] = "{\"kind\":\"";
+	const size_t n = sizeof start - 1;
+	const char *p = content.p, *end = p + content.n;
+	const struct kind *k;
+	struct span name;
+	int field = 0;
+
+	if (content.n < n + 2 || memcmp(p, start, n) != 0 || end[-1] != '}')
+		return -1;
+	p += n;
+	end--;
+	name.p = p;
+	while (p < end && *p != '"')
+		p++;
+	name.n = (size_t)(p - name.p);
+	k = kind_named(name);
+	if (!k || p == end)
+		return -1;
+	rec_reset(r, k);
+	for (p++; p < end;)
+		if (member(r, &p, end, &field))
+			return -1;
+	return 0;
+}
+
+static bool lay_extra(struct rec *base, const struct extra *x,
+	void (*differ)(void *, int, struct span), void *arg)
+{
+	size_t i;
+
+	for (i = 0; i < base->xn; i++)
+		if (span_eq(base->x[i].name, x->name)) {
+			if (span_eq(base->x[i].value, x->value))
+				return false;
+			if (differ)
+				differ(arg, -1, x->name);
+			base->x[i].value = x->value;
+			return true;
+		}
+	rec_add_extra(base, x->name, x->value);
+	return true;
+}
+
+bool content_lay(struct rec *base, const struct rec *over,
+	void (*differ)(void *arg, int field, struct span name), void *arg)
+{
+	bool changed = false;
+	size_t i;
+	int f;
+
+	for (f = 0; f < over->kind->fields; f++) {
+		if (!over->v[f].n || span_eq(base->v[f], over->v[f]))
+			continue;
+		if (base->v[f].n && differ)
+			differ(arg, f, span_of(over->kind->field[f].name));
+		base->v[f] = over->v[f];
+		changed = true;
+	}
+	for (i = 0; i < over->xn; i++)
+		if (lay_extra(base, &over->x[i], differ, arg))
+			changed = true;
+	return changed;
+}
+
+static struct span at(const struct rec *r, int place)
+{
+	return place < 0 ? SPAN("") : r->v[place];
+}
+
+void content_places(const struct rec *r, struct revision *to)
+{
+	const struct kind_places *p = kind_places(r->kind);
+
+	to->day = p->when < 0 ? NO_DAY : day_of(r->v[p->when]);
+	to->team = at(r, p->team);
+	to->service = at(r, p->service);
+	to->case_id = at(r, p->case_id);
+	to->child_id = to->referral_id = SPAN("");
+	if (to->case_id.n)
+		return;
+	/* A child's own case is all that it can have. */
+	if (r->kind->id != K_child)
+		to->child_id = at(r, p->child_id);
+	if (r->kind->id != K_referral)
+		to->referral_id = at(r, p->referral_id);
+}

@@ -1,0 +1,28 @@
+/*
+ * What a revision holds: the record's canonical NDJSON line, without its LF.
+ */
+#ifndef SOS_CONTENT_H
+#define SOS_CONTENT_H
+
+#include "record/rec.h"
+#include "store/db.h"
+
+/* Appends the record's content. */
+void content_of(const struct rec *r, struct buf *out);
+/*
+ * Reads content back. Values are borrowed from it, or live in r->own. -1 where
+ * it is no content of ours (a damaged store).
+ */
+int content_read(struct rec *r, struct span content) MUST_USE;
+/*
+ * Lays `over` on `base`: what over has not keeps what base has. Both of the
+ * same kind; base's spans and over's must outlive base. `differ` (may be
+ * NULL) is told each field (-1: an x_ field) where both have a value and the
+ * two are not the same. Returns whether base changed.
+ */
+bool content_lay(struct rec *base, const struct rec *over,
+	void (*differ)(void *arg, int field, struct span name), void *arg);
+/* What `latest` says of a record: day, team, service and where its case is. */
+void content_places(const struct rec *r, struct revision *to);
+
+#endif

@@ -1,0 +1,116 @@
+/*
+ * A database as the store needs it: SQLite (sqlite.c) or PostgreSQL (pg.c)
+ * behind the same calls. The SQL handed in is what both understand, with
+ * parameters $1, $2 ... numbered in the order in which they first appear.
+ */
+#ifndef SOS_DB_H
+#define SOS_DB_H
+
+#include <stdint.h>
+#include "base/err.h"
+#include "base/span.h"
+
+struct db;
+struct db_rows;
+
+struct db_value {
+	enum { V_NULL, V_INT, V_TEXT, V_BLOB } type;
+	int64_t i;
+	struct span s;
+};
+
+#define DB_INT(n) ((struct db_value){.type = V_INT, .i = (n)})
+#define DB_TEXT(t) ((struct db_value){.type = V_TEXT, .s = (t)})
+#define DB_BLOB(b) ((struct db_value){.type = V_BLOB, .s = (b)})
+#define DB_NULL ((struct db_value){.type = V_NULL})
+/* Empty is NULL. */
+#define DB_OPTION(t) ((t).n ? DB_TEXT(t) : DB_NULL)
+#define DB_VALUES(...) ((struct db_value[]){__VA_ARGS__})
+
+/* What the store holds under a key now. */
+struct found {
+	int64_t rev, number;
+	int state;
+	bool same;           /* its digest is the one asked with */
+	struct span content; /* unless same; valid until the next find */
+};
+
+#define COMPARE_BYTES 16
+#define SALT_BYTES 16
+#define TAG_BYTES 16
+#define HEAD_BYTES 32
+
+/* One revision, and what `current` then says of its record. */
+struct revision {
+	int64_t rev, number, input, line;
+	int64_t before; /* rev of the record's last revision; 0: none */
+	int kind, state;
+	struct span key, content;
+	unsigned char salt[SALT_BYTES], tag[TAG_BYTES];
+	unsigned char compare[COMPARE_BYTES]; /* keyed digest of the content */
+	int day;                              /* NO_DAY: none */
+	/* Empty: none. child_id and referral_id only where case_id is none. */
+	struct span case_id, team, service, child_id, referral_id;
+};
+
+enum db_begin { DB_SNAPSHOT, DB_CHANGE };
+
+struct db_ops {
+	void (*close)(struct db *);
+	/* Waits for another writer. */
+	int (*begin)(struct db *, enum db_begin, struct err *);
+	int (*commit)(struct db *, struct err *);
+	void (*rollback)(struct db *);
+	/* sql lives as long as the db when `keep`. NULL and e on failure. */
+	struct db_rows *(*query)(struct db *, const char *sql, bool keep, int n,
+		const struct db_value *, struct err *);
+	int (*next)(struct db_rows *, struct err *); /* 1, 0, -1 */
+	int64_t (*as_int)(struct db_rows *, int column);
+	/* Text or blob, valid until the next row. */
+	struct span (*as_text)(struct db_rows *, int column);
+	struct span (*as_blob)(struct db_rows *, int column);
+	bool (*is_null)(struct db_rows *, int column);
+	void (*done)(struct db_rows *);
+	/*
+	 * A put, in one order of (kind, key): every key is expected, then
+	 * found, then perhaps given a revision; settle ends it.
+	 */
+	int (*expect)(struct db *, int kind, struct span key,
+		const unsigned char compare[COMPARE_BYTES], struct err *);
+	int (*find)(struct db *, int kind, struct span key,
+		const unsigned char compare[COMPARE_BYTES], struct found *,
+		struct err *); /* 1, 0, -1 */
+	int (*add)(struct db *, const struct revision *, struct err *);
+	int (*settle)(struct db *, struct err *);
+	/* Makes the tables and views, where they are not there. */
+	int (*create)(struct db *, struct err *);
+	/* Whether the tables are there. 1, 0, -1 */
+	int (*exists)(struct db *, struct err *);
+	/* Leaves nothing of what was erased in the file. */
+	int (*scrub)(struct db *, struct err *);
+	/* The file's own integrity. */
+	int (*sound)(struct db *, struct err *);
+	int (*backup)(struct db *, const char *file, struct err *);
+};
+
+struct db {
+	const struct db_ops *ops;
+	const char *name; /* as the user named it, without a password */
+};
+
+struct db_rows {
+	struct db *db;
+};
+
+struct db *sqlite_open(
+	const char *path, bool make, bool shared_file, struct err *e);
+struct db *pg_open(const char *url, struct err *e);
+
+/* Runs a statement that answers nothing. */
+int db_run(struct db *db, const char *sql, int n, const struct db_value *v,
+	struct err *e) MUST_USE;
+/* The one number a query answers; `otherwise` where it has no row or NULL. */
+int db_number(struct db *db, const char *sql, int n, const struct db_value *v,
+	int64_t *out, int64_t otherwise, struct err *e) MUST_USE;
+
+#endif

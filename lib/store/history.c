@@ -1,0 +1,136 @@
+#include "history.h"
+
+#include "inside.h"
+
+static const char revisions[] =
+	"WITH RECURSIVE h(rev, earlier) AS ("
+	"SELECT r.rev, r.before FROM latest AS l "
+	"JOIN revision AS r ON r.rev = l.rev WHERE l.kind = $1 AND l.key = $2 "
+	"UNION ALL SELECT r.rev, r.before FROM h "
+	"JOIN revision AS r ON r.rev = h.earlier) "
+	"SELECT r.number, a.at, a.\"by\", i.source, r.line, i.sha256, "
+	"CASE WHEN r.salt IS NULL THEN 2 ELSE r.state END "
+	"FROM h JOIN revision AS r ON r.rev = h.rev "
+	"JOIN input AS i ON i.input = r.input JOIN act AS a ON a.act = i.act "
+	"ORDER BY r.number";
+
+static const char *const states[] = {"present", "absent", "erased"};
+
+static int tell(struct db *db, struct db_rows *rows, struct rec *r,
+	struct sink *to, struct err *e)
+{
+	long line = (long)db->ops->as_int(rows, 4);
+
+	rec_set_int(r, F_revision_number, (long)db->ops->as_int(rows, 0));
+	rec_set(r, F_revision_at, db->ops->as_text(rows, 1));
+	rec_set(r, F_revision_by, db->ops->as_text(rows, 2));
+	rec_set(r, F_revision_source, db->ops->as_text(rows, 3));
+	if (line)
+		rec_set_int(r, F_revision_line, line);
+	rec_set(r, F_revision_sha256, db->ops->as_text(rows, 5));
+	rec_set_word(r, F_revision_state, states[db->ops->as_int(rows, 6)]);
+	return sink_put(to, r, e);
+}
+
+int store_history(struct store *s, const struct kind *k, const char *key,
+	struct sink *to, struct err *e)
+{
+	struct db *db = s->db;
+	struct db_rows *rows = NULL;
+	struct rec r = {0};
+	long found = 0;
+	int rc = 0;
+
+	if (!s->empty)
+		rows = db->ops->query(db, revisions, true, 2,
+			DB_VALUES(DB_INT(k->id), DB_TEXT(span_of(key))), e);
+	if (!s->empty && !rows)
+		return -1;
+	while (rows && (rc = db->ops->next(rows, e)) == 1) {
+		rec_reset(&r, &kind_table[K_revision]);
+		rec_set_word(&r, F_revision_of, k->name);
+		rec_set(&r, F_revision_record, span_of(key));
+		rc = tell(db, rows, &r, to, e);
+		if (rc)
+			break;
+		found++;
+	}
+	if (rows)
+		db->ops->done(rows);
+	rec_release(&r);
+	if (!rc && !found)
+		return err_input(e, "%s: never had a %s '%.200s'", db->name,
+			k->name, key);
+	return rc;
+}
+
+static int count_latest(struct store *s, struct store_stats *st, struct err *e)
+{
+	struct db *db = s->db;
+	struct db_rows *r = db->ops->query(db,
+		"SELECT kind, state, count(*), sum(number) FROM latest "
+		"GROUP BY kind, state",
+		true, 0, NULL, e);
+	int rc;
+
+	if (!r)
+		return -1;
+	while ((rc = db->ops->next(r, e)) == 1) {
+		int64_t k = db->ops->as_int(r, 0);
+		struct store_count *c;
+		long n = (long)db->ops->as_int(r, 2);
+
+		if (k < 0 || k >= KINDS)
+			continue;
+		c = &st->of[k];
+		*(db->ops->as_int(r, 1) == PRESENT        ? &c->present
+			: db->ops->as_int(r, 1) == ABSENT ? &c->absent
+							  : &c->erased) += n;
+		c->revisions += (long)db->ops->as_int(r, 3);
+	}
+	db->ops->done(r);
+	return rc;
+}
+
+static int read_head(struct store *s, struct store_stats *st, struct err *e)
+{
+	struct db *db = s->db;
+	struct db_rows *r = db->ops->query(db,
+		"SELECT act, head FROM act ORDER BY act DESC LIMIT 1", true, 0,
+		NULL, e);
+	int rc;
+
+	if (!r)
+		return -1;
+	rc = db->ops->next(r, e);
+	if (rc == 1) {
+		struct span head = db->ops->as_blob(r, 1);
+
+		st->acts = (long)db->ops->as_int(r, 0);
+		if (head.n == HEAD_BYTES)
+			hex_text(head.p, head.n, st->head);
+	}
+	db->ops->done(r);
+	return rc < 0 ? -1 : 0;
+}
+
+int store_stats(struct store *s, struct store_stats *st, struct err *e)
+{
+	int64_t holds;
+	int rc;
+
+	*st = (struct store_stats){0};
+	if (s->empty)
+		return 0;
+	if (s->db->ops->begin(s->db, DB_SNAPSHOT, e))
+		return -1;
+	rc = count_latest(s, st, e) || read_head(s, st, e) ||
+			     db_number(s->db, "SELECT count(*) FROM legal_hold",
+				     0, NULL, &holds, 0, e)
+		     ? -1
+		     : 0;
+	s->db->ops->rollback(s->db);
+	if (!rc)
+		st->holds = (long)holds;
+	return rc;
+}

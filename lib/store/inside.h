@@ -1,0 +1,50 @@
+/* What the files of lib/store share, and nobody else sees. */
+#ifndef SOS_STORE_INSIDE_H
+#define SOS_STORE_INSIDE_H
+
+#include "chain.h"
+#include "store.h"
+
+enum state { PRESENT, ABSENT, ERASED };
+
+struct store {
+	struct db *db;
+	char *name;
+	char *key_path; /* of the chain's key */
+	enum store_mode mode;
+	bool empty; /* no tables yet: nothing was ever put */
+};
+
+/* Loads the key: what put, verify and forget need and a reader does not. */
+int store_key(const struct store *s, struct chain *c, bool make,
+	struct err *e) MUST_USE;
+/* Appends one act's revisions. See act.c. */
+struct writing {
+	struct store *store;
+	struct chain chain;
+	struct act act;
+	int64_t input; /* the last there is */
+	unsigned char salts[64 * SALT_BYTES];
+	size_t salt; /* bytes of salts used up */
+};
+
+/*
+ * Takes the store's lock, and the chain up where it ends. `at` and `by` are
+ * borrowed. After this: writing_input and writing_revise in any order, then
+ * writing_end (commits), or writing_undo.
+ */
+int writing_begin(struct writing *w, struct store *s, const char *what,
+	const char *at, const char *by, struct err *e) MUST_USE;
+/* A source of revisions; its number is w->input. */
+int writing_input(struct writing *w, struct span source, struct span sha256,
+	struct err *e) MUST_USE;
+/*
+ * Fills in rev, salt, tag and compare, and adds the revision. digest: of the
+ * content, as chain_content has it; or NULL.
+ */
+int writing_revise(struct writing *w, struct revision *r,
+	const unsigned char *digest, struct err *e) MUST_USE;
+int writing_end(struct writing *w, struct err *e) MUST_USE;
+void writing_undo(struct writing *w);
+
+#endif

@@ -1,0 +1,325 @@
+#include "put.h"
+
+#include <stdlib.h>
+#include "content.h"
+#include "inside.h"
+#include "settle.h"
+#include "staged.h"
+
+struct source {
+	char *name;
+	char sha256[65];
+	int64_t number; /* in the store; 0 until a revision needs it */
+};
+
+struct put {
+	struct store *store;
+	struct put_terms terms;
+	struct staging staged;
+	struct source *source;
+	size_t sources, source_cap;
+	struct writing w;
+	bool writing;
+	struct rec base, over;
+	struct buf content;
+	bool moved; /* the case of some record may follow from another's */
+	struct put_counts *counts;
+	struct rejects *rejects;
+};
+
+struct put *put_begin(
+	struct store *s, const struct put_terms *terms, struct err *e)
+{
+	struct chain c;
+	struct put *p;
+
+	/* A bad key is found before everything is read. */
+	if (store_key(s, &c, true, e)) {
+		chain_release(&c);
+		return NULL;
+	}
+	chain_release(&c);
+	p = xcalloc(1, sizeof *p);
+	p->store = s;
+	p->terms = *terms;
+	return p;
+}
+
+void put_input(struct put *p, const char *source)
+{
+	p->source =
+		grow(p->source, p->sources, &p->source_cap, sizeof *p->source);
+	p->source[p->sources++] = (struct source){.name = xstrdup(source)};
+}
+
+void put_input_end(struct put *p, const char *sha256)
+{
+	memcpy(p->source[p->sources - 1].sha256, sha256, 65);
+}
+
+void put_record(struct put *p, const struct rec *r)
+{
+	staging_add(&p->staged, r, (uint32_t)p->sources - 1);
+}
+
+/* The store's number of an input: only what gave a revision is written. */
+static int source_number(
+	struct put *p, uint32_t i, int64_t *number, struct err *e)
+{
+	struct source *s = &p->source[i];
+
+	if (!s->number) {
+		if (writing_input(
+			    &p->w, span_of(s->name), span_of(s->sha256), e))
+			return -1;
+		s->number = p->w.input;
+	}
+	*number = s->number;
+	return 0;
+}
+
+static int revise(struct put *p, const struct staged *s, struct revision *r,
+	const struct rec *rec, const unsigned char *digest, struct err *e)
+{
+	content_places(rec, r);
+	if (r->child_id.n || r->referral_id.n || r->kind == K_child ||
+		r->kind == K_referral)
+		p->moved = true;
+	r->line = s->line;
+	if (source_number(p, s->input, &r->input, e))
+		return -1;
+	return writing_revise(&p->w, r, digest, e);
+}
+
+static int add_new(struct put *p, const struct staged *s, struct revision *r,
+	const unsigned char *digest, struct err *e)
+{
+	if (content_read(&p->over, staged_content(s)))
+		return err_output(e, "a record cannot be read back");
+	r->number = 1;
+	r->content = staged_content(s);
+	p->counts->added++;
+	return revise(p, s, r, &p->over, digest, e);
+}
+
+static bool still_good(struct put *p, const struct staged *s)
+{
+	struct problem problem;
+
+	if (rec_check_whole(&p->base, &problem) == 0)
+		return true;
+	p->base.source = p->source[s->input].name;
+	p->base.line = s->line;
+	p->base.row = 0;
+	rejects_problem(p->rejects, &p->base, &problem);
+	return false;
+}
+
+static int change(struct put *p, const struct staged *s, struct revision *r,
+	const struct found *f, struct err *e)
+{
+	if (content_read(&p->base, f->content) ||
+		content_read(&p->over, staged_content(s)))
+		return err_output(e, "a record cannot be read back");
+	if (p->terms.replace) {
+		struct rec swap = p->base;
+
+		p->base = p->over;
+		p->over = swap;
+	} else if (!content_lay(&p->base, &p->over, NULL, NULL) &&
+		   f->state == PRESENT) {
+		p->counts->unchanged++;
+		return 0;
+	}
+	if (!p->terms.replace && !still_good(p, s))
+		return 0;
+	buf_reset(&p->content);
+	content_of(&p->base, &p->content);
+	r->number = f->number + 1;
+	r->before = f->rev;
+	r->content = buf_as_span(&p->content);
+	p->counts->changed++;
+	return revise(p, s, r, &p->base, NULL, e);
+}
+
+static int write_one(
+	struct put *p, int kind, const struct staged *s, struct err *e)
+{
+	struct db *db = p->store->db;
+	struct revision r = {.kind = kind, .key = staged_key(s)};
+	unsigned char digest[HEAD_BYTES];
+	struct found f;
+	int rc;
+
+	chain_content(&p->w.chain, staged_content(s), digest);
+	rc = db->ops->find(db, kind, r.key, digest, &f, e);
+	if (rc < 0)
+		return -1;
+	if (rc == 0)
+		return add_new(p, s, &r, digest, e);
+	if (f.state == ERASED) {
+		p->counts->erased++;
+		return 0;
+	}
+	if (f.same && f.state == PRESENT) {
+		p->counts->unchanged++;
+		return 0;
+	}
+	if (f.same)
+		f.content = staged_content(s);
+	return change(p, s, &r, &f, e);
+}
+
+static int expect_all(struct put *p, struct err *e)
+{
+	struct db *db = p->store->db;
+	unsigned char digest[HEAD_BYTES];
+	size_t i;
+	int k;
+
+	if (!db->ops->expect)
+		return 0;
+	for (k = 0; k < KINDS; k++)
+		for (i = 0; i < p->staged.of[k].n; i++) {
+			const struct staged *s = &p->staged.of[k].at[i];
+
+			chain_content(&p->w.chain, staged_content(s), digest);
+			if (db->ops->expect(db, k, staged_key(s), digest, e))
+				return -1;
+		}
+	return 0;
+}
+
+static int write_all(struct put *p, struct err *e)
+{
+	size_t i;
+	int k;
+
+	for (k = 0; k < KINDS; k++)
+		for (i = 0; i < p->staged.of[k].n; i++)
+			if (write_one(p, k, &p->staged.of[k].at[i], e))
+				return -1;
+	return 0;
+}
+
+/* A record that is there now and that no input has. */
+static int make_absent(
+	struct put *p, int kind, const struct missing *m, struct err *e)
+{
+	struct revision r = {.kind = kind,
+		.key = m->key,
+		.content = m->content,
+		.number = m->number + 1,
+		.before = m->rev,
+		.state = ABSENT};
+	const struct staged from = {.input = (uint32_t)p->sources - 1};
+
+	if (content_read(&p->base, m->content))
+		return err_output(e, "a record cannot be read back");
+	p->counts->absent++;
+	return revise(p, &from, &r, &p->base, NULL, e);
+}
+
+static int complete(struct put *p, int kind, struct err *e)
+{
+	struct missing_list l = {.max_percent = p->terms.max_absent};
+	size_t i;
+	int rc;
+
+	if (p->rejects->rows)
+		return err_input(e,
+			"--complete %s: %ld rows were rejected, so that "
+			"nothing can be said to be absent",
+			kind_table[kind].name, p->rejects->rows);
+	rc = missing_find(&l, p->store->db, kind, p->staged.of[kind].at,
+		p->staged.of[kind].n, e);
+	for (i = 0; i < l.n && !rc; i++)
+		rc = make_absent(p, kind, &l.at[i], e);
+	missing_release(&l);
+	return rc;
+}
+
+static int write_put(struct put *p, struct err *e)
+{
+	int k;
+
+	if (expect_all(p, e) || write_all(p, e))
+		return -1;
+	if (p->store->db->ops->settle(p->store->db, e))
+		return -1;
+	for (k = 0; k < KINDS; k++)
+		if (p->terms.complete[k] && complete(p, k, e))
+			return -1;
+	if (p->moved && settle_cases(p->store->db, e))
+		return -1;
+	if (p->w.act.revisions)
+		return writing_end(&p->w, e);
+	/* Nothing is new: not even the fact of this put is kept. */
+	p->store->db->ops->rollback(p->store->db);
+	return 0;
+}
+
+static int tell(const struct put *p, const struct disagreement *d,
+	struct sink *to, struct err *e)
+{
+	struct rec r = {0};
+	struct buf text = {0};
+	int rc;
+
+	rec_reset(&r, &kind_table[K_finding]);
+	rec_set_word(&r, F_finding_rule, "inputs-disagree");
+	rec_set_word(&r, F_finding_of, kind_table[d->kind].name);
+	rec_set(&r, F_finding_record, d->key);
+	rec_set(&r, F_finding_field, d->field);
+	rec_set_word(&r, F_finding_level, "warning");
+	buf_printf(&text,
+		"Another record of this put has a different value; kept that "
+		"of %s, line %ld",
+		p->source[d->input].name, (long)d->line);
+	rec_set(&r, F_finding_text, buf_as_span(&text));
+	rc = sink_put(to, &r, e);
+	rec_release(&r);
+	buf_release(&text);
+	return rc;
+}
+
+int put_end(struct put *p, struct rejects *rejects, struct sink *findings,
+	struct put_counts *counts, struct err *e)
+{
+	size_t i;
+
+	*counts = (struct put_counts){0};
+	p->counts = counts;
+	p->rejects = rejects;
+	if (staging_merge(&p->staged, e))
+		return -1;
+	if (writing_begin(&p->w, p->store, "put", p->terms.at, p->terms.by, e))
+		return -1;
+	p->writing = true;
+	if (write_put(p, e))
+		return -1;
+	hex_text(p->w.chain.head, HEAD_BYTES, counts->head);
+	counts->disagree = (long)p->staged.differ_n;
+	for (i = 0; i < p->staged.differ_n; i++)
+		if (tell(p, &p->staged.differ[i], findings, e))
+			return -1;
+	return 0;
+}
+
+void put_free(struct put *p)
+{
+	size_t i;
+
+	if (!p)
+		return;
+	if (p->writing)
+		writing_undo(&p->w);
+	for (i = 0; i < p->sources; i++)
+		free(p->source[i].name);
+	free(p->source);
+	staging_release(&p->staged);
+	rec_release(&p->base);
+	rec_release(&p->over);
+	buf_release(&p->content);
+	free(p);
+}

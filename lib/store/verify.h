@@ -1,0 +1,23 @@
+/* Whether a store is what it was when it was written. */
+#ifndef SOS_VERIFY_H
+#define SOS_VERIFY_H
+
+#include "store.h"
+#include "stream/sink.h"
+
+struct verified {
+	long revisions, acts;
+	char head[65];
+};
+
+/*
+ * The file, the chain and what `latest` says; -1 and ERR_OUTPUT at the first
+ * thing that is wrong. head: hex of a head the chain must have had; or NULL.
+ */
+int store_verify(struct store *s, const char *head, struct verified *v,
+	struct err *e) MUST_USE;
+/* A finding for every reference that leads to no record. */
+int store_references(
+	struct store *s, struct sink *to, long *found, struct err *e) MUST_USE;
+
+#endif

@@ -1,0 +1,116 @@
+#include "encoding.h"
+
+#include <stdint.h>
+#include "base/buf.h"
+#include "base/utf8.h"
+
+/* 0x80 to 0x9f; 0: Windows-1252 has nothing there. */
+static const uint16_t windows[32] = {0x20ac, 0, 0x201a, 0x192, 0x201e, 0x2026,
+	0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0, 0x17d, 0, 0,
+	0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122,
+	0x161, 0x203a, 0x153, 0, 0x17e, 0x178};
+
+static long line_at(struct span s, size_t at)
+{
+	long line = 1;
+	size_t i;
+
+	for (i = 0; i < at; i++)
+		line += s.p[i] == '\n';
+	return line;
+}
+
+static int from_single_bytes(struct span s, enum encoding as, const char *name,
+	struct buf *out, struct err *e)
+{
+	size_t i;
+
+	(void)buf_room(out, s.n + s.n / 8);
+	for (i = 0; i < s.n; i++) {
+		unsigned char b = (unsigned char)s.p[i];
+		uint32_t code = b;
+		char bytes[4];
+
+		if (b < 0x80) {
+			buf_addc(out, (char)b);
+			continue;
+		}
+		if (as == ENCODING_WINDOWS_1252 && b < 0xa0)
+			code = windows[b - 0x80];
+		if (!code)
+			return err_at(e, name, line_at(s, i),
+				"byte 0x%02x is neither UTF-8 nor "
+				"Windows-1252; say what it is with --encoding",
+				b);
+		buf_add(out, bytes, utf8_put(bytes, code));
+	}
+	return 0;
+}
+
+static bool starts(struct span s, const char *with, size_t n)
+{
+	return s.n >= n && memcmp(s.p, with, n) == 0;
+}
+
+static enum encoding decide(struct span s, enum encoding as)
+{
+	if (as != ENCODING_LOOK)
+		return as;
+	return utf8_ok(s) ? ENCODING_UTF_8 : ENCODING_WINDOWS_1252;
+}
+
+/* in holds all bytes; after it, all text. */
+static int decode(struct infile *in, struct span s, enum encoding as,
+	enum encoding *found, struct err *e)
+{
+	struct buf text = {0};
+	const char *name = in->name;
+	size_t bad;
+	int rc;
+
+	if (starts(s, "\xff\xfe", 2) || starts(s, "\xfe\xff", 2))
+		return err_input(e,
+			"%s: is UTF-16; save it as CSV in UTF-8 (in Excel: CSV "
+			"UTF-8)",
+			name);
+	*found = decide(s, as);
+	if (*found == ENCODING_UTF_8) {
+		bad = utf8_bad(s);
+		if (bad < s.n)
+			return err_at(e, name, line_at(s, bad), "not UTF-8");
+		if (starts(s, "\xef\xbb\xbf", 3))
+			infile_skip(in, 3);
+		return 0;
+	}
+	rc = from_single_bytes(s, *found, name, &text, e);
+	if (!rc) {
+		infile_close(in);
+		infile_memory(in, name, text.p ? text.p : "", text.n);
+	}
+	buf_release(&text);
+	return rc;
+}
+
+int encoded_open(struct infile *in, const char *name, enum encoding as,
+	enum encoding *found, struct err *e)
+{
+	struct span all = {0};
+
+	if (infile_open(in, name, e))
+		return -1;
+	if (infile_peek(in, SIZE_MAX, &all, e) == 0 &&
+		decode(in, all, as, found, e) == 0)
+		return 0;
+	infile_close(in);
+	return -1;
+}
+
+int encoded_memory(struct infile *in, const char *name, struct span bytes,
+	enum encoding as, enum encoding *found, struct err *e)
+{
+	infile_memory(in, name, bytes.p, bytes.n);
+	if (decode(in, bytes, as, found, e) == 0)
+		return 0;
+	infile_close(in);
+	return -1;
+}

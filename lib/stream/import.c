@@ -1,0 +1,315 @@
+#include "import_parts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <strings.h>
+
+/* Title rows that may stand above a header. */
+#define HEADER_WITHIN 20
+
+struct import *import_new(const struct import_options *o)
+{
+	struct import *im = xcalloc(1, sizeof *im);
+
+	im->o = *o;
+	im->dates = o->dates;
+	if (o->profile && o->dates == DATES_RECORD)
+		im->dates = o->profile->dates;
+	return im;
+}
+
+bool import_missing(const struct import *im, struct span s)
+{
+	const struct profile *p = im->o.profile;
+	size_t i;
+
+	if (!s.n)
+		return true;
+	for (i = 0; p && i < p->missings; i++)
+		if (p->missing[i].n == s.n &&
+			strncasecmp(p->missing[i].p, s.p, s.n) == 0)
+			return true;
+	return false;
+}
+
+void import_bad_csv(
+	struct import *im, const struct csv *csv, const struct err *why)
+{
+	struct reject what = {.file = csv->in->name,
+		.row = csv->row,
+		.line = csv->line,
+		.rule = "csv",
+		.message = why->text};
+
+	import_now(im)->rows++;
+	im->weight = 1;
+	import_lost_row(im, &what);
+}
+
+int import_fields_over(struct import *im, const struct csv *csv, size_t width)
+{
+	struct reject what = {.file = csv->in->name,
+		.row = csv->row,
+		.line = csv->line,
+		.rule = "columns",
+		.message = "more values than the header has columns"};
+	size_t i;
+
+	for (i = width; i < csv->n; i++)
+		if (words_trim(csv->field[i]).n) {
+			what.column = (int)i + 1;
+			import_lost_row(im, &what);
+			return 1;
+		}
+	return 0;
+}
+
+bool import_blank(const struct csv *csv)
+{
+	size_t i;
+
+	for (i = 0; i < csv->n; i++)
+		if (words_trim(csv->field[i]).n)
+			return false;
+	return true;
+}
+
+static void set_cells(struct import *im, const struct csv *csv, const int *at)
+{
+	size_t i;
+
+	for (i = 0; i < im->table->columns; i++) {
+		struct cell *c = &im->cell[i];
+		size_t col = (size_t)at[i];
+
+		*c = (struct cell){.row = csv->row, .line = csv->line};
+		if (at[i] < 0)
+			continue;
+		c->column = at[i] + 1;
+		if (col < csv->n)
+			c->text = words_trim(csv->field[col]);
+		if (import_missing(im, c->text))
+			c->text = (struct span){"", 0};
+	}
+}
+
+static int read_rows(struct import *im, struct csv *csv, const int *at,
+	size_t width, struct err *e)
+{
+	enum csv_result got;
+	struct err why;
+
+	while ((got = csv_row(csv, &why)) != CSV_END) {
+		if (got == CSV_FAIL) {
+			*e = why;
+			return -1;
+		}
+		if (got == CSV_BAD) {
+			import_bad_csv(im, csv, &why);
+			continue;
+		}
+		if (import_blank(csv))
+			continue;
+		import_now(im)->rows++;
+		import_begin_row(im, csv->row, csv->line);
+		if (import_fields_over(im, csv, width))
+			continue;
+		set_cells(im, csv, at);
+		if (import_row(im, e))
+			return -1;
+	}
+	return 0;
+}
+
+/* The table whose needs this row names, the one with the most of them. */
+static int fitting(const struct profile *p, const struct csv *csv,
+	const struct table **table, int *at, struct err *e)
+{
+	size_t i;
+
+	*table = NULL;
+	for (i = 0; i < p->tables; i++) {
+		const struct table *t = &p->table[i];
+		int fits = *table && (*table)->needs >= t->needs
+				   ? 0
+				   : table_bind(t, csv->field, csv->n, at, e);
+
+		if (fits < 0)
+			return -1;
+		if (fits)
+			*table = t;
+	}
+	return *table ? table_bind(*table, csv->field, csv->n, at, e) : 0;
+}
+
+static size_t most_columns(const struct profile *p)
+{
+	size_t i, n = 1;
+
+	for (i = 0; i < p->tables; i++)
+		if (p->table[i].columns > n)
+			n = p->table[i].columns;
+	return n;
+}
+
+static int no_table(const struct import *im, const char *file, struct err *e)
+{
+	const struct profile *p = im->o.profile;
+	struct buf b = {0};
+	size_t i, j;
+
+	for (i = 0; i < p->tables; i++) {
+		const struct table *t = &p->table[i];
+
+		if (t->refuse.n)
+			continue;
+		buf_printf(&b, "%s%.*s (", b.n ? ", " : "", SPAN_ARG(t->name));
+		for (j = 0; j < t->needs; j++)
+			buf_printf(&b, "%s'%.*s'", j ? ", " : "",
+				SPAN_ARG(t->column[t->need[j]].name));
+		buf_addc(&b, ')');
+	}
+	err_input(e, "%s: no header of the profile %.*s; looked for %s", file,
+		SPAN_ARG(p->name), buf_cstr(&b));
+	buf_release(&b);
+	return -1;
+}
+
+static int with_table(
+	struct import *im, struct csv *csv, const int *at, struct err *e)
+{
+	const struct table *t = im->table;
+
+	if (t->refuse.n)
+		return err_input(e, "%s: %.*s: %.*s", csv->in->name,
+			SPAN_ARG(t->name), SPAN_ARG(t->refuse));
+	import_now(im)->table = t->name.p;
+	im->cell = xrealloc(im->cell, (t->columns + 1) * sizeof *im->cell);
+	if (t->pivot.question >= 0)
+		return import_forms(im, csv, at, e);
+	return read_rows(im, csv, at, csv->n, e);
+}
+
+static int with_profile(struct import *im, struct csv *csv, struct err *e)
+{
+	int *at = xcalloc(most_columns(im->o.profile), sizeof *at);
+	enum csv_result got;
+	int tries, rc = 0;
+
+	im->table = NULL;
+	for (tries = 0; tries < HEADER_WITHIN && !im->table && !rc; tries++) {
+		got = csv_row(csv, e);
+		if (got == CSV_FAIL)
+			rc = -1;
+		if (got == CSV_END)
+			break;
+		if (got == CSV_ROW &&
+			fitting(im->o.profile, csv, &im->table, at, e) < 0) {
+			struct err why = *e;
+
+			rc = err_at(
+				e, csv->in->name, csv->line, "%s", why.text);
+		}
+	}
+	if (!rc)
+		rc = im->table ? with_table(im, csv, at, e)
+			       : no_table(im, csv->in->name, e);
+	free(at);
+	return rc;
+}
+
+static void say_encoding(
+	struct import *im, const char *file, enum encoding found)
+{
+	if (im->o.encoding == ENCODING_LOOK && found != ENCODING_UTF_8 &&
+		im->o.say)
+		im->o.say(im->o.arg, file,
+			"not UTF-8: read as Windows-1252; --encoding decides");
+}
+
+static int read_input(struct import *im, struct infile *in, struct err *e)
+{
+	struct csv csv;
+	int rc;
+
+	im->count = grow(im->count, im->files, &im->cap, sizeof *im->count);
+	im->count[im->files++] = (struct import_count){.file = in->name};
+	csv_open(&csv, in);
+	rc = im->o.profile ? with_profile(im, &csv, e)
+			   : import_plain(im, &csv, e);
+	csv_close(&csv);
+	infile_close(in);
+	return rc;
+}
+
+int import_file(struct import *im, const char *name, struct err *e)
+{
+	struct infile in;
+	enum encoding found;
+
+	if (encoded_open(&in, name, im->o.encoding, &found, e))
+		return -1;
+	say_encoding(im, in.name, found);
+	return read_input(im, &in, e);
+}
+
+int import_bytes(
+	struct import *im, const char *name, struct span bytes, struct err *e)
+{
+	struct infile in;
+	enum encoding found;
+
+	if (encoded_memory(&in, name, bytes, im->o.encoding, &found, e))
+		return -1;
+	say_encoding(im, in.name, found);
+	return read_input(im, &in, e);
+}
+
+struct handing {
+	struct import *im;
+	const struct kind *only;
+	int (*each)(void *arg, struct rec *r, struct err *e);
+	void *arg;
+};
+
+static int hand_on(void *arg, struct rec *r, int file, struct err *e)
+{
+	struct handing *h = arg;
+
+	if (h->only && r->kind != h->only)
+		return 0;
+	r->source = h->im->count[file].file;
+	h->im->count[file].records[r->kind->id]++;
+	return h->each(h->arg, r, e);
+}
+
+int import_each(struct import *im, const struct kind *only,
+	int (*each)(void *arg, struct rec *r, struct err *e), void *arg,
+	struct err *e)
+{
+	struct handing h = {im, only, each, arg};
+
+	return keep_each(&im->keep, hand_on, &h, e);
+}
+
+const struct import_count *import_counts(const struct import *im, size_t *n)
+{
+	*n = im->files;
+	return im->count;
+}
+
+void import_free(struct import *im)
+{
+	int i;
+
+	if (!im)
+		return;
+	for (i = 0; i < PROFILE_RECORDS_MAX; i++)
+		rec_release(&im->making[i].rec);
+	keep_release(&im->keep);
+	arena_release(&im->mem);
+	buf_release(&im->scratch);
+	free(im->cell);
+	free(im->count);
+	free(im);
+}

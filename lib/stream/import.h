@@ -1,0 +1,60 @@
+/*
+ * A foreign export in, valid records out. Every row becomes records or a
+ * reject; nothing is inferred, and nothing written before all is read, since
+ * two rows may say one thing.
+ */
+#ifndef SOS_IMPORT_H
+#define SOS_IMPORT_H
+
+#include "encoding.h"
+#include "profile.h"
+#include "reader.h"
+#include "sink.h"
+
+struct import_options {
+	/* NULL: canonical columns, of `kind` or as the header says. */
+	const struct profile *profile;
+	const struct kind *kind;
+	enum date_order dates; /* DATES_RECORD: as the profile says */
+	enum encoding encoding;
+	bool strict; /* a value that cannot be read costs its row */
+	int as_of;   /* what is "to come" is after this day */
+	struct rejects *rejects;
+	/* Something to say on standard error, without the file's name. */
+	void (*say)(void *arg, const char *file, const char *text);
+	void *arg;
+};
+
+struct import_count {
+	const char *file;
+	const char *table;   /* of the profile, or the kind */
+	long rows;           /* with something in them, below the header */
+	long rejected;       /* of them; the others were read */
+	long values;         /* left out of rows that were read */
+	long forms;          /* of a table of questions and answers */
+	long unknown;        /* answers to questions the profile lacks */
+	long records[KINDS]; /* that came out, by where they first stood */
+};
+
+struct import;
+
+struct import *import_new(const struct import_options *o);
+/*
+ * Reads one file ("-": standard input). -1: it is missing, unreadable, or of
+ * no form the profile knows (e says what was looked for). The name is kept.
+ */
+int import_file(struct import *im, const char *name, struct err *e) MUST_USE;
+/* The same for bytes in memory. */
+int import_bytes(struct import *im, const char *name, struct span bytes,
+	struct err *e) MUST_USE;
+/*
+ * The records in case order (keep.h), each with its file, line and row.
+ * kinds: only this one; NULL: all.
+ */
+int import_each(struct import *im, const struct kind *only,
+	int (*each)(void *arg, struct rec *r, struct err *e), void *arg,
+	struct err *e) MUST_USE;
+const struct import_count *import_counts(const struct import *im, size_t *n);
+void import_free(struct import *im);
+
+#endif

@@ -1,0 +1,258 @@
+/* Rows of question and answer, made one row for each form (or group). */
+#include <stdlib.h>
+#include "base/hash.h"
+#include "import_parts.h"
+
+struct answer {
+	int question; /* the table's column */
+	size_t group; /* 0: of the whole form; else its place from 1 */
+	struct cell cell;
+	struct answer *next;
+};
+
+struct form {
+	struct cell *base; /* the columns of its first row */
+	long row, line, rows;
+	struct answer *first, *last;
+	struct span *group; /* their names, in the order they came */
+	long *group_rows;
+	size_t groups, cap, rows_cap;
+};
+
+struct forms {
+	struct import *im;
+	const struct table *t;
+	struct form *form;
+	size_t n, cap;
+	struct map by_id;
+	struct arena mem;
+	struct buf key;
+};
+
+static struct cell keep_cell(struct forms *fs, struct cell c)
+{
+	c.text = arena_copy(&fs->mem, c.text);
+	return c;
+}
+
+static struct cell cell_at(struct forms *fs, const struct csv *csv, int at)
+{
+	struct cell c = {.row = csv->row, .line = csv->line, .column = at + 1};
+
+	if (at >= 0 && (size_t)at < csv->n)
+		c.text = words_trim(csv->field[at]);
+	if (import_missing(fs->im, c.text))
+		c.text = (struct span){"", 0};
+	return c;
+}
+
+static struct form *new_form(
+	struct forms *fs, const struct csv *csv, const int *at)
+{
+	struct form *f;
+	size_t i;
+
+	fs->form = grow(fs->form, fs->n, &fs->cap, sizeof *fs->form);
+	f = &fs->form[fs->n++];
+	*f = (struct form){.row = csv->row, .line = csv->line};
+	f->base = arena_alloc(&fs->mem, (fs->t->columns + 1) * sizeof *f->base);
+	for (i = 0; i < fs->t->columns; i++)
+		f->base[i] = keep_cell(fs, cell_at(fs, csv, at[i]));
+	return f;
+}
+
+/* The form this row belongs to; NULL where its id is empty. */
+static struct form *form_of(
+	struct forms *fs, const struct csv *csv, const int *at)
+{
+	const struct pivot *v = &fs->t->pivot;
+	bool first;
+	size_t i, place;
+
+	buf_reset(&fs->key);
+	for (i = 0; i < v->forms; i++) {
+		struct cell c = cell_at(fs, csv, at[v->form[i]]);
+
+		if (!c.text.n) {
+			import_trouble(
+				fs->im, true, NULL, &c, "needed", "no form id");
+			return NULL;
+		}
+		buf_span(&fs->key, c.text);
+		buf_addc(&fs->key, '\0');
+	}
+	place = *map_put(&fs->by_id, buf_as_span(&fs->key), fs->n, &first);
+	return first ? new_form(fs, csv, at) : &fs->form[place];
+}
+
+static size_t add_group(struct forms *fs, struct form *f, struct span name)
+{
+	f->group = grow(f->group, f->groups, &f->cap, sizeof *f->group);
+	f->group_rows = grow(
+		f->group_rows, f->groups, &f->rows_cap, sizeof *f->group_rows);
+	f->group_rows[f->groups] = 0;
+	f->group[f->groups++] = arena_copy(&fs->mem, name);
+	return f->groups;
+}
+
+static size_t group_of(struct forms *fs, struct form *f, int question,
+	const struct csv *csv, const int *at)
+{
+	const struct pivot *v = &fs->t->pivot;
+	struct span name;
+	size_t i;
+
+	for (i = 0; i < v->start_count; i++)
+		if (v->starts[i] == question)
+			return add_group(fs, f, SPAN(""));
+	if (v->group < 0)
+		return f->groups;
+	name = cell_at(fs, csv, at[v->group]).text;
+	if (!name.n)
+		return 0;
+	for (i = 0; i < f->groups; i++)
+		if (span_eq(f->group[i], name))
+			return i + 1;
+	return add_group(fs, f, name);
+}
+
+static struct answer *answered(struct form *f, int question, size_t group)
+{
+	struct answer *a;
+
+	for (a = f->first; a; a = a->next)
+		if (a->question == question && a->group == group)
+			return a;
+	return NULL;
+}
+
+static void add_answer(struct forms *fs, struct form *f, const struct csv *csv,
+	const int *at, int question)
+{
+	struct cell c = cell_at(fs, csv, at[fs->t->pivot.answer]);
+	size_t group = group_of(fs, f, question, csv, at);
+	struct answer *a;
+
+	if (group)
+		f->group_rows[group - 1]++;
+	if (!c.text.n)
+		return;
+	a = answered(f, question, group);
+	if (a && span_eq(a->cell.text, c.text))
+		return;
+	if (a) {
+		import_trouble(fs->im, true, NULL, &c, "twice",
+			"row %ld answers this question of the form otherwise; "
+			"row %ld is left out",
+			a->cell.row, csv->row);
+		return;
+	}
+	a = arena_alloc(&fs->mem, sizeof *a);
+	*a = (struct answer){question, group, keep_cell(fs, c), NULL};
+	if (!f->first)
+		f->first = a;
+	else
+		f->last->next = a;
+	f->last = a;
+}
+
+static void take_row(struct forms *fs, const struct csv *csv, const int *at)
+{
+	const struct table *t = fs->t;
+	struct form *f = form_of(fs, csv, at);
+	struct buf *b = &fs->im->scratch;
+	int question;
+
+	if (f) {
+		f->rows++;
+		buf_reset(b);
+		words_fold(cell_at(fs, csv, at[t->pivot.question]).text, b);
+		question = b->n ? table_question(t, buf_as_span(b)) : -1;
+		if (question < 0)
+			import_now(fs->im)->unknown++;
+		else
+			add_answer(fs, f, csv, at, question);
+	}
+	if (fs->im->troubles) {
+		import_tell(fs->im);
+		fs->im->troubles = 0;
+	}
+}
+
+static void put_cells(struct forms *fs, const struct form *f, size_t group)
+{
+	const struct answer *a;
+
+	memcpy(fs->im->cell, f->base, fs->t->columns * sizeof *f->base);
+	for (a = f->first; a; a = a->next)
+		if (a->group == 0 || a->group == group)
+			fs->im->cell[a->question] = a->cell;
+}
+
+static int hand_form(struct forms *fs, const struct form *f, struct err *e)
+{
+	size_t g;
+	int rc = 0;
+
+	for (g = f->groups ? 1 : 0; g <= f->groups && !rc; g++) {
+		import_begin_row(fs->im, f->row, f->line);
+		put_cells(fs, f, g);
+		if (f->groups > 1) {
+			fs->im->group = (long)g;
+			fs->im->weight = f->group_rows[g - 1];
+		} else {
+			fs->im->weight = f->rows;
+		}
+		if (g && fs->t->pivot.group >= 0)
+			fs->im->group_name = f->group[g - 1];
+		rc = import_row(fs->im, e);
+	}
+	return rc;
+}
+
+static int read_all(
+	struct forms *fs, struct csv *csv, const int *at, struct err *e)
+{
+	size_t width = csv->n;
+	enum csv_result got;
+	struct err why;
+
+	while ((got = csv_row(csv, &why)) != CSV_END) {
+		if (got == CSV_FAIL) {
+			*e = why;
+			return -1;
+		}
+		if (got == CSV_BAD) {
+			import_bad_csv(fs->im, csv, &why);
+			continue;
+		}
+		if (import_blank(csv))
+			continue;
+		import_now(fs->im)->rows++;
+		import_begin_row(fs->im, csv->row, csv->line);
+		if (!import_fields_over(fs->im, csv, width))
+			take_row(fs, csv, at);
+	}
+	return 0;
+}
+
+int import_forms(
+	struct import *im, struct csv *csv, const int *at, struct err *e)
+{
+	struct forms fs = {.im = im, .t = im->table};
+	size_t i;
+	int rc = read_all(&fs, csv, at, e);
+
+	import_now(im)->forms = (long)fs.n;
+	for (i = 0; i < fs.n && !rc; i++)
+		rc = hand_form(&fs, &fs.form[i], e);
+	for (i = 0; i < fs.n; i++) {
+		free(fs.form[i].group);
+		free(fs.form[i].group_rows);
+	}
+	free(fs.form);
+	map_release(&fs.by_id);
+	arena_release(&fs.mem);
+	buf_release(&fs.key);
+	return rc;
+}

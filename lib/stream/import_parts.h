@@ -1,0 +1,88 @@
+/* Between the files of the import; nobody else's business. */
+#ifndef SOS_IMPORT_PARTS_H
+#define SOS_IMPORT_PARTS_H
+
+#include "import.h"
+#include "base/csv.h"
+#include "keep.h"
+
+/* One value of the row, and where it stands. */
+struct cell {
+	struct span text; /* trimmed; empty where it is missing */
+	int column;       /* 1 is A; 0: the file has no such column */
+	long row, line;
+};
+
+/* What is wrong with a value or a record of the row. */
+struct trouble {
+	const struct field *field; /* NULL: the row as a whole */
+	const char *rule;
+	char text[220];
+	struct cell cell;
+	bool fatal; /* costs the row */
+};
+
+#define TROUBLES_MAX 64
+
+/* One record in the making. */
+struct making {
+	struct rec rec;
+	struct cell cell[FIELDS_MAX]; /* where each value came from */
+	int column[FIELDS_MAX];
+	bool made;
+};
+
+struct import {
+	struct import_options o;
+	enum date_order dates;
+	struct keep keep;
+	struct import_count *count;
+	size_t files, cap;
+	/* The row being read. */
+	const struct table *table;
+	struct cell *cell;
+	long row, line;
+	long group;  /* of repeated questions, from 1; 0: there is none */
+	long weight; /* rows of the file that this row stands for */
+	struct span group_name;
+	struct making making[PROFILE_RECORDS_MAX];
+	struct trouble trouble[TROUBLES_MAX];
+	size_t troubles;
+	struct arena mem; /* of the row's values */
+	struct buf scratch;
+};
+
+/* The file being read. */
+static inline struct import_count *import_now(struct import *im)
+{
+	return &im->count[im->files - 1];
+}
+
+void import_trouble(struct import *im, bool fatal, const struct field *f,
+	const struct cell *at, const char *rule, const char *format, ...)
+	__attribute__((format(printf, 6, 7)));
+/* Whether the text stands for nothing. */
+bool import_missing(const struct import *im, struct span s);
+/* All records of the row in im->cell. -1: not the data's fault. */
+int import_row(struct import *im, struct err *e) MUST_USE;
+/* Records that were made and checked: keeps them, or rejects the row. */
+void import_settle(struct import *im, size_t records);
+void import_begin_row(struct import *im, long row, long line);
+/* rec_check until nothing is wrong; what may be left out is. */
+int import_check(struct import *im, struct making *m, struct err *e) MUST_USE;
+/* The form's records: the table's questions have been put into cells. */
+int import_forms(struct import *im, struct csv *csv, const int *at,
+	struct err *e) MUST_USE;
+/* Canonical columns, no profile. */
+int import_plain(struct import *im, struct csv *csv, struct err *e) MUST_USE;
+void import_lost_row(struct import *im, const struct reject *what);
+/* A CSV row that breaks the rules of CSV. */
+void import_bad_csv(
+	struct import *im, const struct csv *csv, const struct err *why);
+/* 1 and a reject where the row has more values than the header. */
+int import_fields_over(struct import *im, const struct csv *csv, size_t width);
+bool import_blank(const struct csv *csv);
+/* One reject for a row that is lost; else one for each value left out. */
+void import_tell(struct import *im);
+
+#endif

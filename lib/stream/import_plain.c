@@ -1,0 +1,139 @@
+/* Canonical columns: an export that already speaks our words. */
+#include <stdio.h>
+#include "csv_header.h"
+#include "import_parts.h"
+
+/* The kind this row says, or the header; NULL: neither does. */
+static const struct kind *kind_of(
+	struct import *im, const struct csv *csv, const struct csv_header *h)
+{
+	struct cell c = {.row = csv->row, .line = csv->line};
+	const struct kind *k;
+
+	if (h->kind_column < 0)
+		return h->kind;
+	c.column = h->kind_column + 1;
+	if ((size_t)h->kind_column < csv->n)
+		c.text = csv->field[h->kind_column];
+	k = kind_named(c.text);
+	if (!k || k->derived) {
+		import_trouble(
+			im, true, NULL, &c, "kind", "no such kind to import");
+		return NULL;
+	}
+	return k;
+}
+
+static void set_date(struct import *im, struct making *m, int f)
+{
+	const struct field *field = &m->rec.kind->field[f];
+	struct conversion_fault why;
+	bool costs = im->o.strict || (field->flags & (FIELD_NEED | FIELD_KEY));
+
+	if (convert(field, m->rec.v[f], im->dates, NULL, &im->mem, &m->rec.v[f],
+		    &why) != NOT_CONVERTED)
+		return;
+	m->rec.v[f] = (struct span){"", 0};
+	import_trouble(im, costs, field, &m->cell[f], why.rule, "%s", why.text);
+}
+
+static void set_value(struct import *im, struct making *m, int f, struct span s,
+	const struct csv *csv, size_t column)
+{
+	if (!s.n)
+		return;
+	m->rec.v[f] = s;
+	m->column[f] = (int)column + 1;
+	m->cell[f] = (struct cell){s, (int)column + 1, csv->row, csv->line};
+	if (m->rec.kind->field[f].type == T_DATE && im->dates != DATES_RECORD)
+		set_date(im, m, f);
+	else if (m->rec.kind->field[f].type == T_TEXT)
+		(void)convert(&m->rec.kind->field[f], s, im->dates, NULL,
+			&im->mem, &m->rec.v[f], &(struct conversion_fault){0});
+}
+
+static int take_row(struct import *im, const struct csv *csv,
+	struct csv_header *h, struct err *e)
+{
+	struct making *m = &im->making[0];
+	const struct kind *k = kind_of(im, csv, h);
+	const struct csv_columns *columns;
+	size_t i;
+
+	m->made = k != NULL;
+	if (!k) {
+		import_settle(im, 1);
+		return 0;
+	}
+	columns = csv_header_columns(h, k);
+	rec_reset(&m->rec, k);
+	memset(m->cell, 0, sizeof m->cell);
+	memset(m->column, 0, sizeof m->column);
+	m->rec.row = csv->row;
+	m->rec.line = csv->line;
+	m->rec.column = m->column;
+	for (i = 0; i < h->n && i < csv->n; i++) {
+		int f = columns->field[i];
+
+		if (f >= 0)
+			set_value(im, m, f, csv->field[i], csv, i);
+		else if (f == COLUMN_EXTRA && csv->field[i].n)
+			rec_add_extra(&m->rec, h->name[i], csv->field[i]);
+		else if (f == COLUMN_NONE && csv->field[i].n)
+			import_trouble(im, true, NULL,
+				&(struct cell){csv->field[i], (int)i + 1,
+					csv->row, csv->line},
+				"column", "%s has no such field", k->name);
+	}
+	if (import_check(im, m, e))
+		return -1;
+	import_settle(im, 1);
+	return 0;
+}
+
+static int read_all(
+	struct import *im, struct csv *csv, struct csv_header *h, struct err *e)
+{
+	enum csv_result got;
+	struct err why;
+
+	while ((got = csv_row(csv, &why)) != CSV_END) {
+		if (got == CSV_FAIL) {
+			*e = why;
+			return -1;
+		}
+		if (got == CSV_BAD) {
+			import_bad_csv(im, csv, &why);
+			continue;
+		}
+		if (import_blank(csv))
+			continue;
+		import_now(im)->rows++;
+		import_begin_row(im, csv->row, csv->line);
+		if (import_fields_over(im, csv, h->n))
+			continue;
+		if (take_row(im, csv, h, e))
+			return -1;
+	}
+	return 0;
+}
+
+int import_plain(struct import *im, struct csv *csv, struct err *e)
+{
+	struct csv_header h = {0};
+	enum csv_result got = csv_row(csv, e);
+	int rc = -1;
+
+	im->table = NULL;
+	if (got == CSV_END)
+		return err_input(e, "%s: is empty", csv->in->name);
+	if (got != CSV_ROW)
+		return -1;
+	if (csv_header_read(&h, csv->field, csv->n, im->o.kind, csv->in->name,
+		    e) == 0) {
+		import_now(im)->table = h.kind ? h.kind->name : "kinds";
+		rc = read_all(im, csv, &h, e);
+	}
+	csv_header_release(&h);
+	return rc;
+}

@@ -1,0 +1,325 @@
+#include "import_parts.h"
+
+#include <stdio.h>
+#include "base/date.h"
+#include "base/hash.h"
+#include "base/num.h"
+#include "base/utf8.h"
+
+static bool has_text(const struct cell *c)
+{
+	return c->text.n > 0;
+}
+
+static bool is_future(struct import *im, struct span s)
+{
+	struct conversion_fault ignored;
+	int day = convert_day(s, im->dates, &ignored);
+
+	return day != NO_DAY && day > im->o.as_of;
+}
+
+static bool is_below(struct span s, double limit)
+{
+	double v;
+
+	return num_decimal(s, &v) && v < limit;
+}
+
+static bool holds(struct import *im, const struct condition *w)
+{
+	const struct cell *c = &im->cell[w->column];
+	bool is = false;
+
+	switch (w->test) {
+	case IS_FILLED: is = has_text(c); break;
+	case IS_ONE_OF:
+		is = wordbook_find((struct wordbook *)&w->words, c->text);
+		break;
+	case IS_BELOW: is = is_below(c->text, w->below); break;
+	case IS_FUTURE: is = has_text(c) && is_future(im, c->text); break;
+	}
+	return is != w->unless;
+}
+
+static bool all_hold(struct import *im, const struct condition *when, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (!holds(im, &when[i]))
+			return false;
+	return true;
+}
+
+/* What one origin gives. */
+struct value {
+	struct span text;
+	struct cell cell;
+	bool wrong; /* and a trouble says why */
+};
+
+static struct value origin_value(struct import *im, struct making *m,
+	const struct origin *o, const struct field *f);
+
+static bool costs_row(const struct import *im, const struct field *f)
+{
+	return im->o.strict || (f->flags & (FIELD_NEED | FIELD_KEY));
+}
+
+static struct value from_column(
+	struct import *im, const struct origin *o, const struct field *f)
+{
+	struct value v = {.cell = im->cell[o->column]};
+	struct conversion_fault why;
+
+	if (!v.cell.text.n)
+		return v;
+	if (!f) {
+		v.text = v.cell.text;
+		return v;
+	}
+	switch (convert(
+		f, v.cell.text, im->dates, o->words, &im->mem, &v.text, &why)) {
+	case CONVERTED: break;
+	case CONVERTED_EMPTY: v.text = (struct span){"", 0}; break;
+	case NOT_CONVERTED:
+		v.text = (struct span){"", 0};
+		if (o->has_otherwise) {
+			v.text = o->otherwise;
+			break;
+		}
+		v.wrong = true;
+		import_trouble(im, costs_row(im, f), f, &v.cell, why.rule, "%s",
+			why.text);
+	}
+	return v;
+}
+
+static struct span as_date(struct import *im, struct span s)
+{
+	struct conversion_fault ignored;
+	char text[11];
+	int day = convert_day(s, im->dates, &ignored);
+
+	return day == NO_DAY
+		       ? s
+		       : arena_copy(&im->mem, span_of(day_text(day, text)));
+}
+
+static struct value from_join(
+	struct import *im, struct making *m, const struct origin *o)
+{
+	struct value v = {0}, part;
+	struct buf b = {0};
+	size_t i;
+
+	for (i = 0; i < o->parts; i++) {
+		part = origin_value(im, m, &o->part[i], NULL);
+		if (!part.text.n)
+			break;
+		if (part.cell.column)
+			v.cell = part.cell;
+		if (o->part[i].as_date)
+			part.text = as_date(im, part.text);
+		if (i)
+			buf_span(&b, o->fixed);
+		buf_span(&b, part.text);
+	}
+	if (i == o->parts)
+		v.text = arena_copy(&im->mem, buf_as_span(&b));
+	buf_release(&b);
+	return v;
+}
+
+/* '%' and ':' inside a part are escaped, so that no two keys are one. */
+static void add_part(struct buf *b, struct span s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if (s.p[i] == '%' || s.p[i] == ':')
+			buf_printf(b, "%%%02X", (unsigned)s.p[i]);
+		else
+			buf_addc(b, s.p[i]);
+}
+
+/* A key longer than an id may be: its beginning and a number from it all. */
+static void shorten(struct buf *b)
+{
+	uint64_t hash = hash_bytes(b->p, b->n);
+
+	b->n = ID_MAX - 17;
+	while (b->n > 0 && ((unsigned char)b->p[b->n] & 0xc0) == 0x80)
+		b->n--;
+	buf_printf(b, ":%016llx", (unsigned long long)hash);
+}
+
+static struct value from_key(
+	struct import *im, struct making *m, const struct origin *o)
+{
+	struct value v = {0}, part;
+	struct buf b = {0};
+	size_t i;
+
+	for (i = 0; i < o->parts; i++) {
+		part = origin_value(im, m, &o->part[i], NULL);
+		if (!part.text.n)
+			break;
+		if (!v.cell.column)
+			v.cell = part.cell;
+		if (i)
+			buf_addc(&b, ':');
+		add_part(&b, part.text);
+	}
+	if (b.n > ID_MAX)
+		shorten(&b);
+	if (i == o->parts)
+		v.text = arena_copy(&im->mem, buf_as_span(&b));
+	buf_release(&b);
+	return v;
+}
+
+static struct value from_first(struct import *im, struct making *m,
+	const struct origin *o, const struct field *f)
+{
+	struct value v = {0};
+	size_t i;
+
+	for (i = 0; i < o->parts; i++) {
+		v = origin_value(im, m, &o->part[i], f);
+		if (v.text.n || v.wrong)
+			break;
+	}
+	return v;
+}
+
+static struct value from_record(struct import *im, const struct origin *o)
+{
+	const struct making *other = &im->making[o->record];
+	struct value v = {0};
+
+	if (other->made)
+		v.text = other->rec.v[0];
+	return v;
+}
+
+static struct value from_repeat(struct import *im)
+{
+	struct value v = {0};
+	char text[24];
+
+	v.text = im->group_name;
+	if (v.text.n)
+		return v;
+	snprintf(text, sizeof text, "%ld", im->group > 0 ? im->group : 1);
+	v.text = arena_copy(&im->mem, span_of(text));
+	return v;
+}
+
+static struct value origin_value(struct import *im, struct making *m,
+	const struct origin *o, const struct field *f)
+{
+	struct value v = {0};
+
+	if (!all_hold(im, o->when, o->whens))
+		return v;
+	switch (o->from) {
+	case FROM_NOTHING: break;
+	case FROM_COLUMN: return from_column(im, o, f);
+	case FROM_FIXED: v.text = o->fixed; break;
+	case FROM_FIELD:
+		v.text = m->rec.v[o->field];
+		v.cell = m->cell[o->field];
+		break;
+	case FROM_KEY: return from_key(im, m, o);
+	case FROM_JOIN: return from_join(im, m, o);
+	case FROM_FIRST: return from_first(im, m, o, f);
+	case FROM_RECORD: return from_record(im, o);
+	case FROM_REPEAT: return from_repeat(im);
+	}
+	return v;
+}
+
+static void fill(struct import *im, struct making *m,
+	const struct record_of *spec, bool keys)
+{
+	size_t i;
+
+	for (i = 0; i < spec->fields; i++) {
+		const struct field_of *from = &spec->field[i];
+		struct value v;
+
+		if ((from->origin.from == FROM_KEY) != keys)
+			continue;
+		v = origin_value(
+			im, m, &from->origin, &spec->kind->field[from->field]);
+		m->rec.v[from->field] = v.text;
+		m->cell[from->field] = v.cell;
+		m->column[from->field] = v.cell.column;
+	}
+}
+
+/* A record the row can do without costs only itself. */
+static void do_without(struct import *im, struct making *m, size_t from)
+{
+	size_t i;
+
+	for (i = from; i < im->troubles; i++)
+		if (im->trouble[i].fatal) {
+			m->made = false;
+			im->trouble[i].fatal = false;
+		}
+}
+
+static bool lost(const struct import *im, size_t from)
+{
+	size_t i;
+
+	for (i = from; i < im->troubles; i++)
+		if (im->trouble[i].fatal)
+			return true;
+	return false;
+}
+
+static int make(struct import *im, const struct record_of *spec,
+	struct making *m, struct err *e)
+{
+	size_t before = im->troubles;
+
+	m->made = false;
+	if (!all_hold(im, spec->when, spec->whens))
+		return 0;
+	rec_reset(&m->rec, spec->kind);
+	memset(m->cell, 0, sizeof m->cell);
+	memset(m->column, 0, sizeof m->column);
+	m->rec.row = im->row;
+	m->rec.line = im->line;
+	m->rec.column = m->column;
+	m->made = true;
+	fill(im, m, spec, false);
+	fill(im, m, spec, true);
+	/* What is empty because it could not be read has been said. */
+	if (!lost(im, before) && import_check(im, m, e))
+		return -1;
+	if (spec->optional && !im->o.strict)
+		do_without(im, m, before);
+	return 0;
+}
+
+int import_row(struct import *im, struct err *e)
+{
+	const struct table *t = im->table;
+	size_t i;
+
+	for (i = 0; i < t->records; i++) {
+		im->making[i].made = false;
+		/* Once a form, not once a group of its questions. */
+		if (im->group > 1 && !t->record[i].each)
+			continue;
+		if (make(im, &t->record[i], &im->making[i], e))
+			return -1;
+	}
+	import_settle(im, t->records);
+	return 0;
+}

@@ -1,0 +1,159 @@
+#include "import_parts.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+void import_begin_row(struct import *im, long row, long line)
+{
+	im->row = row;
+	im->line = line;
+	im->group = 0;
+	im->weight = 1;
+	im->group_name = (struct span){0};
+	im->troubles = 0;
+	arena_reset(&im->mem);
+}
+
+void import_trouble(struct import *im, bool fatal, const struct field *f,
+	const struct cell *at, const char *rule, const char *format, ...)
+{
+	struct trouble *t;
+	va_list ap;
+	size_t i;
+
+	for (i = 0; i < im->troubles; i++)
+		if (f && at && at->column &&
+			im->trouble[i].cell.column == at->column &&
+			im->trouble[i].cell.row == at->row) {
+			im->trouble[i].fatal |= fatal;
+			return;
+		}
+	if (im->troubles == TROUBLES_MAX)
+		im->troubles--;
+	t = &im->trouble[im->troubles++];
+	*t = (struct trouble){.field = f, .rule = rule, .fatal = fatal};
+	if (at)
+		t->cell = *at;
+	va_start(ap, format);
+	vsnprintf(t->text, sizeof t->text, format, ap);
+	va_end(ap);
+}
+
+static struct reject reject_of(const struct import *im, const struct trouble *t)
+{
+	return (struct reject){.file = im->count[im->files - 1].file,
+		.row = t->cell.row ? t->cell.row : im->row,
+		.line = t->cell.line ? t->cell.line : im->line,
+		.column = t->cell.column,
+		.field = t->field ? t->field->name : NULL,
+		.rule = t->rule,
+		.message = t->text,
+		.kept = !t->fatal,
+		.value = t->cell.text};
+}
+
+void import_lost_row(struct import *im, const struct reject *what)
+{
+	import_now(im)->rejected += im->weight;
+	rejects_take(im->o.rejects, what);
+}
+
+/* 0: nothing wrong any more; 1: wrong, and seen to; -1: not the data. */
+static int check_once(struct import *im, struct making *m, struct err *e)
+{
+	struct problem p;
+	const struct field *f;
+	bool costs;
+
+	if (rec_check(&m->rec, &p) == 0)
+		return 0;
+	if (p.fatal) {
+		*e = p.err;
+		return -1;
+	}
+	f = p.field >= 0 ? &m->rec.kind->field[p.field] : NULL;
+	costs = !f || im->o.strict || !m->rec.v[p.field].n ||
+		(f->flags & (FIELD_NEED | FIELD_KEY)) ||
+		strcmp(p.rule, "order") == 0;
+	import_trouble(im, costs, f, f ? &m->cell[p.field] : NULL, p.rule,
+		"%s: %s", m->rec.kind->name, p.text);
+	if (!costs)
+		m->rec.v[p.field] = (struct span){"", 0};
+	return costs ? 0 : 1;
+}
+
+int import_check(struct import *im, struct making *m, struct err *e)
+{
+	int rc;
+
+	while ((rc = check_once(im, m, e)) == 1)
+		;
+	return rc;
+}
+
+static void keep_one(
+	struct import *im, const struct record_of *spec, const struct making *m)
+{
+	struct keep_rule rule = {.latest = spec ? spec->latest : -1,
+		.rank = spec ? spec->rank : 0,
+		.runs = spec && spec->runs,
+		.file = (int)im->files - 1};
+	const struct import_count *there;
+	struct keep_fault why;
+	const struct cell *at;
+	struct cell none = {0};
+
+	if (keep_add(&im->keep, &m->rec, &rule, &why) != KEPT_NOT)
+		return;
+	there = &im->count[why.file];
+	at = why.field >= 0 ? &m->cell[why.field] : &none;
+	import_trouble(im, true, &m->rec.kind->field[why.field], at, "twice",
+		"this %s stands in row %ld%s%s with another %s; row %ld is "
+		"left out",
+		m->rec.kind->name, why.row,
+		there == import_now(im) ? "" : " of ",
+		there == import_now(im) ? "" : there->file,
+		m->rec.kind->field[why.field].name, im->row);
+}
+
+void import_tell(struct import *im)
+{
+	const struct trouble *worst = NULL;
+	struct reject what;
+	size_t i;
+
+	for (i = 0; i < im->troubles && !worst; i++)
+		if (im->trouble[i].fatal)
+			worst = &im->trouble[i];
+	if (worst) {
+		what = reject_of(im, worst);
+		import_lost_row(im, &what);
+	}
+	for (i = 0; i < im->troubles && !worst; i++) {
+		import_now(im)->values++;
+		what = reject_of(im, &im->trouble[i]);
+		rejects_take(im->o.rejects, &what);
+	}
+}
+
+void import_settle(struct import *im, size_t records)
+{
+	bool lost = false, any = false;
+	size_t i;
+
+	for (i = 0; i < im->troubles; i++)
+		lost |= im->trouble[i].fatal;
+	for (i = 0; i < records; i++) {
+		const struct record_of *spec =
+			im->table ? &im->table->record[i] : NULL;
+
+		any |= im->making[i].made;
+		if (!lost && im->making[i].made)
+			keep_one(im, spec, &im->making[i]);
+	}
+	if (!any && im->group == 0)
+		import_trouble(im, true, NULL, NULL, "nothing",
+			"the profile makes no record of this row");
+	import_tell(im);
+	im->troubles = 0;
+}

@@ -1,0 +1,60 @@
+/*
+ * Every record of one import, packed, each key once.
+ *
+ * Of two records with one key: what agrees is one record, with the empties of
+ * either filled from the other; what contradicts is refused, and the first
+ * stands. Where a profile says `latest`, the later one replaces the other.
+ */
+#ifndef SOS_KEEP_H
+#define SOS_KEEP_H
+
+#include <stdint.h>
+#include "base/err.h"
+#include "record/rec.h"
+
+struct kept {
+	size_t at; /* in the packed bytes */
+	const char *key;
+	uint32_t key_n;
+	int file, rank;
+	bool runs;
+	uint64_t hash;
+};
+
+struct keep {
+	struct buf bytes;
+	struct kept *rec;
+	size_t n, cap;
+	uint32_t *slot; /* place in rec + 1 */
+	size_t slots;
+	struct arena keys;
+	struct buf key; /* scratch */
+};
+
+enum kept_as { KEPT_NEW, KEPT_SAME, KEPT_REPLACED, KEPT_NOT };
+
+struct keep_rule {
+	int latest; /* field, or -1 */
+	int rank;
+	bool runs;
+	int file; /* the caller's number of the file */
+};
+
+/* What stood in the way. */
+struct keep_fault {
+	int field, file;
+	long row;
+};
+
+enum kept_as keep_add(struct keep *k, const struct rec *r,
+	const struct keep_rule *rule, struct keep_fault *why);
+/*
+ * Calls each with every record, in case order: those without a case first,
+ * then by case id; within it in the order of kinds, then of keys. 0 or -1.
+ */
+int keep_each(struct keep *k,
+	int (*each)(void *arg, struct rec *r, int file, struct err *e),
+	void *arg, struct err *e) MUST_USE;
+void keep_release(struct keep *k);
+
+#endif

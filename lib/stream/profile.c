@@ -1,0 +1,308 @@
+#include "profile.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include "profile_parts.h"
+
+int load_fault(struct loading *l, const char *format, ...)
+{
+	char text[300];
+	va_list ap;
+
+	va_start(ap, format);
+	vsnprintf(text, sizeof text, format, ap);
+	va_end(ap);
+	return err_input(l->e, "%s: %s", l->where, text);
+}
+
+static const char *name_at(const void *names, int i)
+{
+	return ((const char *const *)names)[i];
+}
+
+int load_only(struct loading *l, const struct conf *c, const char *const *names)
+{
+	const struct conf *m;
+	int count = 0, i;
+
+	if (!conf_is_object(c))
+		return load_fault(l, "an object { } is wanted here");
+	while (names[count])
+		count++;
+	for (m = conf_first(c); m; m = conf_next(m)) {
+		const char *name = conf_name(m), *near;
+
+		for (i = 0; i < count && strcmp(name, names[i]) != 0; i++)
+			;
+		if (i < count)
+			continue;
+		near = nearest_name(span_of(name), name_at, names, count);
+		if (near)
+			return load_fault(l,
+				"'%s' is not known here; nearest: '%s'", name,
+				near);
+		return load_fault(l, "'%s' is not known here", name);
+	}
+	return 0;
+}
+
+struct span load_str(struct loading *l, const char *text)
+{
+	return arena_copy(&l->p->mem, span_of(text));
+}
+
+struct wordbook *load_book(struct loading *l)
+{
+	struct profile *p = l->p;
+
+	p->book = grow(p->book, p->books, &p->book_cap, sizeof *p->book);
+	return p->book[p->books++] = xcalloc(1, sizeof **p->book);
+}
+
+static struct span folded(struct loading *l, const char *text)
+{
+	struct buf b = {0};
+	struct span s;
+
+	words_fold(span_of(text), &b);
+	s = arena_copy(&l->p->mem, buf_as_span(&b));
+	buf_release(&b);
+	return s;
+}
+
+/* The aliases a profile gives for a column, under any spelling of its name. */
+static const struct conf *aliases_of(struct loading *l, struct span name)
+{
+	const struct conf *m;
+
+	for (m = conf_first(l->columns); m; m = conf_next(m))
+		if (span_eq(folded(l, conf_name(m)), name))
+			return m;
+	return NULL;
+}
+
+int load_column(struct loading *l, const char *name, int *column)
+{
+	struct table *t = l->t;
+	struct span key = folded(l, name);
+	const struct conf *more, *m;
+	struct column *c;
+	size_t i;
+
+	if (key.n == 0)
+		return load_fault(l, "a column needs a name");
+	for (i = 0; i < t->columns; i++)
+		if (span_eq(t->column[i].alias[0], key)) {
+			*column = (int)i;
+			return 0;
+		}
+	more = aliases_of(l, key);
+	if (more && !conf_is_array(more))
+		return load_fault(l,
+			"columns: '%s': a list [ ] of names is wanted", name);
+	t->column = xrealloc(t->column, (t->columns + 1) * sizeof *t->column);
+	c = &t->column[t->columns];
+	*c = (struct column){.name = load_str(l, name)};
+	c->alias = arena_alloc(
+		&l->p->mem, (1 + conf_count(more)) * sizeof *c->alias);
+	c->alias[c->aliases++] = key;
+	*column = (int)t->columns++;
+	for (m = conf_first(more); m; m = conf_next(m)) {
+		if (!conf_str(m))
+			return load_fault(
+				l, "columns: '%s': names are texts", name);
+		c->alias[c->aliases++] = folded(l, conf_str(m));
+	}
+	return 0;
+}
+
+static int load_columns(struct loading *l, const struct conf *list,
+	const char *what, int **at, size_t *n)
+{
+	const struct conf *m;
+
+	*n = 0;
+	if (!list)
+		return 0;
+	if (!conf_is_array(list))
+		return load_fault(
+			l, "%s: a list [ ] of columns is wanted", what);
+	*at = arena_alloc(&l->p->mem, (conf_count(list) + 1) * sizeof **at);
+	for (m = conf_first(list); m; m = conf_next(m)) {
+		if (!conf_str(m))
+			return load_fault(l, "%s: names are texts", what);
+		if (load_column(l, conf_str(m), &(*at)[(*n)++]))
+			return -1;
+	}
+	return 0;
+}
+
+static int load_pivot(struct loading *l, const struct conf *c)
+{
+	static const char *const known[] = {
+		"form", "question", "answer", "group", "starts", NULL};
+	struct pivot *v = &l->t->pivot;
+	const char *q = conf_get_str(c, "question", NULL);
+	const char *a = conf_get_str(c, "answer", NULL);
+	const char *g = conf_get_str(c, "group", NULL);
+
+	if (!c)
+		return 0;
+	if (load_only(l, c, known))
+		return -1;
+	if (!q || !a || !conf_get(c, "form"))
+		return load_fault(
+			l, "pivot: form, question and answer are needed");
+	if (load_column(l, q, &v->question) || load_column(l, a, &v->answer))
+		return -1;
+	if (g && load_column(l, g, &v->group))
+		return -1;
+	if (g && conf_get(c, "starts"))
+		return load_fault(l, "pivot: either group or starts");
+	if (load_columns(l, conf_get(c, "form"), "form", &v->form, &v->forms))
+		return -1;
+	if (!v->forms)
+		return load_fault(l, "pivot: form names no column");
+	return load_columns(l, conf_get(c, "starts"), "starts", &v->starts,
+		&v->start_count);
+}
+
+static int load_records(struct loading *l, const struct conf *list)
+{
+	const struct conf *m;
+
+	if (!conf_is_array(list) || !conf_first(list))
+		return load_fault(
+			l, "records: a list [ ] of records is wanted");
+	if (conf_count(list) > PROFILE_RECORDS_MAX)
+		return load_fault(l, "more than %d records from one row",
+			PROFILE_RECORDS_MAX);
+	l->t->record = arena_alloc(
+		&l->p->mem, conf_count(list) * sizeof *l->t->record);
+	for (m = conf_first(list); m; m = conf_next(m)) {
+		const struct conf *c = m;
+
+		if (conf_str(m)) {
+			c = conf_get(l->records, conf_str(m));
+			if (!c)
+				return load_fault(l,
+					"no record '%s' among the profile's "
+					"records",
+					conf_str(m));
+		}
+		if (load_record(l, c))
+			return -1;
+	}
+	return 0;
+}
+
+static int load_table(struct loading *l, const struct conf *c)
+{
+	static const char *const known[] = {"table", "needs", "refuse",
+		"records", "pivot", "about", "unused", NULL};
+	const char *name = conf_get_str(c, "table", NULL);
+	const char *refuse = conf_get_str(c, "refuse", "");
+
+	snprintf(l->where, sizeof l->where, "profile %.*s: table %s",
+		SPAN_ARG(l->p->name), name ? name : "without a name");
+	if (load_only(l, c, known))
+		return -1;
+	if (!name || !*name)
+		return load_fault(l, "\"table\" gives its name, and is needed");
+	l->t->name = load_str(l, name);
+	l->t->refuse = load_str(l, refuse);
+	l->t->pivot.question = l->t->pivot.answer = l->t->pivot.group = -1;
+	if (load_columns(l, conf_get(c, "needs"), "needs", &l->t->need,
+		    &l->t->needs))
+		return -1;
+	if (!l->t->needs)
+		return load_fault(l, "needs: the columns that tell this table "
+				     "from others are needed");
+	if (load_pivot(l, conf_get(c, "pivot")))
+		return -1;
+	return l->t->refuse.n ? 0 : load_records(l, conf_get(c, "records"));
+}
+
+static int load_missing(struct loading *l, const struct conf *c)
+{
+	static const char *const always[] = {"#N/A", "NULL"};
+	const struct conf *m;
+	struct profile *p = l->p;
+	size_t i;
+
+	if (c && !conf_is_array(c))
+		return load_fault(l, "missing: a list [ ] of texts is wanted");
+	p->missing =
+		arena_alloc(&p->mem, (2 + conf_count(c)) * sizeof *p->missing);
+	for (i = 0; i < 2; i++)
+		p->missing[p->missings++] = span_of(always[i]);
+	for (m = conf_first(c); m; m = conf_next(m)) {
+		if (!conf_str(m))
+			return load_fault(l, "missing: texts are wanted");
+		p->missing[p->missings++] =
+			words_trim(load_str(l, conf_str(m)));
+	}
+	return 0;
+}
+
+static int load_all(struct loading *l, const struct conf *c)
+{
+	static const char *const known[] = {"profile", "about", "dates",
+		"missing", "columns", "values", "records", "tables", NULL};
+	const char *dates = conf_get_str(c, "dates", NULL);
+	const struct conf *m, *tables = conf_get(c, "tables");
+
+	if (load_only(l, c, known))
+		return -1;
+	if (!conf_get_str(c, "profile", NULL))
+		return load_fault(
+			l, "\"profile\" gives its name, and is needed");
+	l->p->name = load_str(l, conf_get_str(c, "profile", ""));
+	l->p->about = load_str(l, conf_get_str(c, "about", ""));
+	if (!dates || (strcmp(dates, "dmy") != 0 && strcmp(dates, "iso") != 0))
+		return load_fault(l, "\"dates\" is needed: \"dmy\" or \"iso\"");
+	l->p->dates = dates[0] == 'd' ? DATES_DMY : DATES_ISO;
+	l->columns = conf_get(c, "columns");
+	l->values = conf_get(c, "values");
+	l->records = conf_get(c, "records");
+	if (load_missing(l, conf_get(c, "missing")))
+		return -1;
+	if (!conf_is_array(tables) || !conf_first(tables))
+		return load_fault(l, "tables: a list [ ] of tables is wanted");
+	l->p->table = xcalloc(conf_count(tables), sizeof *l->p->table);
+	for (m = conf_first(tables); m; m = conf_next(m)) {
+		l->t = &l->p->table[l->p->tables++];
+		if (load_table(l, m))
+			return -1;
+	}
+	return 0;
+}
+
+static struct profile *from_conf(
+	const char *name, struct conf *doc, struct err *e)
+{
+	struct loading l = {.e = e};
+
+	if (!doc)
+		return NULL;
+	l.p = xcalloc(1, sizeof *l.p);
+	l.p->doc = doc;
+	snprintf(l.where, sizeof l.where, "%s", name);
+	if (load_all(&l, doc)) {
+		profile_free(l.p);
+		return NULL;
+	}
+	return l.p;
+}
+
+struct profile *profile_load(const char *path, struct err *e)
+{
+	return from_conf(path, conf_load(path, e), e);
+}
+
+struct profile *profile_parse(
+	const char *name, const char *bytes, size_t n, struct err *e)
+{
+	return from_conf(name, conf_parse(name, bytes, n, e), e);
+}

@@ -1,0 +1,134 @@
+/*
+ * A profile: what the columns of a foreign export are called and which
+ * records a row of it gives. One JSON file; sos-profile(5) teaches it.
+ */
+#ifndef SOS_PROFILE_H
+#define SOS_PROFILE_H
+
+#include "base/conf.h"
+#include "convert.h"
+
+/* A column of the export, or a question of a form. */
+struct column {
+	struct span name;   /* as the profile calls it */
+	struct span *alias; /* folded, its own name first */
+	size_t aliases;
+};
+
+enum test { IS_FILLED, IS_ONE_OF, IS_FUTURE, IS_BELOW };
+
+struct condition {
+	int column;
+	enum test test;
+	bool unless;
+	double below;
+	struct wordbook words; /* IS_ONE_OF: all lead to "" */
+};
+
+enum from {
+	FROM_NOTHING,
+	FROM_COLUMN,
+	FROM_FIXED,
+	FROM_FIELD,  /* of the same record: part of a key */
+	FROM_KEY,    /* parts, each of them filled */
+	FROM_JOIN,   /* parts as one text */
+	FROM_FIRST,  /* the first part that is filled */
+	FROM_RECORD, /* the id of another record of the same row */
+	FROM_REPEAT, /* which group of a form's repeated questions: 1, 2 ... */
+};
+
+/* Where the value of a field comes from. */
+struct origin {
+	enum from from;
+	int column, field, record;
+	struct span fixed; /* FROM_FIXED; FROM_JOIN: between the parts */
+	bool as_date;      /* made YYYY-MM-DD before it is joined */
+	bool has_otherwise;
+	struct span otherwise; /* for a value that is none of the words */
+	struct wordbook *words;
+	struct condition *when;
+	size_t whens;
+	struct origin *part;
+	size_t parts;
+};
+
+struct field_of {
+	int field;
+	struct origin origin;
+};
+
+struct record_of {
+	const struct kind *kind;
+	struct span name; /* for FROM_RECORD; may be empty */
+	struct condition *when;
+	size_t whens;
+	struct field_of *field;
+	size_t fields;
+	int latest;    /* of two with one key, the later in this field; -1 */
+	int rank;      /* before `latest` decides: the higher */
+	bool runs;     /* care: work out the period from episodes that touch */
+	bool each;     /* once for each group of repeated questions */
+	bool optional; /* where it cannot be made, the row goes on without it */
+};
+
+/* Rows of question and answer, made one row for each form. */
+struct pivot {
+	int question, answer; /* -1: the table has no questions */
+	int *form;
+	size_t forms;
+	int group;   /* column that numbers the groups; -1 */
+	int *starts; /* questions that begin a group */
+	size_t start_count;
+};
+
+struct table {
+	struct span name;
+	struct span refuse; /* why it is not imported; empty: it is */
+	struct column *column;
+	size_t columns;
+	int *need;
+	size_t needs;
+	struct record_of *record;
+	size_t records;
+	struct pivot pivot;
+};
+
+struct profile {
+	struct span name, about;
+	enum date_order dates;
+	struct span *missing; /* folded as words_trim leaves them */
+	size_t missings;
+	struct table *table;
+	size_t tables;
+	/* For loading and releasing. */
+	struct arena mem;
+	struct wordbook **book;
+	size_t books, book_cap;
+	struct conf *doc;
+};
+
+#define PROFILE_RECORDS_MAX 16
+
+/*
+ * NULL and e where the file is not a profile; the message names the table,
+ * record and field, and the nearest known name.
+ */
+struct profile *profile_load(const char *path, struct err *e);
+struct profile *profile_parse(
+	const char *name, const char *bytes, size_t n, struct err *e);
+void profile_free(struct profile *p);
+
+/* The path of a profile given by name or by path, into *path. */
+int profile_find(const char *name, struct buf *path, struct err *e) MUST_USE;
+
+/*
+ * Which column of the header each column of the table is: at[c] is -1 where
+ * it has none. 1 where the table fits (its needs are all there), 0 where not,
+ * -1 and e where two columns of the header could be one that is used.
+ */
+int table_bind(const struct table *t, const struct span *header, size_t n,
+	int *at, struct err *e) MUST_USE;
+/* The table's column that this question is (folded), or -1. */
+int table_question(const struct table *t, struct span folded);
+
+#endif

@@ -1,0 +1,375 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include "profile_parts.h"
+
+/* `own`: the profile's words alone, which must not contradict each other;
+ * those a field has of itself give way to them. */
+static int add_words(struct loading *l, struct wordbook *w,
+	struct wordbook *own, const struct conf *m)
+{
+	const struct conf *one;
+	const char *to = conf_name(m);
+	struct span v = span_of(to);
+	int rc = 0;
+
+	if (!conf_is_array(m))
+		return load_fault(
+			l, "values: '%s': a list [ ] of words is wanted", to);
+	for (one = conf_first(m); one && !rc; one = conf_next(one)) {
+		if (!conf_str(one))
+			rc = load_fault(l, "values: words are texts");
+		else if (!wordbook_add(own, v, span_of(conf_str(one))))
+			rc = load_fault(l, "values: '%s' leads to two values",
+				conf_str(one));
+		else
+			wordbook_set(w, v, span_of(conf_str(one)));
+	}
+	return rc;
+}
+
+static int values_of(
+	struct loading *l, const struct conf *values, struct wordbook *w)
+{
+	const struct conf *m;
+	struct wordbook own = {0};
+	int rc = 0;
+
+	if (conf_str(values)) {
+		const char *name = conf_str(values);
+
+		values = conf_get(l->values, name);
+		if (!values)
+			return load_fault(
+				l, "no values '%s' in the profile", name);
+	}
+	if (!conf_is_object(values))
+		return load_fault(l, "values: an object { } is wanted");
+	for (m = conf_first(values); m && !rc; m = conf_next(m))
+		rc = add_words(l, w, &own, m);
+	wordbook_release(&own);
+	return rc;
+}
+
+/* A value that the profile writes itself must be one the field may hold. */
+static int check_value(struct loading *l, const struct field *f, struct span v)
+{
+	struct problem p;
+	struct arena a = {0};
+	int rc = 0;
+
+	if (v.n && value_check(l->r->kind, (int)(f - l->r->kind->field), &v,
+			   ANY_YEAR, &a, &p))
+		rc = p.fatal ? (*l->e = p.err, -1)
+			     : load_fault(l, "'%.*s': %s", SPAN_ARG(v), p.text);
+	arena_release(&a);
+	return rc;
+}
+
+static int check_values(
+	struct loading *l, const struct field *f, const struct wordbook *w)
+{
+	size_t i;
+
+	for (i = 0; i < w->n; i++)
+		if (check_value(l, f, w->value[i]))
+			return -1;
+	return 0;
+}
+
+/* One condition: true, false, a text, a list of texts, or an object. */
+static int load_test(
+	struct loading *l, const struct conf *c, struct condition *w)
+{
+	static const char *const known[] = {"not", "future", "below", NULL};
+	const struct conf *m;
+
+	if (conf_is_object(c)) {
+		if (load_only(l, c, known))
+			return -1;
+		if (conf_get(c, "future")) {
+			w->test = IS_FUTURE;
+			w->unless ^= !conf_bool(conf_get(c, "future"), true);
+			return 0;
+		}
+		if (conf_get(c, "below")) {
+			w->test = IS_BELOW;
+			w->below = conf_num(conf_get(c, "below"), 0);
+			return 0;
+		}
+		w->unless = !w->unless;
+		return load_test(l, conf_get(c, "not"), w);
+	}
+	if (conf_str(c)) {
+		w->test = IS_ONE_OF;
+		(void)wordbook_add(&w->words, SPAN(""), span_of(conf_str(c)));
+		return 0;
+	}
+	if (conf_is_array(c)) {
+		w->test = IS_ONE_OF;
+		for (m = conf_first(c); m; m = conf_next(m)) {
+			if (!conf_str(m))
+				return load_fault(l, "when: texts are wanted");
+			(void)wordbook_add(
+				&w->words, SPAN(""), span_of(conf_str(m)));
+		}
+		return 0;
+	}
+	if (conf_bool(c, true) != conf_bool(c, false))
+		return load_fault(
+			l, "when: true, false, words or an object is wanted");
+	w->test = IS_FILLED;
+	w->unless ^= !conf_bool(c, true);
+	return 0;
+}
+
+int load_when(struct loading *l, const struct conf *c, struct condition **when,
+	size_t *count)
+{
+	const struct conf *m;
+
+	*count = 0;
+	if (!c)
+		return 0;
+	if (!conf_is_object(c))
+		return load_fault(l, "when: an object { } is wanted");
+	*when = arena_alloc(&l->p->mem, (1 + conf_count(c)) * sizeof **when);
+	for (m = conf_first(c); m; m = conf_next(m)) {
+		struct condition *w = &(*when)[*count];
+
+		*w = (struct condition){0};
+		if (load_column(l, conf_name(m), &w->column))
+			return -1;
+		(*count)++;
+		if (load_test(l, m, w))
+			return -1;
+	}
+	return 0;
+}
+
+static bool wants_words(const struct field *f)
+{
+	return f->type == T_ENUM || f->type == T_BOOL || f->type == T_CODE ||
+	       f->type == T_SET;
+}
+
+/* The words that lead to the values of this field, in the profile's order
+ * behind the field's own, so that a set keeps its own order. */
+static int load_words(struct loading *l, const struct conf *c,
+	const struct field *f, struct origin *o)
+{
+	const struct conf *values = conf_get(c, "values");
+
+	if (!values && !(f && wants_words(f)))
+		return 0;
+	o->words = load_book(l);
+	if (f && convert_words(f, o->words, l->e))
+		return -1;
+	if (values && values_of(l, values, o->words))
+		return -1;
+	return f ? check_values(l, f, o->words) : 0;
+}
+
+static int load_parts(struct loading *l, const struct conf *list,
+	const struct field *f, struct origin *o)
+{
+	const struct conf *m;
+
+	if (!conf_is_array(list) || !conf_first(list))
+		return load_fault(l, "a list [ ] of parts is wanted");
+	o->part = arena_alloc(&l->p->mem, conf_count(list) * sizeof *o->part);
+	for (m = conf_first(list); m; m = conf_next(m)) {
+		struct origin *part = &o->part[o->parts];
+		const char *name = conf_str(m);
+		int field = name ? kind_field(l->r->kind, span_of(name)) : -1;
+
+		*part = (struct origin){0};
+		if (o->from == FROM_KEY && field >= 0) {
+			part->from = FROM_FIELD;
+			part->field = field;
+		} else if (o->from == FROM_KEY && name && name[0] != '=' &&
+			   strcmp(name, "#") != 0) {
+			return load_fault(l, "key: '%s' is no field of %s",
+				name, l->r->kind->name);
+		} else if (load_origin(l, m, f, part)) {
+			o->parts++;
+			return -1;
+		}
+		o->parts++;
+	}
+	return 0;
+}
+
+static int record_named(struct loading *l, const char *name, int *place)
+{
+	size_t i;
+
+	for (i = 0; i < l->t->records; i++)
+		if (span_is(l->t->record[i].name, name)) {
+			*place = (int)i;
+			return 0;
+		}
+	return load_fault(l, "no record called '%s' before this one", name);
+}
+
+static int load_text(struct loading *l, const char *text, const struct field *f,
+	struct origin *o)
+{
+	if (strcmp(text, "#") == 0) {
+		o->from = FROM_REPEAT;
+		return 0;
+	}
+	if (text[0] == '=') {
+		o->from = FROM_FIXED;
+		o->fixed = load_str(l, text + 1);
+		return f ? check_value(l, f, o->fixed) : 0;
+	}
+	o->from = FROM_COLUMN;
+	if (load_column(l, text, &o->column))
+		return -1;
+	return load_words(l, NULL, f, o);
+}
+
+static int load_where_from(struct loading *l, const struct conf *c,
+	const struct field *f, struct origin *o)
+{
+	const char *text;
+
+	if (conf_get(c, "key")) {
+		o->from = FROM_KEY;
+		return load_parts(l, conf_get(c, "key"), NULL, o);
+	}
+	if (conf_get(c, "join")) {
+		o->from = FROM_JOIN;
+		o->fixed = load_str(l, conf_get_str(c, "with", " "));
+		return load_parts(l, conf_get(c, "join"), NULL, o);
+	}
+	if (conf_get(c, "first")) {
+		o->from = FROM_FIRST;
+		return load_parts(l, conf_get(c, "first"), f, o);
+	}
+	text = conf_get_str(c, "record", NULL);
+	if (text) {
+		o->from = FROM_RECORD;
+		return record_named(l, text, &o->record);
+	}
+	text = conf_get_str(c, "value", NULL);
+	if (text) {
+		o->from = FROM_FIXED;
+		o->fixed = load_str(l, text);
+		return f ? check_value(l, f, o->fixed) : 0;
+	}
+	text = conf_get_str(c, "column", NULL);
+	if (!text)
+		return load_fault(l,
+			"column, value, key, join, first or record is wanted");
+	o->from = FROM_COLUMN;
+	return load_column(l, text, &o->column);
+}
+
+int load_origin(struct loading *l, const struct conf *c, const struct field *f,
+	struct origin *o)
+{
+	static const char *const known[] = {"column", "value", "key", "join",
+		"with", "first", "record", "values", "else", "as", "when",
+		NULL};
+	const char *otherwise, *as;
+
+	if (conf_str(c))
+		return load_text(l, conf_str(c), f, o);
+	if (load_only(l, c, known) || load_where_from(l, c, f, o))
+		return -1;
+	if (load_when(l, conf_get(c, "when"), &o->when, &o->whens))
+		return -1;
+	as = conf_get_str(c, "as", NULL);
+	if (as && strcmp(as, "date") != 0)
+		return load_fault(l, "as: only \"date\" is known");
+	o->as_date = as != NULL;
+	if (o->from == FROM_COLUMN && load_words(l, c, f, o))
+		return -1;
+	otherwise = conf_get_str(c, "else", NULL);
+	if (!otherwise)
+		return 0;
+	if (!o->words)
+		return load_fault(l, "else: only where values are given");
+	o->has_otherwise = true;
+	o->otherwise = load_str(l, otherwise);
+	return f ? check_value(l, f, o->otherwise) : 0;
+}
+
+static int load_fields(struct loading *l, const struct conf *c)
+{
+	struct record_of *r = l->r;
+	const struct conf *m;
+	char where[sizeof l->where];
+
+	if (!conf_is_object(c) || !conf_first(c))
+		return load_fault(l, "fields: an object { } is wanted");
+	memcpy(where, l->where, sizeof where);
+	r->field = arena_alloc(&l->p->mem, conf_count(c) * sizeof *r->field);
+	for (m = conf_first(c); m; m = conf_next(m)) {
+		struct span name = span_of(conf_name(m));
+		int f = kind_field(r->kind, name);
+		const char *near = kind_nearest_field(r->kind, name);
+
+		if (f < 0)
+			return load_fault(l, "'%s' is no field of %s%s%s",
+				conf_name(m), r->kind->name,
+				near ? "; nearest: " : "", near ? near : "");
+		r->field[r->fields] = (struct field_of){.field = f};
+		snprintf(l->where, sizeof l->where, "%.150s: %.40s", where,
+			conf_name(m));
+		if (load_origin(l, m, &r->kind->field[f],
+			    &r->field[r->fields++].origin))
+			return -1;
+	}
+	memcpy(l->where, where, sizeof where);
+	return 0;
+}
+
+static int load_latest(struct loading *l, const struct conf *c)
+{
+	const char *by = conf_get_str(c, "latest", NULL);
+
+	l->r->latest = -1;
+	l->r->rank = (int)conf_get_num(c, "rank", 0);
+	l->r->runs = conf_bool(conf_get(c, "runs"), false);
+	l->r->each = conf_bool(conf_get(c, "each"), false);
+	l->r->optional = conf_bool(conf_get(c, "optional"), false);
+	if (l->r->runs && l->r->kind->id != K_care)
+		return load_fault(l, "runs: only care has periods");
+	if (!by)
+		return 0;
+	l->r->latest = kind_field(l->r->kind, span_of(by));
+	if (l->r->latest < 0 || l->r->kind->field[l->r->latest].type != T_DATE)
+		return load_fault(l, "latest: '%s' is no date of %s", by,
+			l->r->kind->name);
+	return 0;
+}
+
+int load_record(struct loading *l, const struct conf *c)
+{
+	static const char *const known[] = {"kind", "name", "when", "fields",
+		"latest", "rank", "runs", "each", "optional", "about", NULL};
+	const char *kind = conf_get_str(c, "kind", NULL);
+	char where[sizeof l->where];
+
+	memcpy(where, l->where, sizeof where);
+	if (load_only(l, c, known))
+		return -1;
+	l->r = &l->t->record[l->t->records];
+	*l->r = (struct record_of){
+		.kind = kind ? kind_named(span_of(kind)) : NULL};
+	if (!l->r->kind || l->r->kind->derived)
+		return load_fault(
+			l, "'%s' is no kind to import", kind ? kind : "");
+	snprintf(l->where, sizeof l->where, "%.150s: %s", where, kind);
+	l->r->name = load_str(l, conf_get_str(c, "name", ""));
+	if (load_when(l, conf_get(c, "when"), &l->r->when, &l->r->whens) ||
+		load_latest(l, c) || load_fields(l, conf_get(c, "fields"))) {
+		l->t->records++;
+		return -1;
+	}
+	l->t->records++;
+	memcpy(l->where, where, sizeof where);
+	return 0;
+}

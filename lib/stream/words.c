@@ -1,0 +1,385 @@
+#include "words.h"
+
+#include <stdlib.h>
+#include "base/utf8.h"
+
+#define BOTH SIZE_MAX
+#define NONE (SIZE_MAX - 1)
+#define ANSWERS_MAX 20000
+#define TOKENS_MAX 64
+
+static bool is_alnum(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+	       (c >= 'A' && c <= 'Z');
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_space_code(uint32_t c)
+{
+	return c <= 0x20 || c == 0xa0 || c == 0x1680 ||
+	       (c >= 0x2000 && c <= 0x200b) || c == 0x2028 || c == 0x2029 ||
+	       c == 0x202f || c == 0x205f || c == 0x3000 || c == 0xfeff;
+}
+
+struct span words_trim(struct span s)
+{
+	size_t len, k;
+
+	while (s.n && is_space_code(utf8_code(s.p, s.n, &len)) && len) {
+		s.p += len;
+		s.n -= len;
+	}
+	while (s.n) {
+		for (k = 1; k < 4 && k < s.n && (s.p[s.n - k] & 0xc0) == 0x80;)
+			k++;
+		if (!is_space_code(utf8_code(s.p + s.n - k, k, &len)) ||
+			len != k)
+			break;
+		s.n -= k;
+	}
+	return s;
+}
+
+/* What a code point beyond ASCII becomes: 0 nothing, ' ' a space, 1 itself. */
+static char fold_wide(uint32_t c)
+{
+	if (c == 0x2018 || c == 0x2019 || c == 0x2bc || c == 0xb4 ||
+		c == 0x201b)
+		return 0;
+	if (is_space_code(c) || (c >= 0x2010 && c <= 0x2027) || c == 0xab ||
+		c == 0xbb || c == 0xfffd)
+		return ' ';
+	return 1;
+}
+
+static void fold_space(struct buf *out, size_t from)
+{
+	if (out->n > from && out->p[out->n - 1] != ' ')
+		buf_addc(out, ' ');
+}
+
+void words_fold(struct span s, struct buf *out)
+{
+	size_t i, len, from = out->n;
+
+	for (i = 0; i < s.n; i += len) {
+		char c = s.p[i];
+
+		len = 1;
+		if (c == '-' && i == 0 && s.n > 1 && is_digit(s.p[1])) {
+			buf_addc(out, '-'); /* a number below zero */
+		} else if (is_alnum(c)) {
+			buf_addc(
+				out, c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
+		} else if (c == '\'' || c == '`') {
+			continue;
+		} else if (c == '&') {
+			fold_space(out, from);
+			buf_puts(out, "and ");
+		} else if ((unsigned char)c < 0x80) {
+			fold_space(out, from);
+		} else {
+			uint32_t code = utf8_code(s.p + i, s.n - i, &len);
+			char to = fold_wide(code);
+
+			len = len ? len : 1;
+			if (to == ' ')
+				fold_space(out, from);
+			else if (to)
+				buf_add(out, s.p + i, len);
+		}
+	}
+	while (out->n > from && out->p[out->n - 1] == ' ')
+		out->n--;
+}
+
+struct span words_unlettered(struct span s)
+{
+	size_t i = 0;
+
+	while (i < s.n && i < 2 && s.p[i] >= 'a' && s.p[i] <= 'z')
+		i++;
+	if (i == 0)
+		return s;
+	if (i < s.n && is_digit(s.p[i]))
+		i++;
+	if (i >= s.n || (s.p[i] != ')' && s.p[i] != '.'))
+		return s;
+	i++;
+	return words_trim((struct span){s.p + i, s.n - i});
+}
+
+static bool is_pattern(struct span s)
+{
+	return s.n > 1 && (s.p[0] == '*' || s.p[s.n - 1] == '*');
+}
+
+static void add_pattern(struct wordbook *w, size_t value, struct span s)
+{
+	struct word_pattern *p;
+
+	w->pattern = grow(
+		w->pattern, w->patterns, &w->pattern_cap, sizeof *w->pattern);
+	p = &w->pattern[w->patterns++];
+	buf_reset(&w->a);
+	words_fold(s, &w->a);
+	*p = (struct word_pattern){arena_copy(&w->text, buf_as_span(&w->a)),
+		s.p[0] == '*', s.p[s.n - 1] == '*', value};
+}
+
+static bool fits(const struct word_pattern *p, struct span folded)
+{
+	if (p->words.n == 0 || folded.n < p->words.n)
+		return false;
+	if (p->open_start && p->open_end)
+		return memmem(folded.p, folded.n, p->words.p, p->words.n);
+	if (p->open_end)
+		return memcmp(folded.p, p->words.p, p->words.n) == 0;
+	return memcmp(folded.p + folded.n - p->words.n, p->words.p,
+		       p->words.n) == 0;
+}
+
+static size_t look_patterns(const struct wordbook *w, struct span folded)
+{
+	size_t i;
+
+	for (i = 0; i < w->patterns; i++)
+		if (fits(&w->pattern[i], folded))
+			return w->pattern[i].value;
+	return NONE;
+}
+
+/* The place of the words, new ones leading to value; NULL for none. */
+static size_t *place_words(
+	struct wordbook *w, struct span value, struct span words, size_t *place)
+{
+	for (*place = 0; *place < w->n; (*place)++)
+		if (span_eq(w->value[*place], value))
+			break;
+	if (*place == w->n) {
+		w->value = grow(w->value, w->n, &w->cap, sizeof *w->value);
+		w->value[w->n++] = arena_copy(&w->text, value);
+	}
+	if (is_pattern(words)) {
+		add_pattern(w, *place, words);
+		return NULL;
+	}
+	buf_reset(&w->a);
+	words_fold(words, &w->a);
+	return w->a.n ? map_put(&w->words, buf_as_span(&w->a), *place, NULL)
+		      : NULL;
+}
+
+bool wordbook_add(struct wordbook *w, struct span value, struct span words)
+{
+	size_t place, *found = place_words(w, value, words, &place);
+
+	if (!found || *found == place)
+		return true;
+	*found = BOTH;
+	return false;
+}
+
+void wordbook_set(struct wordbook *w, struct span value, struct span words)
+{
+	size_t place, *found = place_words(w, value, words, &place);
+
+	if (found)
+		*found = place;
+}
+
+void wordbook_add_codes(struct wordbook *w, const struct code_list *list)
+{
+	size_t i;
+
+	for (i = 0; i < list->n; i++) {
+		(void)wordbook_add(w, list->code[i].code, list->code[i].code);
+		(void)wordbook_add(w, list->code[i].code, list->code[i].label);
+	}
+}
+
+static size_t look(struct wordbook *w, struct span folded)
+{
+	size_t *found = folded.n ? map_get(&w->words, folded) : NULL;
+
+	return found && *found != BOTH ? *found : NONE;
+}
+
+static size_t look_words(struct wordbook *w, struct span s)
+{
+	buf_reset(&w->b);
+	words_fold(s, &w->b);
+	return look(w, buf_as_span(&w->b));
+}
+
+/* The value spelled exactly like the token (in any case, when asked). */
+static size_t value_spelled(
+	const struct wordbook *w, struct span token, bool any_case)
+{
+	size_t i, k;
+
+	for (i = 0; i < w->n; i++) {
+		struct span v = w->value[i];
+
+		if (v.n != token.n || v.n == 0)
+			continue;
+		for (k = 0; k < v.n; k++)
+			if (v.p[k] != token.p[k] &&
+				!(any_case && v.p[k] >= 'A' && v.p[k] <= 'Z' &&
+					v.p[k] + 32 == token.p[k]))
+				break;
+		if (k == v.n)
+			return i;
+	}
+	return NONE;
+}
+
+/* "U6: Foster placement": the code leads, and the words do not contradict. */
+static size_t leading_code(struct wordbook *w, struct span s)
+{
+	struct span token, rest;
+	size_t i = 0, found, words;
+
+	while (i < s.n && !is_alnum(s.p[i]))
+		i++;
+	token.p = s.p + i;
+	for (token.n = 0; i < s.n && is_alnum(s.p[i]); i++)
+		token.n++;
+	found = value_spelled(w, token, true);
+	if (found == NONE)
+		return NONE;
+	rest = words_trim((struct span){s.p + i, s.n - i});
+	if (token.n == 1 && !is_digit(token.p[0]) && rest.n &&
+		!strchr("-:)", rest.p[0]))
+		return NONE;
+	words = look_words(w, rest);
+	return words == NONE || words == found ? found : NONE;
+}
+
+/* A code nobody writes by chance: E4A, PR4, or four letters as WBRI. */
+static bool is_telling(struct span token)
+{
+	size_t i, letters = 0, digits = 0;
+
+	for (i = 0; i < token.n; i++) {
+		digits += is_digit(token.p[i]);
+		letters += !is_digit(token.p[i]);
+	}
+	return (letters && digits) || letters >= 4;
+}
+
+/* "White and Asian [MWAS]": one telling code, in capitals, anywhere. */
+static size_t code_within(const struct wordbook *w, struct span s)
+{
+	size_t i = 0, found = NONE, place;
+	struct span token;
+
+	while (i < s.n) {
+		if (!is_alnum(s.p[i])) {
+			i++;
+			continue;
+		}
+		token.p = s.p + i;
+		for (token.n = 0; i < s.n && is_alnum(s.p[i]); i++)
+			token.n++;
+		place = is_telling(token) ? value_spelled(w, token, false)
+					  : NONE;
+		if (place == NONE || place == found)
+			continue;
+		if (found != NONE)
+			return NONE;
+		found = place;
+	}
+	return found;
+}
+
+static bool is_label_token(struct span t)
+{
+	size_t i;
+
+	for (i = 0; i < t.n; i++)
+		if (is_digit(t.p[i]))
+			return true;
+	return t.n == 1;
+}
+
+/* "A4.6 White and Black Caribbean", "Chinese (E1)": without such marks. */
+static size_t words_within(struct wordbook *w, struct span folded)
+{
+	struct span t, rest;
+	size_t found = NONE, tries;
+
+	for (tries = 0; tries < 4 && found == NONE; tries++) {
+		rest = folded;
+		if (!span_word(&rest, ' ', &t) || !rest.p || !is_label_token(t))
+			break;
+		folded = rest;
+		found = look(w, folded);
+	}
+	for (tries = 0; tries < 3 && found == NONE; tries++) {
+		const char *last =
+			folded.n ? memrchr(folded.p, ' ', folded.n) : NULL;
+
+		if (!last)
+			break;
+		t.p = last + 1;
+		t.n = (size_t)(folded.p + folded.n - t.p);
+		if (!is_label_token(t))
+			break;
+		folded.n = (size_t)(last - folded.p);
+		found = look(w, folded);
+	}
+	return found;
+}
+
+static size_t find(struct wordbook *w, struct span s)
+{
+	struct span bare = words_unlettered(s);
+	size_t found = look_words(w, s);
+
+	if (found == NONE)
+		found = look_words(w, bare);
+	if (found == NONE)
+		found = leading_code(w, bare);
+	if (found == NONE)
+		found = code_within(w, bare);
+	if (found == NONE) {
+		buf_reset(&w->a);
+		words_fold(bare, &w->a);
+		found = words_within(w, buf_as_span(&w->a));
+	}
+	if (found == NONE && w->patterns)
+		found = look_patterns(w, buf_as_span(&w->a));
+	return found;
+}
+
+const struct span *wordbook_find(struct wordbook *w, struct span s)
+{
+	size_t *known, place;
+
+	s = words_trim(s);
+	if (s.n == 0)
+		return NULL;
+	known = map_get(&w->answers, s);
+	place = known ? *known : find(w, s);
+	if (!known && w->answers.count < ANSWERS_MAX)
+		map_put(&w->answers, s, place, NULL);
+	return place == NONE ? NULL : &w->value[place];
+}
+
+void wordbook_release(struct wordbook *w)
+{
+	free(w->value);
+	free(w->pattern);
+	map_release(&w->words);
+	map_release(&w->answers);
+	arena_release(&w->text);
+	buf_release(&w->a);
+	buf_release(&w->b);
+	*w = (struct wordbook){0};
+}

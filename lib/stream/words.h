@@ -1,0 +1,62 @@
+/*
+ * Matching what people and systems write with what a list holds: the same
+ * words in another case, with other spaces, quotes or dashes, behind the
+ * letter of a list ("f) U6: Foster placement - not FFA").
+ *
+ * A value matches by its words or by its code, never by the letter of the
+ * list in front. Where code and words say different things, nothing matches.
+ */
+#ifndef SOS_WORDS_H
+#define SOS_WORDS_H
+
+#include "base/buf.h"
+#include "base/hash.h"
+#include "record/code.h"
+
+/* Without white space, no-break spaces and a BOM at either end. */
+struct span words_trim(struct span s);
+/*
+ * Appends s in lower case, one space for every run of what is neither letter
+ * nor digit, apostrophes dropped, '&' as "and". Not ASCII: kept as it is,
+ * spaces, dashes and quotation marks excepted.
+ */
+void words_fold(struct span s, struct buf *out);
+/* Behind a list letter: "a) ", "zz) ", "p1) ", "b. " before a word. */
+struct span words_unlettered(struct span s);
+
+/* "* council", "six-day intensive*", "*early help*": how a value ends, begins
+ * or what it holds. */
+struct word_pattern {
+	struct span words; /* folded */
+	bool open_start, open_end;
+	size_t value;
+};
+
+/* Words, each leading to a value. Zero-initialise to start. */
+struct wordbook {
+	struct span *value;
+	size_t n, cap;
+	struct map words;   /* folded words to a place in value, or BOTH */
+	struct map answers; /* of values already looked up */
+	struct word_pattern *pattern;
+	size_t patterns, pattern_cap;
+	struct arena text;
+	struct buf a, b; /* scratch */
+};
+
+/* Words with a '*' at an end are a pattern: tried last, in the order they came.
+ * False where these words already lead to another value: then to
+ * neither. */
+bool wordbook_add(struct wordbook *w, struct span value, struct span words);
+/* Whatever they led to before, these words now lead to this value. */
+void wordbook_set(struct wordbook *w, struct span value, struct span words);
+/* Every code of the list, by code and by words. */
+void wordbook_add_codes(struct wordbook *w, const struct code_list *list);
+/*
+ * The value that s leads to (it may be the empty one, where a list says so of
+ * "not known"), or NULL. Remembers answers: calling again is cheap.
+ */
+const struct span *wordbook_find(struct wordbook *w, struct span s);
+void wordbook_release(struct wordbook *w);
+
+#endif
