@@ -3,7 +3,9 @@
 static const struct verb *const verbs[] = {
 	&verb_measures,
 	&verb_steering,
+	&verb_import,
 	&verb_list,
+	&verb_profiles,
 	&verb_template,
 	&verb_schema,
 	NULL,

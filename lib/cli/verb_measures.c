@@ -11,6 +11,7 @@
 struct measuring {
 	struct call *call;
 	struct figures figures;
+	struct measure_terms terms;
 	struct periods periods;
 	bool seen[KINDS];
 };
@@ -157,9 +158,11 @@ static int parse(struct measuring *w, struct err *e)
 	struct call *c = w->call;
 	int by = opt_choice(c, "by", breakdown_words, BY_NOTHING, e);
 
-	if (by < 0 || report_periods(c, &w->periods, e))
+	if (by < 0 || measure_terms_load(&w->terms, e) ||
+		report_periods(c, &w->periods, e))
 		return -1;
 	w->figures = (struct figures){.as_of = c->as_of,
+		.terms = &w->terms,
 		.by = (enum breakdown)by,
 		.team = opt_value(c, "team"),
 		.service = opt_value(c, "service")};
@@ -221,6 +224,7 @@ static int measures(struct call *c, struct err *e)
 		rc = as_records(c) ? write_jobs(&w, e) : write_page(&w, e);
 	figures_release(&w.figures);
 	periods_release(&w.periods);
+	measure_terms_release(&w.terms);
 	return rc;
 }
 

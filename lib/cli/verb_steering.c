@@ -23,13 +23,14 @@ static int steering(struct call *c, struct err *e)
 	enum kind_id kinds[KINDS + 8];
 	bool seen[KINDS] = {false};
 	struct page *page = NULL;
+	struct measure_terms terms = {0};
 	struct period month;
 	struct steering s;
 	int rc = -1;
 
-	if (one_month(c, &month, e))
+	if (one_month(c, &month, e) || measure_terms_load(&terms, e))
 		return -1;
-	steering_begin(&s, &month, c->as_of);
+	steering_begin(&s, &month, c->as_of, &terms);
 	s.owners = opt_given(c, "owners");
 	steering_kinds(kinds);
 	if (call_cases(c, kinds, steering_add, &s, seen, e) ||
@@ -41,6 +42,7 @@ static int steering(struct call *c, struct err *e)
 out:
 	page_free(page);
 	steering_release(&s);
+	measure_terms_release(&terms);
 	return rc;
 }
 

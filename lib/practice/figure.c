@@ -5,7 +5,7 @@
 
 static const struct measure *const families[] = {case_measures, map_measures,
 	network_measures, front_measures, plan_measures, care_measures,
-	team_measures};
+	team_measures, track_measures};
 
 const struct measure *measure_at(int i)
 {
@@ -50,7 +50,7 @@ bool measure_available(const struct measure *m, const bool *seen)
 {
 	int i;
 
-	for (i = 0; i < 10 && m->needs[i] != KINDS; i++)
+	for (i = 0; i < MEASURE_KINDS && m->needs[i] != KINDS; i++)
 		if (seen && !seen[m->needs[i]])
 			return false;
 	return true;

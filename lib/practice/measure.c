@@ -46,7 +46,7 @@ void figures_kinds(const struct figures *f, enum kind_id *kinds)
 	int k, past;
 
 	for (i = 0; i < f->jobs; i++)
-		for (k = 0, past = 0; k < 10 && past < 2; k++) {
+		for (k = 0, past = 0; k < MEASURE_KINDS && past < 2; k++) {
 			enum kind_id id = f->job[i].measure->needs[k];
 
 			if (id == KINDS)

@@ -14,9 +14,11 @@
 #define SOS_MEASURE_H
 
 #include "base/hash.h"
+#include "language.h"
 #include "period.h"
 #include "record/casebook.h"
 #include "stream/sink.h"
+#include "trajectory.h"
 
 /* In the order of measure.by in the field table. */
 enum breakdown {
@@ -50,12 +52,14 @@ enum measure_value {
 enum measure_when { AT_END, DURING, YEAR_TO_END };
 enum measure_good { MORE, LESS, NEITHER };
 
+#define MEASURE_KINDS 20
+
 struct counting;
 
 struct measure {
 	const char *name;
-	const char *label; /* a few words, for a page */
-	const char *says;  /* one sentence */
+	const char *label;                   /* a few words, for a page */
+	const char *says;                    /* one sentence */
 	const char *numerator, *denominator; /* denominator NULL: none */
 	enum measure_when when;
 	enum measure_value value;
@@ -63,7 +67,7 @@ struct measure {
 	unsigned by; /* set of 1u << BY_... */
 	/* Without the first kinds it is not available (KINDS ends the list);
 	 * what it reads besides stands after a second KINDS. */
-	enum kind_id needs[10];
+	enum kind_id needs[MEASURE_KINDS];
 	void (*count)(const struct casebook *b, struct counting *c);
 };
 
@@ -126,8 +130,19 @@ struct job {
 	size_t names, name_cap;
 };
 
+/* What some measures go by: share/language, share/thresholds. */
+struct measure_terms {
+	struct wordlist words;
+	struct language_terms language;
+	struct trajectory_rule trajectory;
+};
+
+int measure_terms_load(struct measure_terms *t, struct err *e) MUST_USE;
+void measure_terms_release(struct measure_terms *t);
+
 struct figures {
 	int as_of;
+	const struct measure_terms *terms;
 	enum breakdown by;
 	const char *team, *service; /* only what they held; NULL: all */
 	struct job *job;            /* by period, then in the order asked for */

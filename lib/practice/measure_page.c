@@ -48,7 +48,7 @@ static void put_kinds(struct buf *out, const struct measure *m)
 	const char *between = "";
 	int i, past;
 
-	for (i = 0, past = 0; i < 10 && past < 2; i++) {
+	for (i = 0, past = 0; i < MEASURE_KINDS && past < 2; i++) {
 		if (m->needs[i] == KINDS) {
 			past++;
 			continue;
@@ -58,8 +58,7 @@ static void put_kinds(struct buf *out, const struct measure *m)
 	}
 }
 
-void measure_definition(
-	struct page *p, const struct measure *m, bool by_label)
+void measure_definition(struct page *p, const struct measure *m, bool by_label)
 {
 	struct buf text = {0};
 

@@ -17,7 +17,6 @@ void figure_words(
 /* What a marker means; NULL for none. */
 const char *marker_meaning(char marker);
 /* What the measure counts, as a term, under its name or its label. */
-void measure_definition(
-	struct page *p, const struct measure *m, bool by_label);
+void measure_definition(struct page *p, const struct measure *m, bool by_label);
 
 #endif

@@ -28,10 +28,12 @@ static const char *const by_team[] = {"steps_overdue", "supervision_teams",
 
 #define BY_TEAMS (sizeof by_team / sizeof *by_team)
 
-void steering_begin(struct steering *s, const struct period *month, int as_of)
+void steering_begin(struct steering *s, const struct period *month, int as_of,
+	const struct measure_terms *terms)
 {
 	*s = (struct steering){.month = *month, .as_of = as_of};
-	s->figures = (struct figures){.as_of = as_of, .by = BY_TEAM};
+	s->figures =
+		(struct figures){.as_of = as_of, .terms = terms, .by = BY_TEAM};
 }
 
 static void want(struct steering *s, const char *name, int months)

@@ -20,7 +20,8 @@ struct steering {
 	bool begun;
 };
 
-void steering_begin(struct steering *s, const struct period *month, int as_of);
+void steering_begin(struct steering *s, const struct period *month, int as_of,
+	const struct measure_terms *terms);
 /* Kinds it reads, KINDS at the end; kinds holds KINDS + 1. */
 void steering_kinds(enum kind_id *kinds);
 /* For call_cases: the caseless book comes first, and with it the priorities,
