@@ -3,7 +3,7 @@
 #define SOS_REPORT_VERBS_H
 
 #include "call.h"
-#include "practice/period.h"
+#include "practice/measure.h"
 
 extern const struct verb verb_measures, verb_steering;
 
@@ -12,5 +12,9 @@ extern const struct verb verb_measures, verb_steering;
  * --as-of. Released with periods_release.
  */
 int report_periods(struct call *c, struct periods *p, struct err *e) MUST_USE;
+
+/* --suppress, --no-suppress, --threshold, --round; on: unless told. */
+int report_small(struct call *c, bool on, struct small_numbers *s,
+	struct err *e) MUST_USE;
 
 #endif

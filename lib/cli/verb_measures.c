@@ -3,6 +3,7 @@
 #include "page/page.h"
 #include "practice/breakdown.h"
 #include "practice/measure_page.h"
+#include "practice/suppress.h"
 #include "report_verbs.h"
 #include "state.h"
 
@@ -12,6 +13,7 @@ struct measuring {
 	struct call *call;
 	struct figures figures;
 	struct measure_terms terms;
+	struct small_numbers small;
 	struct periods periods;
 	bool seen[KINDS];
 };
@@ -58,6 +60,23 @@ int report_periods(struct call *c, struct periods *p, struct err *e)
 		return 0;
 	periods_release(p);
 	return err_usage(e, "--%s: '%.40s' is none", ways[way].option, text);
+}
+
+int report_small(
+	struct call *c, bool on, struct small_numbers *s, struct err *e)
+{
+	*s = (struct small_numbers){.on = on,
+		.threshold = SUPPRESS_THRESHOLD,
+		.least = SUPPRESS_LEAST};
+	if (opt_given(c, "suppress") && opt_given(c, "no-suppress"))
+		return err_usage(e, "--suppress and --no-suppress: choose one");
+	s->on = (on || opt_given(c, "suppress")) &&
+		!opt_given(c, "no-suppress");
+	if (opt_int(c, "threshold", 1, 1000, &s->threshold, e) ||
+		opt_int(c, "round", 2, 1000, &s->round, e))
+		return -1;
+	s->on |= opt_given(c, "threshold");
+	return 0;
 }
 
 static int list_measures(struct call *c, struct err *e)
@@ -158,7 +177,8 @@ static int parse(struct measuring *w, struct err *e)
 	struct call *c = w->call;
 	int by = opt_choice(c, "by", breakdown_words, BY_NOTHING, e);
 
-	if (by < 0 || measure_terms_load(&w->terms, e) ||
+	if (by < 0 || report_small(c, false, &w->small, e) ||
+		measure_terms_load(&w->terms, e) ||
 		report_periods(c, &w->periods, e))
 		return -1;
 	w->figures = (struct figures){.as_of = c->as_of,
@@ -195,7 +215,10 @@ static int count(struct measuring *w, struct err *e)
 	if (call_cases(w->call, kinds, figures_add, &w->figures, w->seen, e))
 		return -1;
 	say_periods(w);
-	return figures_end(&w->figures, e);
+	if (figures_end(&w->figures, e))
+		return -1;
+	figures_suppress(&w->figures, &w->small, w->seen);
+	return 0;
 }
 
 static bool as_records(const struct call *c)
@@ -243,6 +266,11 @@ static const struct option_row options[] = {
 	{"service", 0, "NAME", "only what this service held at the time",
 		false},
 	{"cases", 0, "NAME", "the ids behind this measure, for staff", false},
+	{"suppress", 0, NULL, "hide small numbers, and what gives them away",
+		false},
+	{"no-suppress", 0, NULL, "hide nothing (so unless said)", false},
+	{"threshold", 0, "N", "the largest count that is small; 5", false},
+	{"round", 0, "BASE", "round counts to multiples of BASE", false},
 	{0},
 };
 

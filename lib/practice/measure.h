@@ -115,13 +115,18 @@ struct amount {
 	double *value;
 	size_t values, value_cap;
 	struct span breakdown; /* empty: all */
+	unsigned hidden;       /* HIDE_..., by figures_suppress */
 };
+
+#define HIDE_NUMERATOR 1u
+#define HIDE_DENOMINATOR 2u
 
 /* One measure in one period: all, then the breakdowns. */
 struct job {
 	const struct measure *measure;
 	struct period period;
 	int at;
+	long round;    /* counts to multiples of it; 0: as they are */
 	struct map by; /* breakdown -> cell */
 	struct amount *cell;
 	size_t cells, cap;
@@ -177,6 +182,21 @@ struct figure {
 	double value;
 	char marker;
 };
+
+/* What may leave: counts from 1 to threshold do not, nor what would give them
+ * away (suppress.h). */
+struct small_numbers {
+	bool on;
+	long threshold, least, round;
+};
+
+/*
+ * Decides what of the figures is hidden. Measures with one denominator share
+ * it, and what must add up over breakdowns or from one period to the next
+ * (open = open before + opened - closed) is known to add up.
+ */
+void figures_suppress(
+	struct figures *f, const struct small_numbers *rules, const bool *seen);
 
 /* seen: which kinds the input holds (KINDS long). */
 struct figure figure_of(

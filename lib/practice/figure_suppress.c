@@ -1,0 +1,229 @@
+#include <stdlib.h>
+#include "measure.h"
+#include "suppress.h"
+
+/* Denominators that are a count of their own. */
+static const struct {
+	const char *denominator, *count;
+} bases[] = {
+	{"open cases", "cases_open"},
+	{"referrals received in the period", "referrals"},
+	{"child protection plans begun in the period", "protection_started"},
+	{"periods in care ended", "care_ended"},
+	{"sessions in the period", "supervision_sessions"},
+};
+
+/* Stocks: what there was, and came, and went. */
+static const struct {
+	const char *stock, *in, *out;
+} flows[] = {
+	{"cases_open", "cases_opened", "cases_closed"},
+	{"care_children", "care_started", "care_ended"},
+};
+
+#define COUNT_OF(list) (sizeof(list) / sizeof *(list))
+#define NO_CELL ((size_t)-1)
+
+struct tables {
+	struct suppression s;
+	struct map cell; /* "name|period|breakdown" -> place */
+	struct buf key;
+};
+
+/* The cell of that name, made at the first call. */
+static size_t cell_of(struct tables *t, const char *name, const struct job *j,
+	struct span breakdown, long value)
+{
+	bool is_new;
+	size_t *at;
+
+	buf_reset(&t->key);
+	buf_printf(&t->key, "%s|%s|", name, j->period.name);
+	buf_span(&t->key, breakdown);
+	at = map_put(&t->cell, buf_as_span(&t->key), t->s.cells, &is_new);
+	if (is_new)
+		suppress_cell(&t->s, value, true);
+	return *at;
+}
+
+static const char *denominator_name(const struct measure *m)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(bases); i++)
+		if (strcmp(bases[i].denominator, m->denominator) == 0)
+			return bases[i].count;
+	return m->denominator;
+}
+
+/* The cells of one figure; NO_CELL where it has none. */
+struct places {
+	size_t numerator, denominator, rest;
+};
+
+static size_t numerator_of(
+	struct tables *t, const struct job *j, const struct amount *a)
+{
+	const char *name = j->measure->name;
+
+	if (j->measure->value == MEDIAN)
+		return NO_CELL;
+	/* A rate is the count over a public figure. */
+	if (j->measure->value == RATE && strcmp(name, "care_rate") == 0)
+		name = "care_children";
+	return cell_of(t, name, j, a->breakdown, a->numerator);
+}
+
+static struct places places_of(
+	struct tables *t, const struct job *j, const struct amount *a)
+{
+	struct places p = {numerator_of(t, j, a), NO_CELL, NO_CELL};
+
+	if (j->measure->value != SHARE && j->measure->value != MEDIAN)
+		return p;
+	p.denominator = cell_of(t, denominator_name(j->measure), j,
+		a->breakdown, a->denominator);
+	if (j->measure->value == MEDIAN)
+		return p;
+	p.rest = suppress_cell(&t->s, a->denominator - a->numerator, false);
+	suppress_sum(&t->s,
+		(struct suppress_term[]){
+			{p.denominator, 1}, {p.numerator, -1}, {p.rest, -1}},
+		3);
+	return p;
+}
+
+/* Adds total - parts = 0, where it is so. */
+static void add_total(struct tables *t, const struct places *p, size_t n,
+	size_t (*which)(const struct places *))
+{
+	struct suppress_term *term = xcalloc(n, sizeof *term);
+	long sum = 0;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		term[i] = (struct suppress_term){which(&p[i]), i ? -1 : 1};
+		if (term[i].cell == NO_CELL)
+			break;
+		sum += term[i].factor * t->s.cell[term[i].cell].value;
+	}
+	if (i == n && n > 1 && sum == 0)
+		suppress_sum(&t->s, term, n);
+	free(term);
+}
+
+static size_t get_numerator(const struct places *p)
+{
+	return p->numerator;
+}
+
+static size_t get_denominator(const struct places *p)
+{
+	return p->denominator;
+}
+
+static size_t get_rest(const struct places *p)
+{
+	return p->rest;
+}
+
+static void add_job(struct tables *t, const struct job *j, struct places *p)
+{
+	size_t i;
+
+	for (i = 0; i < j->cells; i++)
+		p[i] = places_of(t, j, &j->cell[i]);
+	add_total(t, p, j->cells, get_numerator);
+	add_total(t, p, j->cells, get_denominator);
+	add_total(t, p, j->cells, get_rest);
+}
+
+static size_t find_cell(
+	struct tables *t, const char *name, const struct period *p)
+{
+	size_t *at;
+
+	buf_reset(&t->key);
+	buf_printf(&t->key, "%s|%s|", name, p->name);
+	at = map_get(&t->cell, buf_as_span(&t->key));
+	return at ? *at : NO_CELL;
+}
+
+static void add_flow(struct tables *t, size_t flow, const struct period *p)
+{
+	struct period before = *p;
+	struct suppress_term term[4];
+	long sum = 0;
+	size_t i;
+
+	if (period_move(&before, -1))
+		return;
+	term[0] = (struct suppress_term){find_cell(t, flows[flow].stock, p), 1};
+	term[1] = (struct suppress_term){
+		find_cell(t, flows[flow].stock, &before), -1};
+	term[2] = (struct suppress_term){find_cell(t, flows[flow].in, p), -1};
+	term[3] = (struct suppress_term){find_cell(t, flows[flow].out, p), 1};
+	for (i = 0; i < 4; i++) {
+		if (term[i].cell == NO_CELL)
+			return;
+		sum += term[i].factor * t->s.cell[term[i].cell].value;
+	}
+	if (sum == 0)
+		suppress_sum(&t->s, term, 4);
+}
+
+static void add_flows(struct tables *t, const struct figures *f)
+{
+	size_t i, k;
+
+	for (k = 0; k < COUNT_OF(flows); k++)
+		for (i = 0; i < f->jobs; i++)
+			if (strcmp(f->job[i].measure->name, flows[k].stock) ==
+				0)
+				add_flow(t, k, &f->job[i].period);
+}
+
+static bool is_hidden(const struct tables *t, size_t cell)
+{
+	return cell != NO_CELL && t->s.cell[cell].state != CELL_SHOWN;
+}
+
+static void mark(struct job *j, const struct tables *t, const struct places *p)
+{
+	size_t i;
+
+	for (i = 0; i < j->cells; i++) {
+		if (is_hidden(t, p[i].numerator))
+			j->cell[i].hidden |= HIDE_NUMERATOR;
+		if (is_hidden(t, p[i].denominator))
+			j->cell[i].hidden |= HIDE_DENOMINATOR;
+	}
+}
+
+void figures_suppress(
+	struct figures *f, const struct small_numbers *rules, const bool *seen)
+{
+	struct tables t = {
+		.s = {.threshold = rules->threshold, .least = rules->least}};
+	struct places **p = xcalloc(f->jobs + 1, sizeof(struct places *));
+	size_t i;
+
+	for (i = 0; i < f->jobs; i++) {
+		f->job[i].round = rules->round;
+		if (!rules->on || !measure_available(f->job[i].measure, seen))
+			continue;
+		p[i] = xcalloc(f->job[i].cells, sizeof **p);
+		add_job(&t, &f->job[i], p[i]);
+	}
+	add_flows(&t, f);
+	suppress_decide(&t.s);
+	for (i = 0; i < f->jobs; i++) {
+		if (p[i])
+			mark(&f->job[i], &t, p[i]);
+		free(p[i]);
+	}
+	free(p);
+	suppress_release(&t.s);
+	map_release(&t.cell);
+	buf_release(&t.key);
+}
