@@ -5,7 +5,7 @@
 #include "call.h"
 #include "practice/measure.h"
 
-extern const struct verb verb_measures, verb_steering;
+extern const struct verb verb_measures, verb_steering, verb_audit;
 
 /*
  * --month, --quarter or --year, one of them; without any the month of

@@ -46,14 +46,34 @@ static size_t cell_of(struct tables *t, const char *name, const struct job *j,
 	return *at;
 }
 
-static const char *denominator_name(const struct measure *m)
+const char *measure_denominator_name(const struct measure *m)
 {
 	size_t i;
 
+	if (m->value != SHARE && m->value != MEDIAN)
+		return NULL;
 	for (i = 0; i < COUNT_OF(bases); i++)
 		if (strcmp(bases[i].denominator, m->denominator) == 0)
 			return bases[i].count;
 	return m->denominator;
+}
+
+const char *measure_numerator_name(const struct measure *m)
+{
+	if (m->value == MEDIAN)
+		return NULL;
+	/* A rate is a count over a public figure. */
+	return strcmp(m->name, "care_rate") == 0 ? "care_children" : m->name;
+}
+
+bool measure_flow(int i, const char **stock, const char **in, const char **out)
+{
+	if ((size_t)i >= COUNT_OF(flows))
+		return false;
+	*stock = flows[i].stock;
+	*in = flows[i].in;
+	*out = flows[i].out;
+	return true;
 }
 
 /* The cells of one figure; NO_CELL where it has none. */
@@ -61,29 +81,19 @@ struct places {
 	size_t numerator, denominator, rest;
 };
 
-static size_t numerator_of(
-	struct tables *t, const struct job *j, const struct amount *a)
-{
-	const char *name = j->measure->name;
-
-	if (j->measure->value == MEDIAN)
-		return NO_CELL;
-	/* A rate is the count over a public figure. */
-	if (j->measure->value == RATE && strcmp(name, "care_rate") == 0)
-		name = "care_children";
-	return cell_of(t, name, j, a->breakdown, a->numerator);
-}
-
 static struct places places_of(
 	struct tables *t, const struct job *j, const struct amount *a)
 {
-	struct places p = {numerator_of(t, j, a), NO_CELL, NO_CELL};
+	const char *over = measure_numerator_name(j->measure);
+	const char *under = measure_denominator_name(j->measure);
+	struct places p = {NO_CELL, NO_CELL, NO_CELL};
 
-	if (j->measure->value != SHARE && j->measure->value != MEDIAN)
-		return p;
-	p.denominator = cell_of(t, denominator_name(j->measure), j,
-		a->breakdown, a->denominator);
-	if (j->measure->value == MEDIAN)
+	if (over)
+		p.numerator = cell_of(t, over, j, a->breakdown, a->numerator);
+	if (under)
+		p.denominator =
+			cell_of(t, under, j, a->breakdown, a->denominator);
+	if (!over || !under)
 		return p;
 	p.rest = suppress_cell(&t->s, a->denominator - a->numerator, false);
 	suppress_sum(&t->s,

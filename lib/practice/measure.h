@@ -195,6 +195,14 @@ struct small_numbers {
  * it, and what must add up over breakdowns or from one period to the next
  * (open = open before + opened - closed) is known to add up.
  */
+/* What a measure's counts are called among tables: measures with one
+ * denominator share it, and a rate shares its count. NULL: none. */
+const char *measure_numerator_name(const struct measure *m);
+const char *measure_denominator_name(const struct measure *m);
+/* Stock i and what came and went; false past the last. */
+bool measure_flow(
+	int i, const char **stock, const char **in, const char **out);
+
 void figures_suppress(
 	struct figures *f, const struct small_numbers *rules, const bool *seen);
 

@@ -1,0 +1,172 @@
+/* Ties records of kind measure together, as figures_suppress does. */
+#include <stdlib.h>
+#include "audit.h"
+#include "measure.h"
+
+#define NO_CELL ((size_t)-1)
+
+static struct span key_of(struct audit_measures *m, const char *name,
+	const struct rec *r, bool of_all)
+{
+	buf_reset(&m->key);
+	buf_printf(&m->key, "%s|%.*s|", name, SPAN_ARG(r->v[F_measure_period]));
+	if (!of_all && rec_has(r, F_measure_breakdown))
+		buf_printf(&m->key, "%.*s|%.*s", SPAN_ARG(r->v[F_measure_by]),
+			SPAN_ARG(r->v[F_measure_breakdown]));
+	return buf_as_span(&m->key);
+}
+
+/* The value where it is shown, else the marker in its place. */
+static struct span shown(const struct rec *r, int field)
+{
+	return rec_has(r, field) ? r->v[field] : r->v[F_measure_marker];
+}
+
+static size_t cell_of(struct audit_measures *m, const char *name,
+	const struct rec *r, int field)
+{
+	struct buf record = {0};
+	struct span text = shown(r, field), cut;
+	size_t *at;
+	bool is_new;
+
+	at = map_put(&m->cell, key_of(m, name, r, false), NO_CELL, &is_new);
+	if (is_new) {
+		rec_key(r, &record);
+		cut = buf_as_span(&record);
+		*at = audit_cell(m->audit, text, cut,
+			span_of(r->kind->field[field].name));
+		buf_release(&record);
+	}
+	return *at;
+}
+
+/* Adds the cell to the parts that make up all. */
+static void add_part(struct audit_measures *m, const char *name,
+	const struct rec *r, size_t cell)
+{
+	struct audit_group *g;
+	bool is_new;
+	size_t *at;
+
+	if (!rec_has(r, F_measure_breakdown) ||
+		rec_is(r, F_measure_by, "factor"))
+		return;
+	key_of(m, name, r, true);
+	buf_span(&m->key, r->v[F_measure_by]);
+	at = map_put(&m->groups, buf_as_span(&m->key), m->n, &is_new);
+	if (is_new) {
+		size_t *total = map_get(&m->cell, key_of(m, name, r, true));
+
+		m->group = grow(m->group, m->n, &m->cap, sizeof *m->group);
+		m->group[m->n++] =
+			(struct audit_group){.total = total ? *total : NO_CELL};
+	}
+	g = &m->group[*at];
+	g->term = grow(g->term, g->n, &g->cap, sizeof *g->term);
+	g->term[g->n++] = (struct audit_term){cell, -1};
+}
+
+void audit_measure(struct audit_measures *m, const struct rec *r)
+{
+	const struct measure *of = measure_named(r->v[F_measure_measure]);
+	const char *over = of ? measure_numerator_name(of) : NULL;
+	const char *under = of ? measure_denominator_name(of) : NULL;
+	size_t numerator = NO_CELL, denominator = NO_CELL;
+
+	if (over) {
+		numerator = cell_of(m, over, r, F_measure_numerator);
+		add_part(m, over, r, numerator);
+	}
+	if (under) {
+		denominator = cell_of(m, under, r, F_measure_denominator);
+		add_part(m, under, r, denominator);
+	}
+	if (over && under)
+		audit_sum(m->audit,
+			(struct audit_term[]){{denominator, 1}, {numerator, -1},
+				{audit_unprinted(m->audit), -1}},
+			3);
+}
+
+/* A measure is written once for all and once a part: parts of a figure that
+ * several measures share stand in the group again. */
+static void end_group(struct audit_measures *m, struct audit_group *g)
+{
+	struct audit_term *term;
+	size_t i, k, n = 1;
+
+	if (g->total == NO_CELL)
+		return;
+	term = xcalloc(g->n + 1, sizeof *term);
+	term[0] = (struct audit_term){g->total, 1};
+	for (i = 0; i < g->n; i++) {
+		for (k = 1; k < n && term[k].cell != g->term[i].cell; k++)
+			;
+		if (k == n)
+			term[n++] = g->term[i];
+	}
+	audit_sum(m->audit, term, n);
+	free(term);
+}
+
+static void end_flows(struct audit_measures *m)
+{
+	const char *name[3];
+	int i, k;
+	size_t s;
+
+	for (i = 0; measure_flow(i, &name[0], &name[1], &name[2]); i++)
+		for (s = 0; s < m->cell.size; s++) {
+			struct span key = m->cell.slot[s].key;
+			size_t n = strlen(name[0]), *at[4];
+			struct period p, before;
+			struct audit_term term[4];
+
+			if (!key.p || key.n < n + 2 ||
+				memcmp(key.p, name[0], n) != 0 ||
+				key.p[n] != '|' || key.p[key.n - 1] != '|' ||
+				period_parse((struct span){key.p + n + 1,
+						     key.n - n - 2},
+					&p))
+				continue;
+			before = p;
+			if (period_move(&before, -1))
+				continue;
+			for (k = 0; k < 4; k++) {
+				static const int which[] = {0, 0, 1, 2};
+
+				buf_reset(&m->key);
+				buf_printf(&m->key, "%s|%s|", name[which[k]],
+					k == 1 ? before.name : p.name);
+				at[k] = map_get(&m->cell, buf_as_span(&m->key));
+				if (!at[k])
+					break;
+				term[k] = (struct audit_term){
+					*at[k], k == 0 || k == 3 ? 1 : -1};
+			}
+			if (k == 4)
+				audit_sum(m->audit, term, 4);
+		}
+}
+
+void audit_measures_end(struct audit_measures *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->n; i++)
+		end_group(m, &m->group[i]);
+	end_flows(m);
+}
+
+void audit_measures_release(struct audit_measures *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->n; i++)
+		free(m->group[i].term);
+	free(m->group);
+	map_release(&m->cell);
+	map_release(&m->groups);
+	buf_release(&m->key);
+}
