@@ -70,6 +70,7 @@ static int read_table(struct auditing *w, struct infile *in, struct err *e)
 {
 	struct csv csv = {0};
 	enum csv_result got;
+	int i;
 	struct err bad;
 
 	csv_open(&csv, in);
@@ -89,6 +90,10 @@ static int read_table(struct auditing *w, struct infile *in, struct err *e)
 		return err_at(e, in->name, bad.line, "%s", bad.text);
 	if (w->table.rows < 2)
 		return err_input(e, "%s: no table", in->name);
+	w->table.round = xcalloc(w->table.rows, sizeof(long));
+	for (i = 0; opt_each(w->call, "round", i); i++)
+		if (audit_rounding(&w->table, opt_each(w->call, "round", i), e))
+			return -1;
 	return audit_table(&w->audit, &w->table, w->sums, w->groups, e);
 }
 
@@ -134,19 +139,31 @@ static int read_input(struct auditing *w, struct err *e)
 static int write_findings(struct auditing *w, int fail_on, struct err *e)
 {
 	struct sink *to = call_sink(w->call, &kind_table[K_finding], e);
-	size_t i, hidden = 0;
+	size_t i, hidden = 0, dead = 0;
+	long narrowed = 0;
 
 	if (!to || audit_findings(&w->audit, to, e))
 		return -1;
-	for (i = 0; i < w->audit.cells; i++)
-		hidden += w->audit.cell[i].hidden;
+	for (i = 0; i < w->audit.cells; i++) {
+		const struct audit_cell *x = &w->audit.cell[i];
+
+		hidden += x->hidden;
+		dead += x->dead;
+		narrowed += x->hidden && !x->dead &&
+			    x->high - x->low + 1 < (double)w->audit.rules.least;
+	}
 	if (!w->call->quiet)
 		call_say(w->call,
 			"%zu cells, %zu sums, %zu hidden: %ld can be narrowed "
 			"to fewer than %ld values",
-			w->audit.cells, w->audit.sums, hidden, to->count,
+			w->audit.cells, w->audit.sums, hidden, narrowed,
 			w->audit.rules.least);
-	w->call->found = to->count > 0 && fail_on >= 0;
+	if (dead)
+		call_say(w->call,
+			"%zu hidden cells stand in sums that contradict each "
+			"other",
+			dead);
+	w->call->found = (narrowed && fail_on >= 0) || (dead && fail_on >= 2);
 	return 0;
 }
 
@@ -161,7 +178,6 @@ static int audit(struct call *c, struct err *e)
 		opt_int(c, "least", 2, 1000, &w.audit.rules.least, e) ||
 		opt_int(c, "hidden-from", 0, 1000, &w.audit.rules.hidden_from,
 			e) ||
-		opt_int(c, "round", 2, 1000, &w.audit.rules.round, e) ||
 		options_many(c, "sum", w.sums, e) ||
 		options_many(c, "rows", w.groups, e) || read_input(&w, e))
 		goto out;
@@ -170,6 +186,7 @@ static int audit(struct call *c, struct err *e)
 out:
 	audit_release(&w.audit);
 	free(w.table.row);
+	free(w.table.round);
 	arena_release(&w.text);
 	return rc;
 }
@@ -180,8 +197,9 @@ static const struct option_row options[] = {
 	{"rows", 0, "COL=TOTAL:PART@KEY,...",
 		"of the rows that agree in the keys, one is the sum of others",
 		true},
-	{"round", 0, "BASE", "shown counts are rounded to multiples of BASE",
-		false},
+	{"round", 0, "BASE[@COL=VALUE]",
+		"shown counts (of those rows) are rounded to multiples of BASE",
+		true},
 	{"least", 0, "N", "report cells with fewer than N possible values; 3",
 		false},
 	{"hidden-from", 0, "N",

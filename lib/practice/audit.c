@@ -190,7 +190,7 @@ static void attack_part(struct attack *k, const size_t *sum, size_t sums,
 			continue;
 		c->dead = !linear_range(
 			k->l, k->column[cell[i]], &c->low, &c->high);
-		c->low = ceil(c->low - 1e-6);
+		c->low = ceil(c->low - 1e-6) + 0.0;
 		c->high = floor(c->high + 1e-6);
 	}
 	linear_free(k->l);
@@ -278,7 +278,7 @@ static int put(const struct audit_cell *c, struct rec *r, struct sink *to,
 	rec_set_word(r, F_finding_level, c->dead ? "note" : "gap");
 	if (c->dead)
 		snprintf(text, sizeof text,
-			"no count fits the sums this cell stands in");
+			"no counts fit the sums that tie this cell to others");
 	else if (c->low >= c->high)
 		snprintf(text, sizeof text, "can only be %.0f", c->low);
 	else
@@ -291,6 +291,7 @@ static int put(const struct audit_cell *c, struct rec *r, struct sink *to,
 
 int audit_findings(const struct audit *a, struct sink *to, struct err *e)
 {
+	bool *said = xcalloc(a->cells + 1, sizeof *said);
 	struct rec r = {0};
 	size_t i;
 	int rc = 0;
@@ -298,10 +299,15 @@ int audit_findings(const struct audit *a, struct sink *to, struct err *e)
 	for (i = 0; i < a->cells && rc == 0; i++) {
 		const struct audit_cell *c = &a->cell[i];
 
+		/* Sums that contradict each other are said once. */
+		if (c->dead && said[c->part])
+			continue;
+		said[c->part] |= c->dead;
 		if (c->hidden && (c->dead || c->high - c->low + 1 <
 						     (double)a->rules.least))
 			rc = put(c, &r, to, e);
 	}
 	rec_release(&r);
+	free(said);
 	return rc;
 }

@@ -67,7 +67,13 @@ void audit_release(struct audit *a);
 struct audit_table {
 	struct span **row;
 	size_t rows, columns;
+	long *round; /* of each row; 0: exact */
 };
+
+/* "BASE" or "BASE@COLUMN=VALUE": how the counts of all rows, or of those, are
+ * rounded. */
+int audit_rounding(
+	struct audit_table *t, const char *text, struct err *e) MUST_USE;
 
 /*
  * Ties the cells of a table together. sums: "TOTAL=A+B", names of columns,

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <strings.h>
 #include "audit.h"
+#include "base/num.h"
 
 struct tying {
 	struct audit *a;
@@ -23,11 +24,40 @@ static size_t place(struct tying *k, size_t row, size_t column)
 	if (k->made[at])
 		return k->place[at];
 	k->made[at] = true;
+	k->a->rules.round = k->t->round[row];
 	snprintf(text, sizeof text, "%zu:%.*s", row + 1,
 		(int)(name.n > 48 ? 48 : name.n), name.p);
 	record = span_of(text);
 	k->place[at] = audit_cell(k->a, k->t->row[row][column], record, name);
 	return k->place[at];
+}
+
+static int column_named(const struct audit_table *t, struct span name,
+	size_t *column, struct err *e)
+{
+	for (*column = 0; *column < t->columns; ++*column)
+		if (span_eq(t->row[0][*column], name))
+			return 0;
+	return err_usage(e, "no column '%.*s'",
+		(int)(name.n > 60 ? 60 : name.n), name.p);
+}
+
+int audit_rounding(struct audit_table *t, const char *text, struct err *e)
+{
+	struct span rest = span_of(text), base, name = {NULL, 0};
+	size_t row, column = 0;
+	long n;
+
+	if (!span_word(&rest, '@', &base) || !num_int(base, &n) || n < 2 ||
+		n > 1000 || (rest.p && !span_word(&rest, '=', &name)))
+		return err_usage(e,
+			"--round: BASE or BASE@COLUMN=VALUE, BASE 2 to 1000");
+	if (name.p && column_named(t, name, &column, e))
+		return -1;
+	for (row = 1; row < t->rows; row++)
+		if (!name.p || span_eq(t->row[row][column], rest))
+			t->round[row] = n;
+	return 0;
 }
 
 static bool matches(struct span name, const char *pattern)
@@ -39,16 +69,6 @@ static bool matches(struct span name, const char *pattern)
 	memcpy(text, name.p, name.n);
 	text[name.n] = '\0';
 	return fnmatch(pattern, text, 0) == 0;
-}
-
-static int find_column(
-	struct tying *k, struct span name, size_t *column, struct err *e)
-{
-	for (*column = 0; *column < k->t->columns; ++*column)
-		if (span_eq(k->t->row[0][*column], name))
-			return 0;
-	return err_usage(e, "no column '%.*s'",
-		(int)(name.n > 60 ? 60 : name.n), name.p);
 }
 
 /* Columns that the patterns "A+B*" name, but for the total. */
@@ -96,8 +116,8 @@ static int tie_sum(struct tying *k, const char *text, struct err *e)
 
 	if (!equals)
 		return err_usage(e, "--sum: TOTAL=PART+PART");
-	if (find_column(
-		    k, (struct span){text, (size_t)(equals - text)}, &total, e))
+	if (column_named(k->t, (struct span){text, (size_t)(equals - text)},
+		    &total, e))
 		return -1;
 	part = xcalloc(k->t->columns * strlen(text), sizeof *part);
 	n = find_parts(k, span_of(equals + 1), total, part);
@@ -129,11 +149,11 @@ static int parse_grouping(
 		!span_word(&rest, ':', &g->total))
 		return err_usage(e, "--rows: COLUMN=TOTAL:PART@KEY,KEY");
 	g->part = rest;
-	if (find_column(k, name, &g->column, e))
+	if (column_named(k->t, name, &g->column, e))
 		return -1;
 	keys = at ? span_of(at + 1) : (struct span){NULL, 0};
 	while (keys.p && g->keys < 16 && span_word(&keys, ',', &word))
-		if (find_column(k, word, &g->key[g->keys++], e))
+		if (column_named(k->t, word, &g->key[g->keys++], e))
 			return -1;
 	return 0;
 }
