@@ -110,44 +110,78 @@ static void end_group(struct audit_measures *m, struct audit_group *g)
 	free(term);
 }
 
-static void end_flows(struct audit_measures *m)
+/* The place of a figure of all, or NO_CELL. */
+static size_t all_of(
+	struct audit_measures *m, const char *name, const struct period *p)
 {
-	const char *name[3];
-	int i, k;
-	size_t s;
+	size_t *at;
+
+	buf_reset(&m->key);
+	buf_printf(&m->key, "%s|%s|", name, p->name);
+	at = map_get(&m->cell, buf_as_span(&m->key));
+	return at ? *at : NO_CELL;
+}
+
+/* Adds the sum, where every figure of it is there. */
+static void tie(struct audit *a, const struct audit_term *term, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (term[i].cell == NO_CELL)
+			return;
+	audit_sum(a, term, n);
+}
+
+static void end_flow(struct audit_measures *m, const char *const name[3],
+	const struct period *p)
+{
+	struct period before = *p;
+
+	if (period_move(&before, -1))
+		return;
+	tie(m->audit,
+		(struct audit_term[]){{all_of(m, name[0], p), 1},
+			{all_of(m, name[0], &before), -1},
+			{all_of(m, name[1], p), -1},
+			{all_of(m, name[2], p), 1}},
+		4);
+}
+
+static void end_share(struct audit_measures *m, const char *count,
+	const char *const *parts, const struct period *p)
+{
+	struct audit_term term[10] = {{all_of(m, count, p), 1}};
+	size_t n = 1;
+
+	for (; *parts; parts++)
+		term[n++] = (struct audit_term){all_of(m, *parts, p), -1};
+	tie(m->audit, term, n);
+}
+
+/* Whether the key is that of the figure of all of a measure: its period. */
+static bool is_all(struct span key, const char *name, struct period *p)
+{
+	size_t n = strlen(name);
+
+	return key.p && key.n > n + 1 && memcmp(key.p, name, n) == 0 &&
+	       key.p[n] == '|' && key.p[key.n - 1] == '|' &&
+	       !period_parse((struct span){key.p + n + 1, key.n - n - 2}, p);
+}
+
+static void end_links(struct audit_measures *m, struct span key)
+{
+	const char *const *parts;
+	const char *name[3], *count;
+	struct period p;
+	int i;
 
 	for (i = 0; measure_flow(i, &name[0], &name[1], &name[2]); i++)
-		for (s = 0; s < m->cell.size; s++) {
-			struct span key = m->cell.slot[s].key;
-			size_t n = strlen(name[0]), *at[4];
-			struct period p, before;
-			struct audit_term term[4];
-
-			if (!key.p || key.n < n + 2 ||
-				memcmp(key.p, name[0], n) != 0 ||
-				key.p[n] != '|' || key.p[key.n - 1] != '|' ||
-				period_parse((struct span){key.p + n + 1,
-						     key.n - n - 2},
-					&p))
-				continue;
-			before = p;
-			if (period_move(&before, -1))
-				continue;
-			for (k = 0; k < 4; k++) {
-				static const int which[] = {0, 0, 1, 2};
-
-				buf_reset(&m->key);
-				buf_printf(&m->key, "%s|%s|", name[which[k]],
-					k == 1 ? before.name : p.name);
-				at[k] = map_get(&m->cell, buf_as_span(&m->key));
-				if (!at[k])
-					break;
-				term[k] = (struct audit_term){
-					*at[k], k == 0 || k == 3 ? 1 : -1};
-			}
-			if (k == 4)
-				audit_sum(m->audit, term, 4);
-		}
+		if (is_all(key, name[0], &p))
+			end_flow(m, name, &p);
+	for (i = 0; (parts = measure_shares(i, &count)); i++)
+		if (is_all(key, count, &p))
+			end_share(m, count, parts, &p);
 }
 
 void audit_measures_end(struct audit_measures *m)
@@ -156,7 +190,8 @@ void audit_measures_end(struct audit_measures *m)
 
 	for (i = 0; i < m->n; i++)
 		end_group(m, &m->group[i]);
-	end_flows(m);
+	for (i = 0; i < m->cell.size; i++)
+		end_links(m, m->cell.slot[i].key);
 }
 
 void audit_measures_release(struct audit_measures *m)

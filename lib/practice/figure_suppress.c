@@ -21,6 +21,16 @@ static const struct {
 	{"care_children", "care_started", "care_ended"},
 };
 
+/* Counts that other counts share out between them. */
+static const char *const ends_shares[] = {"care_ended_home", "care_ended_kin",
+	"care_ended_adoption", "care_ended_adulthood", "care_ended_other",
+	NULL};
+
+static const struct {
+	const char *count;
+	const char *const *shares;
+} shares[] = {{"care_ended", ends_shares}};
+
 #define COUNT_OF(list) (sizeof(list) / sizeof *(list))
 #define NO_CELL ((size_t)-1)
 
@@ -28,18 +38,21 @@ struct tables {
 	struct suppression s;
 	struct map cell; /* "name|period|breakdown" -> place */
 	struct buf key;
+	enum breakdown by; /* of the figures being added */
 };
 
 /* The cell of that name, made at the first call. */
 static size_t cell_of(struct tables *t, const char *name, const struct job *j,
-	struct span breakdown, long value)
+	const struct amount *a, long value)
 {
 	bool is_new;
 	size_t *at;
 
 	buf_reset(&t->key);
 	buf_printf(&t->key, "%s|%s|", name, j->period.name);
-	buf_span(&t->key, breakdown);
+	if (a->breakdown.n)
+		buf_printf(
+			&t->key, "%d|%.*s", (int)t->by, SPAN_ARG(a->breakdown));
 	at = map_put(&t->cell, buf_as_span(&t->key), t->s.cells, &is_new);
 	if (is_new)
 		suppress_cell(&t->s, value, true);
@@ -89,10 +102,9 @@ static struct places places_of(
 	struct places p = {NO_CELL, NO_CELL, NO_CELL};
 
 	if (over)
-		p.numerator = cell_of(t, over, j, a->breakdown, a->numerator);
+		p.numerator = cell_of(t, over, j, a, a->numerator);
 	if (under)
-		p.denominator =
-			cell_of(t, under, j, a->breakdown, a->denominator);
+		p.denominator = cell_of(t, under, j, a, a->denominator);
 	if (!over || !under)
 		return p;
 	p.rest = suppress_cell(&t->s, a->denominator - a->numerator, false);
@@ -193,6 +205,46 @@ static void add_flows(struct tables *t, const struct figures *f)
 				add_flow(t, k, &f->job[i].period);
 }
 
+const char *const *measure_shares(int i, const char **count)
+{
+	if ((size_t)i >= COUNT_OF(shares))
+		return NULL;
+	*count = shares[i].count;
+	return shares[i].shares;
+}
+
+static void add_share(struct tables *t, const char *count,
+	const char *const *parts, const struct period *p)
+{
+	struct suppress_term term[10] = {{find_cell(t, count, p), 1}};
+	long sum;
+	size_t i, n = 1;
+
+	for (i = 0; parts[i]; i++)
+		term[n++] =
+			(struct suppress_term){find_cell(t, parts[i], p), -1};
+	for (i = 0, sum = 0; i < n; i++) {
+		if (term[i].cell == NO_CELL)
+			return;
+		sum += term[i].factor * t->s.cell[term[i].cell].value;
+	}
+	if (sum == 0)
+		suppress_sum(&t->s, term, n);
+}
+
+static void add_shares(struct tables *t, const struct figures *f)
+{
+	const char *const *parts;
+	const char *count;
+	size_t i;
+	int k;
+
+	for (k = 0; (parts = measure_shares(k, &count)); k++)
+		for (i = 0; i < f->jobs; i++)
+			if (strcmp(f->job[i].measure->name, count) == 0)
+				add_share(t, count, parts, &f->job[i].period);
+}
+
 static bool is_hidden(const struct tables *t, size_t cell)
 {
 	return cell != NO_CELL && t->s.cell[cell].state != CELL_SHOWN;
@@ -210,26 +262,46 @@ static void mark(struct job *j, const struct tables *t, const struct places *p)
 	}
 }
 
-void figures_suppress(
-	struct figures *f, const struct small_numbers *rules, const bool *seen)
+/* The places of each job's cells, job after job. */
+static struct places *add_figures(struct tables *t, struct figures *f,
+	const struct small_numbers *rules, const bool *seen)
+{
+	struct places *all;
+	size_t i, n = 0;
+
+	for (i = 0; i < f->jobs; i++)
+		n += f->job[i].cells;
+	all = xcalloc(n + 1, sizeof *all);
+	t->by = f->by;
+	for (i = n = 0; i < f->jobs; n += f->job[i++].cells) {
+		struct places *p = &all[n];
+		size_t k;
+
+		f->job[i].round = rules->round;
+		for (k = 0; k < f->job[i].cells; k++)
+			p[k] = (struct places){NO_CELL, NO_CELL, NO_CELL};
+		if (rules->on && measure_available(f->job[i].measure, seen))
+			add_job(t, &f->job[i], p);
+	}
+	add_flows(t, f);
+	add_shares(t, f);
+	return all;
+}
+
+void figures_suppress(struct figures *const *f, size_t n,
+	const struct small_numbers *rules, const bool *seen)
 {
 	struct tables t = {
 		.s = {.threshold = rules->threshold, .least = rules->least}};
-	struct places **p = xcalloc(f->jobs + 1, sizeof(struct places *));
-	size_t i;
+	struct places **p = xcalloc(n + 1, sizeof(struct places *));
+	size_t i, k, at;
 
-	for (i = 0; i < f->jobs; i++) {
-		f->job[i].round = rules->round;
-		if (!rules->on || !measure_available(f->job[i].measure, seen))
-			continue;
-		p[i] = xcalloc(f->job[i].cells, sizeof **p);
-		add_job(&t, &f->job[i], p[i]);
-	}
-	add_flows(&t, f);
+	for (i = 0; i < n; i++)
+		p[i] = add_figures(&t, f[i], rules, seen);
 	suppress_decide(&t.s);
-	for (i = 0; i < f->jobs; i++) {
-		if (p[i])
-			mark(&f->job[i], &t, p[i]);
+	for (i = 0; i < n; i++) {
+		for (k = at = 0; k < f[i]->jobs; at += f[i]->job[k++].cells)
+			mark(&f[i]->job[k], &t, &p[i][at]);
 		free(p[i]);
 	}
 	free(p);

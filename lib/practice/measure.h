@@ -149,6 +149,7 @@ struct figures {
 	int as_of;
 	const struct measure_terms *terms;
 	enum breakdown by;
+	bool repair; /* care episodes that overlap are put right (care.h) */
 	const char *team, *service; /* only what they held; NULL: all */
 	struct job *job;            /* by period, then in the order asked for */
 	size_t jobs, cap;
@@ -190,21 +191,23 @@ struct small_numbers {
 	long threshold, least, round;
 };
 
-/*
- * Decides what of the figures is hidden. Measures with one denominator share
- * it, and what must add up over breakdowns or from one period to the next
- * (open = open before + opened - closed) is known to add up.
- */
 /* What a measure's counts are called among tables: measures with one
  * denominator share it, and a rate shares its count. NULL: none. */
 const char *measure_numerator_name(const struct measure *m);
 const char *measure_denominator_name(const struct measure *m);
+/* The measures that share out a count between them; NULL past the last. */
+const char *const *measure_shares(int i, const char **count);
 /* Stock i and what came and went; false past the last. */
-bool measure_flow(
-	int i, const char **stock, const char **in, const char **out);
+bool measure_flow(int i, const char **stock, const char **in, const char **out);
 
-void figures_suppress(
-	struct figures *f, const struct small_numbers *rules, const bool *seen);
+/*
+ * Decides what of n sets of figures, shown side by side, is hidden. Measures
+ * with one denominator share it, and what must add up over breakdowns or from
+ * one period to the next (open = open before + opened - closed) is known to add
+ * up.
+ */
+void figures_suppress(struct figures *const *f, size_t n,
+	const struct small_numbers *rules, const bool *seen);
 
 /* seen: which kinds the input holds (KINDS long). */
 struct figure figure_of(
