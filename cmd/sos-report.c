@@ -3,6 +3,7 @@
 static const struct verb *const verbs[] = {
 	&verb_measures,
 	&verb_steering,
+	&verb_committee,
 	&verb_care,
 	&verb_audit,
 	&verb_import,

@@ -68,7 +68,15 @@ void care_band(struct care_report *r, int from, int to)
 {
 	int first = r->months->at[0].from;
 	int last = r->months->at[r->months->n - 1].to;
+	struct period month;
 
+	/* Parts of months beside whole months would give small ones away. */
+	if (r->small.on) {
+		period_of(&month, PERIOD_MONTH, from);
+		from = month.from;
+		period_of(&month, PERIOD_MONTH, to);
+		to = month.to;
+	}
 	r->band_from = from;
 	r->band_to = to;
 	r->band = (struct figures){
@@ -304,6 +312,9 @@ static void put_band(
 	struct page *p, const struct care_report *r, const bool *seen)
 {
 	page_heading(p, 2, "Before, during and after");
+	if (r->small.on)
+		page_para(p, "The band is widened to whole months, so that "
+			     "parts of months give no small number away.");
 	care_band_table(p, r, seen);
 	care_trend(p, r, seen);
 }
@@ -314,16 +325,16 @@ static void put_repairs(struct page *p, const struct care_report *r)
 		return;
 	if (r->repair)
 		page_paraf(p,
-			"%zu episodes overlapped another of the same child, "
-			"and were put right: the earlier was ended when the "
-			"later began, or one that lay inside another was left "
-			"out.",
+			"Episodes that overlapped another of the same child: "
+			"%zu. They were put right: the earlier was ended when "
+			"the later began, or one that lay inside another was "
+			"left out.",
 			r->repairs);
 	else
 		page_paraf(p,
-			"%zu episodes overlap another of the same child. They "
-			"are counted as they stand; no child is counted twice "
-			"on one day.",
+			"Episodes that overlap another of the same child: %zu. "
+			"They are counted as they stand; no child is counted "
+			"twice on one day.",
 			r->overlaps);
 }
 
@@ -344,15 +355,23 @@ static void definitions(struct page *p)
 	page_term(p, ":", marker_meaning(':'));
 }
 
+size_t care_sets(struct care_report *r, struct figures **sets)
+{
+	size_t i, n = 0;
+
+	sets[n++] = &r->month;
+	for (i = 0; i < r->breakdowns; i++)
+		sets[n++] = &r->by[i];
+	if (r->band_from != NO_DAY)
+		sets[n++] = &r->band;
+	return n;
+}
+
 static int finish(struct care_report *r, const bool *seen, struct err *e)
 {
-	struct figures *all[6] = {&r->month};
-	size_t i, n = 1;
+	struct figures *all[6];
+	size_t i, n = care_sets(r, all);
 
-	for (i = 0; i < r->breakdowns; i++)
-		all[n++] = &r->by[i];
-	if (r->band_from != NO_DAY)
-		all[n++] = &r->band;
 	for (i = 0; i < n; i++)
 		if (figures_end(all[i], e))
 			return -1;

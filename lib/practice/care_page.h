@@ -35,6 +35,8 @@ void care_begin(struct care_report *r, const struct periods *months, int as_of,
 void care_band(struct care_report *r, int from, int to);
 int care_add(struct casebook *b, void *report, struct err *e) MUST_USE;
 struct page *care_page(struct care_report *r, const bool *seen, struct err *e);
+/* Its sets of figures, for figures_end and figures_suppress; at most 6. */
+size_t care_sets(struct care_report *r, struct figures **sets);
 void care_report_release(struct care_report *r);
 
 /* The table of months, for other pages: with a chart where chart is set. */

@@ -288,6 +288,71 @@ static struct places *add_figures(struct tables *t, struct figures *f,
 	return all;
 }
 
+/* Every job of the sets that counts one measure and was given cells. */
+struct shown_job {
+	const struct job *job;
+	size_t cell; /* of the numerator of all */
+};
+
+struct shown_jobs {
+	struct shown_job *at;
+	size_t n, cap;
+};
+
+static bool inside(const struct job *whole, const struct job *part)
+{
+	return part->measure == whole->measure &&
+	       part->period.from >= whole->period.from &&
+	       part->period.to <= whole->period.to &&
+	       part->period.to - part->period.from <
+		       whole->period.to - whole->period.from;
+}
+
+/* What is counted over a span is the sum of the months in it, where months
+ * fill it; what is counted at its end is what its last month ends with. */
+static void add_span(struct tables *t, const struct shown_jobs *all,
+	const struct shown_job *w)
+{
+	struct suppress_term *term = xcalloc(all->n + 1, sizeof *term);
+	bool at_end = w->job->measure->when == AT_END;
+	int days = w->job->period.to - w->job->period.from + 1;
+	size_t i, n = 1;
+
+	term[0] = (struct suppress_term){w->cell, 1};
+	for (i = 0; i < all->n; i++) {
+		const struct job *j = all->at[i].job;
+
+		if (!inside(w->job, j) || all->at[i].cell == w->cell ||
+			(at_end && j->at != w->job->at))
+			continue;
+		term[n++] = (struct suppress_term){all->at[i].cell, -1};
+		days -= j->period.to - j->period.from + 1;
+	}
+	if (n > 1 && (at_end ? n == 2 : days == 0))
+		suppress_sum(&t->s, term, n);
+	free(term);
+}
+
+static void add_spans(
+	struct tables *t, struct figures *const *f, size_t n, struct places **p)
+{
+	struct shown_jobs all = {0};
+	size_t i, k, at;
+
+	for (i = 0; i < n; i++)
+		for (k = at = 0; k < f[i]->jobs; at += f[i]->job[k++].cells) {
+			if (p[i][at].numerator == NO_CELL ||
+				f[i]->job[k].measure->value != COUNT)
+				continue;
+			all.at = grow(all.at, all.n, &all.cap, sizeof *all.at);
+			all.at[all.n++] = (struct shown_job){
+				&f[i]->job[k], p[i][at].numerator};
+		}
+	for (i = 0; i < all.n; i++)
+		add_span(t, &all, &all.at[i]);
+	free(all.at);
+}
+
 void figures_suppress(struct figures *const *f, size_t n,
 	const struct small_numbers *rules, const bool *seen)
 {
@@ -298,6 +363,7 @@ void figures_suppress(struct figures *const *f, size_t n,
 
 	for (i = 0; i < n; i++)
 		p[i] = add_figures(&t, f[i], rules, seen);
+	add_spans(&t, f, n, p);
 	suppress_decide(&t.s);
 	for (i = 0; i < n; i++) {
 		for (k = at = 0; k < f[i]->jobs; at += f[i]->job[k++].cells)

@@ -11,7 +11,7 @@ static struct unit unit_care(
 	u.day = day;
 	u.child = p->child;
 	u.need = r->v[F_care_need];
-	u.factors = r->v[F_care_factors];
+	u.factors = care_factors(k, p, day);
 	return u;
 }
 
