@@ -90,7 +90,7 @@ static int care(struct call *c, struct err *e)
 	r.say = say_repair;
 	care_begin(&r, &p, c->as_of, (enum breakdown)by);
 	if (from != NO_DAY)
-		care_band(&r, from, to);
+		care_band(&r, p.at[0].from, from, to);
 	if (call_cases(c, kinds, care_add, &r, seen, e))
 		goto out;
 	if (r.overlaps && !r.repair && !c->quiet)

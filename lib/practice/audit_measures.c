@@ -5,11 +5,26 @@
 
 #define NO_CELL ((size_t)-1)
 
+/* What counts at the end of a month and of its year is one count: such
+ * figures go by the day. */
+static void put_key(struct audit_measures *m, const char *name,
+	enum measure_when when, struct span period)
+{
+	struct period p;
+
+	buf_reset(&m->key);
+	if (when == DURING || period_parse(period, &p))
+		buf_printf(&m->key, "%s|%.*s|", name, SPAN_ARG(period));
+	else
+		buf_printf(&m->key, "%s|%d|", name, p.to);
+}
+
 static struct span key_of(struct audit_measures *m, const char *name,
 	const struct rec *r, bool of_all)
 {
-	buf_reset(&m->key);
-	buf_printf(&m->key, "%s|%.*s|", name, SPAN_ARG(r->v[F_measure_period]));
+	const struct measure *of = measure_named(r->v[F_measure_measure]);
+
+	put_key(m, name, of->when, r->v[F_measure_period]);
 	if (!of_all && rec_has(r, F_measure_breakdown))
 		buf_printf(&m->key, "%.*s|%.*s", SPAN_ARG(r->v[F_measure_by]),
 			SPAN_ARG(r->v[F_measure_breakdown]));
@@ -74,6 +89,7 @@ void audit_measure(struct audit_measures *m, const struct rec *r)
 	const char *under = of ? measure_denominator_name(of) : NULL;
 	size_t numerator = NO_CELL, denominator = NO_CELL;
 
+	map_put(&m->periods, r->v[F_measure_period], 0, NULL);
 	if (over) {
 		numerator = cell_of(m, over, r, F_measure_numerator);
 		add_part(m, over, r, numerator);
@@ -116,8 +132,7 @@ static size_t all_of(
 {
 	size_t *at;
 
-	buf_reset(&m->key);
-	buf_printf(&m->key, "%s|%s|", name, p->name);
+	put_key(m, name, measure_named(span_of(name))->when, span_of(p->name));
 	at = map_get(&m->cell, buf_as_span(&m->key));
 	return at ? *at : NO_CELL;
 }
@@ -159,29 +174,19 @@ static void end_share(struct audit_measures *m, const char *count,
 	tie(m->audit, term, n);
 }
 
-/* Whether the key is that of the figure of all of a measure: its period. */
-static bool is_all(struct span key, const char *name, struct period *p)
-{
-	size_t n = strlen(name);
-
-	return key.p && key.n > n + 1 && memcmp(key.p, name, n) == 0 &&
-	       key.p[n] == '|' && key.p[key.n - 1] == '|' &&
-	       !period_parse((struct span){key.p + n + 1, key.n - n - 2}, p);
-}
-
-static void end_links(struct audit_measures *m, struct span key)
+static void end_links(struct audit_measures *m, struct span period)
 {
 	const char *const *parts;
 	const char *name[3], *count;
 	struct period p;
 	int i;
 
+	if (period_parse(period, &p))
+		return;
 	for (i = 0; measure_flow(i, &name[0], &name[1], &name[2]); i++)
-		if (is_all(key, name[0], &p))
-			end_flow(m, name, &p);
+		end_flow(m, name, &p);
 	for (i = 0; (parts = measure_shares(i, &count)); i++)
-		if (is_all(key, count, &p))
-			end_share(m, count, parts, &p);
+		end_share(m, count, parts, &p);
 }
 
 void audit_measures_end(struct audit_measures *m)
@@ -190,8 +195,9 @@ void audit_measures_end(struct audit_measures *m)
 
 	for (i = 0; i < m->n; i++)
 		end_group(m, &m->group[i]);
-	for (i = 0; i < m->cell.size; i++)
-		end_links(m, m->cell.slot[i].key);
+	for (i = 0; i < m->periods.size; i++)
+		if (m->periods.slot[i].key.p)
+			end_links(m, m->periods.slot[i].key);
 }
 
 void audit_measures_release(struct audit_measures *m)
@@ -203,5 +209,6 @@ void audit_measures_release(struct audit_measures *m)
 	free(m->group);
 	map_release(&m->cell);
 	map_release(&m->groups);
+	map_release(&m->periods);
 	buf_release(&m->key);
 }

@@ -64,9 +64,8 @@ static void want_span(struct care_report *r, const char *name, int from, int to)
 		want(&r->band, banded[i], &p);
 }
 
-void care_band(struct care_report *r, int from, int to)
+void care_band(struct care_report *r, int first, int from, int to)
 {
-	int first = r->months->at[0].from;
 	int last = r->months->at[r->months->n - 1].to;
 	struct period month;
 
@@ -82,7 +81,7 @@ void care_band(struct care_report *r, int from, int to)
 	r->band = (struct figures){
 		.as_of = r->as_of, .by = BY_NOTHING, .repair = r->repair};
 	want_span(r, "before", first, from - 1);
-	want_span(r, "during", from, to);
+	want_span(r, "during", from, to < last ? to : last);
 	want_span(r, "after", to + 1, last);
 }
 

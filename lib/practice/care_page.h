@@ -31,8 +31,8 @@ struct care_report {
 /* by: one breakdown more, or BY_NOTHING. */
 void care_begin(struct care_report *r, const struct periods *months, int as_of,
 	enum breakdown by);
-/* A band of dates, after care_begin. */
-void care_band(struct care_report *r, int from, int to);
+/* A band of dates, after care_begin; `before` begins on the day first. */
+void care_band(struct care_report *r, int first, int from, int to);
 int care_add(struct casebook *b, void *report, struct err *e) MUST_USE;
 struct page *care_page(struct care_report *r, const bool *seen, struct err *e);
 /* Its sets of figures, for figures_end and figures_suppress; at most 6. */

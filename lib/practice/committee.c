@@ -57,6 +57,14 @@ static void want(struct committee *c, const char *name)
 		figures_want(&c->figures, m, &before);
 }
 
+/* Twelve months before the band, or the year's first day if earlier. */
+static int band_first(const struct committee *c, int from)
+{
+	int year_before = day_add_months(from, -12);
+
+	return year_before < c->year.from ? year_before : c->year.from;
+}
+
 int committee_begin(struct committee *c, const struct period *year, int as_of,
 	const struct measure_terms *terms, const struct small_numbers *small,
 	int band_from, int band_to, struct err *e)
@@ -71,8 +79,10 @@ int committee_begin(struct committee *c, const struct period *year, int as_of,
 			e, "--year: %s begins after --as-of", year->name);
 	if (year_months(c, e))
 		return -1;
-	c->figures = (struct figures){
-		.as_of = as_of, .terms = terms, .by = BY_SERVICE};
+	c->figures = (struct figures){.as_of = as_of,
+		.terms = terms,
+		.by = BY_SERVICE,
+		.only = "early-help"};
 	c->trend = (struct figures){
 		.as_of = as_of, .terms = terms, .by = BY_NOTHING};
 	for (i = 0; section_figures[i].section != SECTIONS; i++)
@@ -87,7 +97,8 @@ int committee_begin(struct committee *c, const struct period *year, int as_of,
 	c->care.small = *small;
 	care_begin(&c->care, &c->months, as_of, BY_NOTHING);
 	if (band_from != NO_DAY)
-		care_band(&c->care, band_from, band_to);
+		care_band(
+			&c->care, band_first(c, band_from), band_from, band_to);
 	return 0;
 }
 

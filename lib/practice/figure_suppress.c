@@ -13,6 +13,12 @@ static const struct {
 	{"sessions in the period", "supervision_sessions"},
 };
 
+/* Counts of teams, sessions, courses: of nobody, and so never small. */
+static const char of_nobody[] =
+	"supervision_sessions|supervision_teams|supervision_teams_observed|"
+	"supervision_days_since|supervision_agreed|supervision_followed_up|"
+	"teams_leader|leader_events|actions_overdue";
+
 /* Stocks: what there was, and came, and went. */
 static const struct {
 	const char *stock, *in, *out;
@@ -38,8 +44,28 @@ struct tables {
 	struct suppression s;
 	struct map cell; /* "name|period|breakdown" -> place */
 	struct buf key;
-	enum breakdown by; /* of the figures being added */
+	const struct figures *of; /* the set being added */
 };
+
+/*
+ * What counts at the end of a month and of its year is one count, so that
+ * such figures go by the day.
+ */
+static void put_key(struct tables *t, const char *name, enum measure_when when,
+	const struct period *p, int at)
+{
+	buf_reset(&t->key);
+	if (when == DURING)
+		buf_printf(&t->key, "%s|%s|", name, p->name);
+	else
+		buf_printf(&t->key, "%s|%d|", name, at);
+}
+
+static bool printed(const struct tables *t, const struct amount *a)
+{
+	return !t->of->only || !a->breakdown.n ||
+	       span_is(a->breakdown, t->of->only);
+}
 
 /* The cell of that name, made at the first call. */
 static size_t cell_of(struct tables *t, const char *name, const struct job *j,
@@ -48,14 +74,13 @@ static size_t cell_of(struct tables *t, const char *name, const struct job *j,
 	bool is_new;
 	size_t *at;
 
-	buf_reset(&t->key);
-	buf_printf(&t->key, "%s|%s|", name, j->period.name);
+	put_key(t, name, j->measure->when, &j->period, j->at);
 	if (a->breakdown.n)
-		buf_printf(
-			&t->key, "%d|%.*s", (int)t->by, SPAN_ARG(a->breakdown));
+		buf_printf(&t->key, "%d|%.*s", (int)t->of->by,
+			SPAN_ARG(a->breakdown));
 	at = map_put(&t->cell, buf_as_span(&t->key), t->s.cells, &is_new);
 	if (is_new)
-		suppress_cell(&t->s, value, true);
+		suppress_cell(&t->s, value, printed(t, a));
 	return *at;
 }
 
@@ -163,10 +188,11 @@ static void add_job(struct tables *t, const struct job *j, struct places *p)
 static size_t find_cell(
 	struct tables *t, const char *name, const struct period *p)
 {
+	const struct measure *m = measure_named(span_of(name));
 	size_t *at;
 
-	buf_reset(&t->key);
-	buf_printf(&t->key, "%s|%s|", name, p->name);
+	put_key(t, name, m->when, p,
+		p->to < t->of->as_of ? p->to : t->of->as_of);
 	at = map_get(&t->cell, buf_as_span(&t->key));
 	return at ? *at : NO_CELL;
 }
@@ -272,7 +298,7 @@ static struct places *add_figures(struct tables *t, struct figures *f,
 	for (i = 0; i < f->jobs; i++)
 		n += f->job[i].cells;
 	all = xcalloc(n + 1, sizeof *all);
-	t->by = f->by;
+	t->of = f;
 	for (i = n = 0; i < f->jobs; n += f->job[i++].cells) {
 		struct places *p = &all[n];
 		size_t k;
@@ -280,7 +306,9 @@ static struct places *add_figures(struct tables *t, struct figures *f,
 		f->job[i].round = rules->round;
 		for (k = 0; k < f->job[i].cells; k++)
 			p[k] = (struct places){NO_CELL, NO_CELL, NO_CELL};
-		if (rules->on && measure_available(f->job[i].measure, seen))
+		if (rules->on && measure_available(f->job[i].measure, seen) &&
+			word_place(of_nobody,
+				span_of(f->job[i].measure->name)) < 0)
 			add_job(t, &f->job[i], p);
 	}
 	add_flows(t, f);
@@ -309,12 +337,11 @@ static bool inside(const struct job *whole, const struct job *part)
 }
 
 /* What is counted over a span is the sum of the months in it, where months
- * fill it; what is counted at its end is what its last month ends with. */
+ * fill it. */
 static void add_span(struct tables *t, const struct shown_jobs *all,
 	const struct shown_job *w)
 {
 	struct suppress_term *term = xcalloc(all->n + 1, sizeof *term);
-	bool at_end = w->job->measure->when == AT_END;
 	int days = w->job->period.to - w->job->period.from + 1;
 	size_t i, n = 1;
 
@@ -322,13 +349,12 @@ static void add_span(struct tables *t, const struct shown_jobs *all,
 	for (i = 0; i < all->n; i++) {
 		const struct job *j = all->at[i].job;
 
-		if (!inside(w->job, j) || all->at[i].cell == w->cell ||
-			(at_end && j->at != w->job->at))
+		if (!inside(w->job, j) || all->at[i].cell == w->cell)
 			continue;
 		term[n++] = (struct suppress_term){all->at[i].cell, -1};
 		days -= j->period.to - j->period.from + 1;
 	}
-	if (n > 1 && (at_end ? n == 2 : days == 0))
+	if (n > 1 && days == 0)
 		suppress_sum(&t->s, term, n);
 	free(term);
 }
@@ -342,7 +368,8 @@ static void add_spans(
 	for (i = 0; i < n; i++)
 		for (k = at = 0; k < f[i]->jobs; at += f[i]->job[k++].cells) {
 			if (p[i][at].numerator == NO_CELL ||
-				f[i]->job[k].measure->value != COUNT)
+				f[i]->job[k].measure->value != COUNT ||
+				f[i]->job[k].measure->when != DURING)
 				continue;
 			all.at = grow(all.at, all.n, &all.cap, sizeof *all.at);
 			all.at[all.n++] = (struct shown_job){
