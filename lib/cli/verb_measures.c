@@ -2,6 +2,7 @@
 #include "base/date.h"
 #include "page/page.h"
 #include "practice/breakdown.h"
+#include "practice/measure_book.h"
 #include "practice/measure_page.h"
 #include "practice/suppress.h"
 #include "report_verbs.h"
@@ -172,6 +173,37 @@ static int write_page(struct measuring *w, struct err *e)
 	return rc;
 }
 
+static bool as_records(const struct call *c)
+{
+	static const char *const forms[] = {
+		"ndjson", "csv", "tsv", "json", "table"};
+	size_t i;
+
+	for (i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (to_is(c, forms[i]))
+			return true;
+	return false;
+}
+
+static int write_workbook(struct measuring *w, struct err *e)
+{
+	struct buf bytes = {0};
+	int rc = figures_workbook(&w->figures, w->seen, &bytes, e);
+
+	if (!rc)
+		rc = call_bytes(w->call, buf_as_span(&bytes), e);
+	buf_release(&bytes);
+	return rc;
+}
+
+/* Records, a workbook or a page, as --to says. */
+static int write_answer(struct measuring *w, struct err *e)
+{
+	if (as_records(w->call))
+		return write_jobs(w, e);
+	return to_is(w->call, "xlsx") ? write_workbook(w, e) : write_page(w, e);
+}
+
 static int parse(struct measuring *w, struct err *e)
 {
 	struct call *c = w->call;
@@ -222,18 +254,6 @@ static int count(struct measuring *w, struct err *e)
 	return 0;
 }
 
-static bool as_records(const struct call *c)
-{
-	static const char *const forms[] = {
-		"ndjson", "csv", "tsv", "json", "table"};
-	size_t i;
-
-	for (i = 0; i < sizeof forms / sizeof *forms; i++)
-		if (to_is(c, forms[i]))
-			return true;
-	return false;
-}
-
 static int measures(struct call *c, struct err *e)
 {
 	struct measuring w = {.call = c};
@@ -245,7 +265,7 @@ static int measures(struct call *c, struct err *e)
 	if (!rc)
 		rc = count(&w, e);
 	if (!rc && !w.figures.cases)
-		rc = as_records(c) ? write_jobs(&w, e) : write_page(&w, e);
+		rc = write_answer(&w, e);
 	figures_release(&w.figures);
 	periods_release(&w.periods);
 	measure_terms_release(&w.terms);
@@ -281,6 +301,6 @@ const struct verb verb_measures = {
 	.help = "figures by period, with numerator and denominator",
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE,
 	.options = options,
-	.to = "ndjson|csv|tsv|json|table|text|md|html|pdf",
+	.to = "ndjson|csv|tsv|json|table|text|md|html|pdf|xlsx",
 	.run = measures,
 };

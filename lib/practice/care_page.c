@@ -245,8 +245,9 @@ static void put_breakdown(
 	page_heading(p, 3, names[f->by]);
 	page_table(p,
 		f->by == BY_FACTOR
-			? "By factor: a child may have several, or none"
-			: names[f->by],
+			? "Children by factor: a child may have several, or "
+			  "none"
+			: "Children in care at the end of the last month",
 		cols, 2);
 	page_table_empty(p, "No child was in care.");
 	for (i = 1; i < j->cells; i++) {
