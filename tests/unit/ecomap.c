@@ -1,6 +1,7 @@
 #include "book.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include "base/date.h"
 #include "practice/ecomap.h"
