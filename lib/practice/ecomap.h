@@ -98,7 +98,7 @@ struct ecomap {
 };
 
 #define ECOMAP_WIDE 1.25
-#define ECOMAP_HIGH 0.82
+#define ECOMAP_HIGH 0.77
 #define ECOMAP_SIGN 10.0    /* half a person's sign */
 #define ECOMAP_LINE 16.0    /* from one line of a label to the next */
 #define ECOMAP_LETTERS 13.0 /* their size */

@@ -9,17 +9,19 @@
 /* Radii, in the map's units: a label is about 100 wide. */
 #define MIDDLE 54.0
 #define EMPTY_RING 30.0
-#define NARROW_RING 76.0
-#define GROW_BY 10.0
+#define NARROW_RING 62.0
+#define GROW_BY 8.0
 #define STEP 8.0
 #define TURNS 120 /* directions that are tried */
 #define GAP 3.0
+#define OVERHANG 24.0
+#define TRIES 12
 
 /* No label ever needs to be found a place further out than this. */
 #define FARTHEST 20000.0
 
 /* A line behind somebody else's label costs as much as this much moving. */
-#define CROSSING 160.0
+#define CROSSING 400.0
 
 struct point {
 	double x, y;
@@ -126,6 +128,20 @@ static struct box box_at(struct box own, struct point p)
 		own.x0 + p.x, own.y0 + p.y, own.x1 + p.x, own.y1 + p.y};
 }
 
+/* A sign stands in its ring; its label may hang over a little. */
+static bool in_ring(
+	const struct ecomap *m, int ring, struct point p, struct box label)
+{
+	const double r = ECOMAP_SIGN + 4;
+	struct box sign = {p.x - r, p.y - r, p.x + r, p.y + r};
+
+	return nearest(sign) >= m->radius[ring] &&
+	       farthest(sign) <= m->radius[ring + 1] &&
+	       nearest(label) >= m->radius[0] + GAP &&
+	       nearest(label) >= m->radius[ring] - OVERHANG &&
+	       farthest(label) <= m->radius[ring + 1] + OVERHANG;
+}
+
 /* Finds p the cheapest free place in its ring and sector. */
 static bool place(const struct ecomap *m, struct ecomap_person *p, double ideal,
 	const struct taken *taken)
@@ -144,8 +160,7 @@ static bool place(const struct ecomap *m, struct ecomap_person *p, double ideal,
 			double cost = fabs(angle - ideal) * radius +
 				      fabs(radius - mid) * .6;
 
-			if (cost >= best || nearest(here) < inner + GAP ||
-				farthest(here) > outer - GAP ||
+			if (cost >= best || !in_ring(m, p->ring, to, here) ||
 				!free_for(taken, here))
 				continue;
 			cost += crossings(taken, p, to, here);
@@ -183,8 +198,12 @@ static double ideal_angle(const struct ecomap_sector *s, size_t k, size_t of)
 	return s->from + (s->to - s->from) * ((double)k + .5) / (double)of;
 }
 
-/* One try at a ring, as wide as it is now; all or nothing. */
-static bool fill_ring(struct ecomap *m, int ring, struct taken *taken)
+/*
+ * One try at a ring, as wide as it is now: all or nothing. Blames the group
+ * that found no room.
+ */
+static bool fill_ring(
+	struct ecomap *m, int ring, struct taken *taken, double *blame)
 {
 	size_t boxes = taken->n, ends = taken->ends, i, seen[GROUPS] = {0};
 
@@ -201,6 +220,7 @@ static bool fill_ring(struct ecomap *m, int ring, struct taken *taken)
 		if (!place(m, p, ideal, taken)) {
 			taken->n = boxes;
 			taken->ends = ends;
+			blame[p->group]++;
 			return false;
 		}
 		taken->box[taken->n++] = &p->box;
@@ -210,7 +230,8 @@ static bool fill_ring(struct ecomap *m, int ring, struct taken *taken)
 	return true;
 }
 
-static void fill_rings(struct ecomap *m)
+/* wide: how wide each ring begins; grows. */
+static void fill_rings(struct ecomap *m, double *wide, double *blame)
 {
 	struct taken taken = {.box = xcalloc(m->people + 4, sizeof *taken.box),
 		.end = xcalloc(m->people, sizeof *taken.end)};
@@ -224,23 +245,26 @@ static void fill_rings(struct ecomap *m)
 		m->radius[ring + 1] = m->radius[ring];
 		if (!m->ring_used[ring])
 			continue;
-		m->radius[ring + 1] += n ? NARROW_RING : EMPTY_RING;
-		while (!fill_ring(m, ring, &taken) &&
+		if (!n)
+			wide[ring] = EMPTY_RING;
+		m->radius[ring + 1] += wide[ring];
+		while (!fill_ring(m, ring, &taken, blame) &&
 			m->radius[ring + 1] < FARTHEST)
 			m->radius[ring + 1] += GROW_BY;
+		wide[ring] = m->radius[ring + 1] - m->radius[ring];
 	}
 	free(taken.box);
 	free(taken.end);
 }
 
-/* Angles by how much room a group needs in the ring where it needs most. */
-static void share_out(struct ecomap *m)
+/* A first guess at the room each group needs: as in its fullest ring. */
+static void guess_needs(struct ecomap *m, double *need)
 {
 	static const double inner_counts_more[4] = {1.5, 1.15, .9, .8};
-	double need[GROUPS] = {0}, all = 0, angle = -PI / 2;
 	int g, ring;
 
 	for (g = 0; g < GROUPS; g++) {
+		need[g] = 0;
 		m->sector[g].people = 0;
 		for (ring = 0; ring < 4; ring++) {
 			size_t n = count(m, ring, g);
@@ -251,8 +275,16 @@ static void share_out(struct ecomap *m)
 		}
 		if (m->sector[g].people)
 			need[g] += .8;
-		all += need[g];
 	}
+}
+
+static void share_out(struct ecomap *m, const double *need)
+{
+	double all = 0, angle = -PI / 2;
+	int g;
+
+	for (g = 0; g < GROUPS; g++)
+		all += need[g];
 	for (g = 0; g < GROUPS; g++) {
 		m->sector[g].from = angle;
 		if (all > 0)
@@ -261,9 +293,45 @@ static void share_out(struct ecomap *m)
 	}
 }
 
+/* Gives those more who found no room, and keeps the smallest map. */
+static void settle(struct ecomap *m)
+{
+	struct {
+		double need[GROUPS], wide[4], radius;
+	} now = {.wide = {NARROW_RING, NARROW_RING, NARROW_RING, NARROW_RING}},
+	  best = {.radius = INFINITY};
+	int try, g;
+
+	guess_needs(m, now.need);
+	for (try = 0; try < TRIES; try++) {
+		double blame[GROUPS] = {0}, all = 0;
+
+		share_out(m, now.need);
+		fill_rings(m, now.wide, blame);
+		now.radius = m->radius[4];
+		if (now.radius < best.radius)
+			best = now;
+		for (g = 0; g < GROUPS; g++)
+			all += blame[g];
+		for (g = 0; g < GROUPS && all > 0; g++)
+			now.need[g] *= 1 + .35 * blame[g] / all;
+		/* Not from the narrowest again: that is known to fail. */
+		for (g = 0; g < 4; g++)
+			now.wide[g] =
+				fmax(NARROW_RING, now.wide[g] - 3 * GROW_BY);
+	}
+	share_out(m, best.need);
+	fill_rings(m, best.wide, now.need);
+}
+
 static bool name_is_free(const struct ecomap *m, int group, struct box here)
 {
+	size_t i;
 	int g;
+
+	for (i = 0; i < m->people; i++)
+		if (box_overlap(m->person[i].box, here))
+			return false;
 
 	for (g = 0; g < group; g++)
 		if (m->sector[g].people && box_overlap(m->sector[g].box, here))
@@ -275,7 +343,7 @@ static bool name_is_free(const struct ecomap *m, int group, struct box here)
 static void name_sector(struct ecomap *m, int group)
 {
 	struct ecomap_sector *s = &m->sector[group];
-	double w = ecomap_width(s->name, 13) / 2 + 4, radius;
+	double w = ecomap_width(s->name, 13) / 2 + 4, h = 9, radius;
 	double half = (s->to - s->from) / 2, mid = s->from + half;
 	int i;
 
@@ -286,7 +354,7 @@ static void name_sector(struct ecomap *m, int group)
 				at(radius, mid + (i % 2 ? turn : -turn));
 
 			s->box = (struct box){
-				p.x - w, p.y - 9, p.x + w, p.y + 9};
+				p.x - w, p.y - h, p.x + w, p.y + h};
 			if (name_is_free(m, group, s->box))
 				return;
 		}
@@ -305,8 +373,7 @@ void ecomap_place(struct ecomap *m)
 	double wide, high;
 	int g;
 
-	share_out(m);
-	fill_rings(m);
+	settle(m);
 	wide = ECOMAP_WIDE * m->radius[4];
 	high = ECOMAP_HIGH * m->radius[4];
 	m->all = (struct box){-wide, -high, wide, high};
