@@ -1,7 +1,7 @@
 #include "matrix_check.h"
 
 #include "base/date.h"
-#include "label.h"
+#include "harm_label.h"
 #include "matrix.h"
 
 #define UNKNOWN (-1)
