@@ -251,7 +251,15 @@ static int referrers(struct call *c, struct err *e)
 	return rc;
 }
 
+/* Of the day of receipt; the shared ones would choose rows of harm, too. */
+#define RECEIVED                                                               \
+	{"since", 0, "DATE", "received from this day on", false},              \
+	{                                                                      \
+		"until", 0, "DATE", "received up to this day", false           \
+	}
+
 static const struct option_row referrers_options[] = {
+	RECEIVED,
 	{"by", 0, "PERIOD", "a line for each month, quarter or year", false},
 	{"no-suppress", 0, NULL, "show small numbers: not for partners", false},
 	{0},
@@ -261,7 +269,7 @@ static const struct verb verb_referrers = {
 	.name = "referrers",
 	.operands = "[FILE]...",
 	.help = "how complete each agency's referrals are",
-	.shared = OPT_IN | OPT_SELECT | OPT_SINCE | OPT_AS_OF | OPT_OUT,
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
 	.options = referrers_options,
 	.to = RECORDS,
 	.run = referrers,
@@ -323,6 +331,7 @@ static int referrals(struct call *c, struct err *e)
 }
 
 static const struct option_row referrals_options[] = {
+	RECEIVED,
 	{"open", 0, NULL, "those undecided, with working days waited", false},
 	{"repeat", 0, NULL,
 		"children with three contacts without action in twelve months",
@@ -334,7 +343,7 @@ static const struct verb verb_referrals = {
 	.name = "referrals",
 	.operands = "[FILE]...",
 	.help = "what the front door decided, by month and agency",
-	.shared = OPT_IN | OPT_SELECT | OPT_SINCE | OPT_AS_OF | OPT_OUT,
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
 	.options = referrals_options,
 	.to = "ndjson|csv|tsv|json|table|text|html|md",
 	.run = referrals,
@@ -346,10 +355,13 @@ static const struct verb *const verbs[] = {
 	&verb_summary,
 	&verb_referrers,
 	&verb_referrals,
-	&verb_check,
+	&verb_import,
 	&verb_list,
+	&verb_check,
 	&verb_template,
 	&verb_schema,
+	&verb_profiles,
+	&verb_profile,
 	NULL,
 };
 
