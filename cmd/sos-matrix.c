@@ -39,7 +39,7 @@ static int summary(struct call *c, struct err *e)
 	if (!r.to || call_cases(c, matrix_kinds, summary_of, &r, NULL, e))
 		return -1;
 	if (r.left_out && !c->quiet)
-		call_say(c, "%ld rows of harm without a case left out",
+		call_say(c, "rows of harm without a case, left out: %ld",
 			r.left_out);
 	return 0;
 }
@@ -165,7 +165,7 @@ static int ask_cases(struct call *c, struct ask_run *r, struct err *e)
 	if (r->asking.questions == 0)
 		page_para(r->asking.page, "Every cell has been asked.");
 	if (r->held_back && !c->quiet)
-		call_say(c, "%ld protected cases left out: see --protected",
+		call_say(c, "protected cases left out (see --protected): %ld",
 			r->held_back);
 	return 0;
 }
@@ -245,8 +245,8 @@ static int referrers(struct call *c, struct err *e)
 	if (to && !call_cases(c, matrix_kinds, referrers_of, &r, NULL, e))
 		rc = referrers_write(&r, to, &left_out, e);
 	if (left_out && !c->quiet)
-		call_say(c, "%d %s left out: numbers too small to show",
-			left_out, left_out == 1 ? "period" : "periods");
+		call_say(c, "periods left out, their numbers too small: %d",
+			left_out);
 	referrers_release(&r);
 	return rc;
 }
