@@ -21,7 +21,8 @@ static int one_case(struct casebook *b, void *arg, struct err *e)
 	struct case_answer *a = arg;
 	bool drawing = a->page || !a->sink;
 
-	if (b->case_id.n == 0 || (a->takes && !a->takes(b, a->terms)))
+	if ((b->case_id.n == 0 && !a->caseless) ||
+		(a->takes && !a->takes(b, a->terms)))
 		return 0;
 	if (drawing && is_protected(b) && !a->to.protected_too &&
 		!opt_given(a->call, "case")) {
@@ -40,7 +41,10 @@ static int one_case(struct casebook *b, void *arg, struct err *e)
 	{
 		struct buf name = {0};
 
-		buf_printf(&name, "Case %.*s", SPAN_ARG(b->case_id));
+		if (b->case_id.n)
+			buf_printf(&name, "Case %.*s", SPAN_ARG(b->case_id));
+		else
+			buf_puts(&name, "Without a case");
 		page_heading(a->page, 2, buf_cstr(&name));
 		buf_release(&name);
 	}

@@ -25,6 +25,7 @@ struct case_answer {
 		struct buf *svg, struct buf *words);
 	/* Whether the case belongs on the page at all; NULL: every case. */
 	bool (*takes)(const struct casebook *, const void *terms);
+	bool caseless; /* records that belong to no case, too */
 	const char *title;
 	const struct kind *kind;
 	/* Its own. */

@@ -5,6 +5,6 @@
 #include "call.h"
 
 extern const struct verb verb_show, verb_plan, verb_timeline,
-	verb_trajectory;
+	verb_trajectory, verb_language;
 
 #endif
