@@ -55,25 +55,20 @@ int writing_input(struct writing *w, struct span source, struct span sha256,
 		e);
 }
 
-int writing_revise(struct writing *w, struct revision *r,
-	const unsigned char *digest, struct err *e)
+int writing_revise(struct writing *w, struct revision *r, struct err *e)
 {
-	unsigned char made[HEAD_BYTES], rest[HEAD_BYTES];
+	unsigned char rest[HEAD_BYTES];
 
-	if (!digest) {
-		chain_content(&w->chain, r->content, made);
-		digest = made;
-	}
 	if (w->salt == sizeof w->salts) {
 		random_bytes(w->salts, sizeof w->salts);
 		w->salt = 0;
 	}
 	memcpy(r->salt, w->salts + w->salt, SALT_BYTES);
 	w->salt += SALT_BYTES;
-	memcpy(r->compare, digest, COMPARE_BYTES);
+	chain_compare(&w->chain, r->content, r->compare);
 	r->rev = ++w->act.last;
 	w->act.revisions++;
-	chain_rest(&w->chain, r->salt, digest, rest);
+	chain_rest(&w->chain, r->salt, r->content, rest);
 	chain_revision(&w->chain, r, rest, r->tag);
 	return w->store->db->ops->add(w->store->db, r, e);
 }

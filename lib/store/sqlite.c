@@ -589,7 +589,8 @@ struct db *sqlite_open(
 	d = xcalloc(1, sizeof *d);
 	d->db = (struct db){&ops, path};
 	if (sqlite3_open_v2(path, &d->c,
-		    write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY,
+		    SQLITE_OPEN_NOMUTEX | (write ? SQLITE_OPEN_READWRITE
+						 : SQLITE_OPEN_READONLY),
 		    NULL) ||
 		sqlite3_busy_timeout(d->c, PATIENCE) ||
 		run(d,
