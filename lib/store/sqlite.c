@@ -449,10 +449,10 @@ static int scrub(struct db *db, struct err *e)
 {
 	struct sqlite *d = (struct sqlite *)db;
 
-	/* Out of the log too: as a plain file again, then written anew. */
-	if (run(d, "PRAGMA wal_checkpoint(TRUNCATE)", e))
+	/* What was erased may still stand between the cells of a page. */
+	if (run(d, "VACUUM", e))
 		return -1;
-	return run(d, "VACUUM", e);
+	return run(d, "PRAGMA wal_checkpoint(TRUNCATE)", e);
 }
 
 static int sound(struct db *db, struct err *e)

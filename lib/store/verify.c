@@ -183,8 +183,9 @@ static int check_latest(struct verifying *v, struct db_rows *r,
 	if (o->is_null(r, C_LATEST))
 		return 0;
 	v->matched++;
-	if (erased ? o->as_int(r, C_LATEST_STATE) == ERASED
-		   : latest_agrees(v, r, rev->content, rev->state))
+	if (rev->state == ERASED ? o->as_int(r, C_LATEST_STATE) == ERASED
+				 : !erased && latest_agrees(v, r, rev->content,
+						      rev->state))
 		return 0;
 	return err_output(e,
 		"%s: the current state is not what revision %lld says",
@@ -244,6 +245,31 @@ static int walk(struct verifying *v, struct err *e)
 	return rc;
 }
 
+/* The cases on hold are those that the acts say. */
+static int check_holds(struct verifying *v, struct err *e)
+{
+	struct db *db = v->store->db;
+	int64_t said, kept, right;
+
+	if (db_number(db,
+		    "SELECT count(*) FROM act AS h WHERE h.what = 'hold' AND "
+		    "NOT EXISTS(SELECT 1 FROM act AS n WHERE n.about = h.about "
+		    "AND n.act > h.act AND n.what IN ('hold', 'release'))",
+		    0, NULL, &said, 0, e) ||
+		db_number(db, "SELECT count(*) FROM legal_hold", 0, NULL, &kept,
+			0, e) ||
+		db_number(db,
+			"SELECT count(*) FROM legal_hold AS l JOIN act AS h ON "
+			"h.act = l.act AND h.about = l.case_id AND "
+			"h.what = 'hold'",
+			0, NULL, &right, 0, e))
+		return -1;
+	if (said == kept && kept == right)
+		return 0;
+	return err_output(
+		e, "%s: the legal holds are not what was written", db->name);
+}
+
 static int check_ends(struct verifying *v, struct err *e)
 {
 	int64_t latest;
@@ -264,6 +290,8 @@ static int check_ends(struct verifying *v, struct err *e)
 			"revisions %lld",
 			v->store->db->name, (long long)latest,
 			(long long)v->firsts);
+	if (check_holds(v, e))
+		return -1;
 	if (v->want && !v->seen)
 		return err_output(e,
 			"%s: the chain never had this head: its end was cut "
