@@ -60,6 +60,89 @@ out:
 	return rc;
 }
 
+/* i a number, t text, b bytes; in the order of the table's columns. */
+static const struct {
+	const char *columns, *from, *to;
+} tables[] = {
+	{"ittttt"
+	 "iiib",
+		"SELECT * FROM act",
+		"INSERT INTO act VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, "
+		"$10)"},
+	{"iitt", "SELECT * FROM input",
+		"INSERT INTO input VALUES($1, $2, $3, $4)"},
+	{"iitiiiiitbbb", "SELECT * FROM revision",
+		"INSERT INTO revision VALUES($1, $2, $3, $4, $5, $6, $7, $8, "
+		"$9, $10, $11, $12)"},
+	{"itiiititttt"
+	 "b",
+		"SELECT * FROM latest",
+		"INSERT INTO latest VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, "
+		"$10, $11, $12)"},
+	{"ti", "SELECT * FROM legal_hold",
+		"INSERT INTO legal_hold VALUES($1, $2)"},
+};
+
+static int copy_row(struct db *to, const char *sql, const char *columns,
+	struct db_rows *r, struct err *e)
+{
+	const struct db_ops *o = r->db->ops;
+	struct db_value v[16];
+	int i;
+
+	for (i = 0; columns[i]; i++) {
+		if (o->is_null(r, i))
+			v[i] = DB_NULL;
+		else if (columns[i] == 'i')
+			v[i] = DB_INT(o->as_int(r, i));
+		else if (columns[i] == 't')
+			v[i] = DB_TEXT(o->as_text(r, i));
+		else
+			v[i] = DB_BLOB(o->as_blob(r, i));
+	}
+	return db_run(to, sql, i, v, e);
+}
+
+static int copy_table(
+	struct db *from, struct db *to, size_t table, struct err *e)
+{
+	struct db_rows *r =
+		from->ops->query(from, tables[table].from, true, 0, NULL, e);
+	int rc;
+
+	if (!r)
+		return -1;
+	while ((rc = from->ops->next(r, e)) == 1) {
+		rc = copy_row(
+			to, tables[table].to, tables[table].columns, r, e);
+		if (rc)
+			break;
+	}
+	from->ops->done(r);
+	return rc;
+}
+
+static int copy_rows(struct db *from, const char *file, struct err *e)
+{
+	struct db *to = sqlite_open(file, true, false, e);
+	size_t i;
+	int rc = -1;
+
+	if (!to)
+		return -1;
+	if (!to->ops->create(to, e) && !to->ops->begin(to, DB_CHANGE, e) &&
+		!from->ops->begin(from, DB_SNAPSHOT, e)) {
+		rc = 0;
+		for (i = 0; i < sizeof tables / sizeof *tables && !rc; i++)
+			rc = copy_table(from, to, i, e);
+		from->ops->rollback(from);
+		if (!rc)
+			rc = to->ops->commit(to, e);
+	}
+	to->ops->close(to);
+	return rc;
+}
+
 int store_backup(
 	struct store *s, const char *file, bool with_key, struct err *e)
 {
@@ -75,7 +158,9 @@ int store_backup(
 	rc = make_empty(buf_cstr(&temp), e);
 	if (rc)
 		goto out;
-	rc = s->db->ops->backup(s->db, temp.p, e) || sync_file(temp.p, e) ||
+	rc = (s->db->ops->backup ? s->db->ops->backup(s->db, temp.p, e)
+				 : copy_rows(s->db, temp.p, e)) ||
+			     sync_file(temp.p, e) ||
 			     (with_key && copy_key(s, file, e))
 		     ? -1
 		     : 0;

@@ -90,6 +90,7 @@ struct db_ops {
 	int (*scrub)(struct db *, struct err *);
 	/* The file's own integrity. */
 	int (*sound)(struct db *, struct err *);
+	/* A copy as a SQLite file, which is there; NULL: row by row. */
 	int (*backup)(struct db *, const char *file, struct err *);
 };
 

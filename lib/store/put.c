@@ -250,7 +250,8 @@ static int write_put(struct put *p, struct err *e)
 	for (k = 0; k < KINDS; k++)
 		if (p->terms.complete[k] && complete(p, k, e))
 			return -1;
-	if (p->moved && settle_cases(p->store->db, e))
+	if (p->store->db->ops->settle(p->store->db, e) ||
+		(p->moved && settle_cases(p->store->db, e)))
 		return -1;
 	if (p->w.act.revisions)
 		return writing_end(&p->w, e);
