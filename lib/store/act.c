@@ -70,7 +70,7 @@ int writing_revise(struct writing *w, struct revision *r, struct err *e)
 	w->act.revisions++;
 	chain_rest(&w->chain, r->salt, r->content, rest);
 	chain_revision(&w->chain, r, rest, r->tag);
-	return w->store->db->ops->add(w->store->db, r, e);
+	return db_add(w->store->db, r, e);
 }
 
 static int seal_inputs(struct writing *w, struct err *e)
@@ -96,7 +96,7 @@ int writing_end(struct writing *w, struct err *e)
 	const struct act *a = &w->act;
 	struct db *db = w->store->db;
 
-	if (db->ops->settle(db, e))
+	if (db_settle(db, e))
 		return -1;
 	chain_act(&w->chain, a);
 	if (seal_inputs(w, e))

@@ -124,7 +124,7 @@ static int copy_table(
 
 static int copy_rows(struct db *from, const char *file, struct err *e)
 {
-	struct db *to = sqlite_open(file, true, false, e);
+	struct db *to = sqlite_open(file, true, e);
 	size_t i;
 	int rc = -1;
 

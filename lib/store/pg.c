@@ -4,9 +4,9 @@
 #include <libpq-fe.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include "base/date.h"
 #include "base/digest.h"
 #include "base/mem.h"
+#include "pg_text.h"
 #include "schema.h"
 
 #define PARAMETERS 16
@@ -209,45 +209,6 @@ static void done(struct db_rows *rows)
 	free(r);
 }
 
-/* One field of a line of COPY and the tab before the next. */
-static void copy_text(struct buf *b, struct span s)
-{
-	size_t i;
-
-	for (i = 0; i < s.n; i++) {
-		if (s.p[i] == '\\')
-			buf_addc(b, '\\');
-		buf_addc(b, s.p[i]);
-	}
-	buf_addc(b, '\t');
-}
-
-static void copy_option(struct buf *b, struct span s)
-{
-	if (s.n)
-		copy_text(b, s);
-	else
-		buf_puts(b, "\\N\t");
-}
-
-static void copy_bytes(struct buf *b, const unsigned char *p, size_t n)
-{
-	buf_puts(b, "\\\\x");
-	hex_text(p, n, buf_room(b, 2 * n + 1));
-	b->n += 2 * n;
-	buf_addc(b, '\t');
-}
-
-static void copy_int(struct buf *b, int64_t n)
-{
-	buf_printf(b, "%lld\t", (long long)n);
-}
-
-static void copy_line_end(struct buf *b)
-{
-	b->p[b->n - 1] = '\n';
-}
-
 /* Sends the lines there are as one COPY. */
 static int copy(struct pg *d, const char *sql, struct err *e)
 {
@@ -282,17 +243,10 @@ static int expect(struct db *db, int kind, struct span key,
 {
 	struct pg *d = (struct pg *)db;
 
-	if (!d->wanted &&
-		run(d,
-			"CREATE TEMP TABLE wanted(kind bigint, key text "
-			"COLLATE \"C\", compare bytea) ON COMMIT DROP",
-			e))
+	if (!d->wanted && run(d, pg_make_wanted, e))
 		return -1;
 	d->wanted = true;
-	copy_int(&d->copy, kind);
-	copy_text(&d->copy, key);
-	copy_bytes(&d->copy, compare, COMPARE_BYTES);
-	copy_line_end(&d->copy);
+	copy_of_wanted(&d->copy, kind, key, compare);
 	return d->copy.n > PIECE ? copy(d, COPY_OF_WANTED, e) : 0;
 }
 
@@ -300,22 +254,7 @@ static int ask(struct pg *d, struct err *e)
 {
 	d->asked = true;
 	return copy(d, COPY_OF_WANTED, e) || run(d, "ANALYZE wanted", e) ||
-			       run(d,
-				       "DECLARE there NO SCROLL CURSOR FOR "
-				       "SELECT "
-				       "l.kind, l.key, l.rev, l.number, "
-				       "l.state, "
-				       "CASE WHEN l.compare = w.compare THEN 1 "
-				       "ELSE 0 "
-				       "END, r.content FROM wanted AS w "
-				       "JOIN latest AS l ON l.kind = w.kind "
-				       "AND "
-				       "l.key = w.key LEFT JOIN revision AS r "
-				       "ON "
-				       "r.rev = l.rev AND l.compare <> "
-				       "w.compare "
-				       "ORDER BY l.kind, l.key",
-				       e)
+			       run(d, pg_ask_there, e)
 		       ? -1
 		       : 0;
 }
@@ -372,53 +311,12 @@ static int add(struct db *db, const struct revision *r, struct err *e)
 	struct pg *d = (struct pg *)db;
 	struct buf *b = &d->copy;
 
-	if (!d->fresh &&
-		run(d,
-			"CREATE TEMP TABLE fresh(rev bigint, kind bigint, "
-			"key text, number bigint, before bigint, input bigint, "
-			"line bigint, state bigint, content text, salt bytea, "
-			"tag bytea, case_id text, day bigint, team text, "
-			"service text, child_id text, referral_id text, "
-			"compare bytea) ON COMMIT DROP",
-			e))
+	if (!d->fresh && run(d, pg_make_fresh, e))
 		return -1;
 	d->fresh = true;
-	copy_int(b, r->rev);
-	copy_int(b, r->kind);
-	copy_text(b, r->key);
-	copy_int(b, r->number);
-	copy_int(b, r->before);
-	copy_int(b, r->input);
-	copy_int(b, r->line);
-	copy_int(b, r->state);
-	copy_text(b, r->content);
-	copy_bytes(b, r->salt, SALT_BYTES);
-	copy_bytes(b, r->tag, TAG_BYTES);
-	copy_text(b, r->case_id);
-	if (r->day == NO_DAY)
-		buf_puts(b, "\\N\t");
-	else
-		copy_int(b, r->day);
-	copy_option(b, r->team);
-	copy_option(b, r->service);
-	copy_option(b, r->child_id);
-	copy_option(b, r->referral_id);
-	copy_bytes(b, r->compare, COMPARE_BYTES);
-	copy_line_end(b);
+	copy_of_revision(b, r);
 	return b->n > PIECE ? copy(d, COPY_OF_FRESH, e) : 0;
 }
-
-static const char take_fresh[] =
-	"WITH added AS (INSERT INTO revision SELECT rev, kind, key, number, "
-	"before, input, line, state, content, salt, tag, NULL FROM fresh) "
-	"INSERT INTO latest SELECT kind, key, rev, number, state, case_id, "
-	"day, team, service, child_id, referral_id, compare FROM fresh "
-	"ON CONFLICT (kind, key) DO UPDATE SET rev = excluded.rev, "
-	"number = excluded.number, state = excluded.state, "
-	"case_id = excluded.case_id, day = excluded.day, "
-	"team = excluded.team, service = excluded.service, "
-	"child_id = excluded.child_id, referral_id = excluded.referral_id, "
-	"compare = excluded.compare";
 
 static int settle(struct db *db, struct err *e)
 {
@@ -426,7 +324,7 @@ static int settle(struct db *db, struct err *e)
 
 	if (!d->fresh)
 		return 0;
-	return copy(d, COPY_OF_FRESH, e) || run(d, take_fresh, e) ||
+	return copy(d, COPY_OF_FRESH, e) || run(d, pg_take_fresh, e) ||
 			       run(d, "TRUNCATE fresh", e)
 		       ? -1
 		       : 0;
@@ -503,26 +401,6 @@ static const struct db_ops ops = {
 	.sound = sound,
 };
 
-/* postgresql://user:secret@host -> postgresql://user@host, and no options. */
-static char *without_password(const char *url)
-{
-	struct buf b = {0};
-	const char *host = strstr(url, "://") + 3;
-	size_t end = strcspn(host, "/?"), i;
-	const char *at = memchr(host, '@', end), *colon;
-
-	buf_add(&b, url, (size_t)(host - url));
-	if (at) {
-		colon = memchr(host, ':', (size_t)(at - host));
-		buf_add(&b, host, (size_t)((colon ? colon : at) - host));
-		host = at;
-	}
-	for (i = 0; host[i] && host[i] != '?'; i++)
-		buf_addc(&b, host[i]);
-	buf_cstr(&b);
-	return b.p;
-}
-
 static void no_notices(void *arg, const char *text)
 {
 	(void)arg, (void)text;
@@ -533,8 +411,8 @@ struct db *pg_open(const char *url, struct err *e)
 	struct pg *d = xcalloc(1, sizeof *d);
 	int n;
 
-	d->shown = without_password(url);
-	d->db = (struct db){&ops, d->shown};
+	d->shown = pg_without_password(url);
+	d->db = (struct db){.ops = &ops, .name = d->shown};
 	d->c = PQconnectdb(url);
 	if (PQstatus(d->c) != CONNECTION_OK) {
 		n = (int)strcspn(PQerrorMessage(d->c), "\n");

@@ -152,7 +152,7 @@ static int write_one(
 	int rc;
 
 	chain_compare(&p->w.chain, staged_content(s), compare);
-	rc = db->ops->find(db, kind, r.key, compare, &f, e);
+	rc = db_find(db, kind, r.key, compare, &f, e);
 	if (rc < 0)
 		return -1;
 	if (rc == 0)
@@ -177,6 +177,7 @@ static int expect_all(struct put *p, struct err *e)
 	size_t i;
 	int k;
 
+	/* Asking for them all at once is worth it over a network only. */
 	if (!db->ops->expect)
 		return 0;
 	for (k = 0; k < KINDS; k++)
@@ -184,7 +185,7 @@ static int expect_all(struct put *p, struct err *e)
 			const struct staged *s = &p->staged.of[k].at[i];
 
 			chain_compare(&p->w.chain, staged_content(s), compare);
-			if (db->ops->expect(db, k, staged_key(s), compare, e))
+			if (db_expect(db, k, staged_key(s), compare, e))
 				return -1;
 		}
 	return 0;
@@ -245,12 +246,12 @@ static int write_put(struct put *p, struct err *e)
 
 	if (expect_all(p, e) || write_all(p, e))
 		return -1;
-	if (p->store->db->ops->settle(p->store->db, e))
+	if (db_settle(p->store->db, e))
 		return -1;
 	for (k = 0; k < KINDS; k++)
 		if (p->terms.complete[k] && complete(p, k, e))
 			return -1;
-	if (p->store->db->ops->settle(p->store->db, e) ||
+	if (db_settle(p->store->db, e) ||
 		(p->moved && settle_cases(p->store->db, e)))
 		return -1;
 	if (p->w.act.revisions)
