@@ -23,7 +23,7 @@ static bool is_below(struct span s, double limit)
 {
 	double v;
 
-	return num_decimal(s, &v) && v < limit;
+	return s.n && num_decimal(s, &v) && v < limit;
 }
 
 static bool holds(struct import *im, const struct condition *w)
