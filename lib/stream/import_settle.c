@@ -110,7 +110,8 @@ static void keep_one(
 	at = why.field >= 0 ? &m->cell[why.field] : &none;
 	f = why.field >= 0 ? &m->rec.kind->field[why.field] : NULL;
 	import_trouble(im, true, f, at, "twice",
-		"this %s stands in row %ld%s%s with another %s; row %ld is left out",
+		"this %s stands in row %ld%s%s with another %s; row %ld is "
+		"left out",
 		m->rec.kind->name, why.row,
 		there == import_now(im) ? "" : " of ",
 		there == import_now(im) ? "" : there->file,

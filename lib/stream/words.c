@@ -225,8 +225,8 @@ static char capital(char c, bool any_case)
 }
 
 /* The code spelled like the token; words ("child") are no codes. */
-static size_t value_spelled(const struct wordbook *w, struct span token,
-	bool any_case)
+static size_t value_spelled(
+	const struct wordbook *w, struct span token, bool any_case)
 {
 	size_t i, k;
 

@@ -8,8 +8,8 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static const char *const names[] = {"annex-a", "ssda903", "forms", "hr-staff",
-	"learning-attendance"};
+static const char *const names[] = {
+	"annex-a", "ssda903", "forms", "hr-staff", "learning-attendance"};
 
 static struct profile *profile(unsigned which)
 {

@@ -44,8 +44,7 @@ static void read_with(const struct profile *p)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct err e;
-	struct profile *p =
-		profile_parse("fuzz", (const char *)data, size, &e);
+	struct profile *p = profile_parse("fuzz", (const char *)data, size, &e);
 
 	if (p)
 		read_with(p);

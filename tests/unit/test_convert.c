@@ -58,8 +58,8 @@ static void test_days(void **state)
 	for (i = 0; i < sizeof table / sizeof *table; i++) {
 		assert_string_equal(day(table[i].in, DATES_DMY), table[i].dmy);
 		if (table[i].iso)
-			assert_string_equal(day(table[i].in, DATES_ISO),
-				table[i].iso);
+			assert_string_equal(
+				day(table[i].in, DATES_ISO), table[i].iso);
 	}
 	assert_string_equal(day("01/02/2021", DATES_RECORD), "no such date");
 	assert_string_equal(day("44197", DATES_RECORD), "no such date");
@@ -77,8 +77,8 @@ static const char *folded(const char *text)
 static void test_folding(void **state)
 {
 	(void)state;
-	assert_string_equal(folded("  Child\xc2\xa0Unique ID "),
-		"child unique id");
+	assert_string_equal(
+		folded("  Child\xc2\xa0Unique ID "), "child unique id");
 	assert_string_equal(folded("Child\xe2\x80\x99s Need?"), "childs need");
 	assert_string_equal(folded("Child's Need"), "childs need");
 	assert_string_equal(folded("\xef\xbb\xbfName"), "name");
@@ -166,10 +166,10 @@ static void test_patterns(void **state)
 	wordbook_set(&w, SPAN("own"), SPAN("our council"));
 	assert_true(span_is(*wordbook_find(&w, SPAN("Our Council")), "own"));
 	assert_true(span_is(*wordbook_find(&w, SPAN("A Council")), "council"));
-	assert_true(span_is(*wordbook_find(&w, SPAN("The Early Help form")),
-		"early"));
-	assert_true(span_is(*wordbook_find(&w, SPAN("Three-Day course")),
-		"three"));
+	assert_true(span_is(
+		*wordbook_find(&w, SPAN("The Early Help form")), "early"));
+	assert_true(
+		span_is(*wordbook_find(&w, SPAN("Three-Day course")), "three"));
 	assert_null(wordbook_find(&w, SPAN("council tax")));
 	assert_null(wordbook_find(&w, SPAN("")));
 	wordbook_release(&w);
@@ -205,10 +205,10 @@ static void test_values(void **state)
 #define INT K_involvement, F_involvement_previous
 #define BOOL K_child, F_child_disabled
 #define SET K_involvement, F_involvement_factors
-	assert_string_equal(value(NAME, "North \xc2\xa0 Team\r\n2"),
-		"North Team 2");
-	assert_string_equal(value(K_statement, F_statement_text, "a\r\nb\rc"),
-		"a\nb\nc");
+	assert_string_equal(
+		value(NAME, "North \xc2\xa0 Team\r\n2"), "North Team 2");
+	assert_string_equal(
+		value(K_statement, F_statement_text, "a\r\nb\rc"), "a\nb\nc");
 	assert_string_equal(value(INT, "2.0"), "2");
 	assert_string_equal(value(INT, "007"), "7");
 	assert_string_equal(value(INT, "+3"), "3");
@@ -221,8 +221,8 @@ static void test_values(void **state)
 	/* In the order of the list, each once. */
 	assert_string_equal(value(SET, "16A, 3B;1B,3B"), "1B 3B 16A");
 	assert_string_equal(value(SET, "16A,99Z"), "!");
-	assert_string_equal(value(K_case, F_case_service, "Early Help"),
-		"early-help");
+	assert_string_equal(
+		value(K_case, F_case_service, "Early Help"), "early-help");
 }
 
 static void test_encodings(void **state)
@@ -252,15 +252,17 @@ static void test_encodings(void **state)
 	assert_int_equal(encoded_memory(&in, "t", SPAN("caf\xe9"),
 				 ENCODING_UTF_8, &found, &e),
 		-1);
-	assert_int_equal(encoded_memory(&in, "t", SPAN("\xff\xfe" "a"),
+	assert_int_equal(encoded_memory(&in, "t",
+				 SPAN("\xff\xfe"
+				      "a"),
 				 ENCODING_LOOK, &found, &e),
 		-1);
 	assert_non_null(strstr(e.text, "UTF-16"));
 }
 
-#define HEAD "{\"profile\":\"p\",\"dates\":\"dmy\",\"tables\":[{\"table\":\"t\","
-#define CASE                                                                   \
-	"\"needs\":[\"Id\"],\"records\":[{\"kind\":\"case\",\"fields\":"
+#define HEAD                                                                   \
+	"{\"profile\":\"p\",\"dates\":\"dmy\",\"tables\":[{\"table\":\"t\","
+#define CASE "\"needs\":[\"Id\"],\"records\":[{\"kind\":\"case\",\"fields\":"
 
 /* What is wrong with a profile is said with the nearest right name. */
 static void test_profile_faults(void **state)
@@ -273,19 +275,24 @@ static void test_profile_faults(void **state)
 		{"{\"profile\":\"p\",\"dates\":\"mdy\"}", "\"dmy\" or \"iso\""},
 		{"{\"profile\":\"p\",\"dates\":\"dmy\"}", "tables"},
 		{HEAD "\"records\":[]}]}", "needs"},
-		{HEAD "\"needs\":[\"Id\"],\"records\":[{\"kind\":\"cases\"}]}]}",
+		{HEAD "\"needs\":[\"Id\"],\"records\":[{\"kind\":\"cases\"}]}]"
+		      "}",
 			"'cases' is no kind"},
-		{HEAD "\"needs\":[\"Id\"],\"records\":[{\"kind\":\"finding\"}]}]}",
+		{HEAD "\"needs\":[\"Id\"],\"records\":[{\"kind\":\"finding\"}]}"
+		      "]}",
 			"no kind to import"},
 		{HEAD CASE "{\"servce\":\"x\"}}]}]}", "nearest: service"},
 		{HEAD CASE "{\"service\":\"=police\"}}]}]}", "not one of"},
 		{HEAD CASE "{\"service\":{\"colum\":\"x\"}}}]}]}",
 			"nearest: 'column'"},
-		{HEAD CASE "{\"service\":{\"column\":\"x\",\"values\":{\"polic\":[\"a\"]}}}}]}]}",
+		{HEAD CASE "{\"service\":{\"column\":\"x\",\"values\":{"
+			   "\"polic\":[\"a\"]}}}}]}]}",
 			"not one of"},
-		{HEAD CASE "{\"service\":{\"column\":\"x\",\"values\":{\"other\":[\"a\"],\"assessment\":[\"A\"]}}}}]}]}",
+		{HEAD CASE "{\"service\":{\"column\":\"x\",\"values\":{"
+			   "\"other\":[\"a\"],\"assessment\":[\"A\"]}}}}]}]}",
 			"two values"},
-		{HEAD CASE "{\"team\":{\"column\":\"x\",\"values\":\"list\"}}}]}]}",
+		{HEAD CASE "{\"team\":{\"column\":\"x\",\"values\":\"list\"}}}]"
+			   "}]}",
 			"no values 'list'"},
 		{HEAD CASE "{\"case_id\":{\"key\":[\"child\"]}}}]}]}",
 			"no field of case"},
@@ -301,8 +308,8 @@ static void test_profile_faults(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof table / sizeof *table; i++) {
-		p = profile_parse("p", table[i].profile,
-			strlen(table[i].profile), &e);
+		p = profile_parse(
+			"p", table[i].profile, strlen(table[i].profile), &e);
 		if (p || !strstr(e.text, table[i].says))
 			fail_msg("%s: '%s' does not say %s", table[i].profile,
 				p ? "" : e.text, table[i].says);
