@@ -358,10 +358,10 @@ static const struct verb *const verbs[] = {
 	&verb_import,
 	&verb_list,
 	&verb_check,
-	&verb_template,
-	&verb_schema,
 	&verb_profiles,
 	&verb_profile,
+	&verb_template,
+	&verb_schema,
 	NULL,
 };
 

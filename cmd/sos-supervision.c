@@ -2,6 +2,9 @@
 
 static const struct verb *const verbs[] = {
 	&verb_list,
+	&verb_import,
+	&verb_profiles,
+	&verb_profile,
 	&verb_template,
 	&verb_schema,
 	NULL,
