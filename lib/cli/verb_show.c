@@ -13,11 +13,13 @@ static int draw(struct call *c, const char *labels,
 	const char *id = call_operand(c, "CASE_ID", e);
 	struct casebook book = {0};
 	struct labels words = {0};
-	struct show_terms t = {c->as_of, &words, &to};
+	struct trajectory_rule rule;
+	struct show_terms t = {c->as_of, &words, &rule, &to};
 	struct page *p = NULL;
 	int rc = -1;
 
 	if (!id || labels_init(&words, labels, e) ||
+		trajectory_rule_load(&rule, NULL, e) ||
 		call_case(c, id, NULL, &book, e) || disclose(&to, &book, e))
 		goto out;
 	p = page(&book, &t);

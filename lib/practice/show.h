@@ -4,10 +4,12 @@
 
 #include "disclosure.h"
 #include "sheet.h"
+#include "trajectory.h"
 
 struct show_terms {
 	int as_of;
 	const struct labels *words;
+	const struct trajectory_rule *rule;
 	const struct audience *audience; /* the book was disclosed to it */
 };
 

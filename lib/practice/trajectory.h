@@ -71,6 +71,9 @@ bool trajectory_changed(const struct casebook *b,
 int trajectory_alert(const struct casebook *b, const struct trajectory_rule *r,
 	int since, int day, struct sink *to, struct err *e) MUST_USE;
 
+/* State, next step and expected scale, in sentences. */
+void trajectory_words(struct page *p, const struct casebook *b,
+	const struct trajectory_rule *r, int day);
 /* Section of a page about one case: state, picture, steps, scale. */
 void trajectory_section(struct page *p, const struct casebook *b,
 	const struct trajectory_rule *r, int day);
