@@ -125,10 +125,49 @@ static void numbers(const struct sheet *s)
 		page_para(s->p, "No network meeting is recorded.");
 }
 
+static int evidence_row(const struct evidence *v, void *arg)
+{
+	const struct sheet *s = arg;
+	struct buf text = {0};
+	char day[20];
+
+	page_row(s->p);
+	put_statement(s, &text, v->goal);
+	page_cell(s->p, buf_cstr(&text));
+	if (v->asked > 0)
+		page_cellf(s->p, "%ld of %ld", v->weeks, v->asked);
+	else
+		page_cellf(s->p, "%ld", v->weeks);
+	page_cellf(s->p, "%ld, %ld, %ld", v->tally.kept, v->tally.partly,
+		v->tally.not_kept);
+	page_cellf(s->p, "%ld", v->tally.not_recorded);
+	if (v->reached != NO_DAY)
+		page_cell_tone(s->p, PAGE_MET, day_words(v->reached, day));
+	else
+		page_cell(s->p, "not yet");
+	buf_release(&text);
+	return 0;
+}
+
+static void evidence(const struct sheet *s)
+{
+	static const struct page_col cols[] = {
+		{"Goal", PAGE_LEFT, 6, true},
+		{"Weeks in a row", PAGE_LEFT, 2, false},
+		{"Kept, partly, not", PAGE_LEFT, 2, false},
+		{"Not recorded", PAGE_RIGHT, 0, false},
+		{"Shown since", PAGE_LEFT, 3, false},
+	};
+	struct network_terms t = terms(s);
+	struct sheet copy = *s;
+
+	page_table(s->p, "Promises that serve it", cols, 5);
+	page_table_empty(s->p, "No goal yet.");
+	evidence_each(s->b, &t, evidence_row, &copy);
+}
+
 void sheet_network(const struct sheet *s)
 {
-	struct network_terms t = terms(s);
-
 	if (s->b->of[K_person].n == 0) {
 		sheet_none(s);
 		return;
@@ -141,5 +180,5 @@ void sheet_network(const struct sheet *s)
 	people(s, "Family and others, not counted", beside, 0);
 	people(s, "Professionals and carers, not counted", beside, 1);
 	page_heading(s->p, 3, "Shown so far");
-	network_evidence_page(s->b, &t, s->p);
+	evidence(s);
 }

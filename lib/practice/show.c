@@ -121,3 +121,15 @@ struct page *show_plan(const struct casebook *b, const struct show_terms *t)
 	sheet_plan(&s);
 	return s.p;
 }
+
+struct page *show_form(const struct casebook *b, const struct show_terms *t)
+{
+	struct buf title = {0};
+	struct sheet s;
+
+	buf_printf(&title, "%s: case", t->form->title);
+	s = start(b, t, buf_cstr(&title));
+	buf_release(&title);
+	form_page(t->form, &s);
+	return s.p;
+}
