@@ -11,9 +11,8 @@
  *	on-track	any other
  * and a case, in this order,
  *	none		has no step
- *	stalled		has a late step, and no step was done for more than
- *			stall_weeks (where none ever was: since the first
- *			baseline)
+ *	stalled		has an open step over stall_weeks past its baseline,
+ *			and no step was done for more than stall_weeks
  *	drifting	has an open step over drift_days past its baseline, or
  *			planned that much after it; or everybody's newest
  *			number is behind_points or more below the one expected
