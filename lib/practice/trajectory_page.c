@@ -191,7 +191,9 @@ static void state_words(const struct trajectory *t, int day, struct buf *out)
 	char text[20];
 
 	buf_printf(out, "State: %s.", t->state);
-	if (t->last_done == NO_DAY)
+	if (!t->next && t->last_done == NO_DAY)
+		buf_puts(out, " No step is planned.");
+	else if (t->last_done == NO_DAY)
 		buf_puts(out, " No step has been done yet.");
 	else
 		buf_printf(out, " The last step was done on %s, %d week%s ago.",
@@ -275,6 +277,21 @@ static void step_cells(struct page *p, const struct casebook *b,
 		page_cell(p, "");
 }
 
+void trajectory_words(struct page *p, const struct casebook *b,
+	const struct trajectory_rule *r, int day)
+{
+	struct trajectory t = trajectory_of(b, r, day);
+	struct buf words = {0};
+
+	state_words(&t, day, &words);
+	page_para(p, buf_cstr(&words));
+	buf_reset(&words);
+	expected_words(b, &t, day, &words);
+	if (words.n)
+		page_para(p, buf_cstr(&words));
+	buf_release(&words);
+}
+
 void trajectory_section(struct page *p, const struct casebook *b,
 	const struct trajectory_rule *r, int day)
 {
@@ -288,19 +305,12 @@ void trajectory_section(struct page *p, const struct casebook *b,
 		{"Days late", PAGE_RIGHT, 0, false},
 		{"After", PAGE_LEFT, 4, false},
 	};
-	struct trajectory t = trajectory_of(b, r, day);
 	struct buf svg = {0}, words = {0};
 	const struct rec **list;
 	size_t i;
 
-	state_words(&t, day, &words);
-	page_para(p, buf_cstr(&words));
-	buf_reset(&words);
-	expected_words(b, &t, day, &words);
-	if (words.n)
-		page_para(p, buf_cstr(&words));
+	trajectory_words(p, b, r, day);
 	if (b->of[K_milestone].n) {
-		buf_reset(&words);
 		trajectory_picture(b, r, day, &svg, &words);
 		page_figure(p, "Baseline, planned and done",
 			"A row for each step: a hollow diamond is the "
