@@ -17,11 +17,11 @@ VERSION = 0.1.0
 DEPS = gcc libc6-dev make pkg-config libcsv-dev libjansson-dev libcjson-dev \
 	libsqlite3-dev libpq-dev libsodium-dev libxml2-dev libgsl-dev \
 	libglpk-dev libical-dev libhyphen-dev libxlsxwriter-dev hyphen-en-gb \
-	gnuplot-nox graphviz weasyprint
-CHECK_DEPS = libcmocka-dev git mandoc shellcheck clang-format-14 jq miller \
+	gnuplot-nox graphviz weasyprint miller jq
+CHECK_DEPS = libcmocka-dev git mandoc shellcheck clang-format-14 \
 	postgresql locales bsdutils xz-utils
 CI_DEPS = clang libclang-rt-14-dev valgrind cppcheck nodejs npm chromium
-BENCH_DEPS = time miller jq nodejs npm
+BENCH_DEPS = time nodejs npm
 
 PKGS = jansson libcjson sqlite3 libpq libsodium libxml-2.0 gsl libical xlsxwriter
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
@@ -80,20 +80,20 @@ libraries:
 	@pkg-config $(PKGS) || { echo "Libraries are missing: make deps"; false; }
 
 deps:
-	@sh tests/deps.sh $(DEPS)
+	@tests/deps.sh $(DEPS)
 
 ci-deps:
-	@sh tests/deps.sh $(DEPS) $(CHECK_DEPS) $(CI_DEPS)
+	@tests/deps.sh $(DEPS) $(CHECK_DEPS) $(CI_DEPS)
 
 # What deps has just installed is seen by a make of its own.
 demo: deps
 	@$(MAKE) --no-print-directory -s $(JOBS) all
-	@sh examples/demo.sh
+	@examples/demo.sh
 
 check:
-	@sh tests/deps.sh $(DEPS) $(CHECK_DEPS)
+	@tests/deps.sh $(DEPS) $(CHECK_DEPS)
 	@$(MAKE) --no-print-directory -s $(JOBS) all tests
-	@sh tests/npm.sh
+	@tests/npm.sh
 	@tests/run
 
 tests: $(UNITS:%=$B/unit/%) $(patsubst %.c,$B/%,$(notdir $(ASIDE)))
@@ -134,7 +134,7 @@ build/fuzz/%: $B/tests/fuzz/%.o $B/libsos.a
 MB ?= 100
 RUNS ?= 5
 bench:
-	@sh tests/deps.sh $(DEPS) $(BENCH_DEPS)
+	@tests/deps.sh $(DEPS) $(BENCH_DEPS)
 	@$(MAKE) --no-print-directory -s $(JOBS) all tests
 	@tests/bench/bench.sh $(MB) $(RUNS)
 
