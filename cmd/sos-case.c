@@ -9,6 +9,8 @@ static const struct verb *const verbs[] = {
 	&verb_trajectory,
 	&verb_list,
 	&verb_check,
+	&verb_profiles,
+	&verb_profile,
 	&verb_template,
 	&verb_schema,
 	NULL,

@@ -260,9 +260,33 @@ static void fill(struct import *im, struct making *m,
 	}
 }
 
+/* A record the row can do without costs only itself. */
+static void do_without(struct import *im, struct making *m, size_t from)
+{
+	size_t i;
+
+	for (i = from; i < im->troubles; i++)
+		if (im->trouble[i].fatal) {
+			m->made = false;
+			im->trouble[i].fatal = false;
+		}
+}
+
+static bool lost(const struct import *im, size_t from)
+{
+	size_t i;
+
+	for (i = from; i < im->troubles; i++)
+		if (im->trouble[i].fatal)
+			return true;
+	return false;
+}
+
 static int make(struct import *im, const struct record_of *spec,
 	struct making *m, struct err *e)
 {
+	size_t before = im->troubles;
+
 	m->made = false;
 	if (!all_hold(im, spec->when, spec->whens))
 		return 0;
@@ -275,7 +299,12 @@ static int make(struct import *im, const struct record_of *spec,
 	m->made = true;
 	fill(im, m, spec, false);
 	fill(im, m, spec, true);
-	return import_check(im, m, e);
+	/* What is empty because it could not be read has been said. */
+	if (!lost(im, before) && import_check(im, m, e))
+		return -1;
+	if (spec->optional && !im->o.strict)
+		do_without(im, m, before);
+	return 0;
 }
 
 int import_row(struct import *im, struct err *e)

@@ -334,6 +334,7 @@ static int load_latest(struct loading *l, const struct conf *c)
 	l->r->rank = (int)conf_get_num(c, "rank", 0);
 	l->r->runs = conf_bool(conf_get(c, "runs"), false);
 	l->r->each = conf_bool(conf_get(c, "each"), false);
+	l->r->optional = conf_bool(conf_get(c, "optional"), false);
 	if (l->r->runs && l->r->kind->id != K_care)
 		return load_fault(l, "runs: only care has periods");
 	if (!by)
@@ -348,7 +349,7 @@ static int load_latest(struct loading *l, const struct conf *c)
 int load_record(struct loading *l, const struct conf *c)
 {
 	static const char *const known[] = {"kind", "name", "when", "fields",
-		"latest", "rank", "runs", "each", "about", NULL};
+		"latest", "rank", "runs", "each", "optional", "about", NULL};
 	const char *kind = conf_get_str(c, "kind", NULL);
 	char where[sizeof l->where];
 

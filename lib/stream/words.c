@@ -114,6 +114,46 @@ struct span words_unlettered(struct span s)
 	return words_trim((struct span){s.p + i, s.n - i});
 }
 
+static bool is_pattern(struct span s)
+{
+	return s.n > 1 && (s.p[0] == '*' || s.p[s.n - 1] == '*');
+}
+
+static void add_pattern(struct wordbook *w, size_t value, struct span s)
+{
+	struct word_pattern *p;
+
+	w->pattern = grow(
+		w->pattern, w->patterns, &w->pattern_cap, sizeof *w->pattern);
+	p = &w->pattern[w->patterns++];
+	buf_reset(&w->a);
+	words_fold(s, &w->a);
+	*p = (struct word_pattern){arena_copy(&w->text, buf_as_span(&w->a)),
+		s.p[0] == '*', s.p[s.n - 1] == '*', value};
+}
+
+static bool fits(const struct word_pattern *p, struct span folded)
+{
+	if (p->words.n == 0 || folded.n < p->words.n)
+		return false;
+	if (p->open_start && p->open_end)
+		return memmem(folded.p, folded.n, p->words.p, p->words.n);
+	if (p->open_end)
+		return memcmp(folded.p, p->words.p, p->words.n) == 0;
+	return memcmp(folded.p + folded.n - p->words.n, p->words.p,
+		       p->words.n) == 0;
+}
+
+static size_t look_patterns(const struct wordbook *w, struct span folded)
+{
+	size_t i;
+
+	for (i = 0; i < w->patterns; i++)
+		if (fits(&w->pattern[i], folded))
+			return w->pattern[i].value;
+	return NONE;
+}
+
 /* The place of the words, new ones leading to value; NULL for none. */
 static size_t *place_words(
 	struct wordbook *w, struct span value, struct span words, size_t *place)
@@ -124,6 +164,10 @@ static size_t *place_words(
 	if (*place == w->n) {
 		w->value = grow(w->value, w->n, &w->cap, sizeof *w->value);
 		w->value[w->n++] = arena_copy(&w->text, value);
+	}
+	if (is_pattern(words)) {
+		add_pattern(w, *place, words);
+		return NULL;
 	}
 	buf_reset(&w->a);
 	words_fold(words, &w->a);
@@ -309,6 +353,8 @@ static size_t find(struct wordbook *w, struct span s)
 		words_fold(bare, &w->a);
 		found = words_within(w, buf_as_span(&w->a));
 	}
+	if (found == NONE && w->patterns)
+		found = look_patterns(w, buf_as_span(&w->a));
 	return found;
 }
 
@@ -329,6 +375,7 @@ const struct span *wordbook_find(struct wordbook *w, struct span s)
 void wordbook_release(struct wordbook *w)
 {
 	free(w->value);
+	free(w->pattern);
 	map_release(&w->words);
 	map_release(&w->answers);
 	arena_release(&w->text);

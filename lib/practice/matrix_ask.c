@@ -1,0 +1,326 @@
+#include "matrix_ask.h"
+
+#include <stdlib.h>
+#include "base/date.h"
+#include "matrix_check.h"
+#include "matrix_summary.h"
+
+/* One row to be asked about. */
+struct sheet_row {
+	const struct rec *referral, *harm; /* NULL: none, missing */
+	struct span agency, child, type;
+	enum incident incident;
+};
+
+struct sheet {
+	struct sheet_row *at;
+	size_t n, cap;
+};
+
+static void add_row(struct sheet *s, struct sheet_row row)
+{
+	s->at = grow(s->at, s->n, &s->cap, sizeof *s->at);
+	s->at[s->n++] = row;
+}
+
+/* A row as it was told by that agency; referral and agency from `told`. */
+static struct sheet_row row_told(const struct casebook *b,
+	const struct matrix *m, const struct rec *told)
+{
+	struct sheet_row row = {.child = m->child, .type = m->type};
+	struct span id = told->v[F_harm_referral_id];
+
+	row.referral = id.n ? casebook_find(b, K_referral, id) : NULL;
+	row.agency = told->v[F_harm_agency];
+	if (!row.agency.n && row.referral)
+		row.agency = row.referral->v[F_referral_agency];
+	return row;
+}
+
+static bool has_question(const struct rec *harm)
+{
+	int c;
+
+	for (c = 0; c < CELLS; c++)
+		if (cell_state(harm, (enum cell)c) == NOT_ASKED)
+			return true;
+	return false;
+}
+
+static void add_matrix(
+	struct sheet *s, const struct casebook *b, const struct matrix *m)
+{
+	const struct rec *newest = newest_incident(m);
+	struct sheet_row row;
+	size_t i;
+
+	for (i = 0; i < m->n; i++) {
+		if (!has_question(m->row[i]))
+			continue;
+		row = row_told(b, m, m->row[i]);
+		row.harm = m->row[i];
+		row.incident = harm_incident(m->row[i]);
+		add_row(s, row);
+	}
+	for (i = FIRST; i <= LATEST; i++) {
+		if (!m->missing[i])
+			continue;
+		row = row_told(b, m, newest ? newest : m->row[0]);
+		row.incident = (enum incident)i;
+		add_row(s, row);
+	}
+}
+
+static bool has_rows(const struct casebook *b, const struct rec *referral)
+{
+	EACH_REC(h, b, K_harm)
+	{
+		if (span_eq(h->v[F_harm_referral_id],
+			    referral->v[F_referral_referral_id]))
+			return true;
+	}
+	return false;
+}
+
+/* In a case that has rows, its referrals need not have their own. */
+static void add_referrals(struct sheet *s, const struct casebook *b, int as_of)
+{
+	int i;
+
+	if (b->case_id.n && b->of[K_harm].n)
+		return;
+	EACH_REC(r, b, K_referral)
+	{
+		if (!referral_open(r, as_of) || has_rows(b, r))
+			continue;
+		for (i = FIRST; i <= LATEST; i++)
+			add_row(s, (struct sheet_row){
+					   .referral = r,
+					   .agency = r->v[F_referral_agency],
+					   .child = r->v[F_referral_child_id],
+					   .incident = (enum incident)i,
+				   });
+	}
+}
+
+static struct span referral_id(const struct sheet_row *r)
+{
+	return r->referral ? r->referral->v[F_referral_referral_id]
+			   : (struct span){"", 0};
+}
+
+static int same_call(const struct sheet_row *a, const struct sheet_row *b)
+{
+	int c = span_cmp(a->agency, b->agency);
+
+	return c ? c : span_cmp(referral_id(a), referral_id(b));
+}
+
+static int type_place(struct span type)
+{
+	return word_place(kind_table[K_harm].field[F_harm_type].words, type);
+}
+
+static int cmp_sheet(const void *pa, const void *pb)
+{
+	const struct sheet_row *a = pa, *b = pb;
+	int c = same_call(a, b);
+
+	if (c == 0)
+		c = span_cmp(a->child, b->child);
+	if (c == 0)
+		c = type_place(a->type) - type_place(b->type);
+	if (c == 0)
+		c = (int)a->incident - (int)b->incident;
+	if (c == 0 && a->harm && b->harm)
+		c = rec_key_cmp(a->harm, b->harm);
+	return c;
+}
+
+static const struct wording *wording_of(
+	const struct asking *a, const struct sheet_row *r)
+{
+	struct span source = r->referral ? r->referral->v[F_referral_source]
+					 : (struct span){"", 0};
+
+	if (a->wording)
+		return a->wording;
+	/* The referral's code speaks for its own agency only. */
+	if (r->referral &&
+		!span_eq(r->referral->v[F_referral_agency], r->agency))
+		source = (struct span){"", 0};
+	return wording_for(source, r->agency);
+}
+
+static void page_buf(struct page *p, int level, struct buf *text)
+{
+	page_heading(p, level, buf_cstr(text));
+	buf_reset(text);
+}
+
+static void begin_case(struct asking *a, const struct casebook *b)
+{
+	struct buf t = {0};
+
+	if (b->case_id.n)
+		buf_printf(&t, "Case %.*s", SPAN_ARG(b->case_id));
+	else
+		buf_puts(&t, "Referrals without a case");
+	page_buf(a->page, 2, &t);
+	buf_release(&t);
+}
+
+static void begin_call(struct asking *a, const struct sheet_row *r)
+{
+	const struct wording *w = wording_of(a, r);
+	struct buf t = {0};
+
+	buf_printf(&t, "To ask: %.*s", SPAN_ARG(r->agency));
+	if (!r->agency.n)
+		buf_puts(&t, "whoever referred");
+	if (r->referral)
+		buf_printf(&t, " (referral %.*s)", SPAN_ARG(referral_id(r)));
+	page_buf(a->page, 3, &t);
+	page_para(a->page, wording_text(w, "opening"));
+	buf_release(&t);
+}
+
+static void incident_words(
+	const struct sheet_row *r, const struct wording *w, struct buf *t)
+{
+	char on[20];
+	int day = r->harm ? rec_day(r->harm, F_harm_date) : NO_DAY;
+
+	if (r->child.n)
+		buf_printf(t, "Child %.*s: ", SPAN_ARG(r->child));
+	if (r->type.n)
+		buf_printf(t, "%.*s, ", SPAN_ARG(r->type));
+	buf_puts(t, wording_time(w, r->incident));
+	if (day != NO_DAY && rec_is(r->harm, F_harm_precision, "month"))
+		buf_printf(t, " (%s)", strchr(day_words(day, on), ' ') + 1);
+	else if (day != NO_DAY && rec_is(r->harm, F_harm_precision, "year"))
+		buf_printf(t, " (%d)", day_year(day));
+	else if (day != NO_DAY)
+		buf_printf(t, " (%s)", day_words(day, on));
+	if (r->harm)
+		buf_printf(
+			t, ", row %.*s", SPAN_ARG(r->harm->v[F_harm_harm_id]));
+}
+
+static void ask_row(struct asking *a, const struct sheet_row *r)
+{
+	const struct wording *w = wording_of(a, r);
+	struct buf t = {0};
+	int c;
+
+	incident_words(r, w, &t);
+	page_buf(a->page, 4, &t);
+	if (!r->harm && r->incident == FIRST && !r->type.n)
+		page_para(a->page, wording_text(w, "blank"));
+	page_list(a->page, PAGE_NUMBERS);
+	for (c = 0; c < CELLS; c++) {
+		if (r->harm && cell_state(r->harm, (enum cell)c) != NOT_ASKED)
+			continue;
+		wording_question(w, r->incident, (enum cell)c, r->type, &t);
+		page_item(a->page, buf_cstr(&t));
+		buf_reset(&t);
+		a->questions++;
+	}
+	buf_release(&t);
+}
+
+static void say_missing(struct asking *a, const struct sheet *s, size_t from)
+{
+	size_t i;
+
+	for (i = from; i < s->n && same_call(&s->at[from], &s->at[i]) == 0; i++)
+		if (!s->at[i].harm) {
+			page_note(a->page, PAGE_INFORMATION,
+				"If it happened only once, write it down as "
+				"\"only\"; if it is how things are and no "
+				"matter of single times, as \"pattern\". Then "
+				"no other incident is asked for.");
+			return;
+		}
+}
+
+int ask_case(struct asking *a, const struct casebook *b, struct err *e)
+{
+	struct matrices all;
+	struct sheet s = {0};
+	size_t i;
+
+	if (prompts_load(e))
+		return -1;
+	matrices_of(b, a->as_of, &all);
+	for (i = 0; i < all.n; i++)
+		add_matrix(&s, b, &all.at[i]);
+	add_referrals(&s, b, a->as_of);
+	if (s.n) {
+		qsort(s.at, s.n, sizeof *s.at, cmp_sheet);
+		begin_case(a, b);
+	}
+	for (i = 0; i < s.n; i++) {
+		if (i == 0 || same_call(&s.at[i - 1], &s.at[i])) {
+			begin_call(a, &s.at[i]);
+			say_missing(a, &s, i);
+		}
+		ask_row(a, &s.at[i]);
+		if (i + 1 == s.n || same_call(&s.at[i], &s.at[i + 1]))
+			page_para(a->page, wording_text(wording_of(a, &s.at[i]),
+						   "closing"));
+	}
+	a->rows += (long)s.n;
+	free(s.at);
+	matrices_release(&all);
+	return 0;
+}
+
+static void blank_table(
+	struct page *p, const struct wording *w, enum incident i)
+{
+	static const struct page_col cols[] = {
+		{"Question", PAGE_LEFT, 5, true},
+		{"Answer, in their words", PAGE_LEFT, 5, false},
+		{"Asked, not known", PAGE_LEFT, 2, false},
+	};
+	struct buf t = {0};
+	int c;
+
+	buf_puts(&t, wording_time(w, i));
+	if (t.p[0] >= 'a' && t.p[0] <= 'z')
+		t.p[0] = (char)(t.p[0] - 'a' + 'A');
+	page_table(p, buf_cstr(&t), cols, 3);
+	for (c = 0; c < CELLS; c++) {
+		buf_reset(&t);
+		wording_question(w, i, (enum cell)c, (struct span){"", 0}, &t);
+		page_row(p);
+		page_cell(p, buf_cstr(&t));
+		page_cell(p, "");
+		page_cell(p, "[  ]");
+	}
+	buf_release(&t);
+}
+
+void ask_blank(struct page *p, const struct wording *w)
+{
+	static const char *const line[] = {"Date and time", "Who is ringing",
+		"Ring back on", "Child", "Type of harm"};
+	size_t i;
+
+	page_subtitle(p, wording_text(w, "title"));
+	for (i = 0; i < sizeof line / sizeof *line; i++)
+		page_term(p, line[i], "________________________________");
+	page_para(p, wording_text(w, "opening"));
+	page_para(p, wording_text(w, "blank"));
+	page_note(p, PAGE_INFORMATION,
+		"If it happened only once, fill in one table and write "
+		"\"only\" "
+		"over it. If it is how things are, use the last table. "
+		"Severity "
+		"and impact: 0 none, 1 low, 2 moderate, 3 serious, 4 severe.");
+	for (i = FIRST; i <= LATEST; i++)
+		blank_table(p, w, (enum incident)i);
+	blank_table(p, w, PATTERN);
+	page_para(p, wording_text(w, "closing"));
+}

@@ -1,0 +1,31 @@
+/*
+ * The questions that referrers still have to be asked: one for each cell that
+ * was not asked, and six for each row that is asked for and missing. When
+ * every matrix is complete there is no question left.
+ *
+ * Who is asked: the agency of the row, else of its referral; for a missing
+ * row, whoever told of the newest row of that matrix. An open referral
+ * without any row is asked for all three incidents. Nothing of what anybody
+ * said is repeated, not even to whoever said it: a question knows the type of
+ * harm, the incident and its date, which came from the agency that is asked.
+ */
+#ifndef SOS_MATRIX_ASK_H
+#define SOS_MATRIX_ASK_H
+
+#include "page/page.h"
+#include "prompts.h"
+
+struct asking {
+	int as_of;
+	const struct wording *wording; /* of all questions; NULL: by agency */
+	struct page *page;
+	long questions, rows; /* so far */
+};
+
+/* Adds the questions of one case, or of the referrals without a case. */
+int ask_case(
+	struct asking *a, const struct casebook *b, struct err *e) MUST_USE;
+/* A sheet for the telephone with nothing filled in. */
+void ask_blank(struct page *p, const struct wording *w);
+
+#endif

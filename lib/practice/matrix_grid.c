@@ -1,0 +1,158 @@
+#include "matrix_grid.h"
+
+static const struct page_col columns[] = {
+	{"Incident", PAGE_LEFT, 3, true},
+	{"What was done", PAGE_LEFT, 5, false},
+	{"Severity", PAGE_LEFT, 3, false},
+	{"How often", PAGE_LEFT, 2, false},
+	{"Impact on the child", PAGE_LEFT, 4, false},
+};
+
+static void state_cell(struct page *p, enum cell_state state, const char *text)
+{
+	static const enum page_tone tone[] = {
+		[NOT_ASKED] = PAGE_NOT_ASKED, [NOT_KNOWN] = PAGE_NOT_KNOWN};
+
+	if (state == TOLD)
+		page_cell(p, text);
+	else
+		page_cell_tone(p, tone[state], "");
+}
+
+static void incident_cell(
+	struct page *p, const struct grid_row *row, const struct grid_terms *t)
+{
+	struct buf text = {0}, part = {0};
+	enum cell_state date = grid_cell(row, CELL_DATE, &part);
+
+	grid_when(row, &text);
+	if (row->harm)
+		buf_printf(&text, "\n%s",
+			date == TOLD        ? buf_cstr(&part)
+			: date == NOT_KNOWN ? "date asked, not known"
+					    : "date not asked");
+	buf_reset(&part);
+	if (row->harm && t->staff) {
+		grid_source(row->harm, &part);
+		buf_printf(&text, "\n%s", buf_cstr(&part));
+		if (rec_has(row->harm, F_harm_withhold))
+			buf_printf(&text, "\nkept from: %.*s",
+				SPAN_ARG(row->harm->v[F_harm_withhold]));
+		buf_printf(&text, "\n%.*s",
+			SPAN_ARG(row->harm->v[F_harm_harm_id]));
+	}
+	page_cell(p, buf_cstr(&text));
+	buf_release(&text);
+	buf_release(&part);
+}
+
+/* Who and what, each with its own state. */
+static void behaviour_cell(struct page *p, const struct grid_row *row)
+{
+	struct buf who = {0}, what = {0}, text = {0};
+	enum cell_state adult = grid_cell(row, CELL_ADULT, &who);
+	enum cell_state done = grid_cell(row, CELL_BEHAVIOUR, &what);
+
+	if (adult == TOLD)
+		buf_printf(&text, "%s: ", buf_cstr(&who));
+	else if (row->harm)
+		buf_puts(&text, adult == NOT_KNOWN ? "Who: asked, not known.\n"
+						   : "Who: not asked.\n");
+	if (done == TOLD) {
+		buf_puts(&text, buf_cstr(&what));
+		page_cell(p, buf_cstr(&text));
+	} else if (row->harm && adult == TOLD) {
+		buf_puts(&text,
+			done == NOT_KNOWN ? "asked, not known" : "not asked");
+		page_cell_tone(p,
+			done == NOT_KNOWN ? PAGE_NOT_KNOWN : PAGE_NOT_ASKED,
+			buf_cstr(&text));
+	} else {
+		state_cell(p, done, "");
+	}
+	buf_release(&who);
+	buf_release(&what);
+	buf_release(&text);
+}
+
+static void plain_cell(struct page *p, const struct grid_row *row, enum cell c)
+{
+	struct buf text = {0};
+	enum cell_state state = grid_cell(row, c, &text);
+	int level = grid_level(row, c);
+
+	if (level >= 0)
+		page_cell_tone(p, (enum page_tone)(PAGE_HEAT0 + level),
+			buf_cstr(&text) + 2); /* the mark is the number */
+	else
+		state_cell(p, state, buf_cstr(&text));
+	buf_release(&text);
+}
+
+static void matrix_table(
+	struct page *p, const struct matrix *m, const struct grid_terms *t)
+{
+	struct buf type = {0};
+	struct grid_row row;
+	size_t at = 0;
+
+	grid_type(m, &type);
+	page_table(
+		p, buf_cstr(&type), columns, sizeof columns / sizeof *columns);
+	while (grid_next(m, t, &at, &row)) {
+		page_row(p);
+		incident_cell(p, &row, t);
+		behaviour_cell(p, &row);
+		plain_cell(p, &row, CELL_SEVERITY);
+		plain_cell(p, &row, CELL_FREQUENCY);
+		plain_cell(p, &row, CELL_IMPACT);
+	}
+	buf_release(&type);
+}
+
+static void child_heading(struct page *p, struct span child)
+{
+	struct buf t = {0};
+
+	if (child.n)
+		buf_printf(&t, "Child %.*s", SPAN_ARG(child));
+	else
+		buf_puts(&t, "No child named");
+	page_heading(p, 2, buf_cstr(&t));
+	buf_release(&t);
+}
+
+static void add_key(struct page *p)
+{
+	page_para(p, "Severity and impact: 0 none, 1 low, 2 moderate, "
+		     "3 serious, 4 severe.");
+	page_key(p, 1u << PAGE_NOT_ASKED | 1u << PAGE_NOT_KNOWN);
+}
+
+void grid_page(
+	struct page *p, const struct casebook *b, const struct grid_terms *t)
+{
+	struct matrices all;
+	const struct matrix *before = NULL;
+	size_t i;
+
+	matrices_of(b, t->as_of, &all);
+	for (i = 0; i < all.n; i++) {
+		if (!grid_shows(&all.at[i], t))
+			continue;
+		if (!before || !span_eq(before->child, all.at[i].child))
+			child_heading(p, all.at[i].child);
+		matrix_table(p, &all.at[i], t);
+		before = &all.at[i];
+	}
+	if (!before)
+		page_para(p, "No harm is recorded.");
+	else
+		add_key(p);
+	if (all.later && t->staff)
+		page_paraf(p,
+			"%zu %s dated after this day and left out; "
+			"sos-matrix check says which.",
+			all.later, all.later == 1 ? "row is" : "rows are");
+	matrices_release(&all);
+}

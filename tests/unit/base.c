@@ -1,0 +1,183 @@
+/* Bytes, numbers, days, text. */
+#include "expect.h"
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/hash.h"
+#include "base/num.h"
+#include "base/utf8.h"
+
+static void days_are_counted_from_1970(void **state)
+{
+	(void)state;
+	assert_int_equal(day_of(SPAN("1970-01-01")), 0);
+	/* 30 years of 365 days, 7 leap days (1972 to 1996), 31 + 28 days. */
+	assert_int_equal(day_of(SPAN("2000-02-29")), 30 * 365 + 7 + 31 + 28);
+	/* `date -ud 2021-10-31 +%s` / 86400 */
+	assert_int_equal(day_of(SPAN("2021-10-31")), 18931);
+	assert_int_equal(day_of(SPAN("1900-01-01")), -25567);
+}
+
+static void only_real_days_are_days(void **state)
+{
+	static const char *const bad[] = {"2021-02-29", "1900-02-29",
+		"2021-13-01", "2021-00-10", "2021-01-00", "2021-04-31",
+		"1899-12-31", "2101-01-01", "21-01-01", "2021-1-01",
+		"2021/01/01", "2021-01-01 ", "", "2021-01-0x"};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof bad / sizeof *bad; i++)
+		assert_int_equal(day_of(span_of(bad[i])), NO_DAY);
+}
+
+static void every_day_goes_round(void **state)
+{
+	int day, last = day_of(SPAN("2100-12-31"));
+	char text[11];
+
+	(void)state;
+	for (day = day_of(SPAN("1900-01-01")); day <= last; day++)
+		assert_int_equal(day_of(span_of(day_text(day, text))), day);
+}
+
+static void months_end_where_they_end(void **state)
+{
+	char text[11];
+
+	(void)state;
+	day_text(day_add_months(day_of(SPAN("2021-01-31")), 1), text);
+	assert_string_equal(text, "2021-02-28");
+	day_text(day_add_months(day_of(SPAN("2020-03-31")), -1), text);
+	assert_string_equal(text, "2020-02-29");
+	day_text(day_add_months(day_of(SPAN("2021-11-15")), 3), text);
+	assert_string_equal(text, "2022-02-15");
+}
+
+static void weekdays_and_ages(void **state)
+{
+	int born = day_of(SPAN("2004-02-29"));
+
+	(void)state;
+	/* 31 October 2021 was a Sunday, 1 January 1970 a Thursday. */
+	assert_int_equal(day_weekday(day_of(SPAN("2021-10-31"))), 6);
+	assert_int_equal(day_weekday(0), 3);
+	assert_int_equal(day_weekday(day_of(SPAN("1900-01-01"))), 0);
+	assert_int_equal(day_age(born, day_of(SPAN("2021-02-28"))), 16);
+	assert_int_equal(day_age(born, day_of(SPAN("2021-03-01"))), 17);
+}
+
+static void ints_have_one_spelling(void **state)
+{
+	static const char *const bad[] = {"", "-", "+1", "01", "-0", "1.0",
+		" 1", "1 ", "1e3", "0x1", "9999999999999999999"};
+	size_t i;
+	long v;
+
+	(void)state;
+	for (i = 0; i < sizeof bad / sizeof *bad; i++)
+		assert_false(num_int(span_of(bad[i]), &v));
+	assert_true(num_int(SPAN("0"), &v));
+	assert_int_equal(v, 0);
+	assert_true(num_int(SPAN("-907"), &v));
+	assert_int_equal(v, -907);
+}
+
+static void decimals_take_the_shortest_form(void **state)
+{
+	char text[NUM_SIZE];
+	double v;
+
+	(void)state;
+	expect_span(num_text(0.1, text), "0.1");
+	expect_span(num_text(1.0 / 3, text), "0.3333333333333333");
+	expect_span(num_text(-0.0, text), "0");
+	expect_span(num_text(100, text), "100");
+	expect_span(num_text(1e21, text), "1000000000000000000000");
+	expect_span(num_text(1e-7, text), "0.0000001");
+	assert_true(num_decimal(SPAN("12.50"), &v));
+	expect_span(num_text(v, text), "12.5");
+	assert_false(num_decimal(SPAN("1e3"), &v));
+	assert_false(num_decimal(SPAN(".5"), &v));
+	assert_false(num_decimal(SPAN("5."), &v));
+	assert_false(num_decimal(SPAN("nan"), &v));
+}
+
+/* The table of ill-formed sequences in the Unicode Standard, 3.9. */
+static void utf8_is_well_formed_or_not(void **state)
+{
+	static const char *const bad[] = {"\xc0\xaf", "\xe0\x9f\xbf",
+		"\xed\xa0\x80", "\xf0\x8f\xbf\xbf", "\xf4\x90\x80\x80", "\x80",
+		"\xff", "\xe2\x82", "a\xc3"};
+	static const char *const good[] = {"", "plain", "\xc3\xab",
+		"\xe2\x82\xac", "\xf0\x9f\x92\x99", "\xef\xbf\xbd",
+		"\xed\x9f\xbf", "\xf4\x8f\xbf\xbf"};
+	char out[4];
+	size_t i, n;
+
+	(void)state;
+	for (i = 0; i < sizeof bad / sizeof *bad; i++)
+		assert_false(utf8_ok(span_of(bad[i])));
+	for (i = 0; i < sizeof good / sizeof *good; i++)
+		assert_true(utf8_ok(span_of(good[i])));
+	assert_int_equal(utf8_bad(SPAN("0123456789\xff")), 10);
+	assert_int_equal(utf8_code("\xe2\x82\xac", 3, &n), 0x20ac);
+	assert_int_equal(utf8_put(out, 0x1f499), 4);
+	assert_memory_equal(out, "\xf0\x9f\x92\x99", 4);
+}
+
+static void maps_keep_what_was_put(void **state)
+{
+	struct map m = {0};
+	struct buf key = {0};
+	size_t i;
+	bool is_new;
+
+	(void)state;
+	for (i = 0; i < 5000; i++) {
+		buf_reset(&key);
+		buf_printf(&key, "id-%zu", i);
+		assert_int_equal(
+			*map_put(&m, buf_as_span(&key), i, &is_new), i);
+		assert_true(is_new);
+	}
+	assert_int_equal(*map_put(&m, SPAN("id-42"), 7, &is_new), 42);
+	assert_false(is_new);
+	assert_int_equal(*map_get(&m, SPAN("id-4999")), 4999);
+	assert_null(map_get(&m, SPAN("id-5000")));
+	assert_int_equal(m.count, 5000);
+	map_release(&m);
+	buf_release(&key);
+}
+
+static void words_are_taken_off(void **state)
+{
+	struct span rest = SPAN("a,,b"), w;
+
+	(void)state;
+	assert_true(span_word(&rest, ',', &w));
+	expect_span(w, "a");
+	assert_true(span_word(&rest, ',', &w));
+	expect_span(w, "");
+	assert_true(span_word(&rest, ',', &w));
+	expect_span(w, "b");
+	assert_false(span_word(&rest, ',', &w));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(days_are_counted_from_1970),
+		cmocka_unit_test(only_real_days_are_days),
+		cmocka_unit_test(every_day_goes_round),
+		cmocka_unit_test(months_end_where_they_end),
+		cmocka_unit_test(weekdays_and_ages),
+		cmocka_unit_test(ints_have_one_spelling),
+		cmocka_unit_test(decimals_take_the_shortest_form),
+		cmocka_unit_test(utf8_is_well_formed_or_not),
+		cmocka_unit_test(maps_keep_what_was_put),
+		cmocka_unit_test(words_are_taken_off),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
