@@ -49,6 +49,11 @@ lists=$(for n in 1 2 3 4 5 6 7 8; do echo "$EXAMPLES/exports/list$n.csv"; done)
 # shellcheck disable=SC2086
 sos-case import -q --profile annex-a --as-of 2021-10-31 $lists \
 	>out.ndjson 2>/dev/null
+jq -c 'select(.kind == "case")' out.ndjson >cases
+# shellcheck disable=SC2046
+sos-case import -q --profile annex-a --as-of 2021-10-31 --kind case \
+	$(echo "$lists" | tac) >turned 2>/dev/null
+check "the order of lists does not choose the case" cmp cases turned
 check "one case for each id" [ "$(jq -r 'select(.kind == "case").case_id' \
 	out.ndjson | sort | uniq -d | wc -l)" = 0 ]
 count 0 "a case is its child" '.kind == "child" and .case_id != .child_id'
