@@ -307,6 +307,7 @@ static int make(struct import *im, const struct record_of *spec,
 	rec_reset(&m->rec, spec->kind);
 	memset(m->cell, 0, sizeof m->cell);
 	memset(m->column, 0, sizeof m->column);
+	m->rec.flags = REC_UTF8; /* encoded_open has seen to it */
 	m->rec.row = im->row;
 	m->rec.line = im->line;
 	m->rec.column = m->column;
