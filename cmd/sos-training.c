@@ -1,15 +1,21 @@
-#include "cli/call.h"
+#include "cli/training_verbs.h"
 
 static const struct verb *const verbs[] = {
+	&verb_training_cover,
+	&verb_import,
 	&verb_list,
+	&verb_import,
+	&verb_profiles,
+	&verb_profile,
 	&verb_template,
 	&verb_schema,
+	&verb_profiles,
 	NULL,
 };
 
 static const struct tool tool = {
 	.name = "sos-training",
-	.help = "",
+	.help = "Who is trained, who leads practice, what is on the calendar.",
 	.verbs = verbs,
 };
 

@@ -97,6 +97,8 @@ static int say_version(const struct tool *t)
 /* No FILE and a terminal: nobody is going to type records. */
 static bool waits_for_typing(const struct call *c)
 {
+	if (c->verb->reads_for && !opt_given(c, c->verb->reads_for))
+		return false;
 	return (c->verb->shared & OPT_IN) && c->operands == 0 &&
 	       isatty(STDIN_FILENO);
 }

@@ -36,15 +36,22 @@ struct check {
 	/* Kinds without which it cannot run; KINDS ends the list. */
 	enum kind_id needs[6];
 	void (*run)(const struct casebook *b, struct check_out *out);
-	/* Run on the records that belong to no case, too. */
-	bool caseless;
+	/*
+	 * Run on each case; on the records that belong to no case too (true);
+	 * or once, at the end, on what it needs of every case together.
+	 */
+	enum check_over { EACH_CASE, CASELESS_TOO, ONCE } caseless;
 };
 
 /*
  * Writes a finding about a record (field -1: the record as a whole; of NULL:
- * the case as a whole). The sentence is made with printf.
+ * the case as a whole). The sentence is made with printf. Its team is the
+ * record's own, else the case's.
  */
 void found(struct check_out *out, const struct rec *of, int field,
 	const char *format, ...) __attribute__((format(printf, 4, 5)));
+/* The same about a team: no record, no case. */
+void found_team(struct check_out *out, struct span team, const char *format,
+	...) __attribute__((format(printf, 3, 4)));
 
 #endif

@@ -28,6 +28,10 @@ struct casebook {
 
 /* Copies the record in. */
 void casebook_add(struct casebook *b, const struct rec *r);
+/* Copies all of a kind in; each gets the case id of `from`, where it has the
+ * field and left it empty. */
+void casebook_add_all(
+	struct casebook *b, const struct casebook *from, enum kind_id kind);
 /* Sorts by key and drops what a later record of the same key replaces. */
 void casebook_seal(struct casebook *b);
 void casebook_reset(struct casebook *b);

@@ -23,7 +23,7 @@ static bool is_below(struct span s, double limit)
 {
 	double v;
 
-	return num_decimal(s, &v) && v < limit;
+	return s.n && num_decimal(s, &v) && v < limit;
 }
 
 static bool holds(struct import *im, const struct condition *w)
@@ -307,6 +307,17 @@ static int make(struct import *im, const struct record_of *spec,
 	return 0;
 }
 
+/* A later group of a form gives what is asked in it, and no more. */
+static bool of_group(const struct import *im, const struct record_of *spec)
+{
+	size_t i;
+
+	for (i = 0; spec->each && i < spec->whens; i++)
+		if (im->cell[spec->when[i].column].group == im->group)
+			return true;
+	return spec->each && !spec->whens;
+}
+
 int import_row(struct import *im, struct err *e)
 {
 	const struct table *t = im->table;
@@ -314,8 +325,7 @@ int import_row(struct import *im, struct err *e)
 
 	for (i = 0; i < t->records; i++) {
 		im->making[i].made = false;
-		/* Once a form, not once a group of its questions. */
-		if (im->group > 1 && !t->record[i].each)
+		if (im->group > 1 && !of_group(im, &t->record[i]))
 			continue;
 		if (make(im, &t->record[i], &im->making[i], e))
 			return -1;

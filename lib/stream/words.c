@@ -5,6 +5,7 @@
 
 #define BOTH SIZE_MAX
 #define NONE (SIZE_MAX - 1)
+#define CONTRADICTS (SIZE_MAX - 2) /* code and words: of no use */
 #define ANSWERS_MAX 20000
 #define TOKENS_MAX 64
 
@@ -170,7 +171,7 @@ static size_t *place_words(
 		return NULL;
 	}
 	buf_reset(&w->a);
-	words_fold(words, &w->a);
+	words_fold(words_unlettered(words_trim(words)), &w->a);
 	return w->a.n ? map_put(&w->words, buf_as_span(&w->a), *place, NULL)
 		      : NULL;
 }
@@ -217,7 +218,13 @@ static size_t look_words(struct wordbook *w, struct span s)
 	return look(w, buf_as_span(&w->b));
 }
 
-/* The value spelled exactly like the token (in any case, when asked). */
+/* The letter in capitals, where that is asked for; codes have no other. */
+static char capital(char c, bool any_case)
+{
+	return any_case && c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
+}
+
+/* The code spelled like the token; words ("child") are no codes. */
 static size_t value_spelled(
 	const struct wordbook *w, struct span token, bool any_case)
 {
@@ -229,14 +236,27 @@ static size_t value_spelled(
 		if (v.n != token.n || v.n == 0)
 			continue;
 		for (k = 0; k < v.n; k++)
-			if (v.p[k] != token.p[k] &&
-				!(any_case && v.p[k] >= 'A' && v.p[k] <= 'Z' &&
-					v.p[k] + 32 == token.p[k]))
+			if (v.p[k] != capital(token.p[k], any_case) ||
+				(v.p[k] >= 'a' && v.p[k] <= 'z'))
 				break;
 		if (k == v.n)
 			return i;
 	}
 	return NONE;
+}
+
+/* "N1SA", "U2b": letters behind a code with letter and digit divide it. */
+static size_t sub_code(const struct wordbook *w, struct span token)
+{
+	size_t letters = 0;
+
+	while (token.n > 2 && letters < 3 && !is_digit(token.p[token.n - 1])) {
+		token.n--;
+		letters++;
+	}
+	if (!letters || !is_digit(token.p[token.n - 1]) || is_digit(token.p[0]))
+		return NONE;
+	return value_spelled(w, token, true);
 }
 
 /* "U6: Foster placement": the code leads, and the words do not contradict. */
@@ -252,13 +272,15 @@ static size_t leading_code(struct wordbook *w, struct span s)
 		token.n++;
 	found = value_spelled(w, token, true);
 	if (found == NONE)
+		found = sub_code(w, token);
+	if (found == NONE)
 		return NONE;
 	rest = words_trim((struct span){s.p + i, s.n - i});
 	if (token.n == 1 && !is_digit(token.p[0]) && rest.n &&
 		!strchr("-:)", rest.p[0]))
 		return NONE;
 	words = look_words(w, rest);
-	return words == NONE || words == found ? found : NONE;
+	return words == NONE || words == found ? found : CONTRADICTS;
 }
 
 /* A code nobody writes by chance: E4A, PR4, or four letters as WBRI. */
@@ -369,7 +391,7 @@ const struct span *wordbook_find(struct wordbook *w, struct span s)
 	place = known ? *known : find(w, s);
 	if (!known && w->answers.count < ANSWERS_MAX)
 		map_put(&w->answers, s, place, NULL);
-	return place == NONE ? NULL : &w->value[place];
+	return place >= CONTRADICTS ? NULL : &w->value[place];
 }
 
 void wordbook_release(struct wordbook *w)

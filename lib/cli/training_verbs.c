@@ -1,0 +1,143 @@
+#include "training_verbs.h"
+
+#include "base/date.h"
+#include "practice/training.h"
+
+#define BOTH "ndjson|csv|tsv|json|table|text|md|html|pdf"
+#define PAGES "text|md|html|pdf"
+#define SHARED (OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE)
+
+/*
+ * --team and --service are rows of our own: they choose staff and teams, and
+ * not courses, which belong to none.
+ */
+#define TEAM_ROW                                                               \
+	{                                                                      \
+		"team", 0, "NAME", "only this team", false                     \
+	}
+#define SERVICE_ROW                                                            \
+	{                                                                      \
+		"service", 0, "NAME", "only this service", false               \
+	}
+
+static const enum kind_id kinds[] = {
+	K_staff, K_leader, K_course, K_attendance, KINDS};
+
+static struct span span_option(const struct call *c, const char *name)
+{
+	const char *text = opt_value(c, name);
+
+	return text ? span_of(text) : SPAN("");
+}
+
+static bool wants_page(const struct call *c)
+{
+	return to_is(c, "text") || to_is(c, "md") || to_is(c, "html") ||
+	       to_is(c, "pdf");
+}
+
+static int hand_on_page(struct call *c, struct page *p, struct err *e)
+{
+	int rc = call_page(c, p, e);
+
+	page_free(p);
+	return rc;
+}
+
+static int parse_types(struct call *c, unsigned *set, struct err *e)
+{
+	const char *text;
+	int i, type;
+
+	*set = 0;
+	for (i = 0; (text = opt_each(c, "type", i)); i++) {
+		for (type = 0; type < COURSE_TYPES; type++)
+			if (!strcmp(text,
+				    course_type_name((enum course_type)type)))
+				break;
+		if (type == COURSE_TYPES)
+			return err_usage(e,
+				"--type takes one of intensive, introduction, "
+				"bite-size, group-supervision, leader-event, "
+				"other");
+		*set |= 1u << type;
+	}
+	if (!*set)
+		*set = TAUGHT_TYPES;
+	return 0;
+}
+
+static int cover_terms(struct call *c, struct training_terms *t, struct err *e)
+{
+	int by = opt_choice(c, "by", "month|quarter|year|financial-year", 4, e);
+
+	*t = (struct training_terms){.as_of = c->as_of,
+		.team = span_option(c, "team"),
+		.service = span_option(c, "service")};
+	t->by_started = by >= 0 && by < 4;
+	if (t->by_started)
+		t->by = (enum period_type)by;
+	return by < 0 ? -1 : parse_types(c, &t->types, e);
+}
+
+static int put_cover(struct call *c, const struct training_lines *teams,
+	const struct training_lines *partners, const struct training_terms *t,
+	struct err *e)
+{
+	struct sink *to;
+
+	if (wants_page(c))
+		return hand_on_page(c, training_page(teams, partners, t), e);
+	to = call_sink(c, &kind_table[K_training], e);
+	if (!to)
+		return -1;
+	if (opt_given(c, "partners")) {
+		struct training_terms plain = *t;
+
+		plain.by_started = false;
+		return training_put(partners, &plain, to, e);
+	}
+	return training_put(teams, t, to, e);
+}
+
+static int cover(struct call *c, struct err *e)
+{
+	struct training_lines teams, partners;
+	struct training_terms t;
+	struct casebook all;
+	int rc;
+
+	if (cover_terms(c, &t, e) || call_book(c, kinds, &all, e))
+		return -1;
+	training_cover(&teams, &all, &t);
+	training_partners(&partners, &all, &t);
+	rc = put_cover(c, &teams, &partners, &t, e);
+	training_release(&teams);
+	training_release(&partners);
+	casebook_release(&all);
+	return rc;
+}
+
+static const struct option_row cover_options[] = {
+	TEAM_ROW,
+	SERVICE_ROW,
+	{"type", 0, "TYPE", "this type of course, too: leader-event, other ...",
+		true},
+	{"by", 0, "PERIOD",
+		"a line per month, quarter, year or financial-year of starting "
+		"in post, too",
+		false},
+	{"partners", 0, NULL, "records: a line per agency, not per team",
+		false},
+	{0},
+};
+
+const struct verb verb_training_cover = {
+	.name = "cover",
+	.operands = "[FILE]...",
+	.help = "a line per team and type of course: in post, trained",
+	.shared = SHARED,
+	.options = cover_options,
+	.to = BOTH,
+	.run = cover,
+};
