@@ -98,7 +98,7 @@ void reading_init(struct reading *r, const struct casebook *b)
 		EACH_REC(x, b, named[i].kind)
 		{
 			if (rec_has(x, named[i].field))
-				names_add(&r->names, x->v[named[i].field]);
+				known_name(&r->names, x->v[named[i].field]);
 		}
 	}
 }
