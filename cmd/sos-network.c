@@ -276,7 +276,10 @@ static const struct verb *const verbs[] = {
 	&verb_map,
 	&verb_change,
 	&verb_check,
+	&verb_import,
 	&verb_list,
+	&verb_profiles,
+	&verb_profile,
 	&verb_template,
 	&verb_schema,
 	NULL,
@@ -284,7 +287,8 @@ static const struct verb *const verbs[] = {
 
 static const struct tool tool = {
 	.name = "sos-network",
-	.help = "who stands around the child, and have they shown it",
+	.help = "Who stands around the child, and have they shown that the child "
+		"is safe.",
 	.verbs = verbs,
 	.checks = network_checks,
 };
