@@ -75,7 +75,7 @@ static void never_told(const struct casebook *b, struct check_out *out)
 	}
 	if (left)
 		found(out, casebook_case(b), -1,
-			"nobody of the %d naturally connected people was told "
+			"none of the naturally connected people (%d) was told "
 			"of the worries, the goals and the bottom lines",
 			left);
 }
@@ -374,8 +374,8 @@ static void only_own_word(const struct casebook *b, struct check_out *out)
 		own += times && !others;
 		if (own)
 			found(out, c, -1,
-				"of %d times kept, %d were seen by nobody but "
-				"the keeper",
+				"of %d times kept, nobody but the keeper saw "
+				"%d",
 				times, own);
 	}
 }

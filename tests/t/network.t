@@ -4,7 +4,7 @@
 . "$SOS_TOP/tests/t/lib.sh"
 reference=$SOS_TOP/tests/reference/network.py
 
-# 10,000 cases; each day on which they are looked at is a test of its own.
+# 10,000 cases on one day, the first thousands of them on others.
 same() {
 	python3 "$reference" "$1" "$2" cases >want &&
 		sos-network "$1" --as-of "$2" cases >have && cmp want have
@@ -22,4 +22,36 @@ if command -v python3 >python; then
 	done
 else
 	skip "the reference" "no python3"
+fi
+
+# rss KB COMMAND...: fails where the command needs more memory than that.
+rss() {
+	python3 -c '
+import resource, subprocess, sys
+done = subprocess.run(sys.argv[2:], stdout=open("out", "w"))
+most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+print("%d KB" % most)
+sys.exit(done.returncode or most > int(sys.argv[1]))
+' "$@"
+}
+# 4,000 cases are 240 MB; 100,000 take the same memory and a minute.
+streams() {
+	mkfifo pipe
+	"$SOS_TOP/build/generate" --cases 4000 --people 30 >pipe &
+	rss 80000 sos-network "$1" --as-of 2021-10-31 pipe
+	got=$?
+	wait
+	rm pipe
+	return $got
+}
+# The memory of valgrind and of the sanitizers is not ours.
+case $SOS_BIN in
+*asan*) SOS_VALGRIND=asan ;;
+esac
+if [ -x "$SOS_TOP/build/generate" ] && [ -z "$SOS_VALGRIND" ] &&
+	command -v python3 >python; then
+	check "4,000 cases with 30 people each in 80 MB" streams summary
+	check "each has its line" test "$(wc -l <out)" = 4000
+else
+	skip "4,000 cases in bounded memory" "no generator, no python3 or valgrind"
 fi
