@@ -2,6 +2,7 @@
 
 static const struct verb *const verbs[] = {
 	&verb_training_cover,
+	&verb_leaders,
 	&verb_import,
 	&verb_list,
 	&verb_template,

@@ -1,6 +1,7 @@
 #include "training_verbs.h"
 
 #include "base/date.h"
+#include "practice/leaders.h"
 #include "practice/training.h"
 
 #define BOTH "ndjson|csv|tsv|json|table|text|md|html|pdf"
@@ -140,4 +141,52 @@ const struct verb verb_training_cover = {
 	.options = cover_options,
 	.to = BOTH,
 	.run = cover,
+};
+
+static int leaders(struct call *c, struct err *e)
+{
+	struct leaders_terms t = {.as_of = c->as_of,
+		.since = NO_DAY,
+		.until = NO_DAY,
+		.team = span_option(c, "team"),
+		.service = span_option(c, "service")};
+	struct leadership_lines lines;
+	struct casebook all;
+	struct sink *to;
+	int rc = -1;
+
+	if (opt_day(c, "since", &t.since, e) ||
+		opt_day(c, "until", &t.until, e) ||
+		call_book(c, kinds, &all, e))
+		return -1;
+	leaders_terms_settle(&t);
+	leaders_of(&lines, &all, &t);
+	if (wants_page(c)) {
+		rc = hand_on_page(c, leaders_page(&lines, &all, &t), e);
+	} else {
+		to = call_sink(c, &kind_table[K_leadership], e);
+		if (to)
+			rc = leaders_put(&lines, to, e);
+	}
+	leaders_release(&lines);
+	casebook_release(&all);
+	return rc;
+}
+
+static const struct option_row leaders_options[] = {
+	TEAM_ROW,
+	SERVICE_ROW,
+	{"since", 0, "DATE", "leader events from this day on", false},
+	{"until", 0, "DATE", "leader events up to this day", false},
+	{0},
+};
+
+const struct verb verb_leaders = {
+	.name = "leaders",
+	.operands = "[FILE]...",
+	.help = "a line per team and service: Practice Leaders, events, gaps",
+	.shared = SHARED,
+	.options = leaders_options,
+	.to = BOTH,
+	.run = leaders,
 };
