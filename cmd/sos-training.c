@@ -1,8 +1,10 @@
 #include "cli/training_verbs.h"
+#include "practice/training_check.h"
 
 static const struct verb *const verbs[] = {
 	&verb_training_cover,
 	&verb_leaders,
+	&verb_check,
 	&verb_import,
 	&verb_list,
 	&verb_template,
@@ -15,6 +17,7 @@ static const struct tool tool = {
 	.name = "sos-training",
 	.help = "Who is trained, who leads practice, what is on the calendar.",
 	.verbs = verbs,
+	.checks = training_checks,
 };
 
 int main(int argc, char **argv)
