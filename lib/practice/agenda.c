@@ -48,10 +48,13 @@ void agenda_release(struct agenda *a)
 	*a = (struct agenda){0};
 }
 
+#define ROOM 10
+
 /* What a field says; room to write in where it says nothing. */
 static void cell(struct page *p, const struct rec *s, int field, int lines)
 {
 	struct buf text = {0};
+	int i;
 
 	if (s && rec_has(s, field)) {
 		if (s->kind->field[field].type == T_DATE)
@@ -61,9 +64,12 @@ static void cell(struct page *p, const struct rec *s, int field, int lines)
 		else
 			buf_span(&text, s->v[field]);
 	} else {
-		/* A no-break space keeps the line in html. */
-		while (lines-- > 0)
-			buf_puts(&text, lines ? "\xc2\xa0\n" : "\xc2\xa0");
+		/* No-break spaces keep the room where it is drawn. */
+		while (lines-- > 0) {
+			for (i = 0; i < ROOM; i++)
+				buf_puts(&text, "\xc2\xa0");
+			buf_puts(&text, lines ? "\n" : "");
+		}
 	}
 	page_cell(p, buf_cstr(&text));
 	buf_release(&text);
@@ -150,8 +156,8 @@ static void foot_of(struct page *p, const struct rec *s)
 		{"How clear after", F_session_after, 1},
 		{"We ask again on", F_session_follow_up, 2}};
 
-	one_row(p, "What was brought", asked, 2, s, 2);
-	one_row(p, "What was given", given, 3, s, 3);
+	one_row(p, "What was brought", asked, 2, s, 5);
+	one_row(p, "What was given", given, 3, s, 7);
 	if (s && rec_true(s, F_session_manager_agreed))
 		page_para(p, "The manager has agreed the direction.");
 	else
@@ -166,6 +172,7 @@ struct page *agenda_page(
 		{"What helped", 0, 1}, {"What we will do again", 0, 1}};
 	struct page *p = page_new(a->title);
 
+	page_form(p);
 	if (learning) {
 		learning_head(p, session);
 		stages(p, a);
