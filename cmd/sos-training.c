@@ -5,6 +5,7 @@ static const struct verb *const verbs[] = {
 	&verb_training_cover,
 	&verb_leaders,
 	&verb_calendar,
+	&verb_training_plan,
 	&verb_check,
 	&verb_import,
 	&verb_list,

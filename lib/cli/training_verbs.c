@@ -4,7 +4,7 @@
 #include "base/infile.h"
 #include "practice/calendar.h"
 #include "practice/leaders.h"
-#include "practice/training.h"
+#include "practice/training_plan.h"
 
 #define BOTH "ndjson|csv|tsv|json|table|text|md|html|pdf"
 #define PAGES "text|md|html|pdf"
@@ -124,8 +124,7 @@ static int cover(struct call *c, struct err *e)
 static const struct option_row cover_options[] = {
 	TEAM_ROW,
 	SERVICE_ROW,
-	{"type", 0, "TYPE", "this type of course, too: leader-event, other ...",
-		true},
+	{"type", 0, "TYPE", "only this type of course", true},
 	{"by", 0, "PERIOD",
 		"a line per month, quarter, year or financial-year of starting "
 		"in post, too",
@@ -288,4 +287,60 @@ const struct verb verb_calendar = {
 	.options = calendar_options,
 	.to = PAGES "|ics",
 	.run = calendar,
+};
+
+static int plan_terms(
+	struct call *c, struct training_terms *t, int *by, struct err *e)
+{
+	*t = (struct training_terms){.as_of = c->as_of,
+		.team = span_option(c, "team"),
+		.service = span_option(c, "service")};
+	*by = NO_DAY;
+	if (parse_types(c, &t->types, e) || opt_day(c, "by", by, e))
+		return -1;
+	if (*by == NO_DAY)
+		return err_usage(e, "--by DATE is missing");
+	if (*by < c->as_of)
+		return err_usage(e, "--by is before --as-of");
+	return 0;
+}
+
+static int plan(struct call *c, struct err *e)
+{
+	struct training_terms t;
+	struct training_plan p;
+	struct casebook all;
+	struct buf out = {0};
+	int by, rc;
+
+	if (plan_terms(c, &t, &by, e) || call_book(c, kinds, &all, e))
+		return -1;
+	training_plan(&p, &all, &t, by);
+	if (to_is(c, "csv")) {
+		training_plan_csv(&p, &t, &out);
+		rc = call_bytes(c, buf_as_span(&out), e);
+	} else {
+		rc = hand_on_page(c, training_plan_page(&p, &t), e);
+	}
+	buf_release(&out);
+	casebook_release(&all);
+	return rc;
+}
+
+static const struct option_row plan_options[] = {
+	{"by", 0, "DATE", "everybody trained by this day", false},
+	TEAM_ROW,
+	SERVICE_ROW,
+	{"type", 0, "TYPE", "only this type of course", true},
+	{0},
+};
+
+const struct verb verb_training_plan = {
+	.name = "plan",
+	.operands = "[FILE]...",
+	.help = "places needed to have everybody trained by a date",
+	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
+	.options = plan_options,
+	.to = PAGES "|csv",
+	.run = plan,
 };
