@@ -7,6 +7,7 @@ static const struct verb *const verbs[] = {
 	&verb_plan,
 	&verb_timeline,
 	&verb_trajectory,
+	&verb_language,
 	&verb_list,
 	&verb_check,
 	&verb_profiles,

@@ -1,5 +1,6 @@
 #include "base/date.h"
 #include "cli/call.h"
+#include "practice/ecomap.h"
 #include "practice/network_evidence.h"
 
 /* The kinds the counting looks at. */
@@ -94,6 +95,54 @@ static int evidence(struct call *c, struct err *e)
 	return rc;
 }
 
+static enum ecomap_names names(const struct call *c, struct err *e)
+{
+	return (enum ecomap_names)opt_choice(
+		c, "names", "roles|initials|full", SHOW_ROLES, e);
+}
+
+static int draw(struct call *c, const struct ecomap *m, struct err *e)
+{
+	struct buf out = {0};
+	int rc = 0;
+
+	if (to_is(c, "dot"))
+		ecomap_dot(m, &out);
+	else if (to_is(c, "png"))
+		rc = ecomap_png(m, &out, e);
+	else
+		rc = ecomap_svg(m, &out, e);
+	if (!rc)
+		rc = call_bytes(c, buf_as_span(&out), e);
+	buf_release(&out);
+	return rc;
+}
+
+static int map(struct call *c, struct err *e)
+{
+	static const enum kind_id shown[] = {
+		K_case, K_child, K_person, K_circle, K_tie, KINDS};
+	struct audience audience =
+		audience_of(opt_value(c, "for"), opt_given(c, "protected"));
+	struct ecomap_terms t = {.as_of = c->as_of, .audience = &audience};
+	const char *id = call_operand(c, "CASE_ID", e);
+	struct casebook book = {0};
+	struct ecomap m = {0};
+	int rc = -1;
+
+	t.names = names(c, e);
+	if (opt_given(c, "child"))
+		t.child = span_of(opt_value(c, "child"));
+	if (!id || (int)t.names < 0 || call_case(c, id, shown, &book, e))
+		return -1;
+	if (disclose(&audience, &book, e) == 0 &&
+		ecomap_of(&m, &book, &t, e) == 0)
+		rc = draw(c, &m, e);
+	ecomap_release(&m);
+	casebook_release(&book);
+	return rc;
+}
+
 #define RECORDS "ndjson|csv|tsv|json|table|text"
 
 static const struct verb verb_summary = {
@@ -130,11 +179,31 @@ static const struct verb verb_evidence = {
 	.run = evidence,
 };
 
+static const struct option_row map_options[] = {
+	{"names", 0, "HOW", "roles (unless said), initials or full", false},
+	{"child", 0, "CHILD_ID", "this child in the middle", false},
+	{0},
+};
+
+static const struct verb verb_map = {
+	.name = "map",
+	.operands = "CASE_ID [FILE]...",
+	.help = "the ecomap: who stands round the child, and how near",
+	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE | OPT_FOR,
+	.options = map_options,
+	.to = "svg|dot|png",
+	.run = map,
+};
+
 static const struct verb *const verbs[] = {
 	&verb_summary,
 	&verb_cover,
 	&verb_evidence,
+	&verb_map,
 	&verb_list,
+	&verb_import,
+	&verb_profiles,
+	&verb_profile,
 	&verb_template,
 	&verb_schema,
 	NULL,

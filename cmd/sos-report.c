@@ -1,7 +1,12 @@
-#include "cli/call.h"
+#include "cli/report_verbs.h"
 
 static const struct verb *const verbs[] = {
+	&verb_measures,
+	&verb_steering,
+	&verb_import,
 	&verb_list,
+	&verb_profiles,
+	&verb_profile,
 	&verb_template,
 	&verb_schema,
 	NULL,
@@ -9,7 +14,8 @@ static const struct verb *const verbs[] = {
 
 static const struct tool tool = {
 	.name = "sos-report",
-	.help = "",
+	.help = "measures, the Steering Group's page, the yearly report to "
+		"elected members, children in care",
 	.verbs = verbs,
 };
 

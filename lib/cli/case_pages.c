@@ -21,7 +21,8 @@ static int one_case(struct casebook *b, void *arg, struct err *e)
 	struct case_answer *a = arg;
 	bool drawing = a->page || !a->sink;
 
-	if (b->case_id.n == 0 || (a->takes && !a->takes(b, a->terms)))
+	if ((b->case_id.n == 0 && !a->caseless) ||
+		(a->takes && !a->takes(b, a->terms)))
 		return 0;
 	if (drawing && is_protected(b) && !a->to.protected_too &&
 		!opt_given(a->call, "case")) {
@@ -37,7 +38,7 @@ static int one_case(struct casebook *b, void *arg, struct err *e)
 			a->picture(b, a->terms, &a->drawn.svg, &a->drawn.words);
 		return 0;
 	}
-	{
+	if (!a->own_heading) {
 		struct buf name = {0};
 
 		buf_printf(&name, "Case %.*s", SPAN_ARG(b->case_id));
@@ -97,6 +98,8 @@ int case_answer(struct case_answer *a, struct err *e)
 	rc = begin(a, e);
 	if (!rc)
 		rc = call_cases(a->call, NULL, one_case, a, NULL, e);
+	if (!rc && a->page && a->none && a->none(a->terms))
+		page_para(a->page, a->none(a->terms));
 	if (!rc && a->page)
 		rc = call_page(a->call, a->page, e);
 	else if (!rc && !a->sink)

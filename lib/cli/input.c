@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 #include "base/date.h"
@@ -179,7 +180,7 @@ static int check_readable(const struct inputs *in, struct err *e)
 			return -1;
 		if (strcmp(name, "-") != 0 && !store_named(name) &&
 			access(name, R_OK))
-			return err_input(e, "%s: cannot be read", name);
+			return err_input(e, "%s: %s", name, strerror(errno));
 	}
 	return 0;
 }

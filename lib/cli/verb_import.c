@@ -70,7 +70,8 @@ static void count_members(struct buf *b, const struct import_count *n)
 	int k;
 
 	buf_printf(b,
-		"\"rows\":%ld,\"read\":%ld,\"rejected\":%ld,\"values_left_out\":%ld,",
+		"\"rows\":%ld,\"read\":%ld,\"rejected\":%ld,\"values_left_"
+		"out\":%ld,",
 		n->rows, n->rows - n->rejected, n->rejected, n->values);
 	if (n->forms)
 		buf_printf(b, "\"forms\":%ld,\"other_questions\":%ld,",
@@ -122,8 +123,8 @@ static void summary_text(const struct import *im, struct buf *b)
 	buf_puts(b, "}\n");
 }
 
-static int write_summary(const struct import *im, const char *name,
-	struct err *e)
+static int write_summary(
+	const struct import *im, const char *name, struct err *e)
 {
 	struct outfile out;
 	int rc;
@@ -161,11 +162,11 @@ static int read_options(struct call *c, struct import_options *o, struct err *e)
 	choice = opt_choice(c, "dates", "dmy|iso", -2, e);
 	if (choice == -1)
 		return -1;
-	o->dates = choice == 0 ? DATES_DMY
-		: choice == 1  ? DATES_ISO
-			       : DATES_RECORD;
-	choice = opt_choice(c, "encoding", "utf-8|windows-1252|iso-8859-1", -2,
-		e);
+	o->dates = choice == 0   ? DATES_DMY
+		   : choice == 1 ? DATES_ISO
+				 : DATES_RECORD;
+	choice = opt_choice(
+		c, "encoding", "utf-8|windows-1252|iso-8859-1", -2, e);
 	if (choice == -1)
 		return -1;
 	o->encoding = choice < 0 ? ENCODING_LOOK
@@ -225,7 +226,8 @@ out:
 }
 
 static const struct option_row options[] = {
-	{"profile", 0, "NAME|FILE", "what the columns mean; without it they are canonical", false},
+	{"profile", 0, "NAME|FILE",
+		"what the columns mean; without it they are canonical", false},
 	{"dates", 0, "ORDER", "dmy or iso, whatever the profile says", false},
 	{"encoding", 0, "NAME", "utf-8, windows-1252 or iso-8859-1", false},
 	{"strict", 0, NULL, "a value that cannot be read costs its row", false},
@@ -236,7 +238,8 @@ static const struct option_row options[] = {
 const struct verb verb_import = {
 	.name = "import",
 	.operands = "[FILE]...",
-	.help = "a foreign export in, valid records out; bad rows go to the rejects",
+	.help = "a foreign export in, valid records out; bad rows go to the "
+		"rejects",
 	.shared = OPT_IN | OPT_OUT | OPT_AS_OF,
 	.options = options,
 	.to = "ndjson|csv|tsv|json|table",

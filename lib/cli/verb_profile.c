@@ -43,8 +43,8 @@ static char *base_name(const char *path)
 	dot = strrchr(path, '.');
 	if (strcmp(path, "-") == 0)
 		path = "export";
-	return xstrndup(path, dot && dot > path ? (size_t)(dot - path)
-						: strlen(path));
+	return xstrndup(
+		path, dot && dot > path ? (size_t)(dot - path) : strlen(path));
 }
 
 static int guess(struct call *c, const char *file, const struct kind *kind,
@@ -64,12 +64,15 @@ static int guess(struct call *c, const char *file, const struct kind *kind,
 		csv_open(&csv, &in);
 		rc = find_header(&csv, &a, &header, &n, e);
 		if (!rc)
-			rc = guess_profile(name, header, n, kind, out, &left, e);
+			rc = guess_profile(
+				name, header, n, kind, out, &left, e);
 		csv_close(&csv);
 		infile_close(&in);
 	}
 	if (!rc && !c->quiet)
-		call_say(c, "%s: %d columns, %d of them in no field; read the profile through before it is used",
+		call_say(c,
+			"%s: %d columns, %d of them in no field; read the "
+			"profile through before it is used",
 			file, (int)n, left);
 	arena_release(&a);
 	free(name);
@@ -96,8 +99,8 @@ static int look(const char *name, struct buf *out, struct err *e)
 			buf_printf(out, "%s %s", r ? "," : "",
 				table->record[r].kind->name);
 		if (table->refuse.n)
-			buf_printf(out, " nothing: %.*s",
-				SPAN_ARG(table->refuse));
+			buf_printf(
+				out, " nothing: %.*s", SPAN_ARG(table->refuse));
 		buf_addc(out, '\n');
 	}
 	profile_free(p);

@@ -10,8 +10,8 @@
 /* profiles: the import profiles there are; or all that another authority
  * needs to read the same exports and speak the same words. */
 
-static const char *const packed[] = {"profiles", "codes", "forms", "labels",
-	"prompts"};
+static const char *const packed[] = {
+	"profiles", "codes", "forms", "labels", "prompts"};
 
 struct names {
 	char **at;
@@ -41,8 +41,8 @@ static int list_dir(const char *path, struct names *names, struct err *e)
 	while ((entry = readdir(dir))) {
 		if (entry->d_name[0] == '.')
 			continue;
-		names->at = grow(names->at, names->n, &names->cap,
-			sizeof *names->at);
+		names->at = grow(
+			names->at, names->n, &names->cap, sizeof *names->at);
 		names->at[names->n++] = xstrdup(entry->d_name);
 	}
 	closedir(dir);
@@ -51,8 +51,8 @@ static int list_dir(const char *path, struct names *names, struct err *e)
 	return 0;
 }
 
-static int add_line(const char *dir, const char *name, struct buf *out,
-	struct err *e)
+static int add_line(
+	const char *dir, const char *name, struct buf *out, struct err *e)
 {
 	size_t n = strlen(name);
 	struct buf path = {0};
@@ -65,8 +65,8 @@ static int add_line(const char *dir, const char *name, struct buf *out,
 	buf_release(&path);
 	if (!p)
 		return -1;
-	buf_printf(out, "%-20.*s %.*s\n", SPAN_ARG(p->name),
-		SPAN_ARG(p->about));
+	buf_printf(
+		out, "%-20.*s %.*s\n", SPAN_ARG(p->name), SPAN_ARG(p->about));
 	profile_free(p);
 	return 0;
 }
@@ -170,7 +170,8 @@ static int export(struct call *c, const char *to, struct err *e)
 		if (pack(packed[i], to, &count, e))
 			return -1;
 	if (!c->quiet)
-		call_say(c, "%s: %ld files; use them with SOS_SHARE or --profile",
+		call_say(c,
+			"%s: %ld files; use them with SOS_SHARE or --profile",
 			to, count);
 	return 0;
 }

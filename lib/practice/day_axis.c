@@ -5,8 +5,6 @@
 #include "standing.h"
 #include "voices.h"
 
-#define PANEL 120.0
-
 double day_x(const struct day_axis *a, int day)
 {
 	double share = a->to > a->from ? (double)(day - a->from) /
@@ -25,7 +23,7 @@ static int months_between_ticks(const struct day_axis *a)
 }
 
 static void tick(const struct day_axis *a, struct draw *d, int day, int step,
-	double top, double bottom)
+	bool first, double top, double bottom)
 {
 	static const char *const names[] = {"Jan", "Feb", "Mar", "Apr", "May",
 		"Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
@@ -35,7 +33,7 @@ static void tick(const struct day_axis *a, struct draw *d, int day, int step,
 	day_parts(day, &year, &month, &dom);
 	if (step >= 12)
 		snprintf(text, sizeof text, "%d", year);
-	else if (month == 1 || step == 3)
+	else if (first || month == 1 || step == 3)
 		snprintf(text, sizeof text, "%s %d", names[month - 1], year);
 	else
 		snprintf(text, sizeof text, "%s", names[month - 1]);
@@ -50,6 +48,7 @@ void day_axis_draw(
 	const struct day_axis *a, struct draw *d, double top, double bottom)
 {
 	int step = months_between_ticks(a), year, month, dom, day;
+	bool first = true;
 
 	day_parts(a->from, &year, &month, &dom);
 	if (step >= 12)
@@ -58,8 +57,10 @@ void day_axis_draw(
 		month = (month - 1) / step * step + 1;
 	for (day = day_from(year, month, 1); day != NO_DAY && day <= a->to;
 		day = day_add_months(day, step))
-		if (day >= a->from)
-			tick(a, d, day, step, top, bottom);
+		if (day >= a->from) {
+			tick(a, d, day, step, first, top, bottom);
+			first = false;
+		}
 }
 
 void day_band(const struct day_axis *a, struct draw *d, int from, int to,
@@ -179,38 +180,59 @@ static void voice_key(
 			SPAN_ARG(c && rec_has(c, F_child_name)
 					 ? c->v[F_child_name]
 					 : v->child));
-	if (v->about.n)
-		buf_printf(out, " (%.*s)", SPAN_ARG(v->about));
+}
+
+/* One panel: the n voices of one scale. */
+static double panel(const struct day_axis *a, struct draw *d,
+	const struct casebook *b, const struct voice *v, size_t n, double top,
+	int day)
+{
+	struct buf name = {0};
+	double y = top + PANEL + 20;
+	size_t i;
+
+	scale_grid(a, d, top);
+	buf_puts(&name, v->about.n ? "" : "Overall");
+	buf_span(&name, v->about);
+	draw_paragraph(d, 8, top + 12, a->left - 40, 1, buf_cstr(&name),
+		(struct lettering){.size = 11, .bold = true});
+	for (i = 0; i < n; i++) {
+		double x = a->left + (i % 2 ? 310 : 0);
+
+		voice_line(a, d, b, &v[i], i, top, day);
+		marker(d, x + 6, y - 4, i);
+		buf_reset(&name);
+		voice_key(b, &v[i], &name);
+		draw_paragraph(d, x + 18, y, 280, 1, buf_cstr(&name),
+			(struct lettering){.size = 11});
+		if (i % 2 || i + 1 == n)
+			y += 18;
+	}
+	buf_release(&name);
+	return y + 12 - top;
 }
 
 double scale_lines(const struct day_axis *a, struct draw *d,
-	const struct casebook *b, double top, int day)
+	const struct casebook *b, double top, int day,
+	void (*over)(const struct day_axis *, struct draw *,
+		const struct casebook *, double top))
 {
 	struct voices v;
-	struct buf name = {0};
-	bool overall = false;
-	size_t i, n = 0;
-	double y = top + PANEL + 20;
+	size_t i, n;
+	double y = top;
 
 	voices_init(&v, b, day);
-	for (i = 0; i < v.n; i++)
-		overall |= v.at[i].about.n == 0;
-	scale_grid(a, d, top);
-	for (i = 0; i < v.n; i++) {
-		if (overall && v.at[i].about.n)
-			continue;
-		voice_line(a, d, b, &v.at[i], n, top, day);
-		marker(d, a->left + (n % 2 ? 380 : 6), y - 4, n);
-		buf_reset(&name);
-		voice_key(b, &v.at[i], &name);
-		draw_paragraph(d, a->left + (n % 2 ? 392 : 18), y, 350, 1,
-			buf_cstr(&name), (struct lettering){.size = 11});
-		if (n++ % 2)
-			y += 18;
+	for (i = 0; i < v.n; i += n) {
+		for (n = 1; i + n < v.n; n++)
+			if (!span_eq(v.at[i].about, v.at[i + n].about))
+				break;
+		if (over)
+			over(a, d, b, y);
+		y += panel(a, d, b, &v.at[i], n, y, day);
+		/* Overall scales sort first, and say enough. */
+		if (v.at[i].about.n == 0)
+			break;
 	}
-	if (n % 2)
-		y += 18;
-	buf_release(&name);
 	voices_release(&v);
 	return y - top;
 }

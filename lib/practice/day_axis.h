@@ -21,12 +21,17 @@ void day_band(const struct day_axis *a, struct draw *d, int from, int to,
 void day_today_line(const struct day_axis *a, struct draw *d, int day,
 	double top, double bottom);
 
+#define PANEL 120.0 /* the height of 0 to 10 */
+
 /*
- * Every voice's numbers from 0 (bottom) to 10 (top), each with a dash and a
- * marker of its own, and a key under them. Overall scales where there are
- * any, else those of dangers and goals. Returns the height used.
+ * Panels from 0 (bottom) to 10 (top), one a scale: the overall one where
+ * anybody used it, else one for each danger or goal scaled. Every voice has a
+ * dash and a marker of its own, and stands in the key under the panel. over
+ * (may be NULL) adds to each panel, given its top. Returns the height used.
  */
 double scale_lines(const struct day_axis *a, struct draw *d,
-	const struct casebook *b, double top, int day);
+	const struct casebook *b, double top, int day,
+	void (*over)(const struct day_axis *, struct draw *,
+		const struct casebook *, double top));
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include "base/date.h"
 #include "matrix_check.h"
+#include "matrix_grid.h"
 #include "matrix_summary.h"
 
 /* One row to be asked about. */
@@ -193,8 +194,10 @@ static void incident_words(
 
 	if (r->child.n)
 		buf_printf(t, "Child %.*s: ", SPAN_ARG(r->child));
-	if (r->type.n)
-		buf_printf(t, "%.*s, ", SPAN_ARG(r->type));
+	if (r->type.n) {
+		grid_type(r->type, t);
+		buf_puts(t, ", ");
+	}
 	buf_puts(t, wording_time(w, r->incident));
 	if (day != NO_DAY && rec_is(r->harm, F_harm_precision, "month"))
 		buf_printf(t, " (%s)", strchr(day_words(day, on), ' ') + 1);

@@ -1,7 +1,7 @@
 #include "matrix_check.h"
 
 #include "base/date.h"
-#include "label.h"
+#include "harm_label.h"
 #include "matrix.h"
 
 #define UNKNOWN (-1)
@@ -215,7 +215,7 @@ static void name_missing(const struct matrix *m, struct check_out *out)
 	}
 	if (n)
 		found(out, m->row[0], F_harm_incident,
-			"%s incident of %.*s is recorded beside this one", text,
+			"%s incident (%.*s) is recorded beside this one", text,
 			SPAN_ARG(m->type));
 }
 
@@ -232,7 +232,7 @@ static void only_among_others(const struct matrix *m, struct check_out *out)
 		if (harm_incident(m->row[i]) == ONLY &&
 			harm_incident(m->row[0]) < ONLY)
 			found(out, m->row[i], F_harm_incident,
-				"called the only incident of %.*s, beside "
+				"called the only incident (%.*s), beside "
 				"others (%.*s)",
 				SPAN_ARG(m->type),
 				SPAN_ARG(m->row[0]->v[F_harm_harm_id]));

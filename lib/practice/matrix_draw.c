@@ -275,7 +275,7 @@ static double draw_matrix(struct draw *d, double y, const struct matrix *m,
 	double h;
 
 	if (d) {
-		grid_type(m, &title);
+		grid_type(m->type, &title);
 		if (m->child.n)
 			buf_printf(&title, ": child %.*s", SPAN_ARG(m->child));
 		draw_text(d, EDGE, y + 18, buf_cstr(&title),
@@ -334,7 +334,8 @@ static double draw_all(struct draw *d, double y, const struct matrices *all,
 		any = true;
 	}
 	if (!any && d)
-		draw_text(d, EDGE, y + 18, "No harm is recorded.", body);
+		draw_text(d, EDGE, y + 18,
+			t->staff ? "No harm is recorded." : GRID_NOTHING, body);
 	return any ? y : y + 40;
 }
 

@@ -33,7 +33,7 @@ bool grid_next(const struct matrix *m, const struct grid_terms *t, size_t *at,
 	if (i == m->n)
 		return false;
 	*row = (struct grid_row){m->row[i], next,
-		i > 0 && same_incident(m->row[i - 1], m->row[i])};
+		t->staff && i > 0 && same_incident(m->row[i - 1], m->row[i])};
 	*at = slot << 32 | (i + 1);
 	return true;
 }
@@ -44,18 +44,18 @@ static void capital(struct buf *b, size_t from)
 		b->p[from] = (char)(b->p[from] - 'a' + 'A');
 }
 
-void grid_type(const struct matrix *m, struct buf *out)
+void grid_type(struct span type, struct buf *out)
 {
 	size_t from = out->n, i;
 
-	if (span_is(m->type, "fgm")) {
+	if (span_is(type, "fgm")) {
 		buf_puts(out, "Female genital mutilation");
 		return;
 	}
-	for (i = 0; i < m->type.n; i++)
-		buf_addc(out, m->type.p[i] == '-' ? ' ' : m->type.p[i]);
-	if (span_is(m->type, "physical") || span_is(m->type, "sexual") ||
-		span_is(m->type, "emotional") || span_is(m->type, "other"))
+	for (i = 0; i < type.n; i++)
+		buf_addc(out, type.p[i] == '-' ? ' ' : type.p[i]);
+	if (span_is(type, "physical") || span_is(type, "sexual") ||
+		span_is(type, "emotional") || span_is(type, "other"))
 		buf_puts(out, " harm");
 	capital(out, from);
 }

@@ -127,11 +127,11 @@ static void draw_gaps(struct draw *d, const struct day_axis *a,
 	const struct timeline_terms *t, double y)
 {
 	struct gap g;
-	size_t i = 0;
+	size_t i = 0, n = 0;
 	int last = start_day(b, m, t);
 	char text[40];
 
-	draw_text(d, LEFT - 12, y + 4, "No contact",
+	draw_text(d, LEFT - 12, y + 4, "Without contact",
 		(struct lettering){.anchor = 'e', .size = 12});
 	while (next_gap(m, t, end_day(b, m, t), &i, &last, &g)) {
 		double x = day_x(a, g.from), w = day_x(a, g.to) - x;
@@ -144,7 +144,12 @@ static void draw_gaps(struct draw *d, const struct day_axis *a,
 			g.to - g.from);
 		draw_text(d, x + w / 2, y + 4, text,
 			(struct lettering){.anchor = 'm', .size = 11});
+		n++;
 	}
+	snprintf(text, sizeof text, "never over %d days", t->gap_days);
+	if (n == 0)
+		draw_text(d, LEFT + 4, y + 4, text,
+			(struct lettering){.size = 11, .ink = DRAW_SOFT});
 }
 
 static void words_of(const struct casebook *b, const struct moments *m,
@@ -168,7 +173,7 @@ static void words_of(const struct casebook *b, const struct moments *m,
 
 static void draw_body(struct draw *d, const struct day_axis *a,
 	const struct casebook *b, const struct moments *m,
-	const struct timeline_terms *t, double *end)
+	const struct timeline_terms *t, double base, double *end)
 {
 	double y = TOP + 30, bottom = TOP + 30;
 	size_t i;
@@ -178,8 +183,8 @@ static void draw_body(struct draw *d, const struct day_axis *a,
 	bottom += LANE;
 	for (i = 0; i < t->bands; i++)
 		day_band(a, d, t->band[i].from, t->band[i].to, t->band[i].label,
-			TOP, bottom + 130);
-	day_axis_draw(a, d, TOP, bottom + 130);
+			TOP, base);
+	day_axis_draw(a, d, TOP, base);
 	for (i = 0; i < LANES; i++) {
 		if (!lane_used(&lanes[i], m))
 			continue;
@@ -188,9 +193,8 @@ static void draw_body(struct draw *d, const struct day_axis *a,
 	}
 	draw_gaps(d, a, b, m, t, y);
 	*end = bottom + 10;
-	if (b->of[K_scale].n)
-		*end += scale_lines(a, d, b, bottom + 10,
-			t->until == NO_DAY ? a->to : t->until);
+	*end += scale_lines(a, d, b, bottom + 10,
+		t->until == NO_DAY ? a->to : t->until, NULL);
 }
 
 void timeline_picture(const struct casebook *b, const struct timeline_terms *t,
@@ -208,11 +212,11 @@ void timeline_picture(const struct casebook *b, const struct timeline_terms *t,
 	if (a.from == NO_DAY || a.to == NO_DAY || a.to < a.from)
 		a.to = a.from = m.n ? m.at[0].day : 0;
 	draw_begin(&d, WIDTH, 10);
-	draw_body(&d, &a, b, &m, t, &end);
+	draw_body(&d, &a, b, &m, t, end, &end);
 	draw_release(&d);
 	d = (struct draw){0};
 	draw_begin(&d, WIDTH, end + 8);
-	draw_body(&d, &a, b, &m, t, &end);
+	draw_body(&d, &a, b, &m, t, end, &end);
 	buf_puts(svg, draw_end(&d));
 	words_of(b, &m, t, words);
 	draw_release(&d);
@@ -324,15 +328,25 @@ void timeline_section(struct page *p, const struct casebook *b,
 	buf_release(&words);
 }
 
+/* What comes so often that it would crowd out the rest. */
+static bool many_times(const struct moment *m)
+{
+	return m->of->kind->id == K_demonstration ||
+	       m->of->kind->id == K_scale || m->of->kind->id == K_circle;
+}
+
 void timeline_latest(struct page *p, const struct casebook *b,
 	const struct timeline_terms *t, size_t most)
 {
 	struct moments m;
-	size_t i;
+	size_t i, from;
 
 	moments_init(&m, b, t);
 	begin_table(p);
-	for (i = m.n > most ? m.n - most : 0; i < m.n; i++)
-		moment_row(p, &m.at[i]);
+	for (from = m.n; from > 0 && most > 0; from--)
+		most -= !many_times(&m.at[from - 1]);
+	for (i = from; i < m.n; i++)
+		if (!many_times(&m.at[i]))
+			moment_row(p, &m.at[i]);
 	moments_release(&m);
 }

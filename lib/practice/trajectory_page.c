@@ -124,7 +124,7 @@ static void key_line(struct draw *d, double y)
 }
 
 /* The number expected by each step, on the panel of the scales. */
-static void expected_marks(struct draw *d, const struct day_axis *a,
+static void expected_marks(const struct day_axis *a, struct draw *d,
 	const struct casebook *b, double top)
 {
 	EACH_REC(m, b, K_milestone)
@@ -133,7 +133,8 @@ static void expected_marks(struct draw *d, const struct day_axis *a,
 
 		if (!rec_has(m, F_milestone_score))
 			continue;
-		y = top + 120 - 12 * (double)rec_int(m, F_milestone_score, 0);
+		y = top + PANEL -
+		    PANEL / 10 * (double)rec_int(m, F_milestone_score, 0);
 		draw_rect(d, x - 5, y - 5, 10, 10,
 			(struct pen){.fill = DRAW_INK});
 	}
@@ -163,26 +164,22 @@ void trajectory_picture(const struct casebook *b,
 		earliest(b, day) - 7, newest(b, day) + 7, LEFT, RIGHT};
 	double steps = TOP + (double)n * ROW, y0 = TOP + 16, bottom;
 	struct draw d = {0};
-	bool scores = b->of[K_scale].n > 0;
 
-	/* Twice, because the key under the scales says how high it is. */
+	/* Twice, because the keys under the scales say how high it is. */
 	draw_begin(&d, WIDTH, 10);
 	bottom = steps + 40 +
-		 (scores ? scale_lines(&a, &d, b, steps + 40, day) : 0);
+		 scale_lines(&a, &d, b, steps + 40, day, expected_marks);
 	draw_release(&d);
 	d = (struct draw){0};
 	draw_begin(&d, WIDTH, bottom + 8);
-	day_axis_draw(&a, &d, TOP - 10, scores ? steps + 160 : steps);
-	day_today_line(&a, &d, day, TOP - 10, scores ? steps + 160 : steps);
+	day_axis_draw(&a, &d, TOP - 10, bottom);
+	day_today_line(&a, &d, day, TOP - 10, bottom);
 	for (i = 0; i < n; i++)
 		waits_for(&d, &a, list, n, i, y0);
 	for (i = 0; i < n; i++)
 		step_row(&d, &a, list[i], r, day, y0 + (double)i * ROW);
 	key_line(&d, steps + 20);
-	if (scores) {
-		expected_marks(&d, &a, b, steps + 40);
-		scale_lines(&a, &d, b, steps + 40, day);
-	}
+	scale_lines(&a, &d, b, steps + 40, day, expected_marks);
 	buf_puts(svg, draw_end(&d));
 	words_of(list, n, r, day, words);
 	draw_release(&d);
@@ -194,7 +191,9 @@ static void state_words(const struct trajectory *t, int day, struct buf *out)
 	char text[20];
 
 	buf_printf(out, "State: %s.", t->state);
-	if (t->last_done == NO_DAY)
+	if (!t->next && t->last_done == NO_DAY)
+		buf_puts(out, " No step is planned.");
+	else if (t->last_done == NO_DAY)
 		buf_puts(out, " No step has been done yet.");
 	else
 		buf_printf(out, " The last step was done on %s, %d week%s ago.",
@@ -278,6 +277,21 @@ static void step_cells(struct page *p, const struct casebook *b,
 		page_cell(p, "");
 }
 
+void trajectory_words(struct page *p, const struct casebook *b,
+	const struct trajectory_rule *r, int day)
+{
+	struct trajectory t = trajectory_of(b, r, day);
+	struct buf words = {0};
+
+	state_words(&t, day, &words);
+	page_para(p, buf_cstr(&words));
+	buf_reset(&words);
+	expected_words(b, &t, day, &words);
+	if (words.n)
+		page_para(p, buf_cstr(&words));
+	buf_release(&words);
+}
+
 void trajectory_section(struct page *p, const struct casebook *b,
 	const struct trajectory_rule *r, int day)
 {
@@ -291,19 +305,12 @@ void trajectory_section(struct page *p, const struct casebook *b,
 		{"Days late", PAGE_RIGHT, 0, false},
 		{"After", PAGE_LEFT, 4, false},
 	};
-	struct trajectory t = trajectory_of(b, r, day);
 	struct buf svg = {0}, words = {0};
 	const struct rec **list;
 	size_t i;
 
-	state_words(&t, day, &words);
-	page_para(p, buf_cstr(&words));
-	buf_reset(&words);
-	expected_words(b, &t, day, &words);
-	if (words.n)
-		page_para(p, buf_cstr(&words));
+	trajectory_words(p, b, r, day);
 	if (b->of[K_milestone].n) {
-		buf_reset(&words);
 		trajectory_picture(b, r, day, &svg, &words);
 		page_figure(p, "Baseline, planned and done",
 			"A row for each step: a hollow diamond is the "

@@ -53,8 +53,8 @@ static const struct {
 static bool ends_with(struct span s, struct span tail)
 {
 	return s.n >= tail.n &&
-		memcmp(s.p + s.n - tail.n, tail.p, tail.n) == 0 &&
-		(s.n == tail.n || s.p[s.n - tail.n - 1] == ' ');
+	       memcmp(s.p + s.n - tail.n, tail.p, tail.n) == 0 &&
+	       (s.n == tail.n || s.p[s.n - tail.n - 1] == ' ');
 }
 
 /* How much a column's name is like a field's: 0 not at all. */
@@ -75,7 +75,7 @@ static int likeness(struct span column, const struct field *f)
 	else if (f->type == T_ID && span_eq(column, bare))
 		like = 3;
 	else if (f->type == T_DATE && column.n == name.n + 5 &&
-		(ends_with(column, name)) && !memcmp(column.p, "date ", 5))
+		 (ends_with(column, name)) && !memcmp(column.p, "date ", 5))
 		like = 3;
 	else if (ends_with(column, name) && name.n > 3)
 		like = 2;
@@ -133,8 +133,8 @@ static void put_name(struct buf *out, struct span header)
 	buf_release(&b);
 }
 
-static void put_fields(struct buf *out, const struct guess *g,
-	const struct span *header)
+static void put_fields(
+	struct buf *out, const struct guess *g, const struct span *header)
 {
 	const char *between = "";
 	int f;
@@ -203,18 +203,21 @@ static int put_profile(const char *name, const struct guess *g,
 
 	buf_puts(out, "{\n\t\"profile\": ");
 	json_string(out, span_of(name));
-	buf_puts(out,
-		",\n\t\"about\": \"First guess from a header: read it through\",\n"
-		"\t\"dates\": \"dmy\",\n\t\"tables\": [\n\t\t{\n\t\t\t\"table\": ");
+	buf_puts(out, ",\n\t\"about\": \"First guess from a header: read it "
+		      "through\",\n"
+		      "\t\"dates\": \"dmy\",\n\t\"tables\": "
+		      "[\n\t\t{\n\t\t\t\"table\": ");
 	json_string(out, span_of(name));
 	buf_puts(out, ",\n\t\t\t\"needs\": [");
 	put_needs(out, g, header, has_needed(g));
 	buf_printf(out,
-		"],\n\t\t\t\"records\": [\n\t\t\t\t{\n\t\t\t\t\t\"kind\": \"%s\",\n"
+		"],\n\t\t\t\"records\": [\n\t\t\t\t{\n\t\t\t\t\t\"kind\": "
+		"\"%s\",\n"
 		"\t\t\t\t\t\"fields\": {",
 		g->kind->name);
 	put_fields(out, g, header);
-	buf_puts(out, "\n\t\t\t\t\t}\n\t\t\t\t}\n\t\t\t],\n\t\t\t\"unused\": [");
+	buf_puts(
+		out, "\n\t\t\t\t\t}\n\t\t\t\t}\n\t\t\t],\n\t\t\t\"unused\": [");
 	left = put_unused(out, g, header, n);
 	buf_puts(out, "]\n\t\t}\n\t]\n}\n");
 	return left;

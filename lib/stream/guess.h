@@ -15,7 +15,7 @@
  * no field took. -1: no column is like any field.
  */
 int guess_profile(const char *name, const struct span *header, size_t n,
-	const struct kind *kind, struct buf *out, int *left, struct err *e)
-	MUST_USE;
+	const struct kind *kind, struct buf *out, int *left,
+	struct err *e) MUST_USE;
 
 #endif

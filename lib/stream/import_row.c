@@ -23,7 +23,7 @@ static bool is_below(struct span s, double limit)
 {
 	double v;
 
-	return num_decimal(s, &v) && v < limit;
+	return s.n && num_decimal(s, &v) && v < limit;
 }
 
 static bool holds(struct import *im, const struct condition *w)
@@ -272,6 +272,16 @@ static void do_without(struct import *im, struct making *m, size_t from)
 		}
 }
 
+static bool lost(const struct import *im, size_t from)
+{
+	size_t i;
+
+	for (i = from; i < im->troubles; i++)
+		if (im->trouble[i].fatal)
+			return true;
+	return false;
+}
+
 static int make(struct import *im, const struct record_of *spec,
 	struct making *m, struct err *e)
 {
@@ -289,11 +299,23 @@ static int make(struct import *im, const struct record_of *spec,
 	m->made = true;
 	fill(im, m, spec, false);
 	fill(im, m, spec, true);
-	if (import_check(im, m, e))
+	/* What is empty because it could not be read has been said. */
+	if (!lost(im, before) && import_check(im, m, e))
 		return -1;
 	if (spec->optional && !im->o.strict)
 		do_without(im, m, before);
 	return 0;
+}
+
+/* A later group of a form gives what is asked in it, and no more. */
+static bool of_group(const struct import *im, const struct record_of *spec)
+{
+	size_t i;
+
+	for (i = 0; spec->each && i < spec->whens; i++)
+		if (im->cell[spec->when[i].column].group == im->group)
+			return true;
+	return spec->each && !spec->whens;
 }
 
 int import_row(struct import *im, struct err *e)
@@ -303,8 +325,7 @@ int import_row(struct import *im, struct err *e)
 
 	for (i = 0; i < t->records; i++) {
 		im->making[i].made = false;
-		/* Once a form, not once a group of its questions. */
-		if (im->group > 1 && !t->record[i].each)
+		if (im->group > 1 && !of_group(im, &t->record[i]))
 			continue;
 		if (make(im, &t->record[i], &im->making[i], e))
 			return -1;

@@ -64,10 +64,10 @@ struct record_of {
 	size_t whens;
 	struct field_of *field;
 	size_t fields;
-	int latest; /* of two with one key, the later in this field; -1 */
-	int rank;   /* before `latest` decides: the higher */
-	bool runs;  /* care: work out the period from episodes that touch */
-	bool each;  /* once for each group of repeated questions */
+	int latest;    /* of two with one key, the later in this field; -1 */
+	int rank;      /* before `latest` decides: the higher */
+	bool runs;     /* care: work out the period from episodes that touch */
+	bool each;     /* once for each group of repeated questions */
 	bool optional; /* where it cannot be made, the row goes on without it */
 };
 

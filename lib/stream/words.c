@@ -5,6 +5,7 @@
 
 #define BOTH SIZE_MAX
 #define NONE (SIZE_MAX - 1)
+#define CONTRADICTS (SIZE_MAX - 2) /* code and words: of no use */
 #define ANSWERS_MAX 20000
 #define TOKENS_MAX 64
 
@@ -114,6 +115,46 @@ struct span words_unlettered(struct span s)
 	return words_trim((struct span){s.p + i, s.n - i});
 }
 
+static bool is_pattern(struct span s)
+{
+	return s.n > 1 && (s.p[0] == '*' || s.p[s.n - 1] == '*');
+}
+
+static void add_pattern(struct wordbook *w, size_t value, struct span s)
+{
+	struct word_pattern *p;
+
+	w->pattern = grow(
+		w->pattern, w->patterns, &w->pattern_cap, sizeof *w->pattern);
+	p = &w->pattern[w->patterns++];
+	buf_reset(&w->a);
+	words_fold(s, &w->a);
+	*p = (struct word_pattern){arena_copy(&w->text, buf_as_span(&w->a)),
+		s.p[0] == '*', s.p[s.n - 1] == '*', value};
+}
+
+static bool fits(const struct word_pattern *p, struct span folded)
+{
+	if (p->words.n == 0 || folded.n < p->words.n)
+		return false;
+	if (p->open_start && p->open_end)
+		return memmem(folded.p, folded.n, p->words.p, p->words.n);
+	if (p->open_end)
+		return memcmp(folded.p, p->words.p, p->words.n) == 0;
+	return memcmp(folded.p + folded.n - p->words.n, p->words.p,
+		       p->words.n) == 0;
+}
+
+static size_t look_patterns(const struct wordbook *w, struct span folded)
+{
+	size_t i;
+
+	for (i = 0; i < w->patterns; i++)
+		if (fits(&w->pattern[i], folded))
+			return w->pattern[i].value;
+	return NONE;
+}
+
 /* The place of the words, new ones leading to value; NULL for none. */
 static size_t *place_words(
 	struct wordbook *w, struct span value, struct span words, size_t *place)
@@ -125,8 +166,12 @@ static size_t *place_words(
 		w->value = grow(w->value, w->n, &w->cap, sizeof *w->value);
 		w->value[w->n++] = arena_copy(&w->text, value);
 	}
+	if (is_pattern(words)) {
+		add_pattern(w, *place, words);
+		return NULL;
+	}
 	buf_reset(&w->a);
-	words_fold(words, &w->a);
+	words_fold(words_unlettered(words_trim(words)), &w->a);
 	return w->a.n ? map_put(&w->words, buf_as_span(&w->a), *place, NULL)
 		      : NULL;
 }
@@ -173,7 +218,13 @@ static size_t look_words(struct wordbook *w, struct span s)
 	return look(w, buf_as_span(&w->b));
 }
 
-/* The value spelled exactly like the token (in any case, when asked). */
+/* The letter in capitals, where that is asked for; codes have no other. */
+static char capital(char c, bool any_case)
+{
+	return any_case && c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
+}
+
+/* The code spelled like the token; words ("child") are no codes. */
 static size_t value_spelled(
 	const struct wordbook *w, struct span token, bool any_case)
 {
@@ -185,14 +236,27 @@ static size_t value_spelled(
 		if (v.n != token.n || v.n == 0)
 			continue;
 		for (k = 0; k < v.n; k++)
-			if (v.p[k] != token.p[k] &&
-				!(any_case && v.p[k] >= 'A' && v.p[k] <= 'Z' &&
-					v.p[k] + 32 == token.p[k]))
+			if (v.p[k] != capital(token.p[k], any_case) ||
+				(v.p[k] >= 'a' && v.p[k] <= 'z'))
 				break;
 		if (k == v.n)
 			return i;
 	}
 	return NONE;
+}
+
+/* "N1SA", "U2b": letters behind a code with letter and digit divide it. */
+static size_t sub_code(const struct wordbook *w, struct span token)
+{
+	size_t letters = 0;
+
+	while (token.n > 2 && letters < 3 && !is_digit(token.p[token.n - 1])) {
+		token.n--;
+		letters++;
+	}
+	if (!letters || !is_digit(token.p[token.n - 1]) || is_digit(token.p[0]))
+		return NONE;
+	return value_spelled(w, token, true);
 }
 
 /* "U6: Foster placement": the code leads, and the words do not contradict. */
@@ -208,13 +272,15 @@ static size_t leading_code(struct wordbook *w, struct span s)
 		token.n++;
 	found = value_spelled(w, token, true);
 	if (found == NONE)
+		found = sub_code(w, token);
+	if (found == NONE)
 		return NONE;
 	rest = words_trim((struct span){s.p + i, s.n - i});
 	if (token.n == 1 && !is_digit(token.p[0]) && rest.n &&
 		!strchr("-:)", rest.p[0]))
 		return NONE;
 	words = look_words(w, rest);
-	return words == NONE || words == found ? found : NONE;
+	return words == NONE || words == found ? found : CONTRADICTS;
 }
 
 /* A code nobody writes by chance: E4A, PR4, or four letters as WBRI. */
@@ -309,6 +375,8 @@ static size_t find(struct wordbook *w, struct span s)
 		words_fold(bare, &w->a);
 		found = words_within(w, buf_as_span(&w->a));
 	}
+	if (found == NONE && w->patterns)
+		found = look_patterns(w, buf_as_span(&w->a));
 	return found;
 }
 
@@ -323,12 +391,13 @@ const struct span *wordbook_find(struct wordbook *w, struct span s)
 	place = known ? *known : find(w, s);
 	if (!known && w->answers.count < ANSWERS_MAX)
 		map_put(&w->answers, s, place, NULL);
-	return place == NONE ? NULL : &w->value[place];
+	return place >= CONTRADICTS ? NULL : &w->value[place];
 }
 
 void wordbook_release(struct wordbook *w)
 {
 	free(w->value);
+	free(w->pattern);
 	map_release(&w->words);
 	map_release(&w->answers);
 	arena_release(&w->text);

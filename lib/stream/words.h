@@ -24,17 +24,29 @@ void words_fold(struct span s, struct buf *out);
 /* Behind a list letter: "a) ", "zz) ", "p1) ", "b. " before a word. */
 struct span words_unlettered(struct span s);
 
+/* "* council", "six-day intensive*", "*early help*": how a value ends, begins
+ * or what it holds. */
+struct word_pattern {
+	struct span words; /* folded */
+	bool open_start, open_end;
+	size_t value;
+};
+
 /* Words, each leading to a value. Zero-initialise to start. */
 struct wordbook {
 	struct span *value;
 	size_t n, cap;
 	struct map words;   /* folded words to a place in value, or BOTH */
 	struct map answers; /* of values already looked up */
+	struct word_pattern *pattern;
+	size_t patterns, pattern_cap;
 	struct arena text;
 	struct buf a, b; /* scratch */
 };
 
-/* False where these words already lead to another value: then to neither. */
+/* Words with a '*' at an end are a pattern: tried last, in the order they came.
+ * False where these words already lead to another value: then to
+ * neither. */
 bool wordbook_add(struct wordbook *w, struct span value, struct span words);
 /* Whatever they led to before, these words now lead to this value. */
 void wordbook_set(struct wordbook *w, struct span value, struct span words);

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include "base/date.h"
 #include "base/workday.h"
-#include "practice/label.h"
+#include "practice/harm_label.h"
 #include "practice/matrix_check.h"
 #include "practice/matrix_summary.h"
 

@@ -1,4 +1,4 @@
-#include "label.h"
+#include "harm_label.h"
 
 #include "base/conf.h"
 #include "base/hash.h"

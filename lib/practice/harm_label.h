@@ -3,8 +3,8 @@
  * nothing but the labels and filling words of share/labels/harm.json says
  * what it is called, and not what was done.
  */
-#ifndef SOS_LABEL_H
-#define SOS_LABEL_H
+#ifndef SOS_HARM_LABEL_H
+#define SOS_HARM_LABEL_H
 
 #include "base/err.h"
 #include "base/span.h"

@@ -1,0 +1,257 @@
+#include <stdlib.h>
+#include "base/date.h"
+#include "page/page.h"
+#include "practice/breakdown.h"
+#include "practice/measure_page.h"
+#include "report_verbs.h"
+#include "state.h"
+
+/* measures: every measure, or those named, for a period or a series. */
+
+struct measuring {
+	struct call *call;
+	struct figures figures;
+	struct measure_terms terms;
+	struct periods periods;
+	bool seen[KINDS];
+};
+
+static bool has_option(const struct call *c, const char *name)
+{
+	const struct option_row *o;
+
+	for (o = c->verb->options; o->name; o++)
+		if (strcmp(o->name, name) == 0)
+			return true;
+	return false;
+}
+
+int report_periods(struct call *c, struct periods *p, struct err *e)
+{
+	static const struct {
+		const char *option;
+		enum period_type type, other;
+	} ways[] = {{"month", PERIOD_MONTH, PERIOD_MONTH},
+		{"quarter", PERIOD_QUARTER, PERIOD_QUARTER},
+		{"year", PERIOD_YEAR, PERIOD_FINANCIAL}};
+	const char *text = NULL;
+	size_t i, way = 0;
+
+	for (i = 0; i < sizeof ways / sizeof *ways; i++) {
+		if (!has_option(c, ways[i].option) ||
+			!opt_given(c, ways[i].option))
+			continue;
+		if (text)
+			return err_usage(e, "--%s and --%s: choose one",
+				ways[way].option, ways[i].option);
+		text = opt_value(c, ways[i].option);
+		way = i;
+	}
+	if (!text) {
+		*p = (struct periods){xmalloc(sizeof *p->at), 1};
+		period_of(p->at, PERIOD_MONTH, c->as_of);
+		return 0;
+	}
+	if (periods_parse(span_of(text), p, e))
+		return -1;
+	if (p->at->type == ways[way].type || p->at->type == ways[way].other)
+		return 0;
+	periods_release(p);
+	return err_usage(e, "--%s: '%.40s' is none", ways[way].option, text);
+}
+
+static int list_measures(struct call *c, struct err *e)
+{
+	struct page *p = measures_page();
+	int rc = call_page(c, p, e);
+
+	page_free(p);
+	return rc;
+}
+
+static int no_measure(const char *name, struct err *e)
+{
+	const char *near = nearest_name(
+		span_of(name), measure_name_at, NULL, measure_count());
+
+	return err_usage(e, "no measure '%.60s'%s%s%s; see --list", name,
+		near ? ": did you mean '" : "", near ? near : "",
+		near ? "'?" : "");
+}
+
+/* The breakdown must mean something for a measure that was asked for. */
+static bool wanted(const struct figures *f, const struct measure *m, bool named)
+{
+	return f->by == BY_NOTHING || named || m->by & 1u << f->by;
+}
+
+static int want(
+	struct measuring *w, const struct measure *m, bool named, struct err *e)
+{
+	size_t i;
+
+	if (named && w->figures.by != BY_NOTHING &&
+		!(m->by & 1u << w->figures.by))
+		return err_usage(
+			e, "%s cannot be broken down like that", m->name);
+	for (i = 0; i < w->periods.n; i++)
+		if (wanted(&w->figures, m, named))
+			figures_want(&w->figures, m, &w->periods.at[i]);
+	return 0;
+}
+
+static int choose(struct measuring *w, struct err *e)
+{
+	struct call *c = w->call;
+	const char *name = opt_value(c, "cases");
+	const struct measure *m;
+	int i, n = 0;
+
+	if (name) {
+		m = measure_named(span_of(name));
+		return m ? want(w, m, true, e) : no_measure(name, e);
+	}
+	for (i = 0; (name = opt_each(c, "measure", i)); i++) {
+		m = measure_named(span_of(name));
+		if (!m)
+			return no_measure(name, e);
+		if (want(w, m, true, e))
+			return -1;
+	}
+	for (; i == 0 && (m = measure_at(n)); n++)
+		if (want(w, m, false, e))
+			return -1;
+	return 0;
+}
+
+static int write_jobs(struct measuring *w, struct err *e)
+{
+	struct sink *to = call_sink(w->call, &kind_table[K_measure], e);
+	struct figures *f = &w->figures;
+	struct rec r = {0};
+	size_t i, k;
+	int rc = to ? 0 : -1;
+
+	for (i = 0; i < f->jobs && !rc; i++)
+		for (k = 0; k < f->job[i].cells && !rc; k++) {
+			const struct job *j = &f->job[i];
+			struct figure x = figure_of(j, &j->cell[k], w->seen);
+
+			figure_record(j, &x, f->by, j->cell[k].breakdown, &r);
+			rc = sink_put(to, &r, e);
+		}
+	rec_release(&r);
+	return rc;
+}
+
+static int write_page(struct measuring *w, struct err *e)
+{
+	struct page *p = figures_page(&w->figures, &w->periods, w->seen);
+	int rc = call_page(w->call, p, e);
+
+	page_free(p);
+	return rc;
+}
+
+static int parse(struct measuring *w, struct err *e)
+{
+	struct call *c = w->call;
+	int by = opt_choice(c, "by", breakdown_words, BY_NOTHING, e);
+
+	if (by < 0 || measure_terms_load(&w->terms, e) ||
+		report_periods(c, &w->periods, e))
+		return -1;
+	w->figures = (struct figures){.as_of = c->as_of,
+		.terms = &w->terms,
+		.by = (enum breakdown)by,
+		.team = opt_value(c, "team"),
+		.service = opt_value(c, "service")};
+	return choose(w, e);
+}
+
+/* What is said of the periods, once, on standard error. */
+static void say_periods(const struct measuring *w)
+{
+	const struct period *last = &w->periods.at[w->periods.n - 1];
+	char day[20];
+
+	if (w->call->quiet || last->to <= w->call->as_of)
+		return;
+	call_say(w->call, "%s has not ended on %s: its figures are so far",
+		last->name, day_words(w->call->as_of, day));
+}
+
+static int count(struct measuring *w, struct err *e)
+{
+	enum kind_id kinds[KINDS + 1];
+
+	if (opt_given(w->call, "cases")) {
+		w->figures.cases =
+			call_sink(w->call, &kind_table[K_finding], e);
+		if (!w->figures.cases)
+			return -1;
+	}
+	figures_kinds(&w->figures, kinds);
+	if (call_cases(w->call, kinds, figures_add, &w->figures, w->seen, e))
+		return -1;
+	say_periods(w);
+	return figures_end(&w->figures, e);
+}
+
+static bool as_records(const struct call *c)
+{
+	static const char *const forms[] = {
+		"ndjson", "csv", "tsv", "json", "table"};
+	size_t i;
+
+	for (i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (to_is(c, forms[i]))
+			return true;
+	return false;
+}
+
+static int measures(struct call *c, struct err *e)
+{
+	struct measuring w = {.call = c};
+	int rc;
+
+	if (opt_given(c, "list"))
+		return list_measures(c, e);
+	rc = parse(&w, e);
+	if (!rc)
+		rc = count(&w, e);
+	if (!rc && !w.figures.cases)
+		rc = as_records(c) ? write_jobs(&w, e) : write_page(&w, e);
+	figures_release(&w.figures);
+	periods_release(&w.periods);
+	measure_terms_release(&w.terms);
+	return rc;
+}
+
+static const struct option_row options[] = {
+	{"list", 0, NULL, "say what each measure counts, and stop", false},
+	{"measure", 0, "NAME", "only this measure", true},
+	{"month", 0, "M", "2021-10, or a series 2021-05..2021-10", false},
+	{"quarter", 0, "Q", "2021-Q3, or a series", false},
+	{"year", 0, "Y", "2021 calendar or 2021/22 financial, or a series",
+		false},
+	{"by", 0, "WHAT",
+		"team, service, authority, age, sex, ethnicity, disability, "
+		"need or factor",
+		false},
+	{"team", 0, "NAME", "only what this team held at the time", false},
+	{"service", 0, "NAME", "only what this service held at the time",
+		false},
+	{"cases", 0, "NAME", "the ids behind this measure, for staff", false},
+	{0},
+};
+
+const struct verb verb_measures = {
+	.name = "measures",
+	.operands = "[FILE]...",
+	.help = "figures by period, with numerator and denominator",
+	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE,
+	.options = options,
+	.to = "ndjson|csv|tsv|json|table|text|md|html|pdf",
+	.run = measures,
+};

@@ -1,0 +1,63 @@
+#include "practice/steering.h"
+#include "report_verbs.h"
+
+/* steering: the monthly page for the Steering Group. */
+
+static int one_month(struct call *c, struct period *month, struct err *e)
+{
+	struct periods p;
+
+	if (report_periods(c, &p, e))
+		return -1;
+	*month = p.at[0];
+	if (p.n > 1) {
+		periods_release(&p);
+		return err_usage(e, "--month: one month");
+	}
+	periods_release(&p);
+	return 0;
+}
+
+static int steering(struct call *c, struct err *e)
+{
+	enum kind_id kinds[KINDS + 8];
+	bool seen[KINDS] = {false};
+	struct page *page = NULL;
+	struct measure_terms terms = {0};
+	struct period month;
+	struct steering s;
+	int rc = -1;
+
+	if (one_month(c, &month, e) || measure_terms_load(&terms, e))
+		return -1;
+	steering_begin(&s, &month, c->as_of, &terms);
+	s.owners = opt_given(c, "owners");
+	steering_kinds(kinds);
+	if (call_cases(c, kinds, steering_add, &s, seen, e) ||
+		figures_end(&s.figures, e))
+		goto out;
+	page = steering_page(&s, seen, e);
+	if (page)
+		rc = call_page(c, page, e);
+out:
+	page_free(page);
+	steering_release(&s);
+	measure_terms_release(&terms);
+	return rc;
+}
+
+static const struct option_row options[] = {
+	{"month", 0, "M", "the month, 2021-10", false},
+	{"owners", 0, NULL, "say who owns priorities and actions", false},
+	{0},
+};
+
+const struct verb verb_steering = {
+	.name = "steering",
+	.operands = "[FILE]...",
+	.help = "the Steering Group's page for a month",
+	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
+	.options = options,
+	.to = "text|md|html|pdf",
+	.run = steering,
+};

@@ -1,0 +1,26 @@
+/*
+ * What a unit is broken down by, on a day: the team and service that held the
+ * case then (allocation), the child's age then, and what does not change.
+ */
+#ifndef SOS_BREAKDOWN_H
+#define SOS_BREAKDOWN_H
+
+#include "measure.h"
+
+#define NOT_RECORDED SPAN("not recorded")
+
+extern const char *const breakdown_words; /* "team|service|..." */
+
+/* The allocation that held the case on the day, else the last before it. */
+const struct rec *allocation_on(const struct casebook *b, int day);
+/* "under 1", "1 to 4", "5 to 9", "10 to 15", "16 to 17", "18 and over". */
+struct span age_band(const struct rec *child, int day);
+/* The breakdown of a unit; not for BY_FACTOR, whose words are many. */
+struct span breakdown_of(const struct casebook *b, enum breakdown by,
+	const struct unit *u, int day);
+/* Words for a breakdown: the label of a code, else itself. */
+struct span breakdown_label(enum breakdown by, struct span breakdown);
+/* Order: byte order, ages by age, "not recorded" last. */
+int breakdown_cmp(struct span a, struct span b);
+
+#endif

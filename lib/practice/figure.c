@@ -1,0 +1,157 @@
+/* What comes of the sums: figures, and their records. */
+#include <math.h>
+#include <stdlib.h>
+#include "measures.h"
+
+static const struct measure *const families[] = {case_measures, map_measures,
+	network_measures, front_measures, plan_measures, care_measures,
+	team_measures, track_measures};
+
+const struct measure *measure_at(int i)
+{
+	size_t f;
+	int n;
+
+	for (f = 0; f < sizeof families / sizeof *families; f++, i -= n) {
+		for (n = 0; families[f][n].name; n++)
+			if (n == i)
+				return &families[f][n];
+	}
+	return NULL;
+}
+
+int measure_count(void)
+{
+	int n = 0;
+
+	while (measure_at(n))
+		n++;
+	return n;
+}
+
+const struct measure *measure_named(struct span name)
+{
+	const struct measure *m;
+	int i;
+
+	for (i = 0; (m = measure_at(i)); i++)
+		if (span_is(name, m->name))
+			return m;
+	return NULL;
+}
+
+const char *measure_name_at(const void *unused, int i)
+{
+	(void)unused;
+	return measure_at(i)->name;
+}
+
+bool measure_available(const struct measure *m, const bool *seen)
+{
+	int i;
+
+	for (i = 0; i < MEASURE_KINDS && m->needs[i] != KINDS; i++)
+		if (seen && !seen[m->needs[i]])
+			return false;
+	return true;
+}
+
+static int ascending(const void *pa, const void *pb)
+{
+	double a = *(const double *)pa, b = *(const double *)pb;
+
+	return (a > b) - (a < b);
+}
+
+static double median(const struct amount *c)
+{
+	size_t half = c->values / 2;
+
+	qsort(c->value, c->values, sizeof *c->value, ascending);
+	return c->values % 2 ? c->value[half]
+			     : (c->value[half - 1] + c->value[half]) / 2;
+}
+
+/* To so many places, halves away from zero. */
+static double rounded(double x, double scale)
+{
+	return round(x * scale) / scale;
+}
+
+static double value_of(const struct measure *m, const struct amount *c)
+{
+	double n = (double)c->numerator, d = (double)c->denominator;
+
+	switch (m->value) {
+	case SHARE: return rounded(n / d, 1e4);
+	case RATE: return rounded(n * 10000 / d, 10);
+	case MEDIAN: return median(c);
+	default: return n;
+	}
+}
+
+struct figure figure_of(
+	const struct job *j, const struct amount *c, const bool *seen)
+{
+	const struct measure *m = j->measure;
+	struct figure x = {-1, -1, NAN, 0};
+
+	if (j->period.from > j->at || !measure_available(m, seen)) {
+		x.marker = ':';
+		return x;
+	}
+	if (m->value != MEDIAN)
+		x.numerator = c->numerator;
+	if (m->value != COUNT)
+		x.denominator = c->denominator;
+	if (m->value != COUNT && c->denominator == 0)
+		x.marker = m->value == RATE ? ':' : 'z';
+	else
+		x.value = value_of(m, c);
+	return x;
+}
+
+const struct job *figures_job(
+	const struct figures *f, const char *measure, const struct period *p)
+{
+	size_t i;
+
+	for (i = 0; i < f->jobs; i++)
+		if (strcmp(f->job[i].measure->name, measure) == 0 &&
+			strcmp(f->job[i].period.name, p->name) == 0)
+			return &f->job[i];
+	return NULL;
+}
+
+struct figure figure_all(const struct figures *f, const char *measure,
+	const struct period *p, const bool *seen)
+{
+	const struct job *j = figures_job(f, measure, p);
+
+	return j ? figure_of(j, &j->cell[0], seen)
+		 : (struct figure){-1, -1, NAN, ':'};
+}
+
+void figure_record(const struct job *j, const struct figure *x,
+	enum breakdown by, struct span breakdown, struct rec *r)
+{
+	static const char *const words[] = {"team", "service", "authority",
+		"age", "sex", "ethnicity", "disability", "need", "factor"};
+	char marker[2] = {x->marker, '\0'};
+
+	rec_reset(r, &kind_table[K_measure]);
+	rec_set_word(r, F_measure_measure, j->measure->name);
+	rec_set_text(r, F_measure_period, j->period.name);
+	if (breakdown.n) {
+		rec_set_word(r, F_measure_by, words[by]);
+		rec_set_copy(r, F_measure_breakdown, breakdown);
+	}
+	if (x->numerator >= 0)
+		rec_set_int(r, F_measure_numerator, x->numerator);
+	if (x->denominator >= 0)
+		rec_set_int(r, F_measure_denominator, x->denominator);
+	if (x->marker)
+		rec_set_text(r, F_measure_marker, marker);
+	else
+		rec_set_decimal(r, F_measure_value, x->value);
+}

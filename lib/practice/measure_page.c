@@ -1,0 +1,191 @@
+#include "measure_page.h"
+
+#include <math.h>
+#include "base/date.h"
+#include "base/num.h"
+#include "breakdown.h"
+
+static const char *const when_words[] = {"on the last day of the period",
+	"over the period", "over the 12 months up to the last day"};
+static const char *const value_words[] = {
+	"share, 0 to 1", "count", "median", "rate per 10,000"};
+static const char *const good_words[] = {
+	"more is wanted", "less is wanted", "neither is good by itself"};
+
+const char *marker_meaning(char marker)
+{
+	switch (marker) {
+	case 'c':
+		return "suppressed: a small number, or one that would give "
+		       "a small number away";
+	case 'z': return "not applicable: there was nothing to count from";
+	case ':': return "not available";
+	case 'k': return "rounds to 0";
+	case 'u': return "low reliability";
+	default: return NULL;
+	}
+}
+
+static void put_by(struct buf *out, unsigned by)
+{
+	struct span rest = span_of(breakdown_words), word;
+	const char *between = "";
+	int i;
+
+	for (i = 0; span_word(&rest, '|', &word); i++) {
+		if (!(by & 1u << i))
+			continue;
+		buf_puts(out, between);
+		buf_span(out, word);
+		between = ", ";
+	}
+	if (!by)
+		buf_puts(out, "nothing");
+}
+
+static void put_kinds(struct buf *out, const struct measure *m)
+{
+	const char *between = "";
+	int i, past;
+
+	for (i = 0, past = 0; i < MEASURE_KINDS && past < 2; i++) {
+		if (m->needs[i] == KINDS) {
+			past++;
+			continue;
+		}
+		buf_printf(out, "%s%s", between, kind_table[m->needs[i]].name);
+		between = ", ";
+	}
+}
+
+void measure_definition(struct page *p, const struct measure *m, bool by_label)
+{
+	struct buf text = {0};
+
+	buf_printf(&text, "%s%s%s", by_label ? "" : m->label,
+		by_label ? "" : ". ", m->says);
+	if (m->numerator)
+		buf_printf(&text, " Numerator: %s.", m->numerator);
+	if (m->denominator)
+		buf_printf(&text, " Denominator: %s.", m->denominator);
+	buf_printf(&text,
+		" %c%s, %s; %s. Source: ", value_words[m->value][0] - 32,
+		value_words[m->value] + 1, when_words[m->when],
+		good_words[m->good]);
+	put_kinds(&text, m);
+	buf_puts(&text, ". By: ");
+	put_by(&text, m->by);
+	buf_puts(&text, ".");
+	page_term(p, by_label ? m->label : m->name, buf_cstr(&text));
+	buf_release(&text);
+}
+
+struct page *measures_page(void)
+{
+	struct page *p = page_new("Measures");
+	const struct measure *m;
+	int i;
+
+	page_para(p, "A figure never says why. Every figure comes with its "
+		     "numerator and denominator; a figure whose denominator "
+		     "is 0 is not applicable (z). Teams and services are "
+		     "those that held the case at the time.");
+	for (i = 0; (m = measure_at(i)); i++)
+		measure_definition(p, m, false);
+	return p;
+}
+
+void figure_words(
+	const struct measure *m, const struct figure *x, struct buf *out)
+{
+	char text[NUM_SIZE];
+
+	if (x->marker) {
+		buf_addc(out, x->marker);
+		return;
+	}
+	if (m->value == SHARE)
+		buf_printf(out, "%.2f", x->value);
+	else
+		buf_span(out, num_text(x->value, text));
+}
+
+static void put_number(struct page *p, long n)
+{
+	if (n < 0)
+		page_cell(p, "");
+	else
+		page_cellf(p, "%ld", n);
+}
+
+static void put_row(struct page *p, const struct figures *f,
+	const struct job *j, const struct amount *c, const bool *seen)
+{
+	struct figure x = figure_of(j, c, seen);
+	struct span label = breakdown_label(f->by, c->breakdown);
+	struct buf text = {0};
+
+	page_row(p);
+	page_cell(p, j->period.name);
+	if (f->by != BY_NOTHING)
+		page_cellf(p, "%.*s", label.n ? (int)label.n : 3,
+			label.n ? label.p : "All");
+	put_number(p, x.numerator);
+	put_number(p, x.denominator);
+	figure_words(j->measure, &x, &text);
+	page_cell(p, buf_cstr(&text));
+	buf_release(&text);
+}
+
+static void put_measure(struct page *p, const struct figures *f,
+	const struct measure *m, const bool *seen)
+{
+	static const struct page_col cols[] = {{"Period", PAGE_LEFT, 0, true},
+		{"Of", PAGE_LEFT, 0, true}, {"Number", PAGE_RIGHT, 0, false},
+		{"Out of", PAGE_RIGHT, 0, false},
+		{"Figure", PAGE_RIGHT, 0, false}};
+	struct page_col own[5];
+	size_t i, k, n = 0;
+
+	for (i = 0; i < 5; i++)
+		if (i != 1 || f->by != BY_NOTHING)
+			own[n++] = cols[i];
+	page_table(p, m->says, own, n);
+	for (i = 0; i < f->jobs; i++)
+		for (k = 0; f->job[i].measure == m && k < f->job[i].cells; k++)
+			put_row(p, f, &f->job[i], &f->job[i].cell[k], seen);
+}
+
+struct page *figures_page(
+	const struct figures *f, const struct periods *p, const bool *seen)
+{
+	struct page *page = page_new("Measures");
+	char first[40], last[40], day[20];
+	struct buf text = {0};
+	size_t i, k;
+
+	period_words(&p->at[0], first);
+	period_words(&p->at[p->n - 1], last);
+	buf_printf(&text, "%s%s%s", first, p->n > 1 ? " to " : "",
+		p->n > 1 ? last : "");
+	page_subtitle(page, buf_cstr(&text));
+	buf_release(&text);
+	page_as_of(page, day_words(f->as_of, day));
+	for (i = 0; i < f->jobs; i++) {
+		const struct measure *m = f->job[i].measure;
+
+		for (k = 0; k < i && f->job[k].measure != m; k++)
+			;
+		if (k < i)
+			continue;
+		page_heading(page, 2, m->label);
+		put_measure(page, f, m, seen);
+	}
+	page_foot(page);
+	for (i = 0; i < 5; i++)
+		page_term(page,
+			(const char *const[]){"c", "z", ":", "k", "u"}[i],
+			marker_meaning("cz:ku"[i]));
+	page_para(page, "These figures say what was counted, never why.");
+	return page;
+}

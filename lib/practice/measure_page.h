@@ -1,0 +1,22 @@
+/* Figures on a page. */
+#ifndef SOS_MEASURE_PAGE_H
+#define SOS_MEASURE_PAGE_H
+
+#include "measure.h"
+#include "page/page.h"
+
+/* What each measure counts (measures --list). Free with page_free. */
+struct page *measures_page(void);
+/* A table a measure: a row a period and breakdown. */
+struct page *figures_page(
+	const struct figures *f, const struct periods *p, const bool *seen);
+
+/* "0.42", "7", "12.5 per 10,000", or what the marker says in words. */
+void figure_words(
+	const struct measure *m, const struct figure *x, struct buf *out);
+/* What a marker means; NULL for none. */
+const char *marker_meaning(char marker);
+/* What the measure counts, as a term, under its name or its label. */
+void measure_definition(struct page *p, const struct measure *m, bool by_label);
+
+#endif

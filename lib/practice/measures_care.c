@@ -1,0 +1,186 @@
+#include "measures.h"
+
+#include "care.h"
+
+static struct unit unit_care(
+	const struct care *k, const struct care_period *p, int day)
+{
+	const struct rec *r = care_on(k, p, day);
+	struct unit u = unit_of(r);
+
+	u.day = day;
+	u.child = p->child;
+	u.need = r->v[F_care_need];
+	u.factors = r->v[F_care_factors];
+	return u;
+}
+
+/* Each child once, though its periods may overlap. */
+static void stock(const struct casebook *b, struct counting *c)
+{
+	struct care k = {0};
+	struct span last = {"", 0};
+	size_t i;
+
+	care_of(&k, b, false);
+	for (i = 0; i < k.periods; i++) {
+		const struct care_period *p = &k.period[i];
+		struct unit u = unit_care(&k, p, c->at);
+
+		if (!in_care(p, c->at) || span_eq(p->child, last))
+			continue;
+		last = p->child;
+		count_unit(c, &u, true);
+	}
+	care_release(&k);
+}
+
+static bool within(const struct counting *c, int day)
+{
+	return day != NO_DAY && day >= c->from && day <= c->at;
+}
+
+static void starts(const struct casebook *b, struct counting *c)
+{
+	struct care k = {0};
+	size_t i;
+
+	care_of(&k, b, false);
+	for (i = 0; i < k.periods; i++) {
+		const struct care_period *p = &k.period[i];
+		struct unit u = unit_care(&k, p, p->started);
+
+		count_unit(c, &u, within(c, p->started));
+	}
+	care_release(&k);
+}
+
+/* end: CARE_ENDS for any that is told. */
+static void ends_by(
+	const struct casebook *b, struct counting *c, enum care_end end)
+{
+	struct care k = {0};
+	size_t i;
+
+	care_of(&k, b, false);
+	for (i = 0; i < k.periods; i++) {
+		const struct care_period *p = &k.period[i];
+		struct unit u = unit_care(&k, p, p->ended);
+
+		if (!within(c, p->ended) || p->end == CARE_UNTOLD)
+			continue;
+		count_unit(c, &u, end == CARE_ENDS || p->end == end);
+	}
+	care_release(&k);
+}
+
+static void ends(const struct casebook *b, struct counting *c)
+{
+	ends_by(b, c, CARE_ENDS);
+}
+
+static void ends_home(const struct casebook *b, struct counting *c)
+{
+	ends_by(b, c, CARE_HOME);
+}
+
+static void ends_kin(const struct casebook *b, struct counting *c)
+{
+	ends_by(b, c, CARE_KIN);
+}
+
+/* The newest population up to the year, of each authority. */
+static void base(const struct casebook *b, struct counting *c)
+{
+	int year = day_year(c->at);
+
+	EACH_REC(p, b, K_population)
+	{
+		const struct rec *next = p + 1;
+
+		if (rec_int(p, F_population_year, 0) > year)
+			continue;
+		if (next < p_end &&
+			span_eq(next->v[F_population_authority],
+				p->v[F_population_authority]) &&
+			rec_int(next, F_population_year, 0) <= year)
+			continue;
+		count_base(c, p->v[F_population_authority],
+			rec_int(p, F_population_under_18, 0));
+	}
+}
+
+static void rate(const struct casebook *b, struct counting *c)
+{
+	base(b, c);
+	stock(b, c);
+}
+
+/* Each child once. */
+static void breaks(const struct casebook *b, struct counting *c)
+{
+	struct care k = {0};
+	struct span last = {"", 0};
+	size_t i;
+
+	care_of(&k, b, false);
+	for (i = 0; i < k.short_breaks; i++) {
+		const struct rec *r = k.short_break[i];
+		int end = rec_day(r, F_care_ended);
+		struct unit u = unit_of(r);
+
+		u.child = r->v[F_care_child_id];
+		u.need = r->v[F_care_need];
+		u.factors = r->v[F_care_factors];
+		if (rec_day(r, F_care_started) > c->at ||
+			(end != NO_DAY && end < c->from) ||
+			span_eq(u.child, last))
+			continue;
+		last = u.child;
+		count_unit(c, &u, true);
+	}
+	care_release(&k);
+}
+
+#define FROM_CARE                                                              \
+	{                                                                      \
+		K_care, KINDS, KINDS                                           \
+	}
+
+const struct measure care_measures[] = {
+	{"care_children", "Children in care",
+		"Children in care on the last day, short breaks apart.",
+		"children, each once", NULL, AT_END, COUNT, NEITHER, OF_NEED,
+		FROM_CARE, stock},
+	{"care_rate", "Children in care, rate",
+		"Children in care on the last day for every 10,000 children "
+		"under 18.",
+		"children, each once",
+		"children under 18, the newest estimate up to that year",
+		AT_END, RATE, NEITHER, 1u << BY_AUTHORITY,
+		{K_care, K_population, KINDS, KINDS}, rate},
+	{"care_started", "Started in care",
+		"Periods in care begun: first episodes alone, short breaks "
+		"apart.",
+		"periods begun", NULL, DURING, COUNT, NEITHER, OF_NEED,
+		FROM_CARE, starts},
+	{"care_ended", "Left care",
+		"Periods in care ended, by any end that is told; X1 is none.",
+		"periods ended", NULL, DURING, COUNT, NEITHER, OF_NEED,
+		FROM_CARE, ends},
+	{"care_ended_home", "Left care for home",
+		"Of the periods in care ended, those that ended at "
+		"home with a parent.",
+		"of them, by E4A or E4B", "periods in care ended", DURING,
+		SHARE, NEITHER, OF_NEED, FROM_CARE, ends_home},
+	{"care_ended_kin", "Left care for kin or guardianship",
+		"Of the periods in care ended, those that ended with kin or by "
+		"a guardianship or child arrangements order.",
+		"of them, by E13, E41 or E43 to E48", "periods in care ended",
+		DURING, SHARE, NEITHER, OF_NEED, FROM_CARE, ends_kin},
+	{"care_short_breaks", "Children with short breaks",
+		"Children who had a short break (V3, V4) in the period.",
+		"children, each once", NULL, DURING, COUNT, NEITHER, OF_NEED,
+		FROM_CARE, breaks},
+	{0},
+};

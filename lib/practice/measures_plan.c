@@ -1,0 +1,197 @@
+#include "measures.h"
+
+#include "standing.h"
+
+static struct unit unit_spell(const struct rec *i)
+{
+	struct unit u = unit_of(i);
+
+	u.child = i->v[F_involvement_child_id];
+	u.need = i->v[F_involvement_need];
+	u.factors = i->v[F_involvement_factors];
+	return u;
+}
+
+static bool on_plan(const struct rec *i, const char *type, int day)
+{
+	return rec_is(i, F_involvement_type, type) &&
+	       stands(i, F_involvement_started, F_involvement_ended, day);
+}
+
+/* Each child once: spells are in order of child, so the last one decides. */
+static void children_on(
+	const struct casebook *b, struct counting *c, const char *type)
+{
+	const struct rec *last = NULL;
+
+	EACH_REC(i, b, K_involvement)
+	{
+		struct unit u;
+
+		if (!on_plan(i, type, c->at))
+			continue;
+		if (last && !span_eq(last->v[F_involvement_child_id],
+				    i->v[F_involvement_child_id])) {
+			u = unit_spell(last);
+			count_unit(c, &u, true);
+		}
+		last = i;
+	}
+	if (last) {
+		struct unit u = unit_spell(last);
+
+		count_unit(c, &u, true);
+	}
+}
+
+static void protection(const struct casebook *b, struct counting *c)
+{
+	children_on(b, c, "child-protection");
+}
+
+static void in_need(const struct casebook *b, struct counting *c)
+{
+	children_on(b, c, "child-in-need");
+}
+
+static void early_help(const struct casebook *b, struct counting *c)
+{
+	children_on(b, c, "early-help");
+}
+
+static bool starts_plan(const struct counting *c, const struct rec *i)
+{
+	return rec_is(i, F_involvement_type, "child-protection") &&
+	       in_period(c, i, F_involvement_started);
+}
+
+static void started(const struct casebook *b, struct counting *c)
+{
+	EACH_REC(i, b, K_involvement)
+	{
+		struct unit u = unit_spell(i);
+
+		u.day = rec_day(i, F_involvement_started);
+		count_unit(c, &u, starts_plan(c, i));
+	}
+}
+
+static void ended(const struct casebook *b, struct counting *c)
+{
+	EACH_REC(i, b, K_involvement)
+	{
+		struct unit u = unit_spell(i);
+
+		u.day = rec_day(i, F_involvement_ended);
+		count_unit(c, &u,
+			rec_is(i, F_involvement_type, "child-protection") &&
+				in_period(c, i, F_involvement_ended));
+	}
+}
+
+/* The end of the child's plan before this one; NO_DAY: none is recorded. */
+static int plan_before(const struct casebook *b, const struct rec *i)
+{
+	int start = rec_day(i, F_involvement_started), last = NO_DAY;
+
+	EACH_REC(p, b, K_involvement)
+	{
+		int end = rec_day(p, F_involvement_ended);
+
+		if (span_eq(p->v[F_involvement_child_id],
+			    i->v[F_involvement_child_id]) &&
+			rec_is(p, F_involvement_type, "child-protection") &&
+			rec_day(p, F_involvement_started) < start &&
+			end != NO_DAY && end > last)
+			last = end;
+	}
+	return last;
+}
+
+static void second(const struct casebook *b, struct counting *c)
+{
+	EACH_REC(i, b, K_involvement)
+	{
+		struct unit u = unit_spell(i);
+
+		u.day = rec_day(i, F_involvement_started);
+		if (starts_plan(c, i))
+			count_unit(c, &u,
+				rec_int(i, F_involvement_previous, 0) > 0 ||
+					plan_before(b, i) != NO_DAY);
+	}
+}
+
+static void second_soon(const struct casebook *b, struct counting *c)
+{
+	EACH_REC(i, b, K_involvement)
+	{
+		struct unit u = unit_spell(i);
+		int before = plan_before(b, i);
+
+		u.day = rec_day(i, F_involvement_started);
+		if (starts_plan(c, i))
+			count_unit(c, &u,
+				before != NO_DAY &&
+					before >= day_add_months(u.day, -24));
+	}
+}
+
+static void assessed(const struct casebook *b, struct counting *c)
+{
+	EACH_REC(i, b, K_involvement)
+	{
+		struct unit u = unit_spell(i);
+
+		u.day = rec_day(i, F_involvement_ended);
+		count_unit(c, &u,
+			rec_is(i, F_involvement_type, "assessment") &&
+				in_period(c, i, F_involvement_ended));
+	}
+}
+
+#define FROM_INVOLVEMENT                                                       \
+	{                                                                      \
+		K_involvement, KINDS, KINDS                                    \
+	}
+
+const struct measure plan_measures[] = {
+	{"children_early_help", "Children with early help",
+		"Children with early help on the last day.",
+		"children, each once", NULL, AT_END, COUNT, NEITHER, OF_NEED,
+		FROM_INVOLVEMENT, early_help},
+	{"children_in_need", "Children in need",
+		"Children on a child in need plan on the last day.",
+		"children, each once", NULL, AT_END, COUNT, NEITHER, OF_NEED,
+		FROM_INVOLVEMENT, in_need},
+	{"children_protection", "Children on a child protection plan",
+		"Children on a child protection plan on the last day.",
+		"children, each once", NULL, AT_END, COUNT, NEITHER, OF_NEED,
+		FROM_INVOLVEMENT, protection},
+	{"protection_started", "Child protection plans begun",
+		"Child protection plans begun in the period, one a child.",
+		"plans begun", NULL, DURING, COUNT, NEITHER, OF_NEED,
+		FROM_INVOLVEMENT, started},
+	{"protection_ended", "Child protection plans ended",
+		"Child protection plans ended in the period, one a child.",
+		"plans ended", NULL, DURING, COUNT, NEITHER, OF_NEED,
+		FROM_INVOLVEMENT, ended},
+	{"protection_second", "Second or later plans, ever",
+		"Child protection plans begun for a child who had had one "
+		"before.",
+		"of them, for a child with an earlier plan, recorded or "
+		"counted in the export",
+		"child protection plans begun in the period", DURING, SHARE,
+		LESS, OF_NEED, FROM_INVOLVEMENT, second},
+	{"protection_second_2y", "Second plans within two years",
+		"Child protection plans begun within two years of the end of "
+		"an earlier one, from recorded plans alone.",
+		"of them, within two years of an earlier plan's end",
+		"child protection plans begun in the period", DURING, SHARE,
+		LESS, OF_NEED, FROM_INVOLVEMENT, second_soon},
+	{"assessments_completed", "Assessments completed",
+		"Assessments completed in the period.",
+		"assessments, one a child", NULL, DURING, COUNT, NEITHER,
+		OF_NEED, FROM_INVOLVEMENT, assessed},
+	{0},
+};

@@ -1,0 +1,485 @@
+#include "steering.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include "base/date.h"
+#include "base/num.h"
+#include "breakdown.h"
+#include "measure_page.h"
+#include "page/chart.h"
+
+/* What a team's cases may lack, and the words over its column. */
+static const struct {
+	const char *measure, *words;
+} attention[] = {
+	{"cases_danger_goal_scale", "No danger, goal and scale together"},
+	{"cases_child_view", "No child's view"},
+	{"cases_scored_lately", "No number in 12 weeks"},
+	{"cases_natural_network", "No natural network, told"},
+	{"cases_network_met", "Network not met in 12 weeks"},
+	{"cases_bottom_lines_met", "A bottom line unmet"},
+};
+
+#define ATTENTIONS (sizeof attention / sizeof *attention)
+
+static const char *const by_team[] = {"steps_overdue", "supervision_teams",
+	"supervision_teams_observed", "supervision_days_since", "teams_leader",
+	"staff_intensive", "staff_introduction"};
+
+#define BY_TEAMS (sizeof by_team / sizeof *by_team)
+
+void steering_begin(struct steering *s, const struct period *month, int as_of,
+	const struct measure_terms *terms)
+{
+	*s = (struct steering){.month = *month, .as_of = as_of};
+	s->figures =
+		(struct figures){.as_of = as_of, .terms = terms, .by = BY_TEAM};
+}
+
+static void want(struct steering *s, const char *name, int months)
+{
+	const struct measure *m = measure_named(span_of(name));
+	struct period p;
+	int i;
+
+	for (i = 0; m && i < months; i++) {
+		p = s->month;
+		if (!period_move(&p, -i) && !figures_job(&s->figures, name, &p))
+			figures_want(&s->figures, m, &p);
+	}
+}
+
+static void begin(struct steering *s)
+{
+	size_t i;
+
+	s->begun = true;
+	EACH_REC(r, &s->group, K_priority)
+	{
+		if (priority_in(r, s->month.from, s->month.to))
+			want(s, rec_str((struct rec *)r, F_priority_measure),
+				STEERING_MONTHS);
+	}
+	for (i = 0; i < ATTENTIONS; i++)
+		want(s, attention[i].measure, 1);
+	for (i = 0; i < BY_TEAMS; i++)
+		want(s, by_team[i], 1);
+}
+
+void steering_kinds(enum kind_id *kinds)
+{
+	static const enum kind_id own[] = {K_priority, K_progress, K_action};
+	struct figures all = {.by = BY_TEAM};
+	const struct measure *m;
+	struct period p = {0};
+	size_t n = 0, i;
+	int k;
+
+	for (k = 0; (m = measure_at(k)); k++)
+		figures_want(&all, m, &p);
+	figures_kinds(&all, kinds);
+	figures_release(&all);
+	while (kinds[n] != KINDS)
+		n++;
+	for (i = 0; i < sizeof own / sizeof *own; i++)
+		kinds[n++] = own[i];
+	kinds[n] = KINDS;
+}
+
+int steering_add(struct casebook *b, void *arg, struct err *e)
+{
+	struct steering *s = arg;
+
+	if (!b->case_id.n)
+		group_take(&s->group, b);
+	if (!s->begun)
+		begin(s);
+	return figures_add(b, &s->figures, e);
+}
+
+static void put_figure(struct buf *out, const struct steering *s,
+	const char *measure, int months_back, const bool *seen)
+{
+	const struct measure *m = measure_named(span_of(measure));
+	struct period p = s->month;
+	struct figure x;
+
+	if (!m || period_move(&p, -months_back)) {
+		buf_puts(out, "no such measure");
+		return;
+	}
+	x = figure_all(&s->figures, measure, &p, seen);
+	figure_words(m, &x, out);
+	if (x.numerator >= 0 && x.denominator >= 0 && !x.marker &&
+		m->value == SHARE)
+		buf_printf(out, " (%ld of %ld)", x.numerator, x.denominator);
+}
+
+static enum page_tone status_tone(struct span status)
+{
+	if (span_is(status, "late") || span_is(status, "at-risk"))
+		return PAGE_GAP;
+	if (span_is(status, "done"))
+		return PAGE_MET;
+	return PAGE_PLAIN;
+}
+
+static void put_status(
+	struct page *p, const struct steering *s, const struct rec *priority)
+{
+	const struct rec *r = progress_on(
+		&s->group, priority->v[F_priority_priority_id], s->month.to);
+	struct buf text = {0};
+	char day[20];
+
+	if (!r) {
+		page_cell_tone(p, PAGE_GAP, "nothing written");
+		return;
+	}
+	put_plain_word(&text, r->v[F_progress_status]);
+	buf_printf(&text, " (%s)", day_words(rec_day(r, F_progress_date), day));
+	page_cell_tone(
+		p, status_tone(r->v[F_progress_status]), buf_cstr(&text));
+	buf_release(&text);
+}
+
+static void put_priority(struct page *p, const struct steering *s,
+	struct rec *r, const bool *seen)
+{
+	const char *name = rec_str(r, F_priority_measure);
+	const struct measure *m = measure_named(span_of(name));
+	struct buf text = {0};
+
+	page_row(p);
+	page_cellf(p, "%.*s", SPAN_ARG(r->v[F_priority_title]));
+	if (s->owners)
+		page_cellf(p, "%.*s", SPAN_ARG(r->v[F_priority_owner]));
+	page_cell(p, m ? m->label : *name ? name : "none");
+	page_cellf(p, "%.*s", SPAN_ARG(r->v[F_priority_target]));
+	if (*name)
+		put_figure(&text, s, name, 0, seen);
+	page_cell(p, buf_cstr(&text));
+	buf_reset(&text);
+	if (*name)
+		put_figure(&text, s, name, 3, seen);
+	page_cell(p, buf_cstr(&text));
+	put_status(p, s, r);
+	buf_release(&text);
+}
+
+static void put_notes(struct page *p, const struct steering *s)
+{
+	bool any = false;
+
+	EACH_REC(r, &s->group, K_priority)
+	{
+		const struct rec *last = progress_on(
+			&s->group, r->v[F_priority_priority_id], s->month.to);
+
+		if (!priority_in(r, s->month.from, s->month.to) || !last ||
+			!rec_has(last, F_progress_note))
+			continue;
+		if (!any)
+			page_list(p, PAGE_BULLETS);
+		any = true;
+		page_itemf(p, "%.*s: %.*s", SPAN_ARG(r->v[F_priority_title]),
+			SPAN_ARG(last->v[F_progress_note]));
+	}
+}
+
+static void priorities(
+	struct page *p, const struct steering *s, const bool *seen)
+{
+	struct page_col cols[] = {{"Priority", PAGE_LEFT, 3, true},
+		{"Owner", PAGE_LEFT, 2, false},
+		{"Measure", PAGE_LEFT, 2, false},
+		{"Target", PAGE_RIGHT, 0, false}, {"Now", PAGE_LEFT, 2, false},
+		{"Three months ago", PAGE_LEFT, 2, false},
+		{"Status", PAGE_LEFT, 2, false}};
+
+	if (!s->owners)
+		memmove(&cols[1], &cols[2], 5 * sizeof *cols);
+	page_heading(p, 2, "Priorities");
+	page_table(p, "The year's priorities and where they stand", cols,
+		s->owners ? 7 : 6);
+	page_table_empty(p, "No priorities are recorded for the year.");
+	EACH_REC(r, &s->group, K_priority)
+	{
+		if (priority_in(r, s->month.from, s->month.to))
+			put_priority(p, s, (struct rec *)r, seen);
+	}
+	put_notes(p, s);
+}
+
+/* One line a priority's measure, over the year. */
+struct trend {
+	struct chart_series series[6];
+	struct chart_point point[6][STEERING_MONTHS];
+	size_t n;
+};
+
+static void add_trend(struct trend *t, const struct steering *s,
+	const struct measure *m, const bool *seen)
+{
+	struct chart_point *at = t->point[t->n];
+	size_t i;
+
+	for (i = 0; i < t->n; i++)
+		if (t->series[i].label == m->label)
+			return;
+	for (i = 0; i < STEERING_MONTHS; i++) {
+		struct period p = s->month;
+		struct figure x;
+
+		if (period_move(&p, (int)i - STEERING_MONTHS + 1))
+			return;
+		x = figure_all(&s->figures, m->name, &p, seen);
+		at[i] = (struct chart_point){p.to, x.marker ? NAN : x.value};
+	}
+	t->series[t->n++] = (struct chart_series){
+		m->label, at, STEERING_MONTHS, CHART_LINES};
+}
+
+static int trend(struct page *p, const struct steering *s, const bool *seen,
+	struct err *e)
+{
+	struct trend t = {.n = 0};
+	struct chart c = {.unit = "Share", .y_from = 0, .y_to = 1};
+	struct buf svg = {0}, words = {0};
+	int rc = 0;
+
+	EACH_REC(r, &s->group, K_priority)
+	{
+		const struct measure *m =
+			measure_named(r->v[F_priority_measure]);
+
+		if (m && m->value == SHARE && t.n < 6 &&
+			priority_in(r, s->month.from, s->month.to))
+			add_trend(&t, s, m, seen);
+	}
+	if (!t.n)
+		return 0;
+	c.series = t.series;
+	c.n = t.n;
+	rc = chart_draw(&c, &svg, e);
+	if (!rc) {
+		chart_words(&c, &words);
+		page_figure(p, "The priorities' measures over the last year",
+			buf_cstr(&words), buf_cstr(&svg), buf_cstr(&words));
+	}
+	buf_release(&svg);
+	buf_release(&words);
+	return rc;
+}
+
+/* The sums of a team, or of all for ""; NULL where the measure has none. */
+static const struct amount *amount_of(
+	const struct steering *s, const char *measure, struct span team)
+{
+	const struct job *j = figures_job(&s->figures, measure, &s->month);
+	size_t i;
+
+	for (i = 0; j && i < j->cells; i++)
+		if (span_eq(j->cell[i].breakdown, team))
+			return &j->cell[i];
+	return NULL;
+}
+
+static void put_lack(struct page *p, const struct steering *s,
+	const char *measure, struct span team, bool missing, const bool *seen)
+{
+	const struct measure *m = measure_named(span_of(measure));
+	const struct amount *a = amount_of(s, measure, team);
+	long n;
+
+	if (!measure_available(m, seen)) {
+		page_cell(p, ":");
+		return;
+	}
+	if (!a || !a->denominator) {
+		page_cell(p, "none");
+		return;
+	}
+	n = missing ? a->denominator - a->numerator : a->numerator;
+	page_cellf(p, "%ld of %ld", n, a->denominator);
+}
+
+/* Every team that some figure of the month knows, in order. */
+struct teams {
+	struct span *at;
+	size_t n, cap;
+};
+
+static void add_team(struct teams *t, struct span name)
+{
+	size_t i;
+
+	for (i = 0; i < t->n && breakdown_cmp(t->at[i], name) < 0; i++)
+		;
+	if (i < t->n && span_eq(t->at[i], name))
+		return;
+	t->at = grow(t->at, t->n, &t->cap, sizeof *t->at);
+	memmove(&t->at[i + 1], &t->at[i], (t->n - i) * sizeof *t->at);
+	t->at[i] = name;
+	t->n++;
+}
+
+static void find_teams(struct teams *t, const struct steering *s,
+	const char *const *measures, size_t n)
+{
+	size_t i, k;
+
+	for (i = 0; i < n; i++) {
+		const struct job *j =
+			figures_job(&s->figures, measures[i], &s->month);
+
+		for (k = 1; j && k < j->cells; k++)
+			add_team(t, j->cell[k].breakdown);
+	}
+}
+
+static void attention_row(struct page *p, const struct steering *s,
+	struct span team, const bool *seen)
+{
+	size_t i;
+
+	page_cellf(p, "%.*s", team.n ? (int)team.n : 9,
+		team.n ? team.p : "All teams");
+	for (i = 0; i < ATTENTIONS; i++)
+		put_lack(p, s, attention[i].measure, team, true, seen);
+	put_lack(p, s, "steps_overdue", team, false, seen);
+}
+
+static void needs_attention(
+	struct page *p, const struct steering *s, const bool *seen)
+{
+	struct page_col cols[ATTENTIONS + 2] = {{"Team", PAGE_LEFT, 0, true}};
+	const char *names[ATTENTIONS];
+	struct teams t = {0};
+	size_t i;
+
+	for (i = 0; i < ATTENTIONS; i++) {
+		names[i] = attention[i].measure;
+		cols[i + 1] = (struct page_col){
+			attention[i].words, PAGE_LEFT, 1, false};
+	}
+	cols[i + 1] =
+		(struct page_col){"Next steps overdue", PAGE_LEFT, 1, false};
+	find_teams(&t, s, names, ATTENTIONS);
+	page_heading(p, 2, "What needs attention now");
+	page_table(p, "Open cases by team that lack what practice asks for",
+		cols, ATTENTIONS + 2);
+	page_table_empty(p, "No open cases.");
+	for (i = 0; i < t.n; i++) {
+		page_row(p);
+		attention_row(p, s, t.at[i], seen);
+	}
+	if (t.n) {
+		page_row_total(p);
+		attention_row(p, s, SPAN(""), seen);
+	}
+	free(t.at);
+}
+
+/* Of one team: the one unit was counted, or was not. */
+static void put_yes(struct page *p, const struct steering *s,
+	const char *measure, struct span team, const bool *seen)
+{
+	const struct amount *a = amount_of(s, measure, team);
+
+	if (!measure_available(measure_named(span_of(measure)), seen))
+		page_cell(p, ":");
+	else if (a && a->numerator)
+		page_cell_tone(p, PAGE_MET, "yes");
+	else
+		page_cell_tone(p, PAGE_GAP, "no");
+}
+
+static void put_days(struct page *p, const struct steering *s, struct span team)
+{
+	const struct amount *a = amount_of(s, "supervision_days_since", team);
+
+	if (a && a->values == 1)
+		page_cellf(p, "%.0f", a->value[0]);
+	else
+		page_cell(p, "never");
+}
+
+static void coverage(struct page *p, const struct steering *s, const bool *seen)
+{
+	static const struct page_col cols[] = {{"Team", PAGE_LEFT, 0, true},
+		{"Session in 12 months", PAGE_LEFT, 1, false},
+		{"Observed", PAGE_LEFT, 1, false},
+		{"Days since the last", PAGE_RIGHT, 1, false},
+		{"Practice Leader", PAGE_LEFT, 1, false},
+		{"Intensive", PAGE_LEFT, 1, false},
+		{"Introduction", PAGE_LEFT, 1, false}};
+	static const char *const names[] = {"supervision_teams"};
+	struct teams t = {0};
+	size_t i;
+
+	find_teams(&t, s, names, 1);
+	page_heading(p, 2, "Supervision and training");
+	page_table(p, "Teams with staff in post", cols, 7);
+	page_table_empty(p, "No staff or sessions are recorded.");
+	for (i = 0; i < t.n; i++) {
+		page_row(p);
+		page_cellf(p, "%.*s", SPAN_ARG(t.at[i]));
+		put_yes(p, s, "supervision_teams", t.at[i], seen);
+		put_yes(p, s, "supervision_teams_observed", t.at[i], seen);
+		put_days(p, s, t.at[i]);
+		put_yes(p, s, "teams_leader", t.at[i], seen);
+		put_lack(p, s, "staff_intensive", t.at[i], false, seen);
+		put_lack(p, s, "staff_introduction", t.at[i], false, seen);
+	}
+	free(t.at);
+}
+
+static void definitions(struct page *p, const struct steering *s)
+{
+	size_t i, k;
+
+	page_foot(p);
+	page_para(p, "Figures are of the last day of the month, from dated "
+		     "records; teams are those that held the case on that "
+		     "day. They say what was counted, never why.");
+	for (i = 0; i < s->figures.jobs; i++) {
+		const struct measure *m = s->figures.job[i].measure;
+
+		for (k = 0; k < i && s->figures.job[k].measure != m; k++)
+			;
+		if (k == i)
+			measure_definition(p, m, true);
+	}
+}
+
+struct page *steering_page(struct steering *s, const bool *seen, struct err *e)
+{
+	struct page *p = page_new("Signs of Safety Steering Group");
+	int day = s->month.to < s->as_of ? s->month.to : s->as_of;
+	char text[40], words[20];
+
+	period_words(&s->month, text);
+	page_subtitle(p, text);
+	page_as_of(p, day_words(day, words));
+	page_contents(p);
+	priorities(p, s, seen);
+	if (trend(p, s, seen, e)) {
+		page_free(p);
+		return NULL;
+	}
+	needs_attention(p, s, seen);
+	coverage(p, s, seen);
+	group_calendar(p, &s->group, day, day + 84);
+	group_actions(p, &s->group, day, s->owners);
+	group_emerging(p, &s->group, day_add_months(day, -6), day);
+	group_represented(p, &s->group, day_add_months(day, -6), day);
+	definitions(p, s);
+	return p;
+}
+
+void steering_release(struct steering *s)
+{
+	casebook_release(&s->group);
+	figures_release(&s->figures);
+}

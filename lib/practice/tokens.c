@@ -1,0 +1,168 @@
+#include "tokens.h"
+
+#include <stdlib.h>
+#include "base/utf8.h"
+
+static bool is_letter(uint32_t c)
+{
+	if (c < 128)
+		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+		       (c >= '0' && c <= '9');
+	/* Punctuation lies below U+00C0 and in U+2000 to U+206F, U+3000. */
+	return c >= 0xc0 && !(c >= 0x2000 && c <= 0x206f) &&
+	       !(c >= 0x3000 && c <= 0x3003) && c != 0xfffd;
+}
+
+static bool is_apostrophe(uint32_t c)
+{
+	return c == '\'' || c == 0x2019;
+}
+
+static uint32_t code_at(struct span s, size_t i, size_t *len)
+{
+	uint32_t c;
+
+	*len = 1;
+	if (i >= s.n)
+		return 0;
+	c = utf8_code(s.p + i, s.n - i, len);
+	if (*len == 0)
+		*len = 1;
+	return c;
+}
+
+static uint32_t code_before(struct span s, size_t i)
+{
+	size_t len, from = i;
+
+	if (i == 0)
+		return 0;
+	do
+		from--;
+	while (from > 0 && ((unsigned char)s.p[from] & 0xc0) == 0x80);
+	return code_at(s, from, &len);
+}
+
+/* Where the quotation that opens at i closes (behind it), or 0. */
+static size_t quote_end(struct span s, size_t i)
+{
+	size_t len, at, next;
+	uint32_t open = code_at(s, i, &len), c;
+	uint32_t close = open == '"'      ? '"'
+			 : open == 0x201c ? 0x201d
+			 : open == 0x2018 ? 0x2019
+			 : open == '\''   ? '\''
+					  : 0;
+
+	if (!close || (open == '\'' && is_letter(code_before(s, i))))
+		return 0;
+	for (at = i + len; at < s.n; at += len) {
+		c = code_at(s, at, &len);
+		if (c != close)
+			continue;
+		/* An apostrophe is no closing quote. */
+		if (is_apostrophe(c) &&
+			(is_letter(code_at(s, at + len, &next)) ||
+				code_before(s, at) == ' '))
+			continue;
+		return at + len;
+	}
+	return 0;
+}
+
+static size_t word_end(struct span s, size_t i)
+{
+	size_t len, next, at = i;
+	uint32_t c;
+
+	for (; at < s.n; at += len) {
+		c = code_at(s, at, &len);
+		if (is_letter(c))
+			continue;
+		if (is_apostrophe(c) && is_letter(code_at(s, at + len, &next)))
+			continue;
+		break;
+	}
+	return at;
+}
+
+/* Gran's: the name is Gran. */
+static struct span without_possessive(struct span s)
+{
+	if (s.n > 2 && !memcmp(s.p + s.n - 2, "'s", 2))
+		s.n -= 2;
+	else if (s.n > 4 && !memcmp(s.p + s.n - 4, "\xe2\x80\x99s", 4))
+		s.n -= 4;
+	return s;
+}
+
+static void add(struct tokens *t, struct span word, unsigned flags,
+	const struct map *names)
+{
+	if (names && map_get(names, without_possessive(word)))
+		flags |= TOKEN_NAME;
+	t->at = grow(t->at, t->n, &t->cap, sizeof *t->at);
+	t->at[t->n++] = (struct token){word, flags};
+}
+
+void tokens_read(struct tokens *t, struct span s, const struct map *names)
+{
+	size_t i, len, end, quoted = 0;
+	uint32_t c;
+
+	t->of = s;
+	t->n = 0;
+	for (i = 0; i < s.n; i += len) {
+		c = code_at(s, i, &len);
+		if (is_letter(c)) {
+			end = word_end(s, i);
+			add(t, (struct span){s.p + i, end - i},
+				i < quoted ? TOKEN_QUOTED : 0, names);
+			len = end - i;
+			continue;
+		}
+		if (i >= quoted && (end = quote_end(s, i)))
+			quoted = end;
+		if (t->n && (c == '.' || c == '!' || c == '?' || c == '\n'))
+			t->at[t->n - 1].flags |= TOKEN_ENDS;
+	}
+	if (t->n)
+		t->at[t->n - 1].flags |= TOKEN_ENDS;
+}
+
+void tokens_release(struct tokens *t)
+{
+	free(t->at);
+	*t = (struct tokens){0};
+}
+
+bool tokens_touch(const struct tokens *t, size_t i)
+{
+	const char *p, *end;
+
+	if (i + 1 >= t->n)
+		return false;
+	end = t->at[i + 1].text.p;
+	for (p = t->at[i].text.p + t->at[i].text.n; p < end; p++)
+		if (!strchr(" -\n\t", *p))
+			return false;
+	return true;
+}
+
+void known_name(struct map *names, struct span name)
+{
+	struct tokens t = {0};
+	char initials[16];
+	size_t i, n = 0;
+
+	tokens_read(&t, name, NULL);
+	for (i = 0; i < t.n; i++) {
+		map_put(names, t.at[i].text, 1, NULL);
+		if (n < sizeof initials && t.at[i].text.p[0] >= 'A' &&
+			t.at[i].text.p[0] <= 'Z')
+			initials[n++] = t.at[i].text.p[0];
+	}
+	if (n > 1)
+		map_put(names, (struct span){initials, n}, 1, NULL);
+	tokens_release(&t);
+}

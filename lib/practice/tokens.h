@@ -1,0 +1,36 @@
+/*
+ * The words of a text, with what is left alone: quotations (straight and
+ * curly) and names. An apostrophe inside a word belongs to it.
+ */
+#ifndef SOS_TOKENS_H
+#define SOS_TOKENS_H
+
+#include "base/hash.h"
+#include "base/span.h"
+
+#define TOKEN_QUOTED 1u
+#define TOKEN_NAME 2u
+#define TOKEN_ENDS 4u /* a sentence ends behind it */
+
+struct token {
+	struct span text;
+	unsigned flags;
+};
+
+/* Zero-initialise; reused from text to text. */
+struct tokens {
+	struct span of;
+	struct token *at;
+	size_t n, cap;
+};
+
+/* names: words that are part of somebody's name; may be NULL. */
+void tokens_read(struct tokens *t, struct span text, const struct map *names);
+void tokens_release(struct tokens *t);
+/* Only spaces and hyphens stand between token i and the next. */
+bool tokens_touch(const struct tokens *t, size_t i);
+
+/* Adds each word of a name, and the initials of the whole. */
+void known_name(struct map *names, struct span name);
+
+#endif

@@ -1,0 +1,250 @@
+#include "wordlist.h"
+
+#include <stdlib.h>
+#include "base/csv.h"
+#include "base/share.h"
+#include "base/utf8.h"
+
+#define COLUMNS 6
+static const char *const columns[COLUMNS] = {
+	"entry", "kind", "match", "unless", "suggestion", "source"};
+static const char *const kinds[] = {
+	"word", "label", "passive", "acronym", "known"};
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+static bool same_word(struct span pattern, struct span word)
+{
+	bool exact = pattern.n && pattern.p[0] == '=', open;
+	size_t i;
+
+	if (exact) {
+		pattern.p++;
+		pattern.n--;
+	}
+	open = pattern.n && pattern.p[pattern.n - 1] == '*';
+	pattern.n -= open;
+	if (open ? word.n < pattern.n : word.n != pattern.n)
+		return false;
+	for (i = 0; i < pattern.n; i++)
+		if (exact ? pattern.p[i] != word.p[i]
+			  : lower(pattern.p[i]) != lower(word.p[i]))
+			return false;
+	return true;
+}
+
+/* Whether words [from, to) of the phrase stand at token i and on. */
+static bool stand_at(const struct phrase *p, size_t from, size_t to,
+	const struct tokens *t, size_t i)
+{
+	size_t w;
+
+	for (w = from; w < to; w++, i++) {
+		if (i >= t->n || !same_word(p->word[w], t->at[i].text))
+			return false;
+		if (w + 1 < to && !tokens_touch(t, i))
+			return false;
+	}
+	return true;
+}
+
+static bool excused(
+	const struct entry *en, const struct tokens *t, size_t i, size_t len)
+{
+	size_t u, after;
+
+	for (u = 0; u < en->unless_n; u++) {
+		const struct phrase *p = &en->unless[u];
+
+		after = p->n - p->here - 1;
+		if (p->here > i || i + len + after > t->n)
+			continue;
+		if (p->here && !(stand_at(p, 0, p->here, t, i - p->here) &&
+				       tokens_touch(t, i - 1)))
+			continue;
+		if (after && !(stand_at(p, p->here + 1, p->n, t, i + len) &&
+				     tokens_touch(t, i + len - 1)))
+			continue;
+		return true;
+	}
+	return false;
+}
+
+size_t entry_match(const struct entry *en, const struct tokens *t, size_t i)
+{
+	size_t m, w, best = 0;
+
+	for (m = 0; m < en->match_n; m++)
+		if (en->match[m].n > best &&
+			stand_at(&en->match[m], 0, en->match[m].n, t, i))
+			best = en->match[m].n;
+	for (w = i; w < i + best; w++)
+		if (t->at[w].flags & (TOKEN_QUOTED | TOKEN_NAME))
+			return 0;
+	return best && excused(en, t, i, best) ? 0 : best;
+}
+
+static int phrase_read(struct phrase *p, struct span text)
+{
+	struct span word;
+
+	*p = (struct phrase){.here = 8};
+	while (span_word(&text, ' ', &word)) {
+		if (word.n == 0)
+			continue;
+		if (p->n == 8)
+			return -1;
+		if (span_is(word, "_"))
+			p->here = p->n;
+		p->word[p->n++] = word;
+	}
+	return p->n ? 0 : -1;
+}
+
+static int phrases_read(
+	struct wordlist *l, struct span text, struct phrase **list, size_t *n)
+{
+	struct span rest = text, one;
+	size_t count = 1, i;
+
+	*n = 0;
+	if (text.n == 0)
+		return 0;
+	for (i = 0; i < text.n; i++)
+		count += text.p[i] == '|';
+	*list = arena_alloc(&l->text, count * sizeof **list);
+	while (span_word(&rest, '|', &one))
+		if (phrase_read(&(*list)[(*n)++], one))
+			return -1;
+	return 0;
+}
+
+static struct entry *place_for(struct wordlist *l, struct span id)
+{
+	size_t i;
+
+	for (i = 0; i < l->n; i++)
+		if (span_eq(l->at[i].id, id))
+			return &l->at[i];
+	l->at = grow(l->at, l->n, &l->cap, sizeof *l->at);
+	return &l->at[l->n++];
+}
+
+static bool good_id(struct span id)
+{
+	size_t i;
+
+	for (i = 0; i < id.n; i++)
+		if (!(id.p[i] >= 'a' && id.p[i] <= 'z') &&
+			!(id.p[i] >= '0' && id.p[i] <= '9') && id.p[i] != '-')
+			return false;
+	return id.n > 0 && id.n <= 64;
+}
+
+static int entry_read(struct wordlist *l, const struct csv *c, const char *file,
+	struct err *e)
+{
+	struct span f[COLUMNS];
+	struct entry en = {0};
+	size_t i;
+
+	if (c->n != COLUMNS)
+		return err_at(
+			e, file, c->line, "%zu columns, not %d", c->n, COLUMNS);
+	for (i = 0; i < COLUMNS; i++) {
+		f[i] = arena_copy(&l->text, c->field[i]);
+		if (!utf8_ok(f[i]))
+			return err_at(e, file, c->line, "not UTF-8");
+	}
+	for (i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (span_is(f[1], kinds[i]))
+			break;
+	if (i == sizeof kinds / sizeof *kinds)
+		return err_at(e, file, c->line,
+			"kind is none of word, label, passive, acronym, "
+			"known");
+	if (!good_id(f[0]))
+		return err_at(e, file, c->line,
+			"entry is not small letters, digits and hyphens");
+	en = (struct entry){.id = f[0],
+		.kind = (enum entry_kind)i,
+		.suggestion = f[4],
+		.source = f[5]};
+	if (phrases_read(l, f[2], &en.match, &en.match_n) ||
+		phrases_read(l, f[3], &en.unless, &en.unless_n))
+		return err_at(e, file, c->line,
+			"a phrase is empty or has over 8 words");
+	for (i = 0; i < en.unless_n; i++)
+		if (en.unless[i].here == 8)
+			return err_at(e, file, c->line,
+				"a phrase of 'unless' lacks the _");
+	*place_for(l, en.id) = en;
+	return 0;
+}
+
+static int header_read(const struct csv *c, const char *file, struct err *e)
+{
+	size_t i;
+
+	for (i = 0; i < COLUMNS; i++)
+		if (c->n != COLUMNS || !span_is(c->field[i], columns[i]))
+			return err_at(e, file, c->line,
+				"the header is not entry,kind,match,unless,"
+				"suggestion,source");
+	return 0;
+}
+
+static int rows_read(struct wordlist *l, struct infile *in, struct err *e)
+{
+	enum csv_result got;
+	struct csv c;
+	int rc = 0;
+	bool header = false;
+
+	csv_open(&c, in);
+	while (!rc && (got = csv_row(&c, e)) != CSV_END) {
+		if (got != CSV_ROW)
+			rc = -1;
+		else if (!header)
+			rc = header_read(&c, in->name, e);
+		else
+			rc = entry_read(l, &c, in->name, e);
+		header = true;
+	}
+	csv_close(&c);
+	return rc;
+}
+
+int wordlist_add(struct wordlist *l, const char *file, struct err *e)
+{
+	struct buf path = {0};
+	struct infile in;
+	int rc = -1;
+
+	if (!file && share_path("language/words.csv", &path, e))
+		goto out;
+	if (infile_open(&in, file ? file : buf_cstr(&path), e))
+		goto out;
+	rc = rows_read(l, &in, e);
+	/* The name in the error would die with the path. */
+	if (rc && !file) {
+		struct err why = *e;
+
+		err_at(e, NULL, 0, "language/words.csv:%ld: %.300s", why.line,
+			why.text);
+	}
+	infile_close(&in);
+out:
+	buf_release(&path);
+	return rc;
+}
+
+void wordlist_release(struct wordlist *l)
+{
+	free(l->at);
+	arena_release(&l->text);
+	*l = (struct wordlist){0};
+}
