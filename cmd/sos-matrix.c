@@ -2,10 +2,12 @@
 #include "cli/call.h"
 #include "page/svg.h"
 #include "practice/disclosure.h"
+#include "practice/front_door.h"
 #include "practice/matrix_ask.h"
 #include "practice/matrix_check.h"
 #include "practice/matrix_grid.h"
 #include "practice/matrix_summary.h"
+#include "practice/referrers.h"
 
 #define RECORDS "ndjson|csv|tsv|json|table|text"
 
@@ -37,7 +39,7 @@ static int summary(struct call *c, struct err *e)
 	if (!r.to || call_cases(c, matrix_kinds, summary_of, &r, NULL, e))
 		return -1;
 	if (r.left_out && !c->quiet)
-		call_say(c, "%ld rows of harm without a case left out",
+		call_say(c, "rows of harm without a case, left out: %ld",
 			r.left_out);
 	return 0;
 }
@@ -163,7 +165,7 @@ static int ask_cases(struct call *c, struct ask_run *r, struct err *e)
 	if (r->asking.questions == 0)
 		page_para(r->asking.page, "Every cell has been asked.");
 	if (r->held_back && !c->quiet)
-		call_say(c, "%ld protected cases left out (see --protected)",
+		call_say(c, "protected cases left out (see --protected): %ld",
 			r->held_back);
 	return 0;
 }
@@ -218,12 +220,146 @@ static const struct verb verb_ask = {
 	.run = ask,
 };
 
+static int referrers_of(struct casebook *b, void *arg, struct err *e)
+{
+	return referrers_take(arg, b, e);
+}
+
+static int referrers(struct call *c, struct err *e)
+{
+	struct referrers r = {
+		.terms = {.as_of = c->as_of,
+			.since = NO_DAY,
+			.until = NO_DAY,
+			.suppress = !opt_given(c, "no-suppress")}};
+	int by = opt_choice(c, "by", "month|quarter|year", -1, e);
+	int left_out = 0, rc = -1;
+	struct sink *to;
+
+	if ((opt_given(c, "by") && by < 0) ||
+		opt_day(c, "since", &r.terms.since, e) ||
+		opt_day(c, "until", &r.terms.until, e))
+		return -1;
+	r.terms.by = (enum referrers_by)(by + 1);
+	to = call_sink(c, &kind_table[K_agency], e);
+	if (to && !call_cases(c, matrix_kinds, referrers_of, &r, NULL, e))
+		rc = referrers_write(&r, to, &left_out, e);
+	if (left_out && !c->quiet)
+		call_say(c, "periods left out, their numbers too small: %d",
+			left_out);
+	referrers_release(&r);
+	return rc;
+}
+
+/* Of the day of receipt; the shared ones would choose rows of harm, too. */
+#define RECEIVED                                                               \
+	{"since", 0, "DATE", "received from this day on", false},              \
+	{                                                                      \
+		"until", 0, "DATE", "received up to this day", false           \
+	}
+
+static const struct option_row referrers_options[] = {
+	RECEIVED,
+	{"by", 0, "PERIOD", "a line for each month, quarter or year", false},
+	{"no-suppress", 0, NULL, "show small numbers: not for partners", false},
+	{0},
+};
+
+static const struct verb verb_referrers = {
+	.name = "referrers",
+	.operands = "[FILE]...",
+	.help = "how complete each agency's referrals are",
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
+	.options = referrers_options,
+	.to = RECORDS,
+	.run = referrers,
+};
+
+struct front_run {
+	const struct front_view *view;
+	struct front front;
+};
+
+static int front_of(struct casebook *b, void *arg, struct err *e)
+{
+	struct front_run *r = arg;
+
+	return r->view->take(&r->front, b, e);
+}
+
+static int front_answer(struct call *c, struct front_run *r, struct err *e)
+{
+	struct sink *to;
+	struct page *p;
+	char day[20];
+	int rc;
+
+	if (!to_is(c, "text") && !to_is(c, "html") && !to_is(c, "md")) {
+		to = call_sink(c, &kind_table[r->view->kind], e);
+		return to ? r->view->write(&r->front, to, e) : -1;
+	}
+	p = page_new(r->view->title);
+	page_as_of(p, day_words(c->as_of, day));
+	page_marking(p, "for staff only");
+	r->view->page(&r->front, p);
+	rc = call_page(c, p, e);
+	page_free(p);
+	return rc;
+}
+
+static int referrals(struct call *c, struct err *e)
+{
+	bool open = opt_given(c, "open"), repeat = opt_given(c, "repeat");
+	struct front_run r = {
+		.view = open     ? &front_waiting
+			: repeat ? &front_repeats
+				 : &front_decisions,
+		.front.terms = {c->as_of, NO_DAY, NO_DAY},
+	};
+	int rc;
+
+	if (open && repeat)
+		return err_usage(e, "--open or --repeat, not both");
+	if (opt_day(c, "since", &r.front.terms.since, e) ||
+		opt_day(c, "until", &r.front.terms.until, e))
+		return -1;
+	rc = call_cases(c, matrix_kinds, front_of, &r, NULL, e);
+	if (!rc)
+		rc = front_answer(c, &r, e);
+	front_release(&r.front);
+	return rc;
+}
+
+static const struct option_row referrals_options[] = {
+	RECEIVED,
+	{"open", 0, NULL, "those undecided, with working days waited", false},
+	{"repeat", 0, NULL,
+		"children with three contacts without action in twelve months",
+		false},
+	{0},
+};
+
+static const struct verb verb_referrals = {
+	.name = "referrals",
+	.operands = "[FILE]...",
+	.help = "what the front door decided, by month and agency",
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
+	.options = referrals_options,
+	.to = "ndjson|csv|tsv|json|table|text|html|md",
+	.run = referrals,
+};
+
 static const struct verb *const verbs[] = {
 	&verb_grid,
 	&verb_ask,
 	&verb_summary,
-	&verb_check,
+	&verb_referrers,
+	&verb_referrals,
+	&verb_import,
 	&verb_list,
+	&verb_check,
+	&verb_profiles,
+	&verb_profile,
 	&verb_template,
 	&verb_schema,
 	NULL,

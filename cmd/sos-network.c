@@ -1,5 +1,9 @@
+#include <stdio.h>
 #include "base/date.h"
 #include "cli/call.h"
+#include "practice/ecomap.h"
+#include "practice/network_change.h"
+#include "practice/network_check.h"
 #include "practice/network_evidence.h"
 
 /* The kinds the counting looks at. */
@@ -10,6 +14,7 @@ struct run {
 	struct network_terms terms;
 	struct sink *to;
 	struct page *page;
+	int from; /* change */
 	/* --without: who was asked for, and who was met. */
 	struct span without[64];
 	bool met[64];
@@ -94,6 +99,106 @@ static int evidence(struct call *c, struct err *e)
 	return rc;
 }
 
+static int change_days(struct call *c, struct run *r, struct err *e)
+{
+	char first[11], last[11];
+
+	r->from = NO_DAY;
+	r->terms.as_of = c->as_of;
+	if (opt_day(c, "from-day", &r->from, e) ||
+		opt_day(c, "to-day", &r->terms.as_of, e))
+		return -1;
+	if (r->from == NO_DAY)
+		return err_usage(e, "--from DATE is needed");
+	if (r->from > r->terms.as_of)
+		return err_usage(e, "--from %s is after --to %s",
+			day_text(r->from, first),
+			day_text(r->terms.as_of, last));
+	return 0;
+}
+
+static int each_change(struct casebook *b, void *arg, struct err *e)
+{
+	struct run *r = arg;
+
+	if (r->page)
+		network_change_page(b, r->from, r->terms.as_of, r->page);
+	return r->page ? 0
+		       : network_change(b, r->from, r->terms.as_of, r->to, e);
+}
+
+static int change(struct call *c, struct err *e)
+{
+	struct run r = {0};
+	char first[20], last[20], days[64];
+	int rc;
+
+	if (change_days(c, &r, e))
+		return -1;
+	if (!to_is(c, "text")) {
+		r.to = call_sink(c, &kind_table[K_moment], e);
+		return r.to ? call_cases(c, kinds, each_change, &r, NULL, e)
+			    : -1;
+	}
+	r.page = page_new("How the networks changed");
+	snprintf(days, sizeof days, "After %s, up to %s",
+		day_words(r.from, first), day_words(r.terms.as_of, last));
+	page_subtitle(r.page, days);
+	rc = call_cases(c, kinds, each_change, &r, NULL, e);
+	if (!rc)
+		rc = call_page(c, r.page, e);
+	page_free(r.page);
+	return rc;
+}
+
+static enum ecomap_names names(const struct call *c, struct err *e)
+{
+	return (enum ecomap_names)opt_choice(
+		c, "names", "roles|initials|full", SHOW_ROLES, e);
+}
+
+static int draw(struct call *c, const struct ecomap *m, struct err *e)
+{
+	struct buf out = {0};
+	int rc = 0;
+
+	if (to_is(c, "dot"))
+		ecomap_dot(m, &out);
+	else if (to_is(c, "png"))
+		rc = ecomap_png(m, &out, e);
+	else
+		rc = ecomap_svg(m, &out, e);
+	if (!rc)
+		rc = call_bytes(c, buf_as_span(&out), e);
+	buf_release(&out);
+	return rc;
+}
+
+static int map(struct call *c, struct err *e)
+{
+	static const enum kind_id shown[] = {
+		K_case, K_child, K_person, K_circle, K_tie, KINDS};
+	struct audience audience =
+		audience_of(opt_value(c, "for"), opt_given(c, "protected"));
+	struct ecomap_terms t = {.as_of = c->as_of, .audience = &audience};
+	const char *id = call_operand(c, "CASE_ID", e);
+	struct casebook book = {0};
+	struct ecomap m = {0};
+	int rc = -1;
+
+	t.names = names(c, e);
+	if (opt_given(c, "child"))
+		t.child = span_of(opt_value(c, "child"));
+	if (!id || (int)t.names < 0 || call_case(c, id, shown, &book, e))
+		return -1;
+	if (disclose(&audience, &book, e) == 0 &&
+		ecomap_of(&m, &book, &t, e) == 0)
+		rc = draw(c, &m, e);
+	ecomap_release(&m);
+	casebook_release(&book);
+	return rc;
+}
+
 #define RECORDS "ndjson|csv|tsv|json|table|text"
 
 static const struct verb verb_summary = {
@@ -130,11 +235,51 @@ static const struct verb verb_evidence = {
 	.run = evidence,
 };
 
+static const struct option_row map_options[] = {
+	{"names", 0, "HOW", "roles (unless said), initials or full", false},
+	{"child", 0, "CHILD_ID", "this child in the middle", false},
+	{0},
+};
+
+static const struct verb verb_map = {
+	.name = "map",
+	.operands = "CASE_ID [FILE]...",
+	.help = "the ecomap: who stands round the child, and how near",
+	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE | OPT_FOR,
+	.options = map_options,
+	.to = "svg|dot|png",
+	.run = map,
+};
+
+static const struct option_row change_options[] = {
+	{"from-day", 0, "DATE", "changes after this day; also --from DATE",
+		false},
+	{"to-day", 0, "DATE",
+		"up to this day (--as-of unless said); also --to DATE", false},
+	{0},
+};
+
+static const struct verb verb_change = {
+	.name = "change",
+	.operands = "[FILE]...",
+	.help = "who joined, left, was told, moved inward between two days",
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
+	.options = change_options,
+	.to = RECORDS,
+	.run = change,
+};
+
 static const struct verb *const verbs[] = {
 	&verb_summary,
 	&verb_cover,
 	&verb_evidence,
+	&verb_map,
+	&verb_change,
+	&verb_check,
+	&verb_import,
 	&verb_list,
+	&verb_profiles,
+	&verb_profile,
 	&verb_template,
 	&verb_schema,
 	NULL,
@@ -142,8 +287,10 @@ static const struct verb *const verbs[] = {
 
 static const struct tool tool = {
 	.name = "sos-network",
-	.help = "who stands around the child, and have they shown it",
+	.help = "Who stands around the child, and have they shown that the child "
+		"is safe.",
 	.verbs = verbs,
+	.checks = network_checks,
 };
 
 int main(int argc, char **argv)

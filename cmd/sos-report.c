@@ -9,6 +9,7 @@ static const struct verb *const verbs[] = {
 	&verb_import,
 	&verb_list,
 	&verb_profiles,
+	&verb_profile,
 	&verb_template,
 	&verb_schema,
 	NULL,

@@ -5,6 +5,9 @@ static const struct verb *const verbs[] = {
 	&verb_get,
 	&verb_history,
 	&verb_verify,
+	&verb_backup,
+	&verb_hold,
+	&verb_forget,
 	&verb_stats,
 	NULL,
 };

@@ -1,16 +1,28 @@
-#include "cli/call.h"
+#include "cli/training_verbs.h"
+#include "practice/training_check.h"
 
 static const struct verb *const verbs[] = {
+	&verb_training_cover,
+	&verb_leaders,
+	&verb_calendar,
+	&verb_training_plan,
+	&verb_check,
+	&verb_import,
 	&verb_list,
+	&verb_import,
+	&verb_profiles,
+	&verb_profile,
 	&verb_template,
 	&verb_schema,
+	&verb_profiles,
 	NULL,
 };
 
 static const struct tool tool = {
 	.name = "sos-training",
-	.help = "",
+	.help = "Who is trained, who leads practice, what is on the calendar.",
 	.verbs = verbs,
+	.checks = training_checks,
 };
 
 int main(int argc, char **argv)

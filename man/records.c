@@ -146,7 +146,8 @@ static void put_words(const char *words)
 	bool first = true;
 
 	while (span_word(&rest, '|', &word)) {
-		printf("%s\n.Li \\&%.*s", first ? "One of" : " ,", SPAN_ARG(word));
+		printf("%s\n.Li \\&%.*s", first ? "One of" : " ,",
+			SPAN_ARG(word));
 		first = false;
 	}
 	puts(" .");

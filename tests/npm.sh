@@ -3,6 +3,7 @@
 # there is no npm, or no registry, the tests that need it are skipped.
 cd "$(dirname "$0")" || exit 0
 command -v npm >/dev/null || exit 0
+# shellcheck disable=SC3013
 [ node_modules/.package-lock.json -nt package-lock.json ] && exit 0
 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error \
 	>/dev/null 2>&1 </dev/null ||

@@ -24,6 +24,10 @@ void secret_wipe(struct secret *k);
 /* Keyed BLAKE2b over the bytes; n of 16 to 64 bytes of digest. */
 void digest_keyed(
 	const struct secret *k, struct span bytes, void *out, size_t n);
+/* A quick keyed digest of 16 bytes (SipHash-2-4), to tell bytes apart. */
+#define QUICK_BYTES 16
+void digest_quick(const unsigned char key[QUICK_BYTES], struct span bytes,
+	unsigned char out[QUICK_BYTES]);
 void random_bytes(void *out, size_t n);
 /* Whether two secrets or digests agree, in the same time either way. */
 bool digest_same(const void *a, const void *b, size_t n);

@@ -44,6 +44,8 @@ struct verb {
 	const struct option_row *options; /* its own; NULL: none */
 	/* What --to takes: words with a '|' between, the default first. */
 	const char *to;
+	/* The option without which it reads no input at all; NULL: it does. */
+	const char *reads_for;
 	int (*run)(struct call *c, struct err *e);
 };
 
@@ -102,6 +104,13 @@ struct reader *call_reader(struct call *c, struct err *e);
 int call_cases(struct call *c, const enum kind_id *kinds,
 	int (*each)(struct casebook *book, void *arg, struct err *e), void *arg,
 	bool *seen, struct err *e) MUST_USE;
+/*
+ * The records of these kinds (KINDS at the end), of every case that is chosen
+ * and of none, in one book: for what is counted over all cases. A record that
+ * was the case's through its child gets the case's id.
+ */
+int call_book(struct call *c, const enum kind_id *kinds, struct casebook *book,
+	struct err *e) MUST_USE;
 /* The one case called id; an error where the input does not have it. */
 int call_case(struct call *c, const char *id, const enum kind_id *kinds,
 	struct casebook *book, struct err *e) MUST_USE;

@@ -38,13 +38,10 @@ static int one_case(struct casebook *b, void *arg, struct err *e)
 			a->picture(b, a->terms, &a->drawn.svg, &a->drawn.words);
 		return 0;
 	}
-	{
+	if (!a->own_heading) {
 		struct buf name = {0};
 
-		if (b->case_id.n)
-			buf_printf(&name, "Case %.*s", SPAN_ARG(b->case_id));
-		else
-			buf_puts(&name, "Without a case");
+		buf_printf(&name, "Case %.*s", SPAN_ARG(b->case_id));
 		page_heading(a->page, 2, buf_cstr(&name));
 		buf_release(&name);
 	}
@@ -101,6 +98,8 @@ int case_answer(struct case_answer *a, struct err *e)
 	rc = begin(a, e);
 	if (!rc)
 		rc = call_cases(a->call, NULL, one_case, a, NULL, e);
+	if (!rc && a->page && a->none && a->none(a->terms))
+		page_para(a->page, a->none(a->terms));
 	if (!rc && a->page)
 		rc = call_page(a->call, a->page, e);
 	else if (!rc && !a->sink)

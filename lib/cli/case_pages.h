@@ -25,7 +25,10 @@ struct case_answer {
 		struct buf *svg, struct buf *words);
 	/* Whether the case belongs on the page at all; NULL: every case. */
 	bool (*takes)(const struct casebook *, const void *terms);
-	bool caseless; /* records that belong to no case, too */
+	bool own_heading; /* section() writes the heading, if any */
+	bool caseless;    /* records that belong to no case, too */
+	/* Words for a page on which nothing came to stand; or NULL. */
+	const char *(*none)(const void *terms);
 	const char *title;
 	const struct kind *kind;
 	/* Its own. */

@@ -4,7 +4,7 @@
 
 #include "call.h"
 
-extern const struct verb verb_show, verb_plan, verb_timeline,
-	verb_trajectory, verb_language;
+extern const struct verb verb_show, verb_plan, verb_timeline, verb_trajectory,
+	verb_language;
 
 #endif

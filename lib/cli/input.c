@@ -331,6 +331,36 @@ int call_cases(struct call *c, const enum kind_id *kinds,
 	return rc;
 }
 
+struct whole {
+	struct casebook *book;
+	const enum kind_id *kinds;
+};
+
+static int add_to_whole(struct casebook *b, void *arg, struct err *e)
+{
+	struct whole *w = arg;
+	int i;
+
+	(void)e;
+	for (i = 0; w->kinds[i] != KINDS; i++)
+		casebook_add_all(w->book, b, w->kinds[i]);
+	return 0;
+}
+
+int call_book(struct call *c, const enum kind_id *kinds, struct casebook *book,
+	struct err *e)
+{
+	struct whole w = {book, kinds};
+
+	*book = (struct casebook){.case_id = {"", 0}};
+	if (call_cases(c, kinds, add_to_whole, &w, NULL, e)) {
+		casebook_release(book);
+		return -1;
+	}
+	casebook_seal(book);
+	return 0;
+}
+
 static int take_case(struct casebook *b, void *arg, struct err *e)
 {
 	struct casebook *to = arg;

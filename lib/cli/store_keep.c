@@ -1,6 +1,7 @@
 #include "store_verbs.h"
 
 #include "state.h"
+#include "store/forget.h"
 #include "store/history.h"
 #include "store/verify.h"
 
@@ -32,8 +33,7 @@ static int verify(struct call *c, struct err *e)
 	if (found && (fail_on == WARNING_PLACE || fail_on == 2))
 		c->found = true;
 	if (!c->quiet)
-		call_say(c,
-			"%ld revisions of %ld acts are as they were written",
+		call_say(c, "all is as it was written: revisions %ld, acts %ld",
 			v.revisions, v.acts);
 	if (c->verbose)
 		call_say(c, "head %s", v.head);
@@ -54,4 +54,142 @@ const struct verb verb_verify = {
 	.options = verify_options,
 	.to = "ndjson|csv|tsv|json|table|text",
 	.run = verify,
+};
+
+static int backup(struct call *c, struct err *e)
+{
+	struct store *s = call_store(c, STORE_READ, e);
+	const char *file = s ? call_operand(c, "FILE", e) : NULL;
+	int rc = -1;
+
+	if (file && c->operands)
+		err_usage(e, "an operand too many: '%.60s'", c->operand[0]);
+	else if (file)
+		rc = store_backup(s, file, opt_given(c, "with-key"), e);
+	store_close(s);
+	return rc;
+}
+
+static const struct option_row backup_options[] = {
+	{"with-key", 0, NULL, "the chain's key too, as FILE.key", false},
+	STORE_ROWS,
+	{0},
+};
+
+const struct verb verb_backup = {
+	.name = "backup",
+	.operands = "STORE FILE",
+	.help = "a copy, whole or not at all, even while a put runs",
+	.options = backup_options,
+	.run = backup,
+};
+
+/* --why is the reason that stays when the content is gone. */
+static int read_terms(
+	struct call *c, struct forget_terms *t, char at[24], struct err *e)
+{
+	*t = (struct forget_terms){.at = call_at(c, at),
+		.by = call_by(c),
+		.why = opt_value(c, "why"),
+		.case_id = opt_value(c, "case")};
+	if (!t->why || !*t->why)
+		return err_usage(e, "--why is missing");
+	return 0;
+}
+
+static struct store *only_store(struct call *c, struct err *e)
+{
+	struct store *s;
+
+	if (c->operands > 1) {
+		err_usage(e, "an operand too many: '%.60s'", c->operand[1]);
+		return NULL;
+	}
+	s = call_store(c, STORE_READ, e);
+	if (!s)
+		return NULL;
+	/* It is there: now to change it. */
+	store_close(s);
+	c->operand--;
+	c->operands++;
+	return call_store(c, STORE_WRITE, e);
+}
+
+static int hold(struct call *c, struct err *e)
+{
+	struct forget_terms t;
+	struct store *s;
+	char at[24];
+	int rc = -1;
+
+	if (read_terms(c, &t, at, e))
+		return -1;
+	if (!t.case_id || !*t.case_id)
+		return err_usage(e, "--case is missing");
+	s = only_store(c, e);
+	if (s)
+		rc = store_hold(s, &t, opt_given(c, "release"), e);
+	store_close(s);
+	return rc;
+}
+
+static const struct option_row hold_options[] = {
+	{"case", 0, "ID", "the case", false},
+	{"why", 0, "TEXT", "the reason, which is kept", false},
+	{"release", 0, NULL, "take the case off legal hold", false},
+	WHO_ROWS,
+	STORE_ROWS,
+	{0},
+};
+
+const struct verb verb_hold = {
+	.name = "hold",
+	.operands = "STORE",
+	.help = "put a case on legal hold: nothing of it is forgotten",
+	.shared = OPT_AS_OF,
+	.options = hold_options,
+	.run = hold,
+};
+
+static int forget(struct call *c, struct err *e)
+{
+	struct forget_terms t;
+	struct store *s;
+	char at[24];
+	long records;
+	int rc = -1;
+
+	if (read_terms(c, &t, at, e))
+		return -1;
+	t.person_id = opt_value(c, "person");
+	t.override = opt_given(c, "override");
+	if (!t.case_id == !t.person_id)
+		return err_usage(e, "forget takes --case or --person");
+	s = only_store(c, e);
+	if (s)
+		rc = store_forget(s, &t, &records, e);
+	store_close(s);
+	if (!rc && !c->quiet)
+		call_say(c, "records erased: %ld", records);
+	return rc;
+}
+
+static const struct option_row forget_options[] = {
+	{"case", 0, "ID", "the case", false},
+	{"person", 0, "ID", "the person of somebody's network", false},
+	{"why", 0, "TEXT", "the reason, which is kept", false},
+	{"override", 0, NULL,
+		"even care and adoption, and a case on legal hold", false},
+	WHO_ROWS,
+	STORE_ROWS,
+	{0},
+};
+
+const struct verb verb_forget = {
+	.name = "forget",
+	.operands = "STORE",
+	.help = "erase a case's content in every revision, keep the fact",
+	.shared = OPT_AS_OF,
+	.options = forget_options,
+	.run = forget,
 };

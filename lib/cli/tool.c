@@ -30,6 +30,8 @@ static void set_up(void)
 		close(fd);
 	umask(077);
 	signal(SIGPIPE, SIG_DFL);
+	/* A file that may not grow is a write that failed: status 4. */
+	signal(SIGXFSZ, SIG_IGN);
 	for (i = 0; i < sizeof ends / sizeof *ends; i++)
 		signal(ends[i], on_signal);
 }
@@ -97,6 +99,8 @@ static int say_version(const struct tool *t)
 /* No FILE and a terminal: nobody is going to type records. */
 static bool waits_for_typing(const struct call *c)
 {
+	if (c->verb->reads_for && !opt_given(c, c->verb->reads_for))
+		return false;
 	return (c->verb->shared & OPT_IN) && c->operands == 0 &&
 	       isatty(STDIN_FILENO);
 }

@@ -15,7 +15,8 @@ struct checking {
 	bool chosen[128]; /* by place in tool->checks */
 	int rules, running;
 	struct check_terms terms;
-	struct buf held; /* place of the rule, packed finding */
+	struct casebook whole; /* for the rules that run once */
+	struct buf held;       /* place of the rule, packed finding */
 };
 
 static int hold(struct sink *base, const struct rec *r, struct err *e)
@@ -28,9 +29,10 @@ static int hold(struct sink *base, const struct rec *r, struct err *e)
 	return 0;
 }
 
-static int run_rules(struct casebook *b, void *arg, struct err *e)
+/* once: the rules for all cases together, or else the others. */
+static int run_over(
+	struct checking *k, struct casebook *b, bool once, struct err *e)
 {
-	struct checking *k = arg;
 	struct check_out out = {
 		.book = b, .terms = &k->terms, .to = &k->base, .err = e};
 	int i;
@@ -38,7 +40,9 @@ static int run_rules(struct casebook *b, void *arg, struct err *e)
 	for (i = 0; i < k->rules && !out.rc; i++) {
 		const struct check *rule = k->call->tool->checks[i];
 
-		if (!k->chosen[i] || (!b->case_id.n && !rule->caseless))
+		if (!k->chosen[i] || (rule->caseless == ONCE) != once)
+			continue;
+		if (!once && !b->case_id.n && !rule->caseless)
 			continue;
 		k->running = i;
 		out.check = rule;
@@ -46,6 +50,32 @@ static int run_rules(struct casebook *b, void *arg, struct err *e)
 	}
 	rec_release(&out.rec);
 	return out.rc;
+}
+
+static void keep_for_once(struct checking *k, const struct casebook *b)
+{
+	bool want[KINDS + 1] = {false};
+	int i, n;
+
+	for (i = 0; i < k->rules; i++) {
+		const struct check *rule = k->call->tool->checks[i];
+
+		for (n = 0; rule->caseless == ONCE && k->chosen[i] && n < 6 &&
+			    rule->needs[n] != KINDS;
+			n++)
+			want[rule->needs[n]] = true;
+	}
+	for (i = 0; i < KINDS; i++)
+		if (want[i])
+			casebook_add_all(&k->whole, b, (enum kind_id)i);
+}
+
+static int run_rules(struct casebook *b, void *arg, struct err *e)
+{
+	struct checking *k = arg;
+
+	keep_for_once(k, b);
+	return run_over(k, b, false, e);
 }
 
 static const char *rule_name(const void *tool, int i)
@@ -113,11 +143,11 @@ static int write_findings(
 	struct checking *k, const bool *seen, int fail_on, struct err *e)
 {
 	struct sink *to = call_sink(k->call, &kind_table[K_finding], e);
-	const char *p = k->held.p, *end = p + k->held.n;
+	const char *p = k->held.n ? k->held.p : "", *end = p + k->held.n;
 	struct rec r = {0};
 	int rc = 0;
 
-	while (to && p && p < end && !rc) {
+	while (to && p < end && !rc) {
 		const struct check *rule =
 			k->call->tool->checks[(unsigned char)*p];
 
@@ -149,9 +179,14 @@ static int check(struct call *c, struct err *e)
 	k.terms = (struct check_terms){.as_of = c->as_of, .weeks = (int)weeks};
 	rc = call_cases(c, NULL, run_rules, &k, seen, e);
 	if (!rc) {
+		casebook_seal(&k.whole);
+		rc = run_over(&k, &k.whole, true, e);
+	}
+	if (!rc) {
 		say_not_run(&k, seen);
 		rc = write_findings(&k, seen, fail_on, e);
 	}
+	casebook_release(&k.whole);
 	buf_release(&k.held);
 	return rc;
 }

@@ -14,6 +14,13 @@ static void section(struct page *p, const struct casebook *b, const void *terms)
 	language_section(p, b, terms);
 }
 
+static const char *none(const void *terms)
+{
+	const struct language_terms *t = terms;
+
+	return *t->shown ? NULL : "Nothing to suggest.";
+}
+
 struct counting {
 	struct language_counts counts;
 	const struct language_terms *terms;
@@ -60,14 +67,19 @@ static int lists(struct call *c, struct wordlist *l, struct err *e)
 static int language(struct call *c, struct err *e)
 {
 	struct wordlist list = {0};
-	struct language_terms t = {
-		.list = &list, .since = NO_DAY, .until = NO_DAY};
+	int shown = 0;
+	struct language_terms t = {.list = &list,
+		.shown = &shown,
+		.since = NO_DAY,
+		.until = NO_DAY};
 	struct case_answer a = {.call = c,
 		.terms = &t,
 		.records = records,
 		.section = section,
 		.title = "Language",
 		.caseless = true,
+		.own_heading = true,
+		.none = none,
 		.kind = &kind_table[K_finding]};
 	int rc = -1;
 

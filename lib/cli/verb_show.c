@@ -3,7 +3,7 @@
 
 /* show, plan: one case on a page. */
 
-static int draw(struct call *c, const char *labels,
+static int draw(struct call *c, struct show_terms t,
 	struct page *(*page)(
 		const struct casebook *, const struct show_terms *),
 	struct err *e)
@@ -11,36 +11,53 @@ static int draw(struct call *c, const char *labels,
 	struct audience to =
 		audience_of(opt_value(c, "for"), opt_given(c, "protected"));
 	const char *id = call_operand(c, "CASE_ID", e);
+	struct trajectory_rule rule;
 	struct casebook book = {0};
-	struct labels words = {0};
-	struct show_terms t = {c->as_of, &words, &to};
 	struct page *p = NULL;
 	int rc = -1;
 
-	if (!id || labels_init(&words, labels, e) ||
+	t.as_of = c->as_of;
+	t.rule = &rule;
+	t.audience = &to;
+	if (!id || trajectory_rule_load(&rule, NULL, e) ||
 		call_case(c, id, NULL, &book, e) || disclose(&to, &book, e))
 		goto out;
 	p = page(&book, &t);
 	rc = call_page(c, p, e);
 out:
 	page_free(p);
-	labels_release(&words);
 	casebook_release(&book);
 	return rc;
 }
 
 static int show(struct call *c, struct err *e)
 {
-	return draw(c, opt_value(c, "labels"), show_case, e);
+	const char *form = opt_value(c, "form");
+	struct labels words = {0};
+	struct form asked = {0};
+	struct show_terms t = {.words = &words, .form = &asked};
+	int rc = -1;
+
+	if (!labels_init(&words, opt_value(c, "labels"), e) &&
+		(!form || !form_init(&asked, form, e)))
+		rc = draw(c, t, form ? show_form : show_case, e);
+	form_release(&asked);
+	labels_release(&words);
+	return rc;
 }
 
 static int plan(struct call *c, struct err *e)
 {
-	return draw(c, NULL, show_plan, e);
+	struct labels words = {0};
+	struct show_terms t = {.words = &words};
+	int rc = labels_init(&words, NULL, e);
+
+	return rc ? rc : draw(c, t, show_plan, e);
 }
 
 static const struct option_row show_options[] = {
 	{"labels", 0, "PACK", "the words of this label pack", false},
+	{"form", 0, "FORM", "as the answers to this form", false},
 	{0},
 };
 

@@ -31,9 +31,12 @@ static void said(struct buf *out, const struct words *w, int width,
 /* Underlines the line that begins at byte from. */
 static void underline(struct buf *out, size_t from, char with, int width)
 {
-	struct span all = {out->p + from, out->n - from};
-	int n = wrap_widest(all);
+	struct span all = buf_as_span(out);
+	int n;
 
+	all.p += from;
+	all.n -= from;
+	n = wrap_widest(all);
 	for (n = n < width ? n : width; n > 0; n--)
 		buf_addc(out, with);
 	buf_addc(out, '\n');

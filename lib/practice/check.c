@@ -1,24 +1,49 @@
 #include "check.h"
 
 #include <stdio.h>
+#include "base/utf8.h"
+
+static void begin(struct check_out *out, const char *format, va_list ap)
+{
+	static const char *const levels[] = {"gap", "warning", "note"};
+	char text[512];
+
+	vsnprintf(text, sizeof text, format, ap);
+	rec_reset(&out->rec, &kind_table[K_finding]);
+	rec_set_word(&out->rec, F_finding_rule, out->check->rule);
+	rec_set_word(&out->rec, F_finding_level, levels[out->check->level]);
+	rec_set_text(&out->rec, F_finding_text, text);
+}
+
+/* The record's own case and team, else those of the book. */
+static void set_owner(struct check_out *out, const struct rec *of)
+{
+	const struct rec *casefile = casebook_case(out->book);
+	const struct kind_places *p = of ? kind_places(of->kind) : NULL;
+	struct span team = {"", 0}, id = out->book->case_id;
+
+	if (p && p->team >= 0)
+		team = of->v[p->team];
+	if (!team.n && casefile)
+		team = casefile->v[F_case_team];
+	if (!id.n && p && p->case_id >= 0)
+		id = of->v[p->case_id];
+	rec_set(&out->rec, F_finding_case_id, id);
+	rec_set(&out->rec, F_finding_team, team);
+}
 
 void found(struct check_out *out, const struct rec *of, int field,
 	const char *format, ...)
 {
-	static const char *const levels[] = {"gap", "warning", "note"};
-	const struct rec *casefile = casebook_case(out->book);
 	struct buf key = {0};
-	char text[512];
 	va_list ap;
 
 	if (out->rc)
 		return;
 	va_start(ap, format);
-	vsnprintf(text, sizeof text, format, ap);
+	begin(out, format, ap);
 	va_end(ap);
-	rec_reset(&out->rec, &kind_table[K_finding]);
-	rec_set_word(&out->rec, F_finding_rule, out->check->rule);
-	rec_set(&out->rec, F_finding_case_id, out->book->case_id);
+	set_owner(out, of);
 	if (of) {
 		rec_key(of, &key);
 		rec_set_word(&out->rec, F_finding_of, of->kind->name);
@@ -27,10 +52,37 @@ void found(struct check_out *out, const struct rec *of, int field,
 			rec_set_word(&out->rec, F_finding_field,
 				of->kind->field[field].name);
 	}
-	rec_set_word(&out->rec, F_finding_level, levels[out->check->level]);
-	rec_set_text(&out->rec, F_finding_text, text);
-	if (casefile)
-		rec_set(&out->rec, F_finding_team, casefile->v[F_case_team]);
 	out->rc = sink_put(out->to, &out->rec, out->err);
 	buf_release(&key);
+}
+
+#define ID_MAX 64
+
+void found_team(struct check_out *out, enum kind_id of, struct span team,
+	const char *format, ...)
+{
+	struct rec line = {0};
+	struct buf key = {0};
+	va_list ap;
+
+	if (out->rc)
+		return;
+	va_start(ap, format);
+	begin(out, format, ap);
+	va_end(ap);
+	rec_reset(&line, &kind_table[of]);
+	rec_set(&line, kind_places(line.kind)->team, team);
+	rec_key(&line, &key);
+	if (key.n > ID_MAX) {
+		key.n = ID_MAX;
+		key.n = utf8_bad(buf_as_span(&key));
+	}
+	while (key.n && key.p[key.n - 1] == ' ')
+		key.n--;
+	rec_set_word(&out->rec, F_finding_of, line.kind->name);
+	rec_set_copy(&out->rec, F_finding_record, buf_as_span(&key));
+	rec_set(&out->rec, F_finding_team, team);
+	out->rc = sink_put(out->to, &out->rec, out->err);
+	buf_release(&key);
+	rec_release(&line);
 }

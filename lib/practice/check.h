@@ -36,15 +36,25 @@ struct check {
 	/* Kinds without which it cannot run; KINDS ends the list. */
 	enum kind_id needs[6];
 	void (*run)(const struct casebook *b, struct check_out *out);
-	/* Run on the records that belong to no case, too. */
-	bool caseless;
+	/*
+	 * Run on each case; on the records that belong to no case too (true);
+	 * or once, at the end, on what it needs of every case together.
+	 */
+	enum check_over { EACH_CASE, CASELESS_TOO, ONCE } caseless;
 };
 
 /*
  * Writes a finding about a record (field -1: the record as a whole; of NULL:
- * the case as a whole). The sentence is made with printf.
+ * the case as a whole). The sentence is made with printf. Its team is the
+ * record's own, else the case's.
  */
 void found(struct check_out *out, const struct rec *of, int field,
+	const char *format, ...) __attribute__((format(printf, 4, 5)));
+/*
+ * The same about a team or service: its record is the derived one of kind `of`
+ * (supervision, leadership) that has the team as key, cut to what an id holds.
+ */
+void found_team(struct check_out *out, enum kind_id of, struct span team,
 	const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 #endif

@@ -25,6 +25,7 @@ static const struct {
 	[L_PLAN] = {"plan", "Safety plan"},
 	[L_NETWORK] = {"network", "The network"},
 	[L_MATRIX] = {"matrix", "Harm in detail"},
+	[L_TRAJECTORY] = {"trajectory", "Trajectory"},
 	[L_COMING] = {"coming", "Coming up"},
 	[L_TIMELINE] = {"timeline", "Latest events"},
 };

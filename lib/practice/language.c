@@ -98,7 +98,8 @@ void reading_init(struct reading *r, const struct casebook *b)
 		EACH_REC(x, b, named[i].kind)
 		{
 			if (rec_has(x, named[i].field))
-				names_add(&r->names, x->v[named[i].field]);
+				tokens_learn_name(
+					&r->names, x->v[named[i].field]);
 		}
 	}
 }
@@ -215,6 +216,11 @@ static bool counts(
 	}
 }
 
+static bool is_known(const struct entry *en)
+{
+	return en && en->kind != ENTRY_LABEL && en->kind != ENTRY_PASSIVE;
+}
+
 /* The entry with the longest match at token i; *len 0 where none is. */
 static const struct entry *best_entry(
 	const struct wordlist *l, const struct tokens *t, size_t i, size_t *len)
@@ -261,8 +267,9 @@ void read_text(struct reading *r, const struct wordlist *l, struct span text,
 		if (en && counts(en, t, i, danger)) {
 			take(r, en, i, len);
 			i += len - 1;
-		} else if (!en && !loud && looks_like_acronym(&t->at[i]) &&
-			   first_use(t, i) && !spelled_out(t, i)) {
+		} else if (!loud && !is_known(en) &&
+			   looks_like_acronym(&t->at[i]) && first_use(t, i) &&
+			   !spelled_out(t, i)) {
 			take(r, NULL, i, 1);
 		}
 	}

@@ -15,6 +15,7 @@
 struct language_terms {
 	const struct wordlist *list;
 	int least_words, ease_below;
+	int *shown;       /* cases with something to suggest; of the page */
 	int since, until; /* by the record's date; NO_DAY: no bound */
 };
 

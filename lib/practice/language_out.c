@@ -57,18 +57,16 @@ static bool first_hit(const struct reading *r, size_t i)
 	return true;
 }
 
-/* The entry's own words, never the text's. */
-static void say_hit(struct buf *out, const struct reading *r, size_t i)
+/* ": family time (TACT)", after the word itself. */
+static void say_advice(struct buf *out, const struct reading *r, size_t i)
 {
 	const struct entry *en = r->hit[i].entry;
 	int n = times(r, en);
 
 	if (!en) {
-		buf_printf(out, "%d acronym%s not spelled out at first use", n,
-			n == 1 ? " is" : "s are");
+		buf_puts(out, ": spell it out at first use");
 		return;
 	}
-	buf_printf(out, "'%.*s'", SPAN_ARG(en->id));
 	if (n > 1)
 		buf_printf(out, " (%d times)", n);
 	if (en->kind == ENTRY_ACRONYM)
@@ -76,6 +74,25 @@ static void say_hit(struct buf *out, const struct reading *r, size_t i)
 	buf_printf(out, ": %.*s", SPAN_ARG(en->suggestion));
 	if (en->source.n)
 		buf_printf(out, " (%.*s)", SPAN_ARG(en->source));
+}
+
+/* The entry's own name, never the text's words. */
+static void say_hit(struct buf *out, const struct reading *r, size_t i)
+{
+	const struct entry *en = r->hit[i].entry;
+	int n = times(r, en);
+	size_t j;
+
+	if (!en) {
+		buf_printf(out, "%d acronym%s not spelled out at first use", n,
+			n == 1 ? " is" : "s are");
+		return;
+	}
+	buf_addc(out, '\'');
+	for (j = 0; j < en->id.n; j++)
+		buf_addc(out, en->id.p[j] == '-' ? ' ' : en->id.p[j]);
+	buf_addc(out, '\'');
+	say_advice(out, r, i);
 }
 
 static void say_ease(struct buf *out, const struct reading *r)
@@ -136,8 +153,13 @@ static int show_text(const struct rec *x, int field, const struct reading *r,
 	(void)e;
 	if (!r->hits && !hard_to_read(r, w->terms))
 		return 0;
-	w->texts++;
 	buf_reset(&w->text);
+	if (w->texts++ == 0) {
+		buf_puts(&w->text, w->book->case_id.n ? "Case " : "No case");
+		buf_span(&w->text, w->book->case_id);
+		page_heading(w->page, 2, buf_cstr(&w->text));
+		buf_reset(&w->text);
+	}
 	buf_printf(&w->text, "%s ", x->kind->name);
 	rec_key(x, &w->text);
 	buf_printf(&w->text, ", %s", x->kind->field[field].name);
@@ -153,7 +175,11 @@ static int show_text(const struct rec *x, int field, const struct reading *r,
 		if (!first_hit(r, i))
 			continue;
 		buf_reset(&w->text);
-		say_hit(&w->text, r, i);
+		buf_addc(&w->text, '"');
+		buf_add(&w->text, r->tokens.of.p + r->hit[i].off,
+			r->hit[i].len);
+		buf_addc(&w->text, '"');
+		say_advice(&w->text, r, i);
 		page_item(w->page, buf_cstr(&w->text));
 	}
 	if (hard_to_read(r, w->terms)) {
@@ -172,8 +198,7 @@ void language_section(struct page *p, const struct casebook *b,
 
 	/* show_text cannot fail. */
 	(void)!language_walk(b, t, show_text, &w, &e);
-	if (!w.texts)
-		page_para(p, "Nothing to suggest.");
+	*t->shown += w.texts > 0;
 	buf_release(&w.text);
 }
 

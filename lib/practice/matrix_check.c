@@ -1,7 +1,7 @@
 #include "matrix_check.h"
 
 #include "base/date.h"
-#include "label.h"
+#include "harm_label.h"
 #include "matrix.h"
 
 #define UNKNOWN (-1)
@@ -215,7 +215,7 @@ static void name_missing(const struct matrix *m, struct check_out *out)
 	}
 	if (n)
 		found(out, m->row[0], F_harm_incident,
-			"%s incident of %.*s is recorded beside this one", text,
+			"%s incident (%.*s) is recorded beside this one", text,
 			SPAN_ARG(m->type));
 }
 
@@ -232,7 +232,7 @@ static void only_among_others(const struct matrix *m, struct check_out *out)
 		if (harm_incident(m->row[i]) == ONLY &&
 			harm_incident(m->row[0]) < ONLY)
 			found(out, m->row[i], F_harm_incident,
-				"called the only incident of %.*s, beside "
+				"called the only incident (%.*s), beside "
 				"others (%.*s)",
 				SPAN_ARG(m->type),
 				SPAN_ARG(m->row[0]->v[F_harm_harm_id]));
@@ -241,6 +241,31 @@ static void only_among_others(const struct matrix *m, struct check_out *out)
 static void not_only(const struct casebook *b, struct check_out *out)
 {
 	each_matrix(b, out, only_among_others);
+}
+
+/* Rows of one incident stand together, but not sorted by what they say. */
+static void compare_sources(const struct matrix *m, struct check_out *out)
+{
+	size_t i;
+
+	for (i = 1; i < m->n; i++) {
+		const struct rec *a = m->row[i - 1], *b = m->row[i];
+		long said = rec_int(a, F_harm_severity, UNKNOWN);
+		long says = rec_int(b, F_harm_severity, UNKNOWN);
+
+		if (said == UNKNOWN || says == UNKNOWN || said == says ||
+			!same_incident(a, b))
+			continue;
+		found(out, b, F_harm_severity,
+			"severity %ld, where another source of the same "
+			"incident has %ld (%.*s): both are kept",
+			says, said, SPAN_ARG(a->v[F_harm_harm_id]));
+	}
+}
+
+static void sources_disagree(const struct casebook *b, struct check_out *out)
+{
+	each_matrix(b, out, compare_sources);
 }
 
 static void known_after_all(const struct casebook *b, struct check_out *out)
@@ -294,10 +319,15 @@ static const struct check rule[] = {
 	RULE("not-only", WARNING,
 		"An incident called the only one stands beside others.",
 		not_only),
+	RULE("sources-disagree", NOTE,
+		"Two sources give one incident another severity; both are "
+		"kept.",
+		sources_disagree),
 	RULE("not-known-filled", NOTE,
 		"A cell is filled in and called not known.", known_after_all),
 };
 
 const struct check *const matrix_checks[] = {&rule[0], &rule[1], &rule[2],
 	&rule[3], &rule[4], &rule[5], &rule[6], &rule[7], &rule[8], &rule[9],
-	&check_decided_early, &check_decided_late, &check_undecided, NULL};
+	&rule[10], &check_decided_early, &check_decided_late, &check_undecided,
+	NULL};

@@ -275,7 +275,7 @@ static double draw_matrix(struct draw *d, double y, const struct matrix *m,
 	double h;
 
 	if (d) {
-		grid_type(m, &title);
+		grid_type(m->type, &title);
 		if (m->child.n)
 			buf_printf(&title, ": child %.*s", SPAN_ARG(m->child));
 		draw_text(d, EDGE, y + 18, buf_cstr(&title),
@@ -283,6 +283,8 @@ static double draw_matrix(struct draw *d, double y, const struct matrix *m,
 		for (i = 0; i < 5; i++) {
 			draw_text(d, column[i].x, y + 46, column[i].name,
 				(struct lettering){.size = 13, .bold = true});
+			if (i == WHEN && !t->staff)
+				continue; /* who told is not said */
 			draw_text(d, column[i].x, y + 62, column[i].under,
 				(struct lettering){
 					.size = 11, .ink = DRAW_SOFT});
@@ -334,7 +336,8 @@ static double draw_all(struct draw *d, double y, const struct matrices *all,
 		any = true;
 	}
 	if (!any && d)
-		draw_text(d, EDGE, y + 18, "No harm is recorded.", body);
+		draw_text(d, EDGE, y + 18,
+			t->staff ? "No harm is recorded." : GRID_NOTHING, body);
 	return any ? y : y + 40;
 }
 

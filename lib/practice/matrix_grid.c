@@ -96,7 +96,7 @@ static void matrix_table(
 	struct grid_row row;
 	size_t at = 0;
 
-	grid_type(m, &type);
+	grid_type(m->type, &type);
 	page_table(
 		p, buf_cstr(&type), columns, sizeof columns / sizeof *columns);
 	while (grid_next(m, t, &at, &row)) {
@@ -146,7 +146,7 @@ void grid_page(
 		before = &all.at[i];
 	}
 	if (!before)
-		page_para(p, "No harm is recorded.");
+		page_para(p, t->staff ? "No harm is recorded." : GRID_NOTHING);
 	else
 		add_key(p);
 	if (all.later && t->staff)

@@ -33,11 +33,14 @@ void grid_page(
 void grid_draw(struct draw *d, const struct casebook *b,
 	const struct grid_terms *t, const char *title, const char *under);
 
+/* On a page that is not for staff: there may well be something. */
+#define GRID_NOTHING "Nothing to show here."
+
 /* One row, put into words; shared by page and picture. */
 struct grid_row {
 	const struct rec *harm; /* NULL: missing */
 	enum incident incident;
-	bool again; /* another source on the incident of the row before */
+	bool again; /* for staff: another source on the row before's incident */
 };
 
 /* The next row of the matrix: missing ones in their place. *at from 0. */
@@ -45,7 +48,7 @@ bool grid_next(const struct matrix *m, const struct grid_terms *t, size_t *at,
 	struct grid_row *row);
 bool grid_shows(const struct matrix *m, const struct grid_terms *t);
 /* "Domestic abuse" */
-void grid_type(const struct matrix *m, struct buf *out);
+void grid_type(struct span type, struct buf *out);
 /* "First", "Worst (another source)" ... */
 void grid_when(const struct grid_row *row, struct buf *out);
 /* "10 March 2021", "March 2021", "since 1 May 2020"; empty: none. */

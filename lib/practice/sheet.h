@@ -27,6 +27,12 @@ void sheet_scales(const struct sheet *s);
 void sheet_plan(const struct sheet *s);
 /* What was due, and what is due from now on, in order of day. */
 void sheet_coming(const struct sheet *s);
+/* Bottom lines: who has promised, met or not, on whom it hangs. */
+void sheet_bottom_lines(const struct sheet *s);
+/* People by how much they know, and what was shown so far. */
+void sheet_network(const struct sheet *s);
+/* The harm matrix in short. */
+void sheet_matrix(const struct sheet *s);
 /* The child's own words, and words and pictures. */
 void sheet_child_view(const struct sheet *s);
 

@@ -2,6 +2,9 @@
 
 #include "base/date.h"
 #include "standing.h"
+#include "timeline.h"
+
+#define LATEST_MOMENTS 12
 
 static void put_children(const struct sheet *s, struct buf *out)
 {
@@ -81,13 +84,16 @@ struct section {
 
 static const struct section sections[] = {
 	{L_SCALE, sheet_scales},
+	{L_BOTTOM_LINE, sheet_bottom_lines},
 	{L_CHILD_VIEW, sheet_child_view},
 	{L_PLAN, sheet_plan},
-	{L_COMING, sheet_coming},
+	{L_NETWORK, sheet_network},
+	{L_MATRIX, sheet_matrix},
 };
 
 struct page *show_case(const struct casebook *b, const struct show_terms *t)
 {
+	struct timeline_terms when = {NO_DAY, t->as_of, GAP_DAYS, NULL, 0};
 	struct sheet s = start(b, t, "Case");
 	size_t i;
 
@@ -99,6 +105,12 @@ struct page *show_case(const struct casebook *b, const struct show_terms *t)
 		page_heading(s.p, 2, s.words->word[sections[i].label]);
 		sections[i].put(&s);
 	}
+	page_heading(s.p, 2, s.words->word[L_TRAJECTORY]);
+	trajectory_words(s.p, b, t->rule, t->as_of);
+	page_heading(s.p, 2, s.words->word[L_COMING]);
+	sheet_coming(&s);
+	page_heading(s.p, 2, s.words->word[L_TIMELINE]);
+	timeline_latest(s.p, b, &when, LATEST_MOMENTS);
 	return s.p;
 }
 
@@ -107,5 +119,17 @@ struct page *show_plan(const struct casebook *b, const struct show_terms *t)
 	struct sheet s = start(b, t, "Safety plan of case");
 
 	sheet_plan(&s);
+	return s.p;
+}
+
+struct page *show_form(const struct casebook *b, const struct show_terms *t)
+{
+	struct buf title = {0};
+	struct sheet s;
+
+	buf_printf(&title, "%s: case", t->form->title);
+	s = start(b, t, buf_cstr(&title));
+	buf_release(&title);
+	form_page(t->form, &s);
 	return s.p;
 }

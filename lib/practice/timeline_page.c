@@ -192,8 +192,8 @@ static void draw_body(struct draw *d, const struct day_axis *a,
 		y += LANE;
 	}
 	draw_gaps(d, a, b, m, t, y);
-	*end = bottom + 10;
-	*end += scale_lines(a, d, b, bottom + 10,
+	*end = bottom + 24;
+	*end += scale_lines(a, d, b, bottom + 24,
 		t->until == NO_DAY ? a->to : t->until, NULL);
 }
 
@@ -328,15 +328,25 @@ void timeline_section(struct page *p, const struct casebook *b,
 	buf_release(&words);
 }
 
+/* What comes so often that it would crowd out the rest. */
+static bool many_times(const struct moment *m)
+{
+	return m->of->kind->id == K_demonstration ||
+	       m->of->kind->id == K_scale || m->of->kind->id == K_circle;
+}
+
 void timeline_latest(struct page *p, const struct casebook *b,
 	const struct timeline_terms *t, size_t most)
 {
 	struct moments m;
-	size_t i;
+	size_t i, from;
 
 	moments_init(&m, b, t);
 	begin_table(p);
-	for (i = m.n > most ? m.n - most : 0; i < m.n; i++)
-		moment_row(p, &m.at[i]);
+	for (from = m.n; from > 0 && most > 0; from--)
+		most -= !many_times(&m.at[from - 1]);
+	for (i = from; i < m.n; i++)
+		if (!many_times(&m.at[i]))
+			moment_row(p, &m.at[i]);
 	moments_release(&m);
 }

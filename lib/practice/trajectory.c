@@ -134,25 +134,17 @@ static bool all_behind(
 	return behind;
 }
 
-struct steps {
-	bool late, drifting;
-	int first_baseline, worst_replan;
-};
-
 static void look_at(const struct rec *m, const struct trajectory_rule *r,
-	int day, struct trajectory *t, struct steps *s)
+	int day, struct trajectory *t, bool *drifting)
 {
 	int baseline = rec_day(m, F_milestone_baseline);
 
-	if (s->first_baseline == NO_DAY || baseline < s->first_baseline)
-		s->first_baseline = baseline;
 	if (done(m, day)) {
 		if (rec_day(m, F_milestone_done) > t->last_done)
 			t->last_done = rec_day(m, F_milestone_done);
 		return;
 	}
-	s->late |= rec_day(m, F_milestone_planned) < day;
-	s->drifting |=
+	*drifting |=
 		day - baseline > r->drift_days || replanned(m) > r->drift_days;
 	if (!t->next || by_planned(&m, &t->next) < 0)
 		t->next = m;
@@ -169,12 +161,12 @@ struct trajectory trajectory_of(
 	const struct casebook *b, const struct trajectory_rule *r, int day)
 {
 	struct trajectory t = {.state = "none", .last_done = NO_DAY};
-	struct steps s = {.first_baseline = NO_DAY};
-	int since;
+	int stall = r->stall_weeks * 7;
+	bool drifting = false;
 
 	EACH_REC(m, b, K_milestone)
 	{
-		look_at(m, r, day, &t, &s);
+		look_at(m, r, day, &t, &drifting);
 	}
 	if (b->of[K_milestone].n == 0)
 		return t;
@@ -183,10 +175,10 @@ struct trajectory trajectory_of(
 		t.behind =
 			all_behind(b, rec_int(t.expected, F_milestone_score, 0),
 				r->behind_points, day);
-	since = t.last_done == NO_DAY ? s.first_baseline : t.last_done;
-	if (s.late && day - since > r->stall_weeks * 7)
+	if (t.open && t.days_late > stall &&
+		(t.last_done == NO_DAY || day - t.last_done > stall))
 		t.state = "stalled";
-	else if (s.drifting || t.behind)
+	else if (drifting || t.behind)
 		t.state = "drifting";
 	else
 		t.state = "on-track";

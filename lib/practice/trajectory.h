@@ -11,9 +11,8 @@
  *	on-track	any other
  * and a case, in this order,
  *	none		has no step
- *	stalled		has a late step, and no step was done for more than
- *			stall_weeks (where none ever was: since the first
- *			baseline)
+ *	stalled		has an open step over stall_weeks past its baseline,
+ *			and no step was done for more than stall_weeks
  *	drifting	has an open step over drift_days past its baseline, or
  *			planned that much after it; or everybody's newest
  *			number is behind_points or more below the one expected
@@ -71,6 +70,9 @@ bool trajectory_changed(const struct casebook *b,
 int trajectory_alert(const struct casebook *b, const struct trajectory_rule *r,
 	int since, int day, struct sink *to, struct err *e) MUST_USE;
 
+/* State, next step and expected scale, in sentences. */
+void trajectory_words(struct page *p, const struct casebook *b,
+	const struct trajectory_rule *r, int day);
 /* Section of a page about one case: state, picture, steps, scale. */
 void trajectory_section(struct page *p, const struct casebook *b,
 	const struct trajectory_rule *r, int day);

@@ -167,8 +167,8 @@ void trajectory_picture(const struct casebook *b,
 
 	/* Twice, because the keys under the scales say how high it is. */
 	draw_begin(&d, WIDTH, 10);
-	bottom = steps + 40 +
-		 scale_lines(&a, &d, b, steps + 40, day, expected_marks);
+	bottom = steps + 52 +
+		 scale_lines(&a, &d, b, steps + 52, day, expected_marks);
 	draw_release(&d);
 	d = (struct draw){0};
 	draw_begin(&d, WIDTH, bottom + 8);
@@ -179,7 +179,7 @@ void trajectory_picture(const struct casebook *b,
 	for (i = 0; i < n; i++)
 		step_row(&d, &a, list[i], r, day, y0 + (double)i * ROW);
 	key_line(&d, steps + 20);
-	scale_lines(&a, &d, b, steps + 40, day, expected_marks);
+	scale_lines(&a, &d, b, steps + 52, day, expected_marks);
 	buf_puts(svg, draw_end(&d));
 	words_of(list, n, r, day, words);
 	draw_release(&d);
@@ -191,7 +191,9 @@ static void state_words(const struct trajectory *t, int day, struct buf *out)
 	char text[20];
 
 	buf_printf(out, "State: %s.", t->state);
-	if (t->last_done == NO_DAY)
+	if (!t->next && t->last_done == NO_DAY)
+		buf_puts(out, " No step is planned.");
+	else if (t->last_done == NO_DAY)
 		buf_puts(out, " No step has been done yet.");
 	else
 		buf_printf(out, " The last step was done on %s, %d week%s ago.",
@@ -219,6 +221,7 @@ static void state_words(const struct trajectory *t, int day, struct buf *out)
 static void expected_words(const struct casebook *b, const struct trajectory *t,
 	int day, struct buf *out)
 {
+	const struct rec *about;
 	struct voices v;
 	size_t i;
 
@@ -231,8 +234,10 @@ static void expected_words(const struct casebook *b, const struct trajectory *t,
 		buf_printf(out, "%s %.*s %.*s", i ? "," : "",
 			SPAN_ARG(v.at[i].scorer),
 			SPAN_ARG(v.at[i].latest->v[F_scale_score]));
-		if (v.at[i].about.n)
-			buf_printf(out, " (%.*s)", SPAN_ARG(v.at[i].about));
+		about = casebook_find(b, K_statement, v.at[i].about);
+		if (about)
+			buf_printf(out, " (%.*s)",
+				SPAN_ARG(about->v[F_statement_type]));
 	}
 	if (v.n == 0)
 		buf_puts(out, " none");
@@ -275,6 +280,21 @@ static void step_cells(struct page *p, const struct casebook *b,
 		page_cell(p, "");
 }
 
+void trajectory_words(struct page *p, const struct casebook *b,
+	const struct trajectory_rule *r, int day)
+{
+	struct trajectory t = trajectory_of(b, r, day);
+	struct buf words = {0};
+
+	state_words(&t, day, &words);
+	page_para(p, buf_cstr(&words));
+	buf_reset(&words);
+	expected_words(b, &t, day, &words);
+	if (words.n)
+		page_para(p, buf_cstr(&words));
+	buf_release(&words);
+}
+
 void trajectory_section(struct page *p, const struct casebook *b,
 	const struct trajectory_rule *r, int day)
 {
@@ -288,19 +308,12 @@ void trajectory_section(struct page *p, const struct casebook *b,
 		{"Days late", PAGE_RIGHT, 0, false},
 		{"After", PAGE_LEFT, 4, false},
 	};
-	struct trajectory t = trajectory_of(b, r, day);
 	struct buf svg = {0}, words = {0};
 	const struct rec **list;
 	size_t i;
 
-	state_words(&t, day, &words);
-	page_para(p, buf_cstr(&words));
-	buf_reset(&words);
-	expected_words(b, &t, day, &words);
-	if (words.n)
-		page_para(p, buf_cstr(&words));
+	trajectory_words(p, b, r, day);
 	if (b->of[K_milestone].n) {
-		buf_reset(&words);
 		trajectory_picture(b, r, day, &svg, &words);
 		page_figure(p, "Baseline, planned and done",
 			"A row for each step: a hollow diamond is the "

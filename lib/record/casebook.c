@@ -12,6 +12,22 @@ void casebook_add(struct casebook *b, const struct rec *r)
 	l->n++;
 }
 
+void casebook_add_all(
+	struct casebook *b, const struct casebook *from, enum kind_id kind)
+{
+	int f = kind_places(&kind_table[kind])->case_id;
+
+	EACH_REC(r, from, kind)
+	{
+		struct rec_list *l = &b->of[kind];
+
+		casebook_add(b, r);
+		if (f >= 0 && !r->v[f].n)
+			l->at[l->n - 1].v[f] =
+				arena_copy(&b->text, from->case_id);
+	}
+}
+
 static int by_key(const void *pa, const void *pb)
 {
 	const struct rec *a = pa, *b = pb;

@@ -23,11 +23,15 @@ struct casebook {
 /* r walks the records of one kind: EACH_REC(r, book, K_statement) {...} */
 #define EACH_REC(r, book, kind)                                                \
 	for (const struct rec *r = (book)->of[kind].at,                        \
-			      *r##_end = r + (book)->of[kind].n;               \
+			      *r##_end = r ? r + (book)->of[kind].n : r;       \
 		r < r##_end; r++)
 
 /* Copies the record in. */
 void casebook_add(struct casebook *b, const struct rec *r);
+/* Copies all of a kind in; each gets the case id of `from`, where it has the
+ * field and left it empty. */
+void casebook_add_all(
+	struct casebook *b, const struct casebook *from, enum kind_id kind);
 /* Sorts by key and drops what a later record of the same key replaces. */
 void casebook_seal(struct casebook *b);
 void casebook_reset(struct casebook *b);

@@ -55,27 +55,22 @@ int writing_input(struct writing *w, struct span source, struct span sha256,
 		e);
 }
 
-int writing_revise(struct writing *w, struct revision *r,
-	const unsigned char *digest, struct err *e)
+int writing_revise(struct writing *w, struct revision *r, struct err *e)
 {
-	unsigned char made[HEAD_BYTES], rest[HEAD_BYTES];
+	unsigned char rest[HEAD_BYTES];
 
-	if (!digest) {
-		chain_content(&w->chain, r->content, made);
-		digest = made;
-	}
 	if (w->salt == sizeof w->salts) {
 		random_bytes(w->salts, sizeof w->salts);
 		w->salt = 0;
 	}
 	memcpy(r->salt, w->salts + w->salt, SALT_BYTES);
 	w->salt += SALT_BYTES;
-	memcpy(r->compare, digest, COMPARE_BYTES);
+	chain_compare(&w->chain, r->content, r->compare);
 	r->rev = ++w->act.last;
 	w->act.revisions++;
-	chain_rest(&w->chain, r->salt, digest, rest);
+	chain_rest(&w->chain, r->salt, r->content, rest);
 	chain_revision(&w->chain, r, rest, r->tag);
-	return w->store->db->ops->add(w->store->db, r, e);
+	return db_add(w->store->db, r, e);
 }
 
 static int seal_inputs(struct writing *w, struct err *e)
@@ -101,7 +96,7 @@ int writing_end(struct writing *w, struct err *e)
 	const struct act *a = &w->act;
 	struct db *db = w->store->db;
 
-	if (db->ops->settle(db, e))
+	if (db_settle(db, e))
 		return -1;
 	chain_act(&w->chain, a);
 	if (seal_inputs(w, e))

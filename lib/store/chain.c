@@ -10,23 +10,25 @@ void chain_start(struct chain *c)
 
 	snprintf(text, sizeof text, "sos-store %d", STORE_FORMAT);
 	digest_keyed(&c->key, span_of(text), c->head, HEAD_BYTES);
+	digest_keyed(&c->key, SPAN("compare"), c->quick, sizeof c->quick);
 }
 
-void chain_content(const struct chain *c, struct span content,
-	unsigned char out[HEAD_BYTES])
+void chain_compare(const struct chain *c, struct span content,
+	unsigned char out[COMPARE_BYTES])
 {
-	digest_keyed(&c->key, content, out, HEAD_BYTES);
+	digest_quick(c->quick, content, out);
 }
 
 void chain_rest(struct chain *c, const unsigned char salt[SALT_BYTES],
-	const unsigned char content[HEAD_BYTES], unsigned char rest[HEAD_BYTES])
+	struct span content, unsigned char rest[HEAD_BYTES])
 {
-	char bytes[1 + SALT_BYTES + HEAD_BYTES] = "s";
+	struct buf *b = &c->scratch;
 
-	memcpy(bytes + 1, salt, SALT_BYTES);
-	memcpy(bytes + 1 + SALT_BYTES, content, HEAD_BYTES);
-	digest_keyed(
-		&c->key, (struct span){bytes, sizeof bytes}, rest, HEAD_BYTES);
+	buf_reset(b);
+	buf_addc(b, 's');
+	buf_add(b, salt, SALT_BYTES);
+	buf_span(b, content);
+	digest_keyed(&c->key, buf_as_span(b), rest, HEAD_BYTES);
 }
 
 static void number(struct buf *b, int64_t n)
@@ -52,21 +54,32 @@ static void begin(struct chain *c, char what)
 	buf_add(&c->scratch, c->head, HEAD_BYTES);
 }
 
+/* Seven bits a byte, the lowest first: most are small. */
+static void small(struct buf *b, int64_t n)
+{
+	uint64_t left = (uint64_t)n;
+
+	for (; left > 127; left >>= 7)
+		buf_addc(b, (char)(left | 128));
+	buf_addc(b, (char)left);
+}
+
 void chain_revision(struct chain *c, const struct revision *r,
 	const unsigned char rest[HEAD_BYTES], unsigned char tag[TAG_BYTES])
 {
+	const char *kind = kind_table[r->kind].name;
 	struct buf *b = &c->scratch;
 
 	begin(c, 'r');
-	number(b, r->rev);
-	number(b, r->number);
-	number(b, r->before);
-	number(b, r->input);
-	number(b, r->line);
-	number(b, r->state);
 	buf_add(b, rest, HEAD_BYTES);
-	text(b, span_of(kind_table[r->kind].name));
-	text(b, r->key);
+	small(b, r->rev);
+	small(b, r->number);
+	small(b, r->before);
+	small(b, r->input);
+	small(b, r->line);
+	small(b, r->state);
+	buf_add(b, kind, strlen(kind) + 1);
+	buf_span(b, r->key);
 	chain_seal(c);
 	memcpy(tag, c->head, TAG_BYTES);
 }
@@ -103,5 +116,6 @@ void chain_seal(struct chain *c)
 void chain_release(struct chain *c)
 {
 	secret_wipe(&c->key);
+	memset(c->quick, 0, sizeof c->quick);
 	buf_release(&c->scratch);
 }

@@ -14,6 +14,7 @@
 
 struct chain {
 	struct secret key;
+	unsigned char quick[QUICK_BYTES]; /* derived from it */
 	unsigned char head[HEAD_BYTES];
 	struct buf scratch;
 };
@@ -23,15 +24,14 @@ struct act {
 	struct span at, by, what, about, why;
 };
 
-/* The head of a store that holds nothing. */
+/* The head of a store that holds nothing. The key is there already. */
 void chain_start(struct chain *c);
-/* The keyed digest of content: 32 bytes, of which COMPARE_BYTES are kept. */
-void chain_content(const struct chain *c, struct span content,
-	unsigned char out[HEAD_BYTES]);
+/* By which put knows content that has not changed; erased with it. */
+void chain_compare(const struct chain *c, struct span content,
+	unsigned char out[COMPARE_BYTES]);
 /* What the chain binds of it. */
 void chain_rest(struct chain *c, const unsigned char salt[SALT_BYTES],
-	const unsigned char content[HEAD_BYTES],
-	unsigned char rest[HEAD_BYTES]);
+	struct span content, unsigned char rest[HEAD_BYTES]);
 /* Moves the head over a revision; r->tag is where it then begins with. */
 void chain_revision(struct chain *c, const struct revision *r,
 	const unsigned char rest[HEAD_BYTES], unsigned char tag[TAG_BYTES]);

@@ -1,5 +1,7 @@
 #include "db.h"
 
+#include "base/date.h"
+
 int db_run(struct db *db, const char *sql, int n, const struct db_value *v,
 	struct err *e)
 {
@@ -28,4 +30,122 @@ int db_number(struct db *db, const char *sql, int n, const struct db_value *v,
 						  : otherwise;
 	db->ops->done(r);
 	return rc < 0 ? -1 : 0;
+}
+
+int db_expect(struct db *db, int kind, struct span key,
+	const unsigned char compare[COMPARE_BYTES], struct err *e)
+{
+	return db->ops->expect ? db->ops->expect(db, kind, key, compare, e) : 0;
+}
+
+static void drop_content(struct db *db)
+{
+	if (db->content)
+		db->ops->done(db->content);
+	db->content = NULL;
+}
+
+static int read_latest(struct db *db, int kind, struct span key,
+	const unsigned char compare[COMPARE_BYTES], struct found *f,
+	struct err *e)
+{
+	struct db_rows *r = db->ops->query(db,
+		"SELECT rev, number, state, compare FROM latest "
+		"WHERE kind = $1 AND key = $2",
+		true, 2, DB_VALUES(DB_INT(kind), DB_TEXT(key)), e);
+	int rc;
+
+	if (!r)
+		return -1;
+	rc = db->ops->next(r, e);
+	if (rc == 1) {
+		f->rev = db->ops->as_int(r, 0);
+		f->number = db->ops->as_int(r, 1);
+		f->state = (int)db->ops->as_int(r, 2);
+		f->same = span_eq(db->ops->as_blob(r, 3),
+			(struct span){(const char *)compare, COMPARE_BYTES});
+	}
+	db->ops->done(r);
+	return rc;
+}
+
+int db_find(struct db *db, int kind, struct span key,
+	const unsigned char compare[COMPARE_BYTES], struct found *f,
+	struct err *e)
+{
+	int rc;
+
+	if (db->ops->find)
+		return db->ops->find(db, kind, key, compare, f, e);
+	drop_content(db);
+	if (db->loading)
+		return 0;
+	rc = read_latest(db, kind, key, compare, f, e);
+	f->content = SPAN("");
+	if (rc != 1 || f->same)
+		return rc;
+	db->content = db->ops->query(db,
+		"SELECT content FROM revision WHERE rev = $1", true, 1,
+		DB_VALUES(DB_INT(f->rev)), e);
+	if (!db->content || (rc = db->ops->next(db->content, e)) < 0)
+		return -1;
+	if (rc == 0)
+		return err_output(e, "%s: revision %lld is missing", db->name,
+			(long long)f->rev);
+	f->content = db->ops->as_text(db->content, 0);
+	return 1;
+}
+
+int db_add(struct db *db, const struct revision *r, struct err *e)
+{
+	const struct db_value day = r->day == NO_DAY ? DB_NULL : DB_INT(r->day);
+
+	if (db->ops->add)
+		return db->ops->add(db, r, e);
+	return db_run(db,
+		       "INSERT INTO revision VALUES($1, $2, $3, $4, $5, $6, "
+		       "$7, $8, $9, $10, $11, NULL)",
+		       11,
+		       DB_VALUES(DB_INT(r->rev), DB_INT(r->kind),
+			       DB_TEXT(r->key), DB_INT(r->number),
+			       DB_INT(r->before), DB_INT(r->input),
+			       DB_INT(r->line), DB_INT(r->state),
+			       DB_TEXT(r->content),
+			       DB_BYTES(r->salt, SALT_BYTES),
+			       DB_BYTES(r->tag, TAG_BYTES)),
+		       e) || db_run(db,
+				     "INSERT INTO latest VALUES($1, $2, $3, "
+				     "$4, "
+				     "$5, $6, $7, $8, $9, $10, $11, $12) "
+				     "ON CONFLICT(kind, key) DO UPDATE SET "
+				     "rev = excluded.rev, "
+				     "number = excluded.number, "
+				     "state = excluded.state, "
+				     "case_id = excluded.case_id, "
+				     "day = excluded.day, team = "
+				     "excluded.team, "
+				     "service = excluded.service, "
+				     "child_id = excluded.child_id, "
+				     "referral_id = excluded.referral_id, "
+				     "compare = excluded.compare",
+				     12,
+				     DB_VALUES(DB_INT(r->kind), DB_TEXT(r->key),
+					     DB_INT(r->rev), DB_INT(r->number),
+					     DB_INT(r->state),
+					     DB_TEXT(r->case_id), day,
+					     DB_OPTION(r->team),
+					     DB_OPTION(r->service),
+					     DB_OPTION(r->child_id),
+					     DB_OPTION(r->referral_id),
+					     DB_BYTES(r->compare,
+						     COMPARE_BYTES)),
+				     e)
+		       ? -1
+		       : 0;
+}
+
+int db_settle(struct db *db, struct err *e)
+{
+	drop_content(db);
+	return db->ops->settle ? db->ops->settle(db, e) : 0;
 }

@@ -22,9 +22,11 @@ struct db_value {
 #define DB_INT(n) ((struct db_value){.type = V_INT, .i = (n)})
 #define DB_TEXT(t) ((struct db_value){.type = V_TEXT, .s = (t)})
 #define DB_BLOB(b) ((struct db_value){.type = V_BLOB, .s = (b)})
+#define DB_BYTES(p, n) DB_BLOB(((struct span){(const char *)(p), (n)}))
 #define DB_NULL ((struct db_value){.type = V_NULL})
 /* Empty is NULL. */
 #define DB_OPTION(t) ((t).n ? DB_TEXT(t) : DB_NULL)
+/* Values live until the query is done. */
 #define DB_VALUES(...) ((struct db_value[]){__VA_ARGS__})
 
 /* What the store holds under a key now. */
@@ -72,8 +74,9 @@ struct db_ops {
 	bool (*is_null)(struct db_rows *, int column);
 	void (*done)(struct db_rows *);
 	/*
-	 * A put, in one order of (kind, key): every key is expected, then
-	 * found, then perhaps given a revision; settle ends it.
+	 * A put in pieces, for a server that is far away: every key, in one
+	 * order of kind and key, is expected, then found, then perhaps given
+	 * a revision; settle ends it. NULL: one by one, as db_find does.
 	 */
 	int (*expect)(struct db *, int kind, struct span key,
 		const unsigned char compare[COMPARE_BYTES], struct err *);
@@ -90,25 +93,35 @@ struct db_ops {
 	int (*scrub)(struct db *, struct err *);
 	/* The file's own integrity. */
 	int (*sound)(struct db *, struct err *);
+	/* A copy as a SQLite file, which is there; NULL: row by row. */
 	int (*backup)(struct db *, const char *file, struct err *);
 };
 
 struct db {
 	const struct db_ops *ops;
-	const char *name; /* as the user named it, without a password */
+	struct db_rows *content; /* of the record found last; or NULL */
+	const char *name;        /* as the user named it, without a password */
+	bool loading;            /* nothing was there when the change began */
 };
 
 struct db_rows {
 	struct db *db;
 };
 
-struct db *sqlite_open(
-	const char *path, bool make, bool shared_file, struct err *e);
+struct db *sqlite_open(const char *path, bool make, struct err *e);
 struct db *pg_open(const char *url, struct err *e);
 
 /* Runs a statement that answers nothing. */
 int db_run(struct db *db, const char *sql, int n, const struct db_value *v,
 	struct err *e) MUST_USE;
+int db_expect(struct db *db, int kind, struct span key,
+	const unsigned char compare[COMPARE_BYTES], struct err *e) MUST_USE;
+/* 1 and *f, 0: never was there, -1 */
+int db_find(struct db *db, int kind, struct span key,
+	const unsigned char compare[COMPARE_BYTES], struct found *f,
+	struct err *e) MUST_USE;
+int db_add(struct db *db, const struct revision *r, struct err *e) MUST_USE;
+int db_settle(struct db *db, struct err *e) MUST_USE;
 /* The one number a query answers; `otherwise` where it has no row or NULL. */
 int db_number(struct db *db, const char *sql, int n, const struct db_value *v,
 	int64_t *out, int64_t otherwise, struct err *e) MUST_USE;

@@ -38,12 +38,9 @@ int writing_begin(struct writing *w, struct store *s, const char *what,
 /* A source of revisions; its number is w->input. */
 int writing_input(struct writing *w, struct span source, struct span sha256,
 	struct err *e) MUST_USE;
-/*
- * Fills in rev, salt, tag and compare, and adds the revision. digest: of the
- * content, as chain_content has it; or NULL.
- */
-int writing_revise(struct writing *w, struct revision *r,
-	const unsigned char *digest, struct err *e) MUST_USE;
+/* Fills in rev, salt, tag and compare, and adds the revision. */
+int writing_revise(
+	struct writing *w, struct revision *r, struct err *e) MUST_USE;
 int writing_end(struct writing *w, struct err *e) MUST_USE;
 void writing_undo(struct writing *w);
 

@@ -1,7 +1,10 @@
 #include "inside.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -35,6 +38,31 @@ static char *key_path(const char *name, const struct store_options *o)
 	return b.p;
 }
 
+/* Made readable by its owner alone; refused where others may read it. */
+static int allowed(const char *path, bool make, bool shared_file, struct err *e)
+{
+	struct stat st;
+	int fd;
+
+	if (make) {
+		fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+		if (fd >= 0)
+			close(fd);
+		else if (errno != EEXIST)
+			return err_output(e, "%s: %s", path, strerror(errno));
+	}
+	if (stat(path, &st))
+		return err_input(e, "%s: %s", path, strerror(errno));
+	if (!S_ISREG(st.st_mode))
+		return err_input(e, "%s: not a file", path);
+	if ((st.st_mode & 077) && !shared_file)
+		return err_input(e,
+			"%s: others than its owner may read it (chmod 600, or "
+			"--shared-file)",
+			path);
+	return 0;
+}
+
 static int prepare(struct store *s, struct err *e)
 {
 	int there = s->db->ops->exists(s->db, e);
@@ -55,9 +83,10 @@ struct store *store_open(const char *name, enum store_mode mode,
 	s->name = xstrdup(name);
 	s->key_path = key_path(name, o);
 	s->mode = mode;
-	s->db = store_named(name) ? pg_open(s->name, e)
-				  : sqlite_open(s->name, mode == STORE_WRITE,
-					    o && o->shared_file, e);
+	if (store_named(name))
+		s->db = pg_open(s->name, e);
+	else if (!allowed(name, mode == STORE_WRITE, o && o->shared_file, e))
+		s->db = sqlite_open(s->name, mode == STORE_WRITE, e);
 	if (!s->db || prepare(s, e)) {
 		store_close(s);
 		return NULL;

@@ -1,6 +1,432 @@
-#include "store/db.h"
-struct db *pg_open(const char *u, struct err *e)
+/* The one door to PostgreSQL. */
+#include "db.h"
+
+#include <libpq-fe.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include "base/digest.h"
+#include "base/mem.h"
+#include "pg_text.h"
+#include "schema.h"
+
+#define PARAMETERS 16
+#define COLUMNS 24
+/* Rows of what is there, fetched at a time. */
+#define FETCH "FETCH 2000 FROM there"
+/* COPY is sent in pieces of about this many bytes. */
+#define PIECE ((size_t)4 << 20)
+/* Of the advisory lock that a writer holds: "sos-stor". */
+#define WRITER "8314034357041853298"
+
+struct pg {
+	struct db db;
+	char *shown; /* the URL without its password */
+	PGconn *c;
+	struct buf copy; /* lines of COPY */
+	bool wanted;     /* the table of what is expected is there */
+	bool asked;      /* the cursor over what is there is open */
+	bool fresh;      /* the table of what is new is there */
+	PGresult *chunk; /* of that cursor */
+	int row;
+};
+
+struct pg_rows {
+	struct db_rows rows;
+	PGresult *res;
+	struct buf blob[COLUMNS];
+};
+
+static int failed(struct pg *d, struct err *e)
 {
-	err_input(e, "no pg %s", u);
+	const char *text = PQerrorMessage(d->c);
+	int n = (int)strcspn(text, "\n");
+
+	if (strncmp(text, "ERROR:  ", 8) == 0) {
+		text += 8;
+		n -= 8;
+	}
+	return err_output(e, "%s: %.*s", d->shown, n, text);
+}
+
+static int run(struct pg *d, const char *sql, struct err *e)
+{
+	PGresult *r = PQexec(d->c, sql);
+	ExecStatusType s = PQresultStatus(r);
+
+	PQclear(r);
+	return s == PGRES_COMMAND_OK || s == PGRES_TUPLES_OK ? 0 : failed(d, e);
+}
+
+static void forget_put(struct pg *d)
+{
+	PQclear(d->chunk);
+	d->chunk = NULL;
+	d->wanted = d->asked = d->fresh = false;
+	buf_reset(&d->copy);
+}
+
+static void close_db(struct db *db)
+{
+	struct pg *d = (struct pg *)db;
+
+	forget_put(d);
+	buf_release(&d->copy);
+	PQfinish(d->c);
+	free(d->shown);
+	free(d);
+}
+
+static int begin(struct db *db, enum db_begin how, struct err *e)
+{
+	struct pg *d = (struct pg *)db;
+
+	if (how == DB_SNAPSHOT)
+		return run(d, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+			e);
+	return run(d, "BEGIN; SELECT pg_advisory_xact_lock(" WRITER ")", e);
+}
+
+static int commit(struct db *db, struct err *e)
+{
+	struct pg *d = (struct pg *)db;
+
+	forget_put(d);
+	return run(d, "COMMIT", e);
+}
+
+static void rollback(struct db *db)
+{
+	struct pg *d = (struct pg *)db;
+
+	if (PQtransactionStatus(d->c) == PQTRANS_IDLE)
+		return;
+	for (PGresult *r; (r = PQgetResult(d->c));)
+		PQclear(r);
+	forget_put(d);
+	PQclear(PQexec(d->c, "ROLLBACK"));
+}
+
+static int send(struct pg *d, const char *sql, int n, const struct db_value *v)
+{
+	const char *value[PARAMETERS] = {0};
+	int length[PARAMETERS] = {0}, format[PARAMETERS] = {0}, i;
+	struct buf text[PARAMETERS] = {{0}};
+	int ok;
+
+	for (i = 0; i < n; i++) {
+		length[i] = (int)v[i].s.n;
+		if (v[i].type == V_INT)
+			buf_printf(&text[i], "%lld", (long long)v[i].i);
+		else if (v[i].type != V_NULL)
+			buf_span(&text[i], v[i].s);
+		if (v[i].type != V_NULL)
+			value[i] = buf_cstr(&text[i]);
+		format[i] = v[i].type == V_BLOB;
+	}
+	ok = PQsendQueryParams(d->c, sql, n, NULL, value, length, format, 0) &&
+	     PQsetSingleRowMode(d->c);
+	for (i = 0; i < n; i++)
+		buf_release(&text[i]);
+	return ok ? 0 : -1;
+}
+
+static struct db_rows *query(struct db *db, const char *sql, bool keep, int n,
+	const struct db_value *v, struct err *e)
+{
+	struct pg *d = (struct pg *)db;
+	struct pg_rows *r;
+
+	(void)keep;
+	if (send(d, sql, n, v)) {
+		failed(d, e);
+		return NULL;
+	}
+	r = xcalloc(1, sizeof *r);
+	r->rows.db = db;
+	return &r->rows;
+}
+
+static int next(struct db_rows *rows, struct err *e)
+{
+	struct pg_rows *r = (struct pg_rows *)rows;
+	struct pg *d = (struct pg *)rows->db;
+	ExecStatusType s;
+
+	PQclear(r->res);
+	r->res = PQgetResult(d->c);
+	if (!r->res)
+		return 0;
+	s = PQresultStatus(r->res);
+	if (s == PGRES_SINGLE_TUPLE)
+		return 1;
+	if (s == PGRES_TUPLES_OK || s == PGRES_COMMAND_OK)
+		return 0;
+	return failed(d, e);
+}
+
+static int64_t as_int(struct db_rows *rows, int i)
+{
+	return strtoll(
+		PQgetvalue(((struct pg_rows *)rows)->res, 0, i), NULL, 10);
+}
+
+static struct span as_text(struct db_rows *rows, int i)
+{
+	PGresult *r = ((struct pg_rows *)rows)->res;
+
+	return (struct span){PQgetvalue(r, 0, i), (size_t)PQgetlength(r, 0, i)};
+}
+
+/* Comes as \x and hex digits. */
+static struct span as_blob(struct db_rows *rows, int i)
+{
+	struct buf *b = &((struct pg_rows *)rows)->blob[i];
+	struct span s = as_text(rows, i);
+	size_t n = s.n < 2 ? 0 : s.n / 2 - 1;
+
+	buf_reset(b);
+	if (n && hex_bytes((struct span){s.p + 2, s.n - 2}, buf_room(b, n), n))
+		b->n = n;
+	return buf_as_span(b);
+}
+
+static bool is_null(struct db_rows *rows, int i)
+{
+	return PQgetisnull(((struct pg_rows *)rows)->res, 0, i);
+}
+
+static void done(struct db_rows *rows)
+{
+	struct pg_rows *r = (struct pg_rows *)rows;
+	struct pg *d = (struct pg *)rows->db;
+	int i;
+
+	PQclear(r->res);
+	for (PGresult *left; (left = PQgetResult(d->c));)
+		PQclear(left);
+	for (i = 0; i < COLUMNS; i++)
+		buf_release(&r->blob[i]);
+	free(r);
+}
+
+/* Sends the lines there are as one COPY. */
+static int copy(struct pg *d, const char *sql, struct err *e)
+{
+	PGresult *r;
+	int rc = 0;
+
+	if (!d->copy.n)
+		return 0;
+	r = PQexec(d->c, sql);
+	if (PQresultStatus(r) != PGRES_COPY_IN)
+		rc = failed(d, e);
+	PQclear(r);
+	if (rc)
+		return rc;
+	if (PQputCopyData(d->c, d->copy.p, (int)d->copy.n) != 1 ||
+		PQputCopyEnd(d->c, NULL) != 1)
+		rc = failed(d, e);
+	while ((r = PQgetResult(d->c))) {
+		if (!rc && PQresultStatus(r) != PGRES_COMMAND_OK)
+			rc = failed(d, e);
+		PQclear(r);
+	}
+	buf_reset(&d->copy);
+	return rc;
+}
+
+#define COPY_OF_WANTED "COPY wanted FROM STDIN"
+#define COPY_OF_FRESH "COPY fresh FROM STDIN"
+
+static int expect(struct db *db, int kind, struct span key,
+	const unsigned char compare[COMPARE_BYTES], struct err *e)
+{
+	struct pg *d = (struct pg *)db;
+
+	if (!d->wanted && run(d, pg_make_wanted, e))
+		return -1;
+	d->wanted = true;
+	copy_of_wanted(&d->copy, kind, key, compare);
+	return d->copy.n > PIECE ? copy(d, COPY_OF_WANTED, e) : 0;
+}
+
+static int ask(struct pg *d, struct err *e)
+{
+	d->asked = true;
+	return copy(d, COPY_OF_WANTED, e) || run(d, "ANALYZE wanted", e) ||
+			       run(d, pg_ask_there, e)
+		       ? -1
+		       : 0;
+}
+
+/* The next row of what is there. 1, 0, -1 */
+static int there(struct pg *d, struct err *e)
+{
+	if (d->chunk && d->row < PQntuples(d->chunk))
+		return 1;
+	/* An empty chunk was the last. */
+	if (d->chunk && PQntuples(d->chunk) == 0)
+		return 0;
+	PQclear(d->chunk);
+	d->row = 0;
+	d->chunk = PQexec(d->c, FETCH);
+	if (PQresultStatus(d->chunk) != PGRES_TUPLES_OK)
+		return failed(d, e);
+	return PQntuples(d->chunk) > 0;
+}
+
+static int64_t chunk_int(const struct pg *d, int column)
+{
+	return strtoll(PQgetvalue(d->chunk, d->row, column), NULL, 10);
+}
+
+static int find(struct db *db, int kind, struct span key,
+	const unsigned char compare[COMPARE_BYTES], struct found *f,
+	struct err *e)
+{
+	struct pg *d = (struct pg *)db;
+	int rc;
+
+	(void)compare;
+	if (!d->asked && ask(d, e))
+		return -1;
+	rc = there(d, e);
+	if (rc != 1)
+		return rc;
+	if (chunk_int(d, 0) != kind ||
+		!span_is(key, PQgetvalue(d->chunk, d->row, 1)))
+		return 0;
+	f->rev = chunk_int(d, 2);
+	f->number = chunk_int(d, 3);
+	f->state = (int)chunk_int(d, 4);
+	f->same = chunk_int(d, 5) != 0;
+	f->content.p = PQgetvalue(d->chunk, d->row, 6);
+	f->content.n = (size_t)PQgetlength(d->chunk, d->row, 6);
+	d->row++;
+	return 1;
+}
+
+static int add(struct db *db, const struct revision *r, struct err *e)
+{
+	struct pg *d = (struct pg *)db;
+	struct buf *b = &d->copy;
+
+	if (!d->fresh && run(d, pg_make_fresh, e))
+		return -1;
+	d->fresh = true;
+	copy_of_revision(b, r);
+	return b->n > PIECE ? copy(d, COPY_OF_FRESH, e) : 0;
+}
+
+static int settle(struct db *db, struct err *e)
+{
+	struct pg *d = (struct pg *)db;
+
+	if (!d->fresh)
+		return 0;
+	return copy(d, COPY_OF_FRESH, e) || run(d, pg_take_fresh, e) ||
+			       run(d, "TRUNCATE fresh", e)
+		       ? -1
+		       : 0;
+}
+
+static int exists(struct db *db, struct err *e)
+{
+	struct pg *d = (struct pg *)db;
+	PGresult *r = PQexec(d->c,
+		"SELECT 1 FROM pg_tables WHERE schemaname = 'sos' AND "
+		"tablename = 'act'");
+	int rc = PQresultStatus(r) == PGRES_TUPLES_OK ? PQntuples(r) > 0
+						      : failed(d, e);
+
+	PQclear(r);
+	return rc;
+}
+
+static int create(struct db *db, struct err *e)
+{
+	struct pg *d = (struct pg *)db;
+	struct buf sql = {0};
+	int rc;
+
+	/* Two at once: the second finds all there. */
+	buf_puts(&sql, "BEGIN; SELECT pg_advisory_xact_lock(" WRITER ");"
+		       "CREATE SCHEMA IF NOT EXISTS sos;\n");
+	schema_tables(&sql, SQL_POSTGRES);
+	schema_indexes(&sql);
+	schema_views(&sql, SQL_POSTGRES);
+	buf_puts(&sql, "COMMIT");
+	rc = run(d, buf_cstr(&sql), e);
+	if (rc)
+		rollback(db);
+	buf_release(&sql);
+	return rc;
+}
+
+static int scrub(struct db *db, struct err *e)
+{
+	struct pg *d = (struct pg *)db;
+
+	return run(d, "VACUUM FULL revision", e) ||
+			       run(d, "VACUUM FULL latest", e)
+		       ? -1
+		       : 0;
+}
+
+static int sound(struct db *db, struct err *e)
+{
+	(void)db, (void)e;
 	return 0;
+}
+
+static const struct db_ops ops = {
+	.close = close_db,
+	.begin = begin,
+	.commit = commit,
+	.rollback = rollback,
+	.query = query,
+	.next = next,
+	.as_int = as_int,
+	.as_text = as_text,
+	.as_blob = as_blob,
+	.is_null = is_null,
+	.done = done,
+	.expect = expect,
+	.find = find,
+	.add = add,
+	.settle = settle,
+	.create = create,
+	.exists = exists,
+	.scrub = scrub,
+	.sound = sound,
+};
+
+static void no_notices(void *arg, const char *text)
+{
+	(void)arg, (void)text;
+}
+
+struct db *pg_open(const char *url, struct err *e)
+{
+	struct pg *d = xcalloc(1, sizeof *d);
+	int n;
+
+	d->shown = pg_without_password(url);
+	d->db = (struct db){.ops = &ops, .name = d->shown};
+	d->c = PQconnectdb(url);
+	if (PQstatus(d->c) != CONNECTION_OK) {
+		n = (int)strcspn(PQerrorMessage(d->c), "\n");
+		err_input(e, "%s: %.*s", d->shown, n, PQerrorMessage(d->c));
+		close_db(&d->db);
+		return NULL;
+	}
+	PQsetNoticeProcessor(d->c, no_notices, NULL);
+	if (run(d,
+		    "SET client_encoding = 'UTF8'; SET search_path = sos, "
+		    "pg_temp; SET standard_conforming_strings = on",
+		    e)) {
+		close_db(&d->db);
+		return NULL;
+	}
+	return &d->db;
 }

@@ -79,7 +79,7 @@ static int source_number(
 }
 
 static int revise(struct put *p, const struct staged *s, struct revision *r,
-	const struct rec *rec, const unsigned char *digest, struct err *e)
+	const struct rec *rec, struct err *e)
 {
 	content_places(rec, r);
 	if (r->child_id.n || r->referral_id.n || r->kind == K_child ||
@@ -88,18 +88,18 @@ static int revise(struct put *p, const struct staged *s, struct revision *r,
 	r->line = s->line;
 	if (source_number(p, s->input, &r->input, e))
 		return -1;
-	return writing_revise(&p->w, r, digest, e);
+	return writing_revise(&p->w, r, e);
 }
 
 static int add_new(struct put *p, const struct staged *s, struct revision *r,
-	const unsigned char *digest, struct err *e)
+	struct err *e)
 {
 	if (content_read(&p->over, staged_content(s)))
 		return err_output(e, "a record cannot be read back");
 	r->number = 1;
 	r->content = staged_content(s);
 	p->counts->added++;
-	return revise(p, s, r, &p->over, digest, e);
+	return revise(p, s, r, &p->over, e);
 }
 
 static bool still_good(struct put *p, const struct staged *s)
@@ -139,7 +139,7 @@ static int change(struct put *p, const struct staged *s, struct revision *r,
 	r->before = f->rev;
 	r->content = buf_as_span(&p->content);
 	p->counts->changed++;
-	return revise(p, s, r, &p->base, NULL, e);
+	return revise(p, s, r, &p->base, e);
 }
 
 static int write_one(
@@ -147,16 +147,16 @@ static int write_one(
 {
 	struct db *db = p->store->db;
 	struct revision r = {.kind = kind, .key = staged_key(s)};
-	unsigned char digest[HEAD_BYTES];
+	unsigned char compare[COMPARE_BYTES];
 	struct found f;
 	int rc;
 
-	chain_content(&p->w.chain, staged_content(s), digest);
-	rc = db->ops->find(db, kind, r.key, digest, &f, e);
+	chain_compare(&p->w.chain, staged_content(s), compare);
+	rc = db_find(db, kind, r.key, compare, &f, e);
 	if (rc < 0)
 		return -1;
 	if (rc == 0)
-		return add_new(p, s, &r, digest, e);
+		return add_new(p, s, &r, e);
 	if (f.state == ERASED) {
 		p->counts->erased++;
 		return 0;
@@ -173,18 +173,19 @@ static int write_one(
 static int expect_all(struct put *p, struct err *e)
 {
 	struct db *db = p->store->db;
-	unsigned char digest[HEAD_BYTES];
+	unsigned char compare[COMPARE_BYTES];
 	size_t i;
 	int k;
 
+	/* Asking for them all at once is worth it over a network only. */
 	if (!db->ops->expect)
 		return 0;
 	for (k = 0; k < KINDS; k++)
 		for (i = 0; i < p->staged.of[k].n; i++) {
 			const struct staged *s = &p->staged.of[k].at[i];
 
-			chain_content(&p->w.chain, staged_content(s), digest);
-			if (db->ops->expect(db, k, staged_key(s), digest, e))
+			chain_compare(&p->w.chain, staged_content(s), compare);
+			if (db_expect(db, k, staged_key(s), compare, e))
 				return -1;
 		}
 	return 0;
@@ -217,7 +218,7 @@ static int make_absent(
 	if (content_read(&p->base, m->content))
 		return err_output(e, "a record cannot be read back");
 	p->counts->absent++;
-	return revise(p, &from, &r, &p->base, NULL, e);
+	return revise(p, &from, &r, &p->base, e);
 }
 
 static int complete(struct put *p, int kind, struct err *e)
@@ -228,7 +229,7 @@ static int complete(struct put *p, int kind, struct err *e)
 
 	if (p->rejects->rows)
 		return err_input(e,
-			"--complete %s: %ld rows were rejected, so that "
+			"--complete %s: rows were rejected (%ld), so that "
 			"nothing can be said to be absent",
 			kind_table[kind].name, p->rejects->rows);
 	rc = missing_find(&l, p->store->db, kind, p->staged.of[kind].at,
@@ -245,12 +246,13 @@ static int write_put(struct put *p, struct err *e)
 
 	if (expect_all(p, e) || write_all(p, e))
 		return -1;
-	if (p->store->db->ops->settle(p->store->db, e))
+	if (db_settle(p->store->db, e))
 		return -1;
 	for (k = 0; k < KINDS; k++)
 		if (p->terms.complete[k] && complete(p, k, e))
 			return -1;
-	if (p->moved && settle_cases(p->store->db, e))
+	if (db_settle(p->store->db, e) ||
+		(p->moved && settle_cases(p->store->db, e)))
 		return -1;
 	if (p->w.act.revisions)
 		return writing_end(&p->w, e);

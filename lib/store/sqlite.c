@@ -1,14 +1,9 @@
 /* The one door to SQLite. */
 #include "db.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <sqlite3.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
-#include "base/date.h"
 #include "base/mem.h"
 #include "schema.h"
 
@@ -16,25 +11,18 @@
 /* How long one put waits for another, in ms. */
 #define PATIENCE (30 * 60 * 1000)
 
-struct statement {
-	const char *sql;
+struct sqlite_rows {
+	struct db_rows rows;
 	sqlite3_stmt *stmt;
-	bool busy;
+	bool kept, busy;
+	const char *sql; /* of one that is kept */
 };
 
 struct sqlite {
 	struct db db;
 	sqlite3 *c;
-	struct statement kept[STATEMENTS];
+	struct sqlite_rows kept[STATEMENTS];
 	int count;
-	sqlite3_stmt *find, *content, *revise, *latest;
-	bool loading; /* nothing was there: every key is new */
-};
-
-struct sqlite_rows {
-	struct db_rows rows;
-	sqlite3_stmt *stmt;
-	struct statement *kept; /* NULL: to be finalized */
 };
 
 static int failed(struct sqlite *d, struct err *e)
@@ -76,10 +64,6 @@ static void close_db(struct db *db)
 
 	for (i = 0; i < d->count; i++)
 		sqlite3_finalize(d->kept[i].stmt);
-	sqlite3_finalize(d->find);
-	sqlite3_finalize(d->content);
-	sqlite3_finalize(d->revise);
-	sqlite3_finalize(d->latest);
 	sqlite3_close(d->c);
 	free(d);
 }
@@ -180,17 +164,17 @@ static int begin(struct db *db, enum db_begin how, struct err *e)
 	some = holds_records(d, e);
 	if (some < 0)
 		return -1;
-	d->loading = !some;
-	return d->loading ? run_made(d, drop_indexes, e) : 0;
+	db->loading = !some;
+	return db->loading ? run_made(d, drop_indexes, e) : 0;
 }
 
 static int commit(struct db *db, struct err *e)
 {
 	struct sqlite *d = (struct sqlite *)db;
 
-	if (d->loading && run_made(d, make_indexes, e))
+	if (db->loading && run_made(d, make_indexes, e))
 		return -1;
-	d->loading = false;
+	db->loading = false;
 	if (run(d, "COMMIT", e))
 		return -1;
 	if (!sqlite3_db_readonly(d->c, "main"))
@@ -202,12 +186,13 @@ static void rollback(struct db *db)
 {
 	struct sqlite *d = (struct sqlite *)db;
 
-	d->loading = false;
+	db->loading = false;
 	if (!sqlite3_get_autocommit(d->c))
 		sqlite3_exec(d->c, "ROLLBACK", NULL, NULL, NULL);
 }
 
-static struct statement *kept(struct sqlite *d, const char *sql)
+/* NULL: no room, or a query of this text is running. */
+static struct sqlite_rows *kept(struct sqlite *d, const char *sql)
 {
 	int i;
 
@@ -216,7 +201,8 @@ static struct statement *kept(struct sqlite *d, const char *sql)
 			return d->kept[i].busy ? NULL : &d->kept[i];
 	if (d->count == STATEMENTS)
 		return NULL;
-	d->kept[d->count].sql = sql;
+	d->kept[d->count] = (struct sqlite_rows){
+		.rows.db = &d->db, .kept = true, .sql = sql};
 	return &d->kept[d->count++];
 }
 
@@ -226,12 +212,12 @@ static void bind(sqlite3_stmt *s, int i, const struct db_value *v)
 	case V_NULL: sqlite3_bind_null(s, i); break;
 	case V_INT: sqlite3_bind_int64(s, i, v->i); break;
 	case V_TEXT:
-		sqlite3_bind_text(s, i, v->s.n ? v->s.p : "", (int)v->s.n,
-			SQLITE_TRANSIENT);
+		sqlite3_bind_text(
+			s, i, v->s.n ? v->s.p : "", (int)v->s.n, SQLITE_STATIC);
 		break;
 	case V_BLOB:
-		sqlite3_bind_blob(s, i, v->s.n ? v->s.p : "", (int)v->s.n,
-			SQLITE_TRANSIENT);
+		sqlite3_bind_blob(
+			s, i, v->s.n ? v->s.p : "", (int)v->s.n, SQLITE_STATIC);
 		break;
 	}
 }
@@ -240,23 +226,24 @@ static struct db_rows *query(struct db *db, const char *sql, bool keep, int n,
 	const struct db_value *v, struct err *e)
 {
 	struct sqlite *d = (struct sqlite *)db;
-	struct statement *k = keep ? kept(d, sql) : NULL;
-	sqlite3_stmt *stmt = k ? k->stmt : NULL;
-	struct sqlite_rows *r;
+	struct sqlite_rows *r = keep ? kept(d, sql) : NULL;
 	int i;
 
-	if (!stmt && sqlite3_prepare_v2(d->c, sql, -1, &stmt, NULL)) {
+	if (!r) {
+		r = xcalloc(1, sizeof *r);
+		r->rows.db = db;
+	}
+	if (!r->stmt && sqlite3_prepare_v3(d->c, sql, -1,
+				r->kept ? SQLITE_PREPARE_PERSISTENT : 0,
+				&r->stmt, NULL)) {
 		failed(d, e);
+		if (!r->kept)
+			free(r);
 		return NULL;
 	}
 	for (i = 0; i < n; i++)
-		bind(stmt, i + 1, &v[i]);
-	if (k) {
-		k->stmt = stmt;
-		k->busy = true;
-	}
-	r = xmalloc(sizeof *r);
-	*r = (struct sqlite_rows){.rows.db = db, .stmt = stmt, .kept = k};
+		bind(r->stmt, i + 1, &v[i]);
+	r->busy = true;
 	return &r->rows;
 }
 
@@ -295,164 +282,21 @@ static void done(struct db_rows *rows)
 
 	if (r->kept) {
 		sqlite3_reset(r->stmt);
-		sqlite3_clear_bindings(r->stmt);
-		r->kept->busy = false;
+		r->busy = false;
 	} else {
 		sqlite3_finalize(r->stmt);
+		free(r);
 	}
-	free(r);
-}
-
-static int expect(struct db *db, int kind, struct span key,
-	const unsigned char compare[COMPARE_BYTES], struct err *e)
-{
-	(void)db, (void)kind, (void)key, (void)compare, (void)e;
-	return 0;
-}
-
-static int prepare(
-	struct sqlite *d, sqlite3_stmt **s, const char *sql, struct err *e)
-{
-	if (*s) {
-		sqlite3_reset(*s);
-		return 0;
-	}
-	return sqlite3_prepare_v3(
-		       d->c, sql, -1, SQLITE_PREPARE_PERSISTENT, s, NULL)
-		       ? failed(d, e)
-		       : 0;
-}
-
-static void bind_key(sqlite3_stmt *s, int i, int kind, struct span key)
-{
-	sqlite3_bind_int(s, i, kind);
-	sqlite3_bind_text(s, i + 1, key.p, (int)key.n, SQLITE_STATIC);
-}
-
-static int find(struct db *db, int kind, struct span key,
-	const unsigned char compare[COMPARE_BYTES], struct found *f,
-	struct err *e)
-{
-	struct sqlite *d = (struct sqlite *)db;
-	const void *was;
-	int rc;
-
-	if (d->loading)
-		return 0;
-	if (prepare(d, &d->find,
-		    "SELECT rev, number, state, compare FROM latest "
-		    "WHERE kind = ? AND key = ?",
-		    e) ||
-		prepare(d, &d->content,
-			"SELECT content FROM revision WHERE rev = ?", e))
-		return -1;
-	bind_key(d->find, 1, kind, key);
-	rc = sqlite3_step(d->find);
-	if (rc != SQLITE_ROW)
-		return rc == SQLITE_DONE ? 0 : failed(d, e);
-	f->rev = sqlite3_column_int64(d->find, 0);
-	f->number = sqlite3_column_int64(d->find, 1);
-	f->state = sqlite3_column_int(d->find, 2);
-	was = sqlite3_column_blob(d->find, 3);
-	f->same = sqlite3_column_bytes(d->find, 3) == COMPARE_BYTES &&
-		  memcmp(was, compare, COMPARE_BYTES) == 0;
-	sqlite3_reset(d->find);
-	f->content = SPAN("");
-	if (f->same)
-		return 1;
-	sqlite3_bind_int64(d->content, 1, f->rev);
-	if (sqlite3_step(d->content) != SQLITE_ROW)
-		return failed(d, e);
-	f->content.p = (const char *)sqlite3_column_text(d->content, 0);
-	f->content.n = (size_t)sqlite3_column_bytes(d->content, 0);
-	return 1;
-}
-
-static void bind_option(sqlite3_stmt *s, int i, struct span t)
-{
-	if (t.n)
-		sqlite3_bind_text(s, i, t.p, (int)t.n, SQLITE_STATIC);
-	else
-		sqlite3_bind_null(s, i);
-}
-
-static int add_revision(
-	struct sqlite *d, const struct revision *r, struct err *e)
-{
-	sqlite3_stmt *s = d->revise;
-
-	sqlite3_bind_int64(s, 1, r->rev);
-	bind_key(s, 2, r->kind, r->key);
-	sqlite3_bind_int64(s, 4, r->number);
-	sqlite3_bind_int64(s, 5, r->before);
-	sqlite3_bind_int64(s, 6, r->input);
-	sqlite3_bind_int64(s, 7, r->line);
-	sqlite3_bind_int(s, 8, r->state);
-	sqlite3_bind_text(s, 9, r->content.p, (int)r->content.n, SQLITE_STATIC);
-	sqlite3_bind_blob(s, 10, r->salt, SALT_BYTES, SQLITE_STATIC);
-	sqlite3_bind_blob(s, 11, r->tag, TAG_BYTES, SQLITE_STATIC);
-	return sqlite3_step(s) == SQLITE_DONE ? 0 : failed(d, e);
-}
-
-static int add_latest(struct sqlite *d, const struct revision *r, struct err *e)
-{
-	sqlite3_stmt *s = d->latest;
-
-	bind_key(s, 1, r->kind, r->key);
-	sqlite3_bind_int64(s, 3, r->rev);
-	sqlite3_bind_int64(s, 4, r->number);
-	sqlite3_bind_int(s, 5, r->state);
-	sqlite3_bind_text(s, 6, r->case_id.n ? r->case_id.p : "",
-		(int)r->case_id.n, SQLITE_STATIC);
-	if (r->day == NO_DAY)
-		sqlite3_bind_null(s, 7);
-	else
-		sqlite3_bind_int(s, 7, r->day);
-	bind_option(s, 8, r->team);
-	bind_option(s, 9, r->service);
-	bind_option(s, 10, r->child_id);
-	bind_option(s, 11, r->referral_id);
-	sqlite3_bind_blob(s, 12, r->compare, COMPARE_BYTES, SQLITE_STATIC);
-	return sqlite3_step(s) == SQLITE_DONE ? 0 : failed(d, e);
-}
-
-static int add(struct db *db, const struct revision *r, struct err *e)
-{
-	struct sqlite *d = (struct sqlite *)db;
-
-	if (prepare(d, &d->revise,
-		    "INSERT INTO revision VALUES(?,?,?,?,?,?,?,?,?,?,?,NULL)",
-		    e) ||
-		prepare(d, &d->latest,
-			"INSERT OR REPLACE INTO latest "
-			"VALUES(?,?,?,?,?,?,?,?,?,?,?,?)",
-			e))
-		return -1;
-	if (add_revision(d, r, e) || add_latest(d, r, e))
-		return -1;
-	sqlite3_reset(d->revise);
-	sqlite3_reset(d->latest);
-	return 0;
-}
-
-static int settle(struct db *db, struct err *e)
-{
-	struct sqlite *d = (struct sqlite *)db;
-
-	(void)e;
-	if (d->content)
-		sqlite3_reset(d->content);
-	return 0;
 }
 
 static int scrub(struct db *db, struct err *e)
 {
 	struct sqlite *d = (struct sqlite *)db;
 
-	/* Out of the log too: as a plain file again, then written anew. */
-	if (run(d, "PRAGMA wal_checkpoint(TRUNCATE)", e))
+	/* What was erased may still stand between the cells of a page. */
+	if (run(d, "VACUUM", e))
 		return -1;
-	return run(d, "VACUUM", e);
+	return run(d, "PRAGMA wal_checkpoint(TRUNCATE)", e);
 }
 
 static int sound(struct db *db, struct err *e)
@@ -519,40 +363,12 @@ static const struct db_ops ops = {
 	.as_blob = as_blob,
 	.is_null = is_null,
 	.done = done,
-	.expect = expect,
-	.find = find,
-	.add = add,
-	.settle = settle,
 	.create = create,
 	.exists = exists,
 	.scrub = scrub,
 	.sound = sound,
 	.backup = backup,
 };
-
-static int allowed(const char *path, bool make, bool shared_file, struct err *e)
-{
-	struct stat st;
-	int fd;
-
-	if (make) {
-		fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-		if (fd >= 0)
-			close(fd);
-		else if (errno != EEXIST)
-			return err_output(e, "%s: %s", path, strerror(errno));
-	}
-	if (stat(path, &st))
-		return err_input(e, "%s: %s", path, strerror(errno));
-	if (!S_ISREG(st.st_mode))
-		return err_input(e, "%s: not a file", path);
-	if ((st.st_mode & 077) && !shared_file)
-		return err_input(e,
-			"%s: others than its owner may read it (chmod 600, or "
-			"--shared-file)",
-			path);
-	return 0;
-}
 
 static int is_ours(struct sqlite *d, struct err *e)
 {
@@ -578,18 +394,16 @@ static int is_ours(struct sqlite *d, struct err *e)
 	return rc < 0 ? -1 : 0;
 }
 
-struct db *sqlite_open(
-	const char *path, bool make, bool shared_file, struct err *e)
+struct db *sqlite_open(const char *path, bool make, struct err *e)
 {
 	bool write = access(path, W_OK) == 0 || make;
 	struct sqlite *d;
 
-	if (allowed(path, make, shared_file, e))
-		return NULL;
 	d = xcalloc(1, sizeof *d);
-	d->db = (struct db){&ops, path};
+	d->db = (struct db){.ops = &ops, .name = path};
 	if (sqlite3_open_v2(path, &d->c,
-		    write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY,
+		    SQLITE_OPEN_NOMUTEX | (write ? SQLITE_OPEN_READWRITE
+						 : SQLITE_OPEN_READONLY),
 		    NULL) ||
 		sqlite3_busy_timeout(d->c, PATIENCE) ||
 		run(d,

@@ -31,8 +31,9 @@ struct verifying {
 static int broken(const struct verifying *v, struct err *e, const char *what,
 	int64_t number)
 {
-	return err_output(e, "%s: the chain is broken: %s %lld",
-		v->store->db->name, what, (long long)number);
+	return err_output(e, "%s: the chain is broken: %s %lld%s",
+		v->store->db->name, what, (long long)number,
+		number == 1 ? " (or this is not its key)" : "");
 }
 
 static struct span keep(struct verifying *v, struct db_rows *r, int column)
@@ -150,15 +151,16 @@ static const char scan[] =
 	"ORDER BY r.rev";
 
 /* What `latest` says is what the newest revision holds. */
-static bool latest_agrees(struct verifying *v, struct db_rows *r,
-	const unsigned char digest[HEAD_BYTES], struct span content, int state)
+static bool latest_agrees(
+	struct verifying *v, struct db_rows *r, struct span content, int state)
 {
 	const struct db_ops *o = v->store->db->ops;
+	unsigned char compare[COMPARE_BYTES];
 	struct revision p;
-	struct span compare = o->as_blob(r, C_COMPARE);
 
-	if (compare.n != COMPARE_BYTES ||
-		memcmp(compare.p, digest, COMPARE_BYTES) != 0 ||
+	chain_compare(&v->chain, content, compare);
+	if (!span_eq(o->as_blob(r, C_COMPARE),
+		    (struct span){(char *)compare, COMPARE_BYTES}) ||
 		o->as_int(r, C_LATEST_STATE) != state ||
 		content_read(&v->rec, content))
 		return false;
@@ -174,7 +176,7 @@ static bool latest_agrees(struct verifying *v, struct db_rows *r,
 }
 
 static int check_latest(struct verifying *v, struct db_rows *r,
-	const struct revision *rev, const unsigned char *digest, struct err *e)
+	const struct revision *rev, bool erased, struct err *e)
 {
 	const struct db_ops *o = v->store->db->ops;
 
@@ -182,8 +184,9 @@ static int check_latest(struct verifying *v, struct db_rows *r,
 	if (o->is_null(r, C_LATEST))
 		return 0;
 	v->matched++;
-	if (digest ? latest_agrees(v, r, digest, rev->content, rev->state)
-		   : o->as_int(r, C_LATEST_STATE) == ERASED)
+	if (rev->state == ERASED ? o->as_int(r, C_LATEST_STATE) == ERASED
+				 : !erased && latest_agrees(v, r, rev->content,
+						      rev->state))
 		return 0;
 	return err_output(e,
 		"%s: the current state is not what revision %lld says",
@@ -193,7 +196,7 @@ static int check_latest(struct verifying *v, struct db_rows *r,
 static int check_revision(struct verifying *v, struct db_rows *r, struct err *e)
 {
 	const struct db_ops *o = v->store->db->ops;
-	unsigned char rest[HEAD_BYTES], digest[HEAD_BYTES], tag[TAG_BYTES];
+	unsigned char rest[HEAD_BYTES], tag[TAG_BYTES];
 	struct revision rev = {.rev = o->as_int(r, C_REV),
 		.kind = (int)o->as_int(r, C_KIND),
 		.key = o->as_text(r, C_KEY),
@@ -211,19 +214,16 @@ static int check_revision(struct verifying *v, struct db_rows *r, struct err *e)
 	if (rev.kind < 0 || rev.kind >= KINDS ||
 		(erased ? left.n != HEAD_BYTES : salt.n != SALT_BYTES))
 		return broken(v, e, "revision", rev.rev);
-	if (erased) {
+	if (erased)
 		memcpy(rest, left.p, HEAD_BYTES);
-	} else {
-		chain_content(&v->chain, rev.content, digest);
-		chain_rest(
-			&v->chain, (const unsigned char *)salt.p, digest, rest);
-	}
+	else
+		chain_rest(&v->chain, (const unsigned char *)salt.p,
+			rev.content, rest);
 	chain_revision(&v->chain, &rev, rest, tag);
 	if (o->as_blob(r, C_TAG).n != TAG_BYTES ||
 		!digest_same(o->as_blob(r, C_TAG).p, tag, TAG_BYTES))
 		return broken(v, e, "revision", rev.rev);
-	return check_latest(v, r, &rev, erased ? NULL : digest, e) ? -1
-								   : seal(v, e);
+	return check_latest(v, r, &rev, erased, e) ? -1 : seal(v, e);
 }
 
 static int walk(struct verifying *v, struct err *e)
@@ -246,9 +246,34 @@ static int walk(struct verifying *v, struct err *e)
 	return rc;
 }
 
+/* The cases on hold are those that the acts say. */
+static int check_holds(struct verifying *v, struct err *e)
+{
+	struct db *db = v->store->db;
+	int64_t said, kept, right;
+
+	if (db_number(db,
+		    "SELECT count(*) FROM act AS h WHERE h.what = 'hold' AND "
+		    "NOT EXISTS(SELECT 1 FROM act AS n WHERE n.about = h.about "
+		    "AND n.act > h.act AND n.what IN ('hold', 'release'))",
+		    0, NULL, &said, 0, e) ||
+		db_number(db, "SELECT count(*) FROM legal_hold", 0, NULL, &kept,
+			0, e) ||
+		db_number(db,
+			"SELECT count(*) FROM legal_hold AS l JOIN act AS h ON "
+			"h.act = l.act AND h.about = l.case_id AND "
+			"h.what = 'hold'",
+			0, NULL, &right, 0, e))
+		return -1;
+	if (said == kept && kept == right)
+		return 0;
+	return err_output(
+		e, "%s: the legal holds are not what was written", db->name);
+}
+
 static int check_ends(struct verifying *v, struct err *e)
 {
-	int64_t latest;
+	int64_t latest, numbers;
 
 	if (v->next_act < v->acts)
 		return broken(v, e, "missing revision", v->rev + 1);
@@ -258,14 +283,20 @@ static int check_ends(struct verifying *v, struct err *e)
 	if (v->acts ? v->act[v->acts - 1].act.last != v->rev : v->rev > 0)
 		return broken(v, e, "revisions of no act from", v->rev);
 	if (db_number(v->store->db, "SELECT count(*) FROM latest", 0, NULL,
-		    &latest, 0, e))
+		    &latest, 0, e) ||
+		db_number(v->store->db,
+			"SELECT CAST(sum(number) AS bigint) FROM latest", 0,
+			NULL, &numbers, 0, e))
 		return -1;
-	if (latest != v->matched || latest != v->firsts)
+	/* Numbers run from 1: they add up where each is the record's last. */
+	if (latest != v->matched || latest != v->firsts || numbers != v->rev)
 		return err_output(e,
 			"%s: the current state has %lld records, the "
 			"revisions %lld",
 			v->store->db->name, (long long)latest,
 			(long long)v->firsts);
+	if (check_holds(v, e))
+		return -1;
 	if (v->want && !v->seen)
 		return err_output(e,
 			"%s: the chain never had this head: its end was cut "

@@ -141,12 +141,17 @@ static void add_answer(struct forms *fs, struct form *f, const struct csv *csv,
 	if (a && span_eq(a->cell.text, c.text))
 		return;
 	if (a) {
+		/* Counted here, and not again with its form. */
+		f->rows--;
+		if (group)
+			f->group_rows[group - 1]--;
 		import_trouble(fs->im, true, NULL, &c, "twice",
 			"row %ld answers this question of the form otherwise; "
 			"row %ld is left out",
 			a->cell.row, csv->row);
 		return;
 	}
+	c.group = (long)group;
 	a = arena_alloc(&fs->mem, sizeof *a);
 	*a = (struct answer){question, group, keep_cell(fs, c), NULL};
 	if (!f->first)
@@ -173,10 +178,7 @@ static void take_row(struct forms *fs, const struct csv *csv, const int *at)
 		else
 			add_answer(fs, f, csv, at, question);
 	}
-	if (fs->im->troubles) {
-		import_tell(fs->im);
-		fs->im->troubles = 0;
-	}
+	import_tell(fs->im, true);
 }
 
 static void put_cells(struct forms *fs, const struct form *f, size_t group)

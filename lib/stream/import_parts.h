@@ -11,6 +11,7 @@ struct cell {
 	struct span text; /* trimmed; empty where it is missing */
 	int column;       /* 1 is A; 0: the file has no such column */
 	long row, line;
+	long group; /* of a form's questions; 0: of the whole form */
 };
 
 /* What is wrong with a value or a record of the row. */
@@ -82,7 +83,10 @@ void import_bad_csv(
 /* 1 and a reject where the row has more values than the header. */
 int import_fields_over(struct import *im, const struct csv *csv, size_t width);
 bool import_blank(const struct csv *csv);
-/* One reject for a row that is lost; else one for each value left out. */
-void import_tell(struct import *im);
+/*
+ * Rejects of the row's troubles. lost: no record of it went through, and the
+ * one that cost it is all there is to say; else one for each value left out.
+ */
+void import_tell(struct import *im, bool lost);
 
 #endif

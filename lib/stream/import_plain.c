@@ -44,7 +44,10 @@ static void set_value(struct import *im, struct making *m, int f, struct span s,
 		return;
 	m->rec.v[f] = s;
 	m->column[f] = (int)column + 1;
-	m->cell[f] = (struct cell){s, (int)column + 1, csv->row, csv->line};
+	m->cell[f] = (struct cell){.text = s,
+		.column = (int)column + 1,
+		.row = csv->row,
+		.line = csv->line};
 	if (m->rec.kind->field[f].type == T_DATE && im->dates != DATES_RECORD)
 		set_date(im, m, f);
 	else if (m->rec.kind->field[f].type == T_TEXT)
@@ -81,8 +84,10 @@ static int take_row(struct import *im, const struct csv *csv,
 			rec_add_extra(&m->rec, h->name[i], csv->field[i]);
 		else if (f == COLUMN_NONE && csv->field[i].n)
 			import_trouble(im, true, NULL,
-				&(struct cell){csv->field[i], (int)i + 1,
-					csv->row, csv->line},
+				&(struct cell){.text = csv->field[i],
+					.column = (int)i + 1,
+					.row = csv->row,
+					.line = csv->line},
 				"column", "%s has no such field", k->name);
 	}
 	if (import_check(im, m, e))

@@ -23,7 +23,7 @@ static bool is_below(struct span s, double limit)
 {
 	double v;
 
-	return num_decimal(s, &v) && v < limit;
+	return s.n && num_decimal(s, &v) && v < limit;
 }
 
 static bool holds(struct import *im, const struct condition *w)
@@ -155,6 +155,18 @@ static void shorten(struct buf *b)
 	buf_printf(b, ":%016llx", (unsigned long long)hash);
 }
 
+/* What a key lacks is said, not that the key is empty. */
+static void no_part(
+	struct import *im, const struct making *m, const struct origin *part)
+{
+	const struct kind *k = m->rec.kind;
+
+	if (part->from == FROM_FIELD)
+		import_trouble(im, true, &k->field[part->field],
+			&m->cell[part->field], "needed",
+			"%s: needed, and empty", k->name);
+}
+
 static struct value from_key(
 	struct import *im, struct making *m, const struct origin *o)
 {
@@ -164,8 +176,10 @@ static struct value from_key(
 
 	for (i = 0; i < o->parts; i++) {
 		part = origin_value(im, m, &o->part[i], NULL);
-		if (!part.text.n)
+		if (!part.text.n) {
+			no_part(im, m, &o->part[i]);
 			break;
+		}
 		if (!v.cell.column)
 			v.cell = part.cell;
 		if (i)
@@ -293,6 +307,7 @@ static int make(struct import *im, const struct record_of *spec,
 	rec_reset(&m->rec, spec->kind);
 	memset(m->cell, 0, sizeof m->cell);
 	memset(m->column, 0, sizeof m->column);
+	m->rec.flags = REC_UTF8; /* encoded_open has seen to it */
 	m->rec.row = im->row;
 	m->rec.line = im->line;
 	m->rec.column = m->column;
@@ -307,6 +322,17 @@ static int make(struct import *im, const struct record_of *spec,
 	return 0;
 }
 
+/* A later group of a form gives what is asked in it, and no more. */
+static bool of_group(const struct import *im, const struct record_of *spec)
+{
+	size_t i;
+
+	for (i = 0; spec->each && i < spec->whens; i++)
+		if (im->cell[spec->when[i].column].group == im->group)
+			return true;
+	return spec->each && !spec->whens;
+}
+
 int import_row(struct import *im, struct err *e)
 {
 	const struct table *t = im->table;
@@ -314,8 +340,7 @@ int import_row(struct import *im, struct err *e)
 
 	for (i = 0; i < t->records; i++) {
 		im->making[i].made = false;
-		/* Once a form, not once a group of its questions. */
-		if (im->group > 1 && !t->record[i].each)
+		if (im->group > 1 && !of_group(im, &t->record[i]))
 			continue;
 		if (make(im, &t->record[i], &im->making[i], e))
 			return -1;

@@ -101,39 +101,42 @@ static void keep_one(
 	const struct import_count *there;
 	struct keep_fault why;
 	const struct cell *at;
+	const struct field *f;
 	struct cell none = {0};
 
 	if (keep_add(&im->keep, &m->rec, &rule, &why) != KEPT_NOT)
 		return;
 	there = &im->count[why.file];
 	at = why.field >= 0 ? &m->cell[why.field] : &none;
-	import_trouble(im, true, &m->rec.kind->field[why.field], at, "twice",
+	f = why.field >= 0 ? &m->rec.kind->field[why.field] : NULL;
+	import_trouble(im, im->o.strict || !spec || !spec->optional, f, at,
+		"twice",
 		"this %s stands in row %ld%s%s with another %s; row %ld is "
 		"left out",
 		m->rec.kind->name, why.row,
 		there == import_now(im) ? "" : " of ",
 		there == import_now(im) ? "" : there->file,
-		m->rec.kind->field[why.field].name, im->row);
+		f ? f->name : "x_ field", im->row);
 }
 
-void import_tell(struct import *im)
+void import_tell(struct import *im, bool lost)
 {
-	const struct trouble *worst = NULL;
+	bool told = false;
 	struct reject what;
 	size_t i;
 
-	for (i = 0; i < im->troubles && !worst; i++)
-		if (im->trouble[i].fatal)
-			worst = &im->trouble[i];
-	if (worst) {
-		what = reject_of(im, worst);
-		import_lost_row(im, &what);
-	}
-	for (i = 0; i < im->troubles && !worst; i++) {
-		import_now(im)->values++;
+	for (i = 0; i < im->troubles; i++) {
 		what = reject_of(im, &im->trouble[i]);
-		rejects_take(im->o.rejects, &what);
+		if (!what.kept && !told) {
+			told = true;
+			import_lost_row(im, &what);
+		} else if (!lost) {
+			what.kept = true;
+			import_now(im)->values++;
+			rejects_take(im->o.rejects, &what);
+		}
 	}
+	im->troubles = 0;
 }
 
 void import_settle(struct import *im, size_t records)
@@ -151,9 +154,8 @@ void import_settle(struct import *im, size_t records)
 		if (!lost && im->making[i].made)
 			keep_one(im, spec, &im->making[i]);
 	}
-	if (!any && im->group == 0)
+	if (!any && im->group == 0 && !im->troubles)
 		import_trouble(im, true, NULL, NULL, "nothing",
 			"the profile makes no record of this row");
-	import_tell(im);
-	im->troubles = 0;
+	import_tell(im, lost);
 }

@@ -75,6 +75,21 @@ static enum kept_as add_new(struct keep *k, uint32_t *slot, uint64_t hash,
 	return KEPT_NEW;
 }
 
+#define DIFFER_EXTRA FIELDS_MAX
+
+static bool extras_differ(const struct rec *a, const struct rec *b)
+{
+	size_t i, j;
+
+	for (i = 0; i < a->xn; i++)
+		for (j = 0; j < b->xn; j++)
+			if (span_eq(a->x[i].name, b->x[j].name) &&
+				!span_eq(a->x[i].value, b->x[j].value))
+				return true;
+	return false;
+}
+
+/* The first field in which both say something, and not the same. */
 static int differs(const struct rec *a, const struct rec *b)
 {
 	int f;
@@ -82,7 +97,7 @@ static int differs(const struct rec *a, const struct rec *b)
 	for (f = 0; f < a->kind->fields; f++)
 		if (a->v[f].n && b->v[f].n && !span_eq(a->v[f], b->v[f]))
 			return f;
-	return -1;
+	return extras_differ(a, b) ? DIFFER_EXTRA : -1;
 }
 
 /* What `from` has and `to` lacks; whether there was any. */
@@ -110,6 +125,19 @@ static bool fill_empties(struct rec *to, const struct rec *from)
 	return any;
 }
 
+/* Two of one day: whichever, but the same one in whatever order they came. */
+static bool later(const struct rec *r, const struct keep_rule *rule,
+	const struct rec *old, int old_rank)
+{
+	int c = (rule->rank > old_rank) - (rule->rank < old_rank), f;
+
+	if (!c)
+		c = span_cmp(r->v[rule->latest], old->v[rule->latest]);
+	for (f = 0; !c && f < r->kind->fields; f++)
+		c = span_cmp(r->v[f], old->v[f]);
+	return c > 0;
+}
+
 static enum kept_as join(struct keep *k, struct kept *s, const struct rec *r,
 	const struct keep_rule *rule, struct keep_fault *why)
 {
@@ -120,11 +148,7 @@ static enum kept_as join(struct keep *k, struct kept *s, const struct rec *r,
 
 	rec_unpack(k->bytes.p + s->at, &old);
 	if (rule->latest >= 0) {
-		int c = (rule->rank > s->rank) - (rule->rank < s->rank);
-
-		if (!c)
-			c = span_cmp(r->v[rule->latest], old.v[rule->latest]);
-		if (c > 0) {
+		if (later(r, rule, &old, s->rank)) {
 			pack(k, s, r, rule);
 			as = KEPT_REPLACED;
 		}
@@ -134,6 +158,8 @@ static enum kept_as join(struct keep *k, struct kept *s, const struct rec *r,
 	*why = (struct keep_fault){differs(&old, r), s->file, old.row};
 	if (why->field >= 0) {
 		as = KEPT_NOT;
+		if (why->field == DIFFER_EXTRA)
+			why->field = -1;
 	} else if (fill_empties(&old, r)) {
 		rec_pack(&old, &copy);
 		s->at = k->bytes.n;

@@ -42,7 +42,8 @@ struct keep_rule {
 
 /* What stood in the way. */
 struct keep_fault {
-	int field, file;
+	int field; /* -1: an x_ field */
+	int file;
 	long row;
 };
 

@@ -311,6 +311,7 @@ static int load_fields(struct loading *l, const struct conf *c)
 		int f = kind_field(r->kind, name);
 		const char *near = kind_nearest_field(r->kind, name);
 
+		memcpy(l->where, where, sizeof where);
 		if (f < 0)
 			return load_fault(l, "'%s' is no field of %s%s%s",
 				conf_name(m), r->kind->name,

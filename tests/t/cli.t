@@ -1,5 +1,6 @@
 #!/bin/sh
 # What every tool does alike: exit codes, options, output (sos(7)).
+# shellcheck disable=SC3045
 . "$SOS_TOP/tests/t/lib.sh"
 
 case_row='"service":"safeguarding","plan":"none","opened":"2021-01-02"'
@@ -103,10 +104,10 @@ for option in --kin=case --ca=C1 --rej=x --safe --sin=2021-01-01 --outp=x; do
 	gives 2 "no abbreviation: $option" sos-case list $option good.ndjson
 done
 order() {
-	sos-case list --kind case good.ndjson >1 &&
-		sos-case list good.ndjson --kind=case >2 &&
-		sos-case list --kind case -- good.ndjson >3 &&
-		cmp 1 2 && cmp 1 3
+	sos-case list --kind case good.ndjson >one &&
+		sos-case list good.ndjson --kind=case >two &&
+		sos-case list --kind case -- good.ndjson >three &&
+		cmp one two && cmp one three
 }
 check "options in any order" order
 dashes() {
@@ -115,8 +116,8 @@ dashes() {
 }
 check "-- ends options" dashes
 twice() {
-	sos-case list good.ndjson good.ndjson >1
-	cat good.ndjson good.ndjson | cmp 1 -
+	sos-case list good.ndjson good.ndjson >one
+	cat good.ndjson good.ndjson | cmp one -
 }
 check "several FILEs are read in turn" twice
 dash() { sos-case list - <good.ndjson | cmp - good.ndjson; }

@@ -42,7 +42,7 @@ none "arrows run downward" arrows
 none "no include by way of ../" grep -rnE '^# *include.*"\.\./' lib cmd
 
 quiet() {
-	grep -rnE '\b(printf|puts|putchar|fopen|freopen|open|popen|system|perror|exit|abort|stdout|stderr)\b *[(,)]' \
+	grep -rnE '\b(printf|puts|putchar|fopen|freopen|open|popen|system|perror|exit|abort)\(|\b(stdout|stderr)\b' \
 		lib/practice lib/record --include='*.c'
 	grep -rnE '\b(exit|abort)\(' lib/base lib/stream lib/store \
 		lib/page --include='*.c' | grep -v '^lib/base/mem.c:'

@@ -99,7 +99,6 @@ check "text up to 64 KiB" large
 
 # refused NAME BYTES: a line that must be rejected, while the next passes.
 refused() {
-	check_name=$1
 	{ printf "$2"; echo; cat want; } >bad.ndjson
 	got=0
 	sos-case list bad.ndjson >out 2>err --rejects rejects || got=$?

@@ -34,7 +34,7 @@ static void close_source(struct source *s)
 	"\",\"opened\":\"2021-01-01\"}\n"
 #define CHILD(id, of)                                                          \
 	"{\"kind\":\"child\",\"child_id\":\"" id "\",\"case_id\":\"" of "\"}"  \
-									"\n"
+	"\n"
 #define CARE(child)                                                            \
 	"{\"kind\":\"care\",\"child_id\":\"" child                             \
 	"\",\"started\":\"2021-02-01\"}\n"

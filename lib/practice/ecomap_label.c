@@ -1,0 +1,225 @@
+#include "ecomap_label.h"
+
+#include "base/date.h"
+#include "base/utf8.h"
+#include "page/draw.h"
+#include "page/glyph.h"
+#include "page/wrap.h"
+
+#define COLUMNS 15
+#define LINES 3
+
+double ecomap_width(const char *line, double size)
+{
+	/* draw_text_width() is for a middling face; DejaVu is wider. */
+	return draw_text_width(line, (struct lettering){.size = size}) * 1.15;
+}
+
+/* "Ada Maria Lovelace" becomes "A.M.L." */
+static void initials(struct span name, struct buf *out)
+{
+	struct span word;
+
+	while (name.n && span_word(&name, ' ', &word)) {
+		size_t n;
+
+		while (word.n && strchr("(\"'.-", *word.p))
+			word = (struct span){word.p + 1, word.n - 1};
+		n = utf8_len(word.p, word.n);
+		if (!n)
+			continue;
+		buf_add(out, word.p, n);
+		buf_addc(out, '.');
+	}
+}
+
+static bool name_has(const struct rec *r, int field, struct span word)
+{
+	struct span rest = rec_get(r, field), part;
+
+	while (rest.n && span_word(&rest, ' ', &part))
+		if (span_eq(part, word))
+			return true;
+	return false;
+}
+
+/* Where a word is too long for a line, it may break after a hyphen. */
+static void long_word(struct span word, struct buf *out)
+{
+	struct span rest = word, part;
+	bool first = true;
+
+	if (glyphs_width(word) <= COLUMNS) {
+		buf_span(out, word);
+		return;
+	}
+	while (rest.n && span_word(&rest, '-', &part)) {
+		if (!first)
+			buf_puts(out, "- ");
+		first = false;
+		buf_span(out, part);
+	}
+}
+
+/*
+ * "friend of Zoë" gives a name away: a word that is part of a name in this
+ * case is put otherwise.
+ */
+static void nameless_word(
+	const struct casebook *b, struct span word, struct buf *out)
+{
+	static const struct span owns[] = {{"'s", 2}, {"\xe2\x80\x99s", 4}};
+	struct span bare = word, tail = {"", 0};
+	size_t i;
+
+	for (i = 0; i < 2; i++)
+		if (bare.n > owns[i].n && memcmp(bare.p + bare.n - owns[i].n,
+						  owns[i].p, owns[i].n) == 0) {
+			bare.n -= owns[i].n;
+			tail = owns[i];
+		}
+	EACH_REC(child, b, K_child)
+	{
+		if (name_has(child, F_child_name, bare)) {
+			buf_puts(out, "the child");
+			buf_span(out, tail);
+			return;
+		}
+	}
+	EACH_REC(person, b, K_person)
+	{
+		if (name_has(person, F_person_name, bare)) {
+			initials(bare, out);
+			return;
+		}
+	}
+	long_word(word, out);
+}
+
+static void role_of(
+	const struct rec *p, const struct casebook *b, struct buf *out)
+{
+	struct span rest = rec_get(p, F_person_relation), word;
+
+	if (!rest.n) {
+		buf_span(out, rec_get(p, F_person_side));
+		return;
+	}
+	while (rest.n && span_word(&rest, ' ', &word)) {
+		if (out->n)
+			buf_addc(out, ' ');
+		nameless_word(b, word, out);
+	}
+}
+
+/* Breaks the words into lines; how many. */
+static int in_lines(const struct buf *words, struct buf *out)
+{
+	struct buf fit = {0};
+	struct span rest, line;
+	int lines = 0;
+
+	glyphs_put(&fit, words->p ? words->p : "", " ");
+	rest = buf_as_span(&fit);
+	while (lines < LINES && wrap_next(&rest, COLUMNS, &line)) {
+		if (lines++)
+			buf_addc(out, '\n');
+		buf_span(out, line);
+	}
+	if (rest.p && rest.n)
+		buf_puts(out, "\xe2\x80\xa6");
+	buf_release(&fit);
+	return lines;
+}
+
+static void measure(struct ecomap_person *p)
+{
+	struct span rest = span_of(p->label), line;
+	struct buf one = {0};
+	double wide = 2 * ECOMAP_SIGN + 4;
+
+	while (rest.n && span_word(&rest, '\n', &line)) {
+		double w;
+
+		buf_reset(&one);
+		buf_span(&one, line);
+		w = ecomap_width(buf_cstr(&one), ECOMAP_LETTERS);
+		if (w > wide)
+			wide = w;
+	}
+	buf_release(&one);
+	p->own = (struct box){-wide / 2 - 2, -ECOMAP_SIGN - 4, wide / 2 + 2,
+		ECOMAP_SIGN + 4 + p->lines * ECOMAP_LINE};
+}
+
+void ecomap_label(struct ecomap *m, struct ecomap_person *p,
+	const struct casebook *b, enum ecomap_names names)
+{
+	struct span name = rec_get(p->rec, F_person_name);
+	struct buf words = {0}, lines = {0};
+
+	if (names == SHOW_ROLES || !name.n)
+		role_of(p->rec, b, &words);
+	else if (names == SHOW_INITIALS)
+		initials(name, &words);
+	else
+		buf_span(&words, name);
+	buf_cstr(&words);
+	p->lines = in_lines(&words, &lines);
+	p->label = arena_str(&m->text, buf_as_span(&lines));
+	buf_release(&words);
+	buf_release(&lines);
+	measure(p);
+}
+
+static void middle_words(
+	struct buf *out, const struct casebook *b, const struct ecomap_terms *t)
+{
+	size_t children = t->child.n ? 1 : b->of[K_child].n;
+	size_t said = 0;
+
+	if (t->names == SHOW_ROLES || children == 0 || children > 4) {
+		buf_puts(out, children > 1 ? "the children" : "the child");
+		return;
+	}
+	EACH_REC(c, b, K_child)
+	{
+		struct span name = rec_get(c, F_child_name), word;
+
+		if (t->child.n &&
+			!span_eq(rec_get(c, F_child_child_id), t->child))
+			continue;
+		if (said)
+			buf_puts(out, said + 1 == children ? " and " : ", ");
+		said++;
+		if (!name.n)
+			buf_puts(out, "the child");
+		else if (t->names == SHOW_INITIALS)
+			initials(name, out);
+		else if (span_word(&name, ' ', &word))
+			buf_span(out, word);
+	}
+}
+
+void ecomap_titles(struct ecomap *m, const struct casebook *b,
+	const struct ecomap_terms *t)
+{
+	struct buf words = {0}, lines = {0};
+	char day[20];
+
+	middle_words(&words, b, t);
+	buf_cstr(&words);
+	in_lines(&words, &lines);
+	m->middle = arena_str(&m->text, buf_as_span(&lines));
+	buf_reset(&lines);
+	buf_puts(&lines, "The people around ");
+	glyphs_put(&lines, buf_cstr(&words), " ");
+	m->title = arena_str(&m->text, buf_as_span(&lines));
+	buf_reset(&lines);
+	buf_printf(&lines, "Case %.*s, %s, ", SPAN_ARG(b->case_id),
+		day_words(t->as_of, day));
+	audience_words(t->audience, &lines);
+	m->who = arena_str(&m->text, buf_as_span(&lines));
+	buf_release(&words);
+	buf_release(&lines);
+}

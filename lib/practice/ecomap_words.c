@@ -1,0 +1,131 @@
+#include "ecomap.h"
+
+#include "page/glyph.h"
+
+static const char *const bond_words[BONDS] = {
+	"strong", "good", "weak", "stressful", "broken"};
+
+static void one_line(const char *label, struct buf *out)
+{
+	glyphs_put(out, label, " ");
+}
+
+static void say_person(const struct ecomap *m, int i, struct buf *out)
+{
+	const struct ecomap_person *p = &m->person[i];
+	size_t b;
+
+	one_line(p->label, out);
+	if (p->shape == SHAPE_PROFESSIONAL)
+		buf_puts(out, ", professional");
+	if (p->shape == SHAPE_CARER)
+		buf_puts(out, ", paid carer");
+	if (p->agreed)
+		buf_puts(out, ", has agreed to help");
+	if (p->of_concern)
+		buf_puts(out, ", the worries are about something they did");
+	for (b = 0; b < m->bonds; b++) {
+		const struct ecomap_bond *bond = &m->bond[b];
+
+		if (bond->from == -1 && bond->to == i)
+			buf_printf(out, ", %s bond", bond_words[bond->bond]);
+		if (bond->from == i) {
+			buf_printf(
+				out, ", %s bond with ", bond_words[bond->bond]);
+			one_line(m->person[bond->to].label, out);
+		}
+	}
+}
+
+void ecomap_words(const struct ecomap *m, struct buf *out)
+{
+	int ring;
+	size_t i;
+
+	buf_puts(out, "In the middle ");
+	one_line(m->middle, out);
+	buf_addc(out, '.');
+	for (ring = 0; ring < 4; ring++) {
+		const char *between = ": ";
+
+		if (!m->ring_used[ring])
+			continue;
+		buf_printf(out, " Circle \xe2\x80\x9c%s\xe2\x80\x9d",
+			ecomap_rings[ring]);
+		for (i = 0; i < m->people; i++) {
+			if ((int)m->person[i].ring != ring)
+				continue;
+			buf_puts(out, between);
+			say_person(m, (int)i, out);
+			between = "; ";
+		}
+		buf_puts(out, *between == ':' ? ": nobody." : ".");
+	}
+}
+
+/* A quoted string of the dot language. */
+static void quoted(const char *text, struct buf *out)
+{
+	struct buf fit = {0};
+	size_t i;
+
+	glyphs_put(&fit, text, "\n");
+	buf_addc(out, '"');
+	for (i = 0; i < fit.n; i++) {
+		if (fit.p[i] == '\n') {
+			buf_puts(out, "\\n");
+			continue;
+		}
+		if (fit.p[i] == '"' || fit.p[i] == '\\')
+			buf_addc(out, '\\');
+		buf_addc(out, fit.p[i]);
+	}
+	buf_addc(out, '"');
+	buf_release(&fit);
+}
+
+static void dot_node(const struct ecomap_person *p, size_t i, struct buf *out)
+{
+	static const char *const shapes[] = {"circle", "diamond", "square"};
+
+	/* Graphviz counts in points, upward; a label beside a small sign. */
+	buf_printf(out, "\tp%zu [shape=%s, pos=\"%.1f,%.1f!\"", i,
+		shapes[p->shape], p->x, -p->y);
+	if (p->agreed)
+		buf_puts(out, ", style=filled");
+	if (p->of_concern)
+		buf_puts(out, ", peripheries=2");
+	buf_puts(out, ", label=\"\", xlabel=");
+	quoted(p->label, out);
+	buf_puts(out, "];\n");
+}
+
+void ecomap_dot(const struct ecomap *m, struct buf *out)
+{
+	static const char *const styles[BONDS] = {"penwidth=4", "penwidth=1.5",
+		"style=dashed", "style=tapered, penwidth=6",
+		"style=dotted, arrowhead=tee, arrowtail=tee, dir=both"};
+	size_t i;
+
+	buf_puts(out, "graph ecomap {\n\tlabel=");
+	quoted(m->title, out);
+	buf_puts(out, ";\n\tlabelloc=t;\n\tnode [width=0.28, height=0.28, "
+		      "fixedsize=true, fontname=\"sans-serif\", "
+		      "fontsize=13];\n\tmiddle [shape=ellipse, width=1.8, "
+		      "height=1.2, pos=\"0,0!\", label=");
+	quoted(m->middle, out);
+	buf_puts(out, "];\n");
+	for (i = 0; i < m->people; i++)
+		dot_node(&m->person[i], i, out);
+	for (i = 0; i < m->bonds; i++) {
+		const struct ecomap_bond *b = &m->bond[i];
+
+		if (b->from < 0)
+			buf_printf(out, "\tmiddle -- p%d [%s];\n", b->to,
+				styles[b->bond]);
+		else
+			buf_printf(out, "\tp%d -- p%d [%s];\n", b->from, b->to,
+				styles[b->bond]);
+	}
+	buf_puts(out, "}\n");
+}

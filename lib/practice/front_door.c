@@ -1,0 +1,200 @@
+#include "front_door.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include "base/date.h"
+
+const char *const decision_name[DECISIONS] = {"no-action", "advice",
+	"early-help", "assessment", "strategy", "other", "not-recorded",
+	"undecided"};
+
+enum decided referral_decided(const struct rec *f, int as_of)
+{
+	int received = rec_day(f, F_referral_received);
+	int decided = rec_day(f, F_referral_decided);
+	int place = word_place(f->kind->field[F_referral_decision].words,
+		f->v[F_referral_decision]);
+
+	/* A day before receipt is a slip of the pen, not a decision to come. */
+	if (decided != NO_DAY && decided > as_of && decided >= received)
+		return UNDECIDED;
+	if (place >= 0)
+		return (enum decided)place;
+	return decided != NO_DAY ? DECISION_UNKNOWN : UNDECIDED;
+}
+
+bool front_counts(const struct front_terms *t, const struct rec *f)
+{
+	int day = rec_day(f, F_referral_received);
+
+	return day != NO_DAY && day <= t->as_of &&
+	       (t->since == NO_DAY || day >= t->since) &&
+	       (t->until == NO_DAY || day <= t->until);
+}
+
+struct decision_count {
+	char month[8];
+	const char *agency; /* "": all of the month */
+	long count[DECISIONS], all;
+};
+
+static struct decision_count *count_of(
+	struct front *d, struct span month, struct span agency)
+{
+	struct buf key = {0};
+	bool is_new = false;
+	size_t at;
+
+	buf_printf(&key, "%.*s\n%.*s", SPAN_ARG(month), SPAN_ARG(agency));
+	at = *map_put(&d->places, buf_as_span(&key), d->n, &is_new);
+	buf_release(&key);
+	if (is_new) {
+		d->count = grow(d->count, d->n, &d->cap, sizeof *d->count);
+		d->count[d->n] = (struct decision_count){
+			.agency = arena_str(&d->text, agency)};
+		memcpy(d->count[d->n++].month, month.p, month.n);
+	}
+	return &d->count[at];
+}
+
+static int take(struct front *d, const struct casebook *b, struct err *e)
+{
+	(void)e;
+	EACH_REC(f, b, K_referral)
+	{
+		struct span month = {f->v[F_referral_received].p, 7};
+		struct span agency = f->v[F_referral_agency];
+		enum decided what = referral_decided(f, d->terms.as_of);
+		struct decision_count *c;
+		int i;
+
+		if (!front_counts(&d->terms, f))
+			continue;
+		if (!agency.n)
+			agency = SPAN("not given");
+		for (i = 0; i < 2; i++) {
+			c = count_of(d, month, i ? agency : SPAN(""));
+			c->count[what]++;
+			c->all++;
+		}
+	}
+	return 0;
+}
+
+static int cmp_count(const void *pa, const void *pb)
+{
+	const struct decision_count *a = pa, *b = pb;
+	int c = strcmp(a->month, b->month);
+
+	return c ? c : strcmp(a->agency, b->agency);
+}
+
+static void sort_counts(struct front *d)
+{
+	if (d->n)
+		qsort(d->count, d->n, sizeof *d->count, cmp_count);
+}
+
+static int write_count(const struct decision_count *c, enum decided what,
+	struct rec *out, struct sink *to, struct err *e)
+{
+	char name[64];
+	/* To four decimals, halves up. */
+	long share = (20000 * c->count[what] + c->all) / (2 * c->all);
+
+	snprintf(name, sizeof name, "referrals-%s", decision_name[what]);
+	rec_reset(out, &kind_table[K_measure]);
+	rec_set_text(out, F_measure_measure, name);
+	rec_set_text(out, F_measure_period, c->month);
+	rec_set_text(out, F_measure_breakdown, c->agency);
+	rec_set_int(out, F_measure_numerator, c->count[what]);
+	rec_set_int(out, F_measure_denominator, c->all);
+	rec_set_decimal(out, F_measure_value, (double)share / 10000);
+	return sink_put(to, out, e) < 0 ? -1 : 0;
+}
+
+static int write_all(struct front *d, struct sink *to, struct err *e)
+{
+	struct rec out = {0};
+	int what, rc = 0;
+	size_t i;
+
+	sort_counts(d);
+	for (i = 0; i < d->n; i++)
+		for (what = 0; what < DECISIONS && rc == 0; what++)
+			if (d->count[i].count[what])
+				rc = write_count(&d->count[i],
+					(enum decided)what, &out, to, e);
+	rec_release(&out);
+	return rc;
+}
+
+static void count_cells(struct page *p, const struct decision_count *c)
+{
+	int what;
+
+	for (what = 0; what < DECISIONS; what++) {
+		if (c->count[what])
+			page_cellf(p, "%ld", c->count[what]);
+		else
+			page_cell(p, "");
+	}
+	page_cellf(p, "%ld", c->all);
+}
+
+/* The line of all agencies ("") stands before those of its month. */
+static void month_rows(struct page *p, const struct decision_count *c, size_t n)
+{
+	size_t i;
+
+	page_row_group(p, c[0].month);
+	for (i = 1; i < n; i++) {
+		page_row(p);
+		page_cell(p, c[i].agency);
+		count_cells(p, &c[i]);
+	}
+	page_row_total(p);
+	page_cell(p, "All");
+	count_cells(p, &c[0]);
+}
+
+static void page_all(struct front *d, struct page *p)
+{
+	static const struct page_col cols[] = {
+		{"Agency", PAGE_LEFT, 0, true},
+		{"No action", PAGE_RIGHT, 0, false},
+		{"Advice", PAGE_RIGHT, 0, false},
+		{"Early help", PAGE_RIGHT, 0, false},
+		{"Assess", PAGE_RIGHT, 0, false},
+		{"Strategy", PAGE_RIGHT, 0, false},
+		{"Other", PAGE_RIGHT, 0, false},
+		{"Unknown", PAGE_RIGHT, 0, false},
+		{"Open", PAGE_RIGHT, 0, false},
+		{"All", PAGE_RIGHT, 0, false},
+	};
+	size_t i, j;
+
+	sort_counts(d);
+	page_table(p, "Decisions by month received and agency", cols,
+		sizeof cols / sizeof *cols);
+	page_table_empty(p, "No referral.");
+	for (i = 0; i < d->n; i = j) {
+		for (j = i; j < d->n; j++)
+			if (strcmp(d->count[j].month, d->count[i].month) != 0)
+				break;
+		month_rows(p, d->count + i, j - i);
+	}
+}
+
+const struct front_view front_decisions = {
+	"What the front door decided", K_measure, take, write_all, page_all};
+
+void front_release(struct front *f)
+{
+	free(f->count);
+	free(f->undecided);
+	free(f->contact);
+	map_release(&f->places);
+	arena_release(&f->text);
+	*f = (struct front){0};
+}

@@ -1,0 +1,171 @@
+/* Contacts without action, again and again. */
+#include "front_door.h"
+
+#include <stdlib.h>
+#include "base/date.h"
+
+struct contact {
+	struct span child, case_id, team, referral;
+	int received;
+};
+
+static int take(struct front *r, const struct casebook *b, struct err *e)
+{
+	const struct rec *casefile = casebook_case(b);
+
+	(void)e;
+	EACH_REC(f, b, K_referral)
+	{
+		enum decided what = referral_decided(f, r->terms.as_of);
+		struct contact *c;
+
+		if (!rec_has(f, F_referral_child_id) ||
+			(what != NO_ACTION && what != ADVICE) ||
+			!front_counts(&r->terms, f))
+			continue;
+		r->contact =
+			grow(r->contact, r->n, &r->cap, sizeof *r->contact);
+		c = &r->contact[r->n++];
+		c->child = arena_copy(&r->text, f->v[F_referral_child_id]);
+		c->case_id = arena_copy(&r->text, b->case_id);
+		c->team = casefile ? arena_copy(
+					     &r->text, casefile->v[F_case_team])
+				   : (struct span){"", 0};
+		c->referral =
+			arena_copy(&r->text, f->v[F_referral_referral_id]);
+		c->received = rec_day(f, F_referral_received);
+	}
+	return 0;
+}
+
+static int cmp_contact(const void *pa, const void *pb)
+{
+	const struct contact *a = pa, *b = pb;
+	int c = span_cmp(a->child, b->child);
+
+	if (c == 0)
+		c = (a->received > b->received) - (a->received < b->received);
+	return c ? c : span_cmp(a->referral, b->referral);
+}
+
+/* Contact i is the last of a run; how many, 0 when there are too few. */
+static size_t run_to(const struct contact *c, size_t i)
+{
+	int from = day_add_months(c[i].received, -REPEAT_MONTHS);
+	size_t n = 1;
+
+	while (n <= i && c[i - n].received >= from)
+		n++;
+	return n >= REPEAT_CONTACTS ? n : 0;
+}
+
+/* The last run of one child's n contacts: where it ends, or -1. */
+static long last_run(const struct contact *c, size_t n, size_t *length)
+{
+	size_t i;
+
+	for (i = n; i > 0; i--) {
+		*length = run_to(c, i - 1);
+		if (*length)
+			return (long)i - 1;
+	}
+	return -1;
+}
+
+struct run {
+	const struct contact *first, *last;
+	size_t length;
+};
+
+static bool next_run(struct front *r, size_t *at, struct run *run)
+{
+	size_t i, j;
+	long end;
+
+	if (*at == 0 && r->n)
+		qsort(r->contact, r->n, sizeof *r->contact, cmp_contact);
+	for (i = *at; i < r->n; i = j) {
+		for (j = i; j < r->n; j++)
+			if (!span_eq(r->contact[j].child, r->contact[i].child))
+				break;
+		end = last_run(r->contact + i, j - i, &run->length);
+		*at = j;
+		if (end < 0)
+			continue;
+		run->last = &r->contact[i + (size_t)end];
+		run->first = run->last - (run->length - 1);
+		return true;
+	}
+	*at = r->n ? r->n : 1;
+	return false;
+}
+
+static void run_words(const struct run *run, struct buf *out)
+{
+	char from[11], to[11];
+	size_t i;
+
+	buf_printf(out,
+		"%zu contacts without action from %s to %s:", run->length,
+		day_text(run->first->received, from),
+		day_text(run->last->received, to));
+	for (i = 0; i < run->length && i < 12; i++)
+		buf_printf(out, " %.*s", SPAN_ARG(run->first[i].referral));
+	if (i < run->length)
+		buf_puts(out, " ...");
+}
+
+static int write_all(struct front *r, struct sink *to, struct err *e)
+{
+	struct rec out = {0};
+	struct buf words = {0};
+	struct run run;
+	size_t at = 0;
+	int rc = 0;
+
+	while (rc == 0 && next_run(r, &at, &run)) {
+		buf_reset(&words);
+		run_words(&run, &words);
+		rec_reset(&out, &kind_table[K_finding]);
+		rec_set_word(&out, F_finding_rule, "repeat-contacts");
+		rec_set(&out, F_finding_case_id, run.last->case_id);
+		rec_set_word(&out, F_finding_of, "child");
+		rec_set(&out, F_finding_record, run.last->child);
+		rec_set_word(&out, F_finding_level, "warning");
+		rec_set(&out, F_finding_text, buf_as_span(&words));
+		rec_set(&out, F_finding_team, run.last->team);
+		rc = sink_put(to, &out, e) < 0 ? -1 : 0;
+	}
+	buf_release(&words);
+	rec_release(&out);
+	return rc;
+}
+
+static void page_all(struct front *r, struct page *p)
+{
+	static const struct page_col cols[] = {
+		{"Child", PAGE_LEFT, 0, true},
+		{"Case", PAGE_LEFT, 0, false},
+		{"What happened", PAGE_LEFT, 1, false},
+	};
+	struct buf words = {0};
+	struct run run;
+	size_t at = 0;
+
+	page_table(p, "Three contacts without action within twelve months",
+		cols, sizeof cols / sizeof *cols);
+	page_table_empty(p, "None.");
+	while (next_run(r, &at, &run)) {
+		buf_reset(&words);
+		run_words(&run, &words);
+		page_row(p);
+		page_cellf(p, "%.*s", SPAN_ARG(run.last->child));
+		page_cellf(p, "%.*s", SPAN_ARG(run.last->case_id));
+		page_cell(p, buf_cstr(&words));
+	}
+	page_para(p, "Without action: ended with no action or with advice.");
+	buf_release(&words);
+}
+
+const struct front_view front_repeats = {
+	"Contacts without action", K_finding, take, write_all, page_all};

@@ -1,0 +1,71 @@
+/*
+ * How complete each agency's referrals are, for feeding back to partners
+ * (records of kind agency).
+ *
+ * A referral's matrix is the rows of harm that name it. A row that names none
+ * counts for its agency's referral of the same case (and child, where both
+ * say): the first received on or after the row's date, else the last one; a
+ * row for which there is no such referral counts for none. A referral without
+ * any counts as three rows not asked: 18 cells. It is usable when one row has
+ * behaviour, severity, frequency and impact, and the behaviour is more than a
+ * label (harm_label.h). Agencies are told apart by their names as written; no
+ * name is "not given". most_missed: the cell most often not asked, the first
+ * of two in the order of records.csv; empty when none is, or all equally.
+ */
+#ifndef SOS_REFERRERS_H
+#define SOS_REFERRERS_H
+
+#include "base/hash.h"
+#include "matrix.h"
+#include "stream/sink.h"
+
+enum referrers_by { BY_ALL, BY_MONTH, BY_QUARTER, BY_YEAR };
+
+struct referrers_terms {
+	int as_of, since, until; /* of receipt; NO_DAY: no bound */
+	enum referrers_by by;
+	bool suppress;
+};
+
+/* Zero-initialise with terms set; referrers_release at the end. */
+struct referrers {
+	struct referrers_terms terms;
+	struct map referral, agency; /* id, name -> place */
+	struct referrer_one *one;
+	size_t n, cap;
+	const char **name; /* of agencies, by place */
+	size_t names, name_cap;
+};
+
+int referrers_take(
+	struct referrers *r, const struct casebook *b, struct err *e) MUST_USE;
+/*
+ * Writes the lines, by agency and period. With suppression *left_out counts
+ * the periods of which nothing could be shown. 0, or -1.
+ */
+int referrers_write(struct referrers *r, struct sink *to, int *left_out,
+	struct err *e) MUST_USE;
+void referrers_release(struct referrers *r);
+
+/* One line before it is written. */
+struct agency_line {
+	const char *agency;
+	char period[12];
+	long referrals, usable;
+	struct tally tally;
+	bool gone; /* merged into another, or withheld */
+};
+
+#define OTHER_AGENCIES "other agencies"
+
+/*
+ * Suppression of one period. A line may stand when neither its referrals, nor
+ * the usable ones, nor the others among them are 1 to 5. Lines that may not
+ * are added up as "other agencies", in the place of the first of them; while
+ * that sum may not stand either, the smallest line left is added, so that no
+ * total gives a small number away. Returns false, all lines gone, where even
+ * the sum of all may not stand.
+ */
+bool suppress_agencies(struct agency_line *line, size_t n);
+
+#endif

@@ -1,0 +1,193 @@
+#include "forget.h"
+
+#include <stdio.h>
+#include "inside.h"
+#include "targets.h"
+
+static int on_hold(struct db *db, struct span case_id, bool *yes, struct err *e)
+{
+	int64_t n;
+
+	if (db_number(db, "SELECT count(*) FROM legal_hold WHERE case_id = $1",
+		    1, DB_VALUES(DB_TEXT(case_id)), &n, 0, e))
+		return -1;
+	*yes = n > 0;
+	return 0;
+}
+
+static int may_erase(struct store *s, const struct targets *t,
+	const struct forget_terms *terms, struct err *e)
+{
+	bool held;
+
+	if (!t->n && !t->moved_n && !t->erased_before)
+		return err_input(e, "%s: holds nothing of '%.64s'", s->db->name,
+			terms->case_id ? terms->case_id : terms->person_id);
+	if (on_hold(s->db, t->case_id, &held, e))
+		return -1;
+	if (terms->override)
+		return 0;
+	if (held)
+		return err_input(e,
+			"%s: case '%.*s' is on legal hold (--override)",
+			s->db->name, SPAN_ARG(t->case_id));
+	if (t->care)
+		return err_input(e,
+			"%s: case '%.*s' has records of care or adoption, "
+			"which the law keeps (--override)",
+			s->db->name, SPAN_ARG(t->case_id));
+	return 0;
+}
+
+/* Leaves of a revision what the chain binds; *before: the one before it. */
+static int erase(struct writing *w, int64_t rev, int64_t *before, struct err *e)
+{
+	struct db *db = w->store->db;
+	unsigned char rest[HEAD_BYTES];
+	struct db_rows *r = db->ops->query(db,
+		"SELECT before, salt, content FROM revision WHERE rev = $1",
+		true, 1, DB_VALUES(DB_INT(rev)), e);
+	bool gone = true;
+	int rc;
+
+	if (!r)
+		return -1;
+	rc = db->ops->next(r, e);
+	if (rc == 1) {
+		struct span salt = db->ops->as_blob(r, 1);
+
+		*before = db->ops->as_int(r, 0);
+		gone = salt.n != SALT_BYTES;
+		if (!gone)
+			chain_rest(&w->chain, (const unsigned char *)salt.p,
+				db->ops->as_text(r, 2), rest);
+	}
+	db->ops->done(r);
+	if (rc != 1)
+		return rc < 0 ? -1
+			      : err_output(e, "%s: revision %lld is missing",
+					db->name, (long long)rev);
+	return gone ? 0
+		    : db_run(db,
+			      "UPDATE revision SET content = NULL, salt = "
+			      "NULL, "
+			      "rest = $1 WHERE rev = $2",
+			      2,
+			      DB_VALUES(DB_BLOB(((struct span){
+						(char *)rest, HEAD_BYTES})),
+				      DB_INT(rev)),
+			      e);
+}
+
+static int forget_record(
+	struct writing *w, const struct target *t, struct err *e)
+{
+	struct revision r = {.kind = t->kind,
+		.key = t->key,
+		.case_id = t->case_id,
+		.content = SPAN(""),
+		.number = t->number + 1,
+		.before = t->rev,
+		.input = w->input,
+		.state = ERASED,
+		.day = NO_DAY};
+	int64_t rev = t->rev;
+
+	while (rev)
+		if (erase(w, rev, &rev, e))
+			return -1;
+	return writing_revise(w, &r, e);
+}
+
+static int write_forget(struct writing *w, const struct targets *t,
+	const struct forget_terms *terms, struct err *e)
+{
+	struct buf source = {0};
+	struct sha256 h;
+	char hex[65];
+	int64_t ignored;
+	size_t i;
+	int rc;
+
+	buf_printf(&source, "forget%s: %s",
+		terms->override ? " --override" : "", terms->why);
+	sha256_start(&h);
+	sha256_add(&h, terms->why, strlen(terms->why));
+	sha256_end(&h, hex);
+	rc = writing_input(w, buf_as_span(&source), span_of(hex), e);
+	buf_release(&source);
+	for (i = 0; i < t->n && !rc; i++)
+		rc = forget_record(w, &t->at[i], e);
+	for (i = 0; i < t->moved_n && !rc; i++)
+		rc = erase(w, t->moved[i], &ignored, e);
+	return rc ? -1 : writing_end(w, e);
+}
+
+static int find_and_forget(struct writing *w, struct targets *t,
+	const struct forget_terms *terms, struct err *e)
+{
+	if (terms->case_id ? targets_of_case(t, span_of(terms->case_id), e)
+			   : targets_of_person(t, span_of(terms->person_id), e))
+		return -1;
+	if (may_erase(w->store, t, terms, e))
+		return -1;
+	return t->n || t->moved_n ? write_forget(w, t, terms, e) : 0;
+}
+
+int store_forget(struct store *s, const struct forget_terms *terms,
+	long *records, struct err *e)
+{
+	struct targets t = {.store = s};
+	struct writing w;
+	char about[80];
+	int rc;
+
+	snprintf(about, sizeof about, "%s %.64s",
+		terms->case_id ? "case" : "person",
+		terms->case_id ? terms->case_id : terms->person_id);
+	if (writing_begin(&w, s, "forget", terms->at, terms->by, e))
+		return -1;
+	w.act.about = span_of(about);
+	w.act.why = span_of(terms->why);
+	w.act.override = terms->override;
+	rc = find_and_forget(&w, &t, terms, e);
+	*records = (long)t.n;
+	writing_undo(&w);
+	targets_release(&t);
+	return rc ? -1 : s->db->ops->scrub(s->db, e);
+}
+
+static int write_hold(
+	struct writing *w, struct span case_id, bool release, struct err *e)
+{
+	struct db *db = w->store->db;
+	bool held;
+
+	if (on_hold(db, case_id, &held, e))
+		return -1;
+	if (held != release)
+		return err_input(e, "%s: case '%.64s' is %s legal hold",
+			db->name, case_id.p, held ? "already on" : "not on");
+	if (release ? db_run(db, "DELETE FROM legal_hold WHERE case_id = $1", 1,
+			      DB_VALUES(DB_TEXT(case_id)), e)
+		    : db_run(db, "INSERT INTO legal_hold VALUES($1, $2)", 2,
+			      DB_VALUES(DB_TEXT(case_id), DB_INT(w->act.act)),
+			      e))
+		return -1;
+	return writing_end(w, e);
+}
+
+int store_hold(struct store *s, const struct forget_terms *t, bool release,
+	struct err *e)
+{
+	struct writing w;
+	int rc;
+
+	if (writing_begin(&w, s, release ? "release" : "hold", t->at, t->by, e))
+		return -1;
+	w.act.about = span_of(t->case_id);
+	w.act.why = span_of(t->why);
+	rc = write_hold(&w, w.act.about, release, e);
+	writing_undo(&w);
+	return rc;
+}

@@ -1,0 +1,222 @@
+#include "book.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include "base/date.h"
+#include "practice/ecomap.h"
+#include "practice/ecomap_label.h"
+
+static unsigned long long seed;
+
+/* The same numbers on every machine. */
+static int below(int n)
+{
+	seed = seed * 6364136223846793005ull + 1442695040888963407ull;
+	return (int)((seed >> 33) % (unsigned)n);
+}
+
+static const struct audience staff = {.of = FOR_STAFF};
+
+/* n people of all sorts; crowd: all in one ring and one sector. */
+static void crowd(struct buf *text, int n, bool together)
+{
+	static const char *const relation[] = {"maternal great-grandmother",
+		"paternal uncle", "grandfather",
+		"friend of the family from "
+		"the football club",
+		"neighbour", "employer", "class teacher at school",
+		"social worker", "Donaudampfschifffahrtskapit\xc3\xa4n"};
+	static const char *const side[] = {
+		"natural", "natural", "natural", "professional", "carer"};
+	static const char *const ring[] = {"most", "some", "none", ""};
+	static const char *const bond[] = {
+		"strong", "good", "weak", "stressful", "broken"};
+	int i;
+
+	buf_puts(text, "child|child_id=K1|case_id=A|name=Zo\xc3\xab Oak\n");
+	for (i = 0; i < n; i++) {
+		buf_printf(text,
+			"person|person_id=P%02d|side=%s|relation=%s"
+			"|ring=%s|agreed=2020-01-01\n",
+			i, together ? "natural" : side[below(5)],
+			together ? relation[0] : relation[below(9)],
+			together ? "most" : ring[below(4)]);
+		if (below(3))
+			buf_printf(text,
+				"tie|case_id=A|from_id=K1|to_id=P%02d"
+				"|bond=%s\n",
+				i, bond[below(5)]);
+	}
+}
+
+static void add(const struct box **boxes, size_t *n, const struct box *b)
+{
+	boxes[(*n)++] = b;
+}
+
+/* No two of the labels, signs, ring captions and sector names overlap. */
+static void assert_apart(const struct ecomap *m)
+{
+	const struct box **boxes =
+		xcalloc(m->people + 4 + GROUPS, sizeof *boxes);
+	size_t n = 0, i, j;
+
+	for (i = 0; i < m->people; i++)
+		add(boxes, &n, &m->person[i].box);
+	for (i = 0; i < 4; i++)
+		if (m->ring_used[i])
+			add(boxes, &n, &m->caption[i]);
+	for (i = 0; i < GROUPS; i++)
+		if (m->sector[i].people)
+			add(boxes, &n, &m->sector[i].box);
+	for (i = 0; i < n; i++)
+		for (j = 0; j < i; j++)
+			assert_false(box_overlap(*boxes[i], *boxes[j]));
+	free(boxes);
+}
+
+static double norm(double x, double y)
+{
+	return hypot(x / ECOMAP_WIDE, y / ECOMAP_HIGH);
+}
+
+/* Each sign in its ring; the label as wide as its box, none on the middle. */
+static void assert_in_rings(const struct ecomap *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->people; i++) {
+		const struct ecomap_person *p = &m->person[i];
+		const struct box *b = &p->box;
+		struct span rest = span_of(p->label), line;
+		double at = norm(p->x, p->y);
+
+		assert_true(at > m->radius[p->ring]);
+		assert_true(at < m->radius[p->ring + 1]);
+		assert_true(
+			norm(fmax(0, fmax(b->x0, -b->x1)),
+				fmax(0, fmax(b->y0, -b->y1))) > m->radius[0]);
+		while (rest.n && span_word(&rest, '\n', &line)) {
+			char text[200];
+
+			snprintf(text, sizeof text, "%.*s", SPAN_ARG(line));
+			assert_true(ecomap_width(text, ECOMAP_LETTERS) <=
+				    b->x1 - b->x0);
+		}
+	}
+}
+
+static void draw(const char *text, void (*look)(const struct ecomap *))
+{
+	struct casebook b = {.case_id = SPAN("A")};
+	struct ecomap_terms t = {
+		.as_of = day_from(2021, 10, 31), .audience = &staff};
+	struct ecomap m;
+	struct err e;
+
+	book_add(&b, text);
+	assert_int_equal(ecomap_of(&m, &b, &t, &e), 0);
+	assert_apart(&m);
+	assert_in_rings(&m);
+	if (look)
+		look(&m);
+	ecomap_release(&m);
+	casebook_release(&b);
+}
+
+/*
+ * A4 on its side is 277 by 190 mm inside its margins; lettering of 13 units
+ * is 7 point (2.47 mm) where the map is 1458 by 1000 units.
+ */
+static void readable_at_a4(const struct ecomap *m)
+{
+	assert_true(m->all.x1 - m->all.x0 < 1458);
+	assert_true(m->all.y1 - m->all.y0 < 1000 - 120);
+}
+
+static void thirty_people(void **state)
+{
+	struct buf text = {0};
+	int i;
+
+	(void)state;
+	for (i = 0; i < 30; i++) {
+		seed = (unsigned)i;
+		buf_reset(&text);
+		crowd(&text, 30, false);
+		draw(buf_cstr(&text), readable_at_a4);
+	}
+	buf_release(&text);
+}
+
+static void other_crowds(void **state)
+{
+	struct buf text = {0};
+	int n;
+
+	(void)state;
+	draw("child|child_id=K1\n", NULL);
+	for (n = 1; n < 60; n += 7) {
+		seed = (unsigned)n;
+		buf_reset(&text);
+		crowd(&text, n, n % 2);
+		draw(buf_cstr(&text), NULL);
+	}
+	buf_release(&text);
+}
+
+static void look_at_names(const struct ecomap *m)
+{
+	struct buf words = {0};
+
+	ecomap_words(m, &words);
+	assert_null(strstr(buf_cstr(&words), "Zo\xc3\xab"));
+	assert_null(strstr(buf_cstr(&words), "Ray"));
+	assert_non_null(strstr(buf_cstr(&words), "friend of the child's mum"));
+	assert_non_null(strstr(buf_cstr(&words), "friend of R."));
+	buf_release(&words);
+}
+
+static void roles_hold_no_names(void **state)
+{
+	(void)state;
+	draw("child|child_id=K1|name=Zo\xc3\xab Oak\n"
+	     "person|person_id=P1|side=natural|name=Ray Ash"
+	     "|relation=friend of Zo\xc3\xab's mum\n"
+	     "person|person_id=P2|side=natural|relation=friend of Ray\n",
+		look_at_names);
+}
+
+static void look_at_day(const struct ecomap *m)
+{
+	/* P1 left, P2 comes later: P3 alone, and her bond is over. */
+	assert_int_equal(m->people, 1);
+	assert_int_equal(m->bonds, 0);
+	assert_int_equal(m->person[0].ring, RING_SOME);
+}
+
+static void as_things_stood(void **state)
+{
+	(void)state;
+	draw("child|child_id=K1\n"
+	     "person|person_id=P1|side=natural|left=2021-10-31\n"
+	     "person|person_id=P2|side=natural|agreed=2021-11-01\n"
+	     "person|person_id=P3|side=natural|ring=most\n"
+	     "circle|person_id=P3|date=2021-10-31|ring=some\n"
+	     "circle|person_id=P3|date=2021-11-01|ring=most\n"
+	     "tie|case_id=A|from_id=K1|to_id=P3|bond=good|until=2021-10-31\n",
+		look_at_day);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(thirty_people),
+		cmocka_unit_test(other_crowds),
+		cmocka_unit_test(roles_hold_no_names),
+		cmocka_unit_test(as_things_stood),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
