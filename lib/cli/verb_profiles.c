@@ -11,7 +11,7 @@
  * needs to read the same exports and speak the same words. */
 
 static const char *const packed[] = {
-	"profiles", "codes", "forms", "labels", "prompts"};
+	"profiles", "codes", "forms", "labels", "prompts", "report"};
 
 struct names {
 	char **at;

@@ -34,17 +34,23 @@ void steering_begin(struct steering *s, const struct period *month, int as_of,
 		(struct figures){.as_of = as_of, .terms = terms, .by = BY_TEAM};
 }
 
-static void want(struct steering *s, const char *name, int months)
+static void want_measure(
+	struct steering *s, const struct measure *m, int months)
 {
-	const struct measure *m = measure_named(span_of(name));
 	struct period p;
 	int i;
 
 	for (i = 0; m && i < months; i++) {
 		p = s->month;
-		if (!period_move(&p, -i) && !figures_job(&s->figures, name, &p))
+		if (!period_move(&p, -i) &&
+			!figures_job(&s->figures, m->name, &p))
 			figures_want(&s->figures, m, &p);
 	}
+}
+
+static void want(struct steering *s, const char *name, int months)
+{
+	want_measure(s, measure_named(span_of(name)), months);
 }
 
 static void begin(struct steering *s)
@@ -55,7 +61,7 @@ static void begin(struct steering *s)
 	EACH_REC(r, &s->group, K_priority)
 	{
 		if (priority_in(r, s->month.from, s->month.to))
-			want(s, rec_str((struct rec *)r, F_priority_measure),
+			want_measure(s, measure_named(r->v[F_priority_measure]),
 				STEERING_MONTHS);
 	}
 	for (i = 0; i < ATTENTIONS; i++)
