@@ -1,7 +1,11 @@
 #include "cli/supervision_verbs.h"
+#include "practice/supervision_check.h"
 
 static const struct verb *const verbs[] = {
 	&verb_supervision_cover,
+	&verb_check,
+	&verb_sheet,
+	&verb_feedback,
 	&verb_import,
 	&verb_list,
 	&verb_import,
@@ -17,6 +21,7 @@ static const struct tool tool = {
 	.name = "sos-supervision",
 	.help = "Group supervision: what was held, and what came of it.",
 	.verbs = verbs,
+	.checks = supervision_checks,
 };
 
 int main(int argc, char **argv)

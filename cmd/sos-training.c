@@ -1,7 +1,12 @@
 #include "cli/training_verbs.h"
+#include "practice/training_check.h"
 
 static const struct verb *const verbs[] = {
 	&verb_training_cover,
+	&verb_leaders,
+	&verb_calendar,
+	&verb_training_plan,
+	&verb_check,
 	&verb_import,
 	&verb_list,
 	&verb_import,
@@ -17,6 +22,7 @@ static const struct tool tool = {
 	.name = "sos-training",
 	.help = "Who is trained, who leads practice, what is on the calendar.",
 	.verbs = verbs,
+	.checks = training_checks,
 };
 
 int main(int argc, char **argv)

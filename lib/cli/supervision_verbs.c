@@ -1,6 +1,9 @@
 #include "supervision_verbs.h"
 
 #include "base/date.h"
+#include "practice/agenda.h"
+#include "practice/disclosure.h"
+#include "practice/feedback.h"
 #include "practice/supervision.h"
 
 #define BOTH "ndjson|csv|tsv|json|table|text|md|html|pdf"
@@ -73,4 +76,135 @@ const struct verb verb_supervision_cover = {
 	.options = cover_options,
 	.to = BOTH,
 	.run = cover,
+};
+
+#define PAGES "text|md|html|pdf"
+
+static int feedback(struct call *c, struct err *e)
+{
+	static const enum kind_id kinds[] = {K_feedback, KINDS};
+	struct feedback_terms t = {.as_of = c->as_of,
+		.since = NO_DAY,
+		.until = NO_DAY,
+		.about = opt_value(c, "about"),
+		.comments = opt_given(c, "comments")};
+	struct casebook all;
+	struct page *p;
+	int rc;
+
+	if (opt_choice(c, "about", "supervision|training|network|plan|practice",
+		    0, e) < 0 ||
+		opt_day(c, "since", &t.since, e) ||
+		opt_day(c, "until", &t.until, e) ||
+		call_book(c, kinds, &all, e))
+		return -1;
+	p = feedback_page(&all, &t);
+	rc = call_page(c, p, e);
+	page_free(p);
+	casebook_release(&all);
+	return rc;
+}
+
+static const struct option_row feedback_options[] = {
+	{"about", 0, "WHAT",
+		"only supervision, training, network, plan or practice", false},
+	{"since", 0, "DATE", "feedback from this day on", false},
+	{"until", 0, "DATE", "feedback up to this day", false},
+	{"comments", 0, NULL, "what people wrote, too", false},
+	{0},
+};
+
+const struct verb verb_feedback = {
+	.name = "feedback",
+	.operands = "[FILE]...",
+	.help = "what helps and what hinders, by role and theme",
+	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
+	.options = feedback_options,
+	.to = PAGES,
+	.run = feedback,
+};
+
+/* The case of one session: the book it stands in. */
+struct looking {
+	struct span id;
+	struct casebook book;
+	bool found;
+};
+
+static int look_for_session(struct casebook *b, void *arg, struct err *e)
+{
+	struct looking *l = arg;
+
+	(void)e;
+	if (l->found || !casebook_find(b, K_session, l->id))
+		return 0;
+	l->found = true;
+	l->book = *b;
+	memset(b, 0, sizeof *b);
+	l->book.case_id = arena_copy(&l->book.text, l->book.case_id);
+	return 0;
+}
+
+static int find_session(
+	struct call *c, struct looking *l, bool learning, struct err *e)
+{
+	static const enum kind_id kinds[] = {
+		K_case, K_child, K_person, K_session, KINDS};
+	struct audience staff =
+		audience_of("staff", learning || opt_given(c, "protected"));
+
+	if (call_cases(c, kinds, look_for_session, l, NULL, e))
+		return -1;
+	if (!l->found)
+		return err_input(
+			e, "the input has no session '%.*s'", SPAN_ARG(l->id));
+	return disclose(&staff, &l->book, e);
+}
+
+static int sheet(struct call *c, struct err *e)
+{
+	const char *id = opt_value(c, "session");
+	bool learning = opt_given(c, "learning");
+	struct looking l = {.id = id ? span_of(id) : SPAN("")};
+	const struct rec *session = NULL;
+	struct page *p = NULL;
+	struct agenda a;
+	int rc = -1;
+
+	if (agenda_load(&a, opt_value(c, "stages"), e))
+		goto out;
+	if (!id && c->operands) {
+		err_usage(e, "a blank sheet reads no FILE: --session ID?");
+		goto out;
+	}
+	if (id && find_session(c, &l, learning, e))
+		goto out;
+	if (id)
+		session = casebook_find(&l.book, K_session, l.id);
+	p = agenda_page(&a, session, learning);
+	rc = call_page(c, p, e);
+out:
+	page_free(p);
+	agenda_release(&a);
+	casebook_release(&l.book);
+	return rc;
+}
+
+static const struct option_row sheet_options[] = {
+	{"session", 0, "ID", "filled in for this session; else blank", false},
+	{"learning", 0, NULL, "a copy to learn from, without the case", false},
+	{"stages", 0, "PACK", "the stages of this file", false},
+	{"protected", 0, NULL, "draw a protected case all the same", false},
+	{0},
+};
+
+const struct verb verb_sheet = {
+	.name = "sheet",
+	.operands = "[FILE]...",
+	.help = "an agenda with timed stages on one page",
+	.shared = OPT_IN | OPT_PAGE,
+	.options = sheet_options,
+	.to = PAGES,
+	.reads_for = "session",
+	.run = sheet,
 };

@@ -1,7 +1,10 @@
 #include "training_verbs.h"
 
 #include "base/date.h"
-#include "practice/training.h"
+#include "base/infile.h"
+#include "practice/calendar.h"
+#include "practice/leaders.h"
+#include "practice/training_plan.h"
 
 #define BOTH "ndjson|csv|tsv|json|table|text|md|html|pdf"
 #define PAGES "text|md|html|pdf"
@@ -121,8 +124,7 @@ static int cover(struct call *c, struct err *e)
 static const struct option_row cover_options[] = {
 	TEAM_ROW,
 	SERVICE_ROW,
-	{"type", 0, "TYPE", "this type of course, too: leader-event, other ...",
-		true},
+	{"type", 0, "TYPE", "only this type of course", true},
 	{"by", 0, "PERIOD",
 		"a line per month, quarter, year or financial-year of starting "
 		"in post, too",
@@ -140,4 +142,205 @@ const struct verb verb_training_cover = {
 	.options = cover_options,
 	.to = BOTH,
 	.run = cover,
+};
+
+static int leaders(struct call *c, struct err *e)
+{
+	struct leaders_terms t = {.as_of = c->as_of,
+		.since = NO_DAY,
+		.until = NO_DAY,
+		.team = span_option(c, "team"),
+		.service = span_option(c, "service")};
+	struct leadership_lines lines;
+	struct casebook all;
+	struct sink *to;
+	int rc = -1;
+
+	if (opt_day(c, "since", &t.since, e) ||
+		opt_day(c, "until", &t.until, e) ||
+		call_book(c, kinds, &all, e))
+		return -1;
+	leaders_terms_settle(&t);
+	leaders_of(&lines, &all, &t);
+	if (wants_page(c)) {
+		rc = hand_on_page(c, leaders_page(&lines, &all, &t), e);
+	} else {
+		to = call_sink(c, &kind_table[K_leadership], e);
+		if (to)
+			rc = leaders_put(&lines, to, e);
+	}
+	leaders_release(&lines);
+	casebook_release(&all);
+	return rc;
+}
+
+static const struct option_row leaders_options[] = {
+	TEAM_ROW,
+	SERVICE_ROW,
+	{"since", 0, "DATE", "leader events from this day on", false},
+	{"until", 0, "DATE", "leader events up to this day", false},
+	{0},
+};
+
+const struct verb verb_leaders = {
+	.name = "leaders",
+	.operands = "[FILE]...",
+	.help = "a line per team and service: Practice Leaders, events, gaps",
+	.shared = SHARED,
+	.options = leaders_options,
+	.to = BOTH,
+	.run = leaders,
+};
+
+static int read_was(const char *path, struct buf *to, struct err *e)
+{
+	struct infile in;
+	struct span all;
+	int rc;
+
+	if (infile_open(&in, path, e))
+		return -1;
+	rc = infile_peek(&in, INFILE_LINE_MAX, &all, e);
+	if (!rc)
+		buf_span(to, all);
+	infile_close(&in);
+	if (!rc && !all.n)
+		return err_input(e, "%s: empty", path);
+	return rc;
+}
+
+static int take_domain(struct call *c, struct calendar_terms *t, struct err *e)
+{
+	const char *given = opt_value(c, "domain");
+	size_t n;
+
+	t->domain = given ? given : "sos.invalid";
+	n = strspn(t->domain, "abcdefghijklmnopqrstuvwxyz0123456789.-");
+	if (!n || t->domain[n] || n > 100)
+		return err_usage(e, "--domain takes small letters, digits, "
+				    "dots and hyphens");
+	return 0;
+}
+
+static int calendar_terms(struct call *c, struct calendar_terms *t,
+	struct buf *was, struct err *e)
+{
+	const char *hours = opt_value(c, "hours"), *old = opt_value(c, "was");
+
+	*t = (struct calendar_terms){.as_of = c->as_of,
+		.since = NO_DAY,
+		.until = NO_DAY,
+		.from = -1,
+		.to = -1};
+	if ((hours || old || opt_given(c, "domain")) && !to_is(c, "ics"))
+		return err_usage(
+			e, "--hours, --was and --domain go with --to ics");
+	if (opt_day(c, "since", &t->since, e) ||
+		opt_day(c, "until", &t->until, e) || take_domain(c, t, e) ||
+		(hours && calendar_hours(t, hours, e)) ||
+		(old && read_was(old, was, e)))
+		return -1;
+	t->was = buf_as_span(was);
+	calendar_terms_settle(t);
+	return 0;
+}
+
+static int calendar(struct call *c, struct err *e)
+{
+	struct calendar_terms t;
+	struct casebook all = {0};
+	struct buf was = {0}, out = {0};
+	int rc = -1;
+
+	if (calendar_terms(c, &t, &was, e) || call_book(c, kinds, &all, e))
+		goto out;
+	if (to_is(c, "ics")) {
+		rc = calendar_ical(&all, &t, &out, e);
+		if (!rc)
+			rc = call_bytes(c, buf_as_span(&out), e);
+	} else {
+		rc = hand_on_page(c, calendar_page(&all, &t), e);
+	}
+out:
+	casebook_release(&all);
+	buf_release(&was);
+	buf_release(&out);
+	return rc;
+}
+
+static const struct option_row calendar_options[] = {
+	{"since", 0, "DATE", "courses from this day on", false},
+	{"until", 0, "DATE", "courses up to this day", false},
+	{"hours", 0, "HH:MM-HH:MM", "ics: from when to when, London time",
+		false},
+	{"was", 0, "FILE", "ics: the file before, to change and to cancel",
+		false},
+	{"domain", 0, "NAME", "ics: what event ids end with", false},
+	{0},
+};
+
+const struct verb verb_calendar = {
+	.name = "calendar",
+	.operands = "[FILE]...",
+	.help = "the training calendar: a page, or events",
+	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
+	.options = calendar_options,
+	.to = PAGES "|ics",
+	.run = calendar,
+};
+
+static int plan_terms(
+	struct call *c, struct training_terms *t, int *by, struct err *e)
+{
+	*t = (struct training_terms){.as_of = c->as_of,
+		.team = span_option(c, "team"),
+		.service = span_option(c, "service")};
+	*by = NO_DAY;
+	if (parse_types(c, &t->types, e) || opt_day(c, "by", by, e))
+		return -1;
+	if (*by == NO_DAY)
+		return err_usage(e, "--by DATE is missing");
+	if (*by < c->as_of)
+		return err_usage(e, "--by is before --as-of");
+	return 0;
+}
+
+static int plan(struct call *c, struct err *e)
+{
+	struct training_terms t;
+	struct training_plan p;
+	struct casebook all;
+	struct buf out = {0};
+	int by, rc;
+
+	if (plan_terms(c, &t, &by, e) || call_book(c, kinds, &all, e))
+		return -1;
+	training_plan(&p, &all, &t, by);
+	if (to_is(c, "csv")) {
+		training_plan_csv(&p, &t, &out);
+		rc = call_bytes(c, buf_as_span(&out), e);
+	} else {
+		rc = hand_on_page(c, training_plan_page(&p, &t), e);
+	}
+	buf_release(&out);
+	casebook_release(&all);
+	return rc;
+}
+
+static const struct option_row plan_options[] = {
+	{"by", 0, "DATE", "everybody trained by this day", false},
+	TEAM_ROW,
+	SERVICE_ROW,
+	{"type", 0, "TYPE", "only this type of course", true},
+	{0},
+};
+
+const struct verb verb_training_plan = {
+	.name = "plan",
+	.operands = "[FILE]...",
+	.help = "places needed to have everybody trained by a date",
+	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
+	.options = plan_options,
+	.to = PAGES "|csv",
+	.run = plan,
 };

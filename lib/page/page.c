@@ -127,6 +127,11 @@ void page_marking(struct page *p, const char *text)
 	replace(&p->marking, text);
 }
 
+void page_form(struct page *p)
+{
+	p->form = true;
+}
+
 static struct block *into(
 	struct page *p, struct block *parent, enum block_kind kind)
 {

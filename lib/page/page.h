@@ -74,6 +74,9 @@ void page_subtitle(struct page *p, const char *text);
 void page_as_of(struct page *p, const char *text);
 void page_marking(struct page *p, const char *text);
 
+/* A form, meant for one side of A4: closer set where it is printed. */
+void page_form(struct page *p);
+
 /* Level 2 to 4 (1 is the title); a level that skips one is moved up. */
 void page_heading(struct page *p, int level, const char *text);
 /* A list of the level 2 headings with links, where it is called (html). */

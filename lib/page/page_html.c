@@ -233,8 +233,9 @@ static int opening(struct buf *out, const struct page *p,
 		return -1;
 	if (o->style)
 		style(out, o->style);
+	buf_printf(out, "</style>\n</head>\n<body%s>\n",
+		p->form ? " class=\"form\"" : "");
 	buf_puts(out,
-		"</style>\n</head>\n<body>\n"
 		"<a class=\"skip\" href=\"#main\">Skip to the content</a>\n"
 		"<header>\n");
 	element(out, "p", "marking", p->marking);

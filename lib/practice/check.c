@@ -1,6 +1,7 @@
 #include "check.h"
 
 #include <stdio.h>
+#include "base/utf8.h"
 
 static void begin(struct check_out *out, const char *format, va_list ap)
 {
@@ -55,9 +56,13 @@ void found(struct check_out *out, const struct rec *of, int field,
 	buf_release(&key);
 }
 
-void found_team(
-	struct check_out *out, struct span team, const char *format, ...)
+#define ID_MAX 64
+
+void found_team(struct check_out *out, enum kind_id of, struct span team,
+	const char *format, ...)
 {
+	struct rec line = {0};
+	struct buf key = {0};
 	va_list ap;
 
 	if (out->rc)
@@ -65,6 +70,19 @@ void found_team(
 	va_start(ap, format);
 	begin(out, format, ap);
 	va_end(ap);
+	rec_reset(&line, &kind_table[of]);
+	rec_set(&line, kind_places(line.kind)->team, team);
+	rec_key(&line, &key);
+	if (key.n > ID_MAX) {
+		key.n = ID_MAX;
+		key.n = utf8_bad(buf_as_span(&key));
+	}
+	while (key.n && key.p[key.n - 1] == ' ')
+		key.n--;
+	rec_set_word(&out->rec, F_finding_of, line.kind->name);
+	rec_set_copy(&out->rec, F_finding_record, buf_as_span(&key));
 	rec_set(&out->rec, F_finding_team, team);
 	out->rc = sink_put(out->to, &out->rec, out->err);
+	buf_release(&key);
+	rec_release(&line);
 }

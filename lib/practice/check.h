@@ -50,8 +50,11 @@ struct check {
  */
 void found(struct check_out *out, const struct rec *of, int field,
 	const char *format, ...) __attribute__((format(printf, 4, 5)));
-/* The same about a team: no record, no case. */
-void found_team(struct check_out *out, struct span team, const char *format,
-	...) __attribute__((format(printf, 3, 4)));
+/*
+ * The same about a team or service: its record is the derived one of kind `of`
+ * (supervision, leadership) that has the team as key, cut to what an id holds.
+ */
+void found_team(struct check_out *out, enum kind_id of, struct span team,
+	const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 #endif

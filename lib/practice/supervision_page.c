@@ -52,7 +52,7 @@ static void held_row(struct page *p, const struct supervision *s,
 		snprintf(text, sizeof text, "%d", weeks);
 		if (weeks < 0)
 			page_cell(p, "");
-		else if (weeks > WEEKS_WITHOUT && s->staffed)
+		else if (t->as_of - s->last > WEEKS_WITHOUT * 7 && s->staffed)
 			page_cell_tone(p, PAGE_GAP, text);
 		else
 			page_cell(p, text);

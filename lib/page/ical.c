@@ -1,0 +1,293 @@
+#include "ical.h"
+
+#include <libical/ical.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include "base/date.h"
+#include "base/hash.h"
+
+static const char london[] = "BEGIN:VTIMEZONE\r\n"
+			     "TZID:Europe/London\r\n"
+			     "BEGIN:DAYLIGHT\r\n"
+			     "TZNAME:BST\r\n"
+			     "DTSTART:19960331T010000\r\n"
+			     "TZOFFSETFROM:+0000\r\n"
+			     "TZOFFSETTO:+0100\r\n"
+			     "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\n"
+			     "END:DAYLIGHT\r\n"
+			     "BEGIN:STANDARD\r\n"
+			     "TZNAME:GMT\r\n"
+			     "DTSTART:19961027T020000\r\n"
+			     "TZOFFSETFROM:+0100\r\n"
+			     "TZOFFSETTO:+0000\r\n"
+			     "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\n"
+			     "END:STANDARD\r\n"
+			     "END:VTIMEZONE\r\n";
+
+static struct icaltimetype day_time(int day, int minutes)
+{
+	struct icaltimetype t = icaltime_null_time();
+
+	day_parts(day, &t.year, &t.month, &t.day);
+	t.is_date = minutes < 0;
+	if (minutes >= 0) {
+		t.hour = minutes / 60;
+		t.minute = minutes % 60;
+	}
+	return t;
+}
+
+static void add_time(icalcomponent *c, icalproperty *p, int minutes)
+{
+	if (minutes >= 0)
+		icalproperty_add_parameter(
+			p, icalparameter_new_tzid("Europe/London"));
+	icalcomponent_add_property(c, p);
+}
+
+static void add_days(icalcomponent *c, const struct ical_event *ev)
+{
+	int from = ev->days == ICAL_THROUGH ? -1 : ev->from;
+	int to = ev->days == ICAL_THROUGH ? -1 : ev->to;
+	bool runs = ev->days == ICAL_THROUGH ||
+		    (ev->days == ICAL_DAILY && from < 0);
+	int end = runs ? ev->last : ev->first;
+	char rule[80];
+
+	add_time(c, icalproperty_new_dtstart(day_time(ev->first, from)), from);
+	/* The end of whole days is the day after. */
+	add_time(c, icalproperty_new_dtend(day_time(end + (to < 0), to)), to);
+	if (runs || ev->count < 2)
+		return;
+	snprintf(rule, sizeof rule, "FREQ=%s;COUNT=%ld%s",
+		ev->days == ICAL_WEEKLY ? "WEEKLY" : "DAILY", ev->count,
+		ev->days == ICAL_WEEKDAYS ? ";BYDAY=MO,TU,WE,TH,FR" : "");
+	icalcomponent_add_property(c,
+		icalproperty_new_rrule(icalrecurrencetype_from_string(rule)));
+}
+
+/* Without DTSTAMP and SEQUENCE: those depend on what was before. */
+static icalcomponent *make_event(const struct ical_event *ev)
+{
+	icalcomponent *c = icalcomponent_new(ICAL_VEVENT_COMPONENT);
+
+	icalcomponent_add_property(c, icalproperty_new_uid(ev->uid));
+	add_days(c, ev);
+	icalcomponent_add_property(c, icalproperty_new_summary(ev->summary));
+	if (*ev->description)
+		icalcomponent_add_property(
+			c, icalproperty_new_description(ev->description));
+	if (*ev->location)
+		icalcomponent_add_property(
+			c, icalproperty_new_location(ev->location));
+	icalcomponent_add_property(
+		c, icalproperty_new_categories(ev->category));
+	icalcomponent_add_property(
+		c, icalproperty_new_status(ICAL_STATUS_CONFIRMED));
+	icalcomponent_add_property(
+		c, icalproperty_new_transp(ev->free ? ICAL_TRANSP_TRANSPARENT
+						    : ICAL_TRANSP_OPAQUE));
+	return c;
+}
+
+static void drop(icalcomponent *c, icalproperty_kind kind)
+{
+	icalproperty *p;
+
+	while ((p = icalcomponent_get_first_property(c, kind))) {
+		icalcomponent_remove_property(c, p);
+		icalproperty_free(p);
+	}
+}
+
+static void stamp(icalcomponent *c, int sequence, struct icaltimetype at)
+{
+	drop(c, ICAL_DTSTAMP_PROPERTY);
+	drop(c, ICAL_SEQUENCE_PROPERTY);
+	icalcomponent_add_property(c, icalproperty_new_dtstamp(at));
+	icalcomponent_add_property(c, icalproperty_new_sequence(sequence));
+}
+
+static struct icaltimetype stamp_of(const struct ical_terms *t)
+{
+	struct icaltimetype at = day_time(t->stamp, 0);
+
+	at.zone = icaltimezone_get_utc_timezone();
+	return at;
+}
+
+/* Whether they say the same, whenever it was said. */
+static bool same_event(const icalcomponent *was, icalcomponent *now)
+{
+	icalcomponent *old = icalcomponent_new_clone((icalcomponent *)was);
+	char *a, *b;
+	bool same;
+
+	drop(old, ICAL_DTSTAMP_PROPERTY);
+	drop(old, ICAL_SEQUENCE_PROPERTY);
+	a = icalcomponent_as_ical_string_r(old);
+	b = icalcomponent_as_ical_string_r(now);
+	same = a && b && strcmp(a, b) == 0;
+	icalmemory_free_buffer(a);
+	icalmemory_free_buffer(b);
+	icalcomponent_free(old);
+	return same;
+}
+
+/* The events of the file before: uid -> place in list. */
+struct before {
+	icalcomponent *calendar;
+	icalcomponent **event;
+	bool *seen;
+	size_t n, cap;
+	struct map uids;
+};
+
+static int read_before(struct before *b, struct span was, struct err *e)
+{
+	char *text;
+	icalcomponent *c;
+
+	if (!was.n)
+		return 0;
+	text = xstrndup(was.p, was.n);
+	b->calendar = icalparser_parse_string(text);
+	free(text);
+	if (!b->calendar ||
+		icalcomponent_isa(b->calendar) != ICAL_VCALENDAR_COMPONENT)
+		return err_input(e, "the calendar before is no iCalendar file");
+	for (c = icalcomponent_get_first_component(
+		     b->calendar, ICAL_VEVENT_COMPONENT);
+		c; c = icalcomponent_get_next_component(
+			   b->calendar, ICAL_VEVENT_COMPONENT)) {
+		const char *uid = icalcomponent_get_uid(c);
+		bool is_new = false;
+
+		if (!uid)
+			continue;
+		map_put(&b->uids, span_of(uid), b->n, &is_new);
+		if (!is_new)
+			continue;
+		b->event = grow(b->event, b->n, &b->cap, sizeof *b->event);
+		b->event[b->n++] = c;
+	}
+	b->seen = xcalloc(b->n + 1, sizeof *b->seen);
+	return 0;
+}
+
+static void release_before(struct before *b)
+{
+	if (b->calendar)
+		icalcomponent_free(b->calendar);
+	free(b->event);
+	free(b->seen);
+	map_release(&b->uids);
+}
+
+static void put_event(icalcomponent *to, struct before *b,
+	const struct ical_event *ev, const struct ical_terms *t)
+{
+	size_t *at = map_get(&b->uids, span_of(ev->uid));
+	icalcomponent *c, *was;
+
+	if (at)
+		b->seen[*at] = true;
+	if (!at && !ev->shown)
+		return;
+	c = make_event(ev);
+	was = at ? b->event[*at] : NULL;
+	if (was && same_event(was, c))
+		stamp(c, icalcomponent_get_sequence(was),
+			icalcomponent_get_dtstamp(was));
+	else
+		stamp(c, was ? icalcomponent_get_sequence(was) + 1 : 0,
+			stamp_of(t));
+	icalcomponent_add_component(to, c);
+}
+
+static bool ours(const char *uid, const char *owner)
+{
+	size_t n = strlen(uid), m = strlen(owner);
+
+	return n > m && strcmp(uid + n - m, owner) == 0;
+}
+
+/* What was there before and is no more. */
+static void put_cancelled(
+	icalcomponent *to, const struct before *b, const struct ical_terms *t)
+{
+	size_t i;
+
+	for (i = 0; i < b->n; i++) {
+		icalcomponent *c;
+
+		if (b->seen[i] ||
+			!ours(icalcomponent_get_uid(b->event[i]), t->owner))
+			continue;
+		c = icalcomponent_new_clone(b->event[i]);
+		if (icalcomponent_get_status(c) != ICAL_STATUS_CANCELLED) {
+			drop(c, ICAL_STATUS_PROPERTY);
+			icalcomponent_add_property(c,
+				icalproperty_new_status(ICAL_STATUS_CANCELLED));
+			stamp(c, icalcomponent_get_sequence(c) + 1,
+				stamp_of(t));
+		}
+		icalcomponent_add_component(to, c);
+	}
+}
+
+static icalcomponent *begin_calendar(const struct ical_terms *t, bool timed)
+{
+	icalcomponent *c = icalcomponent_new(ICAL_VCALENDAR_COMPONENT);
+	icalproperty *name = icalproperty_new_x(t->name);
+
+	icalcomponent_add_property(c, icalproperty_new_version("2.0"));
+	icalcomponent_add_property(
+		c, icalproperty_new_prodid("-//sos//sos-training//EN"));
+	icalcomponent_add_property(c, icalproperty_new_calscale("GREGORIAN"));
+	icalcomponent_add_property(
+		c, icalproperty_new_method(ICAL_METHOD_PUBLISH));
+	icalproperty_set_x_name(name, "X-WR-CALNAME");
+	icalcomponent_add_property(c, name);
+	if (timed)
+		icalcomponent_add_component(
+			c, icalcomponent_new_from_string(london));
+	return c;
+}
+
+int ical_write(const struct ical_event *event, size_t n,
+	const struct ical_terms *t, struct buf *out, struct err *e)
+{
+	struct before before = {0};
+	icalcomponent *c = NULL;
+	char *text = NULL;
+	bool timed;
+	size_t i;
+	int rc = -1;
+
+	icalerror_set_errors_are_fatal(false);
+	if (read_before(&before, t->was, e))
+		goto out;
+	timed = before.calendar &&
+		icalcomponent_get_first_component(
+			before.calendar, ICAL_VTIMEZONE_COMPONENT);
+	for (i = 0; i < n; i++)
+		timed |= event[i].from >= 0;
+	c = begin_calendar(t, timed);
+	for (i = 0; i < n; i++)
+		put_event(c, &before, &event[i], t);
+	put_cancelled(c, &before, t);
+	text = icalcomponent_as_ical_string_r(c);
+	if (!text) {
+		err_output(e, "the calendar could not be written");
+		goto out;
+	}
+	buf_puts(out, text);
+	rc = 0;
+out:
+	icalmemory_free_buffer(text);
+	if (c)
+		icalcomponent_free(c);
+	release_before(&before);
+	return rc;
+}
