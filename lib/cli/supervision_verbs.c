@@ -173,10 +173,6 @@ static int sheet(struct call *c, struct err *e)
 
 	if (agenda_load(&a, opt_value(c, "stages"), e))
 		goto out;
-	if (!id && c->operands) {
-		err_usage(e, "a blank sheet reads no FILE: --session ID?");
-		goto out;
-	}
 	if (id && find_session(c, &l, learning, e))
 		goto out;
 	if (id)

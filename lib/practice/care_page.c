@@ -174,6 +174,20 @@ static void put_ends(
 		cols, 7, &monthly[4], seen);
 }
 
+/* A picture of gaps misleads: over a quarter of its figures hidden. */
+static bool mostly_shown(const struct care_report *r, const char *const *names,
+	size_t n, const bool *seen)
+{
+	size_t i, k, hidden = 0;
+
+	for (k = 0; k < n; k++)
+		for (i = 0; i < r->months->n; i++)
+			hidden += figure_all(&r->month, names[k],
+					  &r->months->at[i], seen)
+					  .marker == 'c';
+	return hidden * 4 <= n * r->months->n;
+}
+
 static int put_chart(struct page *p, const struct care_report *r,
 	const char *title, const char *unit, const char *const *names,
 	const char *const *labels, size_t n, const bool *seen, struct err *e)
@@ -191,6 +205,12 @@ static int put_chart(struct page *p, const struct care_report *r,
 	size_t i, k;
 	int rc;
 
+	if (!mostly_shown(r, names, n, seen)) {
+		page_paraf(p, "%s: not drawn, too many figures are hidden.",
+			title);
+		free(point);
+		return 0;
+	}
 	for (k = 0; k < n; k++) {
 		struct chart_point *at = &point[k * r->months->n];
 

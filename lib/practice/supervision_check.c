@@ -62,8 +62,9 @@ static void check_overdue(const struct casebook *b, struct check_out *out)
 		if (held(s, out) && due != NO_DAY && due < day &&
 			!happened(s, F_session_followed_up, day))
 			found(out, s, F_session_followed_up,
-				"follow-up was due on %s, %d days ago",
-				day_text(due, text), day - due);
+				"follow-up was due on %s, %d day%s ago",
+				day_text(due, text), day - due,
+				day - due == 1 ? "" : "s");
 	}
 }
 

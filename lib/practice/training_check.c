@@ -119,7 +119,7 @@ static void check_places(const struct casebook *all, struct check_out *out)
 		people = people_on(all, c);
 		if (people > places)
 			found(out, c, F_course_places,
-				"%ld people on %ld places", people, places);
+				"%ld people, %ld places", people, places);
 	}
 }
 
@@ -306,7 +306,7 @@ static void check_short(const struct casebook *all, struct check_out *out)
 		if (c && days >= 0 && days < course_days(c) &&
 			rec_true(a, F_attendance_completed))
 			found(out, a, F_attendance_completed,
-				"completed with %ld days of %ld: not counted "
+				"completed with %ld of %ld days: not counted "
 				"as trained",
 				days, course_days(c));
 	}
