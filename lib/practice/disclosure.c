@@ -47,6 +47,7 @@ static const struct {
 	/* A danger's "who" is who is worried. */
 	{K_statement, F_statement_who, F_statement_type, "danger"},
 	{K_statement, F_statement_who, F_statement_type, "harm"},
+	{K_statement, F_statement_who, F_statement_type, "complicating"},
 	{K_scale, F_scale_reason, F_scale_scorer, "child"},
 	{K_scale, F_scale_next, F_scale_scorer, "child"},
 	{K_demonstration, F_demonstration_seen_by, F_demonstration_seen_by,
@@ -65,15 +66,15 @@ static const struct {
 	/* In this order: a commitment's going takes its demonstrations. */
 	{K_circle, F_circle_person_id, K_person, RECORD_GOES},
 	{K_commitment, F_commitment_person_id, K_person, RECORD_GOES},
-	{K_commitment, F_commitment_serves, K_statement, FIELD_GOES},
-	{K_commitment, F_commitment_rule_id, K_rule, FIELD_GOES},
+	{K_commitment, F_commitment_serves, K_statement, RECORD_GOES},
+	{K_commitment, F_commitment_rule_id, K_rule, RECORD_GOES},
 	{K_demonstration, F_demonstration_commitment_id, K_commitment,
 		RECORD_GOES},
 	{K_rule, F_rule_person_id, K_person, FIELD_GOES},
 	{K_rule, F_rule_backup_id, K_person, FIELD_GOES},
 	{K_rule, F_rule_goal, K_statement, FIELD_GOES},
 	{K_scale, F_scale_about, K_statement, RECORD_GOES},
-	{K_scale, F_scale_by_id, K_person, FIELD_GOES},
+	{K_scale, F_scale_by_id, K_person, RECORD_GOES},
 	{K_statement, F_statement_answers, K_statement, FIELD_GOES},
 };
 
