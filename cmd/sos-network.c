@@ -1,6 +1,9 @@
+#include <stdio.h>
 #include "base/date.h"
 #include "cli/call.h"
 #include "practice/ecomap.h"
+#include "practice/network_change.h"
+#include "practice/network_check.h"
 #include "practice/network_evidence.h"
 
 /* The kinds the counting looks at. */
@@ -11,6 +14,7 @@ struct run {
 	struct network_terms terms;
 	struct sink *to;
 	struct page *page;
+	int from; /* change */
 	/* --without: who was asked for, and who was met. */
 	struct span without[64];
 	bool met[64];
@@ -89,6 +93,58 @@ static int evidence(struct call *c, struct err *e)
 	r.page = page_new("What has been shown, goal by goal");
 	page_as_of(r.page, day_words(c->as_of, day));
 	rc = call_cases(c, kinds, each_page, &r, NULL, e);
+	if (!rc)
+		rc = call_page(c, r.page, e);
+	page_free(r.page);
+	return rc;
+}
+
+static int change_days(struct call *c, struct run *r, struct err *e)
+{
+	char first[11], last[11];
+
+	r->from = NO_DAY;
+	r->terms.as_of = c->as_of;
+	if (opt_day(c, "from-day", &r->from, e) ||
+		opt_day(c, "to-day", &r->terms.as_of, e))
+		return -1;
+	if (r->from == NO_DAY)
+		return err_usage(e, "--from DATE is needed");
+	if (r->from > r->terms.as_of)
+		return err_usage(e, "--from %s is after --to %s",
+			day_text(r->from, first),
+			day_text(r->terms.as_of, last));
+	return 0;
+}
+
+static int each_change(struct casebook *b, void *arg, struct err *e)
+{
+	struct run *r = arg;
+
+	if (r->page)
+		network_change_page(b, r->from, r->terms.as_of, r->page);
+	return r->page ? 0
+		       : network_change(b, r->from, r->terms.as_of, r->to, e);
+}
+
+static int change(struct call *c, struct err *e)
+{
+	struct run r = {0};
+	char first[20], last[20], days[64];
+	int rc;
+
+	if (change_days(c, &r, e))
+		return -1;
+	if (!to_is(c, "text")) {
+		r.to = call_sink(c, &kind_table[K_moment], e);
+		return r.to ? call_cases(c, kinds, each_change, &r, NULL, e)
+			    : -1;
+	}
+	r.page = page_new("How the networks changed");
+	snprintf(days, sizeof days, "After %s, up to %s",
+		day_words(r.from, first), day_words(r.terms.as_of, last));
+	page_subtitle(r.page, days);
+	rc = call_cases(c, kinds, each_change, &r, NULL, e);
 	if (!rc)
 		rc = call_page(c, r.page, e);
 	page_free(r.page);
@@ -195,13 +251,33 @@ static const struct verb verb_map = {
 	.run = map,
 };
 
+static const struct option_row change_options[] = {
+	{"from-day", 0, "DATE", "changes after this day; also --from DATE",
+		false},
+	{"to-day", 0, "DATE",
+		"up to this day (--as-of unless said); also --to DATE", false},
+	{0},
+};
+
+static const struct verb verb_change = {
+	.name = "change",
+	.operands = "[FILE]...",
+	.help = "who joined, left, was told, moved inward between two days",
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
+	.options = change_options,
+	.to = RECORDS,
+	.run = change,
+};
+
 static const struct verb *const verbs[] = {
 	&verb_summary,
 	&verb_cover,
 	&verb_evidence,
 	&verb_map,
-	&verb_list,
+	&verb_change,
+	&verb_check,
 	&verb_import,
+	&verb_list,
 	&verb_profiles,
 	&verb_profile,
 	&verb_template,
@@ -211,8 +287,10 @@ static const struct verb *const verbs[] = {
 
 static const struct tool tool = {
 	.name = "sos-network",
-	.help = "who stands around the child, and have they shown it",
+	.help = "Who stands around the child, and have they shown that the child "
+		"is safe.",
 	.verbs = verbs,
+	.checks = network_checks,
 };
 
 int main(int argc, char **argv)

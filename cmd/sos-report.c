@@ -3,6 +3,9 @@
 static const struct verb *const verbs[] = {
 	&verb_measures,
 	&verb_steering,
+	&verb_committee,
+	&verb_care,
+	&verb_audit,
 	&verb_import,
 	&verb_list,
 	&verb_profiles,

@@ -16,7 +16,7 @@ static bool digits(const char *p, const char *end)
 
 bool num_int(struct span s, long *value)
 {
-	const char *p = s.p, *end = s.p + s.n;
+	const char *p = s.n ? s.p : "", *end = p + s.n;
 	bool minus = s.n && *p == '-';
 	long v = 0;
 

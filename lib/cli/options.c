@@ -1,4 +1,5 @@
 #include <getopt.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include "base/date.h"
 #include "base/num.h"
@@ -187,6 +188,23 @@ static void remember(
 	s->value[s->values++] = (struct option_value){row, text};
 }
 
+/*
+ * --from and --to name forms; where a verb has --from-day or --to-day, a date
+ * given to --from or --to means those.
+ */
+static const struct option_row *row_of_day(const struct call_state *s,
+	const struct option_row *row, const char *text)
+{
+	const struct option_row *day;
+	char name[40];
+
+	if (!text || day_of(span_of(text)) == NO_DAY)
+		return row;
+	snprintf(name, sizeof name, "%s-day", row->name);
+	day = find_row(s, span_of(name));
+	return day ? day : row;
+}
+
 static const struct option_row *row_of_letter(
 	const struct call_state *s, int letter)
 {
@@ -243,8 +261,10 @@ static int take_options(struct call *c, int argc, char **argv, struct err *e)
 			rc = err_usage(e, "no option -%c", optopt);
 		else
 			remember(s,
-				got >= 1000 ? s->rows[got - 1000]
-					    : row_of_letter(s, got),
+				row_of_day(s,
+					got >= 1000 ? s->rows[got - 1000]
+						    : row_of_letter(s, got),
+					optarg),
 				optarg);
 	}
 	free(longs);

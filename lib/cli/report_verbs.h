@@ -3,14 +3,21 @@
 #define SOS_REPORT_VERBS_H
 
 #include "call.h"
-#include "practice/period.h"
+#include "practice/measure.h"
 
-extern const struct verb verb_measures, verb_steering;
+extern const struct verb verb_measures, verb_steering, verb_audit, verb_care,
+	verb_committee;
 
 /*
  * --month, --quarter or --year, one of them; without any the month of
  * --as-of. Released with periods_release.
  */
 int report_periods(struct call *c, struct periods *p, struct err *e) MUST_USE;
+
+/* --suppress, --no-suppress, --threshold, --round; on: unless told. */
+int report_small(struct call *c, bool on, struct small_numbers *s,
+	struct err *e) MUST_USE;
+/* --band FIRST..LAST; NO_DAY where it is not given. */
+int report_band(struct call *c, int *from, int *to, struct err *e) MUST_USE;
 
 #endif

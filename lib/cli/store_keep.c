@@ -33,8 +33,7 @@ static int verify(struct call *c, struct err *e)
 	if (found && (fail_on == WARNING_PLACE || fail_on == 2))
 		c->found = true;
 	if (!c->quiet)
-		call_say(c,
-			"%ld revisions of %ld acts are as they were written",
+		call_say(c, "all is as it was written: revisions %ld, acts %ld",
 			v.revisions, v.acts);
 	if (c->verbose)
 		call_say(c, "head %s", v.head);
@@ -171,7 +170,7 @@ static int forget(struct call *c, struct err *e)
 		rc = store_forget(s, &t, &records, e);
 	store_close(s);
 	if (!rc && !c->quiet)
-		call_say(c, "%ld records erased", records);
+		call_say(c, "records erased: %ld", records);
 	return rc;
 }
 

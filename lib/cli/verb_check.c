@@ -191,11 +191,11 @@ static int write_findings(
 	struct checking *k, const bool *seen, int fail_on, struct err *e)
 {
 	struct sink *to = call_sink(k->call, &kind_table[K_finding], e);
-	const char *p = k->held.p, *end = p + k->held.n;
+	const char *p = k->held.n ? k->held.p : "", *end = p + k->held.n;
 	struct rec r = {0};
 	int rc = 0;
 
-	while (to && p && p < end && !rc) {
+	while (to && p < end && !rc) {
 		const struct check *rule =
 			k->call->tool->checks[(unsigned char)*p];
 

@@ -2,7 +2,9 @@
 #include "base/date.h"
 #include "page/page.h"
 #include "practice/breakdown.h"
+#include "practice/measure_book.h"
 #include "practice/measure_page.h"
+#include "practice/suppress.h"
 #include "report_verbs.h"
 #include "state.h"
 
@@ -12,6 +14,7 @@ struct measuring {
 	struct call *call;
 	struct figures figures;
 	struct measure_terms terms;
+	struct small_numbers small;
 	struct periods periods;
 	bool seen[KINDS];
 };
@@ -58,6 +61,23 @@ int report_periods(struct call *c, struct periods *p, struct err *e)
 		return 0;
 	periods_release(p);
 	return err_usage(e, "--%s: '%.40s' is none", ways[way].option, text);
+}
+
+int report_small(
+	struct call *c, bool on, struct small_numbers *s, struct err *e)
+{
+	*s = (struct small_numbers){.on = on,
+		.threshold = SUPPRESS_THRESHOLD,
+		.least = SUPPRESS_LEAST};
+	if (opt_given(c, "suppress") && opt_given(c, "no-suppress"))
+		return err_usage(e, "--suppress and --no-suppress: choose one");
+	s->on = (on || opt_given(c, "suppress")) &&
+		!opt_given(c, "no-suppress");
+	if (opt_int(c, "threshold", 1, 1000, &s->threshold, e) ||
+		opt_int(c, "round", 2, 1000, &s->round, e))
+		return -1;
+	s->on |= opt_given(c, "threshold");
+	return 0;
 }
 
 static int list_measures(struct call *c, struct err *e)
@@ -153,12 +173,44 @@ static int write_page(struct measuring *w, struct err *e)
 	return rc;
 }
 
+static bool as_records(const struct call *c)
+{
+	static const char *const forms[] = {
+		"ndjson", "csv", "tsv", "json", "table"};
+	size_t i;
+
+	for (i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (to_is(c, forms[i]))
+			return true;
+	return false;
+}
+
+static int write_workbook(struct measuring *w, struct err *e)
+{
+	struct buf bytes = {0};
+	int rc = figures_workbook(&w->figures, w->seen, &bytes, e);
+
+	if (!rc)
+		rc = call_bytes(w->call, buf_as_span(&bytes), e);
+	buf_release(&bytes);
+	return rc;
+}
+
+/* Records, a workbook or a page, as --to says. */
+static int write_answer(struct measuring *w, struct err *e)
+{
+	if (as_records(w->call))
+		return write_jobs(w, e);
+	return to_is(w->call, "xlsx") ? write_workbook(w, e) : write_page(w, e);
+}
+
 static int parse(struct measuring *w, struct err *e)
 {
 	struct call *c = w->call;
 	int by = opt_choice(c, "by", breakdown_words, BY_NOTHING, e);
 
-	if (by < 0 || measure_terms_load(&w->terms, e) ||
+	if (by < 0 || report_small(c, false, &w->small, e) ||
+		measure_terms_load(&w->terms, e) ||
 		report_periods(c, &w->periods, e))
 		return -1;
 	w->figures = (struct figures){.as_of = c->as_of,
@@ -195,19 +247,11 @@ static int count(struct measuring *w, struct err *e)
 	if (call_cases(w->call, kinds, figures_add, &w->figures, w->seen, e))
 		return -1;
 	say_periods(w);
-	return figures_end(&w->figures, e);
-}
-
-static bool as_records(const struct call *c)
-{
-	static const char *const forms[] = {
-		"ndjson", "csv", "tsv", "json", "table"};
-	size_t i;
-
-	for (i = 0; i < sizeof forms / sizeof *forms; i++)
-		if (to_is(c, forms[i]))
-			return true;
-	return false;
+	if (figures_end(&w->figures, e))
+		return -1;
+	figures_suppress(
+		(struct figures *[]){&w->figures}, 1, &w->small, w->seen);
+	return 0;
 }
 
 static int measures(struct call *c, struct err *e)
@@ -221,7 +265,7 @@ static int measures(struct call *c, struct err *e)
 	if (!rc)
 		rc = count(&w, e);
 	if (!rc && !w.figures.cases)
-		rc = as_records(c) ? write_jobs(&w, e) : write_page(&w, e);
+		rc = write_answer(&w, e);
 	figures_release(&w.figures);
 	periods_release(&w.periods);
 	measure_terms_release(&w.terms);
@@ -243,6 +287,11 @@ static const struct option_row options[] = {
 	{"service", 0, "NAME", "only what this service held at the time",
 		false},
 	{"cases", 0, "NAME", "the ids behind this measure, for staff", false},
+	{"suppress", 0, NULL, "hide small numbers, and what gives them away",
+		false},
+	{"no-suppress", 0, NULL, "hide nothing (so unless said)", false},
+	{"threshold", 0, "N", "the largest count that is small; 5", false},
+	{"round", 0, "BASE", "round counts to multiples of BASE", false},
 	{0},
 };
 
@@ -252,6 +301,6 @@ const struct verb verb_measures = {
 	.help = "figures by period, with numerator and denominator",
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE,
 	.options = options,
-	.to = "ndjson|csv|tsv|json|table|text|md|html|pdf",
+	.to = "ndjson|csv|tsv|json|table|text|md|html|pdf|xlsx",
 	.run = measures,
 };

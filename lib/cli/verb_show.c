@@ -3,7 +3,7 @@
 
 /* show, plan: one case on a page. */
 
-static int draw(struct call *c, struct show_terms *t,
+static int draw(struct call *c, struct show_terms t,
 	struct page *(*page)(
 		const struct casebook *, const struct show_terms *),
 	struct err *e)
@@ -16,13 +16,13 @@ static int draw(struct call *c, struct show_terms *t,
 	struct page *p = NULL;
 	int rc = -1;
 
-	t->as_of = c->as_of;
-	t->rule = &rule;
-	t->audience = &to;
+	t.as_of = c->as_of;
+	t.rule = &rule;
+	t.audience = &to;
 	if (!id || trajectory_rule_load(&rule, NULL, e) ||
 		call_case(c, id, NULL, &book, e) || disclose(&to, &book, e))
 		goto out;
-	p = page(&book, t);
+	p = page(&book, &t);
 	rc = call_page(c, p, e);
 out:
 	page_free(p);
@@ -40,7 +40,7 @@ static int show(struct call *c, struct err *e)
 
 	if (!labels_init(&words, opt_value(c, "labels"), e) &&
 		(!form || !form_init(&asked, form, e)))
-		rc = draw(c, &t, form ? show_form : show_case, e);
+		rc = draw(c, t, form ? show_form : show_case, e);
 	form_release(&asked);
 	labels_release(&words);
 	return rc;
@@ -52,7 +52,7 @@ static int plan(struct call *c, struct err *e)
 	struct show_terms t = {.words = &words};
 	int rc = labels_init(&words, NULL, e);
 
-	return rc ? rc : draw(c, &t, show_plan, e);
+	return rc ? rc : draw(c, t, show_plan, e);
 }
 
 static const struct option_row show_options[] = {

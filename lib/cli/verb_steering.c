@@ -32,7 +32,7 @@ static int steering(struct call *c, struct err *e)
 		return -1;
 	steering_begin(&s, &month, c->as_of, &terms);
 	s.owners = opt_given(c, "owners");
-	steering_kinds(kinds);
+	group_kinds(kinds);
 	if (call_cases(c, kinds, steering_add, &s, seen, e) ||
 		figures_end(&s.figures, e))
 		goto out;

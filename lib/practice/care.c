@@ -183,3 +183,19 @@ const struct rec *care_on(
 			on = c->episode[p->first + i].rec;
 	return on;
 }
+
+struct span care_factors(
+	const struct care *c, const struct care_period *p, int day)
+{
+	struct span last = {"", 0};
+	size_t i;
+
+	for (i = 0; i < p->n; i++) {
+		const struct episode *e = &c->episode[p->first + i];
+
+		if (rec_has(e->rec, F_care_factors) &&
+			(i == 0 || e->started <= day))
+			last = e->rec->v[F_care_factors];
+	}
+	return last;
+}

@@ -72,5 +72,8 @@ bool in_care(const struct care_period *p, int day);
 /* The episode the period was in on the day (or its first). */
 const struct rec *care_on(
 	const struct care *c, const struct care_period *p, int day);
+/* The factors last written in the period up to the day; empty: none. */
+struct span care_factors(
+	const struct care *c, const struct care_period *p, int day);
 
 #endif

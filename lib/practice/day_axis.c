@@ -187,15 +187,18 @@ static double panel(const struct day_axis *a, struct draw *d,
 	const struct casebook *b, const struct voice *v, size_t n, double top,
 	int day)
 {
+	const struct rec *st = casebook_find(b, K_statement, v->about);
 	struct buf name = {0};
 	double y = top + PANEL + 20;
 	size_t i;
 
 	scale_grid(a, d, top);
-	buf_puts(&name, v->about.n ? "" : "Overall");
-	buf_span(&name, v->about);
-	draw_paragraph(d, 8, top + 12, a->left - 40, 1, buf_cstr(&name),
-		(struct lettering){.size = 11, .bold = true});
+	if (st)
+		buf_span(&name, st->v[F_statement_text]);
+	else
+		buf_puts(&name, v->about.n ? "Another scale" : "Overall");
+	draw_paragraph(d, a->left + 2, top - 6, a->right - a->left, 1,
+		buf_cstr(&name), (struct lettering){.size = 11, .bold = true});
 	for (i = 0; i < n; i++) {
 		double x = a->left + (i % 2 ? 310 : 0);
 
@@ -209,7 +212,7 @@ static double panel(const struct day_axis *a, struct draw *d,
 			y += 18;
 	}
 	buf_release(&name);
-	return y + 12 - top;
+	return y + 22 - top;
 }
 
 double scale_lines(const struct day_axis *a, struct draw *d,

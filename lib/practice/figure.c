@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include "measures.h"
+#include "suppress.h"
 
 static const struct measure *const families[] = {case_measures, map_measures,
 	network_measures, front_measures, plan_measures, care_measures,
@@ -78,15 +79,40 @@ static double rounded(double x, double scale)
 	return round(x * scale) / scale;
 }
 
-static double value_of(const struct measure *m, const struct amount *c)
+static double value_of(
+	const struct job *j, const struct amount *c, const struct figure *x)
 {
-	double n = (double)c->numerator, d = (double)c->denominator;
+	double n = (double)x->numerator, d = (double)x->denominator;
 
-	switch (m->value) {
+	switch (j->measure->value) {
 	case SHARE: return rounded(n / d, 1e4);
 	case RATE: return rounded(n * 10000 / d, 10);
 	case MEDIAN: return median(c);
 	default: return n;
+	}
+}
+
+static void hide(const struct amount *c, struct figure *x)
+{
+	if (c->hidden & HIDE_NUMERATOR)
+		x->numerator = -1;
+	if (c->hidden & HIDE_DENOMINATOR)
+		x->denominator = -1;
+	x->marker = 'c';
+}
+
+/* A population is public: it is not rounded. */
+static void round_counts(const struct job *j, struct figure *x)
+{
+	if (x->numerator > 0) {
+		x->numerator = suppress_round(x->numerator, j->round);
+		if (x->numerator == 0)
+			x->marker = 'k';
+	}
+	if (x->denominator > 0 && j->measure->value != RATE) {
+		x->denominator = suppress_round(x->denominator, j->round);
+		if (x->denominator == 0)
+			x->marker = 'k';
 	}
 }
 
@@ -106,8 +132,12 @@ struct figure figure_of(
 		x.denominator = c->denominator;
 	if (m->value != COUNT && c->denominator == 0)
 		x.marker = m->value == RATE ? ':' : 'z';
-	else
-		x.value = value_of(m, c);
+	else if (c->hidden)
+		hide(c, &x);
+	if (j->round > 1)
+		round_counts(j, &x);
+	if (!x.marker)
+		x.value = value_of(j, c, &x);
 	return x;
 }
 

@@ -10,7 +10,8 @@
  *		where	{field: value or list of values}; may be left out
  *		newest	how many, the newest only; may be left out: all
  * A record answers once its date has come, and until it is over (a statement
- * ended, a rule no longer in force, a person who left). What no record answers is unanswered.
+ * ended, a rule no longer in force, a person who left). What no record answers
+ *is unanswered.
  */
 #ifndef SOS_FORM_H
 #define SOS_FORM_H

@@ -192,7 +192,7 @@ const struct front_view front_decisions = {
 void front_release(struct front *f)
 {
 	free(f->count);
-	free(f->open);
+	free(f->undecided);
 	free(f->contact);
 	map_release(&f->places);
 	arena_release(&f->text);

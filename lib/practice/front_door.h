@@ -39,7 +39,7 @@ struct front {
 	struct front_terms terms;
 	struct map places; /* month and agency -> place in count */
 	struct decision_count *count;
-	struct rec *open;
+	struct rec *undecided;
 	struct contact *contact;
 	size_t n, cap; /* of the one that is used */
 	struct arena text;

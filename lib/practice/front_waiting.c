@@ -16,9 +16,10 @@ static int take(struct front *w, const struct casebook *b, struct err *e)
 		if (!front_counts(&w->terms, f) ||
 			!referral_open(f, w->terms.as_of))
 			continue;
-		w->open = grow(w->open, w->n, &w->cap, sizeof *w->open);
-		w->open[w->n] = (struct rec){0};
-		rec_keep(&w->open[w->n++], f, &w->text);
+		w->undecided =
+			grow(w->undecided, w->n, &w->cap, sizeof *w->undecided);
+		w->undecided[w->n] = (struct rec){0};
+		rec_keep(&w->undecided[w->n++], f, &w->text);
 	}
 	return 0;
 }
@@ -34,7 +35,7 @@ static int cmp_waiting(const void *pa, const void *pb)
 static void sort_waiting(struct front *w)
 {
 	if (w->n)
-		qsort(w->open, w->n, sizeof *w->open, cmp_waiting);
+		qsort(w->undecided, w->n, sizeof *w->undecided, cmp_waiting);
 }
 
 static int days_of(const struct front *w, const struct rec *f)
@@ -52,7 +53,7 @@ static int write_all(struct front *w, struct sink *to, struct err *e)
 
 	sort_waiting(w);
 	for (i = 0; i < w->n && rc == 0; i++) {
-		const struct rec *f = &w->open[i];
+		const struct rec *f = &w->undecided[i];
 
 		rec_reset(&out, f->kind);
 		memcpy(out.v, f->v, sizeof out.v);
@@ -91,12 +92,12 @@ static void page_all(struct front *w, struct page *p)
 		sizeof cols / sizeof *cols);
 	page_table_empty(p, "Every referral has been decided.");
 	for (i = 0; i < w->n; i++) {
-		rec_reset(&copy, w->open[i].kind);
-		memcpy(copy.v, w->open[i].v, sizeof copy.v);
+		rec_reset(&copy, w->undecided[i].kind);
+		memcpy(copy.v, w->undecided[i].v, sizeof copy.v);
 		page_row(p);
 		for (c = 0; c < sizeof shown / sizeof *shown; c++)
 			page_cell(p, rec_str(&copy, shown[c]));
-		c = (size_t)days_of(w, &w->open[i]);
+		c = (size_t)days_of(w, &w->undecided[i]);
 		if (c > DECIDE_WITHIN) {
 			char text[24];
 

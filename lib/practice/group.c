@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include "base/date.h"
 #include "base/hash.h"
+#include "measure.h"
 #include "standing.h"
 
 static const enum kind_id taken[] = {
@@ -206,7 +207,8 @@ static int by_name(const void *a, const void *b)
 		((const struct service *)b)->name);
 }
 
-static void put_services(struct page *p, const struct map *seen, long meetings)
+static void put_services(struct page *p, const struct map *seen, long meetings,
+	const char *caption)
 {
 	static const struct page_col cols[] = {{"Service", PAGE_LEFT, 0, true},
 		{"Meetings", PAGE_RIGHT, 0, false},
@@ -220,10 +222,7 @@ static void put_services(struct page *p, const struct map *seen, long meetings)
 				seen->slot[i].key, (long)seen->slot[i].value};
 	if (n)
 		qsort(list, n, sizeof *list, by_name);
-	page_table(p,
-		"Services represented at the meetings of the last six "
-		"months",
-		cols, 3);
+	page_table(p, caption, cols, 3);
 	page_table_empty(p, "No meeting was recorded.");
 	for (i = 0; i < n; i++) {
 		page_row(p);
@@ -234,8 +233,8 @@ static void put_services(struct page *p, const struct map *seen, long meetings)
 	free(list);
 }
 
-void group_represented(
-	struct page *p, const struct casebook *group, int from, int to)
+void group_services(struct page *p, const struct casebook *group, int from,
+	int to, const char *caption)
 {
 	struct map seen = {0};
 	long meetings = 0;
@@ -253,7 +252,34 @@ void group_represented(
 			if (trimmed(word).n)
 				++*map_put(&seen, trimmed(word), 0, NULL);
 	}
-	page_heading(p, 2, "Who was represented");
-	put_services(p, &seen, meetings);
+	put_services(p, &seen, meetings, caption);
 	map_release(&seen);
+}
+
+void group_represented(
+	struct page *p, const struct casebook *group, int from, int to)
+{
+	page_heading(p, 2, "Who was represented");
+	group_services(p, group, from, to,
+		"Services represented at the meetings of the last six months");
+}
+
+void group_kinds(enum kind_id *kinds)
+{
+	static const enum kind_id own[] = {K_priority, K_progress, K_action};
+	struct figures all = {.by = BY_TEAM};
+	const struct measure *m;
+	struct period p = {0};
+	size_t n = 0, i;
+	int k;
+
+	for (k = 0; (m = measure_at(k)); k++)
+		figures_want(&all, m, &p);
+	figures_kinds(&all, kinds);
+	figures_release(&all);
+	while (kinds[n] != KINDS)
+		n++;
+	for (i = 0; i < sizeof own / sizeof *own; i++)
+		kinds[n++] = own[i];
+	kinds[n] = KINDS;
 }

@@ -27,5 +27,11 @@ void group_emerging(
 	struct page *p, const struct casebook *group, int from, int to);
 void group_represented(
 	struct page *p, const struct casebook *group, int from, int to);
+/* Services and the meetings they were at; no heading. */
+void group_services(struct page *p, const struct casebook *group, int from,
+	int to, const char *caption);
+/* Every kind that a page of the Group reads, KINDS at the end; kinds holds
+ * KINDS + 1. */
+void group_kinds(enum kind_id *kinds);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include "base/date.h"
+#include "base/hash.h"
 #include "matrix_check.h"
 #include "matrix_grid.h"
 #include "matrix_summary.h"
@@ -72,27 +73,22 @@ static void add_matrix(
 	}
 }
 
-static bool has_rows(const struct casebook *b, const struct rec *referral)
-{
-	EACH_REC(h, b, K_harm)
-	{
-		if (span_eq(h->v[F_harm_referral_id],
-			    referral->v[F_referral_referral_id]))
-			return true;
-	}
-	return false;
-}
-
 /* In a case that has rows, its referrals need not have their own. */
 static void add_referrals(struct sheet *s, const struct casebook *b, int as_of)
 {
+	struct map told = {0};
 	int i;
 
 	if (b->case_id.n && b->of[K_harm].n)
 		return;
+	EACH_REC(h, b, K_harm)
+	{
+		map_put(&told, h->v[F_harm_referral_id], 1, NULL);
+	}
 	EACH_REC(r, b, K_referral)
 	{
-		if (!referral_open(r, as_of) || has_rows(b, r))
+		if (!referral_open(r, as_of) ||
+			map_get(&told, r->v[F_referral_referral_id]))
 			continue;
 		for (i = FIRST; i <= LATEST; i++)
 			add_row(s, (struct sheet_row){
@@ -102,6 +98,7 @@ static void add_referrals(struct sheet *s, const struct casebook *b, int as_of)
 					   .incident = (enum incident)i,
 				   });
 	}
+	map_release(&told);
 }
 
 static struct span referral_id(const struct sheet_row *r)
@@ -259,10 +256,15 @@ int ask_case(struct asking *a, const struct casebook *b, struct err *e)
 	for (i = 0; i < all.n; i++)
 		add_matrix(&s, b, &all.at[i]);
 	add_referrals(&s, b, a->as_of);
-	if (s.n) {
+	if (s.n)
 		qsort(s.at, s.n, sizeof *s.at, cmp_sheet);
+	if (s.n || all.later)
 		begin_case(a, b);
-	}
+	if (all.later)
+		page_paraf(a->page,
+			"Rows dated after this day, left out: %zu. sos-matrix "
+			"check says which.",
+			all.later);
 	for (i = 0; i < s.n; i++) {
 		if (i == 0 || same_call(&s.at[i - 1], &s.at[i])) {
 			begin_call(a, &s.at[i]);

@@ -243,6 +243,31 @@ static void not_only(const struct casebook *b, struct check_out *out)
 	each_matrix(b, out, only_among_others);
 }
 
+/* Rows of one incident stand together, but not sorted by what they say. */
+static void compare_sources(const struct matrix *m, struct check_out *out)
+{
+	size_t i;
+
+	for (i = 1; i < m->n; i++) {
+		const struct rec *a = m->row[i - 1], *b = m->row[i];
+		long said = rec_int(a, F_harm_severity, UNKNOWN);
+		long says = rec_int(b, F_harm_severity, UNKNOWN);
+
+		if (said == UNKNOWN || says == UNKNOWN || said == says ||
+			!same_incident(a, b))
+			continue;
+		found(out, b, F_harm_severity,
+			"severity %ld, where another source of the same "
+			"incident has %ld (%.*s): both are kept",
+			says, said, SPAN_ARG(a->v[F_harm_harm_id]));
+	}
+}
+
+static void sources_disagree(const struct casebook *b, struct check_out *out)
+{
+	each_matrix(b, out, compare_sources);
+}
+
 static void known_after_all(const struct casebook *b, struct check_out *out)
 {
 	int c;
@@ -294,10 +319,15 @@ static const struct check rule[] = {
 	RULE("not-only", WARNING,
 		"An incident called the only one stands beside others.",
 		not_only),
+	RULE("sources-disagree", NOTE,
+		"Two sources give one incident another severity; both are "
+		"kept.",
+		sources_disagree),
 	RULE("not-known-filled", NOTE,
 		"A cell is filled in and called not known.", known_after_all),
 };
 
 const struct check *const matrix_checks[] = {&rule[0], &rule[1], &rule[2],
 	&rule[3], &rule[4], &rule[5], &rule[6], &rule[7], &rule[8], &rule[9],
-	&check_decided_early, &check_decided_late, &check_undecided, NULL};
+	&rule[10], &check_decided_early, &check_decided_late, &check_undecided,
+	NULL};

@@ -283,6 +283,8 @@ static double draw_matrix(struct draw *d, double y, const struct matrix *m,
 		for (i = 0; i < 5; i++) {
 			draw_text(d, column[i].x, y + 46, column[i].name,
 				(struct lettering){.size = 13, .bold = true});
+			if (i == WHEN && !t->staff)
+				continue; /* who told is not said */
 			draw_text(d, column[i].x, y + 62, column[i].under,
 				(struct lettering){
 					.size = 11, .ink = DRAW_SOFT});

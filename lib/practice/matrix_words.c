@@ -84,8 +84,8 @@ void grid_date(const struct rec *h, struct buf *out)
 		else
 			buf_puts(out, on);
 	}
-	if (since != NO_DAY)
-		buf_printf(out, "%ssince %s", out->n ? ", going on " : "",
+	if (since != NO_DAY && harm_incident(h) == PATTERN)
+		buf_printf(out, "%ssince %s", out->n ? ", " : "",
 			day_words(since, on));
 }
 
@@ -127,6 +127,19 @@ static void level_text(const struct grid_row *row, enum cell c, struct buf *out)
 			SPAN_ARG(row->harm->v[text]));
 }
 
+/* Since when goes with how often, but for a pattern: there it is the date. */
+static void frequency_text(const struct grid_row *row, struct buf *out)
+{
+	int since = rec_day(row->harm, F_harm_since);
+	char on[20];
+
+	buf_span(out, row->harm->v[F_harm_frequency]);
+	if (!out->n)
+		buf_puts(out, "once");
+	if (since != NO_DAY && row->incident != PATTERN)
+		buf_printf(out, ", since %s", day_words(since, on));
+}
+
 enum cell_state grid_cell(
 	const struct grid_row *row, enum cell c, struct buf *out)
 {
@@ -139,19 +152,7 @@ enum cell_state grid_cell(
 	case CELL_DATE: grid_date(row->harm, out); break;
 	case CELL_SEVERITY:
 	case CELL_IMPACT: level_text(row, c, out); break;
-	case CELL_FREQUENCY:
-		buf_span(out, row->harm->v[F_harm_frequency]);
-		if (!out->n)
-			buf_puts(out, "once");
-		if (rec_has(row->harm, F_harm_since) &&
-			row->incident != PATTERN) {
-			buf_puts(out, ", ");
-			grid_date(&(struct rec){.kind = row->harm->kind,
-					  .v[F_harm_since] =
-						  row->harm->v[F_harm_since]},
-				out);
-		}
-		break;
+	case CELL_FREQUENCY: frequency_text(row, out); break;
 	case CELL_ADULT: buf_span(out, row->harm->v[F_harm_adult]); break;
 	default: buf_span(out, row->harm->v[F_harm_behaviour]);
 	}

@@ -115,13 +115,18 @@ struct amount {
 	double *value;
 	size_t values, value_cap;
 	struct span breakdown; /* empty: all */
+	unsigned hidden;       /* HIDE_..., by figures_suppress */
 };
+
+#define HIDE_NUMERATOR 1u
+#define HIDE_DENOMINATOR 2u
 
 /* One measure in one period: all, then the breakdowns. */
 struct job {
 	const struct measure *measure;
 	struct period period;
 	int at;
+	long round;    /* counts to multiples of it; 0: as they are */
 	struct map by; /* breakdown -> cell */
 	struct amount *cell;
 	size_t cells, cap;
@@ -144,6 +149,8 @@ struct figures {
 	int as_of;
 	const struct measure_terms *terms;
 	enum breakdown by;
+	const char *only; /* the one breakdown that is printed; NULL: all */
+	bool repair; /* care episodes that overlap are put right (care.h) */
 	const char *team, *service; /* only what they held; NULL: all */
 	struct job *job;            /* by period, then in the order asked for */
 	size_t jobs, cap;
@@ -177,6 +184,31 @@ struct figure {
 	double value;
 	char marker;
 };
+
+/* What may leave: counts from 1 to threshold do not, nor what would give them
+ * away (suppress.h). */
+struct small_numbers {
+	bool on;
+	long threshold, least, round;
+};
+
+/* What a measure's counts are called among tables: measures with one
+ * denominator share it, and a rate shares its count. NULL: none. */
+const char *measure_numerator_name(const struct measure *m);
+const char *measure_denominator_name(const struct measure *m);
+/* The measures that share out a count between them; NULL past the last. */
+const char *const *measure_shares(int i, const char **count);
+/* Stock i and what came and went; false past the last. */
+bool measure_flow(int i, const char **stock, const char **in, const char **out);
+
+/*
+ * Decides what of n sets of figures, shown side by side, is hidden. Measures
+ * with one denominator share it, and what must add up over breakdowns or from
+ * one period to the next (open = open before + opened - closed) is known to add
+ * up.
+ */
+void figures_suppress(struct figures *const *f, size_t n,
+	const struct small_numbers *rules, const bool *seen);
 
 /* seen: which kinds the input holds (KINDS long). */
 struct figure figure_of(

@@ -11,7 +11,7 @@ static struct unit unit_care(
 	u.day = day;
 	u.child = p->child;
 	u.need = r->v[F_care_need];
-	u.factors = r->v[F_care_factors];
+	u.factors = care_factors(k, p, day);
 	return u;
 }
 
@@ -22,7 +22,7 @@ static void stock(const struct casebook *b, struct counting *c)
 	struct span last = {"", 0};
 	size_t i;
 
-	care_of(&k, b, false);
+	care_of(&k, b, c->figures->repair);
 	for (i = 0; i < k.periods; i++) {
 		const struct care_period *p = &k.period[i];
 		struct unit u = unit_care(&k, p, c->at);
@@ -45,7 +45,7 @@ static void starts(const struct casebook *b, struct counting *c)
 	struct care k = {0};
 	size_t i;
 
-	care_of(&k, b, false);
+	care_of(&k, b, c->figures->repair);
 	for (i = 0; i < k.periods; i++) {
 		const struct care_period *p = &k.period[i];
 		struct unit u = unit_care(&k, p, p->started);
@@ -62,7 +62,7 @@ static void ends_by(
 	struct care k = {0};
 	size_t i;
 
-	care_of(&k, b, false);
+	care_of(&k, b, c->figures->repair);
 	for (i = 0; i < k.periods; i++) {
 		const struct care_period *p = &k.period[i];
 		struct unit u = unit_care(&k, p, p->ended);
@@ -87,6 +87,36 @@ static void ends_home(const struct casebook *b, struct counting *c)
 static void ends_kin(const struct casebook *b, struct counting *c)
 {
 	ends_by(b, c, CARE_KIN);
+}
+
+static void ends_adoption(const struct casebook *b, struct counting *c)
+{
+	ends_by(b, c, CARE_ADOPTION);
+}
+
+static void ends_adulthood(const struct casebook *b, struct counting *c)
+{
+	ends_by(b, c, CARE_ADULTHOOD);
+}
+
+static void ends_other(const struct casebook *b, struct counting *c)
+{
+	ends_by(b, c, CARE_OTHER);
+}
+
+static void untold(const struct casebook *b, struct counting *c)
+{
+	struct care k = {0};
+	size_t i;
+
+	care_of(&k, b, c->figures->repair);
+	for (i = 0; i < k.periods; i++) {
+		const struct care_period *p = &k.period[i];
+		struct unit u = unit_care(&k, p, p->ended);
+
+		count_unit(c, &u, within(c, p->ended) && p->end == CARE_UNTOLD);
+	}
+	care_release(&k);
 }
 
 /* The newest population up to the year, of each authority. */
@@ -123,7 +153,7 @@ static void breaks(const struct casebook *b, struct counting *c)
 	struct span last = {"", 0};
 	size_t i;
 
-	care_of(&k, b, false);
+	care_of(&k, b, c->figures->repair);
 	for (i = 0; i < k.short_breaks; i++) {
 		const struct rec *r = k.short_break[i];
 		int end = rec_day(r, F_care_ended);
@@ -178,6 +208,27 @@ const struct measure care_measures[] = {
 		"a guardianship or child arrangements order.",
 		"of them, by E13, E41 or E43 to E48", "periods in care ended",
 		DURING, SHARE, NEITHER, OF_NEED, FROM_CARE, ends_kin},
+	{"care_ended_adoption", "Left care for adoption",
+		"Of the periods in care ended, those that ended by adoption.",
+		"of them, by E11 or E12", "periods in care ended", DURING,
+		SHARE, NEITHER, OF_NEED, FROM_CARE, ends_adoption},
+	{"care_ended_adulthood", "Left care for adult life",
+		"Of the periods in care ended, those that ended as an adult, "
+		"or for adult services.",
+		"of them, by E5, E6, E7, E15 or E17", "periods in care ended",
+		DURING, SHARE, NEITHER, OF_NEED, FROM_CARE, ends_adulthood},
+	{"care_ended_other", "Left care otherwise",
+		"Of the periods in care ended, those that ended otherwise: "
+		"death, another authority, custody, remand, abroad, any other "
+		"reason.",
+		"of them, by E2, E3, E8, E9, E14 or E16",
+		"periods in care ended", DURING, SHARE, NEITHER, OF_NEED,
+		FROM_CARE, ends_other},
+	{"care_untold", "End not told",
+		"Periods in care whose last episode ended with X1 or without a "
+		"reason, and nothing follows: the record lacks what came next.",
+		"periods", NULL, DURING, COUNT, LESS, OF_NEED, FROM_CARE,
+		untold},
 	{"care_short_breaks", "Children with short breaks",
 		"Children who had a short break (V3, V4) in the period.",
 		"children, each once", NULL, DURING, COUNT, NEITHER, OF_NEED,

@@ -38,8 +38,10 @@ static void person_cell(const struct sheet *s, const struct rec *r, int field)
 	if (rec_has(r, field)) {
 		put_person(s, &text, r->v[field]);
 		page_cell(s->p, buf_cstr(&text));
-	} else {
+	} else if (rule_live(r, s->as_of)) {
 		sheet_gap(s, "nobody");
+	} else {
+		page_cell(s->p, "");
 	}
 	buf_release(&text);
 }
@@ -55,8 +57,10 @@ static void flag_cell(const struct sheet *s, const struct rec *r)
 			SPAN_ARG(r->v[F_rule_response]),
 			rec_has(r, F_rule_trigger) ? "what is done then"
 						   : "the red flag");
-	else
+	else if (rule_live(r, s->as_of))
 		sheet_gap(s, "not said");
+	else
+		page_cell(s->p, "");
 }
 
 static void seen_cell(const struct sheet *s, const struct rec *r)
@@ -73,7 +77,7 @@ static void seen_cell(const struct sheet *s, const struct rec *r)
 					? "a "
 					: "the ",
 				SPAN_ARG(seen.last_seen_by));
-	} else if (s->staff) {
+	} else if (s->staff && rule_live(r, s->as_of)) {
 		buf_puts(&text, "never");
 	}
 	if (seen.partly || seen.not_kept)

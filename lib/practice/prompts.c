@@ -53,18 +53,21 @@ int prompts_load(struct err *e)
 	return 0;
 }
 
+static const char *own_name(size_t i)
+{
+	return conf_get_str(wordings[i].conf, "name", "");
+}
+
 const struct wording *wording_named(const char *name, struct err *e)
 {
 	struct buf names = {0};
 	size_t i;
 
-	for (i = 0; i < count; i++) {
-		const char *own = conf_get_str(wordings[i].conf, "name", "");
-
-		if (strcmp(own, name) == 0)
+	for (i = 0; i < count; i++)
+		if (strcmp(own_name(i), name) == 0)
 			return &wordings[i];
-		buf_printf(&names, "%s%.60s", i ? ", " : "", own);
-	}
+	for (i = 0; i < count; i++)
+		buf_printf(&names, "%s%.60s", i ? ", " : "", own_name(i));
 	err_usage(e, "no prompts '%.60s': there are %.200s", name,
 		buf_cstr(&names));
 	buf_release(&names);

@@ -85,15 +85,15 @@ static struct span likely_referral(
 	struct span date = h->v[F_harm_date];
 	bool after = false;
 
+	if (!b->case_id.n || !h->v[F_harm_agency].n)
+		return (struct span){"", 0};
 	EACH_REC(f, b, K_referral)
 	{
 		struct span on = f->v[F_referral_received];
 		bool later = date.n && span_cmp(on, date) >= 0;
 		int c = best ? span_cmp(on, best->v[F_referral_received]) : 0;
 
-		if (!b->case_id.n || !h->v[F_harm_agency].n ||
-			!span_eq(
-				f->v[F_referral_agency], h->v[F_harm_agency]) ||
+		if (!span_eq(f->v[F_referral_agency], h->v[F_harm_agency]) ||
 			(f->v[F_referral_child_id].n &&
 				h->v[F_harm_child_id].n &&
 				!span_eq(f->v[F_referral_child_id],

@@ -172,6 +172,9 @@ void sheet_network(const struct sheet *s)
 		sheet_none(s);
 		return;
 	}
+	if (!s->staff)
+		page_note(s->p, PAGE_INFORMATION,
+			"Counted from what this page may show.");
 	numbers(s);
 	people(s, "Know most", in_ring, RING_MOST);
 	people(s, "Know some", in_ring, RING_SOME);

@@ -66,26 +66,6 @@ static void begin(struct steering *s)
 		want(s, by_team[i], 1);
 }
 
-void steering_kinds(enum kind_id *kinds)
-{
-	static const enum kind_id own[] = {K_priority, K_progress, K_action};
-	struct figures all = {.by = BY_TEAM};
-	const struct measure *m;
-	struct period p = {0};
-	size_t n = 0, i;
-	int k;
-
-	for (k = 0; (m = measure_at(k)); k++)
-		figures_want(&all, m, &p);
-	figures_kinds(&all, kinds);
-	figures_release(&all);
-	while (kinds[n] != KINDS)
-		n++;
-	for (i = 0; i < sizeof own / sizeof *own; i++)
-		kinds[n++] = own[i];
-	kinds[n] = KINDS;
-}
-
 int steering_add(struct casebook *b, void *arg, struct err *e)
 {
 	struct steering *s = arg;

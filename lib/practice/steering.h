@@ -22,8 +22,6 @@ struct steering {
 
 void steering_begin(struct steering *s, const struct period *month, int as_of,
 	const struct measure_terms *terms);
-/* Kinds it reads, KINDS at the end; kinds holds KINDS + 1. */
-void steering_kinds(enum kind_id *kinds);
 /* For call_cases: the caseless book comes first, and with it the priorities,
  * whose measures alone are counted over the year. */
 int steering_add(struct casebook *b, void *steering, struct err *e) MUST_USE;

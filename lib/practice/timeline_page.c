@@ -192,8 +192,8 @@ static void draw_body(struct draw *d, const struct day_axis *a,
 		y += LANE;
 	}
 	draw_gaps(d, a, b, m, t, y);
-	*end = bottom + 10;
-	*end += scale_lines(a, d, b, bottom + 10,
+	*end = bottom + 24;
+	*end += scale_lines(a, d, b, bottom + 24,
 		t->until == NO_DAY ? a->to : t->until, NULL);
 }
 

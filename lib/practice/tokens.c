@@ -149,7 +149,7 @@ bool tokens_touch(const struct tokens *t, size_t i)
 	return true;
 }
 
-void known_name(struct map *names, struct span name)
+void tokens_learn_name(struct map *names, struct span name)
 {
 	struct tokens t = {0};
 	char initials[16];

@@ -31,6 +31,6 @@ void tokens_release(struct tokens *t);
 bool tokens_touch(const struct tokens *t, size_t i);
 
 /* Adds each word of a name, and the initials of the whole. */
-void known_name(struct map *names, struct span name);
+void tokens_learn_name(struct map *names, struct span name);
 
 #endif

@@ -167,8 +167,8 @@ void trajectory_picture(const struct casebook *b,
 
 	/* Twice, because the keys under the scales say how high it is. */
 	draw_begin(&d, WIDTH, 10);
-	bottom = steps + 40 +
-		 scale_lines(&a, &d, b, steps + 40, day, expected_marks);
+	bottom = steps + 52 +
+		 scale_lines(&a, &d, b, steps + 52, day, expected_marks);
 	draw_release(&d);
 	d = (struct draw){0};
 	draw_begin(&d, WIDTH, bottom + 8);
@@ -179,7 +179,7 @@ void trajectory_picture(const struct casebook *b,
 	for (i = 0; i < n; i++)
 		step_row(&d, &a, list[i], r, day, y0 + (double)i * ROW);
 	key_line(&d, steps + 20);
-	scale_lines(&a, &d, b, steps + 40, day, expected_marks);
+	scale_lines(&a, &d, b, steps + 52, day, expected_marks);
 	buf_puts(svg, draw_end(&d));
 	words_of(list, n, r, day, words);
 	draw_release(&d);
@@ -221,6 +221,7 @@ static void state_words(const struct trajectory *t, int day, struct buf *out)
 static void expected_words(const struct casebook *b, const struct trajectory *t,
 	int day, struct buf *out)
 {
+	const struct rec *about;
 	struct voices v;
 	size_t i;
 
@@ -233,8 +234,10 @@ static void expected_words(const struct casebook *b, const struct trajectory *t,
 		buf_printf(out, "%s %.*s %.*s", i ? "," : "",
 			SPAN_ARG(v.at[i].scorer),
 			SPAN_ARG(v.at[i].latest->v[F_scale_score]));
-		if (v.at[i].about.n)
-			buf_printf(out, " (%.*s)", SPAN_ARG(v.at[i].about));
+		about = casebook_find(b, K_statement, v.at[i].about);
+		if (about)
+			buf_printf(out, " (%.*s)",
+				SPAN_ARG(about->v[F_statement_type]));
 	}
 	if (v.n == 0)
 		buf_puts(out, " none");

@@ -23,7 +23,7 @@ struct casebook {
 /* r walks the records of one kind: EACH_REC(r, book, K_statement) {...} */
 #define EACH_REC(r, book, kind)                                                \
 	for (const struct rec *r = (book)->of[kind].at,                        \
-			      *r##_end = r + (book)->of[kind].n;               \
+			      *r##_end = r ? r + (book)->of[kind].n : r;       \
 		r < r##_end; r++)
 
 /* Copies the record in. */

@@ -14,12 +14,12 @@ static bool same_file(const char *a, const char *b)
 	       x.st_ino == y.st_ino;
 }
 
-static int make_empty(const char *path, struct err *e)
+static int make_empty(const char *path, const char *shown, struct err *e)
 {
 	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 
 	if (fd < 0)
-		return err_output(e, "%s: %s", path, strerror(errno));
+		return err_output(e, "%s: %s", shown, strerror(errno));
 	close(fd);
 	return 0;
 }
@@ -155,7 +155,7 @@ int store_backup(
 	if (s->empty)
 		return err_input(e, "%s: holds nothing", s->db->name);
 	buf_printf(&temp, "%s.%ld", file, (long)getpid());
-	rc = make_empty(buf_cstr(&temp), e);
+	rc = make_empty(buf_cstr(&temp), file, e);
 	if (rc)
 		goto out;
 	rc = (s->db->ops->backup ? s->db->ops->backup(s->db, temp.p, e)

@@ -29,13 +29,13 @@ static int may_erase(struct store *s, const struct targets *t,
 		return 0;
 	if (held)
 		return err_input(e,
-			"%s: case '%.64s' is on legal hold (--override)",
-			s->db->name, t->case_id.n ? t->case_id.p : "");
+			"%s: case '%.*s' is on legal hold (--override)",
+			s->db->name, SPAN_ARG(t->case_id));
 	if (t->care)
 		return err_input(e,
-			"%s: case '%.64s' has records of care or adoption, "
+			"%s: case '%.*s' has records of care or adoption, "
 			"which the law keeps (--override)",
-			s->db->name, t->case_id.p);
+			s->db->name, SPAN_ARG(t->case_id));
 	return 0;
 }
 

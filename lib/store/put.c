@@ -229,7 +229,7 @@ static int complete(struct put *p, int kind, struct err *e)
 
 	if (p->rejects->rows)
 		return err_input(e,
-			"--complete %s: %ld rows were rejected, so that "
+			"--complete %s: rows were rejected (%ld), so that "
 			"nothing can be said to be absent",
 			kind_table[kind].name, p->rejects->rows);
 	rc = missing_find(&l, p->store->db, kind, p->staged.of[kind].at,

@@ -31,8 +31,9 @@ struct verifying {
 static int broken(const struct verifying *v, struct err *e, const char *what,
 	int64_t number)
 {
-	return err_output(e, "%s: the chain is broken: %s %lld",
-		v->store->db->name, what, (long long)number);
+	return err_output(e, "%s: the chain is broken: %s %lld%s",
+		v->store->db->name, what, (long long)number,
+		number == 1 ? " (or this is not its key)" : "");
 }
 
 static struct span keep(struct verifying *v, struct db_rows *r, int column)
@@ -272,7 +273,7 @@ static int check_holds(struct verifying *v, struct err *e)
 
 static int check_ends(struct verifying *v, struct err *e)
 {
-	int64_t latest;
+	int64_t latest, numbers;
 
 	if (v->next_act < v->acts)
 		return broken(v, e, "missing revision", v->rev + 1);
@@ -282,9 +283,13 @@ static int check_ends(struct verifying *v, struct err *e)
 	if (v->acts ? v->act[v->acts - 1].act.last != v->rev : v->rev > 0)
 		return broken(v, e, "revisions of no act from", v->rev);
 	if (db_number(v->store->db, "SELECT count(*) FROM latest", 0, NULL,
-		    &latest, 0, e))
+		    &latest, 0, e) ||
+		db_number(v->store->db,
+			"SELECT CAST(sum(number) AS bigint) FROM latest", 0,
+			NULL, &numbers, 0, e))
 		return -1;
-	if (latest != v->matched || latest != v->firsts)
+	/* Numbers run from 1: they add up where each is the record's last. */
+	if (latest != v->matched || latest != v->firsts || numbers != v->rev)
 		return err_output(e,
 			"%s: the current state has %lld records, the "
 			"revisions %lld",

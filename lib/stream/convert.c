@@ -194,8 +194,8 @@ static enum conversion to_int(struct span s, struct arena *a, struct span *out,
 
 	if (whole.n && whole.p[0] == '+')
 		whole.p++, whole.n--;
-	if (!num_decimal(whole, &v) || v != (double)(long)v || v > 1e15 ||
-		v < -1e15) {
+	if (!num_decimal(whole, &v) || v > 1e15 || v < -1e15 ||
+		v != (double)(long)v) {
 		for (i = 0; i < whole.n && digit(whole.p[i]); i++)
 			;
 		if (i < whole.n || whole.n == 0 || whole.n > 15)

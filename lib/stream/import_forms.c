@@ -141,6 +141,10 @@ static void add_answer(struct forms *fs, struct form *f, const struct csv *csv,
 	if (a && span_eq(a->cell.text, c.text))
 		return;
 	if (a) {
+		/* Counted here, and not again with its form. */
+		f->rows--;
+		if (group)
+			f->group_rows[group - 1]--;
 		import_trouble(fs->im, true, NULL, &c, "twice",
 			"row %ld answers this question of the form otherwise; "
 			"row %ld is left out",

@@ -155,6 +155,18 @@ static void shorten(struct buf *b)
 	buf_printf(b, ":%016llx", (unsigned long long)hash);
 }
 
+/* What a key lacks is said, not that the key is empty. */
+static void no_part(
+	struct import *im, const struct making *m, const struct origin *part)
+{
+	const struct kind *k = m->rec.kind;
+
+	if (part->from == FROM_FIELD)
+		import_trouble(im, true, &k->field[part->field],
+			&m->cell[part->field], "needed",
+			"%s: needed, and empty", k->name);
+}
+
 static struct value from_key(
 	struct import *im, struct making *m, const struct origin *o)
 {
@@ -164,8 +176,10 @@ static struct value from_key(
 
 	for (i = 0; i < o->parts; i++) {
 		part = origin_value(im, m, &o->part[i], NULL);
-		if (!part.text.n)
+		if (!part.text.n) {
+			no_part(im, m, &o->part[i]);
 			break;
+		}
 		if (!v.cell.column)
 			v.cell = part.cell;
 		if (i)
@@ -293,6 +307,7 @@ static int make(struct import *im, const struct record_of *spec,
 	rec_reset(&m->rec, spec->kind);
 	memset(m->cell, 0, sizeof m->cell);
 	memset(m->column, 0, sizeof m->column);
+	m->rec.flags = REC_UTF8; /* encoded_open has seen to it */
 	m->rec.row = im->row;
 	m->rec.line = im->line;
 	m->rec.column = m->column;

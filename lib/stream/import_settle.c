@@ -109,7 +109,8 @@ static void keep_one(
 	there = &im->count[why.file];
 	at = why.field >= 0 ? &m->cell[why.field] : &none;
 	f = why.field >= 0 ? &m->rec.kind->field[why.field] : NULL;
-	import_trouble(im, true, f, at, "twice",
+	import_trouble(im, im->o.strict || !spec || !spec->optional, f, at,
+		"twice",
 		"this %s stands in row %ld%s%s with another %s; row %ld is "
 		"left out",
 		m->rec.kind->name, why.row,

@@ -125,6 +125,19 @@ static bool fill_empties(struct rec *to, const struct rec *from)
 	return any;
 }
 
+/* Two of one day: whichever, but the same one in whatever order they came. */
+static bool later(const struct rec *r, const struct keep_rule *rule,
+	const struct rec *old, int old_rank)
+{
+	int c = (rule->rank > old_rank) - (rule->rank < old_rank), f;
+
+	if (!c)
+		c = span_cmp(r->v[rule->latest], old->v[rule->latest]);
+	for (f = 0; !c && f < r->kind->fields; f++)
+		c = span_cmp(r->v[f], old->v[f]);
+	return c > 0;
+}
+
 static enum kept_as join(struct keep *k, struct kept *s, const struct rec *r,
 	const struct keep_rule *rule, struct keep_fault *why)
 {
@@ -135,11 +148,7 @@ static enum kept_as join(struct keep *k, struct kept *s, const struct rec *r,
 
 	rec_unpack(k->bytes.p + s->at, &old);
 	if (rule->latest >= 0) {
-		int c = (rule->rank > s->rank) - (rule->rank < s->rank);
-
-		if (!c)
-			c = span_cmp(r->v[rule->latest], old.v[rule->latest]);
-		if (c > 0) {
+		if (later(r, rule, &old, s->rank)) {
 			pack(k, s, r, rule);
 			as = KEPT_REPLACED;
 		}

@@ -49,7 +49,7 @@ int load_only(struct loading *l, const struct conf *c, const char *const *names)
 
 struct span load_str(struct loading *l, const char *text)
 {
-	return arena_copy(&l->p->mem, span_of(text));
+	return span_of(arena_str(&l->p->mem, span_of(text)));
 }
 
 struct wordbook *load_book(struct loading *l)

@@ -82,7 +82,7 @@ struct pivot {
 };
 
 struct table {
-	struct span name;
+	struct span name;   /* NUL behind it */
 	struct span refuse; /* why it is not imported; empty: it is */
 	struct column *column;
 	size_t columns;

@@ -26,6 +26,27 @@ for tool in $(tools); do
 	check "$tool: a schema for each of its kinds" one_each
 done
 
+# What verbs work out is made of valid records, too.
+sos-store put all.db "$EXAMPLES"/records/*.csv >/dev/null 2>&1
+for tool in $(tools); do
+	for verb in $(verbs "$tool"); do
+		case $verb in import | list | get | put) continue ;; esac
+		"$tool" "$verb" --help >help
+		grep -q -- '--to FORM .*: ndjson' help || continue
+		grep -q '\[FILE\]' help || continue
+		set -- all.db
+		grep -q -- '--as-of' help && set -- --as-of 2021-10-31 "$@"
+		grep -q -- '--fail-on' help && set -- --fail-on never "$@"
+		worked_out() {
+			"$tool" "$verb" "$@" >derived.ndjson || return
+			[ -s derived.ndjson ] || return
+			sos-case list derived.ndjson | cmp - derived.ndjson || return
+			valid schema.json <derived.ndjson
+		}
+		check "$tool $verb writes valid records" worked_out "$@"
+	done
+done
+
 # refused NAME RECORD: neither the schema nor the reader takes it.
 refused() {
 	echo "$2" >bad.ndjson

@@ -214,6 +214,7 @@ static void test_values(void **state)
 	assert_string_equal(value(INT, "+3"), "3");
 	assert_string_equal(value(INT, "2.5"), "!");
 	assert_string_equal(value(INT, "6/10"), "!");
+	assert_string_equal(value(INT, "99999999999999999999"), "!");
 	assert_string_equal(value(BOOL, "a) Yes"), "true");
 	assert_string_equal(value(BOOL, "0 - No"), "false");
 	assert_string_equal(value(BOOL, "c) Unknown"), "");

@@ -382,6 +382,8 @@ static void test_row_to_mend(void **state)
 	 * row, not the family's, which only disagrees. */
 	finds(&b, "worst-milder", "2021-07-01", "2.severity");
 	finds(&b, "dates-backwards", "2021-07-01", "");
+	/* 3 and 1; 4 and 2: a note each, about the second. */
+	finds(&b, "sources-disagree", "2021-07-01", "3.severity 5.severity");
 	finds(&b, "incident-missing", "2021-07-01", "");
 	finds(&b, "date-future", "2021-06-20", "4.date 5.date");
 	finds(&b, "impact-missing", "2021-07-01", "3.impact 5.impact");

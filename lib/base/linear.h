@@ -1,0 +1,43 @@
+/*
+ * Linear programmes, some columns of which may have to be 0 or 1. The one
+ * door to GLPK (whose header nobody else includes).
+ *
+ *	struct linear *l = linear_new();
+ *	int a = linear_column(l, 1, INFINITY, 0), b = ...;
+ *	linear_row(l, (struct linear_term[]){{a, 1}, {b, 1}}, 2, 7, 7);
+ *	rc = linear_range(l, a, &low, &high);
+ *	linear_free(l);
+ */
+#ifndef SOS_LINEAR_H
+#define SOS_LINEAR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct linear;
+
+struct linear_term {
+	int column; /* as linear_column gave it */
+	double factor;
+};
+
+struct linear *linear_new(void);
+void linear_free(struct linear *l); /* NULL is fine */
+/* A column between lo and hi (-INFINITY, INFINITY: no bound). */
+int linear_column(struct linear *l, double lo, double hi, double cost);
+/* A column that is 0 or 1. */
+int linear_choice(struct linear *l, double cost);
+/* lo <= sum of factor * column <= hi; each column once. */
+void linear_row(struct linear *l, const struct linear_term *term, size_t n,
+	double lo, double hi);
+/* New bounds for a column. */
+void linear_bound(struct linear *l, int column, double lo, double hi);
+/* The least and the greatest that a column can be. false: no solution. */
+bool linear_range(struct linear *l, int column, double *low, double *high);
+/*
+ * The cheapest solution, looked for over at most `nodes` branches (the same
+ * on every machine): value[column], and whether one was found.
+ */
+bool linear_cheapest(struct linear *l, long nodes, double *value);
+
+#endif

@@ -1,0 +1,130 @@
+#include "base/date.h"
+#include "practice/breakdown.h"
+#include "practice/care_page.h"
+#include "report_verbs.h"
+
+/* care: children in care, month by month. */
+
+/* FIRST..LAST days. */
+int report_band(struct call *c, int *from, int *to, struct err *e)
+{
+	const char *text = opt_value(c, "band"), *dots;
+
+	*from = *to = NO_DAY;
+	if (!text)
+		return 0;
+	dots = strstr(text, "..");
+	if (dots) {
+		*from = day_of((struct span){text, (size_t)(dots - text)});
+		*to = day_of(span_of(dots + 2));
+	}
+	if (*from == NO_DAY || *to == NO_DAY || *from > *to)
+		return err_usage(e, "--band: two days, the first first: "
+				    "2020-11-05..2021-04-11");
+	return 0;
+}
+
+static void say_repair(void *arg, const struct care_repair *r)
+{
+	const struct call *c = arg;
+	struct buf key = {0}, other = {0};
+	char was[11], now[11];
+
+	if (c->quiet)
+		return;
+	rec_key(r->rec, &key);
+	rec_key(r->other, &other);
+	if (r->now == NO_DAY)
+		call_say(c, "care %s: left out, it lies inside %s",
+			buf_cstr(&key), buf_cstr(&other));
+	else
+		call_say(c, "care %s: ended %s, now %s, when %s began",
+			buf_cstr(&key),
+			r->was == NO_DAY ? "(open)" : day_text(r->was, was),
+			day_text(r->now, now), buf_cstr(&other));
+	buf_release(&key);
+	buf_release(&other);
+}
+
+/* --month FIRST..LAST; without it the 24 months up to --as-of. */
+static int months(struct call *c, struct periods *p, struct err *e)
+{
+	struct period last;
+	size_t i;
+
+	if (opt_given(c, "month"))
+		return report_periods(c, p, e);
+	period_of(&last, PERIOD_MONTH, c->as_of);
+	*p = (struct periods){xcalloc(24, sizeof *p->at), 24};
+	for (i = 0; i < 24; i++) {
+		p->at[i] = last;
+		if (period_move(&p->at[i], (int)i - 23))
+			return err_usage(e, "--as-of: too early");
+	}
+	return 0;
+}
+
+static int write_page(
+	struct call *c, struct care_report *r, const bool *seen, struct err *e)
+{
+	struct page *p = care_page(r, seen, e);
+	int rc = p ? call_page(c, p, e) : -1;
+
+	page_free(p);
+	return rc;
+}
+
+static int care(struct call *c, struct err *e)
+{
+	static const enum kind_id kinds[] = {
+		K_case, K_child, K_allocation, K_care, K_population, KINDS};
+	struct care_report r = {.repair = opt_given(c, "repair"), .arg = c};
+	struct periods p = {0};
+	bool seen[KINDS] = {false};
+	int by, from, to, rc = -1;
+
+	by = opt_choice(c, "by", breakdown_words, BY_NOTHING, e);
+	if (by < 0 || report_small(c, false, &r.small, e) ||
+		report_band(c, &from, &to, e) || months(c, &p, e))
+		goto out;
+	r.say = say_repair;
+	care_begin(&r, &p, c->as_of, (enum breakdown)by);
+	if (from != NO_DAY)
+		care_band(&r, p.at[0].from, from, to);
+	if (call_cases(c, kinds, care_add, &r, seen, e))
+		goto out;
+	if (r.overlaps && !r.repair && !c->quiet)
+		call_say(c, "%zu care episodes overlap another: --repair",
+			r.overlaps);
+	rc = write_page(c, &r, seen, e);
+out:
+	care_report_release(&r);
+	periods_release(&p);
+	return rc;
+}
+
+static const struct option_row options[] = {
+	{"month", 0, "FIRST..LAST", "the months; 24 up to --as-of", false},
+	{"band", 0, "FIRST..LAST", "days: before, during and after them",
+		false},
+	{"by", 0, "WHAT", "one breakdown more: sex, ethnicity, team ...",
+		false},
+	{"repair", 0, NULL, "put episodes that overlap right, and say each",
+		false},
+	{"suppress", 0, NULL, "hide small numbers, and what gives them away",
+		false},
+	{"no-suppress", 0, NULL, "hide nothing (so unless said)", false},
+	{"threshold", 0, "N", "the largest count that is small; 5", false},
+	{"round", 0, "BASE", "round counts to multiples of BASE", false},
+	{0},
+};
+
+const struct verb verb_care = {
+	.name = "care",
+	.operands = "[FILE]...",
+	.help = "children in care by month, before, during and after a band",
+	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
+	.options = options,
+	.to = "text|md|html|pdf",
+	.run = care,
+};

@@ -1,0 +1,145 @@
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+#include "base/share.h"
+#include "practice/committee.h"
+#include "report_verbs.h"
+
+/* committee: the yearly report to elected members. */
+
+struct reporting {
+	struct call *call;
+	struct committee committee;
+	struct measure_terms terms;
+	struct conf *text;
+	struct buf officers[SECTIONS];
+};
+
+static int read_paragraphs(struct buf *to, const char *path, struct err *e)
+{
+	struct infile in;
+	struct span all;
+	int rc;
+
+	if (infile_open(&in, path, e))
+		return -1;
+	rc = infile_peek(&in, INFILE_LINE_MAX, &all, e);
+	if (!rc)
+		buf_span(to, all);
+	infile_close(&in);
+	return rc;
+}
+
+/* --text DIR: SECTION.txt for each section that officers write on. */
+static int read_officers(struct reporting *w, struct err *e)
+{
+	const char *dir = opt_value(w->call, "text");
+	struct buf path = {0};
+	int i, rc = 0;
+
+	if (dir && access(dir, R_OK | X_OK))
+		return err_input(e, "%s: cannot be read", dir);
+	for (i = 0; dir && i < SECTIONS && !rc; i++) {
+		buf_reset(&path);
+		buf_printf(&path, "%s/%s.txt", dir, section_name[i]);
+		if (access(buf_cstr(&path), F_OK))
+			continue;
+		rc = read_paragraphs(&w->officers[i], buf_cstr(&path), e);
+		w->committee.officers[i] = buf_cstr(&w->officers[i]);
+	}
+	buf_release(&path);
+	return rc;
+}
+
+static int load_text(struct reporting *w, struct err *e)
+{
+	struct buf path = {0};
+	int rc = share_path("report/committee.json", &path, e);
+
+	if (!rc)
+		w->text = conf_load(buf_cstr(&path), e);
+	buf_release(&path);
+	w->committee.text = w->text;
+	return w->text ? 0 : -1;
+}
+
+static int begin(struct reporting *w, struct err *e)
+{
+	struct call *c = w->call;
+	struct small_numbers small;
+	struct period year;
+	struct periods p;
+	int from, to;
+
+	if (!opt_given(c, "year"))
+		return err_usage(e, "--year is needed: 2021 or 2021/22");
+	if (report_periods(c, &p, e))
+		return -1;
+	year = p.at[0];
+	from = (int)p.n;
+	periods_release(&p);
+	if (from > 1)
+		return err_usage(e, "--year: one year");
+	if (report_small(c, true, &small, e) || report_band(c, &from, &to, e) ||
+		measure_terms_load(&w->terms, e) || load_text(w, e) ||
+		read_officers(w, e))
+		return -1;
+	return committee_begin(
+		&w->committee, &year, c->as_of, &w->terms, &small, from, to, e);
+}
+
+static int count(struct reporting *w, struct err *e)
+{
+	enum kind_id kinds[KINDS + 8];
+	bool seen[KINDS] = {false};
+	struct page *p;
+	int rc;
+
+	group_kinds(kinds);
+	if (call_cases(w->call, kinds, committee_add, &w->committee, seen, e))
+		return -1;
+	if (!w->call->quiet && w->committee.year.to > w->call->as_of)
+		call_say(w->call, "%s has not ended: its figures are so far",
+			w->committee.year.name);
+	p = committee_page(&w->committee, seen, e);
+	rc = p ? call_page(w->call, p, e) : -1;
+	page_free(p);
+	return rc;
+}
+
+static int committee(struct call *c, struct err *e)
+{
+	struct reporting w = {.call = c};
+	int i, rc = begin(&w, e);
+
+	if (!rc)
+		rc = count(&w, e);
+	committee_release(&w.committee);
+	measure_terms_release(&w.terms);
+	conf_free(w.text);
+	for (i = 0; i < SECTIONS; i++)
+		buf_release(&w.officers[i]);
+	return rc;
+}
+
+static const struct option_row options[] = {
+	{"year", 0, "Y", "2021 calendar or 2021/22 financial", false},
+	{"band", 0, "FIRST..LAST",
+		"days: children in care before, during and after them", false},
+	{"text", 0, "DIR", "officers' paragraphs, DIR/SECTION.txt", false},
+	{"suppress", 0, NULL, "hide small numbers (so unless told)", false},
+	{"no-suppress", 0, NULL, "hide nothing", false},
+	{"threshold", 0, "N", "the largest count that is small; 5", false},
+	{"round", 0, "BASE", "round counts to multiples of BASE", false},
+	{0},
+};
+
+const struct verb verb_committee = {
+	.name = "committee",
+	.operands = "[FILE]...",
+	.help = "the yearly report to elected members, small numbers hidden",
+	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
+	.options = options,
+	.to = "text|md|html|pdf",
+	.run = committee,
+};

@@ -1,0 +1,136 @@
+#include "committee.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include "base/date.h"
+#include "committee_page.h"
+
+const char *const section_name[SECTIONS] = {"purpose", "recommendation",
+	"approach", "steering", "priorities", "networks", "supervision",
+	"early-help", "matrix", "training", "study", "care", "next", "savings",
+	"background", "contact"};
+
+const struct section_figures section_figures[] = {
+	{NETWORKS, {"cases_open", "cases_natural_network", "cases_network_told",
+			   "cases_network_met", "cases_bottom_lines_met",
+			   "network_meetings", "network_meetings_led"}},
+	{SUPERVISION,
+		{"supervision_sessions", "supervision_teams",
+			"supervision_teams_observed", "supervision_agreed",
+			"supervision_followed_up", "supervision_clearer"}},
+	{MATRIX, {"contacts", "referrals", "referrals_again",
+			 "harm_matrix_complete", "harm_cells_asked"}},
+	{TRAINING, {"staff_intensive", "staff_introduction", "teams_leader",
+			   "leader_events", "leader_taken_back",
+			   "feedback_helps"}},
+	{EARLY_HELP, {"cases_open", "cases_danger_goal_scale",
+			     "cases_natural_network", "cases_network_met"}},
+	{SECTIONS, {NULL}},
+};
+
+const char *const trend_measures[] = {
+	"cases_natural_network", "cases_network_met", NULL};
+
+static int year_months(struct committee *c, struct err *e)
+{
+	char first[8], last[8], text[20];
+	struct period p;
+
+	period_of(&p, PERIOD_MONTH, c->year.from);
+	memcpy(first, p.name, sizeof first);
+	period_of(&p, PERIOD_MONTH,
+		c->year.to < c->as_of ? c->year.to : c->as_of);
+	memcpy(last, p.name, sizeof last);
+	snprintf(text, sizeof text, "%s..%s", first, last);
+	return periods_parse(span_of(text), &c->months, e);
+}
+
+static void want(struct committee *c, const char *name)
+{
+	const struct measure *m = measure_named(span_of(name));
+	struct period before = c->year;
+
+	if (!m || figures_job(&c->figures, name, &c->year))
+		return;
+	figures_want(&c->figures, m, &c->year);
+	if (!period_move(&before, -1))
+		figures_want(&c->figures, m, &before);
+}
+
+/* Twelve months before the band, or the year's first day if earlier. */
+static int band_first(const struct committee *c, int from)
+{
+	int year_before = day_add_months(from, -12);
+
+	return year_before < c->year.from ? year_before : c->year.from;
+}
+
+int committee_begin(struct committee *c, const struct period *year, int as_of,
+	const struct measure_terms *terms, const struct small_numbers *small,
+	int band_from, int band_to, struct err *e)
+{
+	size_t i, k;
+
+	c->year = *year;
+	c->as_of = as_of;
+	c->small = *small;
+	if (year->from > as_of)
+		return err_usage(
+			e, "--year: %s begins after --as-of", year->name);
+	if (year_months(c, e))
+		return -1;
+	c->figures = (struct figures){.as_of = as_of,
+		.terms = terms,
+		.by = BY_SERVICE,
+		.only = "early-help"};
+	c->trend = (struct figures){
+		.as_of = as_of, .terms = terms, .by = BY_NOTHING};
+	for (i = 0; section_figures[i].section != SECTIONS; i++)
+		for (k = 0; k < 8 && section_figures[i].measure[k]; k++)
+			want(c, section_figures[i].measure[k]);
+	want(c, "children_early_help");
+	for (k = 0; trend_measures[k]; k++)
+		for (i = 0; i < c->months.n; i++)
+			figures_want(&c->trend,
+				measure_named(span_of(trend_measures[k])),
+				&c->months.at[i]);
+	c->care.small = *small;
+	care_begin(&c->care, &c->months, as_of, BY_NOTHING);
+	if (band_from != NO_DAY)
+		care_band(
+			&c->care, band_first(c, band_from), band_from, band_to);
+	return 0;
+}
+
+/* Priorities are known with the first casebook. */
+static void begin(struct committee *c)
+{
+	c->begun = true;
+	EACH_REC(r, &c->group, K_priority)
+	{
+		if (priority_in(r, c->year.from, c->year.from))
+			want(c, rec_str((struct rec *)r, F_priority_measure));
+	}
+}
+
+int committee_add(struct casebook *b, void *arg, struct err *e)
+{
+	struct committee *c = arg;
+
+	if (!b->case_id.n)
+		group_take(&c->group, b);
+	if (!c->begun)
+		begin(c);
+	if (figures_add(b, &c->figures, e) || figures_add(b, &c->trend, e))
+		return -1;
+	return care_add(b, &c->care, e);
+}
+
+void committee_release(struct committee *c)
+{
+	casebook_release(&c->group);
+	figures_release(&c->figures);
+	figures_release(&c->trend);
+	care_report_release(&c->care);
+	periods_release(&c->months);
+}

@@ -1,0 +1,61 @@
+/*
+ * The yearly page to elected members: what was done and what the figures are,
+ * small numbers hidden. Headings and our own paragraphs are text in
+ * share/report/committee.json; officers' paragraphs stand before ours, or in
+ * place of them where a section has none but theirs. No name of anybody.
+ */
+#ifndef SOS_COMMITTEE_H
+#define SOS_COMMITTEE_H
+
+#include "base/conf.h"
+#include "care_page.h"
+#include "group.h"
+
+enum section {
+	PURPOSE,
+	RECOMMENDATION,
+	APPROACH,
+	STEERING,
+	PRIORITIES,
+	NETWORKS,
+	SUPERVISION,
+	EARLY_HELP,
+	MATRIX,
+	TRAINING,
+	STUDY,
+	CARE,
+	NEXT,
+	SAVINGS,
+	BACKGROUND,
+	CONTACT,
+	SECTIONS
+};
+
+/* As the headings' keys and the officers' files are called. */
+extern const char *const section_name[SECTIONS];
+
+struct committee {
+	struct period year;
+	int as_of;
+	const struct conf *text; /* share/report/committee.json */
+	/* Officers' paragraphs, a blank line between them; NULL: none. */
+	const char *officers[SECTIONS];
+	struct casebook group;
+	struct figures figures; /* by service, this year and the last */
+	struct figures trend;   /* by month */
+	struct periods months;
+	struct care_report care;
+	struct small_numbers small;
+	bool begun;
+};
+
+/* small, band_from and band_to (NO_DAY: none) as for care. */
+int committee_begin(struct committee *c, const struct period *year, int as_of,
+	const struct measure_terms *terms, const struct small_numbers *small,
+	int band_from, int band_to, struct err *e) MUST_USE;
+int committee_add(struct casebook *b, void *committee, struct err *e) MUST_USE;
+struct page *committee_page(
+	struct committee *c, const bool *seen, struct err *e);
+void committee_release(struct committee *c);
+
+#endif

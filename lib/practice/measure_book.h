@@ -1,0 +1,10 @@
+/* Figures as a workbook: a sheet of figures and one of what they count. */
+#ifndef SOS_MEASURE_BOOK_H
+#define SOS_MEASURE_BOOK_H
+
+#include "measure.h"
+
+int figures_workbook(const struct figures *f, const bool *seen, struct buf *out,
+	struct err *e) MUST_USE;
+
+#endif

@@ -1,0 +1,308 @@
+#include <stdlib.h>
+#include "words.h"
+
+#define BOTH SIZE_MAX
+#define NONE (SIZE_MAX - 1)
+#define CONTRADICTS (SIZE_MAX - 2) /* code and words: of no use */
+#define ANSWERS_MAX 20000
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_alnum(char c)
+{
+	return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_pattern(struct span s)
+{
+	return s.n > 1 && (s.p[0] == '*' || s.p[s.n - 1] == '*');
+}
+
+static void add_pattern(struct wordbook *w, size_t value, struct span s)
+{
+	struct word_pattern *p;
+
+	w->pattern = grow(
+		w->pattern, w->patterns, &w->pattern_cap, sizeof *w->pattern);
+	p = &w->pattern[w->patterns++];
+	buf_reset(&w->a);
+	words_fold(s, &w->a);
+	*p = (struct word_pattern){arena_copy(&w->text, buf_as_span(&w->a)),
+		s.p[0] == '*', s.p[s.n - 1] == '*', value};
+}
+
+static bool fits(const struct word_pattern *p, struct span folded)
+{
+	if (p->words.n == 0 || folded.n < p->words.n)
+		return false;
+	if (p->open_start && p->open_end)
+		return memmem(folded.p, folded.n, p->words.p, p->words.n);
+	if (p->open_end)
+		return memcmp(folded.p, p->words.p, p->words.n) == 0;
+	return memcmp(folded.p + folded.n - p->words.n, p->words.p,
+		       p->words.n) == 0;
+}
+
+static size_t look_patterns(const struct wordbook *w, struct span folded)
+{
+	size_t i;
+
+	for (i = 0; i < w->patterns; i++)
+		if (fits(&w->pattern[i], folded))
+			return w->pattern[i].value;
+	return NONE;
+}
+
+/* The place of the words, new ones leading to value; NULL for none. */
+static size_t *place_words(
+	struct wordbook *w, struct span value, struct span words, size_t *place)
+{
+	for (*place = 0; *place < w->n; (*place)++)
+		if (span_eq(w->value[*place], value))
+			break;
+	if (*place == w->n) {
+		w->value = grow(w->value, w->n, &w->cap, sizeof *w->value);
+		w->value[w->n++] = arena_copy(&w->text, value);
+	}
+	if (is_pattern(words)) {
+		add_pattern(w, *place, words);
+		return NULL;
+	}
+	buf_reset(&w->a);
+	words_fold(words_unlettered(words_trim(words)), &w->a);
+	return w->a.n ? map_put(&w->words, buf_as_span(&w->a), *place, NULL)
+		      : NULL;
+}
+
+bool wordbook_add(struct wordbook *w, struct span value, struct span words)
+{
+	size_t place, *found = place_words(w, value, words, &place);
+
+	if (!found || *found == place)
+		return true;
+	*found = BOTH;
+	return false;
+}
+
+void wordbook_set(struct wordbook *w, struct span value, struct span words)
+{
+	size_t place, *found = place_words(w, value, words, &place);
+
+	if (found)
+		*found = place;
+}
+
+void wordbook_add_codes(struct wordbook *w, const struct code_list *list)
+{
+	size_t i;
+
+	for (i = 0; i < list->n; i++) {
+		(void)wordbook_add(w, list->code[i].code, list->code[i].code);
+		(void)wordbook_add(w, list->code[i].code, list->code[i].label);
+	}
+}
+
+static size_t look(struct wordbook *w, struct span folded)
+{
+	size_t *found = folded.n ? map_get(&w->words, folded) : NULL;
+
+	return found && *found != BOTH ? *found : NONE;
+}
+
+static size_t look_words(struct wordbook *w, struct span s)
+{
+	buf_reset(&w->b);
+	words_fold(s, &w->b);
+	return look(w, buf_as_span(&w->b));
+}
+
+/* The letter in capitals, where that is asked for; codes have no other. */
+static char capital(char c, bool any_case)
+{
+	return any_case && c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
+}
+
+/* The code spelled like the token; words ("child") are no codes. */
+static size_t value_spelled(
+	const struct wordbook *w, struct span token, bool any_case)
+{
+	size_t i, k;
+
+	for (i = 0; i < w->n; i++) {
+		struct span v = w->value[i];
+
+		if (v.n != token.n || v.n == 0)
+			continue;
+		for (k = 0; k < v.n; k++)
+			if (v.p[k] != capital(token.p[k], any_case) ||
+				(v.p[k] >= 'a' && v.p[k] <= 'z'))
+				break;
+		if (k == v.n)
+			return i;
+	}
+	return NONE;
+}
+
+/* "N1SA", "U2b": letters behind a code with letter and digit divide it. */
+static size_t sub_code(const struct wordbook *w, struct span token)
+{
+	size_t letters = 0;
+
+	while (token.n > 2 && letters < 3 && !is_digit(token.p[token.n - 1])) {
+		token.n--;
+		letters++;
+	}
+	if (!letters || !is_digit(token.p[token.n - 1]) || is_digit(token.p[0]))
+		return NONE;
+	return value_spelled(w, token, true);
+}
+
+/* "U6: Foster placement": the code leads, and the words do not contradict. */
+static size_t leading_code(struct wordbook *w, struct span s)
+{
+	struct span token, rest;
+	size_t i = 0, found, words;
+
+	while (i < s.n && !is_alnum(s.p[i]))
+		i++;
+	token.p = s.p + i;
+	for (token.n = 0; i < s.n && is_alnum(s.p[i]); i++)
+		token.n++;
+	found = value_spelled(w, token, true);
+	if (found == NONE)
+		found = sub_code(w, token);
+	if (found == NONE)
+		return NONE;
+	rest = words_trim((struct span){s.p + i, s.n - i});
+	if (token.n == 1 && !is_digit(token.p[0]) && rest.n &&
+		!strchr("-:)", rest.p[0]))
+		return NONE;
+	words = look_words(w, rest);
+	return words == NONE || words == found ? found : CONTRADICTS;
+}
+
+/* A code nobody writes by chance: E4A, PR4, or four letters as WBRI. */
+static bool is_telling(struct span token)
+{
+	size_t i, letters = 0, digits = 0;
+
+	for (i = 0; i < token.n; i++) {
+		digits += is_digit(token.p[i]);
+		letters += !is_digit(token.p[i]);
+	}
+	return (letters && digits) || letters >= 4;
+}
+
+/* "White and Asian [MWAS]": one telling code, in capitals, anywhere. */
+static size_t code_within(const struct wordbook *w, struct span s)
+{
+	size_t i = 0, found = NONE, place;
+	struct span token;
+
+	while (i < s.n) {
+		if (!is_alnum(s.p[i])) {
+			i++;
+			continue;
+		}
+		token.p = s.p + i;
+		for (token.n = 0; i < s.n && is_alnum(s.p[i]); i++)
+			token.n++;
+		place = is_telling(token) ? value_spelled(w, token, false)
+					  : NONE;
+		if (place == NONE || place == found)
+			continue;
+		if (found != NONE)
+			return NONE;
+		found = place;
+	}
+	return found;
+}
+
+static bool is_label_token(struct span t)
+{
+	size_t i;
+
+	for (i = 0; i < t.n; i++)
+		if (is_digit(t.p[i]))
+			return true;
+	return t.n == 1;
+}
+
+/* "A4.6 White and Black Caribbean", "Chinese (E1)": without such marks. */
+static size_t words_within(struct wordbook *w, struct span folded)
+{
+	struct span t, rest;
+	size_t found = NONE, tries;
+
+	for (tries = 0; tries < 4 && found == NONE; tries++) {
+		rest = folded;
+		if (!span_word(&rest, ' ', &t) || !rest.p || !is_label_token(t))
+			break;
+		folded = rest;
+		found = look(w, folded);
+	}
+	for (tries = 0; tries < 3 && found == NONE; tries++) {
+		const char *last =
+			folded.n ? memrchr(folded.p, ' ', folded.n) : NULL;
+
+		if (!last)
+			break;
+		t.p = last + 1;
+		t.n = (size_t)(folded.p + folded.n - t.p);
+		if (!is_label_token(t))
+			break;
+		folded.n = (size_t)(last - folded.p);
+		found = look(w, folded);
+	}
+	return found;
+}
+
+static size_t find(struct wordbook *w, struct span s)
+{
+	struct span bare = words_unlettered(s);
+	size_t found = look_words(w, s);
+
+	if (found == NONE)
+		found = look_words(w, bare);
+	if (found == NONE)
+		found = leading_code(w, bare);
+	if (found == NONE)
+		found = code_within(w, bare);
+	if (found == NONE) {
+		buf_reset(&w->a);
+		words_fold(bare, &w->a);
+		found = words_within(w, buf_as_span(&w->a));
+	}
+	if (found == NONE && w->patterns)
+		found = look_patterns(w, buf_as_span(&w->a));
+	return found;
+}
+
+const struct span *wordbook_find(struct wordbook *w, struct span s)
+{
+	size_t *known, place;
+
+	s = words_trim(s);
+	if (s.n == 0)
+		return NULL;
+	known = map_get(&w->answers, s);
+	place = known ? *known : find(w, s);
+	if (!known && w->answers.count < ANSWERS_MAX)
+		map_put(&w->answers, s, place, NULL);
+	return place >= CONTRADICTS ? NULL : &w->value[place];
+}
+
+void wordbook_release(struct wordbook *w)
+{
+	free(w->value);
+	free(w->pattern);
+	map_release(&w->words);
+	map_release(&w->answers);
+	arena_release(&w->text);
+	buf_release(&w->a);
+	buf_release(&w->b);
+	*w = (struct wordbook){0};
+}

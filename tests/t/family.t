@@ -1,0 +1,153 @@
+#!/bin/sh
+# There is no single "the family": what never stands on a page for somebody
+# of the family, on every verb that draws a page about one case. Each secret
+# of the records below is a word of its own (Q...); each page is drawn and
+# searched for them.
+. "$SOS_TOP/tests/t/lib.sh"
+day="--as-of 2021-10-31"
+
+cat >records.ndjson <<'END'
+{"kind":"case","case_id":"A","service":"safeguarding","plan":"child-protection","team":"North","opened":"2021-01-04","closed_reason":"Qstaffnote"}
+{"kind":"child","child_id":"K1","case_id":"A","name":"Amy","born":"2012-05-01"}
+{"kind":"child","child_id":"K2","case_id":"A","name":"Ben","born":"2015-05-01"}
+{"kind":"person","person_id":"MUM","case_id":"A","name":"Mum","side":"natural","roles":"parent","agreed":"2021-02-01","told":"2021-02-01","ring":"most"}
+{"kind":"person","person_id":"DAD","case_id":"A","name":"Dad","side":"natural","roles":"parent","agreed":"2021-02-01","ring":"some","of_concern":true}
+{"kind":"person","person_id":"GRAN","case_id":"A","name":"Openperson","relation":"grandmother","side":"natural","agreed":"2021-02-01","told":"2021-02-01","ring":"most"}
+{"kind":"person","person_id":"HIDE","case_id":"A","name":"Qhiddenname","relation":"Qhiddenrelation","side":"natural","agreed":"2021-02-01","told":"2021-02-01","ring":"most","withhold":"DAD"}
+{"kind":"person","person_id":"SPEAK","case_id":"A","name":"Neighbour","side":"natural","agreed":"2021-02-01","tell":"not-safe","left":"2021-09-01","left_reason":"Qleftreason"}
+{"kind":"circle","person_id":"HIDE","date":"2021-03-01","case_id":"A","ring":"most"}
+{"kind":"tie","case_id":"A","from_id":"K1","to_id":"MUM","bond":"stressful"}
+{"kind":"statement","statement_id":"S1","case_id":"A","date":"2021-02-01","type":"harm","text":"Openharm","who":"Qwhospoke"}
+{"kind":"statement","statement_id":"S2","case_id":"A","date":"2021-02-01","type":"danger","text":"Opendanger","who":"Qwhoworried"}
+{"kind":"statement","statement_id":"S3","case_id":"A","date":"2021-02-01","type":"goal","text":"Opengoal","answers":"S2","who":"Openperson","shown_for":12}
+{"kind":"statement","statement_id":"S4","case_id":"A","date":"2021-02-01","type":"next-step","text":"Qvictimplan","who":"Mum","due":"2021-11-20","withhold":"DAD"}
+{"kind":"statement","statement_id":"S5","case_id":"A","date":"2021-02-01","type":"strength","text":"Qnobody","withhold":"ALL"}
+{"kind":"statement","statement_id":"S6","case_id":"A","date":"2021-02-01","type":"bottom-line","text":"Openline","answers":"S3","needed":1}
+{"kind":"statement","statement_id":"S7","case_id":"A","date":"2021-02-01","type":"child-view","child_id":"K1","text":"Qchildsecret","withhold":"ALL"}
+{"kind":"statement","statement_id":"S8","case_id":"A","date":"2021-02-01","type":"goal","text":"Qhiddengoal","answers":"S2","withhold":"DAD"}
+{"kind":"scale","case_id":"A","date":"2021-10-01","scorer":"child","child_id":"K1","score":3,"reason":"Qchildreason","next":"Qchildnext"}
+{"kind":"scale","case_id":"A","date":"2021-10-01","about":"S8","scorer":"mother","score":4,"reason":"Qscalereason"}
+{"kind":"scale","case_id":"A","date":"2021-10-01","about":"S3","scorer":"mother","score":4,"reason":"Openreason"}
+{"kind":"rule","rule_id":"R1","case_id":"A","plan":"interim","text":"Openrule","person_id":"HIDE","backup_id":"GRAN","trigger":"Openflag","response":"Openthen","status":"working","since":"2021-03-01","review":"2021-11-20"}
+{"kind":"rule","rule_id":"R2","case_id":"A","plan":"interim","text":"Qhiddenrule","person_id":"GRAN","status":"working","since":"2021-03-01","review":"2021-11-20","withhold":"DAD"}
+{"kind":"milestone","milestone_id":"M1","case_id":"A","title":"Openstep","baseline":"2021-06-01","planned":"2021-12-01"}
+{"kind":"event","event_id":"E1","case_id":"A","date":"2021-01-04","type":"referral","source":"Qsource","text":"Qreferral"}
+{"kind":"event","event_id":"E2","case_id":"A","date":"2021-10-20","type":"visit","source":"Qvisitsource","text":"Openvisit"}
+{"kind":"event","event_id":"E3","case_id":"A","date":"2021-10-21","type":"visit","text":"Qhiddenvisit","withhold":"DAD"}
+{"kind":"commitment","commitment_id":"C1","case_id":"A","person_id":"HIDE","serves":"S6","rule_id":"R1","action":"Qhiddenpromise","every":7,"since":"2021-03-01"}
+{"kind":"commitment","commitment_id":"C2","case_id":"A","person_id":"GRAN","serves":"S6","action":"Openpromise","every":7,"since":"2021-03-01"}
+{"kind":"demonstration","commitment_id":"C1","date":"2021-10-20","case_id":"A","result":"kept","seen_by":"network","note":"Qhiddennote"}
+{"kind":"demonstration","commitment_id":"C2","date":"2021-10-20","case_id":"A","result":"kept","seen_by":"child","witness_id":"SPEAK","note":"Qstaffnote2"}
+{"kind":"meeting","meeting_id":"T1","case_id":"A","date":"2021-10-10","decision":"Opendecision"}
+{"kind":"meeting","meeting_id":"T2","case_id":"A","date":"2021-10-11","decision":"Qhiddenmeeting","withhold":"DAD"}
+{"kind":"referral","referral_id":"F1","case_id":"A","received":"2021-01-04","agency":"Qreferrer","decision":"assessment"}
+{"kind":"harm","harm_id":"H1","case_id":"A","child_id":"K1","type":"physical","incident":"worst","date":"2021-01-02","behaviour":"Qdisclosure","severity":3,"impact":3,"source":"child-told"}
+{"kind":"harm","harm_id":"H2","case_id":"A","child_id":"K1","type":"neglect","incident":"worst","date":"2021-01-03","behaviour":"Openbehaviour","severity":2,"impact":2,"source":"saw","agency":"Qagency"}
+{"kind":"session","session_id":"G1","case_id":"A","date":"2021-09-01","team":"North","direction":"Qsession"}
+END
+
+# Words that no page for this reader may hold.
+never="Qstaffnote Qwhospoke Qwhoworried Qnobody Qchildsecret Qchildreason \
+Qchildnext Qsource Qreferral Qvisitsource Qstaffnote2 Qreferrer Qdisclosure \
+Qagency Qsession Qleftreason stressful of_concern not-safe"
+from_dad="Qhiddenname Qhiddenrelation Qvictimplan Qhiddengoal Qscalereason \
+Qhiddenrule Qhiddenvisit Qhiddenpromise Qhiddennote Qhiddenmeeting"
+
+draw() { # VERB...: one page, as text and then every other form
+	"$@" --to text records.ndjson $day && "$@" --to html records.ndjson $day
+}
+
+# leaks WORDS: those that are in the file page
+leaks() {
+	for w in $1; do grep -q "$w" page && echo "$w"; done
+	return 0
+}
+
+verbs="show@A show@A@--form@care show@A@--labels@wellbeing plan@A \
+timeline@--case@A trajectory@--case@A language@--case@A"
+draws() { verb=$(echo "$1" | tr '@' ' '); }
+
+for v in $verbs; do
+	draws "$v"
+	# shellcheck disable=SC2086
+	for who in family DAD MUM K1; do
+		gives 0 "$verb: a page for $who" draw sos-case $verb --for $who
+		cp check.out page
+		none "$verb --for $who: nothing that is staff's" leaks "$never"
+		case $who in
+		family | DAD)
+			none "$verb --for $who: nothing that is withheld" \
+				leaks "$from_dad"
+			;;
+		esac
+	done
+done
+for tool in "sos-matrix grid A" "sos-network map A"; do
+	${tool%% *} --help | grep -q "^  $(echo "$tool" | cut -d' ' -f2) " ||
+		continue
+	for who in family DAD; do
+		# shellcheck disable=SC2086
+		gives 0 "$tool: a picture for $who" \
+			$tool --for $who --to svg records.ndjson $day
+		cp check.out page
+		none "$tool --for $who: nothing that is staff's" leaks "$never"
+		none "$tool --for $who: nothing that is withheld" \
+			leaks "$from_dad"
+	done
+done
+
+# The test can fail: staff see it all, and others what is for them.
+sos-case show A records.ndjson $day >page
+for w in Qhiddenname Qvictimplan Qhiddengoal Qhiddenrule Qnobody Qchildreason \
+	Openharm Opengoal Openrule; do
+	check "show for staff has $w" grep -q "$w" page
+done
+sos-case show A records.ndjson $day --for DAD >page
+for w in Openharm Opendanger Opengoal Openline Openrule Openflag Openreason \
+	Opendecision Openperson; do
+	check "show --for DAD has $w" grep -q "$w" page
+done
+sos-case show A records.ndjson $day --for MUM >page
+for w in Qhiddenname Qvictimplan Qhiddengoal Qhiddenrule; do
+	check "show --for MUM has $w" grep -q "$w" page
+done
+sos-case timeline --case A --to text records.ndjson $day >page
+check "timeline for staff has Qreferrer" grep -q Qreferrer page
+
+# Gaps are staff's: what is missing may be withheld.
+sos-case show A records.ndjson $day --for DAD >page
+none "no gap is marked on a page for the family" grep -F '[!]' page
+none "no id of staff's is on it" grep -E 'S2|R1' page
+# A scale belongs to one person, siblings stay apart.
+sos-case show A records.ndjson $day >page
+check "a child's number names the child" grep -q "^Amy: Overall" page
+none "Ben has no number of Amy's" grep "Ben: Overall" page
+
+# Telling somebody may be unsafe: that is no gap.
+sos-case check records.ndjson $day --fail-on never >page
+none "not-safe is no gap" grep SPEAK page
+
+# Slips of the pen, and protected cases.
+for v in $verbs; do
+	draws "$v"
+	# shellcheck disable=SC2086
+	gives 2 "$verb: refused for somebody unknown" \
+		sos-case $verb --for NOBODY --to html records.ndjson $day
+done
+sed '1s/"opened"/"protected":true,"opened"/; 1s/\(.*\)"protected":true,\(.*\)}$/\1\2,"protected":true}/' \
+	records.ndjson >protected.ndjson
+for v in $verbs; do
+	draws "$v"
+	# shellcheck disable=SC2086
+	gives 2 "$verb: a protected case is refused" \
+		sos-case $verb --to html protected.ndjson $day
+	# shellcheck disable=SC2086
+	gives 0 "$verb: unless told" \
+		sos-case $verb --protected --to html protected.ndjson $day
+done
+gives 0 "timeline: among others it is left out" \
+	sos-case timeline --to text protected.ndjson $day
+none "and nothing of it is on the page" grep Openharm check.out
+check "which is said" grep -q "1 protected case left out" check.err
+gives 0 "records are no page" \
+	sos-case timeline protected.ndjson $day

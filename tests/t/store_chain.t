@@ -1,0 +1,83 @@
+#!/bin/sh
+# What is done to a store behind its back is found.
+. "$SOS_TOP/tests/t/lib.sh"
+command -v sqlite3 >/dev/null || { skip "tampering" "no sqlite3 here"; exit; }
+
+for i in 1 2 3 4 5 6; do
+	cat <<-X
+		{"kind":"case","case_id":"C$i","service":"early-help","plan":"none","opened":"2021-01-0$i"}
+		{"kind":"statement","statement_id":"S$i","case_id":"C$i","date":"2021-02-01","type":"danger","text":"Zebra number $i"}
+	X
+done >one
+sed 's/Zebra number/Giraffe number/' one >two
+sos-store put s.db one -q --by me --as-of 2021-10-01
+sos-store put s.db two -q --by me --as-of 2021-10-02
+sos-store put s.db one -q --by me --as-of 2021-10-03
+sos-store hold s.db --case C2 --why court --by me --as-of 2021-10-04
+sos-store forget s.db --case C6 --why request --by me --as-of 2021-10-05
+gives 0 "untouched it verifies" sos-store verify s.db -q
+head=$(sos-store stats s.db --to json | sed 's/.*"head":"\([0-9a-f]*\)".*/\1/')
+
+# tampered NAME SQL: the copy that the SQL changed is refused with status 4.
+tampered() {
+	cp s.db t.db && cp s.db.key t.db.key
+	sqlite3 t.db "$2" || not_ok "$1: $2"
+	gives 4 "found: $1" sos-store verify t.db -q
+}
+tampered "content changed" \
+	"UPDATE revision SET content = replace(content, 'Zebra', 'Zebro') WHERE rev = 7"
+tampered "content changed, in the current state's revision" \
+	"UPDATE revision SET content = replace(content, 'number 3', 'number 4') WHERE rev = (SELECT rev FROM latest WHERE key = 'S3')"
+for column in number before input line state kind; do
+	tampered "$column changed" "UPDATE revision SET $column = $column + 1 WHERE rev = 9"
+done
+tampered "key changed" "UPDATE revision SET key = 'C9' WHERE rev = 2"
+tampered "salt changed" "UPDATE revision SET salt = zeroblob(16) WHERE rev = 2"
+tampered "tag changed" "UPDATE revision SET tag = zeroblob(16) WHERE rev = 2"
+tampered "a revision removed" "DELETE FROM revision WHERE rev = 8"
+tampered "the last revision removed" "DELETE FROM revision WHERE rev = (SELECT max(rev) FROM revision)"
+tampered "two revisions exchanged" \
+	"UPDATE revision SET rev = -1 WHERE rev = 3; UPDATE revision SET rev = 3 WHERE rev = 4; UPDATE revision SET rev = 4 WHERE rev = -1"
+tampered "a revision added" \
+	"INSERT INTO revision SELECT max(rev) + 1, kind, key, number + 1, rev, input, line, state, content, salt, tag, rest FROM revision"
+tampered "erased as if it had been forgotten" \
+	"UPDATE revision SET content = NULL, salt = NULL, rest = zeroblob(32) WHERE rev = 9"
+for column in "\"by\" = 'other'" "at = '2020-01-01T00:00:00Z'" "why = 'x'" \
+	"what = 'x'" "about = 'x'" "override = 1" "head = zeroblob(32)" \
+	"last = last + 1" "revisions = 1"; do
+	tampered "an act's $column" "UPDATE act SET $column WHERE act = 5"
+done
+tampered "an act removed" "DELETE FROM act WHERE act = 4"
+tampered "an input's source" "UPDATE input SET source = 'x' WHERE input = 1"
+tampered "an input's sha256" "UPDATE input SET sha256 = 'x' WHERE input = 2"
+tampered "an input added" "INSERT INTO input VALUES(99, 5, 'x', 'x')"
+tampered "the current state points elsewhere" \
+	"UPDATE latest SET rev = 8, number = 1 WHERE key = 'S2'"
+tampered "the current state lacks a record" "DELETE FROM latest WHERE key = 'C3'"
+tampered "a record said to be absent" "UPDATE latest SET state = 1 WHERE key = 'C3'"
+tampered "a record put into another case" "UPDATE latest SET case_id = 'C4' WHERE key = 'S3'"
+tampered "a record moved in time" "UPDATE latest SET day = day + 1 WHERE key = 'S3'"
+tampered "a legal hold taken off" "DELETE FROM legal_hold"
+tampered "a legal hold on another case" "UPDATE legal_hold SET case_id = 'C3'"
+
+# A tail cut clean off is only seen by who kept the head.
+cp s.db t.db
+sqlite3 t.db "DELETE FROM act WHERE act = 4; DELETE FROM act WHERE act = 5;
+	DELETE FROM input WHERE act = 5; DELETE FROM legal_hold;
+	UPDATE latest SET rev = (SELECT before FROM revision r WHERE r.rev = latest.rev),
+		number = number - 1 WHERE state = 2;
+	DELETE FROM revision WHERE rev > (SELECT max(last) FROM act)"
+gives 4 "found: the tail cut off" sos-store verify t.db -q --head "$head"
+gives 0 "the head of the whole store" sos-store verify s.db -q --head "$head"
+
+printf 'x' | dd of=s.db bs=1 seek=8192 conv=notrunc 2>/dev/null
+gives 4 "found: a byte of the file" sos-store verify s.db -q
+head -c 30000 t.db >cut.db && chmod 600 cut.db && cp t.db.key cut.db.key
+gives 4 "found: half the file" sos-store verify cut.db -q
+
+# Nothing of what was forgotten is left in any file.
+sos-store put z.db one -q --by me
+sos-store put z.db two -q --by me
+sos-store forget z.db --case C5 --why request --by me -q
+none "erased from the file" grep -a -l -e "Zebra number 5" -e "Giraffe number 5" z.db*
+check "and no more than that" grep -a -q "Zebra number 4" z.db
