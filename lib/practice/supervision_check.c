@@ -99,7 +99,7 @@ static void check_when(const struct casebook *b, struct check_out *out)
 	EACH_REC(s, b, K_session)
 	{
 		int due = rec_day(s, F_session_follow_up);
-		int days = due - rec_day(s, F_session_date);
+		int days = due == NO_DAY ? 0 : due - rec_day(s, F_session_date);
 
 		if (held(s, out) && due != NO_DAY &&
 			(days < FOLLOW_UP_LEAST || days > FOLLOW_UP_MOST))
@@ -198,7 +198,7 @@ static void each_team(const struct casebook *all, struct check_out *out,
 static void look_for_session(const struct supervision *s, struct check_out *out)
 {
 	int weeks = out->terms->weeks ? out->terms->weeks : WEEKS_WITHOUT;
-	int days = out->terms->as_of - s->last;
+	int days = s->last == NO_DAY ? 0 : out->terms->as_of - s->last;
 	char text[11];
 
 	if (s->last == NO_DAY)

@@ -279,7 +279,7 @@ static void check_leader(const struct casebook *all, struct check_out *out)
 static void look_for_events(const struct leadership *l, struct check_out *out)
 {
 	int weeks = out->terms->weeks ? out->terms->weeks : EVENT_WEEKS_MOST;
-	int days = out->terms->as_of - l->last;
+	int days = l->last == NO_DAY ? 0 : out->terms->as_of - l->last;
 	char text[11];
 
 	if (!l->leaders || !l->team)
