@@ -100,6 +100,7 @@ static int feedback(struct call *c, struct err *e)
 		.until = NO_DAY,
 		.about = opt_value(c, "about"),
 		.comments = opt_given(c, "comments")};
+	struct buf out = {0};
 	struct casebook all;
 	struct page *p;
 	int rc;
@@ -110,9 +111,15 @@ static int feedback(struct call *c, struct err *e)
 		opt_day(c, "until", &t.until, e) ||
 		call_book(c, kinds, &all, e))
 		return -1;
-	p = feedback_page(&all, &t);
-	rc = call_page(c, p, e);
-	page_free(p);
+	if (to_is(c, "csv")) {
+		feedback_csv(&all, &t, &out);
+		rc = call_bytes(c, buf_as_span(&out), e);
+	} else {
+		p = feedback_page(&all, &t);
+		rc = call_page(c, p, e);
+		page_free(p);
+	}
+	buf_release(&out);
 	casebook_release(&all);
 	return rc;
 }
@@ -132,7 +139,7 @@ const struct verb verb_feedback = {
 	.help = "what helps and what hinders, by role and theme",
 	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
 	.options = feedback_options,
-	.to = PAGES,
+	.to = PAGES "|csv",
 	.run = feedback,
 };
 
