@@ -198,7 +198,10 @@ struct reader *input_open(struct call *c, const bool *kinds, struct err *e)
 	in->call = c;
 	in->count = c->operands ? c->operands : 1;
 	in->name = c->operands ? (const char *const *)c->operand : standard;
-	in->form = (enum form)opt_choice(c, "from", FORMS, FORM_UNSAID, e);
+	/* Without --from it is sos-store get, which reads nothing else. */
+	in->form = c->verb->shared & OPT_IN ? (enum form)opt_choice(c, "from",
+						      FORMS, FORM_UNSAID, e)
+					    : FORM_STORE;
 	in->query = STORE_ALL;
 	for (k = 0; kinds && k < KINDS; k++)
 		in->query.kind[k] = kinds[k];
