@@ -53,6 +53,9 @@ int input_selection(struct call *c, struct err *e) MUST_USE;
 struct reader *input_open(struct call *c, const bool *kinds, struct err *e);
 /* The name itself, or what "@" stands for; NULL and e where for nothing. */
 const char *input_store_name(const char *name, struct err *e);
+/* Leaves only the records of the book that --team and --service choose;
+ * false: none is left. */
+bool input_choose(struct casebook *b, const struct selection *s);
 void input_release(struct call *c);
 
 /* verb_list.c */
