@@ -8,12 +8,10 @@ static const struct verb *const verbs[] = {
 	&verb_feedback,
 	&verb_import,
 	&verb_list,
-	&verb_import,
-	&verb_profiles,
-	&verb_profile,
 	&verb_template,
 	&verb_schema,
 	&verb_profiles,
+	&verb_profile,
 	NULL,
 };
 

@@ -9,12 +9,10 @@ static const struct verb *const verbs[] = {
 	&verb_check,
 	&verb_import,
 	&verb_list,
-	&verb_import,
-	&verb_profiles,
-	&verb_profile,
 	&verb_template,
 	&verb_schema,
 	&verb_profiles,
+	&verb_profile,
 	NULL,
 };
 

@@ -25,8 +25,6 @@ run() {
 	echo "demo: that ended with $got, not with $want" >&2
 	exit 1
 }
-# has TOOL VERB: the verbs still to come.
-has() { "$1" --help | grep -q "^  $2 "; }
 # page FILE WHAT: to be opened at the end.
 page() { pages+=("$1	$2"); }
 
@@ -47,27 +45,56 @@ run 0 "sos-case check --as-of $day --fail-on never demo/sos.db --to csv | mlr --
 
 say "4. Tools in a pipe: networks that hinge on one person, in one team."
 run 0 "sos-store get demo/sos.db | sos-network summary --as-of $day --team 'Safeguarding Oak' --to csv | mlr --icsv --opprint cut -f case_id,natural,told,single_points,weeks_shown then sort -nr single_points then head -n 5"
-run 0 "sos-matrix summary demo/sos.db --as-of $day | jq -r 'select(.direction==\"rising\") | [.case_id, .type] | @tsv'"
-has sos-supervision cover &&
-	run 0 "sos-supervision cover demo/sos.db --as-of $day --to table"
-has sos-training cover &&
-	run 0 "sos-training cover demo/sos.db --as-of $day --to table"
+run 0 "sos-network cover demo/sos.db --as-of $day --case AV-002 --to table"
 
-say "5. Pages."
-run 0 "sos-case show AV-001 --as-of $day demo/sos.db --to html -o demo/case.html"
-page demo/case.html "one case: the map, scales, plan, network"
-if has sos-network map; then
-	run 0 "sos-network map AV-001 --as-of $day demo/sos.db --to svg -o demo/network.svg"
-	page demo/network.svg "its network, by rings of knowledge"
-fi
-if has sos-matrix grid; then
-	run 0 "sos-matrix grid AV-012 --as-of $day demo/sos.db --to html -o demo/matrix.html"
-	page demo/matrix.html "a Harm Risk Matrix"
-fi
-if has sos-report steering; then
-	run 0 "sos-report steering --month 2021-10 --as-of $day demo/sos.db --to html -o demo/steering.html"
-	page demo/steering.html "the Steering Group's page for October 2021"
-fi
+say "5. The front door: what still has to be asked, what waits, what partners
+   leave out (small numbers merged, since it leaves the council)."
+run 0 "sos-matrix summary demo/sos.db --as-of $day | jq -r 'select(.direction==\"rising\") | [.case_id, .type] | @tsv'"
+run 0 "sos-matrix referrals --open demo/sos.db --as-of $day --to table"
+run 0 "sos-matrix referrers demo/sos.db --as-of $day --to table"
+
+say "6. How practice is kept up: group supervision, training, Practice Leaders."
+run 0 "sos-supervision cover demo/sos.db --as-of $day --to csv | mlr --icsv --opprint cut -f team,sessions,last,overdue,before,after,n"
+run 0 "sos-training leaders demo/sos.db --as-of $day --to table"
+run 0 "sos-training calendar demo/sos.db --as-of $day --to ics -o demo/calendar.ics"
+
+say "7. Plans on their way, and words a family would not use."
+run 0 "sos-case trajectory demo/sos.db --as-of $day --to csv | mlr --icsv --opprint filter 'is_empty(\$milestone_id)' then count-distinct -f state"
+run 0 "sos-case language demo/sos.db --as-of $day --to csv | mlr --icsv --opprint count-distinct -f rule then sort -nr count then head -n 5"
+
+say "8. Figures, each with its denominator; small ones hidden where they leave."
+run 0 "sos-report measures --month 2021-10 demo/sos.db --to csv | mlr --icsv --opprint head -n 8"
+
+say "9. Pages."
+# made FILE WHAT COMMAND: writes demo/FILE, to be opened at the end.
+made() {
+	run 0 "$3 demo/sos.db -o demo/$1"
+	page "demo/$1" "$2"
+}
+made case.html "one case: the map, scales, plan, network" \
+	"sos-case show AV-001 --as-of $day --to html"
+made family.html "the same case, for the family" \
+	"sos-case show AV-001 --for family --as-of $day --to html"
+made timeline.svg "its chronology, with the scale under it" \
+	"sos-case timeline --case AV-001 --as-of $day --band 2020-11-05..2021-04-11:Lockdown --to svg"
+made network.svg "its network, by rings of knowledge" \
+	"sos-network map AV-001 --as-of $day --to svg"
+made trajectory.html "plans against their baselines" \
+	"sos-case trajectory --case AV-006 --as-of $day --to html"
+made matrix.html "a Harm Risk Matrix; two sources disagree" \
+	"sos-matrix grid AV-012 --as-of $day --to html"
+made ask.html "what a referrer still has to be asked" \
+	"sos-matrix ask --case AV-012 --as-of $day --to html"
+run 0 "sos-supervision sheet --to html -o demo/sheet.html"
+page demo/sheet.html "an agenda for group supervision, one A4 page"
+made calendar.html "the training calendar" \
+	"sos-training calendar --as-of $day --to html"
+made steering.html "the Steering Group's page for October 2021" \
+	"sos-report steering --month 2021-10 --as-of $day --to html"
+made committee.html "the yearly report to elected members" \
+	"sos-report committee --year 2021 --as-of $day --to html"
+made care.html "children in care before, during and after a band" \
+	"sos-report care --as-of $day --band 2020-11-05..2021-04-11 --to html"
 
 say "Open these:"
 for p in "${pages[@]}"; do

@@ -190,6 +190,11 @@ int ecomap_of(struct ecomap *m, const struct casebook *b,
 	if (t->child.n && !casebook_find(b, K_child, t->child))
 		return err_input(e, "case '%.*s' has no child '%.*s'",
 			SPAN_ARG(b->case_id), SPAN_ARG(t->child));
+	if (b->of[K_person].n > ECOMAP_PEOPLE)
+		return err_input(e,
+			"case '%.*s' has %zu people: a map holds "
+			"%d",
+			SPAN_ARG(b->case_id), b->of[K_person].n, ECOMAP_PEOPLE);
 	add_people(m, b, t);
 	add_bonds(m, b, t);
 	for (g = 0; g < GROUPS; g++)

@@ -97,6 +97,9 @@ struct ecomap {
 	struct box all; /* round everything */
 };
 
+/* More make no picture. */
+#define ECOMAP_PEOPLE 300
+
 #define ECOMAP_WIDE 1.25
 #define ECOMAP_HIGH 0.77
 #define ECOMAP_SIGN 10.0    /* half a person's sign */
@@ -105,7 +108,7 @@ struct ecomap {
 
 extern const char *const ecomap_rings[4];
 
-/* -1 and e (input): no such child in the case. */
+/* -1 and e (input): no such child in the case, or too many people. */
 int ecomap_of(struct ecomap *m, const struct casebook *b,
 	const struct ecomap_terms *t, struct err *e) MUST_USE;
 /* Finds everybody a place; ecomap_of() calls it. */

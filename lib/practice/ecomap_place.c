@@ -16,6 +16,8 @@
 #define GAP 3.0
 #define OVERHANG 24.0
 #define TRIES 12
+/* More people than this are placed as they come. */
+#define CROWD 60
 
 /* No label ever needs to be found a place further out than this. */
 #define FARTHEST 20000.0
@@ -230,6 +232,22 @@ static bool fill_ring(
 	return true;
 }
 
+/* The width of a ring whose area is that of its labels, and no less. */
+static double least_width(const struct ecomap *m, int ring)
+{
+	double inner = m->radius[ring], area = 0;
+	size_t i;
+
+	for (i = 0; i < m->people; i++) {
+		const struct box *b = &m->person[i].own;
+
+		if ((int)m->person[i].ring == ring)
+			area += (b->x1 - b->x0) * (b->y1 - b->y0);
+	}
+	return sqrt(inner * inner + area / (PI * ECOMAP_WIDE * ECOMAP_HIGH)) -
+	       inner;
+}
+
 /* wide: how wide each ring begins; grows. */
 static void fill_rings(struct ecomap *m, double *wide, double *blame)
 {
@@ -245,12 +263,14 @@ static void fill_rings(struct ecomap *m, double *wide, double *blame)
 		m->radius[ring + 1] = m->radius[ring];
 		if (!m->ring_used[ring])
 			continue;
-		if (!n)
-			wide[ring] = EMPTY_RING;
+		wide[ring] =
+			n ? fmax(wide[ring], least_width(m, ring)) : EMPTY_RING;
 		m->radius[ring + 1] += wide[ring];
 		while (!fill_ring(m, ring, &taken, blame) &&
 			m->radius[ring + 1] < FARTHEST)
-			m->radius[ring + 1] += GROW_BY;
+			m->radius[ring + 1] +=
+				m->people > CROWD ? .04 * m->radius[ring + 1]
+						  : GROW_BY;
 		wide[ring] = m->radius[ring + 1] - m->radius[ring];
 	}
 	free(taken.box);
@@ -303,7 +323,7 @@ static void settle(struct ecomap *m)
 	int try, g;
 
 	guess_needs(m, now.need);
-	for (try = 0; try < TRIES; try++) {
+	for (try = 0; try < (m->people > CROWD ? 1 : TRIES); try++) {
 		double blame[GROUPS] = {0}, all = 0;
 
 		share_out(m, now.need);

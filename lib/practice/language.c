@@ -221,24 +221,6 @@ static bool is_known(const struct entry *en)
 	return en && en->kind != ENTRY_LABEL && en->kind != ENTRY_PASSIVE;
 }
 
-/* The entry with the longest match at token i; *len 0 where none is. */
-static const struct entry *best_entry(
-	const struct wordlist *l, const struct tokens *t, size_t i, size_t *len)
-{
-	const struct entry *best = NULL;
-	size_t e, n;
-
-	*len = 0;
-	for (e = 0; e < l->n; e++) {
-		n = entry_match(&l->at[e], t, i);
-		if (n > *len) {
-			best = &l->at[e];
-			*len = n;
-		}
-	}
-	return best;
-}
-
 static void take(
 	struct reading *r, const struct entry *en, size_t i, size_t len)
 {
@@ -263,7 +245,7 @@ void read_text(struct reading *r, const struct wordlist *l, struct span text,
 	r->hits = 0;
 	loud = shouted(t);
 	for (i = 0; i < t->n; i++) {
-		en = best_entry(l, t, i, &len);
+		en = wordlist_find(l, t, i, &len);
 		if (en && counts(en, t, i, danger)) {
 			take(r, en, i, len);
 			i += len - 1;
@@ -273,13 +255,13 @@ void read_text(struct reading *r, const struct wordlist *l, struct span text,
 			take(r, NULL, i, 1);
 		}
 	}
-	r->ease = readability_of(t);
 }
 
 bool hard_to_read(const struct reading *r, const struct language_terms *t)
 {
-	return syllables_known() && r->ease.words >= t->least_words &&
-	       r->ease.ease < t->ease_below;
+	/* Counting syllables is the dearest part: only where it matters. */
+	return r->tokens.n >= (size_t)t->least_words && syllables_known() &&
+	       readability_of(&r->tokens).ease < t->ease_below;
 }
 
 static bool in_time(const struct rec *r, const struct language_terms *t)

@@ -30,7 +30,6 @@ struct reading {
 	struct map names;
 	struct hit *hit; /* in order, not overlapping */
 	size_t hits, cap;
-	struct readability ease;
 };
 
 /* share/thresholds/language.json into least_words and ease_below. */

@@ -97,10 +97,12 @@ static void say_hit(struct buf *out, const struct reading *r, size_t i)
 
 static void say_ease(struct buf *out, const struct reading *r)
 {
+	struct readability ease = readability_of(&r->tokens);
+
 	buf_printf(out,
 		"reading ease about %.0f of 100 (approximate), %d words to a "
 		"sentence",
-		r->ease.ease, r->ease.words / r->ease.sentences);
+		ease.ease, ease.words / ease.sentences);
 }
 
 static int findings(const struct rec *x, int field, const struct reading *r,
@@ -213,20 +215,21 @@ static int count_text(const struct rec *x, int field, const struct reading *r,
 {
 	struct counting *k = arg;
 	const struct wordlist *l = k->terms->list;
+	bool hard = hard_to_read(r, k->terms);
 	size_t i;
 
 	(void)x;
 	(void)field;
 	(void)e;
+
 	k->team->texts++;
 	for (i = 0; i < r->hits; i++)
 		if (first_hit(r, i))
 			k->team->of[r->hit[i].entry
 					    ? (size_t)(r->hit[i].entry - l->at)
 					    : l->n]++;
-	if (hard_to_read(r, k->terms))
-		k->team->of[l->n + 1]++;
-	k->team->any += r->hits || hard_to_read(r, k->terms);
+	k->team->of[l->n + 1] += hard;
+	k->team->any += r->hits || hard;
 	return 0;
 }
 

@@ -73,18 +73,54 @@ static bool excused(
 	return false;
 }
 
-size_t entry_match(const struct entry *en, const struct tokens *t, size_t i)
+static bool left_alone(const struct tokens *t, size_t i, size_t len)
 {
-	size_t m, w, best = 0;
+	size_t w;
 
-	for (m = 0; m < en->match_n; m++)
-		if (en->match[m].n > best &&
-			stand_at(&en->match[m], 0, en->match[m].n, t, i))
-			best = en->match[m].n;
-	for (w = i; w < i + best; w++)
+	for (w = i; w < i + len; w++)
 		if (t->at[w].flags & (TOKEN_QUOTED | TOKEN_NAME))
-			return 0;
-	return best && excused(en, t, i, best) ? 0 : best;
+			return true;
+	return false;
+}
+
+const struct entry *wordlist_find(
+	const struct wordlist *l, const struct tokens *t, size_t i, size_t *len)
+{
+	const struct first_byte *f =
+		&l->by[(unsigned char)lower(t->at[i].text.p[0])];
+	const struct entry *best = NULL;
+	size_t s;
+
+	*len = 0;
+	for (s = 0; s < f->n; s++) {
+		const struct entry *en = &l->at[f->at[s].entry];
+		const struct phrase *p = &en->match[f->at[s].phrase];
+
+		if (p->n <= *len || !stand_at(p, 0, p->n, t, i) ||
+			left_alone(t, i, p->n) || excused(en, t, i, p->n))
+			continue;
+		best = en;
+		*len = p->n;
+	}
+	return best;
+}
+
+static void index_phrases(struct wordlist *l)
+{
+	size_t i, m;
+
+	for (i = 0; i < 256; i++)
+		l->by[i].n = 0;
+	for (i = 0; i < l->n; i++)
+		for (m = 0; m < l->at[i].match_n; m++) {
+			struct span word = l->at[i].match[m].word[0];
+			size_t first = word.n > 1 && word.p[0] == '=';
+			struct first_byte *f =
+				&l->by[(unsigned char)lower(word.p[first])];
+
+			f->at = grow(f->at, f->n, &f->cap, sizeof *f->at);
+			f->at[f->n++] = (struct start){i, m};
+		}
 }
 
 static int phrase_read(struct phrase *p, struct span text)
@@ -229,6 +265,7 @@ int wordlist_add(struct wordlist *l, const char *file, struct err *e)
 	if (infile_open(&in, file ? file : buf_cstr(&path), e))
 		goto out;
 	rc = rows_read(l, &in, e);
+	index_phrases(l);
 	/* The name in the error would die with the path. */
 	if (rc && !file) {
 		struct err why = *e;
@@ -244,6 +281,10 @@ out:
 
 void wordlist_release(struct wordlist *l)
 {
+	size_t i;
+
+	for (i = 0; i < 256; i++)
+		free(l->by[i].at);
 	free(l->at);
 	arena_release(&l->text);
 	*l = (struct wordlist){0};

@@ -39,17 +39,30 @@ struct entry {
 	size_t match_n, unless_n;
 };
 
+/* Where to look, by the first byte of a word. */
+struct first_byte {
+	struct start {
+		size_t entry, phrase;
+	} * at;
+	size_t n, cap;
+};
+
 /* Zero-initialise to start. */
 struct wordlist {
 	struct entry *at;
 	size_t n, cap;
 	struct arena text;
+	struct first_byte by[256];
 };
 
 /* Reads a list; file NULL: our own. -1: not there, a column or kind unknown. */
 int wordlist_add(struct wordlist *l, const char *file, struct err *e) MUST_USE;
 void wordlist_release(struct wordlist *l);
-/* The longest match of the entry at token i: how many tokens, or 0. */
-size_t entry_match(const struct entry *en, const struct tokens *t, size_t i);
+/*
+ * The entry with the longest match at token i, the earlier of two; *len is
+ * how many tokens. NULL: none, or only where it is excused, quoted, a name.
+ */
+const struct entry *wordlist_find(const struct wordlist *l,
+	const struct tokens *t, size_t i, size_t *len);
 
 #endif

@@ -23,10 +23,9 @@ static void crowd(struct buf *text, int n, bool together)
 {
 	static const char *const relation[] = {"maternal great-grandmother",
 		"paternal uncle", "grandfather",
-		"friend of the family from "
-		"the football club",
-		"neighbour", "employer", "class teacher at school",
-		"social worker", "Donaudampfschifffahrtskapit\xc3\xa4n"};
+		"friend of the family (football)", "neighbour", "employer",
+		"class teacher at school", "social worker",
+		"Donaudampfschifffahrtskapit\xc3\xa4n"};
 	static const char *const side[] = {
 		"natural", "natural", "natural", "professional", "carer"};
 	static const char *const ring[] = {"most", "some", "none", ""};
