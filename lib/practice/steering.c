@@ -70,6 +70,11 @@ static void begin(struct steering *s)
 		want(s, by_team[i], 1);
 }
 
+static int last_day(const struct steering *s)
+{
+	return s->month.to < s->as_of ? s->month.to : s->as_of;
+}
+
 int steering_add(struct casebook *b, void *arg, struct err *e)
 {
 	struct steering *s = arg;
@@ -78,6 +83,8 @@ int steering_add(struct casebook *b, void *arg, struct err *e)
 		group_take(&s->group, b);
 	if (!s->begun)
 		begin(s);
+	if (gaps_add(&s->gaps, b, last_day(s), e))
+		return -1;
 	return figures_add(b, &s->figures, e);
 }
 
@@ -265,7 +272,7 @@ static void definitions(struct page *p, const struct steering *s)
 struct page *steering_page(struct steering *s, const bool *seen, struct err *e)
 {
 	struct page *p = page_new("Signs of Safety Steering Group");
-	int day = s->month.to < s->as_of ? s->month.to : s->as_of;
+	int day = last_day(s);
 	char text[40], words[20];
 
 	period_words(&s->month, text);
@@ -278,6 +285,7 @@ struct page *steering_page(struct steering *s, const bool *seen, struct err *e)
 		return NULL;
 	}
 	needs_attention(p, s, seen);
+	gaps_section(p, &s->gaps, seen);
 	coverage(p, s, seen);
 	group_calendar(p, &s->group, day, day + 84);
 	group_actions(p, &s->group, day, s->owners);
@@ -291,4 +299,5 @@ void steering_release(struct steering *s)
 {
 	casebook_release(&s->group);
 	figures_release(&s->figures);
+	gaps_release(&s->gaps);
 }
