@@ -115,6 +115,7 @@ static int read_rows(struct import *im, struct csv *csv, const int *at,
 		if (import_fields_over(im, csv, width))
 			continue;
 		set_cells(im, csv, at);
+		im->utf8 = csv->flags & CSV_ASCII;
 		if (import_row(im, e))
 			return -1;
 	}

@@ -29,7 +29,6 @@ struct trouble {
 struct making {
 	struct rec rec;
 	struct cell cell[FIELDS_MAX]; /* where each value came from */
-	int column[FIELDS_MAX];
 	bool made;
 };
 
@@ -43,6 +42,7 @@ struct import {
 	const struct table *table;
 	struct cell *cell;
 	long row, line;
+	bool utf8;   /* nothing in the row but ASCII */
 	long group;  /* of repeated questions, from 1; 0: there is none */
 	long weight; /* rows of the file that this row stands for */
 	struct span group_name;
