@@ -32,6 +32,9 @@ struct call_state {
 	struct outfile out;
 	bool out_open;
 	struct sink *sink;
+	const struct span *x_names; /* columns of a CSV, kept in names */
+	size_t x_count;
+	struct arena names;
 	struct span *fields;
 	size_t field_count;
 
@@ -56,6 +59,8 @@ const char *input_store_name(const char *name, struct err *e);
 void input_release(struct call *c);
 
 /* output.c */
+/* The x_ columns of a CSV, where no reader says them; copied. */
+void call_x_names(struct call *c, const struct span *names, size_t n);
 int output_open(struct call *c, struct err *e) MUST_USE;
 int output_commit(struct call *c, struct err *e) MUST_USE;
 void output_release(struct call *c);

@@ -38,6 +38,14 @@ struct import {
 	struct keep keep;
 	struct import_count *count;
 	size_t files, cap;
+	/* x_ names of headers, and the kind they go with (NULL: several). */
+	struct x_name {
+		struct span name;
+		const struct kind *kind;
+	} * x_name;
+	size_t x_seen, x_cap;
+	struct span *x_names; /* as import_x_names gave them */
+	struct arena kept;
 	/* The row being read. */
 	const struct table *table;
 	struct cell *cell;

@@ -121,6 +121,18 @@ static int read_all(
 	return 0;
 }
 
+static void keep_names(struct import *im, const struct csv_header *h)
+{
+	size_t i;
+
+	for (i = 0; i < h->x_count; i++) {
+		im->x_name = grow(
+			im->x_name, im->x_seen, &im->x_cap, sizeof *im->x_name);
+		im->x_name[im->x_seen++] = (struct x_name){
+			arena_copy(&im->kept, h->x_names[i]), h->kind};
+	}
+}
+
 int import_plain(struct import *im, struct csv *csv, struct err *e)
 {
 	struct csv_header h = {0};
@@ -135,6 +147,7 @@ int import_plain(struct import *im, struct csv *csv, struct err *e)
 	if (csv_header_read(&h, csv->field, csv->n, im->o.kind, csv->in->name,
 		    e) == 0) {
 		import_now(im)->table = h.kind ? h.kind->name : "kinds";
+		keep_names(im, &h);
 		rc = read_all(im, csv, &h, e);
 	}
 	csv_header_release(&h);
