@@ -378,15 +378,21 @@ struct reader *json_reader(
 	static const struct reader_ops ops = {array_next, json_in_free};
 	struct json_in *in = open_json(file, rejects, &ops, e);
 	struct span start;
+	int rc = -1;
 
-	/* Up to and over the opening bracket, which the source has seen. */
-	while (in && infile_peek(file, 1, &start, e) == 0 && start.n) {
+	/* Up to and over the opening bracket. */
+	while (in && (rc = infile_peek(file, 1, &start, e)) == 0 && start.n) {
+		if (!is_space(*start.p) && *start.p != '[')
+			break;
 		infile_skip(file, 1);
 		if (*start.p == '\n')
 			file->line++;
 		if (*start.p == '[')
 			return &in->base;
 	}
+	if (!rc)
+		err_at(e, file->name, file->line + 1,
+			"a JSON array begins with '['");
 	if (in)
 		json_in_free(&in->base);
 	return NULL;
