@@ -184,6 +184,7 @@ static int map(struct call *c, struct err *e)
 	const char *id = call_operand(c, "CASE_ID", e);
 	struct casebook book = {0};
 	struct ecomap m = {0};
+	struct buf all_names = {0};
 	int rc = -1;
 
 	t.names = names(c, e);
@@ -191,10 +192,13 @@ static int map(struct call *c, struct err *e)
 		t.child = span_of(opt_value(c, "child"));
 	if (!id || (int)t.names < 0 || call_case(c, id, shown, &book, e))
 		return -1;
+	ecomap_names_of(&book, &all_names);
+	t.names_before = buf_as_span(&all_names);
 	if (disclose(&audience, &book, e) == 0 &&
 		ecomap_of(&m, &book, &t, e) == 0)
 		rc = draw(c, &m, e);
 	ecomap_release(&m);
+	buf_release(&all_names);
 	casebook_release(&book);
 	return rc;
 }
