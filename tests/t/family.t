@@ -151,3 +151,22 @@ none "and nothing of it is on the page" grep Openharm check.out
 check "which is said" grep -q "1 protected case left out" check.err
 gives 0 "records are no page" \
 	sos-case timeline protected.ndjson $day
+gives 0 "records for the family are one" \
+	sos-case timeline --for family protected.ndjson $day
+none "and nothing of it is handed on" grep . check.out
+check "which is said, too" grep -q "1 protected case left out" check.err
+
+# A page that tells of the worries is not for whom it is not safe to tell.
+for v in $verbs; do
+	draws "$v"
+	# shellcheck disable=SC2086
+	gives 2 "$verb: refused for whom it is not safe to tell" \
+		sos-case $verb --for SPEAK --to html records.ndjson $day
+done
+
+# Whose mark is not shown is not taken for one of the network either.
+sed 's/"of_concern":true//; /"person_id":"DAD"/s/"roles":"parent",//; /"person_id":"DAD"/s/,}$/,"of_concern":true}/' \
+	records.ndjson >partner.ndjson
+sos-case show A partner.ndjson $day --for family >page
+check "the person of concern does not count for the family" \
+	grep -q "^1 naturally connected person counts" page
