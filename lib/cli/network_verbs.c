@@ -15,6 +15,7 @@ struct run {
 	struct sink *to;
 	struct page *page;
 	int from; /* change */
+	bool said;
 	/* --without: who was asked for, and who was met. */
 	struct span without[64];
 	bool met[64];
@@ -72,12 +73,24 @@ static int cover(struct call *c, struct err *e)
 	return 0;
 }
 
+/* An empty page would leave the reader wondering. */
+static int end_page(struct call *c, struct run *r, int rc, const char *nothing,
+	struct err *e)
+{
+	if (!rc && !r->said)
+		page_para(r->page, nothing);
+	if (!rc)
+		rc = call_page(c, r->page, e);
+	page_free(r->page);
+	return rc;
+}
+
 static int each_page(struct casebook *b, void *arg, struct err *e)
 {
 	struct run *r = arg;
 
 	(void)e;
-	network_evidence_page(b, &r->terms, r->page);
+	r->said |= network_evidence_page(b, &r->terms, r->page);
 	return 0;
 }
 
@@ -93,10 +106,7 @@ static int evidence(struct call *c, struct err *e)
 	r.page = page_new("What has been shown, goal by goal");
 	page_as_of(r.page, day_words(c->as_of, day));
 	rc = call_cases(c, kinds, each_page, &r, NULL, e);
-	if (!rc)
-		rc = call_page(c, r.page, e);
-	page_free(r.page);
-	return rc;
+	return end_page(c, &r, rc, "No goal stands on that day.", e);
 }
 
 static int change_days(struct call *c, struct run *r, struct err *e)
@@ -122,7 +132,8 @@ static int each_change(struct casebook *b, void *arg, struct err *e)
 	struct run *r = arg;
 
 	if (r->page)
-		network_change_page(b, r->from, r->terms.as_of, r->page);
+		r->said |= network_change_page(
+			b, r->from, r->terms.as_of, r->page);
 	return r->page ? 0
 		       : network_change(b, r->from, r->terms.as_of, r->to, e);
 }
@@ -145,10 +156,7 @@ static int change(struct call *c, struct err *e)
 		day_words(r.from, first), day_words(r.terms.as_of, last));
 	page_subtitle(r.page, days);
 	rc = call_cases(c, kinds, each_change, &r, NULL, e);
-	if (!rc)
-		rc = call_page(c, r.page, e);
-	page_free(r.page);
-	return rc;
+	return end_page(c, &r, rc, "Nothing changed that the records say.", e);
 }
 
 static enum ecomap_names names(const struct call *c, struct err *e)
