@@ -4,6 +4,7 @@
 #include "base/conf.h"
 #include "base/date.h"
 #include "labels.h"
+#include "standing.h"
 
 static const struct {
 	enum kind_id kind;
@@ -264,6 +265,28 @@ bool hard_to_read(const struct reading *r, const struct language_terms *t)
 	       readability_of(&r->tokens).ease < t->ease_below;
 }
 
+/* Texts about something that comes later than the record itself. */
+static const struct {
+	enum kind_id kind;
+	int field, when;
+} afterwards[] = {
+	{K_case, F_case_closed_reason, F_case_closed},
+	{K_person, F_person_left_reason, F_person_left},
+	{K_session, F_session_outcome_text, F_session_followed_up},
+};
+
+static bool written(const struct rec *r, int field, int day)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT(afterwards); i++)
+		if (afterwards[i].kind == r->kind->id &&
+			afterwards[i].field == field &&
+			not_yet(r, afterwards[i].when, day))
+			return false;
+	return recorded(r, day);
+}
+
 static bool in_time(const struct rec *r, const struct language_terms *t)
 {
 	int when = kind_places(r->kind)->when, day;
@@ -290,7 +313,8 @@ int language_walk(const struct casebook *b, const struct language_terms *t,
 		{
 			int f = narrative[i].field;
 
-			if (!rec_has(x, f) || childs_own(x) || !in_time(x, t))
+			if (!rec_has(x, f) || childs_own(x) ||
+				!written(x, f, t->as_of) || !in_time(x, t))
 				continue;
 			read_text(&r, t->list, x->v[f], is_danger(x));
 			rc = each(x, f, &r, arg, e);

@@ -134,6 +134,7 @@ static void only_narrative_is_read(void **s)
 	struct language_terms t = {.list = &list,
 		.least_words = 30,
 		.ease_below = 60,
+		.as_of = day("2021-12-31"),
 		.since = NO_DAY,
 		.until = NO_DAY};
 	struct short_sink to = {.base.ops = &short_ops,
