@@ -104,7 +104,7 @@ static void due_row(const struct sheet *s, const struct due *d)
 void sheet_coming(const struct sheet *s)
 {
 	static const struct page_col cols[] = {
-		{"Day", PAGE_LEFT, 0, true},
+		{"Day", PAGE_LEFT, 3, true},
 		{"What", PAGE_LEFT, 2, false},
 		{"Which", PAGE_LEFT, 6, false},
 		{"Who", PAGE_LEFT, 3, false},

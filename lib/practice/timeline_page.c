@@ -110,7 +110,7 @@ static void words_of(const struct casebook *b, const struct moments *m,
 	struct stretch g;
 	char from[11], to[11];
 
-	buf_printf(out, "%zu moments", m->n);
+	buf_printf(out, "%zu moment%s", m->n, m->n == 1 ? "" : "s");
 	if (m->n)
 		buf_printf(out, " from %s to %s", day_text(m->at[0].day, from),
 			day_text(m->at[m->n - 1].day, to));
@@ -173,6 +173,7 @@ void timeline_picture(const struct casebook *b, const struct timeline_terms *t,
 	draw_release(&d);
 	d = (struct draw){0};
 	draw_begin(&d, WIDTH, end + 8);
+	draw_rect(&d, 0, 0, WIDTH, end + 8, (struct pen){.fill = DRAW_PAPER});
 	draw_body(&d, &a, b, &m, t, end, &end);
 	buf_puts(svg, draw_end(&d));
 	words_of(b, &m, t, words);
