@@ -28,7 +28,9 @@ struct hit {
 
 struct reading {
 	struct tokens tokens;
-	struct map names;
+	struct map names;     /* each word: of people */
+	struct tokens *whole; /* as a whole: of teams and agencies */
+	size_t wholes, wholes_cap;
 	struct hit *hit; /* in order, not overlapping */
 	size_t hits, cap;
 };
