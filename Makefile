@@ -138,6 +138,7 @@ bench:
 	@tests/deps.sh $(DEPS) $(BENCH_DEPS)
 	@$(MAKE) --no-print-directory -s $(JOBS) all tests
 	@tests/bench/bench.sh $(MB) $(RUNS)
+	@tests/bench/store.sh
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin

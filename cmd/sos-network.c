@@ -176,8 +176,8 @@ static int draw(struct call *c, const struct ecomap *m, struct err *e)
 
 static int map(struct call *c, struct err *e)
 {
-	static const enum kind_id shown[] = {
-		K_case, K_child, K_person, K_circle, K_tie, KINDS};
+	static const enum kind_id shown[] = {K_case, K_child, K_person,
+		K_circle, K_tie, K_statement, K_commitment, K_meeting, KINDS};
 	struct audience audience =
 		audience_of(opt_value(c, "for"), opt_given(c, "protected"));
 	struct ecomap_terms t = {.as_of = c->as_of, .audience = &audience};
@@ -287,7 +287,8 @@ static const struct verb *const verbs[] = {
 
 static const struct tool tool = {
 	.name = "sos-network",
-	.help = "Who stands around the child, and have they shown that the child "
+	.help = "Who stands around the child, and have they shown that the "
+		"child "
 		"is safe.",
 	.verbs = verbs,
 	.checks = network_checks,

@@ -102,6 +102,21 @@ static int grid_of(struct call *c, const struct casebook *b,
 	return rc;
 }
 
+/* A slip of the pen must not look like a child without harm. */
+static int child_is_there(
+	const struct casebook *b, struct span child, struct err *e)
+{
+	if (!child.n || casebook_find(b, K_child, child))
+		return 0;
+	EACH_REC(h, b, K_harm)
+	{
+		if (span_eq(rec_get(h, F_harm_child_id), child))
+			return 0;
+	}
+	return err_input(e, "case '%.*s' has no child '%.*s'",
+		SPAN_ARG(b->case_id), SPAN_ARG(child));
+}
+
 static int grid(struct call *c, struct err *e)
 {
 	const char *id = call_operand(c, "CASE_ID", e);
@@ -116,7 +131,7 @@ static int grid(struct call *c, struct err *e)
 
 	if (!id || call_case(c, id, page_kinds, &b, e))
 		return -1;
-	if (!disclose(&whom, &b, e))
+	if (!child_is_there(&b, t.child, e) && !disclose(&whom, &b, e))
 		rc = grid_of(c, &b, &whom, &t, e);
 	casebook_release(&b);
 	return rc;
@@ -162,8 +177,7 @@ static int ask_cases(struct call *c, struct ask_run *r, struct err *e)
 {
 	if (call_cases(c, matrix_kinds, ask_of, r, NULL, e))
 		return -1;
-	if (r->asking.questions == 0)
-		page_para(r->asking.page, "Every cell has been asked.");
+	ask_end(&r->asking, r->held_back);
 	if (r->held_back && !c->quiet)
 		call_say(c, "protected cases left out (see --protected): %ld",
 			r->held_back);

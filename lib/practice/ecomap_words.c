@@ -101,7 +101,7 @@ static void dot_node(const struct ecomap_person *p, size_t i, struct buf *out)
 	buf_puts(out, ", label=\"\"];\n");
 	buf_printf(out,
 		"\tl%zu [shape=box, style=filled, fillcolor=white, "
-		"color=white, width=%.2f, height=%.2f, "
+		"color=white, fixedsize=shape, width=%.2f, height=%.2f, "
 		"pos=\"%.1f,%.1f!\", label=",
 		i, (p->box.x1 - p->box.x0) * .84 / 72, high / 72, p->x, -y);
 	quoted(p->label, out);

@@ -169,8 +169,10 @@ static void draw_what(struct draw *d, struct box b, const struct grid_row *row)
 	buf_release(&what);
 }
 
+#define WHEN_LINES 5
+
 static void when_lines(const struct grid_row *row, const struct grid_terms *t,
-	struct buf line[4])
+	struct buf line[WHEN_LINES])
 {
 	enum cell_state s;
 
@@ -184,21 +186,25 @@ static void when_lines(const struct grid_row *row, const struct grid_terms *t,
 	if (!t->staff)
 		return;
 	grid_source(row->harm, &line[2]);
-	buf_span(&line[3], row->harm->v[F_harm_harm_id]);
+	if (rec_has(row->harm, F_harm_withhold))
+		buf_printf(&line[3], "kept from: %.*s",
+			SPAN_ARG(row->harm->v[F_harm_withhold]));
+	buf_span(&line[4], row->harm->v[F_harm_harm_id]);
 }
 
 static double draw_when(struct draw *d, struct box b,
 	const struct grid_row *row, const struct grid_terms *t, bool measure)
 {
-	static const struct lettering how[4] = {{.size = 14, .bold = true},
-		{.size = 13}, {.size = 12, .ink = DRAW_SOFT},
+	static const struct lettering how[WHEN_LINES] = {
+		{.size = 14, .bold = true}, {.size = 13},
+		{.size = 12, .ink = DRAW_SOFT}, {.size = 12, .bold = true},
 		{.size = 11, .ink = DRAW_SOFT}};
-	struct buf line[4] = {{0}};
+	struct buf line[WHEN_LINES] = {{0}};
 	double y = b.y + 22;
 	int i, n;
 
 	when_lines(row, t, line);
-	for (i = 0; i < 4; i++) {
+	for (i = 0; i < WHEN_LINES; i++) {
 		if (line[i].n == 0)
 			continue;
 		n = measure ? lines_in(

@@ -33,12 +33,16 @@ static void nobody_natural(const struct casebook *b, struct check_out *out)
 		"nobody naturally connected has agreed to be in the network");
 }
 
-/* Natural, there, not the one the worries are about. */
-static bool to_be_told(const struct rec *p, int day)
+/*
+ * Who could be of the network: parents know their own worries, children are
+ * not asked to carry them, and the person of concern being told tells nobody.
+ */
+static bool could_count(const struct rec *p, int day)
 {
 	return rec_is(p, F_person_side, "natural") && person_there(p, day) &&
-	       !rec_true(p, F_person_of_concern) && !unsafe_to_tell(p) &&
-	       !person_told(p, day);
+	       !rec_true(p, F_person_of_concern) &&
+	       !rec_set_has(p, F_person_roles, "parent") &&
+	       !rec_set_has(p, F_person_roles, "young-person");
 }
 
 /* Nobody was told, though there is somebody whom it is safe to tell. */
@@ -50,10 +54,11 @@ static void never_told(const struct casebook *b, struct check_out *out)
 		return;
 	EACH_REC(p, b, K_person)
 	{
-		if (rec_is(p, F_person_side, "natural") &&
-			person_there(p, day) && person_told(p, day))
+		if (!could_count(p, day))
+			continue;
+		if (person_told(p, day))
 			return;
-		left += to_be_told(p, day);
+		left += !unsafe_to_tell(p);
 	}
 	if (left)
 		found(out, casebook_case(b), -1,
