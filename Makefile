@@ -17,9 +17,9 @@ VERSION = 0.1.0
 DEPS = gcc libc6-dev make pkg-config libcsv-dev libjansson-dev libcjson-dev \
 	libsqlite3-dev libpq-dev libsodium-dev libxml2-dev libgsl-dev \
 	libglpk-dev libical-dev libhyphen-dev libxlsxwriter-dev hyphen-en-gb \
-	gnuplot-nox graphviz weasyprint miller jq
-CHECK_DEPS = libcmocka-dev git mandoc shellcheck clang-format-14 \
-	postgresql locales bsdutils
+	gnuplot-nox graphviz librsvg2-bin weasyprint miller jq
+CHECK_DEPS = libcmocka-dev git python3 mandoc shellcheck clang-format-14 \
+	postgresql locales bsdutils python3-icalendar poppler-utils
 CI_DEPS = clang libclang-rt-14-dev valgrind cppcheck nodejs npm chromium
 BENCH_DEPS = time nodejs npm
 
@@ -138,6 +138,7 @@ bench:
 	@tests/deps.sh $(DEPS) $(BENCH_DEPS)
 	@$(MAKE) --no-print-directory -s $(JOBS) all tests
 	@tests/bench/bench.sh $(MB) $(RUNS)
+	@tests/bench/store.sh
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin

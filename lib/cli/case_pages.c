@@ -19,7 +19,9 @@ static bool is_protected(const struct casebook *b)
 static int one_case(struct casebook *b, void *arg, struct err *e)
 {
 	struct case_answer *a = arg;
-	bool drawing = a->page || !a->sink;
+	/* Records for staff are no page; those for anybody else are handed on.
+	 */
+	bool drawing = a->page || !a->sink || a->to.of != FOR_STAFF;
 
 	if ((b->case_id.n == 0 && !a->caseless) ||
 		(a->takes && !a->takes(b, a->terms)))
@@ -58,7 +60,7 @@ static int begin(struct case_answer *a, struct err *e)
 		return 0;
 	if (!is_page(a->call)) {
 		/* A protected case is no secret from its own records. */
-		a->to.protected_too = true;
+		a->to.protected_too |= a->to.of == FOR_STAFF;
 		a->sink = call_sink(a->call, a->kind, e);
 		return a->sink ? 0 : -1;
 	}

@@ -198,7 +198,10 @@ struct reader *input_open(struct call *c, const bool *kinds, struct err *e)
 	in->call = c;
 	in->count = c->operands ? c->operands : 1;
 	in->name = c->operands ? (const char *const *)c->operand : standard;
-	in->form = (enum form)opt_choice(c, "from", FORMS, FORM_UNSAID, e);
+	/* Without --from it is sos-store get, which reads nothing else. */
+	in->form = c->verb->shared & OPT_IN ? (enum form)opt_choice(c, "from",
+						      FORMS, FORM_UNSAID, e)
+					    : FORM_STORE;
 	in->query = STORE_ALL;
 	for (k = 0; kinds && k < KINDS; k++)
 		in->query.kind[k] = kinds[k];
@@ -272,8 +275,7 @@ static bool any_record(const struct casebook *b)
 	return false;
 }
 
-/* Leaves only the records that --team and --service choose. */
-static void choose_records(struct casebook *b, const struct selection *s)
+bool input_choose(struct casebook *b, const struct selection *s)
 {
 	const struct rec *found = casebook_case(b);
 	struct rec casefile;
@@ -292,6 +294,7 @@ static void choose_records(struct casebook *b, const struct selection *s)
 				l->at[kept++] = l->at[i];
 		l->n = kept;
 	}
+	return any_record(b);
 }
 
 static int choose_case(struct casebook *b, void *arg, struct err *e)
@@ -301,11 +304,8 @@ static int choose_case(struct casebook *b, void *arg, struct err *e)
 
 	if (s->case_id && !span_is(b->case_id, s->case_id))
 		return 0;
-	if (s->team || s->service) {
-		choose_records(b, s);
-		if (!any_record(b))
-			return 0;
-	}
+	if ((s->team || s->service) && !input_choose(b, s))
+		return 0;
 	return ch->each(b, ch->arg, e);
 }
 

@@ -56,7 +56,24 @@ int input_selection(struct call *c, struct err *e) MUST_USE;
 struct reader *input_open(struct call *c, const bool *kinds, struct err *e);
 /* The name itself, or what "@" stands for; NULL and e where for nothing. */
 const char *input_store_name(const char *name, struct err *e);
+/* Leaves only the records of the book that --team and --service choose;
+ * false: none is left. */
+bool input_choose(struct casebook *b, const struct selection *s);
 void input_release(struct call *c);
+
+/* verb_list.c */
+/* The rows that list and sos-store get share. */
+#define LIST_ROWS                                                              \
+	{"where", 0, "FIELD<op>VALUE",                                         \
+		"choose; op is = != < <= > >= or ~ (regular expression)",      \
+		true},                                                         \
+		{"fields", 0, "F,...",                                         \
+			"write only these fields, in this order", false},      \
+	{                                                                      \
+		"split", 0, "DIR", "write each kind to DIR/KIND.csv", false    \
+	}
+/* Writes the chosen records of the operands; kinds: of a store, or NULL. */
+int list_records(struct call *c, const bool *kinds, struct err *e) MUST_USE;
 
 /* output.c */
 /* The x_ columns of a CSV, where no reader says them; copied. */

@@ -3,45 +3,6 @@
 #include "state.h"
 #include "store/history.h"
 
-static int query_of(struct call *c, struct store_query *q,
-	const struct kind **only, struct err *e)
-{
-	const char *name;
-	int i;
-
-	*q = STORE_ALL;
-	*only = NULL;
-	for (i = 0; (name = opt_each(c, "kind", i)); i++) {
-		const struct kind *k = kind_named(span_of(name));
-
-		if (!k)
-			return err_usage(e, "no kind '%.60s'", name);
-		q->kind[k->id] = true;
-		*only = i ? NULL : k;
-	}
-	q->case_id = opt_value(c, "case");
-	q->team = opt_value(c, "team");
-	q->service = opt_value(c, "service");
-	return opt_day(c, "since", &q->since, e) ||
-			       opt_day(c, "until", &q->until, e)
-		       ? -1
-		       : 0;
-}
-
-static int copy(struct reader *from, struct sink *to, struct err *e)
-{
-	struct rec r = {0};
-	int rc;
-
-	while ((rc = reader_next(from, &r, e)) == 1) {
-		rc = sink_put(to, &r, e);
-		if (rc)
-			break;
-	}
-	rec_release(&r);
-	return rc ? -1 : 0;
-}
-
 static int no_more(struct call *c, struct err *e)
 {
 	return c->operands ? err_usage(e, "an operand too many: '%.60s'",
@@ -49,30 +10,33 @@ static int no_more(struct call *c, struct err *e)
 			   : 0;
 }
 
+/* What list does, of a store: its kinds may be several. */
 static int get(struct call *c, struct err *e)
 {
-	struct store_query q;
-	const struct kind *only;
-	struct reader *from = NULL;
-	struct store *s;
-	struct sink *to;
-	int rc = -1;
+	struct selection *s = &c->state->selection;
+	bool kinds[KINDS] = {false};
+	const struct kind *k;
+	const char *name;
+	int i;
 
-	if (query_of(c, &q, &only, e))
-		return -1;
-	s = call_store(c, STORE_READ, e);
-	if (s && !no_more(c, e))
-		from = store_reader(s, &q, e);
-	to = from ? call_sink(c, only, e) : NULL;
-	if (to)
-		rc = copy(from, to, e);
-	reader_free(from);
-	store_close(s);
-	return rc;
+	if (!c->operands)
+		return err_usage(e, "STORE is missing");
+	if (c->operands > 1)
+		return err_usage(
+			e, "an operand too many: '%.60s'", c->operand[1]);
+	for (i = 0; (name = opt_each(c, "kind", i)); i++) {
+		k = kind_named(span_of(name));
+		if (!k)
+			return err_usage(e, "no kind '%.60s'", name);
+		kinds[k->id] = true;
+		s->kind = i ? NULL : k;
+	}
+	return list_records(c, i ? kinds : NULL, e);
 }
 
 static const struct option_row get_options[] = {
 	{"kind", 0, "KIND", "only this kind", true},
+	LIST_ROWS,
 	STORE_ROWS,
 	{0},
 };
@@ -81,7 +45,7 @@ const struct verb verb_get = {
 	.name = "get",
 	.operands = "STORE",
 	.help = "the current records, in case order",
-	.shared = OPT_SELECT | OPT_SINCE | OPT_OUT,
+	.shared = OPT_SELECT | OPT_SINCE | OPT_OUT | OPT_PSEUDONYM,
 	.options = get_options,
 	.to = "ndjson|csv|tsv|json|table",
 	.run = get,

@@ -15,6 +15,13 @@ static bool wants_page(const struct call *c)
 	       to_is(c, "pdf");
 }
 
+static struct span span_option(const struct call *c, const char *name)
+{
+	const char *text = opt_value(c, name);
+
+	return text ? span_of(text) : SPAN("");
+}
+
 static int cover_terms(
 	struct call *c, struct supervision_terms *t, struct err *e)
 {
@@ -22,6 +29,8 @@ static int cover_terms(
 
 	*t = (struct supervision_terms){
 		.as_of = c->as_of, .since = NO_DAY, .until = NO_DAY};
+	t->team = span_option(c, "team");
+	t->service = span_option(c, "service");
 	if (by < 0 || opt_day(c, "since", &t->since, e) ||
 		opt_day(c, "until", &t->until, e))
 		return -1;
@@ -62,7 +71,10 @@ static const struct option_row cover_options[] = {
 	{"by", 0, "PERIOD",
 		"a line per month, quarter, year or financial-year, too",
 		false},
-	/* Rows of our own: the staff are not chosen by the day they began. */
+	/* Rows of our own: staff are not chosen by the day they began, nor
+	 * sessions by the service of their case. */
+	{"team", 0, "NAME", "only this team", false},
+	{"service", 0, "NAME", "only teams with staff in this service", false},
 	{"since", 0, "DATE", "sessions from this day on", false},
 	{"until", 0, "DATE", "sessions up to this day", false},
 	{0},
@@ -72,7 +84,7 @@ const struct verb verb_supervision_cover = {
 	.name = "cover",
 	.operands = "[FILE]...",
 	.help = "a line per team: sessions, observed, followed up, usefulness",
-	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE,
+	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE,
 	.options = cover_options,
 	.to = BOTH,
 	.run = cover,
@@ -88,6 +100,7 @@ static int feedback(struct call *c, struct err *e)
 		.until = NO_DAY,
 		.about = opt_value(c, "about"),
 		.comments = opt_given(c, "comments")};
+	struct buf out = {0};
 	struct casebook all;
 	struct page *p;
 	int rc;
@@ -98,9 +111,15 @@ static int feedback(struct call *c, struct err *e)
 		opt_day(c, "until", &t.until, e) ||
 		call_book(c, kinds, &all, e))
 		return -1;
-	p = feedback_page(&all, &t);
-	rc = call_page(c, p, e);
-	page_free(p);
+	if (to_is(c, "csv")) {
+		feedback_csv(&all, &t, &out);
+		rc = call_bytes(c, buf_as_span(&out), e);
+	} else {
+		p = feedback_page(&all, &t);
+		rc = call_page(c, p, e);
+		page_free(p);
+	}
+	buf_release(&out);
 	casebook_release(&all);
 	return rc;
 }
@@ -120,7 +139,7 @@ const struct verb verb_feedback = {
 	.help = "what helps and what hinders, by role and theme",
 	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
 	.options = feedback_options,
-	.to = PAGES,
+	.to = PAGES "|csv",
 	.run = feedback,
 };
 
@@ -173,10 +192,6 @@ static int sheet(struct call *c, struct err *e)
 
 	if (agenda_load(&a, opt_value(c, "stages"), e))
 		goto out;
-	if (!id && c->operands) {
-		err_usage(e, "a blank sheet reads no FILE: --session ID?");
-		goto out;
-	}
 	if (id && find_session(c, &l, learning, e))
 		goto out;
 	if (id)

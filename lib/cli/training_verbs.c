@@ -285,7 +285,7 @@ const struct verb verb_calendar = {
 	.help = "the training calendar: a page, or events",
 	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
 	.options = calendar_options,
-	.to = PAGES "|ics",
+	.to = PAGES "|table|ics",
 	.run = calendar,
 };
 

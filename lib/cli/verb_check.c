@@ -16,7 +16,10 @@ struct checking {
 	int rules, running;
 	struct check_terms terms;
 	struct casebook whole; /* for the rules that run once */
-	struct buf held;       /* place of the rule, packed finding */
+	/* What --team and --service choose: taken off the selection where
+	 * rules run once, since those look at everything. */
+	struct selection chosen_by;
+	struct buf held; /* place of the rule, packed finding */
 };
 
 static int hold(struct sink *base, const struct rec *r, struct err *e)
@@ -65,6 +68,8 @@ static void keep_for_once(struct checking *k, const struct casebook *b)
 			n++)
 			want[rule->needs[n]] = true;
 	}
+	/* Which service a team is in. */
+	want[K_staff] |= k->chosen_by.service != NULL;
 	for (i = 0; i < KINDS; i++)
 		if (want[i])
 			casebook_add_all(&k->whole, b, (enum kind_id)i);
@@ -75,7 +80,50 @@ static int run_rules(struct casebook *b, void *arg, struct err *e)
 	struct checking *k = arg;
 
 	keep_for_once(k, b);
+	if ((k->chosen_by.team || k->chosen_by.service) &&
+		!input_choose(b, &k->chosen_by))
+		return 0;
 	return run_over(k, b, false, e);
+}
+
+static bool any_once(const struct checking *k)
+{
+	int i;
+
+	for (i = 0; i < k->rules; i++)
+		if (k->chosen[i] && k->call->tool->checks[i]->caseless == ONCE)
+			return true;
+	return false;
+}
+
+static void choose_later(struct checking *k)
+{
+	struct selection *s = &k->call->state->selection;
+
+	if (!any_once(k))
+		return;
+	k->chosen_by.team = s->team;
+	k->chosen_by.service = s->service;
+	s->team = s->service = NULL;
+}
+
+/* A finding of a rule that ran once: its team says whether it is chosen. */
+static bool takes(const struct checking *k, const struct rec *finding)
+{
+	const char *team = k->chosen_by.team, *service = k->chosen_by.service;
+	struct span of = finding->v[F_finding_team];
+
+	if (team && !span_is(of, team))
+		return false;
+	if (!service || span_is(of, service))
+		return true;
+	EACH_REC(s, &k->whole, K_staff)
+	{
+		if (of.n && span_eq(s->v[F_staff_team], of) &&
+			span_is(s->v[F_staff_service], service))
+			return true;
+	}
+	return false;
 }
 
 static const char *rule_name(const void *tool, int i)
@@ -152,7 +200,8 @@ static int write_findings(
 			k->call->tool->checks[(unsigned char)*p];
 
 		p = rec_unpack(p + 1, &r);
-		if (lacks(rule, seen))
+		if (lacks(rule, seen) ||
+			(rule->caseless == ONCE && !takes(k, &r)))
 			continue;
 		rc = sink_put(to, &r, e);
 		if (word_place(level_words, r.v[F_finding_level]) <= fail_on)
@@ -177,6 +226,7 @@ static int check(struct call *c, struct err *e)
 	if (fail_on == 3)
 		fail_on = -1;
 	k.terms = (struct check_terms){.as_of = c->as_of, .weeks = (int)weeks};
+	choose_later(&k);
 	rc = call_cases(c, NULL, run_rules, &k, seen, e);
 	if (!rc) {
 		casebook_seal(&k.whole);

@@ -174,19 +174,16 @@ static void release_parts(struct listing *l)
 		}
 }
 
-static int list(struct call *c, struct err *e)
+int list_records(struct call *c, const bool *kinds, struct err *e)
 {
 	struct listing l = {.call = c};
 	struct selection *s = &c->state->selection;
-	bool kinds[KINDS] = {false};
 	struct reader *from;
 	int rc = -1;
 
 	if (parse(c, &l, e))
 		goto out;
-	if (s->kind)
-		kinds[s->kind->id] = true;
-	from = input_open(c, s->kind ? kinds : NULL, e);
+	from = input_open(c, kinds, e);
 	if (!from)
 		goto out;
 	if (!l.split) {
@@ -204,13 +201,17 @@ out:
 	return rc;
 }
 
-static const struct option_row options[] = {
-	{"where", 0, "FIELD<op>VALUE",
-		"choose; op is = != < <= > >= or ~ (regular expression)", true},
-	{"fields", 0, "F,...", "write only these fields, in this order", false},
-	{"split", 0, "DIR", "write each kind to DIR/KIND.csv", false},
-	{0},
-};
+static int list(struct call *c, struct err *e)
+{
+	const struct kind *k = c->state->selection.kind;
+	bool kinds[KINDS] = {false};
+
+	if (k)
+		kinds[k->id] = true;
+	return list_records(c, k ? kinds : NULL, e);
+}
+
+static const struct option_row options[] = {LIST_ROWS, {0}};
 
 const struct verb verb_list = {
 	.name = "list",

@@ -10,8 +10,9 @@
 /* profiles: the import profiles there are; or all that another authority
  * needs to read the same exports and speak the same words. */
 
-static const char *const packed[] = {
-	"profiles", "codes", "forms", "labels", "prompts"};
+static const char *const packed[] = {"profiles", "codes", "forms", "labels",
+	"prompts", "language", "thresholds", "sheet", "report", "holidays",
+	"store"};
 
 struct names {
 	char **at;
@@ -187,7 +188,8 @@ static int run(struct call *c, struct err *e)
 
 static const struct option_row options[] = {
 	{"export", 0, "DIR",
-		"copy profiles, codes, forms, labels and prompts there", false},
+		"copy profiles, forms, labels, words and the like there",
+		false},
 	{0},
 };
 

@@ -108,6 +108,13 @@ static void stamp(icalcomponent *c, int sequence, struct icaltimetype at)
 	icalcomponent_add_property(c, icalproperty_new_sequence(sequence));
 }
 
+static int next_sequence(icalcomponent *was)
+{
+	int sequence = icalcomponent_get_sequence(was);
+
+	return sequence < 0 || sequence == INT_MAX ? sequence : sequence + 1;
+}
+
 static struct icaltimetype stamp_of(const struct ical_terms *t)
 {
 	struct icaltimetype at = day_time(t->stamp, 0);
@@ -196,12 +203,12 @@ static void put_event(icalcomponent *to, struct before *b,
 		return;
 	c = make_event(ev);
 	was = at ? b->event[*at] : NULL;
-	if (was && same_event(was, c))
+	if (was && same_event(was, c) &&
+		!icaltime_is_null_time(icalcomponent_get_dtstamp(was)))
 		stamp(c, icalcomponent_get_sequence(was),
 			icalcomponent_get_dtstamp(was));
 	else
-		stamp(c, was ? icalcomponent_get_sequence(was) + 1 : 0,
-			stamp_of(t));
+		stamp(c, was ? next_sequence(was) : 0, stamp_of(t));
 	icalcomponent_add_component(to, c);
 }
 
@@ -229,8 +236,7 @@ static void put_cancelled(
 			drop(c, ICAL_STATUS_PROPERTY);
 			icalcomponent_add_property(c,
 				icalproperty_new_status(ICAL_STATUS_CANCELLED));
-			stamp(c, icalcomponent_get_sequence(c) + 1,
-				stamp_of(t));
+			stamp(c, next_sequence(c), stamp_of(t));
 		}
 		icalcomponent_add_component(to, c);
 	}

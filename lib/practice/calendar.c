@@ -101,7 +101,10 @@ static void cell_days(struct page *p, const struct course_dates *d)
 		"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 	const char *first = names[day_weekday(d->first)];
 	int y, m, day, ly, lm, lday;
+	char days[40] = "";
 
+	if (d->pattern == NOT_KNOWN)
+		snprintf(days, sizeof days, ", %ld days", d->days);
 	day_parts(d->first, &y, &m, &day);
 	day_parts(d->last, &ly, &lm, &lday);
 	if (d->first == d->last)
@@ -109,13 +112,10 @@ static void cell_days(struct page *p, const struct course_dates *d)
 	else if (d->pattern == ONCE_A_WEEK)
 		page_cellf(p, "%s %d, weekly to %d %s", first, day, lday,
 			months[lm - 1]);
-	else if (d->pattern == NOT_KNOWN)
-		page_cellf(p, "%s %d to %d %s, %ld days", first, day, lday,
-			months[lm - 1], d->days);
 	else
-		page_cellf(p, "%s %d to %s %d%s%s", first, day,
+		page_cellf(p, "%s %d to %s %d%s%s%s", first, day,
 			names[day_weekday(d->last)], lday, lm != m ? " " : "",
-			lm != m ? months[lm - 1] : "");
+			lm != m ? months[lm - 1] : "", days);
 }
 
 static void cell_booked(struct page *p, const struct entry *x)

@@ -174,6 +174,20 @@ static void put_ends(
 		cols, 7, &monthly[4], seen);
 }
 
+/* A picture of gaps misleads: over a quarter of its figures hidden. */
+static bool mostly_shown(const struct care_report *r, const char *const *names,
+	size_t n, const bool *seen)
+{
+	size_t i, k, hidden = 0;
+
+	for (k = 0; k < n; k++)
+		for (i = 0; i < r->months->n; i++)
+			hidden += figure_all(&r->month, names[k],
+					  &r->months->at[i], seen)
+					  .marker == 'c';
+	return hidden * 4 <= n * r->months->n;
+}
+
 static int put_chart(struct page *p, const struct care_report *r,
 	const char *title, const char *unit, const char *const *names,
 	const char *const *labels, size_t n, const bool *seen, struct err *e)
@@ -191,6 +205,12 @@ static int put_chart(struct page *p, const struct care_report *r,
 	size_t i, k;
 	int rc;
 
+	if (!mostly_shown(r, names, n, seen)) {
+		page_paraf(p, "%s: not drawn, too many figures are hidden.",
+			title);
+		free(point);
+		return 0;
+	}
 	for (k = 0; k < n; k++) {
 		struct chart_point *at = &point[k * r->months->n];
 
@@ -266,48 +286,6 @@ static void put_breakdown(
 	}
 }
 
-static void put_rate(struct page *p, const struct job *j, const bool *seen)
-{
-	struct figure x = figure_of(j, &j->cell[0], seen);
-	int days = j->at - j->period.from + 1;
-
-	if (x.marker)
-		page_cellf(p, "%c", x.marker);
-	else
-		page_cellf(p, "%.1f", (double)x.numerator * 30 / days);
-}
-
-void care_band_table(
-	struct page *p, const struct care_report *r, const bool *seen)
-{
-	static const struct page_col cols[] = {{"", PAGE_LEFT, 0, true},
-		{"Days", PAGE_RIGHT, 1, false},
-		{"Started", PAGE_RIGHT, 1, false},
-		{"Started in 30 days", PAGE_RIGHT, 1, false},
-		{"Left", PAGE_RIGHT, 1, false},
-		{"Left in 30 days", PAGE_RIGHT, 1, false},
-		{"In care at its end", PAGE_RIGHT, 1, false}};
-	char from[20], to[20], caption[80];
-	size_t i;
-
-	snprintf(caption, sizeof caption, "The band: %s to %s",
-		day_words(r->band_from, from), day_words(r->band_to, to));
-	page_table(p, caption, cols, 7);
-	for (i = 0; i + 2 < r->band.jobs; i += 3) {
-		const struct job *j = &r->band.job[i];
-
-		page_row(p);
-		page_cellf(
-			p, "%c%s", j->period.name[0] - 32, j->period.name + 1);
-		page_cellf(p, "%d", j->at - j->period.from + 1);
-		put_count(p, &r->band, "care_started", &j->period, seen);
-		put_rate(p, &r->band.job[i + 1], seen);
-		put_count(p, &r->band, "care_ended", &j->period, seen);
-		put_rate(p, &r->band.job[i + 2], seen);
-		put_count(p, &r->band, "care_children", &j->period, seen);
-	}
-}
-
 static void put_band(
 	struct page *p, const struct care_report *r, const bool *seen)
 {
@@ -323,6 +301,15 @@ static void put_repairs(struct page *p, const struct care_report *r)
 {
 	if (!r->overlaps)
 		return;
+	/* Few episodes are few children. */
+	if (r->small.on) {
+		page_paraf(p,
+			"Some episodes overlap another of the same "
+			"child; they %s.",
+			r->repair ? "were put right"
+				  : "are counted as they stand");
+		return;
+	}
 	if (r->repair)
 		page_paraf(p,
 			"Episodes that overlapped another of the same child: "

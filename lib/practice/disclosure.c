@@ -1,5 +1,6 @@
 #include "disclosure.h"
 
+#include <strings.h>
 #include "base/hash.h"
 
 /* Kinds that are staff's own: never on a page for anybody else. */
@@ -47,6 +48,7 @@ static const struct {
 	/* A danger's "who" is who is worried. */
 	{K_statement, F_statement_who, F_statement_type, "danger"},
 	{K_statement, F_statement_who, F_statement_type, "harm"},
+	{K_statement, F_statement_who, F_statement_type, "complicating"},
 	{K_scale, F_scale_reason, F_scale_scorer, "child"},
 	{K_scale, F_scale_next, F_scale_scorer, "child"},
 	{K_demonstration, F_demonstration_seen_by, F_demonstration_seen_by,
@@ -65,15 +67,15 @@ static const struct {
 	/* In this order: a commitment's going takes its demonstrations. */
 	{K_circle, F_circle_person_id, K_person, RECORD_GOES},
 	{K_commitment, F_commitment_person_id, K_person, RECORD_GOES},
-	{K_commitment, F_commitment_serves, K_statement, FIELD_GOES},
-	{K_commitment, F_commitment_rule_id, K_rule, FIELD_GOES},
+	{K_commitment, F_commitment_serves, K_statement, RECORD_GOES},
+	{K_commitment, F_commitment_rule_id, K_rule, RECORD_GOES},
 	{K_demonstration, F_demonstration_commitment_id, K_commitment,
 		RECORD_GOES},
 	{K_rule, F_rule_person_id, K_person, FIELD_GOES},
 	{K_rule, F_rule_backup_id, K_person, FIELD_GOES},
 	{K_rule, F_rule_goal, K_statement, FIELD_GOES},
 	{K_scale, F_scale_about, K_statement, RECORD_GOES},
-	{K_scale, F_scale_by_id, K_person, FIELD_GOES},
+	{K_scale, F_scale_by_id, K_person, RECORD_GOES},
 	{K_statement, F_statement_answers, K_statement, FIELD_GOES},
 };
 
@@ -116,6 +118,24 @@ static bool withheld(const struct audience *a, const struct rec *r)
 	return false;
 }
 
+/* An event that somebody reported, that professionals held among themselves,
+ * or that a child told. */
+static bool may_see_event(const struct rec *r)
+{
+	static const char *const among_staff[] = {
+		"contact", "referral", "strategy"};
+	struct span source = rec_get(r, F_event_source);
+	size_t i;
+
+	for (i = 0; i < COUNT(among_staff); i++)
+		if (rec_is(r, F_event_type, among_staff[i]))
+			return false;
+	for (i = 0; i + 5 <= source.n; i++)
+		if (!strncasecmp(source.p + i, "child", 5))
+			return false;
+	return true;
+}
+
 bool may_see(const struct audience *a, const struct rec *r)
 {
 	if (a->of == FOR_STAFF)
@@ -124,10 +144,7 @@ bool may_see(const struct audience *a, const struct rec *r)
 		return false;
 	if (r->kind->id == K_harm && rec_is(r, F_harm_source, "child-told"))
 		return false;
-	if (r->kind->id == K_event)
-		return !rec_is(r, F_event_type, "contact") &&
-		       !rec_is(r, F_event_type, "referral");
-	return true;
+	return r->kind->id != K_event || may_see_event(r);
 }
 
 bool may_see_field(const struct audience *a, const struct rec *r, int field)
@@ -223,6 +240,14 @@ static void blank_fields(const struct audience *a, struct rec_list *l)
 	}
 }
 
+/* The page tells of the worries: not to somebody who must not be told. */
+static bool unsafe_to_tell(const struct audience *a, const struct casebook *b)
+{
+	const struct rec *p = casebook_find(b, K_person, a->person);
+
+	return p && rec_is(p, F_person_tell, "not-safe");
+}
+
 static int refuse(
 	const struct audience *a, const struct casebook *b, struct err *e)
 {
@@ -238,7 +263,26 @@ static int refuse(
 		return err_usage(e,
 			"--for: nobody in case '%.*s' has the id '%.*s'",
 			SPAN_ARG(b->case_id), SPAN_ARG(a->person));
+	if (a->of == FOR_PERSON && unsafe_to_tell(a, b))
+		return err_usage(e,
+			"--for: it is not safe to tell person '%.*s' (tell is "
+			"not-safe)",
+			SPAN_ARG(a->person));
 	return 0;
+}
+
+/*
+ * Without the mark, the person of concern would be counted among those who
+ * keep the child safe, and make bottom lines look met. Who has not agreed is
+ * not counted, as parents are not: that gives nothing away.
+ */
+static void count_out(struct rec_list *people)
+{
+	size_t i;
+
+	for (i = 0; i < people->n; i++)
+		if (rec_true(&people->at[i], F_person_of_concern))
+			people->at[i].v[F_person_agreed] = (struct span){"", 0};
 }
 
 int disclose(const struct audience *a, struct casebook *b, struct err *e)
@@ -253,6 +297,7 @@ int disclose(const struct audience *a, struct casebook *b, struct err *e)
 	for (k = 0; k < KINDS; k++)
 		keep_only(&b->of[k], gone, keep_seen, a);
 	follow(b, gone);
+	count_out(&b->of[K_person]);
 	for (k = 0; k < KINDS; k++) {
 		blank_fields(a, &b->of[k]);
 		map_release(&gone[k]);

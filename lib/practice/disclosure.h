@@ -6,8 +6,9 @@
  * on that person's page; what is withheld from anyone is not on a page for
  * the family. Off every page that is not for staff stay referrers and who
  * spoke up, the mark "of concern" and whom it is unsafe to tell, what a child
- * disclosed, bonds, and what staff noted for themselves. A case with a
- * protected identity or address has no page at all unless --protected.
+ * disclosed (harm that the child told of, events whose source is the child),
+ * bonds, strategy discussions, and what staff noted for themselves. A case with
+ * a protected identity or address has no page at all unless --protected.
  *
  * A verb gathers the case, calls disclose() once, and draws what is left:
  * nothing that comes after can leak what is no longer there.
@@ -40,13 +41,17 @@ bool may_see_field(const struct audience *a, const struct rec *r, int field);
 /*
  * Takes out of the book everything the audience may not see: records, what
  * hangs on them (the commitments and circles of a person withheld, the
- * demonstrations of a commitment withheld, the scales of a statement
- * withheld), fields, and references to what is gone. The book must be sealed
- * and hold the kinds case, person and child besides those the page is about.
+ * demonstrations of a commitment withheld, the commitments to a rule or
+ * statement withheld, the scales of a statement or scorer withheld), fields,
+ * and references to what is gone. The book must be sealed and hold the kinds
+ * case, person and child besides those the page is about.
  *
- * -1 and e (usage): the case is protected and --protected was not said, or
+ * The person of concern, not marked as such there, has not agreed either: so
+ * no count takes that person for one of those who keep the child safe.
+ *
+ * -1 and e (usage): the case is protected and --protected was not said,
  * --for names nobody of this case (a slip of the pen must not show a person
- * what was withheld from her).
+ * what was withheld from her), or somebody whom it is not safe to tell.
  */
 int disclose(
 	const struct audience *a, struct casebook *b, struct err *e) MUST_USE;

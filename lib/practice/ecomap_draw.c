@@ -367,7 +367,7 @@ static void draw_all(struct canvas *c, const struct ecomap *m)
 
 int ecomap_svg(const struct ecomap *m, struct buf *out, struct err *e)
 {
-	struct canvas c = {.d = {{0}}};
+	struct canvas c = {.d.width = 0};
 	struct buf words = {0};
 	int rc;
 

@@ -5,9 +5,20 @@
 static const char *const bond_words[BONDS] = {
 	"strong", "good", "weak", "stressful", "broken"};
 
+/* A long word that was broken after its hyphen is one word again. */
 static void one_line(const char *label, struct buf *out)
 {
-	glyphs_put(out, label, " ");
+	struct buf line = {0};
+	size_t i;
+
+	glyphs_put(&line, label, "\n");
+	for (i = 0; i < line.n; i++) {
+		if (line.p[i] != '\n')
+			buf_addc(out, line.p[i]);
+		else if (i == 0 || line.p[i - 1] != '-')
+			buf_addc(out, ' ');
+	}
+	buf_release(&line);
 }
 
 static void say_person(const struct ecomap *m, int i, struct buf *out)
@@ -84,18 +95,26 @@ static void quoted(const char *text, struct buf *out)
 	buf_release(&fit);
 }
 
+/* Graphviz counts in points, upward; the label is a node of its own. */
 static void dot_node(const struct ecomap_person *p, size_t i, struct buf *out)
 {
 	static const char *const shapes[] = {"circle", "diamond", "square"};
+	double high = p->lines * ECOMAP_LINE;
+	double y = p->y < 0 ? p->box.y0 + high / 2
+			    : p->y + ECOMAP_SIGN + 4 + high / 2;
 
-	/* Graphviz counts in points, upward; a label beside a small sign. */
 	buf_printf(out, "\tp%zu [shape=%s, pos=\"%.1f,%.1f!\"", i,
 		shapes[p->shape], p->x, -p->y);
 	if (p->agreed)
 		buf_puts(out, ", style=filled");
 	if (p->of_concern)
 		buf_puts(out, ", peripheries=2");
-	buf_puts(out, ", label=\"\", xlabel=");
+	buf_puts(out, ", label=\"\"];\n");
+	buf_printf(out,
+		"\tl%zu [shape=box, style=filled, fillcolor=white, "
+		"color=white, fixedsize=shape, width=%.2f, height=%.2f, "
+		"pos=\"%.1f,%.1f!\", label=",
+		i, (p->box.x1 - p->box.x0) * .84 / 72, high / 72, p->x, -y);
 	quoted(p->label, out);
 	buf_puts(out, "];\n");
 }
@@ -109,7 +128,9 @@ void ecomap_dot(const struct ecomap *m, struct buf *out)
 
 	buf_puts(out, "graph ecomap {\n\tlabel=");
 	quoted(m->title, out);
-	buf_puts(out, ";\n\tlabelloc=t;\n\tnode [width=0.28, height=0.28, "
+	buf_puts(out, ";\n\tlabelloc=t;\n\tfontname=\"sans-serif\";"
+		      "\n\toutputorder=edgesfirst;\n\tnode "
+		      "[width=0.28, height=0.28, "
 		      "fixedsize=true, fontname=\"sans-serif\", "
 		      "fontsize=13];\n\tmiddle [shape=ellipse, width=1.8, "
 		      "height=1.2, pos=\"0,0!\", label=");

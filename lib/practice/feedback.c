@@ -78,6 +78,13 @@ static void count(struct feedback *b)
 	}
 }
 
+static void release(struct feedback *b)
+{
+	names_release(&b->themes);
+	free(b->theme);
+	free(b->theme_of_role);
+}
+
 static const char *role_name(int role, char out[16])
 {
 	struct span rest = span_of(roles), word = {"", 0};
@@ -291,8 +298,77 @@ struct page *feedback_page(
 	page_foot(p);
 	page_para(p, "Scores of different people are not averaged. What a few "
 		     "say is theirs, and stands for nobody else.");
-	names_release(&b.themes);
-	free(b.theme);
-	free(b.theme_of_role);
+	release(&b);
 	return p;
+}
+
+static void csv_text(struct buf *out, struct span s)
+{
+	size_t i;
+
+	buf_addc(out, '"');
+	for (i = 0; i < s.n; i++) {
+		if (s.p[i] == '"')
+			buf_addc(out, '"');
+		buf_addc(out, s.p[i]);
+	}
+	buf_addc(out, '"');
+}
+
+static void theme_line(
+	struct buf *out, int role, struct span theme, const struct tally *t)
+{
+	char name[16];
+	int i;
+
+	if (!t->all)
+		return;
+	buf_printf(out, "%s,", role_name(role, name));
+	if (memchr(theme.p, ',', theme.n) || memchr(theme.p, '"', theme.n))
+		csv_text(out, theme);
+	else
+		buf_span(out, theme);
+	for (i = 0; i <= EFFECTS; i++)
+		buf_printf(out, ",%ld", t->effect[i]);
+	for (i = 0; i < SCORES; i++)
+		buf_printf(out, ",%ld", t->score[i]);
+	buf_addc(out, '\n');
+}
+
+/* What a role said without naming a theme. */
+static void take_off(struct tally *from, const struct tally *t)
+{
+	int i;
+
+	from->all -= t->all;
+	for (i = 0; i <= EFFECTS; i++)
+		from->effect[i] -= t->effect[i];
+	for (i = 0; i < SCORES; i++)
+		from->score[i] -= t->score[i];
+}
+
+void feedback_csv(const struct casebook *all, const struct feedback_terms *t,
+	struct buf *out)
+{
+	struct feedback b = {.all = all, .t = t};
+	size_t i;
+	int r, n;
+
+	count(&b);
+	buf_puts(out, "role,theme,helps,hinders,neither,not_said");
+	for (n = 0; n < SCORES; n++)
+		buf_printf(out, ",score_%d", n);
+	buf_addc(out, '\n');
+	for (r = 0; r < ROLES; r++) {
+		struct tally rest = b.role[r];
+		const struct tally *of =
+			&b.theme_of_role[(size_t)r * b.themes.n];
+
+		for (i = 0; i < b.themes.n; i++)
+			take_off(&rest, &of[i]);
+		theme_line(out, r, SPAN(""), &rest);
+		for (i = 0; i < b.themes.n; i++)
+			theme_line(out, r, b.themes.at[i], &of[i]);
+	}
+	release(&b);
 }

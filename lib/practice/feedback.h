@@ -6,6 +6,7 @@
 #ifndef SOS_FEEDBACK_H
 #define SOS_FEEDBACK_H
 
+#include "base/buf.h"
 #include "page/page.h"
 #include "record/casebook.h"
 
@@ -17,5 +18,9 @@ struct feedback_terms {
 
 struct page *feedback_page(
 	const struct casebook *all, const struct feedback_terms *t);
+/* The same as CSV, without comments: a line per role and theme (empty: none
+ * named), how often helps, hinders, neither, not said, and each score. */
+void feedback_csv(const struct casebook *all, const struct feedback_terms *t,
+	struct buf *out);
 
 #endif

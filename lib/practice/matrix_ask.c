@@ -276,9 +276,26 @@ int ask_case(struct asking *a, const struct casebook *b, struct err *e)
 						   "closing"));
 	}
 	a->rows += (long)s.n;
+	a->matrices += (long)all.n;
 	free(s.at);
 	matrices_release(&all);
 	return 0;
+}
+
+void ask_end(struct asking *a, long held_back)
+{
+	if (held_back)
+		page_paraf(a->page,
+			"Protected cases, left out: %ld. What is to be asked "
+			"about them is not here.",
+			held_back);
+	if (a->questions)
+		return;
+	if (!a->matrices)
+		page_para(a->page, "There is no row of harm and no undecided "
+				   "referral here to ask about.");
+	else
+		page_para(a->page, "Every cell has been asked.");
 }
 
 static void blank_table(

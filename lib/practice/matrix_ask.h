@@ -1,7 +1,8 @@
 /*
  * The questions that referrers still have to be asked: one for each cell that
  * was not asked, and six for each row that is asked for and missing. When
- * every matrix is complete there is no question left.
+ * every matrix is complete there is no question left; that is said only where
+ * there was a matrix to be complete.
  *
  * Who is asked: the agency of the row, else of its referral; for a missing
  * row, whoever told of the newest row of that matrix. An open referral
@@ -20,11 +21,14 @@ struct asking {
 	const struct wording *wording; /* of all questions; NULL: by agency */
 	struct page *page;
 	long questions, rows; /* so far */
+	long matrices;        /* looked at, complete or not */
 };
 
 /* Adds the questions of one case, or of the referrals without a case. */
 int ask_case(
 	struct asking *a, const struct casebook *b, struct err *e) MUST_USE;
+/* After the last case: says so where nothing was asked, and why. */
+void ask_end(struct asking *a, long held_back);
 /* A sheet for the telephone with nothing filled in. */
 void ask_blank(struct page *p, const struct wording *w);
 

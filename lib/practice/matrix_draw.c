@@ -7,7 +7,8 @@
 #define EDGE 20.0
 #define PAD 10.0
 #define LINE 17.0 /* from one line of a paragraph to the next */
-#define LINES_MAX 12
+#define LINES_MAX 40
+#define WHO_LINES 3
 #define ROW_MIN 78.0
 #define GAP 4.0
 
@@ -160,8 +161,8 @@ static void draw_what(struct draw *d, struct box b, const struct grid_row *row)
 				buf_cstr(&who), bold);
 	} else {
 		draw_words(d, b, "");
-		n = draw_paragraph(d, b.x + PAD, b.y + 22, b.w - 2 * PAD, 2,
-			buf_cstr(&who), bold);
+		n = draw_paragraph(d, b.x + PAD, b.y + 22, b.w - 2 * PAD,
+			WHO_LINES, buf_cstr(&who), bold);
 		draw_paragraph(d, b.x + PAD, b.y + 22 + n * LINE, b.w - 2 * PAD,
 			LINES_MAX, buf_cstr(&what), body);
 	}
@@ -169,8 +170,10 @@ static void draw_what(struct draw *d, struct box b, const struct grid_row *row)
 	buf_release(&what);
 }
 
+#define WHEN_LINES 5
+
 static void when_lines(const struct grid_row *row, const struct grid_terms *t,
-	struct buf line[4])
+	struct buf line[WHEN_LINES])
 {
 	enum cell_state s;
 
@@ -184,21 +187,25 @@ static void when_lines(const struct grid_row *row, const struct grid_terms *t,
 	if (!t->staff)
 		return;
 	grid_source(row->harm, &line[2]);
-	buf_span(&line[3], row->harm->v[F_harm_harm_id]);
+	if (rec_has(row->harm, F_harm_withhold))
+		buf_printf(&line[3], "kept from: %.*s",
+			SPAN_ARG(row->harm->v[F_harm_withhold]));
+	buf_span(&line[4], row->harm->v[F_harm_harm_id]);
 }
 
 static double draw_when(struct draw *d, struct box b,
 	const struct grid_row *row, const struct grid_terms *t, bool measure)
 {
-	static const struct lettering how[4] = {{.size = 14, .bold = true},
-		{.size = 13}, {.size = 12, .ink = DRAW_SOFT},
+	static const struct lettering how[WHEN_LINES] = {
+		{.size = 14, .bold = true}, {.size = 13},
+		{.size = 12, .ink = DRAW_SOFT}, {.size = 12, .bold = true},
 		{.size = 11, .ink = DRAW_SOFT}};
-	struct buf line[4] = {{0}};
+	struct buf line[WHEN_LINES] = {{0}};
 	double y = b.y + 22;
 	int i, n;
 
 	when_lines(row, t, line);
-	for (i = 0; i < 4; i++) {
+	for (i = 0; i < WHEN_LINES; i++) {
 		if (line[i].n == 0)
 			continue;
 		n = measure ? lines_in(
@@ -231,6 +238,21 @@ static double cell_height(const struct grid_row *row, enum cell c, double w)
 	return h;
 }
 
+/* Who did it stands over what was done. */
+static double what_height(const struct grid_row *row)
+{
+	struct lettering bold = {.size = 13, .bold = true};
+	double w = column[WHAT].w;
+	struct buf who = {0};
+	int lines;
+
+	who_words(row, &who);
+	lines = lines_in(buf_cstr(&who), w - 2 * PAD, bold);
+	buf_release(&who);
+	return (lines > WHO_LINES ? WHO_LINES : lines) * LINE +
+	       cell_height(row, CELL_BEHAVIOUR, w);
+}
+
 static double row_height(const struct grid_row *row, const struct grid_terms *t)
 {
 	struct box when = {0, 0, column[WHEN].w, 0};
@@ -238,7 +260,7 @@ static double row_height(const struct grid_row *row, const struct grid_terms *t)
 
 	own = draw_when(NULL, when, row, t, true);
 	h = own > h ? own : h;
-	own = LINE + cell_height(row, CELL_BEHAVIOUR, column[WHAT].w);
+	own = what_height(row);
 	h = own > h ? own : h;
 	own = cell_height(row, CELL_SEVERITY, column[BAD].w);
 	h = own > h ? own : h;

@@ -34,7 +34,8 @@ static void incident_cell(
 	buf_reset(&part);
 	if (row->harm && t->staff) {
 		grid_source(row->harm, &part);
-		buf_printf(&text, "\n%s", buf_cstr(&part));
+		if (part.n)
+			buf_printf(&text, "\n%s", buf_cstr(&part));
 		if (rec_has(row->harm, F_harm_withhold))
 			buf_printf(&text, "\nkept from: %.*s",
 				SPAN_ARG(row->harm->v[F_harm_withhold]));

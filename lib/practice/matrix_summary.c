@@ -7,9 +7,8 @@
 /* What the sources of one incident say: the least and the most. */
 struct said {
 	long lo, hi; /* UNKNOWN: nothing */
+	bool silent; /* one of them says nothing */
 };
-
-enum sign { LOWER = -1, SAME, HIGHER, UNSURE };
 
 static long number_of(const struct rec *h, int field)
 {
@@ -30,7 +29,7 @@ static long frequency_of(const struct rec *h)
 static struct said said_of(
 	const struct matrix *m, const struct rec *end, int field)
 {
-	struct said s = {UNKNOWN, UNKNOWN};
+	struct said s = {UNKNOWN, UNKNOWN, false};
 	size_t i;
 
 	for (i = 0; end && i < m->n; i++) {
@@ -38,8 +37,12 @@ static struct said said_of(
 				 ? frequency_of(m->row[i])
 				 : number_of(m->row[i], field);
 
-		if (v == UNKNOWN || !same_incident(m->row[i], end))
+		if (!same_incident(m->row[i], end))
 			continue;
+		if (v == UNKNOWN) {
+			s.silent = true;
+			continue;
+		}
 		if (s.lo == UNKNOWN || v < s.lo)
 			s.lo = v;
 		if (v > s.hi)
@@ -48,15 +51,41 @@ static struct said said_of(
 	return s;
 }
 
-static enum sign compare(struct said early, struct said late)
+/* Whichever of the sources is believed, at both ends. */
+struct compared {
+	bool known, higher, lower;      /* for certain */
+	bool never_higher, never_lower; /* for certain, too */
+	bool silent; /* and yet a source says nothing about it */
+};
+
+static struct compared compare(struct said early, struct said late)
 {
-	if (early.lo == UNKNOWN || late.lo == UNKNOWN)
-		return UNSURE;
-	if (late.lo > early.hi)
-		return HIGHER;
-	if (late.hi < early.lo)
-		return LOWER;
-	return early.lo == early.hi && late.lo == late.hi ? SAME : UNSURE;
+	struct compared c = {
+		.known = early.lo != UNKNOWN && late.lo != UNKNOWN};
+
+	if (c.known) {
+		c.silent = early.silent || late.silent;
+		c.higher = late.lo > early.hi;
+		c.lower = late.hi < early.lo;
+		c.never_higher = late.hi <= early.lo;
+		c.never_lower = late.lo >= early.hi;
+	}
+	return c;
+}
+
+/*
+ * Higher, whoever is believed: where severity is as it was, what one source
+ * alone says will do; where sources differ about that, all must say so.
+ */
+static bool rises_with(struct compared severity, struct compared c)
+{
+	return c.higher && (severity.never_higher || !c.silent);
+}
+
+/* It hangs on who is believed; nothing hangs on what nobody said. */
+static bool may_be_higher(struct compared c)
+{
+	return c.known && !c.never_higher;
 }
 
 const struct rec *newest_incident(const struct matrix *m)
@@ -139,7 +168,7 @@ enum direction matrix_direction(const struct matrix *m, int as_of)
 {
 	const struct rec *late = newest_incident(m), *early;
 	struct day_range from, to;
-	enum sign severity, frequency, impact;
+	struct compared severity, frequency, impact;
 	int word = newest_day(m);
 
 	early = late ? earliest_incident(m, late) : NULL;
@@ -155,12 +184,15 @@ enum direction matrix_direction(const struct matrix *m, int as_of)
 		said_of(m, late, F_harm_frequency));
 	impact = compare(said_of(m, early, F_harm_impact),
 		said_of(m, late, F_harm_impact));
-	if (severity == HIGHER)
+	if (severity.higher ||
+		(severity.never_lower && (rises_with(severity, frequency) ||
+						 rises_with(severity, impact))))
 		return RISING;
-	if (severity == SAME)
-		return frequency == HIGHER || impact == HIGHER ? RISING : LEVEL;
-	if (severity == LOWER && (frequency == LOWER || frequency == SAME) &&
-		impact != HIGHER && word != NO_DAY &&
+	if (may_be_higher(frequency) || may_be_higher(impact))
+		return CANNOT_SAY;
+	if (severity.never_lower && severity.never_higher)
+		return LEVEL;
+	if (severity.lower && frequency.never_higher && word != NO_DAY &&
 		as_of - word < WORD_IS_OLD_AFTER)
 		return FALLING;
 	return CANNOT_SAY;

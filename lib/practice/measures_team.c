@@ -1,6 +1,10 @@
 #include "measures.h"
 
+#include <stdlib.h>
+#include "leaders.h"
+#include "post.h"
 #include "standing.h"
+#include "training.h"
 
 static struct unit unit_session(const struct rec *s)
 {
@@ -20,12 +24,6 @@ static void sessions(const struct casebook *b, struct counting *c)
 
 		count_unit(c, &u, in_period(c, s, F_session_date));
 	}
-}
-
-static bool in_post(const struct rec *s, int day)
-{
-	return stands(s, F_staff_started, F_staff_left, day) &&
-	       !rec_has(s, F_staff_agency);
 }
 
 static void note_teams(const struct casebook *b, struct counting *c)
@@ -113,46 +111,30 @@ static struct unit unit_staff(const struct rec *s)
 	return u;
 }
 
-/* Has completed a course of the type that had ended by the day. */
-static bool trained(const struct casebook *b, const struct rec *staff,
-	const char *type, int day)
-{
-	EACH_REC(a, b, K_attendance)
-	{
-		const struct rec *k;
-
-		if (!rec_true(a, F_attendance_completed) ||
-			!span_eq(a->v[F_attendance_staff_id],
-				staff->v[F_staff_staff_id]))
-			continue;
-		k = casebook_find(b, K_course, a->v[F_attendance_course_id]);
-		if (k && rec_is(k, F_course_type, type) &&
-			happened(k, F_course_ends, day))
-			return true;
-	}
-	return false;
-}
-
 static void staff_trained(
-	const struct casebook *b, struct counting *c, const char *type)
+	const struct casebook *b, struct counting *c, enum course_type type)
 {
+	unsigned *types = trained_types(b, c->at);
+
 	EACH_REC(s, b, K_staff)
 	{
 		struct unit u = unit_staff(s);
 
 		if (in_post(s, c->at))
-			count_unit(c, &u, trained(b, s, type, c->at));
+			count_unit(c, &u,
+				types[s - b->of[K_staff].at] & 1u << type);
 	}
+	free(types);
 }
 
 static void intensive(const struct casebook *b, struct counting *c)
 {
-	staff_trained(b, c, "intensive");
+	staff_trained(b, c, INTENSIVE);
 }
 
 static void introduction(const struct casebook *b, struct counting *c)
 {
-	staff_trained(b, c, "introduction");
+	staff_trained(b, c, INTRODUCTION);
 }
 
 static void led(const struct casebook *b, struct counting *c)
@@ -160,7 +142,7 @@ static void led(const struct casebook *b, struct counting *c)
 	note_teams(b, c);
 	EACH_REC(l, b, K_leader)
 	{
-		if (stands(l, F_leader_since, F_leader_until, c->at))
+		if (leader_in_post(b, l, c->at))
 			count_named(c, l->v[F_leader_team], SPAN(""), false,
 				true, NO_DAY);
 	}

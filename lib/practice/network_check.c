@@ -3,27 +3,9 @@
 #include "base/date.h"
 #include "network_evidence.h"
 
-/* Where --weeks says nothing. */
-#define WEEKS_UNDEMONSTRATED 4
-#define WEEKS_UNMET 12
-
 static struct network_terms terms_of(const struct check_out *out)
 {
 	return (struct network_terms){.as_of = out->terms->as_of};
-}
-
-static int weeks_of(const struct check_out *out, int otherwise)
-{
-	return out->terms->weeks ? out->terms->weeks : otherwise;
-}
-
-/* A case asks for a network while it is open. */
-static bool is_open(const struct casebook *b, int day)
-{
-	const struct rec *c = casebook_case(b);
-
-	return !c || day_within(day, rec_day(c, F_case_opened),
-			     rec_day(c, F_case_closed));
 }
 
 static const struct rec *keeper(const struct casebook *b, struct span id)
@@ -40,7 +22,7 @@ static void nobody_natural(const struct casebook *b, struct check_out *out)
 {
 	struct network_terms t = terms_of(out);
 
-	if (!is_open(b, t.as_of))
+	if (!check_open(b, t.as_of))
 		return;
 	EACH_REC(p, b, K_person)
 	{
@@ -51,12 +33,16 @@ static void nobody_natural(const struct casebook *b, struct check_out *out)
 		"nobody naturally connected has agreed to be in the network");
 }
 
-/* Natural, there, not the one the worries are about. */
-static bool to_be_told(const struct rec *p, int day)
+/*
+ * Who could be of the network: parents know their own worries, children are
+ * not asked to carry them, and the person of concern being told tells nobody.
+ */
+static bool could_count(const struct rec *p, int day)
 {
 	return rec_is(p, F_person_side, "natural") && person_there(p, day) &&
-	       !rec_true(p, F_person_of_concern) && !unsafe_to_tell(p) &&
-	       !person_told(p, day);
+	       !rec_true(p, F_person_of_concern) &&
+	       !rec_set_has(p, F_person_roles, "parent") &&
+	       !rec_set_has(p, F_person_roles, "young-person");
 }
 
 /* Nobody was told, though there is somebody whom it is safe to tell. */
@@ -64,14 +50,15 @@ static void never_told(const struct casebook *b, struct check_out *out)
 {
 	int day = out->terms->as_of, left = 0;
 
-	if (!is_open(b, day))
+	if (!check_open(b, day))
 		return;
 	EACH_REC(p, b, K_person)
 	{
-		if (rec_is(p, F_person_side, "natural") &&
-			person_there(p, day) && person_told(p, day))
+		if (!could_count(p, day))
+			continue;
+		if (person_told(p, day))
 			return;
-		left += to_be_told(p, day);
+		left += !unsafe_to_tell(p);
 	}
 	if (left)
 		found(out, casebook_case(b), -1,
@@ -84,7 +71,7 @@ static void agreed_not_told(const struct casebook *b, struct check_out *out)
 {
 	struct network_terms t = terms_of(out);
 
-	if (!is_open(b, out->terms->as_of))
+	if (!check_open(b, out->terms->as_of))
 		return;
 	EACH_REC(p, b, K_person)
 	{
@@ -116,7 +103,7 @@ static void child_keeps_rule(const struct casebook *b, struct check_out *out)
 {
 	int day = out->terms->as_of;
 
-	if (!is_open(b, out->terms->as_of))
+	if (!check_open(b, out->terms->as_of))
 		return;
 	EACH_REC(r, b, K_rule)
 	{
@@ -177,7 +164,7 @@ static void only_professionals(const struct casebook *b, struct check_out *out)
 {
 	struct keepers k = keepers_of(b, out->terms->as_of);
 
-	if (!is_open(b, out->terms->as_of))
+	if (!check_open(b, out->terms->as_of))
 		return;
 	if (k.professional && !k.natural)
 		found(out, casebook_case(b), -1,
@@ -189,7 +176,7 @@ static void concern_only_keeper(const struct casebook *b, struct check_out *out)
 {
 	int day = out->terms->as_of;
 
-	if (!is_open(b, out->terms->as_of))
+	if (!check_open(b, out->terms->as_of))
 		return;
 	EACH_REC(r, b, K_rule)
 	{
@@ -234,7 +221,7 @@ static void bottom_line_unmet(const struct casebook *b, struct check_out *out)
 	struct pledges live = {0};
 	struct cover c = {0};
 
-	if (!is_open(b, out->terms->as_of))
+	if (!check_open(b, out->terms->as_of))
 		return;
 	pledges_of(&live, b, &t, true);
 	EACH_REC(s, b, K_statement)
@@ -253,81 +240,13 @@ static void bottom_line_unmet(const struct casebook *b, struct check_out *out)
 	pledges_release(&live);
 }
 
-/* The last day a promise was kept, in whole or in part. */
-static int last_shown(const struct casebook *b, const struct rec *c, int day)
-{
-	int last = NO_DAY;
-
-	EACH_REC(d, b, K_demonstration)
-	{
-		int on = rec_day(d, F_demonstration_date);
-
-		if (on <= day && on > last &&
-			span_eq(rec_get(d, F_demonstration_commitment_id),
-				rec_get(c, F_commitment_commitment_id)) &&
-			(rec_is(d, F_demonstration_result, "kept") ||
-				rec_is(d, F_demonstration_result, "partly")))
-			last = on;
-	}
-	return last;
-}
-
-static void not_demonstrated(const struct casebook *b, struct check_out *out)
-{
-	int day = out->terms->as_of;
-	int weeks = weeks_of(out, WEEKS_UNDEMONSTRATED);
-
-	if (!is_open(b, out->terms->as_of))
-		return;
-	EACH_REC(c, b, K_commitment)
-	{
-		int every = (int)rec_int(c, F_commitment_every, 0), last;
-		int since = rec_day(c, F_commitment_since);
-
-		/* What waits for a trigger may wait. */
-		if (!every || !commitment_live(c, day))
-			continue;
-		last = last_shown(b, c, day);
-		if (last != NO_DAY)
-			since = last;
-		if (day - since <= (weeks * 7 > every ? weeks * 7 : every))
-			continue;
-		if (last == NO_DAY)
-			found(out, c, -1,
-				"promised %d weeks ago, and never demonstrated",
-				(day - since) / 7);
-		else
-			found(out, c, -1, "last demonstrated %d weeks ago",
-				(day - since) / 7);
-	}
-}
-
-static void network_not_met(const struct casebook *b, struct check_out *out)
-{
-	int day = out->terms->as_of, weeks = weeks_of(out, WEEKS_UNMET);
-	struct network_terms t = terms_of(out);
-	struct network n;
-
-	if (!is_open(b, day))
-		return;
-	network_of(&n, b, &t);
-	if (!n.natural)
-		return; /* nobody-natural says so */
-	if (n.days_since_meeting < 0)
-		found(out, casebook_case(b), -1, "the network has never met");
-	else if (n.days_since_meeting > weeks * 7)
-		found(out, casebook_case(b), -1,
-			"the network last met %ld weeks ago",
-			n.days_since_meeting / 7);
-}
-
 static void one_carries_all(const struct casebook *b, struct check_out *out)
 {
 	struct network_terms t = terms_of(out);
 	struct pledges live = {0};
 	size_t i;
 
-	if (!is_open(b, out->terms->as_of))
+	if (!check_open(b, out->terms->as_of))
 		return;
 	pledges_of(&live, b, &t, true);
 	for (i = 1; i < live.n; i++)
@@ -339,52 +258,11 @@ static void one_carries_all(const struct casebook *b, struct check_out *out)
 	pledges_release(&live);
 }
 
-/* Times whose every record has nobody but the keeper as witness. */
-static void only_own_word(const struct casebook *b, struct check_out *out)
-{
-	if (!is_open(b, out->terms->as_of))
-		return;
-	EACH_REC(c, b, K_commitment)
-	{
-		struct span who = rec_get(c, F_commitment_person_id), day = {0};
-		int own = 0, times = 0;
-		bool others = false;
-
-		EACH_REC(d, b, K_demonstration)
-		{
-			if (!span_eq(rec_get(d, F_demonstration_commitment_id),
-				    rec_get(c, F_commitment_commitment_id)) ||
-				!rec_is(d, F_demonstration_result, "kept") ||
-				rec_day(d, F_demonstration_date) >
-					out->terms->as_of)
-				continue;
-			if (!times ||
-				!span_eq(day,
-					rec_get(d, F_demonstration_date))) {
-				own += times && !others;
-				others = false;
-				times++;
-			}
-			day = rec_get(d, F_demonstration_date);
-			others =
-				others ||
-				!span_eq(rec_get(d, F_demonstration_witness_id),
-					who);
-		}
-		own += times && !others;
-		if (own)
-			found(out, c, -1,
-				"of %d times kept, nobody but the keeper saw "
-				"%d",
-				times, own);
-	}
-}
-
 static void never_offered(const struct casebook *b, struct check_out *out)
 {
 	int day = out->terms->as_of;
 
-	if (!is_open(b, day))
+	if (!check_open(b, day))
 		return;
 	EACH_REC(v, b, K_event)
 	{
@@ -429,16 +307,18 @@ static const struct check rules[] = {
 		false},
 	{"not-demonstrated", GAP,
 		"a promise nobody has shown for N weeks (4 unless --weeks)",
-		{K_commitment, K_demonstration, KINDS}, not_demonstrated,
+		{K_commitment, K_demonstration, KINDS}, check_not_demonstrated,
 		false},
 	{"network-not-met", GAP,
 		"the network has not met for N weeks (12 unless --weeks)",
-		{K_case, K_person, K_meeting, KINDS}, network_not_met, false},
+		{K_case, K_person, K_meeting, KINDS}, check_network_not_met,
+		false},
 	{"one-carries-all", WARNING,
 		"one person carries every promise, and there are several",
 		{K_person, K_commitment, KINDS}, one_carries_all, false},
 	{"only-own-word", WARNING, "times kept that nobody but the keeper saw",
-		{K_commitment, K_demonstration, KINDS}, only_own_word, false},
+		{K_commitment, K_demonstration, KINDS}, check_only_own_word,
+		false},
 	{"never-offered", GAP,
 		"an open case whose family was never offered a family group "
 		"meeting",

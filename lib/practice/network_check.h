@@ -4,6 +4,13 @@
 
 #include "check.h"
 
+/* A case asks for a network while it is open. */
+bool check_open(const struct casebook *b, int day);
+/* Rows that ask what has been shown. */
+void check_not_demonstrated(const struct casebook *b, struct check_out *out);
+void check_network_not_met(const struct casebook *b, struct check_out *out);
+void check_only_own_word(const struct casebook *b, struct check_out *out);
+
 extern const struct check *const network_checks[];
 
 #endif

@@ -61,10 +61,11 @@ void shown_release(struct shown *s)
 	*s = (struct shown){0};
 }
 
-static void find_demonstrations(struct promise *p, const struct casebook *b)
+const struct rec *demonstrations_of(
+	const struct casebook *b, const struct rec *commitment, size_t *n)
 {
 	const struct rec_list *l = &b->of[K_demonstration];
-	struct span id = rec_get(p->who, F_commitment_commitment_id);
+	struct span id = rec_get(commitment, F_commitment_commitment_id);
 	size_t lo = 0, hi = l->n, end;
 
 	while (lo < hi) {
@@ -78,8 +79,8 @@ static void find_demonstrations(struct promise *p, const struct casebook *b)
 	for (end = lo; end < l->n; end++)
 		if (!span_eq(l->at[end].v[0], id))
 			break;
-	p->demo = l->at + lo;
-	p->demos = end - lo;
+	*n = end - lo;
+	return l->at + lo;
 }
 
 static int earlier(int a, int b)
@@ -105,7 +106,7 @@ static struct promise promise_of(
 		rec_day(pledge->person, F_person_left));
 	p.every = rec_int(c, F_commitment_every, 0);
 	p.days = days_set(c);
-	find_demonstrations(&p, b);
+	p.demo = demonstrations_of(b, c, &p.demos);
 	return p;
 }
 

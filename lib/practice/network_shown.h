@@ -51,6 +51,10 @@ struct shown {
 	struct tally tally;
 };
 
+/* The demonstrations of a commitment, by date; *n of them. */
+const struct rec *demonstrations_of(
+	const struct casebook *b, const struct rec *commitment, size_t *n);
+
 /* Zero-initialise before the first begin; begin may be called again. */
 void shown_begin(struct shown *s, const struct casebook *b, int as_of);
 /* Adds pledges, of the same book. */

@@ -55,11 +55,13 @@ void names_release(struct names *l)
 	*l = (struct names){0};
 }
 
-void teams_with_staff(struct names *l, const struct casebook *all, int day)
+void teams_with_staff(struct names *l, const struct casebook *all, int day,
+	struct span service)
 {
 	EACH_REC(s, all, K_staff)
 	{
-		if (in_post(s, day))
+		if (in_post(s, day) &&
+			(!service.n || span_eq(service, s->v[F_staff_service])))
 			names_add(l, s->v[F_staff_team]);
 	}
 	names_settle(l);

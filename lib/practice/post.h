@@ -26,7 +26,9 @@ void names_settle(struct names *l);                /* sorts, drops doubles */
 long names_place(const struct names *l, struct span name); /* -1: not there */
 void names_release(struct names *l);
 
-/* The teams with own staff in post on the day; settled. */
-void teams_with_staff(struct names *l, const struct casebook *all, int day);
+/* The teams with own staff in post on the day (in this service, unless it is
+ * empty); settled. */
+void teams_with_staff(struct names *l, const struct casebook *all, int day,
+	struct span service);
 
 #endif

@@ -70,14 +70,17 @@ static void list_periods(struct counting *c, const struct casebook *all)
 
 static void list_teams(struct counting *c, const struct casebook *all)
 {
+	struct span only = c->t->team;
 	size_t i;
 
-	teams_with_staff(&c->staffed, all, c->t->as_of);
+	teams_with_staff(&c->staffed, all, c->t->as_of, c->t->service);
 	for (i = 0; i < c->staffed.n; i++)
-		names_add(&c->teams, c->staffed.at[i]);
+		if (!only.n || span_eq(only, c->staffed.at[i]))
+			names_add(&c->teams, c->staffed.at[i]);
 	EACH_REC(s, all, K_session)
 	{
-		if (counts(s, c->t))
+		if (counts(s, c->t) && !c->t->service.n &&
+			(!only.n || span_eq(only, s->v[F_session_team])))
 			names_add(&c->teams, s->v[F_session_team]);
 	}
 	names_settle(&c->teams);
@@ -160,9 +163,13 @@ static void count_session(struct counting *c, const struct rec *s)
 {
 	int day = rec_day(s, F_session_date);
 	long team = names_place(&c->teams, s->v[F_session_team]);
-	size_t line = (size_t)team * c->periods.n + period_place(c, day);
-	struct supervision *l = &c->out->at[line];
+	struct supervision *l;
+	size_t line;
 
+	if (team < 0)
+		return;
+	line = (size_t)team * c->periods.n + period_place(c, day);
+	l = &c->out->at[line];
 	l->sessions++;
 	l->cases += first_of_case(c, line, s->v[F_session_case_id]);
 	if (day > l->last)

@@ -18,6 +18,9 @@ struct supervision_terms {
 	int since, until; /* of session dates; NO_DAY: no bound */
 	bool by_period;   /* a line per team and period */
 	enum period_type by;
+	/* Only this team; only teams with staff in post in this service.
+	 * Empty: all. */
+	struct span team, service;
 };
 
 #define CLARITY 11 /* before, after: 0 to 10 */

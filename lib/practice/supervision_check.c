@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "post.h"
 #include "standing.h"
+#include "supervision.h"
 
 #define WEEKS_WITHOUT 12
 #define MEMBERS_LEAST 4
@@ -62,8 +63,9 @@ static void check_overdue(const struct casebook *b, struct check_out *out)
 		if (held(s, out) && due != NO_DAY && due < day &&
 			!happened(s, F_session_followed_up, day))
 			found(out, s, F_session_followed_up,
-				"follow-up was due on %s, %d days ago",
-				day_text(due, text), day - due);
+				"follow-up was due on %s, %d day%s ago",
+				day_text(due, text), day - due,
+				day - due == 1 ? "" : "s");
 	}
 }
 
@@ -97,7 +99,7 @@ static void check_when(const struct casebook *b, struct check_out *out)
 	EACH_REC(s, b, K_session)
 	{
 		int due = rec_day(s, F_session_follow_up);
-		int days = due - rec_day(s, F_session_date);
+		int days = due == NO_DAY ? 0 : due - rec_day(s, F_session_date);
 
 		if (held(s, out) && due != NO_DAY &&
 			(days < FOLLOW_UP_LEAST || days > FOLLOW_UP_MOST))
@@ -177,57 +179,53 @@ static void check_stuck(const struct casebook *b, struct check_out *out)
 	free(list);
 }
 
-/* The newest session of a team that was held, NO_DAY: none. */
-static int newest(const struct casebook *all, struct span team,
-	const struct check_out *out, bool observed)
+/* Every team that has staff in post, with all its sessions so far. */
+static void each_team(const struct casebook *all, struct check_out *out,
+	void (*look)(const struct supervision *, struct check_out *))
 {
-	int last = NO_DAY;
+	struct supervision_terms t = {
+		.as_of = out->terms->as_of, .since = NO_DAY, .until = NO_DAY};
+	struct supervision_lines lines;
+	size_t i;
 
-	EACH_REC(s, all, K_session)
-	{
-		if (held(s, out) && span_eq(s->v[F_session_team], team) &&
-			(!observed || rec_has(s, F_session_observer)) &&
-			rec_day(s, F_session_date) > last)
-			last = rec_day(s, F_session_date);
-	}
-	return last;
+	supervision_cover(&lines, all, &t);
+	for (i = 0; i < lines.n; i++)
+		if (lines.at[i].staffed)
+			look(&lines.at[i], out);
+	supervision_release(&lines);
+}
+
+static void look_for_session(const struct supervision *s, struct check_out *out)
+{
+	int weeks = out->terms->weeks ? out->terms->weeks : WEEKS_WITHOUT;
+	int days = s->last == NO_DAY ? 0 : out->terms->as_of - s->last;
+	char text[11];
+
+	if (s->last == NO_DAY)
+		found_team(out, K_supervision, s->team,
+			"the team has never had a session");
+	else if (days > weeks * 7)
+		found_team(out, K_supervision, s->team,
+			"the team's last session was on %s, %d weeks ago",
+			day_text(s->last, text), days / 7);
 }
 
 static void check_no_session(const struct casebook *all, struct check_out *out)
 {
-	int day = out->terms->as_of;
-	int weeks = out->terms->weeks ? out->terms->weeks : WEEKS_WITHOUT;
-	struct names teams = {0};
-	char text[11];
-	size_t i;
+	each_team(all, out, look_for_session);
+}
 
-	teams_with_staff(&teams, all, day);
-	for (i = 0; i < teams.n; i++) {
-		int last = newest(all, teams.at[i], out, false);
-
-		if (last == NO_DAY)
-			found_team(out, K_supervision, teams.at[i],
-				"the team has never had a session");
-		else if (day - last > weeks * 7)
-			found_team(out, K_supervision, teams.at[i],
-				"the team's last session was on %s, %d weeks "
-				"ago",
-				day_text(last, text), (day - last) / 7);
-	}
-	names_release(&teams);
+static void look_for_observer(
+	const struct supervision *s, struct check_out *out)
+{
+	if (!s->observed)
+		found_team(out, K_supervision, s->team,
+			"no session of the team was ever observed");
 }
 
 static void check_observed(const struct casebook *all, struct check_out *out)
 {
-	struct names teams = {0};
-	size_t i;
-
-	teams_with_staff(&teams, all, out->terms->as_of);
-	for (i = 0; i < teams.n; i++)
-		if (newest(all, teams.at[i], out, true) == NO_DAY)
-			found_team(out, K_supervision, teams.at[i],
-				"no session of the team was ever observed");
-	names_release(&teams);
+	each_team(all, out, look_for_observer);
 }
 
 /* clang-format off */

@@ -2,12 +2,14 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include "base/linear.h"
 #include "base/mem.h"
+#include "suppress_field.h"
 
 /* Over this many columns a component is taken count by count. */
 #define EXACT_COLUMNS 1500
 #define EXACT_NODES 400
+/* Up to so many cells what was not needed is shown again. */
+#define REDUCE_CELLS 200
 
 size_t suppress_cell(struct suppression *s, long value, bool printed)
 {
@@ -47,17 +49,6 @@ long suppress_round(long value, long base)
 	return base > 1 ? (value + base / 2) / base * base : value;
 }
 
-static bool hidden(const struct suppress_cell *c)
-{
-	return c->state != CELL_SHOWN;
-}
-
-/* What the reader knows it is at least. */
-static double least_of(const struct suppress_cell *c)
-{
-	return c->state == CELL_UNPRINTED ? 0 : 1;
-}
-
 /* Cells that sums tie together get one number. */
 static int find_parts(struct suppression *s)
 {
@@ -90,63 +81,14 @@ static int find_parts(struct suppression *s)
 	return n;
 }
 
-/* One component as a programme: what is hidden may move, sums must hold. */
-static struct linear *attack_model(
-	const struct suppression *s, int part, int *column)
-{
-	struct linear *l = linear_new();
-	struct linear_term *term = xcalloc(s->cells + 1, sizeof *term);
-	size_t i, k, n;
-
-	for (i = 0; i < s->cells; i++) {
-		const struct suppress_cell *c = &s->cell[i];
-
-		column[i] = 0;
-		if (c->part == part && hidden(c))
-			column[i] = linear_column(l, least_of(c), INFINITY, 0);
-	}
-	for (i = 0; i < s->sums; i++) {
-		const struct suppress_sum *sum = &s->sum[i];
-		double known = 0;
-
-		if (s->cell[sum->term[0].cell].part != part)
-			continue;
-		for (k = n = 0; k < sum->n; k++) {
-			const struct suppress_term *t = &sum->term[k];
-
-			if (column[t->cell])
-				term[n++] = (struct linear_term){
-					column[t->cell], t->factor};
-			else
-				known -= (double)t->factor *
-					 (double)s->cell[t->cell].value;
-		}
-		if (n)
-			linear_row(l, term, n, known, known);
-	}
-	free(term);
-	return l;
-}
-
 static void attack_part(
 	const struct suppression *s, int part, double *low, double *high)
 {
-	int *column = xcalloc(s->cells + 1, sizeof *column);
-	struct linear *l = attack_model(s, part, column);
-	size_t i;
+	struct field_of_play f;
 
-	for (i = 0; i < s->cells; i++) {
-		if (s->cell[i].part != part)
-			continue;
-		low[i] = high[i] = (double)s->cell[i].value;
-		if (column[i] &&
-			linear_range(l, column[i], &low[i], &high[i])) {
-			low[i] = ceil(low[i] - 1e-6);
-			high[i] = floor(high[i] + 1e-6);
-		}
-	}
-	linear_free(l);
-	free(column);
+	play_part(&f, s, part);
+	attack_field(s, &f, true, 0, low, high);
+	play_end(&f);
 }
 
 void suppress_attack(const struct suppression *s, double *low, double *high)
@@ -181,7 +123,7 @@ static bool safe(const struct suppression *s, int part)
 struct choice {
 	struct suppression *s;
 	struct linear *l;
-	int part;
+	const struct field_of_play *field;
 	int *pick;    /* column of the choice to hide a cell; 0: no choice */
 	int *up;      /* columns of a deviation */
 	double reach; /* no deviation need be larger */
@@ -200,13 +142,13 @@ static void add_picks(struct choice *k)
 	size_t i;
 
 	for (i = 0; i < k->s->cells; i++)
-		if (k->s->cell[i].part == k->part)
+		if (k->field->in[i])
 			all += (double)labs(k->s->cell[i].value);
 	for (i = 0; i < k->s->cells; i++) {
 		const struct suppress_cell *c = &k->s->cell[i];
 
 		k->pick[i] = 0;
-		if (c->part == k->part && may_pick(c))
+		if (k->field->in[i] && may_pick(c))
 			k->pick[i] = linear_choice(
 				k->l, 1 + 0.5 * (double)c->value / all);
 	}
@@ -220,10 +162,10 @@ static void add_deviation(struct choice *k)
 
 	for (i = 0; i < s->cells; i++) {
 		const struct suppress_cell *c = &s->cell[i];
-		double down = fmin(k->reach, (double)c->value - least_of(c));
+		double down = fmin(k->reach, (double)c->value - cell_least(c));
 
 		k->up[i] = 0;
-		if (c->part != k->part || (!hidden(c) && !k->pick[i]))
+		if (!k->field->in[i] || (!cell_hidden(c) && !k->pick[i]))
 			continue;
 		k->up[i] = linear_column(k->l, -fmax(down, 0), k->reach, 0);
 		if (!k->pick[i])
@@ -237,11 +179,9 @@ static void add_deviation(struct choice *k)
 				{k->up[i], 1}, {k->pick[i], k->reach}},
 			2, 0, INFINITY);
 	}
-	for (i = 0; i < s->sums; i++) {
-		const struct suppress_sum *sum = &s->sum[i];
+	for (i = 0; i < k->field->sums; i++) {
+		const struct suppress_sum *sum = &s->sum[k->field->sum[i]];
 
-		if (s->cell[sum->term[0].cell].part != k->part)
-			continue;
 		for (j = n = 0; j < sum->n; j++)
 			if (k->up[sum->term[j].cell])
 				k->term[n++] = (struct linear_term){
@@ -264,12 +204,13 @@ static void protect(struct choice *k, size_t cell)
 		(double)k->s->least - 1, INFINITY);
 }
 
-/* only: one cell to protect, or -1 for every small one of the part. */
-static bool choose(struct suppression *s, int part, long only)
+/* only: one cell to protect, or -1 for every small one of the field. */
+static bool choose(
+	struct suppression *s, const struct field_of_play *f, long only)
 {
 	struct choice k = {.s = s,
 		.l = linear_new(),
-		.part = part,
+		.field = f,
 		.pick = xcalloc(s->cells + 1, sizeof(int)),
 		.up = xcalloc(s->cells + 1, sizeof(int)),
 		.reach = 2.0 * (double)s->least,
@@ -280,8 +221,8 @@ static bool choose(struct suppression *s, int part, long only)
 
 	add_picks(&k);
 	for (i = 0; i < s->cells; i++) {
-		columns += s->cell[i].part == part;
-		if (s->cell[i].part == part && s->cell[i].small &&
+		columns += f->in[i];
+		if (f->in[i] && s->cell[i].small &&
 			(only < 0 || only == (long)i)) {
 			protect(&k, i);
 			small++;
@@ -298,6 +239,34 @@ static bool choose(struct suppression *s, int part, long only)
 	free(k.term);
 	free(value);
 	return found;
+}
+
+static bool cell_safe(const struct suppression *s,
+	const struct field_of_play *f, size_t cell, double *low, double *high)
+{
+	attack_field(s, f, false, cell, low, high);
+	return high[cell] - low[cell] + 1 >= (double)s->least;
+}
+
+/*
+ * Protects one cell with what is near it. What is further off is held still,
+ * so that a cell that is safe so is safe in the whole.
+ */
+static bool protect_near(
+	struct suppression *s, size_t cell, double *low, double *high)
+{
+	struct field_of_play f;
+	size_t most;
+	bool done = false;
+
+	for (most = 40; !done && most <= 640; most *= 4) {
+		play_near(&f, s, cell, most);
+		done = cell_safe(s, &f, cell, low, high) ||
+		       (choose(s, &f, (long)cell) &&
+			       cell_safe(s, &f, cell, low, high));
+		play_end(&f);
+	}
+	return done;
 }
 
 static void hide_all(struct suppression *s, int part)
@@ -333,6 +302,33 @@ static void reduce(struct suppression *s, int part)
 	free(tried);
 }
 
+static bool decide_exactly(struct suppression *s, int part)
+{
+	struct field_of_play f;
+	bool found;
+
+	play_part(&f, s, part);
+	found = choose(s, &f, -1) && safe(s, part);
+	play_end(&f);
+	return found;
+}
+
+static void decide_one_by_one(struct suppression *s, int part)
+{
+	double *low = xcalloc(s->cells + 1, sizeof *low);
+	double *high = xcalloc(s->cells + 1, sizeof *high);
+	bool done = true;
+	size_t i;
+
+	for (i = 0; i < s->cells && done; i++)
+		if (s->cell[i].part == part && s->cell[i].small)
+			done = protect_near(s, i, low, high);
+	if (!done)
+		hide_all(s, part);
+	free(low);
+	free(high);
+}
+
 static void decide_part(struct suppression *s, int part)
 {
 	size_t i, cells = 0, small = 0;
@@ -342,20 +338,12 @@ static void decide_part(struct suppression *s, int part)
 			cells++;
 			small += s->cell[i].small;
 		}
-	if (!small || safe(s, part))
+	if (!small || (cells <= REDUCE_CELLS && safe(s, part)))
 		return;
-	if (2 * small * cells <= EXACT_COLUMNS && choose(s, part, -1) &&
-		safe(s, part)) {
+	if (2 * small * cells > EXACT_COLUMNS || !decide_exactly(s, part))
+		decide_one_by_one(s, part);
+	if (cells <= REDUCE_CELLS)
 		reduce(s, part);
-		return;
-	}
-	for (i = 0; i < s->cells; i++)
-		if (s->cell[i].part == part && s->cell[i].small &&
-			!choose(s, part, (long)i))
-			break;
-	if (!safe(s, part))
-		hide_all(s, part);
-	reduce(s, part);
 }
 
 void suppress_decide(struct suppression *s)

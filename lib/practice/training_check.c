@@ -96,14 +96,26 @@ static void check_double(const struct casebook *all, struct check_out *out)
 	free(list);
 }
 
+/* Attendance is in order of course. */
 static long people_on(const struct casebook *all, const struct rec *course)
 {
+	const struct rec_list *l = &all->of[K_attendance];
+	struct span id = course->v[F_course_course_id];
+	size_t lo = 0, hi = l->n;
 	long n = 0;
 
-	EACH_REC(a, all, K_attendance)
-	{
-		n += came_to(a) && span_eq(a->v[F_attendance_course_id],
-					   course->v[F_course_course_id]);
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (span_cmp(l->at[mid].v[F_attendance_course_id], id) < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (; lo < l->n; lo++) {
+		if (!span_eq(l->at[lo].v[F_attendance_course_id], id))
+			break;
+		n += came_to(&l->at[lo]);
 	}
 	return n;
 }
@@ -118,8 +130,8 @@ static void check_places(const struct casebook *all, struct check_out *out)
 			continue;
 		people = people_on(all, c);
 		if (people > places)
-			found(out, c, F_course_places,
-				"%ld people on %ld places", people, places);
+			found(out, c, F_course_places, "%ld people, %ld places",
+				people, places);
 	}
 }
 
@@ -149,31 +161,58 @@ static void check_nobody_booked(
 	check_nobody(all, out, true);
 }
 
+struct dated {
+	const struct rec *course;
+	struct course_dates dates;
+};
+
+static int by_first_day(const void *pa, const void *pb)
+{
+	const struct dated *a = pa, *b = pb;
+
+	if (a->dates.first != b->dates.first)
+		return (a->dates.first > b->dates.first) -
+		       (a->dates.first < b->dates.first);
+	return rec_key_cmp(a->course, b->course);
+}
+
+static struct dated *bite_sizes(const struct casebook *all, size_t *n)
+{
+	struct dated *list = xcalloc(all->of[K_course].n + 1, sizeof *list);
+
+	*n = 0;
+	EACH_REC(c, all, K_course)
+	{
+		if (course_type_of(c) == BITE_SIZE)
+			list[(*n)++] = (struct dated){c, dates_of_course(c)};
+	}
+	if (*n > 1)
+		qsort(list, *n, sizeof *list, by_first_day);
+	return list;
+}
+
 static void check_bite_size(const struct casebook *all, struct check_out *out)
 {
+	size_t n, i, j;
+	struct dated *list = bite_sizes(all, &n);
 	char text[11];
 
-	EACH_REC(a, all, K_course)
-	{
-		struct course_dates da = dates_of_course(a);
-
-		EACH_REC(b, all, K_course)
-		{
-			struct course_dates db;
+	for (i = 0; i < n; i++)
+		for (j = i + 1; j < n; j++) {
+			struct dated *a = &list[i], *b = &list[j];
 			int day;
 
-			if (b <= a || course_type_of(a) != BITE_SIZE ||
-				course_type_of(b) != BITE_SIZE)
-				continue;
-			db = dates_of_course(b);
-			day = same_day(&da, &db);
+			if (b->dates.first > a->dates.last)
+				break;
+			day = same_day(&a->dates, &b->dates);
 			if (day != NO_DAY)
-				found(out, b, F_course_starts,
+				found(out, b->course, F_course_starts,
 					"bite-size course %.*s is on %s, too",
-					SPAN_ARG(a->v[F_course_course_id]),
+					SPAN_ARG(a->course->v
+							 [F_course_course_id]),
 					day_text(day, text));
 		}
-	}
+	free(list);
 }
 
 static void check_events_apart(
@@ -240,7 +279,7 @@ static void check_leader(const struct casebook *all, struct check_out *out)
 static void look_for_events(const struct leadership *l, struct check_out *out)
 {
 	int weeks = out->terms->weeks ? out->terms->weeks : EVENT_WEEKS_MOST;
-	int days = out->terms->as_of - l->last;
+	int days = l->last == NO_DAY ? 0 : out->terms->as_of - l->last;
 	char text[11];
 
 	if (!l->leaders || !l->team)
@@ -306,7 +345,7 @@ static void check_short(const struct casebook *all, struct check_out *out)
 		if (c && days >= 0 && days < course_days(c) &&
 			rec_true(a, F_attendance_completed))
 			found(out, a, F_attendance_completed,
-				"completed with %ld days of %ld: not counted "
+				"completed with %ld of %ld days: not counted "
 				"as trained",
 				days, course_days(c));
 	}

@@ -55,21 +55,29 @@ int writing_input(struct writing *w, struct span source, struct span sha256,
 		e);
 }
 
-int writing_revise(struct writing *w, struct revision *r, struct err *e)
+static void take_salt(struct writing *w, unsigned char salt[SALT_BYTES])
 {
-	unsigned char rest[HEAD_BYTES];
-
 	if (w->salt == sizeof w->salts) {
 		random_bytes(w->salts, sizeof w->salts);
 		w->salt = 0;
 	}
-	memcpy(r->salt, w->salts + w->salt, SALT_BYTES);
+	memcpy(salt, w->salts + w->salt, SALT_BYTES);
 	w->salt += SALT_BYTES;
-	chain_compare(&w->chain, r->content, r->compare);
+}
+
+int writing_revise(struct writing *w, struct revision *r, struct err *e)
+{
+	unsigned char rest[HEAD_BYTES];
+
+	if (!r->compared)
+		chain_compare(&w->chain, r->content, r->compare);
+	if (!r->rest) {
+		take_salt(w, r->salt);
+		chain_rest(&w->chain, r->salt, r->content, rest);
+	}
 	r->rev = ++w->act.last;
 	w->act.revisions++;
-	chain_rest(&w->chain, r->salt, r->content, rest);
-	chain_revision(&w->chain, r, rest, r->tag);
+	chain_revision(&w->chain, r, r->rest ? r->rest : rest, r->tag);
 	return db_add(w->store->db, r, e);
 }
 

@@ -38,7 +38,7 @@ int writing_begin(struct writing *w, struct store *s, const char *what,
 /* A source of revisions; its number is w->input. */
 int writing_input(struct writing *w, struct span source, struct span sha256,
 	struct err *e) MUST_USE;
-/* Fills in rev, salt, tag and compare, and adds the revision. */
+/* Fills in rev and tag, salt and compare too, and adds the revision. */
 int writing_revise(
 	struct writing *w, struct revision *r, struct err *e) MUST_USE;
 int writing_end(struct writing *w, struct err *e) MUST_USE;

@@ -1,6 +1,7 @@
 #include "put.h"
 
 #include <stdlib.h>
+#include "ahead.h"
 #include "content.h"
 #include "inside.h"
 #include "settle.h"
@@ -20,6 +21,7 @@ struct put {
 	size_t sources, source_cap;
 	struct writing w;
 	bool writing;
+	struct ahead *ahead; /* where all is new; or NULL */
 	struct rec base, over;
 	struct buf content;
 	bool moved; /* the case of some record may follow from another's */
@@ -98,6 +100,13 @@ static int add_new(struct put *p, const struct staged *s, struct revision *r,
 		return err_output(e, "a record cannot be read back");
 	r->number = 1;
 	r->content = staged_content(s);
+	r->compared = true;
+	if (p->ahead) {
+		const struct bound *b = ahead_next(p->ahead);
+
+		memcpy(r->salt, b->salt, SALT_BYTES);
+		r->rest = b->rest;
+	}
 	p->counts->added++;
 	return revise(p, s, r, &p->over, e);
 }
@@ -147,12 +156,11 @@ static int write_one(
 {
 	struct db *db = p->store->db;
 	struct revision r = {.kind = kind, .key = staged_key(s)};
-	unsigned char compare[COMPARE_BYTES];
 	struct found f;
 	int rc;
 
-	chain_compare(&p->w.chain, staged_content(s), compare);
-	rc = db_find(db, kind, r.key, compare, &f, e);
+	chain_compare(&p->w.chain, staged_content(s), r.compare);
+	rc = db_find(db, kind, r.key, r.compare, &f, e);
 	if (rc < 0)
 		return -1;
 	if (rc == 0)
@@ -244,8 +252,12 @@ static int write_put(struct put *p, struct err *e)
 {
 	int k;
 
+	if (p->store->db->loading)
+		p->ahead = ahead_start(&p->w.chain.key, &p->staged);
 	if (expect_all(p, e) || write_all(p, e))
 		return -1;
+	ahead_stop(p->ahead);
+	p->ahead = NULL;
 	if (db_settle(p->store->db, e))
 		return -1;
 	for (k = 0; k < KINDS; k++)
@@ -314,6 +326,7 @@ void put_free(struct put *p)
 
 	if (!p)
 		return;
+	ahead_stop(p->ahead);
 	if (p->writing)
 		writing_undo(&p->w);
 	for (i = 0; i < p->sources; i++)

@@ -407,7 +407,7 @@ struct db *sqlite_open(const char *path, bool make, struct err *e)
 		    NULL) ||
 		sqlite3_busy_timeout(d->c, PATIENCE) ||
 		run(d,
-			"PRAGMA page_size = 8192; PRAGMA cache_size = -131072;"
+			"PRAGMA page_size = 16384; PRAGMA cache_size = -131072;"
 			"PRAGMA synchronous = EXTRA; PRAGMA trusted_schema = "
 			"OFF",
 			e) ||

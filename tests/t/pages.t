@@ -36,7 +36,14 @@ page "timeline" sos-case timeline --case AV-001 --as-of $day all.db
 page "trajectory" sos-case trajectory --case AV-005 --as-of $day all.db
 page "matrix" sos-matrix grid AV-012 --as-of $day all.db
 page "supervision sheet" sos-supervision sheet all.db
+page "supervision sheet, filled in" sos-supervision sheet --session G025 all.db
+page "supervision" sos-supervision cover --as-of $day all.db
+page "feedback" sos-supervision feedback --comments --as-of $day all.db
+page "training" sos-training cover --as-of $day all.db
+page "leaders" sos-training leaders --as-of $day all.db
+page "training plan" sos-training plan --by 2022-10-31 --as-of $day all.db
 page "training calendar" sos-training calendar --as-of $day all.db
 page "steering" sos-report steering --month 2021-10 --as-of $day all.db
+page "children in care" sos-report care --as-of $day -q all.db
 page "committee" sos-report committee --year 2021 --as-of $day all.db
 page "study" sos-report study --as-of $day all.db

@@ -34,6 +34,7 @@ pg_start() {
 		"-c listen_addresses='' -c unix_socket_directories='$PG_DIR' \
 		-c fsync=off" start >>"$1/pg.log" 2>&1 || return 1
 	PG_URL="postgresql:///postgres?host=$PG_DIR&user=postgres"
+	export PG_URL
 }
 
 pg_stop() {

@@ -46,6 +46,10 @@ for tool in $(tools); do
 		[ "$tool $verb" = "sos-report audit" ] && continue
 		grep -q -- '--from-day' help && set -- --from-day 2021-01-01 "$@"
 		grep -q -- '--fail-on' help && set -- --fail-on never "$@"
+		case "$tool $verb" in
+		'sos-network change') set -- --from 2021-01-01 --to 2021-10-31 "$@" ;;
+		'sos-report audit') continue ;; # reads figures, not records
+		esac
 		worked_out() {
 			"$tool" "$verb" "$@" >derived.ndjson || return
 			[ -s derived.ndjson ] || return

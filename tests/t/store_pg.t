@@ -20,6 +20,7 @@ for case in "$top"/*/cmd; do
 	sql -c 'SET client_min_messages = warning; DROP SCHEMA IF EXISTS sos CASCADE'
 	rm -rf "$dir/w" && mkdir "$dir/w"
 	for f in "$case"/in*; do [ ! -e "$f" ] || cp "$f" "$dir/w/"; done
+	ln -s "$EXAMPLES" "$dir/w/examples"
 	(cd "$dir/w" && S=$PG_URL SOS_STORE_KEY=$dir/$name.key sh "$case/cmd" \
 		>"$dir/out" 2>"$dir/err" </dev/null; echo $? >"$dir/exit")
 	sed 's|postgresql:///postgres|tmp.db|' "$dir/err" >"$dir/err2"

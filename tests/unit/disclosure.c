@@ -5,8 +5,10 @@ static const char someone[] =
 	"case|case_id=A|closed_reason=x\n"
 	"child|child_id=K|case_id=A|same_as=Z\n"
 	"person|person_id=P1|side=natural|withhold=P2\n"
-	"person|person_id=P2|side=natural|of_concern=true|tell=not-safe\n"
-	"person|person_id=P3|side=natural\n"
+	"person|person_id=P2|side=natural|of_concern=true|tell=yes"
+	"|agreed=2021-01-01\n"
+	"person|person_id=P3|side=natural|agreed=2021-01-01\n"
+	"person|person_id=P4|side=natural|tell=not-safe\n"
 	"circle|person_id=P1|date=2021-01-01|ring=most\n"
 	"circle|person_id=P3|date=2021-01-01|ring=most\n"
 	"tie|case_id=A|from_id=K|to_id=P3|bond=strong\n"
@@ -15,12 +17,17 @@ static const char someone[] =
 	"scale|case_id=A|date=2021-01-01|about=D|scorer=child|score=3\n"
 	"scale|case_id=A|date=2021-01-01|about=G|scorer=child|score=3"
 	"|reason=why\n"
+	"scale|case_id=A|date=2021-01-01|about=G|scorer=family|by_id=P1"
+	"|score=1\n"
 	"commitment|commitment_id=C1|person_id=P1|serves=G|action=a\n"
-	"commitment|commitment_id=C3|person_id=P3|serves=D|action=a\n"
+	"commitment|commitment_id=C3|person_id=P3|serves=G|action=a\n"
+	"commitment|commitment_id=C4|person_id=P3|serves=D|action=a\n"
+	"commitment|commitment_id=C5|person_id=P3|rule_id=R2|action=a\n"
 	"demonstration|commitment_id=C1|date=2021-01-02|result=kept\n"
 	"demonstration|commitment_id=C3|date=2021-01-02|result=kept"
 	"|seen_by=child|witness_id=P1|note=n\n"
 	"rule|rule_id=R|text=t|person_id=P1|backup_id=P3\n"
+	"rule|rule_id=R2|text=t|person_id=P3|withhold=P2\n"
 	"harm|harm_id=H1|type=other|source=child-told|behaviour=b\n"
 	"harm|harm_id=H2|type=other|source=saw|agency=School|behaviour=b\n"
 	"event|event_id=E1|date=2021-01-01|type=referral\n"
@@ -42,7 +49,7 @@ static void staff_see_all(void **state)
 	(void)state;
 	book(&b, someone);
 	assert_int_equal(disclose(&a, &b, &e), 0);
-	assert_int_equal(b.of[K_person].n, 3);
+	assert_int_equal(b.of[K_person].n, 4);
 	assert_int_equal(b.of[K_tie].n, 1);
 	assert_true(rec_true(&b.of[K_person].at[1], F_person_of_concern));
 	assert_int_equal(b.of[K_harm].n, 2);
@@ -60,10 +67,13 @@ static void a_person_does_not_see_who_hides(void **state)
 	book(&b, someone);
 	assert_int_equal(disclose(&a, &b, &e), 0);
 	/* P1 is withheld from P2, and with her what she promised, where she
-	 * stands, that she saw something and that a rule is hers. */
+	 * stands, her number, that she saw something and that a rule is hers;
+	 * and with a rule or a danger what was promised for it. */
 	assert_null(casebook_find(&b, K_person, SPAN("P1")));
 	assert_int_equal(b.of[K_circle].n, 1);
 	assert_int_equal(b.of[K_commitment].n, 1);
+	assert_true(rec_is(
+		&b.of[K_commitment].at[0], F_commitment_commitment_id, "C3"));
 	assert_int_equal(b.of[K_demonstration].n, 1);
 	r = &b.of[K_demonstration].at[0];
 	assert_false(rec_has(r, F_demonstration_witness_id));
@@ -79,7 +89,6 @@ static void a_person_does_not_see_who_hides(void **state)
 	assert_false(rec_has(&b.of[K_scale].at[0], F_scale_reason));
 	assert_false(rec_has(&b.of[K_statement].at[0], F_statement_answers));
 	assert_true(rec_is(&b.of[K_statement].at[0], F_statement_who, "Gran"));
-	assert_false(rec_has(&b.of[K_commitment].at[0], F_commitment_serves));
 	casebook_release(&b);
 }
 
@@ -93,10 +102,14 @@ static void marks_and_sources_stay_with_staff(void **state)
 	(void)state;
 	book(&b, someone);
 	assert_int_equal(disclose(&a, &b, &e), 0);
-	assert_int_equal(b.of[K_person].n, 3);
+	assert_int_equal(b.of[K_person].n, 4);
 	r = casebook_find(&b, K_person, SPAN("P2"));
 	assert_false(rec_has(r, F_person_of_concern));
 	assert_false(rec_has(r, F_person_tell));
+	/* Not counted either, without a word on why. */
+	assert_false(rec_has(r, F_person_agreed));
+	r = casebook_find(&b, K_person, SPAN("P3"));
+	assert_true(rec_has(r, F_person_agreed));
 	assert_int_equal(b.of[K_tie].n, 0);
 	assert_int_equal(b.of[K_referral].n, 0);
 	assert_int_equal(b.of[K_event].n, 1);
@@ -124,6 +137,7 @@ static void the_family_sees_what_everybody_may(void **state)
 static void refusals(void **state)
 {
 	struct audience slip = audience_of("P9", false);
+	struct audience unsafe = audience_of("P4", false);
 	struct audience staff = audience_of("staff", false);
 	struct audience told = audience_of("staff", true);
 	struct casebook b;
@@ -132,6 +146,8 @@ static void refusals(void **state)
 	(void)state;
 	book(&b, someone);
 	assert_int_equal(disclose(&slip, &b, &e), -1);
+	assert_int_equal(e.class, ERR_USAGE);
+	assert_int_equal(disclose(&unsafe, &b, &e), -1);
 	assert_int_equal(e.class, ERR_USAGE);
 	casebook_release(&b);
 	book(&b, "case|case_id=A|protected=true\n");

@@ -255,6 +255,61 @@ static void disagreeing(struct casebook *b, const char *latest_of_family)
 	casebook_seal(b);
 }
 
+/*
+ * Two sources of the latest incident, "severity frequency impact" each; the
+ * first one is severity 2, monthly, impact 2, ten days before.
+ */
+static enum direction told_by_two(const char *one, const char *other)
+{
+	const char *said[] = {one, other};
+	struct casebook b = {.case_id = SPAN("C")};
+	struct matrices all;
+	enum direction d;
+	int i;
+
+	add(&b, K_harm,
+		"harm_id=1|case_id=C|type=physical|incident=first|severity=2|"
+		"frequency=monthly|impact=2|date=2021-03-01");
+	for (i = 0; i < 2; i++) {
+		char s[8], f[16], m[8], text[256];
+
+		assert_int_equal(sscanf(said[i], "%7s %15s %7s", s, f, m), 3);
+		snprintf(text, sizeof text,
+			"harm_id=%d|case_id=C|type=physical|incident=latest|"
+			"severity=%s|frequency=%s|impact=%s|date=2021-03-11",
+			i + 2, s, f, m);
+		add(&b, K_harm, text);
+	}
+	casebook_seal(&b);
+	matrices_of(&b, NO_DAY, &all);
+	d = matrix_direction(&all.at[0], day("2021-03-20"));
+	matrices_release(&all);
+	casebook_release(&b);
+	return d;
+}
+
+static void test_what_hangs_on_who_is_believed(void **state)
+{
+	(void)state;
+	/* As severe; the one says weekly, the other monthly: rising or level.
+	 */
+	assert_int_equal(told_by_two("2 weekly 2", "2 monthly 2"), CANNOT_SAY);
+	/* The same with the impact. */
+	assert_int_equal(told_by_two("2 monthly 3", "2 monthly 2"), CANNOT_SAY);
+	/* Occasional or monthly: level whoever is believed. */
+	assert_int_equal(told_by_two("2 occasional 2", "2 monthly 2"), LEVEL);
+	/* 2 or 3, and weekly whoever is believed: rising either way. */
+	assert_int_equal(told_by_two("2 weekly 2", "3 weekly 2"), RISING);
+	/* 1 or 2: falling or level. */
+	assert_int_equal(told_by_two("1 monthly 2", "2 monthly 2"), CANNOT_SAY);
+	/* 1 or 0, occasional or monthly: falling either way. */
+	assert_int_equal(told_by_two("1 occasional 2", "0 monthly 2"), FALLING);
+	/* Milder, but perhaps more often. */
+	assert_int_equal(told_by_two("1 monthly 2", "1 weekly 2"), CANNOT_SAY);
+	/* Milder, of perhaps more impact. */
+	assert_int_equal(told_by_two("1 monthly 3", "1 monthly 2"), CANNOT_SAY);
+}
+
 static void test_disagreeing_sources(void **state)
 {
 	struct casebook b = {0};
@@ -553,6 +608,7 @@ int main(void)
 		cmocka_unit_test(test_children_never_meet),
 		cmocka_unit_test(test_direction),
 		cmocka_unit_test(test_cannot_say),
+		cmocka_unit_test(test_what_hangs_on_who_is_believed),
 		cmocka_unit_test(test_disagreeing_sources),
 		cmocka_unit_test(test_summary),
 		cmocka_unit_test(test_row_to_mend),

@@ -1,0 +1,152 @@
+/* Content as it is kept and read back; digests; the parts of one key. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include "base/digest.h"
+#include "store/content.h"
+#include "store/store.h"
+
+static struct span sp(const char *s)
+{
+	return span_of(s);
+}
+
+static void content_comes_back(void **state)
+{
+	static const char *const lines[] = {
+		"{\"kind\":\"case\",\"case_id\":\"C1\",\"opened\":"
+		"\"2021-02-01\",\"protected\":true}",
+		"{\"kind\":\"scale\",\"case_id\":\"C/1\",\"score\":7}",
+		"{\"kind\":\"statement\",\"statement_id\":\"S\","
+		"\"text\":\"\\\"\\\\\\n\\t\\b\\f\\r\\u0001\xc3\xa9\"}",
+		"{\"kind\":\"case\",\"case_id\":\"C\",\"x_a\":\"\\\\\","
+		"\"x_b\":\"2\"}",
+		"{\"kind\":\"priority\",\"target\":-0.5}",
+		"{\"kind\":\"child\"}",
+	};
+	struct rec r = {0};
+	struct buf out = {0};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof lines / sizeof *lines; i++) {
+		assert_int_equal(content_read(&r, sp(lines[i])), 0);
+		buf_reset(&out);
+		content_of(&r, &out);
+		assert_string_equal(buf_cstr(&out), lines[i]);
+	}
+	rec_release(&r);
+	buf_release(&out);
+}
+
+static void damage_is_seen(void **state)
+{
+	static const char *const lines[] = {"", "{", "{}", "{\"kind\":\"case\"",
+		"{\"kind\":\"nothing\"}", "{\"kind\":\"case}",
+		"{\"kind\":\"case\",}", "{\"kind\":\"case\",\"case_id\"}",
+		"{\"kind\":\"case\",\"case_id\":}",
+		"{\"kind\":\"case\",\"case_id\":\"C}",
+		"{\"kind\":\"case\",\"case_id\":\"\\\"}",
+		"{\"kind\":\"case\",\"case_id\":\"\\q\"}",
+		"{\"kind\":\"case\",\"case_id\":\"\\u00\"}",
+		"{\"kind\":\"case\",\"case_id\":\"\\u0000\"}",
+		"{\"kind\":\"case\"\"case_id\":\"C\"}"};
+	struct rec r = {0};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof lines / sizeof *lines; i++)
+		assert_int_equal(content_read(&r, sp(lines[i])), -1);
+	rec_release(&r);
+}
+
+static int differs;
+
+static void count(void *arg, int field, struct span name)
+{
+	(void)arg, (void)field, (void)name;
+	differs++;
+}
+
+static void later_lies_on_earlier(void **state)
+{
+	struct rec a = {0}, b = {0};
+	struct buf out = {0};
+
+	(void)state;
+	assert_int_equal(
+		content_read(&a, sp("{\"kind\":\"case\",\"case_id\":\"C\","
+				    "\"team\":\"A\",\"x_a\":\"1\"}")),
+		0);
+	assert_int_equal(
+		content_read(&b, sp("{\"kind\":\"case\",\"case_id\":\"C\","
+				    "\"team\":\"B\",\"worker\":\"W\","
+				    "\"x_a\":\"2\",\"x_b\":\"3\"}")),
+		0);
+	assert_true(content_lay(&a, &b, count, NULL));
+	assert_int_equal(differs, 2); /* team and x_a; worker and x_b are new */
+	content_of(&a, &out);
+	assert_string_equal(buf_cstr(&out),
+		"{\"kind\":\"case\",\"case_id\":\"C\",\"team\":\"B\","
+		"\"worker\":\"W\",\"x_a\":\"2\",\"x_b\":\"3\"}");
+	assert_false(content_lay(&a, &b, count, NULL));
+	rec_release(&a);
+	rec_release(&b);
+	buf_release(&out);
+}
+
+/* FIPS 180-2, "abc"; BLAKE2b keyed: RFC 7693's key test of no bytes. */
+static void digests(void **state)
+{
+	struct sha256 h;
+	struct secret k;
+	unsigned char out[64];
+	char hex[129];
+	int i;
+
+	(void)state;
+	sha256_start(&h);
+	sha256_add(&h, "ab", 2);
+	sha256_add(&h, "c", 1);
+	sha256_end(&h, hex);
+	assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223"
+				 "b00361a396177a9cb410ff61f20015ad");
+	for (i = 0; i < SECRET_BYTES; i++)
+		k.b[i] = (unsigned char)i;
+	digest_keyed(&k, sp(""), out, 32);
+	digest_keyed(&k, sp("a"), out + 32, 32);
+	assert_false(digest_same(out, out + 32, 32));
+	assert_true(hex_bytes(sp("00ff10"), out, 3));
+	assert_string_equal(hex_text(out, 3, hex), "00ff10");
+	assert_false(hex_bytes(sp("00ff1"), out, 3));
+	assert_false(hex_bytes(sp("00ff1g"), out, 3));
+}
+
+static void names(void **state)
+{
+	char at[24];
+
+	(void)state;
+	assert_true(store_named("postgresql:///x"));
+	assert_true(store_named("postgres://h/x"));
+	assert_false(store_named("postgresql"));
+	assert_true(store_is((struct span){"SQLite format 3", 16}));
+	assert_false(store_is((struct span){"SQLite format 3", 15}));
+	/* Day 1 is 2 January 1970. */
+	assert_string_equal(store_moment(1, at), "1970-01-02T00:00:00Z");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(content_comes_back),
+		cmocka_unit_test(damage_is_seen),
+		cmocka_unit_test(later_lies_on_earlier),
+		cmocka_unit_test(digests),
+		cmocka_unit_test(names),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
