@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 
 /* Said of so many that it names nobody, whatever somebody is called. */
-static const char *const kin[] = {"mum", "mam", "mummy", "mother", "dad",
+static const char *const common[] = {"mum", "mam", "mummy", "mother", "dad",
 	"daddy", "father", "nan", "nana", "nanna", "gran", "granny", "grandma",
 	"grandmother", "grandad", "grandpa", "grandfather", "aunt", "aunty",
 	"auntie", "uncle", "sister", "brother", "cousin", "friend", "neighbour",
@@ -64,21 +64,31 @@ static bool has_word(struct span names, struct span word)
 	return false;
 }
 
-static bool is_kin(struct span word)
+static bool is_common(struct span word)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof kin / sizeof *kin; i++)
-		if (same_word(word, span_of(kin[i])))
+	for (i = 0; i < sizeof common / sizeof *common; i++)
+		if (same_word(word, span_of(common[i])))
 			return true;
 	return false;
+}
+
+/*
+ * A post in the place of a name: "Duty Social Worker", the duty social worker.
+ * It gives nobody away, and is no name.
+ */
+static bool is_post(const struct rec *person)
+{
+	return same_word(rec_get(person, F_person_name),
+		rec_get(person, F_person_relation));
 }
 
 /* What stands for the word when it is part of a name; false: it is not. */
 static bool instead(const struct casebook *b, struct span withheld,
 	struct span word, struct buf *out)
 {
-	if (word.n < 2 || is_kin(word))
+	if (word.n < 2 || is_common(word))
 		return false;
 	EACH_REC(child, b, K_child)
 	{
@@ -89,7 +99,8 @@ static bool instead(const struct casebook *b, struct span withheld,
 	}
 	EACH_REC(person, b, K_person)
 	{
-		if (has_word(rec_get(person, F_person_name), word)) {
+		if (!is_post(person) &&
+			has_word(rec_get(person, F_person_name), word)) {
 			buf_add(out, word.p, utf8_len(word.p, word.n));
 			buf_addc(out, '.');
 			return true;
@@ -136,6 +147,8 @@ void ecomap_names_of(const struct casebook *b, struct buf *out)
 	}
 	EACH_REC(person, b, K_person)
 	{
+		if (is_post(person))
+			continue;
 		buf_span(out, rec_get(person, F_person_name));
 		buf_addc(out, ' ');
 	}
