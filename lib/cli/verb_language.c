@@ -71,7 +71,8 @@ static int language(struct call *c, struct err *e)
 	struct language_terms t = {.list = &list,
 		.shown = &shown,
 		.since = NO_DAY,
-		.until = NO_DAY};
+		.until = NO_DAY,
+		.as_of = c->as_of};
 	struct case_answer a = {.call = c,
 		.terms = &t,
 		.records = records,

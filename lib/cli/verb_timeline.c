@@ -21,6 +21,17 @@ static void picture(const struct casebook *b, const void *terms,
 	timeline_picture(b, terms, svg, words);
 }
 
+static int by_day(const void *pa, const void *pb)
+{
+	const struct band *a = pa, *b = pb;
+
+	if (a->from != b->from)
+		return a->from < b->from ? -1 : 1;
+	if (a->to != b->to)
+		return a->to < b->to ? -1 : 1;
+	return strcmp(a->label, b->label);
+}
+
 static int bands(struct call *c, struct timeline_terms *t, struct band **list,
 	struct err *e)
 {
@@ -32,13 +43,16 @@ static int bands(struct call *c, struct timeline_terms *t, struct band **list,
 		if (band_parse(text, &(*list)[t->bands++], e))
 			return -1;
 	}
+	if (t->bands)
+		qsort(*list, t->bands, sizeof **list, by_day);
 	t->band = *list;
 	return 0;
 }
 
 static int timeline(struct call *c, struct err *e)
 {
-	struct timeline_terms t = {.since = NO_DAY, .until = c->as_of};
+	struct timeline_terms t = {
+		.as_of = c->as_of, .since = NO_DAY, .until = c->as_of};
 	struct case_answer a = {.call = c,
 		.terms = &t,
 		.records = records,
@@ -56,7 +70,11 @@ static int timeline(struct call *c, struct err *e)
 		goto out;
 	if (t.until > c->as_of)
 		t.until = c->as_of;
-	t.gap_days = (int)gap;
+	/* Gaps are staff's: elsewhere the contact may be there, and withheld.
+	 */
+	t.gap_days = audience_of(opt_value(c, "for"), false).of == FOR_STAFF
+			     ? (int)gap
+			     : 0;
 	rc = case_answer(&a, e);
 out:
 	free(list);

@@ -29,17 +29,19 @@ static bool takes(const struct casebook *b, const void *terms)
 {
 	const struct terms *t = terms;
 
-	return case_open(b, t->day) &&
-	       (t->since == NO_DAY ||
-		       trajectory_changed(b, &t->rule, t->since, t->day));
+	if (t->since == NO_DAY)
+		return case_open(b, t->day);
+	if (!trajectory_changed(b, &t->rule, t->since, t->day))
+		return false;
+	/* Also of a case that the page then leaves out as protected. */
+	t->call->found = true;
+	return true;
 }
 
 static void section(struct page *p, const struct casebook *b, const void *terms)
 {
 	const struct terms *t = terms;
 
-	if (t->since != NO_DAY)
-		t->call->found = true;
 	trajectory_section(p, b, &t->rule, t->day);
 }
 
@@ -68,6 +70,8 @@ static int trajectory(struct call *c, struct err *e)
 		return -1;
 	if (opt_given(c, "alert") != (t.since != NO_DAY))
 		return err_usage(e, "--alert and --since go together");
+	if (t.since != NO_DAY && t.since > t.day)
+		return err_usage(e, "--since is after --as-of");
 	return case_answer(&a, e);
 }
 

@@ -35,6 +35,19 @@ static int by_day(const void *pa, const void *pb)
 	return rec_key_cmp(a->of, b->of);
 }
 
+/* What is arranged beforehand; all else that lies ahead is not known yet. */
+static bool arranged(const struct rec *event)
+{
+	static const char *const types[] = {"conference", "review",
+		"care-review", "visit", "meeting-offered", "meeting-held"};
+	size_t i;
+
+	for (i = 0; i < sizeof types / sizeof *types; i++)
+		if (rec_is(event, F_event_type, types[i]))
+			return true;
+	return false;
+}
+
 static void gather_dues(const struct sheet *s, struct dues *l)
 {
 	EACH_REC(st, s->b, K_statement)
@@ -60,11 +73,11 @@ static void gather_dues(const struct sheet *s, struct dues *l)
 	{
 		if (rec_day(m, F_meeting_date) > s->as_of)
 			add(l, rec_day(m, F_meeting_date), "network meeting", m,
-				F_meeting_decision, -1);
+				F_meeting_led_by, -1);
 	}
 	EACH_REC(ev, s->b, K_event)
 	{
-		if (rec_day(ev, F_event_date) > s->as_of)
+		if (arranged(ev) && rec_day(ev, F_event_date) > s->as_of)
 			add(l, rec_day(ev, F_event_date), "event", ev,
 				F_event_type, -1);
 	}
@@ -91,7 +104,7 @@ static void due_row(const struct sheet *s, const struct due *d)
 void sheet_coming(const struct sheet *s)
 {
 	static const struct page_col cols[] = {
-		{"Day", PAGE_LEFT, 0, true},
+		{"Day", PAGE_LEFT, 3, true},
 		{"What", PAGE_LEFT, 2, false},
 		{"Which", PAGE_LEFT, 6, false},
 		{"Who", PAGE_LEFT, 3, false},

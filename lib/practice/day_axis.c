@@ -182,6 +182,14 @@ static void voice_key(
 					 : v->child));
 }
 
+/* The same number of several people stays several marks. */
+static double apart(size_t i, size_t n)
+{
+	size_t rows = n < 4 ? n : 4;
+
+	return 3 * ((double)(i % rows) - (double)(rows - 1) / 2);
+}
+
 /* One panel: the n voices of one scale. */
 static double panel(const struct day_axis *a, struct draw *d,
 	const struct casebook *b, const struct voice *v, size_t n, double top,
@@ -202,7 +210,7 @@ static double panel(const struct day_axis *a, struct draw *d,
 	for (i = 0; i < n; i++) {
 		double x = a->left + (i % 2 ? 310 : 0);
 
-		voice_line(a, d, b, &v[i], i, top, day);
+		voice_line(a, d, b, &v[i], i, top + apart(i, n), day);
 		marker(d, x + 6, y - 4, i);
 		buf_reset(&name);
 		voice_key(b, &v[i], &name);

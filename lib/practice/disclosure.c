@@ -1,5 +1,6 @@
 #include "disclosure.h"
 
+#include <strings.h>
 #include "base/hash.h"
 
 /* Kinds that are staff's own: never on a page for anybody else. */
@@ -117,6 +118,24 @@ static bool withheld(const struct audience *a, const struct rec *r)
 	return false;
 }
 
+/* An event that somebody reported, that professionals held among themselves,
+ * or that a child told. */
+static bool may_see_event(const struct rec *r)
+{
+	static const char *const among_staff[] = {
+		"contact", "referral", "strategy"};
+	struct span source = rec_get(r, F_event_source);
+	size_t i;
+
+	for (i = 0; i < COUNT(among_staff); i++)
+		if (rec_is(r, F_event_type, among_staff[i]))
+			return false;
+	for (i = 0; i + 5 <= source.n; i++)
+		if (!strncasecmp(source.p + i, "child", 5))
+			return false;
+	return true;
+}
+
 bool may_see(const struct audience *a, const struct rec *r)
 {
 	if (a->of == FOR_STAFF)
@@ -125,10 +144,7 @@ bool may_see(const struct audience *a, const struct rec *r)
 		return false;
 	if (r->kind->id == K_harm && rec_is(r, F_harm_source, "child-told"))
 		return false;
-	if (r->kind->id == K_event)
-		return !rec_is(r, F_event_type, "contact") &&
-		       !rec_is(r, F_event_type, "referral");
-	return true;
+	return r->kind->id != K_event || may_see_event(r);
 }
 
 bool may_see_field(const struct audience *a, const struct rec *r, int field)

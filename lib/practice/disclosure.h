@@ -6,8 +6,9 @@
  * on that person's page; what is withheld from anyone is not on a page for
  * the family. Off every page that is not for staff stay referrers and who
  * spoke up, the mark "of concern" and whom it is unsafe to tell, what a child
- * disclosed, bonds, and what staff noted for themselves. A case with a
- * protected identity or address has no page at all unless --protected.
+ * disclosed (harm that the child told of, events whose source is the child),
+ * bonds, strategy discussions, and what staff noted for themselves. A case with
+ * a protected identity or address has no page at all unless --protected.
  *
  * A verb gathers the case, calls disclose() once, and draws what is left:
  * nothing that comes after can leak what is no longer there.

@@ -107,7 +107,6 @@ static const struct {
 
 static bool there(const struct rec *r, int day)
 {
-	int when = kind_places(r->kind)->when;
 	size_t i;
 
 	if (r->kind->id == K_rule)
@@ -116,7 +115,13 @@ static bool there(const struct rec *r, int day)
 		if (over[i].kind == r->kind->id &&
 			happened(r, over[i].field, day))
 			return false;
-	return when < 0 || !rec_has(r, when) || happened(r, when, day);
+	return recorded(r, day);
+}
+
+/* What stood there on the day. */
+static struct span value_on(const struct rec *r, int field, int day)
+{
+	return not_yet(r, field, day) ? (struct span){"", 0} : r->v[field];
 }
 
 static bool fits(const struct rec *r, const struct conf *q, int day)
@@ -124,10 +129,14 @@ static bool fits(const struct rec *r, const struct conf *q, int day)
 	const struct conf *w = conf_first(conf_get(q, "where"));
 	const char *first = conf_str(conf_first(conf_get(q, "fields")));
 
-	if (!there(r, day) || !rec_has(r, kind_field(r->kind, span_of(first))))
+	if (!there(r, day) ||
+		!value_on(r, kind_field(r->kind, span_of(first)), day).n)
 		return false;
 	for (; w; w = conf_next(w))
-		if (!is_one_of(r->v[kind_field(r->kind, span_of(conf_name(w)))],
+		if (!is_one_of(
+			    value_on(r,
+				    kind_field(r->kind, span_of(conf_name(w))),
+				    day),
 			    w))
 			return false;
 	return true;
@@ -186,7 +195,7 @@ static void put_answer(const struct sheet *s, struct buf *out,
 	}
 	for (; f; f = conf_next(f)) {
 		at = kind_field(r->kind, span_of(conf_str(f)));
-		if (!rec_has(r, at))
+		if (!value_on(r, at, s->as_of).n)
 			continue;
 		buf_puts(out, n++ ? "; " : "");
 		put_value(s, out, r, at);

@@ -4,6 +4,7 @@
 #include "base/conf.h"
 #include "base/date.h"
 #include "labels.h"
+#include "standing.h"
 
 static const struct {
 	enum kind_id kind;
@@ -33,22 +34,24 @@ static const struct {
 	{K_session, F_session_outcome_text},
 };
 
-/* Whose names: they are no jargon wherever they stand. */
+/* Whose names: they are no jargon wherever they stand; a person's one by one,
+ * the others whole, for a team's name is made of our words ("LAC Team"). */
 static const struct {
 	enum kind_id kind;
 	int field;
+	bool whole;
 } named[] = {
-	{K_case, F_case_worker},
-	{K_case, F_case_team},
-	{K_child, F_child_name},
-	{K_allocation, F_allocation_worker},
-	{K_allocation, F_allocation_team},
-	{K_person, F_person_name},
-	{K_session, F_session_worker},
-	{K_session, F_session_facilitator},
-	{K_session, F_session_observer},
-	{K_referral, F_referral_agency},
-	{K_harm, F_harm_agency},
+	{K_case, F_case_worker, false},
+	{K_case, F_case_team, true},
+	{K_child, F_child_name, false},
+	{K_allocation, F_allocation_worker, false},
+	{K_allocation, F_allocation_team, true},
+	{K_person, F_person_name, false},
+	{K_session, F_session_worker, false},
+	{K_session, F_session_facilitator, false},
+	{K_session, F_session_observer, false},
+	{K_referral, F_referral_agency, true},
+	{K_harm, F_harm_agency, true},
 };
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
@@ -89,6 +92,19 @@ int language_thresholds(struct language_terms *t, struct err *e)
 	return 0;
 }
 
+static void learn(struct reading *r, struct span name, bool whole)
+{
+	struct tokens t = {0};
+
+	if (!whole) {
+		tokens_learn_name(&r->names, name);
+		return;
+	}
+	tokens_read(&t, name, NULL);
+	r->whole = grow(r->whole, r->wholes, &r->wholes_cap, sizeof *r->whole);
+	r->whole[r->wholes++] = t;
+}
+
 void reading_init(struct reading *r, const struct casebook *b)
 {
 	size_t i;
@@ -98,8 +114,7 @@ void reading_init(struct reading *r, const struct casebook *b)
 		EACH_REC(x, b, named[i].kind)
 		{
 			if (rec_has(x, named[i].field))
-				tokens_learn_name(
-					&r->names, x->v[named[i].field]);
+				learn(r, x->v[named[i].field], named[i].whole);
 		}
 	}
 }
@@ -108,6 +123,9 @@ void reading_release(struct reading *r)
 {
 	tokens_release(&r->tokens);
 	map_release(&r->names);
+	while (r->wholes > 0)
+		tokens_release(&r->whole[--r->wholes]);
+	free(r->whole);
 	free(r->hit);
 	*r = (struct reading){0};
 }
@@ -242,6 +260,8 @@ void read_text(struct reading *r, const struct wordlist *l, struct span text,
 	bool loud;
 
 	tokens_read(t, text, &r->names);
+	for (i = 0; i < r->wholes; i++)
+		tokens_mark_name(t, &r->whole[i]);
 	r->hits = 0;
 	loud = shouted(t);
 	for (i = 0; i < t->n; i++) {
@@ -262,6 +282,28 @@ bool hard_to_read(const struct reading *r, const struct language_terms *t)
 	/* Counting syllables is the dearest part: only where it matters. */
 	return r->tokens.n >= (size_t)t->least_words && syllables_known() &&
 	       readability_of(&r->tokens).ease < t->ease_below;
+}
+
+/* Texts about something that comes later than the record itself. */
+static const struct {
+	enum kind_id kind;
+	int field, when;
+} afterwards[] = {
+	{K_case, F_case_closed_reason, F_case_closed},
+	{K_person, F_person_left_reason, F_person_left},
+	{K_session, F_session_outcome_text, F_session_followed_up},
+};
+
+static bool written(const struct rec *r, int field, int day)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT(afterwards); i++)
+		if (afterwards[i].kind == r->kind->id &&
+			afterwards[i].field == field &&
+			not_yet(r, afterwards[i].when, day))
+			return false;
+	return recorded(r, day);
 }
 
 static bool in_time(const struct rec *r, const struct language_terms *t)
@@ -290,7 +332,8 @@ int language_walk(const struct casebook *b, const struct language_terms *t,
 		{
 			int f = narrative[i].field;
 
-			if (!rec_has(x, f) || childs_own(x) || !in_time(x, t))
+			if (!rec_has(x, f) || childs_own(x) ||
+				!written(x, f, t->as_of) || !in_time(x, t))
 				continue;
 			read_text(&r, t->list, x->v[f], is_danger(x));
 			rc = each(x, f, &r, arg, e);

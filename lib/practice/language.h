@@ -17,6 +17,7 @@ struct language_terms {
 	int least_words, ease_below;
 	int *shown;       /* cases with something to suggest; of the page */
 	int since, until; /* by the record's date; NO_DAY: no bound */
+	int as_of;        /* what came later was not written yet */
 };
 
 /* What was found in one text; entry NULL: an acronym of no entry. */
@@ -27,7 +28,9 @@ struct hit {
 
 struct reading {
 	struct tokens tokens;
-	struct map names;
+	struct map names;     /* each word: of people */
+	struct tokens *whole; /* as a whole: of teams and agencies */
+	size_t wholes, wholes_cap;
 	struct hit *hit; /* in order, not overlapping */
 	size_t hits, cap;
 };

@@ -52,6 +52,7 @@ static void words(const struct casebook *b, struct counting *c)
 	struct language_terms t = c->figures->terms->language;
 
 	t.since = c->from;
+	t.as_of = c->at;
 	t.until = c->at;
 	if (b->case_id.n && !c->figures->rc)
 		c->figures->rc =

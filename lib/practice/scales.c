@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include "sheet.h"
 #include "page/draw.h"
+#include "page/wrap.h"
 #include "voices.h"
 
 #define LEFT 170.0
@@ -98,10 +99,14 @@ static void plain_voice(
 {
 	long now = rec_int(v->latest, F_scale_score, 0), i;
 	long was = v->before ? rec_int(v->before, F_scale_score, -1) : -1;
+	struct span rest, first = {"", 0};
 	struct buf name = {0};
 
 	put_scorer(s, v, &name);
-	buf_printf(out, "%-20.20s ", buf_cstr(&name));
+	rest = buf_as_span(&name);
+	wrap_next(&rest, 20, &first);
+	buf_span(out, first);
+	buf_printf(out, "%*s", 21 - wrap_widest(first), "");
 	for (i = 0; i <= 10; i++) {
 		if (i == now)
 			buf_printf(out, " %ld", now);

@@ -93,7 +93,8 @@ static const struct section sections[] = {
 
 struct page *show_case(const struct casebook *b, const struct show_terms *t)
 {
-	struct timeline_terms when = {NO_DAY, t->as_of, GAP_DAYS, NULL, 0};
+	struct timeline_terms when = {
+		t->as_of, NO_DAY, t->as_of, GAP_DAYS, NULL, 0};
 	struct sheet s = start(b, t, "Case");
 	size_t i;
 

@@ -13,6 +13,30 @@ bool stands(const struct rec *r, int from, int until, int day)
 	       (until < 0 || !happened(r, until, day));
 }
 
+bool recorded(const struct rec *r, int day)
+{
+	int when = kind_places(r->kind)->when;
+
+	if (r->kind->id == K_milestone || r->kind->id == K_person ||
+		r->kind->id == K_priority)
+		return true;
+	return when < 0 || !rec_has(r, when) || happened(r, when, day);
+}
+
+bool not_yet(const struct rec *r, int field, int day)
+{
+	static const char *const plans[] = {
+		"due", "planned", "baseline", "review", "follow_up", "ends"};
+	size_t i;
+
+	if (r->kind->field[field].type != T_DATE || !rec_has(r, field))
+		return false;
+	for (i = 0; i < sizeof plans / sizeof *plans; i++)
+		if (strcmp(r->kind->field[field].name, plans[i]) == 0)
+			return false;
+	return rec_day(r, field) > day;
+}
+
 bool case_open(const struct casebook *b, int day)
 {
 	const struct rec *c = casebook_case(b);

@@ -17,6 +17,19 @@ bool stands(const struct rec *r, int from, int until, int day);
 /* Has a date in this field, and it is not after the day. */
 bool happened(const struct rec *r, int field, int day);
 
+/*
+ * Whether the record is there on a day: what is dated after it is not there
+ * yet. The day of a step is a plan, and that of a person or a priority no
+ * beginning: those are there on any day.
+ */
+bool recorded(const struct rec *r, int day);
+/*
+ * A day that says what happened and has not come yet (done, ended, left ...),
+ * so that the field is as good as empty; days of plans (due, planned ...)
+ * are not.
+ */
+bool not_yet(const struct rec *r, int field, int day);
+
 /* Opened and not closed; where the case record is not there, taken as open. */
 bool case_open(const struct casebook *b, int day);
 bool case_closed(const struct casebook *b, int day);

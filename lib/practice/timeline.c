@@ -1,7 +1,9 @@
 #include "timeline.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include "base/date.h"
+#include "standing.h"
 
 /* What a moment shows of its record, besides the kind. */
 static const struct {
@@ -30,6 +32,8 @@ static const struct {
 	{K_harm, {F_harm_type, F_harm_incident, F_harm_behaviour, -1}},
 	{K_session, {F_session_theme, F_session_direction, -1}},
 };
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
 
 /* Said already by each episode's own start. */
 static bool no_moment(enum kind_id kind, int field)
@@ -92,7 +96,8 @@ void moments_init(struct moments *m, const struct casebook *b,
 			continue;
 		EACH_REC(r, b, k)
 		{
-			dates_of(m, r, t);
+			if (recorded(r, t->as_of))
+				dates_of(m, r, t);
 		}
 	}
 	if (m->n > 1)
@@ -119,18 +124,26 @@ void moment_what(const struct moment *m, struct buf *out)
 	}
 }
 
-void moment_text(const struct moment *m, struct buf *out)
+/* What was decided later than the day looked at from. */
+static bool later(const struct rec *r, int field, int as_of)
+{
+	return r->kind->id == K_referral && field == F_referral_decision &&
+	       not_yet(r, F_referral_decided, as_of);
+}
+
+void moment_text(const struct moment *m, int as_of, struct buf *out)
 {
 	const char *between = "";
 	size_t i, j;
 
-	for (i = 0; i < sizeof says / sizeof *says; i++)
+	for (i = 0; i < COUNT(says); i++)
 		if (says[i].kind == m->of->kind->id)
 			break;
-	if (i == sizeof says / sizeof *says)
+	if (i == COUNT(says))
 		return;
 	for (j = 0; j < 4 && says[i].field[j] >= 0; j++) {
-		if (!rec_has(m->of, says[i].field[j]))
+		if (!rec_has(m->of, says[i].field[j]) ||
+			later(m->of, says[i].field[j], as_of))
 			continue;
 		buf_puts(out, between);
 		buf_span(out, m->of->v[says[i].field[j]]);
@@ -174,34 +187,91 @@ int band_parse(const char *text, struct band *band, struct err *e)
 	return 0;
 }
 
+struct writing {
+	const struct casebook *book;
+	const struct timeline_terms *terms;
+	struct sink *to;
+	struct rec rec;
+	struct buf text;
+};
+
+static void begin(struct writing *w, int day, const char *of)
+{
+	rec_reset(&w->rec, &kind_table[K_moment]);
+	rec_set(&w->rec, F_moment_case_id, w->book->case_id);
+	rec_set_day(&w->rec, F_moment_date, day);
+	rec_set_text(&w->rec, F_moment_of, of);
+	buf_reset(&w->text);
+}
+
+static void set(struct writing *w, int field)
+{
+	rec_set_copy(&w->rec, field, buf_as_span(&w->text));
+	buf_reset(&w->text);
+}
+
+static int put_moment(struct writing *w, const struct moment *m, struct err *e)
+{
+	begin(w, m->day, m->of->kind->name);
+	rec_key(m->of, &w->text);
+	set(w, F_moment_record);
+	moment_what(m, &w->text);
+	set(w, F_moment_what);
+	moment_text(m, w->terms->as_of, &w->text);
+	set(w, F_moment_text);
+	return sink_put(w->to, &w->rec, e);
+}
+
+/* The last day of a stretch is its key. */
+static int put_stretch(
+	struct writing *w, const struct stretch *s, struct err *e)
+{
+	char to[11];
+
+	begin(w, s->from, s->label ? "band" : "gap");
+	rec_set_copy(&w->rec, F_moment_record, span_of(day_text(s->to, to)));
+	rec_set_text(&w->rec, F_moment_what,
+		s->label ? "period" : "without contact");
+	if (s->label)
+		buf_printf(&w->text, "%s, to %s", s->label, to);
+	else
+		buf_printf(&w->text, "%d days, to %s", s->to - s->from, to);
+	set(w, F_moment_text);
+	return sink_put(w->to, &w->rec, e);
+}
+
+static int put_all(struct writing *w, const struct moments *m, struct err *e)
+{
+	struct stretches look = stretches_of(w->book, m, w->terms);
+	struct stretch s;
+	size_t i;
+
+	for (i = 0; i < m->n; i++) {
+		while (stretch_next(&look, m->at[i].day, &s))
+			if (put_stretch(w, &s, e))
+				return -1;
+		if (put_moment(w, &m->at[i], e))
+			return -1;
+	}
+	while (stretch_next(&look, INT_MAX, &s))
+		if (put_stretch(w, &s, e))
+			return -1;
+	return 0;
+}
+
 int timeline_records(const struct casebook *b, const struct timeline_terms *t,
 	struct sink *to, struct err *e)
 {
-	struct buf text = {0};
-	struct rec r = {0};
+	struct writing w = {.book = b, .terms = t, .to = to};
 	struct moments m;
-	size_t i;
-	int rc = 0;
+	int rc;
 
+	if (b->case_id.n == 0)
+		return 0;
 	moments_init(&m, b, t);
-	for (i = 0; i < m.n && rc == 0 && b->case_id.n; i++) {
-		rec_reset(&r, &kind_table[K_moment]);
-		rec_set(&r, F_moment_case_id, b->case_id);
-		rec_set_day(&r, F_moment_date, m.at[i].day);
-		rec_set_text(&r, F_moment_of, m.at[i].of->kind->name);
-		buf_reset(&text);
-		rec_key(m.at[i].of, &text);
-		rec_set_copy(&r, F_moment_record, buf_as_span(&text));
-		buf_reset(&text);
-		moment_what(&m.at[i], &text);
-		rec_set_copy(&r, F_moment_what, buf_as_span(&text));
-		buf_reset(&text);
-		moment_text(&m.at[i], &text);
-		rec_set_copy(&r, F_moment_text, buf_as_span(&text));
-		rc = sink_put(to, &r, e);
-	}
-	rec_release(&r);
-	buf_release(&text);
+	rc = put_all(&w, &m, e);
+	rec_release(&w.rec);
+	buf_release(&w.text);
 	moments_release(&m);
 	return rc;
 }

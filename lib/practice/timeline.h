@@ -28,9 +28,10 @@ struct band {
 };
 
 struct timeline_terms {
-	int since, until; /* NO_DAY: no bound; until is at most today */
-	int gap_days;     /* longer without contact is a gap */
-	const struct band *band;
+	int as_of;        /* what is dated after it is not there yet */
+	int since, until; /* NO_DAY: no bound; until is at most as_of */
+	int gap_days;     /* longer without contact is a gap; 0: none shown */
+	const struct band *band; /* in order of day */
 	size_t bands;
 };
 
@@ -43,7 +44,7 @@ void moments_release(struct moments *m);
 /* "told, agreed": the names of the dates. */
 void moment_what(const struct moment *m, struct buf *out);
 /* What the record says, in a line. */
-void moment_text(const struct moment *m, struct buf *out);
+void moment_text(const struct moment *m, int as_of, struct buf *out);
 
 /*
  * Somebody from outside the family was with it: a visit, a review, a
@@ -54,7 +55,46 @@ bool is_contact(const struct moment *m);
 /* FROM..TO:LABEL */
 int band_parse(const char *text, struct band *band, struct err *e) MUST_USE;
 
-/* Records of kind moment. */
+/* The first and last day of the timeline; NO_DAY where it has none. */
+int timeline_start(const struct casebook *b, const struct moments *m,
+	const struct timeline_terms *t);
+int timeline_end(const struct casebook *b, const struct moments *m,
+	const struct timeline_terms *t);
+
+/*
+ * What lasts: a band, or more than gap_days without contact (label NULL). The
+ * days before the first contact and after the last count.
+ */
+struct stretch {
+	int from, to;
+	const char *label;
+};
+
+struct gap {
+	int from, to;
+};
+
+/* Where the looking for them has come to. */
+struct stretches {
+	const struct timeline_terms *terms;
+	struct gaps {
+		const struct moments *m;
+		int gap_days, last, end;
+		size_t i;
+	} gaps;
+	struct gap gap;
+	bool more;
+	int start;
+	size_t band;
+};
+
+/* Borrows; the bands in order of day. */
+struct stretches stretches_of(const struct casebook *b, const struct moments *m,
+	const struct timeline_terms *t);
+/* The next, in order of first days, that comes before the moments of a day. */
+bool stretch_next(struct stretches *s, int day, struct stretch *next);
+
+/* Records of kind moment; bands and gaps are among them, as such. */
 int timeline_records(const struct casebook *b, const struct timeline_terms *t,
 	struct sink *to, struct err *e) MUST_USE;
 /* A section of a page: the picture and the table of one case. */

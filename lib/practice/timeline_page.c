@@ -1,5 +1,6 @@
 #include "timeline.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include "base/date.h"
 #include "day_axis.h"
@@ -70,72 +71,22 @@ static void draw_lane(struct draw *d, const struct day_axis *a,
 	}
 }
 
-struct gap {
-	int from, to;
-};
-
-/*
- * The next run of more than gap_days from one contact to the next, looking
- * from moment *i on; the days before the first contact and after the last
- * count, from the first moment and up to the end.
- */
-static bool next_gap(const struct moments *m, const struct timeline_terms *t,
-	int end, size_t *i, int *last, struct gap *g)
-{
-	for (; *i <= m->n; (*i)++) {
-		int day = *i < m->n ? m->at[*i].day : end;
-
-		if (*i < m->n && !is_contact(&m->at[*i]))
-			continue;
-		*g = (struct gap){*last, day};
-		*last = day;
-		if (g->to - g->from > t->gap_days) {
-			(*i)++;
-			return true;
-		}
-	}
-	return false;
-}
-
-/* The day the case was opened, else the first moment of any kind. */
-static int start_day(const struct casebook *b, const struct moments *m,
-	const struct timeline_terms *t)
-{
-	const struct rec *c = casebook_case(b);
-	int first = m->n ? m->at[0].day : NO_DAY;
-
-	if (c)
-		first = rec_day(c, F_case_opened);
-	return t->since != NO_DAY && t->since > first ? t->since : first;
-}
-
-static int end_day(const struct casebook *b, const struct moments *m,
-	const struct timeline_terms *t)
-{
-	const struct rec *c = casebook_case(b);
-	int end = t->until;
-
-	if (end == NO_DAY)
-		end = m->n ? m->at[m->n - 1].day : NO_DAY;
-	if (c && rec_has(c, F_case_closed) && rec_day(c, F_case_closed) < end)
-		end = rec_day(c, F_case_closed);
-	return end;
-}
-
 static void draw_gaps(struct draw *d, const struct day_axis *a,
 	const struct casebook *b, const struct moments *m,
 	const struct timeline_terms *t, double y)
 {
-	struct gap g;
-	size_t i = 0, n = 0;
-	int last = start_day(b, m, t);
+	struct stretches look = stretches_of(b, m, t);
+	struct stretch g;
+	size_t n = 0;
 	char text[40];
 
 	draw_text(d, LEFT - 12, y + 4, "Without contact",
 		(struct lettering){.anchor = 'e', .size = 12});
-	while (next_gap(m, t, end_day(b, m, t), &i, &last, &g)) {
+	while (stretch_next(&look, INT_MAX, &g)) {
 		double x = day_x(a, g.from), w = day_x(a, g.to) - x;
 
+		if (g.label)
+			continue;
 		draw_rect(d, x, y - 9, w, 18,
 			(struct pen){.fill = DRAW_PAPER,
 				.stroke = DRAW_CAUTION,
@@ -155,20 +106,25 @@ static void draw_gaps(struct draw *d, const struct day_axis *a,
 static void words_of(const struct casebook *b, const struct moments *m,
 	const struct timeline_terms *t, struct buf *out)
 {
-	struct gap g;
-	size_t i = 0;
-	int last = start_day(b, m, t);
+	struct stretches look = stretches_of(b, m, t);
+	struct stretch g;
 	char from[11], to[11];
 
-	buf_printf(out, "%zu moments", m->n);
+	buf_printf(out, "%zu moment%s", m->n, m->n == 1 ? "" : "s");
 	if (m->n)
 		buf_printf(out, " from %s to %s", day_text(m->at[0].day, from),
 			day_text(m->at[m->n - 1].day, to));
 	buf_addc(out, '\n');
-	while (next_gap(m, t, end_day(b, m, t), &i, &last, &g))
-		buf_printf(out, "%s to %s: %d days without contact\n",
-			day_text(g.from, from), day_text(g.to, to),
-			g.to - g.from);
+	while (stretch_next(&look, INT_MAX, &g)) {
+		buf_printf(out, "%s to %s: ", day_text(g.from, from),
+			day_text(g.to, to));
+		if (g.label)
+			buf_puts(out, g.label);
+		else
+			buf_printf(
+				out, "%d days without contact", g.to - g.from);
+		buf_addc(out, '\n');
+	}
 }
 
 static void draw_body(struct draw *d, const struct day_axis *a,
@@ -180,7 +136,7 @@ static void draw_body(struct draw *d, const struct day_axis *a,
 
 	for (i = 0; i < LANES; i++)
 		bottom += lane_used(&lanes[i], m) ? LANE : 0;
-	bottom += LANE;
+	bottom += t->gap_days ? LANE : 0;
 	for (i = 0; i < t->bands; i++)
 		day_band(a, d, t->band[i].from, t->band[i].to, t->band[i].label,
 			TOP, base);
@@ -191,7 +147,8 @@ static void draw_body(struct draw *d, const struct day_axis *a,
 		draw_lane(d, a, &lanes[i], m, y);
 		y += LANE;
 	}
-	draw_gaps(d, a, b, m, t, y);
+	if (t->gap_days)
+		draw_gaps(d, a, b, m, t, y);
 	*end = bottom + 24;
 	*end += scale_lines(a, d, b, bottom + 24,
 		t->until == NO_DAY ? a->to : t->until, NULL);
@@ -207,8 +164,8 @@ void timeline_picture(const struct casebook *b, const struct timeline_terms *t,
 
 	moments_init(&m, b, t);
 	/* Births and what else was long before need not squeeze the rest. */
-	a.from = start_day(b, &m, t);
-	a.to = end_day(b, &m, t);
+	a.from = timeline_start(b, &m, t);
+	a.to = timeline_end(b, &m, t);
 	if (a.from == NO_DAY || a.to == NO_DAY || a.to < a.from)
 		a.to = a.from = m.n ? m.at[0].day : 0;
 	draw_begin(&d, WIDTH, 10);
@@ -216,6 +173,7 @@ void timeline_picture(const struct casebook *b, const struct timeline_terms *t,
 	draw_release(&d);
 	d = (struct draw){0};
 	draw_begin(&d, WIDTH, end + 8);
+	draw_rect(&d, 0, 0, WIDTH, end + 8, (struct pen){.fill = DRAW_PAPER});
 	draw_body(&d, &a, b, &m, t, end, &end);
 	buf_puts(svg, draw_end(&d));
 	words_of(b, &m, t, words);
@@ -223,7 +181,7 @@ void timeline_picture(const struct casebook *b, const struct timeline_terms *t,
 	moments_release(&m);
 }
 
-static void moment_row(struct page *p, const struct moment *m)
+static void moment_row(struct page *p, const struct moment *m, int as_of)
 {
 	struct buf text = {0};
 	char day[20];
@@ -234,7 +192,7 @@ static void moment_row(struct page *p, const struct moment *m)
 	moment_what(m, &text);
 	page_cell(p, buf_cstr(&text));
 	buf_reset(&text);
-	moment_text(m, &text);
+	moment_text(m, as_of, &text);
 	page_cell(p, buf_cstr(&text));
 	buf_release(&text);
 }
@@ -251,60 +209,44 @@ static void begin_table(struct page *p)
 	page_table_empty(p, "Nothing recorded.");
 }
 
-static void gap_row(struct page *p, const struct gap *g)
+static void stretch_row(struct page *p, const struct stretch *s)
 {
 	struct buf text = {0};
 	char day[20];
 
-	buf_printf(&text, "%d days without contact, ", g->to - g->from);
-	buf_puts(&text, day_words(g->from, day));
-	buf_printf(&text, " to %s", day_words(g->to, day));
+	if (s->label)
+		buf_printf(&text, "%s: ", s->label);
+	else
+		buf_printf(&text, "%d days without contact, ", s->to - s->from);
+	buf_puts(&text, day_words(s->from, day));
+	buf_printf(&text, " to %s", day_words(s->to, day));
 	page_row_group(p, buf_cstr(&text));
-	buf_release(&text);
-}
-
-static void band_rows(
-	struct page *p, const struct timeline_terms *t, int after, int to)
-{
-	struct buf text = {0};
-	char day[20];
-	size_t i;
-
-	for (i = 0; i < t->bands; i++) {
-		if (t->band[i].from <= after || t->band[i].from > to)
-			continue;
-		buf_reset(&text);
-		buf_printf(&text, "%s: from here to ", t->band[i].label);
-		buf_puts(&text, day_words(t->band[i].to, day));
-		page_row_group(p, buf_cstr(&text));
-	}
 	buf_release(&text);
 }
 
 static void table(struct page *p, const struct casebook *b,
 	const struct moments *m, const struct timeline_terms *t)
 {
-	int last = start_day(b, m, t), end = end_day(b, m, t);
-	int before = -400000;
-	struct gap g;
-	size_t i, at = 0;
-	bool more = next_gap(m, t, end, &at, &last, &g);
+	struct stretches look = stretches_of(b, m, t);
+	struct stretch s;
+	size_t i;
 
 	begin_table(p);
 	for (i = 0; i < m->n; i++) {
-		band_rows(p, t, before, m->at[i].day);
-		while (more && g.from < m->at[i].day) {
-			gap_row(p, &g);
-			more = next_gap(m, t, end, &at, &last, &g);
-		}
-		moment_row(p, &m->at[i]);
-		before = m->at[i].day;
+		while (stretch_next(&look, m->at[i].day, &s))
+			stretch_row(p, &s);
+		moment_row(p, &m->at[i], t->as_of);
 	}
-	while (more) {
-		gap_row(p, &g);
-		more = next_gap(m, t, end, &at, &last, &g);
-	}
+	while (stretch_next(&look, INT_MAX, &s))
+		stretch_row(p, &s);
 }
+
+#define LANES_ARE                                                              \
+	"A lane for each part of the record, a mark for each date; filled "    \
+	"dots are contact"
+#define REST ". Under them, everybody's numbers. The table has the same dates."
+#define WITH_GAPS LANES_ARE ", dashed boxes are stretches without any" REST
+#define WITHOUT_GAPS LANES_ARE REST
 
 void timeline_section(struct page *p, const struct casebook *b,
 	const struct timeline_terms *t)
@@ -316,11 +258,8 @@ void timeline_section(struct page *p, const struct casebook *b,
 	if (m.n) {
 		timeline_picture(b, t, &svg, &words);
 		page_figure(p, "The case over time",
-			"A lane for each part of the record, a mark for each "
-			"date; filled dots are contact, dashed boxes are "
-			"stretches without any. Under them, everybody's "
-			"numbers. The table has the same dates.",
-			buf_cstr(&svg), buf_cstr(&words));
+			t->gap_days ? WITH_GAPS : WITHOUT_GAPS, buf_cstr(&svg),
+			buf_cstr(&words));
 	}
 	table(p, b, &m, t);
 	moments_release(&m);
@@ -347,6 +286,6 @@ void timeline_latest(struct page *p, const struct casebook *b,
 		most -= !many_times(&m.at[from - 1]);
 	for (i = from; i < m.n; i++)
 		if (!many_times(&m.at[i]))
-			moment_row(p, &m.at[i]);
+			moment_row(p, &m.at[i], t->as_of);
 	moments_release(&m);
 }

@@ -54,7 +54,9 @@ static size_t quote_end(struct span s, size_t i)
 			 : open == '\''   ? '\''
 					  : 0;
 
-	if (!close || (open == '\'' && is_letter(code_before(s, i))))
+	/* Behind a letter or a digit: an apostrophe, feet, inches. */
+	if (!close ||
+		((open == '\'' || open == '"') && is_letter(code_before(s, i))))
 		return 0;
 	for (at = i + len; at < s.n; at += len) {
 		c = code_at(s, at, &len);
@@ -147,6 +149,28 @@ bool tokens_touch(const struct tokens *t, size_t i)
 		if (!strchr(" -\n\t", *p))
 			return false;
 	return true;
+}
+
+static bool stands_at(
+	const struct tokens *t, size_t i, const struct tokens *name)
+{
+	size_t w;
+
+	for (w = 0; w < name->n; w++)
+		if (!span_eq(without_possessive(t->at[i + w].text),
+			    name->at[w].text) ||
+			(w && !tokens_touch(t, i + w - 1)))
+			return false;
+	return true;
+}
+
+void tokens_mark_name(struct tokens *t, const struct tokens *name)
+{
+	size_t i, w;
+
+	for (i = 0; i + name->n <= t->n; i++)
+		for (w = 0; w < name->n && stands_at(t, i, name); w++)
+			t->at[i + w].flags |= TOKEN_NAME;
 }
 
 void tokens_learn_name(struct map *names, struct span name)

@@ -30,6 +30,9 @@ void tokens_release(struct tokens *t);
 /* Only spaces and hyphens stand between token i and the next. */
 bool tokens_touch(const struct tokens *t, size_t i);
 
+/* Marks the words of a name where they all stand together. */
+void tokens_mark_name(struct tokens *t, const struct tokens *name);
+
 /* Adds each word of a name, and the initials of the whole. */
 void tokens_learn_name(struct map *names, struct span name);
 

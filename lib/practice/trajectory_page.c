@@ -1,5 +1,6 @@
 #include "trajectory.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include "day_axis.h"
 #include "standing.h"
@@ -70,7 +71,8 @@ static void step_row(struct draw *d, const struct day_axis *a,
 		draw_circle(d, day_x(a, rec_day(m, F_milestone_done)), y, 6,
 			(struct pen){
 				.fill = DRAW_ACCENT, .stroke = DRAW_ACCENT});
-	if (base != plan && rec_has(m, F_milestone_slip)) {
+	/* Where there is room; the table says it in any case. */
+	if (fabs(plan - base) > 40 && rec_has(m, F_milestone_slip)) {
 		buf_reset(&text);
 		buf_span(&text, m->v[F_milestone_slip]);
 		draw_text(d, (base + plan) / 2, y - 5, buf_cstr(&text),
@@ -172,6 +174,8 @@ void trajectory_picture(const struct casebook *b,
 	draw_release(&d);
 	d = (struct draw){0};
 	draw_begin(&d, WIDTH, bottom + 8);
+	draw_rect(
+		&d, 0, 0, WIDTH, bottom + 8, (struct pen){.fill = DRAW_PAPER});
 	day_axis_draw(&a, &d, TOP - 10, bottom);
 	day_today_line(&a, &d, day, TOP - 10, bottom);
 	for (i = 0; i < n; i++)

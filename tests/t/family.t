@@ -26,6 +26,7 @@ cat >records.ndjson <<'END'
 {"kind":"statement","statement_id":"S7","case_id":"A","date":"2021-02-01","type":"child-view","child_id":"K1","text":"Qchildsecret","withhold":"ALL"}
 {"kind":"statement","statement_id":"S8","case_id":"A","date":"2021-02-01","type":"goal","text":"Qhiddengoal","answers":"S2","withhold":"DAD"}
 {"kind":"scale","case_id":"A","date":"2021-10-01","scorer":"child","child_id":"K1","score":3,"reason":"Qchildreason","next":"Qchildnext"}
+{"kind":"statement","statement_id":"S9","case_id":"A","date":"2021-02-01","type":"complicating","text":"Opencomplicating","who":"Qcomplicating"}
 {"kind":"scale","case_id":"A","date":"2021-10-01","about":"S8","scorer":"mother","score":4,"reason":"Qscalereason"}
 {"kind":"scale","case_id":"A","date":"2021-10-01","about":"S3","scorer":"mother","score":4,"reason":"Openreason"}
 {"kind":"rule","rule_id":"R1","case_id":"A","plan":"interim","text":"Openrule","person_id":"HIDE","backup_id":"GRAN","trigger":"Openflag","response":"Openthen","status":"working","since":"2021-03-01","review":"2021-11-20"}
@@ -33,8 +34,12 @@ cat >records.ndjson <<'END'
 {"kind":"milestone","milestone_id":"M1","case_id":"A","title":"Openstep","baseline":"2021-06-01","planned":"2021-12-01"}
 {"kind":"event","event_id":"E1","case_id":"A","date":"2021-01-04","type":"referral","source":"Qsource","text":"Qreferral"}
 {"kind":"event","event_id":"E2","case_id":"A","date":"2021-10-20","type":"visit","source":"Qvisitsource","text":"Openvisit"}
+{"kind":"event","event_id":"E4","case_id":"A","date":"2021-01-05","type":"strategy","text":"Qstrategy","outcome":"Qstrategy"}
+{"kind":"event","event_id":"E5","case_id":"A","date":"2021-01-06","type":"other","source":"the Child","text":"Qtold"}
 {"kind":"event","event_id":"E3","case_id":"A","date":"2021-10-21","type":"visit","text":"Qhiddenvisit","withhold":"DAD"}
 {"kind":"commitment","commitment_id":"C1","case_id":"A","person_id":"HIDE","serves":"S6","rule_id":"R1","action":"Qhiddenpromise","every":7,"since":"2021-03-01"}
+{"kind":"commitment","commitment_id":"C3","case_id":"A","person_id":"GRAN","rule_id":"R2","action":"Qhiddencarry","every":7,"since":"2021-03-01"}
+{"kind":"scale","case_id":"A","date":"2021-10-02","about":"S3","scorer":"family","by_id":"HIDE","score":2,"reason":"Qhiddenscorer"}
 {"kind":"commitment","commitment_id":"C2","case_id":"A","person_id":"GRAN","serves":"S6","action":"Openpromise","every":7,"since":"2021-03-01"}
 {"kind":"demonstration","commitment_id":"C1","date":"2021-10-20","case_id":"A","result":"kept","seen_by":"network","note":"Qhiddennote"}
 {"kind":"demonstration","commitment_id":"C2","date":"2021-10-20","case_id":"A","result":"kept","seen_by":"child","witness_id":"SPEAK","note":"Qstaffnote2"}
@@ -49,9 +54,9 @@ END
 # Words that no page for this reader may hold.
 never="Qstaffnote Qwhospoke Qwhoworried Qnobody Qchildsecret Qchildreason \
 Qchildnext Qsource Qreferral Qvisitsource Qstaffnote2 Qreferrer Qdisclosure \
-Qagency Qsession Qleftreason stressful of_concern not-safe"
+Qagency Qstrategy Qtold Qcomplicating Qsession Qleftreason stressful of_concern not-safe"
 from_dad="Qhiddenname Qhiddenrelation Qvictimplan Qhiddengoal Qscalereason \
-Qhiddenrule Qhiddenvisit Qhiddenpromise Qhiddennote Qhiddenmeeting"
+Qhiddenrule Qhiddencarry Qhiddenscorer Qhiddenvisit Qhiddenpromise Qhiddennote Qhiddenmeeting"
 
 draw() { # VERB...: one page, as text and then every other form
 	"$@" --to text records.ndjson $day && "$@" --to html records.ndjson $day
@@ -114,6 +119,12 @@ done
 sos-case timeline --case A --to text records.ndjson $day >page
 check "timeline for staff has Qreferrer" grep -q Qreferrer page
 
+# A timeline has no gaps but for staff: the contact may be withheld.
+sos-case timeline --case A --to text records.ndjson $day >page
+check "staff see days without contact" grep -q "days without contact" page
+sos-case timeline --case A --to text records.ndjson $day --for DAD >page
+none "others do not" grep "without contact" page
+
 # Gaps are staff's: what is missing may be withheld.
 sos-case show A records.ndjson $day --for DAD >page
 none "no gap is marked on a page for the family" grep -F '[!]' page
@@ -170,3 +181,8 @@ sed 's/"of_concern":true//; /"person_id":"DAD"/s/"roles":"parent",//; /"person_i
 sos-case show A partner.ndjson $day --for family >page
 check "the person of concern does not count for the family" \
 	grep -q "^1 naturally connected person counts" page
+
+# A change in a protected case is a change, though the page leaves it out.
+gives 1 "trajectory --alert: a protected case counts" sos-case trajectory \
+	--alert --since 2021-05-01 --to text protected.ndjson $day
+none "without a word on it" grep Openstep check.out

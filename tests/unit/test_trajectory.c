@@ -199,8 +199,10 @@ static void every_date_is_a_moment(void **s)
 		"scale|case_id=A|date=2021-02-01|scorer=mother|score=3\n"
 		"statement|statement_id=S|date=2021-01-10|type=next-step"
 		"|text=x|due=2021-03-01|done=2021-12-01\n";
-	struct timeline_terms t = {
-		.since = NO_DAY, .until = day("2021-10-31"), .gap_days = 28};
+	struct timeline_terms t = {.as_of = day("2021-10-31"),
+		.since = NO_DAY,
+		.until = day("2021-10-31"),
+		.gap_days = 0};
 
 	(void)s;
 	/* Two dates of one record on one day are one moment; what is not yet
@@ -225,8 +227,10 @@ static void gaps_are_gaps(void **s)
 		"event|event_id=E2|date=2021-02-27|type=form\n"
 		"event|event_id=E3|date=2021-02-28|type=other|seen=true\n"
 		"meeting|meeting_id=M|date=2021-03-05\n");
-	struct timeline_terms t = {
-		.since = NO_DAY, .until = day("2021-04-10"), .gap_days = 28};
+	struct timeline_terms t = {.as_of = day("2021-04-10"),
+		.since = NO_DAY,
+		.until = day("2021-04-10"),
+		.gap_days = 28};
 	struct buf svg = {0}, words = {0};
 
 	(void)s;
