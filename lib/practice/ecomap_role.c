@@ -84,11 +84,18 @@ static bool is_post(const struct rec *person)
 		rec_get(person, F_person_relation));
 }
 
-/* What stands for the word when it is part of a name; false: it is not. */
-static bool instead(const struct casebook *b, struct span withheld,
-	struct span word, struct buf *out)
+/* The "nurse" of Nurse Kelly, school nurse: nobody is called by a small n. */
+static bool is_title(const struct rec *own, struct span word)
 {
-	if (word.n < 2 || is_common(word))
+	return *word.p >= 'a' && *word.p <= 'z' &&
+	       has_word(rec_get(own, F_person_name), word);
+}
+
+/* What stands for the word when it is part of a name; false: it is not. */
+static bool instead(const struct rec *own, const struct casebook *b,
+	struct span withheld, struct span word, struct buf *out)
+{
+	if (word.n < 2 || is_common(word) || is_title(own, word))
 		return false;
 	EACH_REC(child, b, K_child)
 	{
@@ -132,7 +139,7 @@ void ecomap_role(const struct rec *p, const struct casebook *b,
 				word.n -= owns[i].n;
 				tail = owns[i];
 			}
-		if (!instead(b, withheld, word, out))
+		if (!instead(p, b, withheld, word, out))
 			buf_span(out, word);
 		buf_span(out, tail);
 	}

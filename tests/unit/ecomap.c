@@ -197,7 +197,9 @@ static void roles_hold_no_names(void **state)
 		"person|person_id=P5|side=natural"
 		"|relation=step-grandfather, Rayleigh Road\n"
 		"person|person_id=P6|side=professional|name=Duty Social Worker"
-		"|relation=duty social worker\n");
+		"|relation=duty social worker\n"
+		"person|person_id=P7|side=professional|name=Nurse Kelly"
+		"|relation=school nurse, Kelly's friend\n");
 	role(&b, 0, "", "friend of the child's mum");
 	role(&b, 1, "", "friend of R.");
 	role(&b, 2, "",
@@ -208,6 +210,7 @@ static void roles_hold_no_names(void **state)
 	role(&b, 4, "", "step-grandfather, Rayleigh Road");
 	/* A post in the place of a name gives nobody away. */
 	role(&b, 5, "", "duty social worker");
+	role(&b, 6, "Nurse Kelly", "school nurse, K.'s friend");
 	casebook_release(&b);
 }
 
