@@ -142,6 +142,21 @@ static bool split(struct csv *c, const char *p, const char *end)
 	return c->n <= CSV_FIELDS_MAX;
 }
 
+/* What the text of a row holds that its readers ask about. */
+static unsigned flags_of(struct span s)
+{
+	unsigned high = 0, odd = 0;
+	size_t i;
+
+	for (i = 0; i < s.n; i++) {
+		unsigned char b = (unsigned char)s.p[i];
+
+		high |= b & 0x80u;
+		odd |= b < 0x20 || b == '"' || b == '\\' || b == 0x7f;
+	}
+	return high ? 0 : odd ? CSV_ASCII : CSV_ASCII | CSV_CLEAN;
+}
+
 static void fields_from_libcsv(struct csv *c)
 {
 	struct csv_libcsv *lib = c->lib;
@@ -153,7 +168,7 @@ static void fields_from_libcsv(struct csv *c)
 			buf_as_span(&lib->text).p + lib->end[i]);
 		from = lib->end[i];
 	}
-	c->flags = 0;
+	c->flags = flags_of(buf_as_span(&lib->text));
 }
 
 static enum csv_result bad(struct csv *c, struct err *e, const char *why)

@@ -14,7 +14,7 @@ int infile_open(struct infile *in, const char *name, struct err *e)
 {
 	struct stat st;
 
-	*in = (struct infile){.name = name};
+	*in = (struct infile){.name = name, .from = -1};
 	if (strcmp(name, "-") == 0) {
 		in->name = "standard input";
 		in->fd = STDIN_FILENO;
@@ -31,6 +31,7 @@ int infile_open(struct infile *in, const char *name, struct err *e)
 		}
 		if (S_ISREG(st.st_mode)) {
 			in->size = (unsigned long long)st.st_size;
+			in->from = lseek(in->fd, 0, SEEK_CUR);
 			posix_fadvise(in->fd, 0, 0, POSIX_FADV_SEQUENTIAL);
 		}
 		/* Fewer turns between two processes; refused is no harm. */
@@ -43,7 +44,7 @@ int infile_open(struct infile *in, const char *name, struct err *e)
 void infile_memory(
 	struct infile *in, const char *name, const char *bytes, size_t n)
 {
-	*in = (struct infile){.name = name, .fd = -1, .eof = true};
+	*in = (struct infile){.name = name, .fd = -1, .eof = true, .from = -1};
 	in->buf = xmalloc(n);
 	if (n)
 		memcpy(in->buf, bytes, n);
@@ -95,6 +96,22 @@ int infile_peek(
 void infile_skip(struct infile *in, size_t n)
 {
 	in->start += n;
+}
+
+bool infile_can_rewind(const struct infile *in)
+{
+	return in->from >= 0 && !in->tap;
+}
+
+int infile_rewind(struct infile *in, struct err *e)
+{
+	if (lseek(in->fd, (off_t)in->from, SEEK_SET) < 0)
+		return err_input(e, "%s: %s", in->name, strerror(errno));
+	in->start = in->end = in->mark = 0;
+	in->marked = in->eof = false;
+	in->line = 0;
+	in->taken = 0;
+	return 0;
 }
 
 int infile_line(struct infile *in, char **line, size_t *n, struct err *e)

@@ -11,7 +11,8 @@ struct infile {
 	char *buf;
 	size_t start, mark, end, cap;
 	bool marked, eof, own_fd;
-	long line;                      /* lines taken so far */
+	long long from; /* offset at which a regular file was opened; or -1 */
+	long line;      /* lines taken so far */
 	unsigned long long taken, size; /* bytes; size 0 where not known */
 	/* Sees every byte read, in order (hashing); may be NULL. */
 	void (*tap)(void *arg, const char *bytes, size_t n);
@@ -30,6 +31,10 @@ void infile_memory(
 int infile_peek(struct infile *in, size_t want, struct span *bytes,
 	struct err *e) MUST_USE;
 void infile_skip(struct infile *in, size_t n);
+/* A regular file, of which nothing has been taken by a tap. */
+bool infile_can_rewind(const struct infile *in);
+/* To where it was opened. */
+int infile_rewind(struct infile *in, struct err *e) MUST_USE;
 /*
  * The next line with its LF (the last may lack it), mutable, valid until the
  * next call. 1, 0 at the end, -1 (a line over INFILE_LINE_MAX, or a read that

@@ -189,8 +189,8 @@ static void remember(
 }
 
 /*
- * --from and --to name forms; where a verb has --from-day or --to-day, a date
- * given to --from or --to means those.
+ * --from and --to name forms; where a verb has --from-day or --to-day, what
+ * begins with a digit means those: no form does, and a wrong date is said.
  */
 static const struct option_row *row_of_day(const struct call_state *s,
 	const struct option_row *row, const char *text)
@@ -198,7 +198,7 @@ static const struct option_row *row_of_day(const struct call_state *s,
 	const struct option_row *day;
 	char name[40];
 
-	if (!text || day_of(span_of(text)) == NO_DAY)
+	if (!text || *text < '0' || *text > '9')
 		return row;
 	snprintf(name, sizeof name, "%s-day", row->name);
 	day = find_row(s, span_of(name));

@@ -30,6 +30,7 @@ void output_release(struct call *c)
 	c->state->sink = NULL;
 	free(c->state->fields);
 	c->state->fields = NULL;
+	arena_release(&c->state->names);
 	if (c->state->out_open)
 		outfile_release(&c->state->out);
 }
@@ -49,6 +50,23 @@ static enum record_format record_format(const struct call *c)
 	return TO_NDJSON;
 }
 
+/* The input they come from may be closed before the header is written. */
+static void keep_names(struct call_state *s, const struct span *names, size_t n)
+{
+	struct span *kept = n ? arena_alloc(&s->names, n * sizeof *kept) : NULL;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		kept[i] = arena_copy(&s->names, names[i]);
+	s->x_names = kept;
+	s->x_count = n;
+}
+
+void call_x_names(struct call *c, const struct span *names, size_t n)
+{
+	keep_names(c->state, names, n);
+}
+
 struct sink *call_sink(struct call *c, const struct kind *kind, struct err *e)
 {
 	struct call_state *s = c->state;
@@ -63,10 +81,10 @@ struct sink *call_sink(struct call *c, const struct kind *kind, struct err *e)
 
 	if (output_open(c, e))
 		return NULL;
-	if (s->reader) {
-		o.x_names = s->reader->x_names;
-		o.x_count = s->reader->x_count;
-	}
+	if (s->reader)
+		keep_names(s, s->reader->x_names, s->reader->x_count);
+	o.x_names = s->x_names;
+	o.x_count = s->x_count;
 	s->sink = record_sink(&s->out, &o);
 	return s->sink;
 }

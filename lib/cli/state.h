@@ -32,6 +32,9 @@ struct call_state {
 	struct outfile out;
 	bool out_open;
 	struct sink *sink;
+	const struct span *x_names; /* columns of a CSV, kept in names */
+	size_t x_count;
+	struct arena names;
 	struct span *fields;
 	size_t field_count;
 
@@ -73,6 +76,8 @@ void input_release(struct call *c);
 int list_records(struct call *c, const bool *kinds, struct err *e) MUST_USE;
 
 /* output.c */
+/* The x_ columns of a CSV, where no reader says them; copied. */
+void call_x_names(struct call *c, const struct span *names, size_t n);
 int output_open(struct call *c, struct err *e) MUST_USE;
 int output_commit(struct call *c, struct err *e) MUST_USE;
 void output_release(struct call *c);

@@ -182,10 +182,14 @@ static int read_options(struct call *c, struct import_options *o, struct err *e)
 static int hand_out(struct call *c, struct import *im, const struct kind *only,
 	struct err *e)
 {
-	struct importing i = {.call = c, .sink = call_sink(c, only, e)};
+	struct importing i = {.call = c};
 	const struct import_count *count;
+	const struct span *names;
 	size_t n, k;
 
+	names = import_x_names(im, only, &n);
+	call_x_names(c, names, n);
+	i.sink = call_sink(c, only, e);
 	if (!i.sink || import_each(im, only, put, &i, e))
 		return -1;
 	count = import_counts(im, &n);

@@ -25,6 +25,8 @@ static struct sink *open_part(
 		.kind = k,
 		.safe_csv = opt_given(l->call, "safe-csv"),
 		.bom = opt_given(l->call, "bom"),
+		.x_names = s->reader->kind == k ? s->reader->x_names : NULL,
+		.x_count = s->reader->kind == k ? s->reader->x_count : 0,
 		.fields = s->fields,
 		.field_count = s->field_count,
 	};
@@ -78,14 +80,16 @@ static int put(const struct rec *r, void *arg, struct err *e)
 	return rc == 1 ? refuse(l, r, e) : rc;
 }
 
-static bool field_known(struct span name)
+/* Of the kind, or of any where it is NULL. */
+static bool field_known(const struct kind *only, struct span name)
 {
 	int k;
 
 	if (name.n > 2 && memcmp(name.p, "x_", 2) == 0)
 		return true;
 	for (k = 0; k < KINDS; k++)
-		if (kind_field(&kind_table[k], name) >= 0)
+		if ((!only || only == &kind_table[k]) &&
+			kind_field(&kind_table[k], name) >= 0)
 			return true;
 	return false;
 }
@@ -103,12 +107,15 @@ static int parse_fields(struct call *c, struct err *e)
 	rest = span_of(text);
 	while (span_word(&rest, ',', &name)) {
 		const char *near = k ? kind_nearest_field(k, name) : NULL;
-		bool known = k && memcmp(text, "x_", 2) != 0 && name.n > 2 &&
-					     memcmp(name.p, "x_", 2) != 0
-				     ? kind_field(k, name) >= 0
-				     : field_known(name);
+		size_t i;
 
-		if (!known)
+		for (i = 0; i < c->state->field_count; i++)
+			if (span_eq(c->state->fields[i], name))
+				return err_usage(e,
+					"--fields: '%.*s' stands twice",
+					(int)(name.n > 60 ? 60 : name.n),
+					name.p);
+		if (!field_known(k, name))
 			return err_usage(e, "--fields: no field '%.*s'%s%s%s",
 				(int)(name.n > 60 ? 60 : name.n), name.p,
 				near ? ": did you mean '" : "",

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 #include "glyph.h"
+#include "letters.h"
 #include "wrap.h"
 
 static const char *const colours[DRAW_COLOURS] = {
@@ -212,6 +213,21 @@ double draw_text_width(const char *text, struct lettering how)
 	return glyphs_width(span_of(text ? text : "")) * letter_width(how);
 }
 
+/* The next line, of fewer columns where its letters are wide ones. */
+static bool next_line(struct span *rest, int columns, double w,
+	struct lettering how, struct span *line)
+{
+	struct span from = *rest;
+	bool got = wrap_next(rest, columns, line);
+
+	while (got && columns > 2 &&
+		letters_width(*line, how.bold) * size_of(how) > w) {
+		*rest = from;
+		got = wrap_next(rest, --columns, line);
+	}
+	return got;
+}
+
 int draw_paragraph(struct draw *d, double x, double y, double w, int lines,
 	const char *text, struct lettering how)
 {
@@ -223,7 +239,7 @@ int draw_paragraph(struct draw *d, double x, double y, double w, int lines,
 		columns = 2;
 	glyphs_put(&fit, text ? text : "", NULL);
 	rest = buf_as_span(&fit);
-	while (drawn < lines && wrap_next(&rest, columns, &line)) {
+	while (drawn < lines && next_line(&rest, columns, w, how, &line)) {
 		bool cut = drawn + 1 == lines && rest.n;
 
 		if (cut && glyphs_width(line) >= columns)

@@ -108,13 +108,45 @@ static int said_start(const struct episode *e)
 	return said != NO_DAY && said < e->started ? said : e->started;
 }
 
+/* A period that is said to have begun with a short break did not. */
+static bool began_short(const struct care *c, const struct episode *e, int day)
+{
+	size_t i;
+
+	for (i = 0; i < c->short_breaks; i++)
+		if (span_eq(c->short_break[i]->v[F_care_child_id],
+			    e->rec->v[F_care_child_id]) &&
+			rec_day(c->short_break[i], F_care_started) == day)
+			return true;
+	return false;
+}
+
+static bool of_child(const struct care *c, const struct care_period *p,
+	const struct episode *e)
+{
+	return p && same_child(&c->episode[p->first], e);
+}
+
 static bool belongs(const struct care *c, const struct care_period *p,
 	const struct episode *e)
 {
 	const struct episode *last = &c->episode[p->first + p->n - 1];
 
-	return same_child(last, e) &&
-	       (last->ended == e->started || said_start(e) == p->started);
+	return of_child(c, p, e) &&
+	       (last->ended == e->started ||
+		       (overlap(last, e) && said_start(e) == p->started));
+}
+
+/* last: the period before, or NULL; what it began with, this one did not. */
+static int start_of(const struct care *c, const struct care_period *last,
+	const struct episode *e)
+{
+	int said = said_start(e);
+
+	if (said == e->started || began_short(c, e, said) ||
+		(of_child(c, last, e) && said <= last->started))
+		return e->started;
+	return said;
 }
 
 /* A later end wins: episodes of one period may overlap. */
@@ -137,12 +169,14 @@ static void find_periods(struct care *c)
 		const struct episode *e = &c->episode[i];
 
 		if (!p || !belongs(c, p, e)) {
+			int started = start_of(c, p, e);
+
 			c->period = grow(c->period, c->periods, &c->caps[3],
 				sizeof *c->period);
 			p = &c->period[c->periods++];
 			*p = (struct care_period){
 				.child = e->rec->v[F_care_child_id],
-				.started = said_start(e),
+				.started = started,
 				.first = i};
 		}
 		extend(p, e);

@@ -4,11 +4,12 @@
  * A period is a run of episodes of one child in which each begins on the day
  * the last one ended. It starts with its first episode, or on the day that
  * episode's `period` says, where that is earlier (an export that knows only
- * the latest placement). An episode whose `period` is the day the run began
- * belongs to the run, touching or not. Short breaks (legal status V3, V4) are
- * no part of any of this and are counted apart. The day an episode ends is
- * no day in care. X1 is no end of a period: a run that ends in X1, or without
- * a reason, and is followed by nothing, has an end that is not told.
+ * the latest placement) and not the day of a short break. Of episodes that
+ * overlap, those with one `period` are of one period. Short breaks (legal
+ * status V3, V4) are no part of any of this and are counted apart. The day an
+ * episode ends is no day in care. X1 is no end of a period: a run that ends in
+ * X1, or without a reason, and is followed by nothing, has an end that is not
+ * told.
  *
  * Sources: DfE, SSDA903 collection guides (episodes, codes of reasons).
  */

@@ -45,12 +45,11 @@ static int year_months(struct committee *c, struct err *e)
 	return periods_parse(span_of(text), &c->months, e);
 }
 
-static void want(struct committee *c, const char *name)
+static void want(struct committee *c, const struct measure *m)
 {
-	const struct measure *m = measure_named(span_of(name));
 	struct period before = c->year;
 
-	if (!m || figures_job(&c->figures, name, &c->year))
+	if (!m || figures_job(&c->figures, m->name, &c->year))
 		return;
 	figures_want(&c->figures, m, &c->year);
 	if (!period_move(&before, -1))
@@ -87,8 +86,9 @@ int committee_begin(struct committee *c, const struct period *year, int as_of,
 		.as_of = as_of, .terms = terms, .by = BY_NOTHING};
 	for (i = 0; section_figures[i].section != SECTIONS; i++)
 		for (k = 0; k < 8 && section_figures[i].measure[k]; k++)
-			want(c, section_figures[i].measure[k]);
-	want(c, "children_early_help");
+			want(c, measure_named(span_of(
+					section_figures[i].measure[k])));
+	want(c, measure_named(SPAN("children_early_help")));
 	for (k = 0; trend_measures[k]; k++)
 		for (i = 0; i < c->months.n; i++)
 			figures_want(&c->trend,
@@ -109,7 +109,7 @@ static void begin(struct committee *c)
 	EACH_REC(r, &c->group, K_priority)
 	{
 		if (priority_in(r, c->year.from, c->year.from))
-			want(c, rec_str((struct rec *)r, F_priority_measure));
+			want(c, measure_named(r->v[F_priority_measure]));
 	}
 }
 

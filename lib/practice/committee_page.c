@@ -138,10 +138,9 @@ static void figures(struct page *p, const struct committee *c, enum section s,
 }
 
 static void put_priority(struct page *p, const struct committee *c,
-	struct rec *r, const bool *seen)
+	const struct rec *r, const bool *seen)
 {
-	const char *name = rec_str(r, F_priority_measure);
-	const struct measure *m = measure_named(span_of(name));
+	const struct measure *m = measure_named(r->v[F_priority_measure]);
 	const struct rec *last =
 		progress_on(&c->group, r->v[F_priority_priority_id],
 			c->year.to < c->as_of ? c->year.to : c->as_of);
@@ -153,9 +152,9 @@ static void put_priority(struct page *p, const struct committee *c,
 	page_cell(p, m ? m->label : "none");
 	if (period_move(&before, -1))
 		before = c->year;
-	put_figure(
-		p, m ? figures_job(&c->figures, name, &before) : NULL, 0, seen);
-	put_figure(p, m ? figures_job(&c->figures, name, &c->year) : NULL, 0,
+	put_figure(p, m ? figures_job(&c->figures, m->name, &before) : NULL, 0,
+		seen);
+	put_figure(p, m ? figures_job(&c->figures, m->name, &c->year) : NULL, 0,
 		seen);
 	page_cellf(p, "%.*s", SPAN_ARG(r->v[F_priority_target]));
 	if (last)
@@ -183,7 +182,7 @@ static void priorities(
 	EACH_REC(r, &c->group, K_priority)
 	{
 		if (priority_in(r, c->year.from, c->year.from))
-			put_priority(p, c, (struct rec *)r, seen);
+			put_priority(p, c, r, seen);
 	}
 }
 

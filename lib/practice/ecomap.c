@@ -110,7 +110,7 @@ static void add_people(struct ecomap *m, const struct casebook *b,
 			.agreed = agreed != NO_DAY,
 			.of_concern = rec_true(r, F_person_of_concern),
 		};
-		ecomap_label(m, p, b, t->names);
+		ecomap_label(m, p, b, t);
 		m->people++;
 	}
 }

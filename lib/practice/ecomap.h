@@ -20,7 +20,12 @@ struct ecomap_terms {
 	enum ecomap_names names;
 	struct span child; /* child_id; empty: all children of the case */
 	const struct audience *audience;
+	/* ecomap_names_of() the book before disclose(); may be empty. */
+	struct span names_before;
 };
+
+/* Every name in the case, to be known for one where it is withheld. */
+void ecomap_names_of(const struct casebook *b, struct buf *out);
 
 enum ecomap_group {
 	GROUP_MOTHER,

@@ -33,16 +33,6 @@ static void initials(struct span name, struct buf *out)
 	}
 }
 
-static bool name_has(const struct rec *r, int field, struct span word)
-{
-	struct span rest = rec_get(r, field), part;
-
-	while (rest.n && span_word(&rest, ' ', &part))
-		if (span_eq(part, word))
-			return true;
-	return false;
-}
-
 /* Where a word is too long for a line, it may break after a hyphen. */
 static void long_word(struct span word, struct buf *out)
 {
@@ -61,55 +51,20 @@ static void long_word(struct span word, struct buf *out)
 	}
 }
 
-/*
- * "friend of Zoë" gives a name away: a word that is part of a name in this
- * case is put otherwise.
- */
-static void nameless_word(
-	const struct casebook *b, struct span word, struct buf *out)
+static void role_of(const struct rec *p, const struct casebook *b,
+	const struct ecomap_terms *t, struct buf *out)
 {
-	static const struct span owns[] = {{"'s", 2}, {"\xe2\x80\x99s", 4}};
-	struct span bare = word, tail = {"", 0};
-	size_t i;
+	struct buf role = {0};
+	struct span rest, word;
 
-	for (i = 0; i < 2; i++)
-		if (bare.n > owns[i].n && memcmp(bare.p + bare.n - owns[i].n,
-						  owns[i].p, owns[i].n) == 0) {
-			bare.n -= owns[i].n;
-			tail = owns[i];
-		}
-	EACH_REC(child, b, K_child)
-	{
-		if (name_has(child, F_child_name, bare)) {
-			buf_puts(out, "the child");
-			buf_span(out, tail);
-			return;
-		}
-	}
-	EACH_REC(person, b, K_person)
-	{
-		if (name_has(person, F_person_name, bare)) {
-			initials(bare, out);
-			return;
-		}
-	}
-	long_word(word, out);
-}
-
-static void role_of(
-	const struct rec *p, const struct casebook *b, struct buf *out)
-{
-	struct span rest = rec_get(p, F_person_relation), word;
-
-	if (!rest.n) {
-		buf_span(out, rec_get(p, F_person_side));
-		return;
-	}
+	ecomap_role(p, b, t->names_before, &role);
+	rest = buf_as_span(&role);
 	while (rest.n && span_word(&rest, ' ', &word)) {
 		if (out->n)
 			buf_addc(out, ' ');
-		nameless_word(b, word, out);
+		long_word(word, out);
 	}
+	buf_release(&role);
 }
 
 /* Breaks the words into lines; how many. */
@@ -153,14 +108,14 @@ static void measure(struct ecomap_person *p)
 }
 
 void ecomap_label(struct ecomap *m, struct ecomap_person *p,
-	const struct casebook *b, enum ecomap_names names)
+	const struct casebook *b, const struct ecomap_terms *t)
 {
 	struct span name = rec_get(p->rec, F_person_name);
 	struct buf words = {0}, lines = {0};
 
-	if (names == SHOW_ROLES || !name.n)
-		role_of(p->rec, b, &words);
-	else if (names == SHOW_INITIALS)
+	if (t->names == SHOW_ROLES || !name.n)
+		role_of(p->rec, b, t, &words);
+	else if (t->names == SHOW_INITIALS)
 		initials(name, &words);
 	else
 		buf_span(&words, name);

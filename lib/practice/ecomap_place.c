@@ -16,6 +16,8 @@
 #define GAP 3.0
 #define OVERHANG 24.0
 #define TRIES 12
+/* So much of a bond to the middle shows, at the least. */
+#define BOND_SEEN 26.0
 /* More people than this are placed as they come. */
 #define CROWD 60
 
@@ -131,13 +133,15 @@ static struct box box_at(struct box own, struct point p)
 }
 
 /* A sign stands in its ring; its label may hang over a little. */
-static bool in_ring(
-	const struct ecomap *m, int ring, struct point p, struct box label)
+static bool in_ring(const struct ecomap *m, const struct ecomap_person *who,
+	struct point p, struct box label)
 {
+	int ring = (int)who->ring;
 	const double r = ECOMAP_SIGN + 4;
 	struct box sign = {p.x - r, p.y - r, p.x + r, p.y + r};
 
 	return nearest(sign) >= m->radius[ring] &&
+	       (!who->bonded || nearest(sign) >= m->radius[0] + BOND_SEEN) &&
 	       farthest(sign) <= m->radius[ring + 1] &&
 	       nearest(label) >= m->radius[0] + GAP &&
 	       nearest(label) >= m->radius[ring] - OVERHANG &&
@@ -162,7 +166,7 @@ static bool place(const struct ecomap *m, struct ecomap_person *p, double ideal,
 			double cost = fabs(angle - ideal) * radius +
 				      fabs(radius - mid) * .6;
 
-			if (cost >= best || !in_ring(m, p->ring, to, here) ||
+			if (cost >= best || !in_ring(m, p, to, here) ||
 				!free_for(taken, here))
 				continue;
 			cost += crossings(taken, p, to, here);

@@ -5,9 +5,20 @@
 static const char *const bond_words[BONDS] = {
 	"strong", "good", "weak", "stressful", "broken"};
 
+/* A long word that was broken after its hyphen is one word again. */
 static void one_line(const char *label, struct buf *out)
 {
-	glyphs_put(out, label, " ");
+	struct buf line = {0};
+	size_t i;
+
+	glyphs_put(&line, label, "\n");
+	for (i = 0; i < line.n; i++) {
+		if (line.p[i] != '\n')
+			buf_addc(out, line.p[i]);
+		else if (i == 0 || line.p[i - 1] != '-')
+			buf_addc(out, ' ');
+	}
+	buf_release(&line);
 }
 
 static void say_person(const struct ecomap *m, int i, struct buf *out)

@@ -7,7 +7,8 @@
 #define EDGE 20.0
 #define PAD 10.0
 #define LINE 17.0 /* from one line of a paragraph to the next */
-#define LINES_MAX 12
+#define LINES_MAX 40
+#define WHO_LINES 3
 #define ROW_MIN 78.0
 #define GAP 4.0
 
@@ -160,8 +161,8 @@ static void draw_what(struct draw *d, struct box b, const struct grid_row *row)
 				buf_cstr(&who), bold);
 	} else {
 		draw_words(d, b, "");
-		n = draw_paragraph(d, b.x + PAD, b.y + 22, b.w - 2 * PAD, 2,
-			buf_cstr(&who), bold);
+		n = draw_paragraph(d, b.x + PAD, b.y + 22, b.w - 2 * PAD,
+			WHO_LINES, buf_cstr(&who), bold);
 		draw_paragraph(d, b.x + PAD, b.y + 22 + n * LINE, b.w - 2 * PAD,
 			LINES_MAX, buf_cstr(&what), body);
 	}
@@ -237,6 +238,21 @@ static double cell_height(const struct grid_row *row, enum cell c, double w)
 	return h;
 }
 
+/* Who did it stands over what was done. */
+static double what_height(const struct grid_row *row)
+{
+	struct lettering bold = {.size = 13, .bold = true};
+	double w = column[WHAT].w;
+	struct buf who = {0};
+	int lines;
+
+	who_words(row, &who);
+	lines = lines_in(buf_cstr(&who), w - 2 * PAD, bold);
+	buf_release(&who);
+	return (lines > WHO_LINES ? WHO_LINES : lines) * LINE +
+	       cell_height(row, CELL_BEHAVIOUR, w);
+}
+
 static double row_height(const struct grid_row *row, const struct grid_terms *t)
 {
 	struct box when = {0, 0, column[WHEN].w, 0};
@@ -244,7 +260,7 @@ static double row_height(const struct grid_row *row, const struct grid_terms *t)
 
 	own = draw_when(NULL, when, row, t, true);
 	h = own > h ? own : h;
-	own = LINE + cell_height(row, CELL_BEHAVIOUR, column[WHAT].w);
+	own = what_height(row);
 	h = own > h ? own : h;
 	own = cell_height(row, CELL_SEVERITY, column[BAD].w);
 	h = own > h ? own : h;

@@ -185,7 +185,7 @@ static void say_change(const struct change *one, struct page *p)
 	buf_release(&what);
 }
 
-void network_change_page(
+bool network_change_page(
 	const struct casebook *b, int from, int to, struct page *p)
 {
 	struct changes c = {.from = from, .to = to};
@@ -214,4 +214,5 @@ void network_change_page(
 	}
 	buf_release(&title);
 	free(c.at);
+	return c.n > 0;
 }

@@ -13,8 +13,8 @@
  */
 int network_change(const struct casebook *b, int from, int to,
 	struct sink *sink, struct err *e) MUST_USE;
-/* The same in sentences; nothing for a case in which nothing changed. */
-void network_change_page(
+/* The same in sentences; false: nothing changed, and nothing was said. */
+bool network_change_page(
 	const struct casebook *b, int from, int to, struct page *p);
 
 #endif

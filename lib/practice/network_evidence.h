@@ -25,8 +25,9 @@ struct evidence {
 int evidence_each(const struct casebook *b, const struct network_terms *t,
 	int (*each)(const struct evidence *, void *arg), void *arg);
 
-/* The same in plain sentences; nothing for a case without goals. */
-void network_evidence_page(const struct casebook *b,
+/* The same in plain sentences; false: the case has no goal, and
+ * nothing was said. */
+bool network_evidence_page(const struct casebook *b,
 	const struct network_terms *t, struct page *p);
 
 #endif

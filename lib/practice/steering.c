@@ -34,17 +34,23 @@ void steering_begin(struct steering *s, const struct period *month, int as_of,
 		(struct figures){.as_of = as_of, .terms = terms, .by = BY_TEAM};
 }
 
-static void want(struct steering *s, const char *name, int months)
+static void want_measure(
+	struct steering *s, const struct measure *m, int months)
 {
-	const struct measure *m = measure_named(span_of(name));
 	struct period p;
 	int i;
 
 	for (i = 0; m && i < months; i++) {
 		p = s->month;
-		if (!period_move(&p, -i) && !figures_job(&s->figures, name, &p))
+		if (!period_move(&p, -i) &&
+			!figures_job(&s->figures, m->name, &p))
 			figures_want(&s->figures, m, &p);
 	}
+}
+
+static void want(struct steering *s, const char *name, int months)
+{
+	want_measure(s, measure_named(span_of(name)), months);
 }
 
 static void begin(struct steering *s)
@@ -55,13 +61,18 @@ static void begin(struct steering *s)
 	EACH_REC(r, &s->group, K_priority)
 	{
 		if (priority_in(r, s->month.from, s->month.to))
-			want(s, rec_str((struct rec *)r, F_priority_measure),
+			want_measure(s, measure_named(r->v[F_priority_measure]),
 				STEERING_MONTHS);
 	}
 	for (i = 0; i < ATTENTIONS; i++)
 		want(s, attention[i].measure, 1);
 	for (i = 0; i < BY_TEAMS; i++)
 		want(s, by_team[i], 1);
+}
+
+static int last_day(const struct steering *s)
+{
+	return s->month.to < s->as_of ? s->month.to : s->as_of;
 }
 
 int steering_add(struct casebook *b, void *arg, struct err *e)
@@ -72,6 +83,8 @@ int steering_add(struct casebook *b, void *arg, struct err *e)
 		group_take(&s->group, b);
 	if (!s->begun)
 		begin(s);
+	if (gaps_add(&s->gaps, b, last_day(s), e))
+		return -1;
 	return figures_add(b, &s->figures, e);
 }
 
@@ -259,7 +272,7 @@ static void definitions(struct page *p, const struct steering *s)
 struct page *steering_page(struct steering *s, const bool *seen, struct err *e)
 {
 	struct page *p = page_new("Signs of Safety Steering Group");
-	int day = s->month.to < s->as_of ? s->month.to : s->as_of;
+	int day = last_day(s);
 	char text[40], words[20];
 
 	period_words(&s->month, text);
@@ -272,6 +285,7 @@ struct page *steering_page(struct steering *s, const bool *seen, struct err *e)
 		return NULL;
 	}
 	needs_attention(p, s, seen);
+	gaps_section(p, &s->gaps, seen);
 	coverage(p, s, seen);
 	group_calendar(p, &s->group, day, day + 84);
 	group_actions(p, &s->group, day, s->owners);
@@ -285,4 +299,5 @@ void steering_release(struct steering *s)
 {
 	casebook_release(&s->group);
 	figures_release(&s->figures);
+	gaps_release(&s->gaps);
 }

@@ -8,6 +8,7 @@
 
 #include "group.h"
 #include "measure.h"
+#include "steering_findings.h"
 
 #define STEERING_MONTHS 12 /* of trend */
 
@@ -17,6 +18,7 @@ struct steering {
 	bool owners; /* say who owns a priority or an action */
 	struct casebook group;
 	struct figures figures;
+	struct gaps gaps;
 	bool begun;
 };
 

@@ -6,9 +6,8 @@
 #include "page/chart.h"
 
 static void put_figure(struct buf *out, const struct steering *s,
-	const char *measure, int months_back, const bool *seen)
+	const struct measure *m, int months_back, const bool *seen)
 {
-	const struct measure *m = measure_named(span_of(measure));
 	struct period p = s->month;
 	struct figure x;
 
@@ -16,7 +15,7 @@ static void put_figure(struct buf *out, const struct steering *s,
 		buf_puts(out, "no such measure");
 		return;
 	}
-	x = figure_all(&s->figures, measure, &p, seen);
+	x = figure_all(&s->figures, m->name, &p, seen);
 	figure_words(m, &x, out);
 	if (x.numerator >= 0 && x.denominator >= 0 && !x.marker &&
 		m->value == SHARE)
@@ -52,24 +51,28 @@ static void put_status(
 }
 
 static void put_priority(struct page *p, const struct steering *s,
-	struct rec *r, const bool *seen)
+	const struct rec *r, const bool *seen)
 {
-	const char *name = rec_str(r, F_priority_measure);
-	const struct measure *m = measure_named(span_of(name));
+	struct span name = r->v[F_priority_measure];
+	const struct measure *m = measure_named(name);
 	struct buf text = {0};
 
 	page_row(p);
 	page_cellf(p, "%.*s", SPAN_ARG(r->v[F_priority_title]));
 	if (s->owners)
 		page_cellf(p, "%.*s", SPAN_ARG(r->v[F_priority_owner]));
-	page_cell(p, m ? m->label : *name ? name : "none");
+	if (m)
+		page_cell(p, m->label);
+	else
+		page_cellf(p, "%.*s", name.n ? (int)name.n : 4,
+			name.n ? name.p : "none");
 	page_cellf(p, "%.*s", SPAN_ARG(r->v[F_priority_target]));
-	if (*name)
-		put_figure(&text, s, name, 0, seen);
+	if (name.n)
+		put_figure(&text, s, m, 0, seen);
 	page_cell(p, buf_cstr(&text));
 	buf_reset(&text);
-	if (*name)
-		put_figure(&text, s, name, 3, seen);
+	if (name.n)
+		put_figure(&text, s, m, 3, seen);
 	page_cell(p, buf_cstr(&text));
 	put_status(p, s, r);
 	buf_release(&text);
@@ -114,7 +117,7 @@ void steering_priorities(
 	EACH_REC(r, &s->group, K_priority)
 	{
 		if (priority_in(r, s->month.from, s->month.to))
-			put_priority(p, s, (struct rec *)r, seen);
+			put_priority(p, s, r, seen);
 	}
 	put_notes(p, s);
 }

@@ -1,12 +1,16 @@
 #include "pack.h"
 
-static void put_number(struct buf *b, size_t v)
+/* Bytes a number takes at most. */
+#define NUMBER_BYTES 10
+
+static char *put_number(char *to, size_t v)
 {
 	while (v >= 0x80) {
-		buf_addc(b, (char)(v | 0x80));
+		*to++ = (char)(v | 0x80);
 		v >>= 7;
 	}
-	buf_addc(b, (char)v);
+	*to++ = (char)v;
+	return to;
 }
 
 static const char *get_number(const char *p, size_t *v)
@@ -21,10 +25,12 @@ static const char *get_number(const char *p, size_t *v)
 	}
 }
 
-static void put_span(struct buf *b, struct span s)
+static char *put_span(char *to, struct span s)
 {
-	put_number(b, s.n);
-	buf_span(b, s);
+	to = put_number(to, s.n);
+	if (s.n)
+		memcpy(to, s.p, s.n);
+	return to + s.n;
 }
 
 static const char *get_span(const char *p, struct span *s)
@@ -34,26 +40,63 @@ static const char *get_span(const char *p, struct span *s)
 	return p + s->n;
 }
 
+/* The most that the record can take. */
+static size_t room_for(const struct rec *r)
+{
+	size_t n = 2 + 4 * NUMBER_BYTES, i;
+	int f;
+
+	for (f = 0; f < r->kind->fields; f++)
+		n += r->v[f].n + NUMBER_BYTES;
+	for (i = 0; i < r->xn; i++)
+		n += r->x[i].name.n + r->x[i].value.n + 2 * NUMBER_BYTES;
+	return n;
+}
+
 void rec_pack(const struct rec *r, struct buf *b)
 {
+	char *start = buf_room(b, room_for(r)), *to = start;
 	size_t present = 0, i;
 	int f;
 
 	for (f = 0; f < r->kind->fields; f++)
 		present |= (size_t)(r->v[f].n > 0) << f;
-	buf_addc(b, (char)r->kind->id);
-	buf_addc(b, (char)r->flags);
-	put_number(b, (size_t)r->line);
-	put_number(b, (size_t)r->row);
-	put_number(b, present);
+	*to++ = (char)r->kind->id;
+	*to++ = (char)r->flags;
+	to = put_number(to, (size_t)r->line);
+	to = put_number(to, (size_t)r->row);
+	to = put_number(to, present);
 	for (f = 0; f < r->kind->fields; f++)
 		if (r->v[f].n)
-			put_span(b, r->v[f]);
-	put_number(b, r->xn);
+			to = put_span(to, r->v[f]);
+	to = put_number(to, r->xn);
 	for (i = 0; i < r->xn; i++) {
-		put_span(b, r->x[i].name);
-		put_span(b, r->x[i].value);
+		to = put_span(to, r->x[i].name);
+		to = put_span(to, r->x[i].value);
 	}
+	b->n += (size_t)(to - start);
+}
+
+enum kind_id rec_packed_kind(const char *p)
+{
+	return (enum kind_id)(unsigned char)p[0];
+}
+
+struct span rec_packed_field(const char *p, int field)
+{
+	struct span s = {"", 0};
+	size_t present, n;
+	int f;
+
+	p = get_number(p + 2, &n);
+	p = get_number(p, &n);
+	p = get_number(p, &present);
+	if (!(present >> field & 1))
+		return s;
+	for (f = 0; f <= field; f++)
+		if (present >> f & 1)
+			p = get_span(p, &s);
+	return s;
 }
 
 const char *rec_unpack(const char *p, struct rec *r)

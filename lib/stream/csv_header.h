@@ -5,9 +5,10 @@
 #ifndef SOS_CSV_HEADER_H
 #define SOS_CSV_HEADER_H
 
+#include "base/csv.h"
 #include "base/err.h"
 #include "base/mem.h"
-#include "record/kind.h"
+#include "record/rec.h"
 
 #define COLUMN_KIND -2  /* the `kind` column */
 #define COLUMN_EXTRA -3 /* a column x_... */
@@ -38,6 +39,13 @@ int csv_header_read(struct csv_header *h, const struct span *cells, size_t n,
 /* The columns as a row of this kind reads them. */
 const struct csv_columns *csv_header_columns(
 	struct csv_header *h, const struct kind *k);
+/* What a row's csv->flags say of a record whose values are its cells. */
+static inline unsigned csv_rec_flags(unsigned flags)
+{
+	return flags & CSV_CLEAN   ? REC_CLEAN | REC_UTF8
+	       : flags & CSV_ASCII ? REC_UTF8
+				   : 0;
+}
 void csv_header_release(struct csv_header *h);
 
 #endif

@@ -116,8 +116,7 @@ static int read_row(struct csv_in *in, struct rec *r, struct err *e)
 	r->column = columns->column;
 	if (!take_cells(in, r, columns))
 		return 0;
-	if (in->csv.flags & CSV_CLEAN)
-		r->flags = REC_CLEAN | REC_UTF8;
+	r->flags = csv_rec_flags(in->csv.flags);
 	if (rec_check(r, &p) == 0)
 		return 1;
 	if (p.fatal) {

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "words.h"
 
 /* 0x80 to 0x9f; 0: Windows-1252 has nothing there. */
 static const uint16_t windows[32] = {0x20ac, 0, 0x201a, 0x192, 0x201e, 0x2026,
@@ -91,14 +92,84 @@ static int decode(struct infile *in, struct span s, enum encoding as,
 	return rc;
 }
 
+#define LOOK_BYTES ((size_t)256 << 10)
+
+/* A file that is all UTF-8 is read again, and need not be held in memory. */
+static bool all_utf8(struct infile *in)
+{
+	struct span some;
+	struct err ignored;
+	size_t good;
+
+	while (infile_peek(in, LOOK_BYTES, &some, &ignored) == 0) {
+		if (!some.n)
+			return true;
+		good = utf8_bad(some);
+		/* A character may go on behind these bytes. */
+		if (good == 0 || (good < some.n && good + 3 < some.n))
+			return false;
+		infile_skip(in, good);
+	}
+	return false;
+}
+
+/* 1: looked at, and at its beginning again, behind a byte order mark. */
+static int read_twice(struct infile *in, enum encoding as, struct err *e)
+{
+	struct span start;
+	bool fine;
+
+	if ((as != ENCODING_LOOK && as != ENCODING_UTF_8) ||
+		!infile_can_rewind(in))
+		return 0;
+	fine = all_utf8(in);
+	if (infile_rewind(in, e))
+		return -1;
+	if (!fine)
+		return 0;
+	if (infile_peek(in, 3, &start, e))
+		return -1;
+	if (starts(start, "\xef\xbb\xbf", 3))
+		infile_skip(in, 3);
+	return 1;
+}
+
+/* Its content says that it is no export. */
+static int records_already(struct infile *in, struct err *e)
+{
+	struct span start;
+
+	if (infile_peek(in, 16, &start, e))
+		return -1;
+	start = words_trim(start);
+	if (start.n && (start.p[0] == '{' || start.p[0] == '['))
+		return err_input(e,
+			"%s: is JSON, not CSV; the verb list reads it",
+			in->name);
+	if (start.n > 13 && memcmp(start.p, "SQLite format", 13) == 0)
+		return err_input(e,
+			"%s: is a store, not CSV; the verb list reads it",
+			in->name);
+	if (start.n > 3 && memcmp(start.p, "PK\003\004", 4) == 0)
+		return err_input(e,
+			"%s: a workbook or zip file: save the sheet as CSV",
+			in->name);
+	return 0;
+}
+
 int encoded_open(struct infile *in, const char *name, enum encoding as,
 	enum encoding *found, struct err *e)
 {
 	struct span all = {0};
+	int rc;
 
 	if (infile_open(in, name, e))
 		return -1;
-	if (infile_peek(in, SIZE_MAX, &all, e) == 0 &&
+	*found = ENCODING_UTF_8;
+	rc = records_already(in, e) ? -1 : read_twice(in, as, e);
+	if (rc == 1)
+		return 0;
+	if (rc == 0 && infile_peek(in, SIZE_MAX, &all, e) == 0 &&
 		decode(in, all, as, found, e) == 0)
 		return 0;
 	infile_close(in);

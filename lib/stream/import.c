@@ -115,6 +115,7 @@ static int read_rows(struct import *im, struct csv *csv, const int *at,
 		if (import_fields_over(im, csv, width))
 			continue;
 		set_cells(im, csv, at);
+		im->utf8 = csv->flags & CSV_ASCII;
 		if (import_row(im, e))
 			return -1;
 	}
@@ -163,6 +164,10 @@ static int no_table(const struct import *im, const char *file, struct err *e)
 
 		if (t->refuse.n)
 			continue;
+		if (b.n > 160) {
+			buf_puts(&b, " ...");
+			break;
+		}
 		buf_printf(&b, "%s%.*s (", b.n ? ", " : "", SPAN_ARG(t->name));
 		for (j = 0; j < t->needs; j++)
 			buf_printf(&b, "%s'%.*s'", j ? ", " : "",
@@ -292,6 +297,28 @@ int import_each(struct import *im, const struct kind *only,
 	return keep_each(&im->keep, hand_on, &h, e);
 }
 
+static int by_name(const void *a, const void *b)
+{
+	return span_cmp(*(const struct span *)a, *(const struct span *)b);
+}
+
+const struct span *import_x_names(
+	struct import *im, const struct kind *only, size_t *n)
+{
+	size_t i, all = 0;
+
+	free(im->x_names);
+	im->x_names = xcalloc(im->x_seen + 1, sizeof *im->x_names);
+	for (i = 0; i < im->x_seen; i++)
+		if (!only || !im->x_name[i].kind || im->x_name[i].kind == only)
+			im->x_names[all++] = im->x_name[i].name;
+	qsort(im->x_names, all, sizeof *im->x_names, by_name);
+	for (*n = i = 0; i < all; i++)
+		if (!i || !span_eq(im->x_names[i], im->x_names[i - 1]))
+			im->x_names[(*n)++] = im->x_names[i];
+	return im->x_names;
+}
+
 const struct import_count *import_counts(const struct import *im, size_t *n)
 {
 	*n = im->files;
@@ -308,6 +335,9 @@ void import_free(struct import *im)
 		rec_release(&im->making[i].rec);
 	keep_release(&im->keep);
 	arena_release(&im->mem);
+	arena_release(&im->kept);
+	free(im->x_name);
+	free(im->x_names);
 	buf_release(&im->scratch);
 	free(im->cell);
 	free(im->count);

@@ -54,6 +54,12 @@ int import_bytes(struct import *im, const char *name, struct span bytes,
 int import_each(struct import *im, const struct kind *only,
 	int (*each)(void *arg, struct rec *r, struct err *e), void *arg,
 	struct err *e) MUST_USE;
+/*
+ * The x_ fields that the headers of canonical columns name (of kind `only`,
+ * where it is not NULL), in byte order.
+ */
+const struct span *import_x_names(
+	struct import *im, const struct kind *only, size_t *n);
 const struct import_count *import_counts(const struct import *im, size_t *n);
 void import_free(struct import *im);
 

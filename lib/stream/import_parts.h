@@ -29,7 +29,6 @@ struct trouble {
 struct making {
 	struct rec rec;
 	struct cell cell[FIELDS_MAX]; /* where each value came from */
-	int column[FIELDS_MAX];
 	bool made;
 };
 
@@ -39,10 +38,19 @@ struct import {
 	struct keep keep;
 	struct import_count *count;
 	size_t files, cap;
+	/* x_ names of headers, and the kind they go with (NULL: several). */
+	struct x_name {
+		struct span name;
+		const struct kind *kind;
+	} * x_name;
+	size_t x_seen, x_cap;
+	struct span *x_names; /* as import_x_names gave them */
+	struct arena kept;
 	/* The row being read. */
 	const struct table *table;
 	struct cell *cell;
 	long row, line;
+	bool utf8;   /* nothing in the row but ASCII */
 	long group;  /* of repeated questions, from 1; 0: there is none */
 	long weight; /* rows of the file that this row stands for */
 	struct span group_name;

@@ -40,14 +40,13 @@ static void set_date(struct import *im, struct making *m, int f)
 static void set_value(struct import *im, struct making *m, int f, struct span s,
 	const struct csv *csv, size_t column)
 {
-	if (!s.n)
-		return;
-	m->rec.v[f] = s;
-	m->column[f] = (int)column + 1;
 	m->cell[f] = (struct cell){.text = s,
 		.column = (int)column + 1,
 		.row = csv->row,
 		.line = csv->line};
+	if (!s.n)
+		return;
+	m->rec.v[f] = s;
 	if (m->rec.kind->field[f].type == T_DATE && im->dates != DATES_RECORD)
 		set_date(im, m, f);
 	else if (m->rec.kind->field[f].type == T_TEXT)
@@ -70,16 +69,20 @@ static int take_row(struct import *im, const struct csv *csv,
 	}
 	columns = csv_header_columns(h, k);
 	rec_reset(&m->rec, k);
-	memset(m->cell, 0, sizeof m->cell);
-	memset(m->column, 0, sizeof m->column);
+	memset(m->cell, 0, (size_t)k->fields * sizeof *m->cell);
+	m->rec.flags = csv_rec_flags(csv->flags);
 	m->rec.row = csv->row;
 	m->rec.line = csv->line;
-	m->rec.column = m->column;
-	for (i = 0; i < h->n && i < csv->n; i++) {
+	for (i = 0; i < h->n; i++) {
 		int f = columns->field[i];
 
+		if (i >= csv->n && f < 0)
+			continue;
 		if (f >= 0)
-			set_value(im, m, f, csv->field[i], csv, i);
+			set_value(im, m, f,
+				i < csv->n ? csv->field[i]
+					   : (struct span){"", 0},
+				csv, i);
 		else if (f == COLUMN_EXTRA && csv->field[i].n)
 			rec_add_extra(&m->rec, h->name[i], csv->field[i]);
 		else if (f == COLUMN_NONE && csv->field[i].n)
@@ -123,6 +126,18 @@ static int read_all(
 	return 0;
 }
 
+static void keep_names(struct import *im, const struct csv_header *h)
+{
+	size_t i;
+
+	for (i = 0; i < h->x_count; i++) {
+		im->x_name = grow(
+			im->x_name, im->x_seen, &im->x_cap, sizeof *im->x_name);
+		im->x_name[im->x_seen++] = (struct x_name){
+			arena_copy(&im->kept, h->x_names[i]), h->kind};
+	}
+}
+
 int import_plain(struct import *im, struct csv *csv, struct err *e)
 {
 	struct csv_header h = {0};
@@ -137,6 +152,7 @@ int import_plain(struct import *im, struct csv *csv, struct err *e)
 	if (csv_header_read(&h, csv->field, csv->n, im->o.kind, csv->in->name,
 		    e) == 0) {
 		import_now(im)->table = h.kind ? h.kind->name : "kinds";
+		keep_names(im, &h);
 		rc = read_all(im, csv, &h, e);
 	}
 	csv_header_release(&h);

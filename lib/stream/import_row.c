@@ -270,7 +270,6 @@ static void fill(struct import *im, struct making *m,
 			im, m, &from->origin, &spec->kind->field[from->field]);
 		m->rec.v[from->field] = v.text;
 		m->cell[from->field] = v.cell;
-		m->column[from->field] = v.cell.column;
 	}
 }
 
@@ -305,12 +304,10 @@ static int make(struct import *im, const struct record_of *spec,
 	if (!all_hold(im, spec->when, spec->whens))
 		return 0;
 	rec_reset(&m->rec, spec->kind);
-	memset(m->cell, 0, sizeof m->cell);
-	memset(m->column, 0, sizeof m->column);
-	m->rec.flags = REC_UTF8; /* encoded_open has seen to it */
+	memset(m->cell, 0, (size_t)spec->kind->fields * sizeof *m->cell);
+	m->rec.flags = im->utf8 ? REC_UTF8 : 0;
 	m->rec.row = im->row;
 	m->rec.line = im->line;
-	m->rec.column = m->column;
 	m->made = true;
 	fill(im, m, spec, false);
 	fill(im, m, spec, true);

@@ -8,6 +8,7 @@ void import_begin_row(struct import *im, long row, long line)
 	im->row = row;
 	im->line = line;
 	im->group = 0;
+	im->utf8 = false;
 	im->weight = 1;
 	im->group_name = (struct span){0};
 	im->troubles = 0;

@@ -21,29 +21,67 @@ static void make_key(const struct rec *r, struct buf *key)
 
 static void widen(struct keep *k)
 {
+	struct keep_slot *old = k->slot;
+	size_t olds = k->slots, i, j;
+
+	k->slots = olds ? olds * 2 : 1024;
+	k->slot = xcalloc(k->slots, sizeof *k->slot);
+	for (i = 0; i < olds; i++) {
+		if (!old[i].place)
+			continue;
+		j = old[i].hash & (k->slots - 1);
+		while (k->slot[j].place)
+			j = (j + 1) & (k->slots - 1);
+		k->slot[j] = old[i];
+	}
+	free(old);
+}
+
+static struct span key_of(const struct keep *k, size_t place)
+{
+	const struct kept *s = &k->rec[place];
+
+	return (struct span){k->bytes.p + s->key, s->key_n};
+}
+
+static uint32_t hash_of(struct span key)
+{
+	return (uint32_t)hash_bytes(key.p, key.n);
+}
+
+/* From here on, keys are looked up. */
+static void index_all(struct keep *k)
+{
 	size_t i, j;
 
-	free(k->slot);
-	k->slots = k->slots ? k->slots * 2 : 1024;
-	k->slot = xcalloc(k->slots, sizeof *k->slot);
+	do
+		widen(k);
+	while ((k->n + 1) * 4 >= k->slots * 3);
 	for (i = 0; i < k->n; i++) {
-		j = k->rec[i].hash & (k->slots - 1);
-		while (k->slot[j])
+		uint32_t hash = hash_of(key_of(k, i));
+
+		for (j = hash & (k->slots - 1); k->slot[j].place;)
 			j = (j + 1) & (k->slots - 1);
-		k->slot[j] = (uint32_t)i + 1;
+		k->slot[j] = (struct keep_slot){(uint32_t)i + 1, hash};
 	}
 }
 
+static bool rises(const struct keep *k, enum kind_id kind)
+{
+	size_t last = k->last[kind];
+
+	return !last || span_cmp(key_of(k, last - 1), buf_as_span(&k->key)) < 0;
+}
+
 /* The slot of this key: its record, or free. */
-static uint32_t *slot_of(struct keep *k, uint64_t hash)
+static struct keep_slot *slot_of(struct keep *k, uint32_t hash)
 {
 	size_t j = hash & (k->slots - 1);
 
-	while (k->slot[j]) {
-		const struct kept *s = &k->rec[k->slot[j] - 1];
-
-		if (s->hash == hash && s->key_n == k->key.n &&
-			memcmp(s->key, k->key.p, k->key.n) == 0)
+	while (k->slot[j].place) {
+		if (k->slot[j].hash == hash &&
+			span_eq(key_of(k, k->slot[j].place - 1),
+				buf_as_span(&k->key)))
 			break;
 		j = (j + 1) & (k->slots - 1);
 	}
@@ -60,18 +98,17 @@ static void pack(struct keep *k, struct kept *s, const struct rec *r,
 	rec_pack(r, &k->bytes);
 }
 
-static enum kept_as add_new(struct keep *k, uint32_t *slot, uint64_t hash,
-	const struct rec *r, const struct keep_rule *rule)
+static enum kept_as add_new(
+	struct keep *k, const struct rec *r, const struct keep_rule *rule)
 {
-	struct span key = arena_copy(&k->keys, buf_as_span(&k->key));
 	struct kept *s;
 
 	k->rec = grow(k->rec, k->n, &k->cap, sizeof *k->rec);
 	s = &k->rec[k->n++];
-	*s = (struct kept){
-		.key = key.p, .key_n = (uint32_t)key.n, .hash = hash};
+	s->key = k->bytes.n;
+	s->key_n = (uint32_t)k->key.n;
+	buf_span(&k->bytes, buf_as_span(&k->key));
 	pack(k, s, r, rule);
-	*slot = (uint32_t)k->n;
 	return KEPT_NEW;
 }
 
@@ -173,17 +210,24 @@ static enum kept_as join(struct keep *k, struct kept *s, const struct rec *r,
 enum kept_as keep_add(struct keep *k, const struct rec *r,
 	const struct keep_rule *rule, struct keep_fault *why)
 {
-	uint64_t hash;
-	uint32_t *slot;
+	struct keep_slot *slot;
+	uint32_t hash;
 
 	make_key(r, &k->key);
-	hash = hash_bytes(k->key.p, k->key.n);
-	if ((k->n + 1) * 4 >= k->slots * 3)
+	if (!k->slots && rises(k, r->kind->id)) {
+		k->last[r->kind->id] = k->n + 1;
+		return add_new(k, r, rule);
+	}
+	if (!k->slots)
+		index_all(k);
+	else if ((k->n + 1) * 4 >= k->slots * 3)
 		widen(k);
+	hash = hash_of(buf_as_span(&k->key));
 	slot = slot_of(k, hash);
-	if (!*slot)
-		return add_new(k, slot, hash, r, rule);
-	return join(k, &k->rec[*slot - 1], r, rule, why);
+	if (slot->place)
+		return join(k, &k->rec[slot->place - 1], r, rule, why);
+	*slot = (struct keep_slot){(uint32_t)k->n + 1, hash};
+	return add_new(k, r, rule);
 }
 
 void keep_release(struct keep *k)
@@ -192,6 +236,5 @@ void keep_release(struct keep *k)
 	buf_release(&k->key);
 	free(k->rec);
 	free(k->slot);
-	arena_release(&k->keys);
 	*k = (struct keep){0};
 }

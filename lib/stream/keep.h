@@ -13,21 +13,27 @@
 #include "record/rec.h"
 
 struct kept {
-	size_t at; /* in the packed bytes */
-	const char *key;
+	size_t key, at; /* in the packed bytes: the key, the record */
 	uint32_t key_n;
-	int file, rank;
+	int file;
+	int rank;
 	bool runs;
-	uint64_t hash;
+};
+
+/* A record's place + 1, 0: none; and what its key hashes to. */
+struct keep_slot {
+	uint32_t place, hash;
 };
 
 struct keep {
 	struct buf bytes;
 	struct kept *rec;
 	size_t n, cap;
-	uint32_t *slot; /* place in rec + 1 */
+	/* While each kind's keys rise, as exports have them, there is nothing
+	 * to look up. The last of each kind: place + 1. */
+	size_t last[KINDS];
+	struct keep_slot *slot; /* else all keys */
 	size_t slots;
-	struct arena keys;
 	struct buf key; /* scratch */
 };
 

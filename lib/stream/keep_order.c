@@ -4,7 +4,7 @@
 #include "record/pack.h"
 
 struct place {
-	struct span case_id;
+	struct span case_id, key;
 	const struct kept *rec;
 };
 
@@ -15,41 +15,43 @@ struct cases {
 	size_t n, cap;
 };
 
-static int owner_field(const struct rec *r, int which)
+static void learn(struct cases *c, const char *packed)
 {
-	const struct kind_places *p = kind_places(r->kind);
+	enum kind_id kind = rec_packed_kind(packed);
+	struct span id;
+	int f;
 
-	return which ? p->referral_id : p->child_id;
-}
-
-static void learn(struct cases *c, const struct rec *r)
-{
-	enum kind_id kind = r->kind->id;
-	int f = kind_places(r->kind)->case_id;
-
-	if ((kind != K_child && kind != K_referral) || f < 0 || !r->v[f].n)
+	if (kind != K_child && kind != K_referral)
 		return;
-	map_put(&c->of[kind == K_referral], r->v[0], c->n, NULL);
+	f = kind_places(&kind_table[kind])->case_id;
+	id = f < 0 ? (struct span){"", 0} : rec_packed_field(packed, f);
+	if (!id.n)
+		return;
+	map_put(&c->of[kind == K_referral], rec_packed_field(packed, 0), c->n,
+		NULL);
 	c->id = grow(c->id, c->n, &c->cap, sizeof *c->id);
-	c->id[c->n++] = r->v[f];
+	c->id[c->n++] = id;
 }
 
-static struct span case_of(const struct cases *c, const struct rec *r)
+static struct span case_of(const struct cases *c, const char *packed)
 {
-	int which, f = kind_places(r->kind)->case_id;
+	const struct kind_places *p =
+		kind_places(&kind_table[rec_packed_kind(packed)]);
+	const int owner[2] = {p->child_id, p->referral_id};
+	struct span s = {"", 0};
 	const size_t *at;
+	int which;
 
-	if (f >= 0 && r->v[f].n)
-		return r->v[f];
-	for (which = 0; which < 2; which++) {
-		f = owner_field(r, which);
-		if (f < 0 || !r->v[f].n)
+	if (p->case_id >= 0)
+		s = rec_packed_field(packed, p->case_id);
+	for (which = 0; which < 2 && !s.n; which++) {
+		if (owner[which] < 0)
 			continue;
-		at = map_get(&c->of[which], r->v[f]);
-		if (at)
-			return c->id[*at];
+		s = rec_packed_field(packed, owner[which]);
+		at = s.n ? map_get(&c->of[which], s) : NULL;
+		s = at ? c->id[*at] : (struct span){"", 0};
 	}
-	return (struct span){"", 0};
+	return s;
 }
 
 static int in_order(const void *pa, const void *pb)
@@ -57,31 +59,55 @@ static int in_order(const void *pa, const void *pb)
 	const struct place *a = pa, *b = pb;
 	int c = span_cmp(a->case_id, b->case_id);
 
-	if (c)
-		return c;
-	return span_cmp((struct span){a->rec->key, a->rec->key_n},
-		(struct span){b->rec->key, b->rec->key_n});
+	return c ? c : span_cmp(a->key, b->key);
 }
 
-static void place_all(struct keep *k, struct place *place)
+static struct place place_of(
+	const struct keep *k, const struct cases *c, size_t i)
 {
-	struct cases cases = {0};
-	struct rec r = {0};
+	const struct kept *s = &k->rec[i];
+
+	return (struct place){case_of(c, k->bytes.p + s->at),
+		{k->bytes.p + s->key, s->key_n}, s};
+}
+
+/* Exports are, often. */
+static bool ordered_as_they_came(const struct keep *k, const struct cases *c)
+{
+	struct place last, next;
 	size_t i;
 
-	for (i = 0; i < k->n; i++) {
-		rec_unpack(k->bytes.p + k->rec[i].at, &r);
-		learn(&cases, &r);
+	if (k->n == 0)
+		return true;
+	last = place_of(k, c, 0);
+	for (i = 1; i < k->n; i++, last = next) {
+		next = place_of(k, c, i);
+		if (in_order(&last, &next) > 0)
+			return false;
 	}
-	for (i = 0; i < k->n; i++) {
-		rec_unpack(k->bytes.p + k->rec[i].at, &r);
-		place[i] = (struct place){case_of(&cases, &r), &k->rec[i]};
-	}
-	rec_release(&r);
+	return true;
+}
+
+/* All places, sorted; NULL: as they came. */
+static struct place *place_all(const struct keep *k)
+{
+	struct place *place = NULL;
+	struct cases cases = {0};
+	size_t i;
+
+	for (i = 0; i < k->n; i++)
+		learn(&cases, k->bytes.p + k->rec[i].at);
+	if (ordered_as_they_came(k, &cases))
+		goto out;
+	place = xcalloc(k->n, sizeof *place);
+	for (i = 0; i < k->n; i++)
+		place[i] = place_of(k, &cases, i);
+	qsort(place, k->n, sizeof *place, in_order);
+out:
 	map_release(&cases.of[0]);
 	map_release(&cases.of[1]);
 	free(cases.id);
-	qsort(place, k->n, sizeof *place, in_order);
+	return place;
 }
 
 /* The period of care that goes on, from one episode to the next. */
@@ -107,18 +133,19 @@ int keep_each(struct keep *k,
 	int (*each)(void *arg, struct rec *r, int file, struct err *e),
 	void *arg, struct err *e)
 {
-	struct place *place = xcalloc(k->n + 1, sizeof *place);
+	struct place *place = place_all(k);
 	struct rec r = {0};
 	struct run run = {0};
 	size_t i;
 	int rc = 0;
 
-	place_all(k, place);
 	for (i = 0; i < k->n && !rc; i++) {
-		rec_unpack(k->bytes.p + place[i].rec->at, &r);
-		if (place[i].rec->runs)
+		const struct kept *s = place ? place[i].rec : &k->rec[i];
+
+		rec_unpack(k->bytes.p + s->at, &r);
+		if (s->runs)
 			set_period(&run, &r);
-		rc = each(arg, &r, place[i].rec->file, e);
+		rc = each(arg, &r, s->file, e);
 	}
 	rec_release(&r);
 	free(place);

@@ -16,6 +16,7 @@
 #include "base/err.h"
 #include "page/chart.h"
 #include "page/draw.h"
+#include "page/letters.h"
 #include "page/page.h"
 #include "page/svg.h"
 
@@ -220,6 +221,28 @@ static void drawn_paragraph(void **state)
 	draw_release(&d);
 }
 
+/* Widths of Helvetica, thousandths of an em: A 667, W 944, i 222, space 278. */
+static void wide_letters(void **state)
+{
+	struct lettering how = {.size = 10};
+	struct draw d = {0};
+
+	(void)state;
+	assert_true(fabs(letters_width(SPAN("A Wi"), false) - 2.111) < 1e-9);
+	assert_true(fabs(letters_width(SPAN("A"), true) - .71369) < 1e-9);
+	draw_begin(&d, 100, 100);
+	/* Ten W are 94 wide; five, 47, fit into 54. */
+	assert_int_equal(
+		draw_paragraph(&d, 0, 10, 54, 9, "WWWWWWWWWW", how), 2);
+	assert_int_equal(count(draw_end(&d), ">WWWWW</text>"), 2);
+	draw_begin(&d, 100, 100);
+	/* MALE RAN: 833 + 667 + 556 + 667 + 278 + 722 + 667 + 722 = 51.1 */
+	assert_int_equal(
+		draw_paragraph(&d, 0, 10, 50, 9, "MALE RAN OFF", how), 2);
+	assert_int_equal(count(draw_end(&d), ">MALE</text>"), 1);
+	draw_release(&d);
+}
+
 static void pdf(void **state)
 {
 	struct page *p = page_new("T");
@@ -277,6 +300,7 @@ int main(void)
 		cmocka_unit_test(chart_in_words),
 		cmocka_unit_test(drawing),
 		cmocka_unit_test(drawn_paragraph),
+		cmocka_unit_test(wide_letters),
 		cmocka_unit_test(pdf),
 		cmocka_unit_test(programs_missing),
 	};

@@ -1,0 +1,282 @@
+#include "network_verbs.h"
+
+#include <stdio.h>
+#include "base/date.h"
+#include "practice/ecomap.h"
+#include "practice/network_change.h"
+#include "practice/network_evidence.h"
+
+/* The kinds the counting looks at. */
+static const enum kind_id kinds[] = {K_case, K_statement, K_person, K_circle,
+	K_commitment, K_demonstration, K_meeting, KINDS};
+
+struct run {
+	struct network_terms terms;
+	struct sink *to;
+	struct page *page;
+	int from; /* change */
+	bool said;
+	/* --without: who was asked for, and who was met. */
+	struct span without[64];
+	bool met[64];
+	int (*work_out)(const struct casebook *, const struct network_terms *,
+		struct sink *, struct err *);
+};
+
+static int each(struct casebook *b, void *arg, struct err *e)
+{
+	struct run *r = arg;
+	size_t i;
+
+	for (i = 0; i < r->terms.withouts; i++)
+		if (casebook_find(b, K_person, r->without[i]))
+			r->met[i] = true;
+	return r->work_out(b, &r->terms, r->to, e);
+}
+
+static int records(
+	struct call *c, struct run *r, const struct kind *kind, struct err *e)
+{
+	r->terms.as_of = c->as_of;
+	r->to = call_sink(c, kind, e);
+	if (!r->to)
+		return -1;
+	return call_cases(c, kinds, each, r, NULL, e);
+}
+
+static int summary(struct call *c, struct err *e)
+{
+	struct run r = {.work_out = network_summary};
+
+	return records(c, &r, &kind_table[K_network], e);
+}
+
+static int cover(struct call *c, struct err *e)
+{
+	struct run r = {.work_out = network_cover};
+	const char *id;
+	size_t i;
+
+	while ((id = opt_each(c, "without", (int)r.terms.withouts))) {
+		if (r.terms.withouts == 64)
+			return err_usage(e, "--without: 64 people at most");
+		r.without[r.terms.withouts++] = span_of(id);
+	}
+	r.terms.without = r.without;
+	if (records(c, &r, &kind_table[K_cover], e))
+		return -1;
+	for (i = 0; i < r.terms.withouts; i++)
+		if (!r.met[i])
+			return err_input(e,
+				"--without: the input has no person '%.*s'",
+				SPAN_ARG(r.without[i]));
+	return 0;
+}
+
+/* An empty page would leave the reader wondering. */
+static int end_page(struct call *c, struct run *r, int rc, const char *nothing,
+	struct err *e)
+{
+	if (!rc && !r->said)
+		page_para(r->page, nothing);
+	if (!rc)
+		rc = call_page(c, r->page, e);
+	page_free(r->page);
+	return rc;
+}
+
+static int each_page(struct casebook *b, void *arg, struct err *e)
+{
+	struct run *r = arg;
+
+	(void)e;
+	r->said |= network_evidence_page(b, &r->terms, r->page);
+	return 0;
+}
+
+static int evidence(struct call *c, struct err *e)
+{
+	struct run r = {.work_out = network_evidence};
+	char day[20];
+	int rc;
+
+	if (!to_is(c, "text"))
+		return records(c, &r, &kind_table[K_evidence], e);
+	r.terms.as_of = c->as_of;
+	r.page = page_new("What has been shown, goal by goal");
+	page_as_of(r.page, day_words(c->as_of, day));
+	rc = call_cases(c, kinds, each_page, &r, NULL, e);
+	return end_page(c, &r, rc, "No goal stands on that day.", e);
+}
+
+static int change_days(struct call *c, struct run *r, struct err *e)
+{
+	char first[11], last[11];
+
+	r->from = NO_DAY;
+	r->terms.as_of = c->as_of;
+	if (opt_day(c, "from-day", &r->from, e) ||
+		opt_day(c, "to-day", &r->terms.as_of, e))
+		return -1;
+	if (r->from == NO_DAY)
+		return err_usage(e, "--from DATE is needed");
+	if (r->from > r->terms.as_of)
+		return err_usage(e, "--from %s is after --to %s",
+			day_text(r->from, first),
+			day_text(r->terms.as_of, last));
+	return 0;
+}
+
+static int each_change(struct casebook *b, void *arg, struct err *e)
+{
+	struct run *r = arg;
+
+	if (r->page)
+		r->said |= network_change_page(
+			b, r->from, r->terms.as_of, r->page);
+	return r->page ? 0
+		       : network_change(b, r->from, r->terms.as_of, r->to, e);
+}
+
+static int change(struct call *c, struct err *e)
+{
+	struct run r = {0};
+	char first[20], last[20], days[64];
+	int rc;
+
+	if (change_days(c, &r, e))
+		return -1;
+	if (!to_is(c, "text")) {
+		r.to = call_sink(c, &kind_table[K_moment], e);
+		return r.to ? call_cases(c, kinds, each_change, &r, NULL, e)
+			    : -1;
+	}
+	r.page = page_new("How the networks changed");
+	snprintf(days, sizeof days, "After %s, up to %s",
+		day_words(r.from, first), day_words(r.terms.as_of, last));
+	page_subtitle(r.page, days);
+	rc = call_cases(c, kinds, each_change, &r, NULL, e);
+	return end_page(c, &r, rc, "Nothing changed that the records say.", e);
+}
+
+static enum ecomap_names names(const struct call *c, struct err *e)
+{
+	return (enum ecomap_names)opt_choice(
+		c, "names", "roles|initials|full", SHOW_ROLES, e);
+}
+
+static int draw(struct call *c, const struct ecomap *m, struct err *e)
+{
+	struct buf out = {0};
+	int rc = 0;
+
+	if (to_is(c, "dot"))
+		ecomap_dot(m, &out);
+	else if (to_is(c, "png"))
+		rc = ecomap_png(m, &out, e);
+	else
+		rc = ecomap_svg(m, &out, e);
+	if (!rc)
+		rc = call_bytes(c, buf_as_span(&out), e);
+	buf_release(&out);
+	return rc;
+}
+
+static int map(struct call *c, struct err *e)
+{
+	static const enum kind_id shown[] = {K_case, K_child, K_person,
+		K_circle, K_tie, K_statement, K_commitment, K_meeting, KINDS};
+	struct audience audience =
+		audience_of(opt_value(c, "for"), opt_given(c, "protected"));
+	struct ecomap_terms t = {.as_of = c->as_of, .audience = &audience};
+	const char *id = call_operand(c, "CASE_ID", e);
+	struct casebook book = {0};
+	struct ecomap m = {0};
+	struct buf all_names = {0};
+	int rc = -1;
+
+	t.names = names(c, e);
+	if (opt_given(c, "child"))
+		t.child = span_of(opt_value(c, "child"));
+	if (!id || (int)t.names < 0 || call_case(c, id, shown, &book, e))
+		return -1;
+	ecomap_names_of(&book, &all_names);
+	t.names_before = buf_as_span(&all_names);
+	if (disclose(&audience, &book, e) == 0 &&
+		ecomap_of(&m, &book, &t, e) == 0)
+		rc = draw(c, &m, e);
+	ecomap_release(&m);
+	buf_release(&all_names);
+	casebook_release(&book);
+	return rc;
+}
+
+#define RECORDS "ndjson|csv|tsv|json|table|text"
+
+const struct verb verb_network_summary = {
+	.name = "summary",
+	.operands = "[FILE]...",
+	.help = "a line per case: size, rings, cover, weeks shown",
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
+	.to = RECORDS,
+	.run = summary,
+};
+
+static const struct option_row cover_options[] = {
+	{"without", 0, "PERSON_ID", "as though this person had dropped out",
+		true},
+	{0},
+};
+
+const struct verb verb_network_cover = {
+	.name = "cover",
+	.operands = "[FILE]...",
+	.help = "a line per bottom line: needed, committed, who it hangs on",
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
+	.options = cover_options,
+	.to = RECORDS,
+	.run = cover,
+};
+
+const struct verb verb_evidence = {
+	.name = "evidence",
+	.operands = "[FILE]...",
+	.help = "a line per goal: weeks shown in a row, kept, who saw it",
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
+	.to = RECORDS,
+	.run = evidence,
+};
+
+static const struct option_row map_options[] = {
+	{"names", 0, "HOW", "roles (unless said), initials or full", false},
+	{"child", 0, "CHILD_ID", "this child in the middle", false},
+	{0},
+};
+
+const struct verb verb_map = {
+	.name = "map",
+	.operands = "CASE_ID [FILE]...",
+	.help = "the ecomap: who stands round the child, and how near",
+	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE | OPT_FOR,
+	.options = map_options,
+	.to = "svg|dot|png",
+	.run = map,
+};
+
+static const struct option_row change_options[] = {
+	{"from-day", 0, "DATE", "changes after this day; also --from DATE",
+		false},
+	{"to-day", 0, "DATE",
+		"up to this day (--as-of unless said); also --to DATE", false},
+	{0},
+};
+
+const struct verb verb_change = {
+	.name = "change",
+	.operands = "[FILE]...",
+	.help = "who joined, left, was told, moved inward between two days",
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
+	.options = change_options,
+	.to = RECORDS,
+	.run = change,
+};
