@@ -96,7 +96,7 @@ static void take(struct rejects *to, const struct reject *what)
 int rejects_open(struct call *c, struct err *e)
 {
 	struct rejects_file *f = xcalloc(1, sizeof *f);
-	const char *name = NULL;
+	const char *name = NULL, *out = NULL;
 
 	c->state->rejects = f;
 	f->call = c;
@@ -107,6 +107,11 @@ int rejects_open(struct call *c, struct err *e)
 	}
 	if (!name)
 		return 0;
+	if (c->verb->shared & (OPT_OUT | OPT_PAGE))
+		out = opt_value(c, "output");
+	/* One would take the other's place. */
+	if (out && strcmp(out, name) == 0 && strncmp(out, "/dev/", 5) != 0)
+		return err_usage(e, "--output and --rejects are one file");
 	if (outfile_open(&f->out, name, e))
 		return -1;
 	f->open = true;

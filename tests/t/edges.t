@@ -81,8 +81,8 @@ for verb in list import "import --dates dmy"; do
 	check "$verb: and two rows" [ "$(wc -l <rej)" = 2 ]
 	# shellcheck disable=SC2086
 	sos-case $verb -q dates.csv --rejects rej --show-values >out
-	check "$verb --show-values: they do" sh -c \
-		'[ "$(jq -r .value rej | head -n 1)" = 31/02/2021 ]'
+	check "$verb --show-values: they do" \
+		[ "$(jq -r .value rej | head -n 1)" = 31/02/2021 ]
 done
 sos-case list dates.csv >out 2>err
 none "more digits than a date has are nobody's business" grep 943 err
@@ -94,6 +94,11 @@ lacks() {
 	[ "$(jq -r .column rej | paste -sd ' ')" = "A C" ]
 }
 check "import: an empty cell has its column's letter" lacks
+
+# Output and rejects are two files.
+gives 2 "-o and --rejects to one file" sos-case list one.ndjson -o same \
+	--rejects same
+check "nothing is written" [ ! -e same ]
 
 # import says what it has been given.
 gives 3 "import of NDJSON" sos-case import one.ndjson
