@@ -42,9 +42,6 @@ for tool in $(tools); do
 		grep -q '\[FILE\]' help || continue
 		set -- all.db
 		grep -q -- '--as-of' help && set -- --as-of 2021-10-31 "$@"
-		# A table of somebody's figures, no store of records.
-		[ "$tool $verb" = "sos-report audit" ] && continue
-		grep -q -- '--from-day' help && set -- --from-day 2021-01-01 "$@"
 		grep -q -- '--fail-on' help && set -- --fail-on never "$@"
 		case "$tool $verb" in
 		'sos-network change') set -- --from 2021-01-01 --to 2021-10-31 "$@" ;;
