@@ -1,4 +1,5 @@
 #include "cli/report_verbs.h"
+#include "practice/report_check.h"
 
 static const struct verb *const verbs[] = {
 	&verb_measures,
@@ -8,6 +9,7 @@ static const struct verb *const verbs[] = {
 	&verb_audit,
 	&verb_import,
 	&verb_list,
+	&verb_check,
 	&verb_profiles,
 	&verb_profile,
 	&verb_template,
@@ -20,6 +22,7 @@ static const struct tool tool = {
 	.help = "measures, the Steering Group's page, the yearly report to "
 		"elected members, children in care",
 	.verbs = verbs,
+	.checks = report_checks,
 };
 
 int main(int argc, char **argv)

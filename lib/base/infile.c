@@ -173,3 +173,20 @@ void infile_close(struct infile *in)
 	free(in->buf);
 	*in = (struct infile){.fd = -1};
 }
+
+int infile_whole(const char *path, struct buf *to, struct err *e)
+{
+	struct infile in;
+	struct span all;
+	int rc;
+
+	if (infile_open(&in, path, e))
+		return -1;
+	rc = infile_peek(&in, INFILE_LINE_MAX, &all, e);
+	if (!rc && all.n == INFILE_LINE_MAX)
+		rc = err_input(e, "%s: too large", path);
+	if (!rc)
+		buf_span(to, all);
+	infile_close(&in);
+	return rc;
+}

@@ -2,6 +2,7 @@
 #ifndef SOS_INFILE_H
 #define SOS_INFILE_H
 
+#include "buf.h"
 #include "err.h"
 #include "span.h"
 
@@ -48,5 +49,7 @@ void infile_unmark(struct infile *in);
 void infile_back(struct infile *in, long line);
 size_t infile_since_mark(const struct infile *in);
 void infile_close(struct infile *in);
+/* Adds a whole small file (under INFILE_LINE_MAX bytes) to `to`. */
+int infile_whole(const char *path, struct buf *to, struct err *e) MUST_USE;
 
 #endif

@@ -97,21 +97,6 @@ int call_bytes(struct call *c, struct span bytes, struct err *e)
 	return outfile_flush_full(&c->state->out, e);
 }
 
-static int read_style(const char *path, struct buf *style, struct err *e)
-{
-	struct infile in;
-	struct span all;
-	int rc;
-
-	if (infile_open(&in, path, e))
-		return -1;
-	rc = infile_peek(&in, INFILE_LINE_MAX, &all, e);
-	if (!rc)
-		buf_span(style, all);
-	infile_close(&in);
-	return rc;
-}
-
 int call_page(struct call *c, const struct page *p, struct err *e)
 {
 	enum page_format format = to_is(c, "html")  ? PAGE_HTML
@@ -126,7 +111,7 @@ int call_page(struct call *c, const struct page *p, struct err *e)
 
 	if (output_open(c, e))
 		return -1;
-	if (sheet && read_style(sheet, &style, e))
+	if (sheet && infile_whole(sheet, &style, e))
 		goto out;
 	o.style = sheet ? buf_cstr(&style) : NULL;
 	rc = page_render(p, format, &o, &c->state->out.pending, e);

@@ -42,6 +42,19 @@ static void member(struct buf *b, const char *name, struct span value)
 	json_string(b, value);
 }
 
+/* The message, without a value that it quotes at its end. */
+static struct span without_value(const struct reject *w)
+{
+	struct span all = span_of(w->message);
+	size_t cut = w->value.n + 3; /* " '...'" */
+
+	if (w->value.n && all.n > cut && all.p[all.n - 1] == '\'' &&
+		memcmp(all.p + all.n - 1 - w->value.n, w->value.p,
+			w->value.n) == 0)
+		all.n -= cut;
+	return all;
+}
+
 static void keep(struct rejects_file *f, const struct reject *w)
 {
 	struct buf *b = &f->out.pending;
@@ -58,7 +71,8 @@ static void keep(struct rejects_file *f, const struct reject *w)
 	if (w->field)
 		member(b, "field", span_of(w->field));
 	member(b, "rule", span_of(w->rule));
-	member(b, "message", span_of(w->message));
+	member(b, "message",
+		f->show_values ? span_of(w->message) : without_value(w));
 	buf_printf(b, ",\"kept\":%s", w->kept ? "true" : "false");
 	if (f->show_values && w->value.n)
 		member(b, "value", w->value);
@@ -82,7 +96,7 @@ static void take(struct rejects *to, const struct reject *what)
 int rejects_open(struct call *c, struct err *e)
 {
 	struct rejects_file *f = xcalloc(1, sizeof *f);
-	const char *name = NULL;
+	const char *name = NULL, *out = NULL;
 
 	c->state->rejects = f;
 	f->call = c;
@@ -93,6 +107,11 @@ int rejects_open(struct call *c, struct err *e)
 	}
 	if (!name)
 		return 0;
+	if (c->verb->shared & (OPT_OUT | OPT_PAGE))
+		out = opt_value(c, "output");
+	/* One would take the other's place. */
+	if (out && strcmp(out, name) == 0 && strncmp(out, "/dev/", 5) != 0)
+		return err_usage(e, "--output and --rejects are one file");
 	if (outfile_open(&f->out, name, e))
 		return -1;
 	f->open = true;

@@ -192,23 +192,6 @@ const struct verb verb_leaders = {
 	.run = leaders,
 };
 
-static int read_was(const char *path, struct buf *to, struct err *e)
-{
-	struct infile in;
-	struct span all;
-	int rc;
-
-	if (infile_open(&in, path, e))
-		return -1;
-	rc = infile_peek(&in, INFILE_LINE_MAX, &all, e);
-	if (!rc)
-		buf_span(to, all);
-	infile_close(&in);
-	if (!rc && !all.n)
-		return err_input(e, "%s: empty", path);
-	return rc;
-}
-
 static int take_domain(struct call *c, struct calendar_terms *t, struct err *e)
 {
 	const char *given = opt_value(c, "domain");
@@ -238,7 +221,7 @@ static int calendar_terms(struct call *c, struct calendar_terms *t,
 	if (opt_day(c, "since", &t->since, e) ||
 		opt_day(c, "until", &t->until, e) || take_domain(c, t, e) ||
 		(hours && calendar_hours(t, hours, e)) ||
-		(old && read_was(old, was, e)))
+		(old && infile_whole(old, was, e)))
 		return -1;
 	t->was = buf_as_span(was);
 	calendar_terms_settle(t);

@@ -15,21 +15,6 @@ struct reporting {
 	struct buf officers[SECTIONS];
 };
 
-static int read_paragraphs(struct buf *to, const char *path, struct err *e)
-{
-	struct infile in;
-	struct span all;
-	int rc;
-
-	if (infile_open(&in, path, e))
-		return -1;
-	rc = infile_peek(&in, INFILE_LINE_MAX, &all, e);
-	if (!rc)
-		buf_span(to, all);
-	infile_close(&in);
-	return rc;
-}
-
 /* --text DIR: SECTION.txt for each section that officers write on. */
 static int read_officers(struct reporting *w, struct err *e)
 {
@@ -44,7 +29,7 @@ static int read_officers(struct reporting *w, struct err *e)
 		buf_printf(&path, "%s/%s.txt", dir, section_name[i]);
 		if (access(buf_cstr(&path), F_OK))
 			continue;
-		rc = read_paragraphs(&w->officers[i], buf_cstr(&path), e);
+		rc = infile_whole(buf_cstr(&path), &w->officers[i], e);
 		w->committee.officers[i] = buf_cstr(&w->officers[i]);
 	}
 	buf_release(&path);

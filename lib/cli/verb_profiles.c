@@ -100,20 +100,18 @@ static int make_dir(const char *path, struct err *e)
 
 static int copy(const char *from, const char *to, struct err *e)
 {
-	struct infile in;
-	struct outfile out;
-	struct span all;
-	int rc = -1;
+	struct outfile out = {.fd = -1};
+	struct buf all = {0};
+	int rc = infile_whole(from, &all, e);
 
-	if (infile_open(&in, from, e))
-		return -1;
-	if (infile_peek(&in, INFILE_LINE_MAX, &all, e) == 0 &&
-		outfile_open(&out, to, e) == 0) {
-		buf_span(&out.pending, all);
+	if (!rc)
+		rc = outfile_open(&out, to, e);
+	if (!rc) {
+		buf_span(&out.pending, buf_as_span(&all));
 		rc = outfile_commit(&out, e);
-		outfile_release(&out);
 	}
-	infile_close(&in);
+	outfile_release(&out);
+	buf_release(&all);
 	return rc;
 }
 

@@ -1,3 +1,5 @@
+#include "record/code.h"
+#include "record/value.h"
 #include "state.h"
 
 /* template: the header of a blank CSV. schema: JSON Schema of the records. */
@@ -54,16 +56,40 @@ static void put_words(struct buf *b, const char *words)
 	}
 }
 
-/* One word of the list, then any number after spaces. */
-static void put_set(struct buf *b, const struct field *f)
+/* Codes of any year, or the words of the table, as "a|b|c". */
+static int words_of(const struct field *f, struct buf *words, struct err *e)
 {
-	struct buf one = {0}, pattern = {0};
+	const struct code_list *l;
+	size_t i;
 
-	buf_printf(&one, "(%s)", f->words ? f->words : "[0-9A-Z]+");
-	buf_printf(&pattern, "^%s( %s)*$", buf_cstr(&one), buf_cstr(&one));
+	if (f->words) {
+		buf_puts(words, f->words);
+		return 0;
+	}
+	l = code_list(f->arg, e);
+	for (i = 0; l && i < l->n; i++)
+		buf_printf(words, "%s%.*s", i ? "|" : "",
+			SPAN_ARG(l->code[i].code));
+	return l ? 0 : -1;
+}
+
+/* Words in the list's order, none twice: a( b)?( c)?|b( c)?|c */
+static void put_set(struct buf *b, const char *words)
+{
+	struct span rest = span_of(words), w, after, next;
+	struct buf pattern = {0};
+
+	buf_puts(&pattern, "^(");
+	while (span_word(&rest, '|', &w)) {
+		buf_printf(&pattern, "%s%.*s", pattern.n > 2 ? "|" : "",
+			SPAN_ARG(w));
+		after = rest;
+		while (after.n && span_word(&after, '|', &next))
+			buf_printf(&pattern, "( %.*s)?", SPAN_ARG(next));
+	}
+	buf_puts(&pattern, ")$");
 	buf_puts(b, "\"type\": \"string\", \"pattern\": ");
 	json_string(b, buf_as_span(&pattern));
-	buf_release(&one);
 	buf_release(&pattern);
 }
 
@@ -71,53 +97,54 @@ static void put_int(struct buf *b, const struct field *f)
 {
 	long lo, hi;
 
-	buf_puts(b, "\"type\": \"integer\"");
-	if (!*f->arg)
-		return;
 	field_range(f, &lo, &hi);
-	buf_printf(b, ", \"minimum\": %ld, \"maximum\": %ld", lo, hi);
+	buf_printf(b,
+		"\"type\": \"integer\", \"minimum\": %ld, \"maximum\": %ld", lo,
+		hi);
 }
 
-static void put_type(struct buf *b, const struct field *f)
+#define NO_CONTROL "[^\\\\u0000-\\\\u001f\\\\u007f-\\\\u009f\\\\u2028\\\\u2029]"
+#define NO_SPACE "[^\\\\u0000-\\\\u0020\\\\u007f-\\\\u009f\\\\u2028\\\\u2029]"
+
+static const char *const type_text[] = {
+	[T_ID] = "\"type\": \"string\", \"maxLength\": 64, \"pattern\": "
+		 "\"^" NO_SPACE "(" NO_CONTROL "*" NO_SPACE ")?$\"",
+	[T_REF] = "\"type\": \"string\", \"maxLength\": 64, \"pattern\": "
+		  "\"^" NO_SPACE "(" NO_CONTROL "*" NO_SPACE ")?$\"",
+	[T_NAME] = "\"type\": \"string\", \"minLength\": 1, "
+		   "\"maxLength\": 200, \"pattern\": \"^" NO_CONTROL "*$\"",
+	[T_ENUM] = "\"type\": \"string\", \"minLength\": 1, "
+		   "\"maxLength\": 200, \"pattern\": \"^" NO_CONTROL "*$\"",
+	[T_TEXT] = "\"type\": \"string\", \"minLength\": 1, "
+		   "\"maxLength\": 65536, \"pattern\": "
+		   "\"^[^\\\\u0000-\\\\u0008\\\\u000b-\\\\u001f"
+		   "\\\\u007f-\\\\u009f]*$\"",
+	[T_DATE] = "\"type\": \"string\", \"format\": \"date\", \"pattern\": "
+		   "\"^(19[0-9]{2}|20[0-9]{2}|2100)-[0-9]{2}-[0-9]{2}$\"",
+	[T_DECIMAL] = "\"type\": \"number\"",
+	[T_BOOL] = "\"type\": \"boolean\"",
+};
+
+static int put_type(struct buf *b, const struct field *f, struct err *e)
 {
-	switch (f->type) {
-	case T_ID:
-	case T_REF:
-		buf_puts(b, "\"type\": \"string\", \"minLength\": 1, "
-			    "\"maxLength\": 64, \"pattern\": "
-			    "\"^[^\\\\s](.*[^\\\\s])?$\"");
-		break;
-	case T_NAME:
-		buf_puts(b, "\"type\": \"string\", \"minLength\": 1, "
-			    "\"maxLength\": 200");
-		break;
-	case T_TEXT:
-		buf_puts(b, "\"type\": \"string\", \"minLength\": 1, "
-			    "\"maxLength\": 65536");
-		break;
-	case T_DATE:
-		buf_puts(b, "\"type\": \"string\", \"format\": \"date\", "
-			    "\"pattern\": "
-			    "\"^(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$\"");
-		break;
-	case T_INT: put_int(b, f); break;
-	case T_DECIMAL: buf_puts(b, "\"type\": \"number\""); break;
-	case T_BOOL: buf_puts(b, "\"type\": \"boolean\""); break;
-	case T_ENUM:
-		if (!f->words) {
-			buf_puts(b, "\"type\": \"string\"");
-			break;
-		}
+	struct buf words = {0};
+	int rc = 0;
+
+	if (f->type == T_INT)
+		put_int(b, f);
+	else if (f->type != T_SET && f->type != T_CODE && !f->words)
+		buf_puts(b, type_text[f->type]);
+	else if (words_of(f, &words, e))
+		rc = -1;
+	else if (f->type == T_SET)
+		put_set(b, buf_cstr(&words));
+	else {
 		buf_puts(b, "\"enum\": [");
-		put_words(b, f->words);
+		put_words(b, buf_cstr(&words));
 		buf_puts(b, "]");
-		break;
-	case T_SET: put_set(b, f); break;
-	case T_CODE:
-		buf_puts(b, "\"type\": \"string\", \"pattern\": "
-			    "\"^[0-9A-Z]+$\"");
-		break;
 	}
+	buf_release(&words);
+	return rc;
 }
 
 static void put_comment(struct buf *b, const struct field *f)
@@ -154,7 +181,7 @@ static void put_required(struct buf *b, const struct kind *k)
 			    "{\"required\": [\"referral_id\"]}],\n");
 }
 
-static void put_kind(struct buf *b, const struct kind *k)
+static int put_kind(struct buf *b, const struct kind *k, struct err *e)
 {
 	int f;
 
@@ -167,13 +194,20 @@ static void put_kind(struct buf *b, const struct kind *k)
 	buf_printf(b, "        \"kind\": {\"const\": \"%s\"}", k->name);
 	for (f = 0; f < k->fields; f++) {
 		buf_printf(b, ",\n        \"%s\": {", k->field[f].name);
-		put_type(b, &k->field[f]);
+		if (put_type(b, &k->field[f], e))
+			return -1;
 		put_comment(b, &k->field[f]);
 		buf_puts(b, "}");
 	}
-	buf_puts(b, "\n      },\n      \"patternProperties\": {\"^x_.\": "
-		    "{\"type\": \"string\"}},\n"
-		    "      \"additionalProperties\": false\n    }");
+	buf_printf(b,
+		"\n      },\n      \"patternProperties\": "
+		"{\"^x_[\\\\s\\\\S]\": "
+		"{\"type\": \"string\", \"maxLength\": 65536, "
+		"\"pattern\": \"^[^\\\\u0000]*$\"}},\n"
+		"      \"maxProperties\": %d,\n"
+		"      \"additionalProperties\": false\n    }",
+		1 + k->fields + EXTRAS_MAX);
+	return 0;
 }
 
 static int schema(struct call *c, struct err *e)
@@ -181,7 +215,7 @@ static int schema(struct call *c, struct err *e)
 	const struct kind *only = NULL;
 	const char *between = "";
 	struct buf b = {0};
-	int k, rc;
+	int k, rc = -1;
 
 	if (c->operands && !(only = kind_operand(c->operand[0], e)))
 		return -1;
@@ -190,6 +224,10 @@ static int schema(struct call *c, struct err *e)
 	buf_puts(&b, "{\n  \"$schema\": "
 		     "\"https://json-schema.org/draft/2020-12/schema\",\n"
 		     "  \"title\": \"Records of the sos toolkit\",\n"
+		     "  \"$comment\": \"What a schema cannot say: lengths "
+		     "count bytes of UTF-8; a code must be of the year of the "
+		     "record's date; a case is not closed before it was "
+		     "opened; of a tie the smaller id comes first\",\n"
 		     "  \"oneOf\": [");
 	for (k = 0; k < KINDS; k++)
 		if (!only || only == &kind_table[k]) {
@@ -202,11 +240,13 @@ static int schema(struct call *c, struct err *e)
 	for (k = 0; k < KINDS; k++)
 		if (!only || only == &kind_table[k]) {
 			buf_puts(&b, between);
-			put_kind(&b, &kind_table[k]);
+			if (put_kind(&b, &kind_table[k], e))
+				goto out;
 			between = ",\n";
 		}
 	buf_puts(&b, "\n  }\n}\n");
 	rc = call_bytes(c, buf_as_span(&b), e);
+out:
 	buf_release(&b);
 	return rc;
 }

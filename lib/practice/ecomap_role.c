@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 
 /* Said of so many that it names nobody, whatever somebody is called. */
-static const char *const kin[] = {"mum", "mam", "mummy", "mother", "dad",
+static const char *const common[] = {"mum", "mam", "mummy", "mother", "dad",
 	"daddy", "father", "nan", "nana", "nanna", "gran", "granny", "grandma",
 	"grandmother", "grandad", "grandpa", "grandfather", "aunt", "aunty",
 	"auntie", "uncle", "sister", "brother", "cousin", "friend", "neighbour",
@@ -64,21 +64,38 @@ static bool has_word(struct span names, struct span word)
 	return false;
 }
 
-static bool is_kin(struct span word)
+static bool is_common(struct span word)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof kin / sizeof *kin; i++)
-		if (same_word(word, span_of(kin[i])))
+	for (i = 0; i < sizeof common / sizeof *common; i++)
+		if (same_word(word, span_of(common[i])))
 			return true;
 	return false;
 }
 
-/* What stands for the word when it is part of a name; false: it is not. */
-static bool instead(const struct casebook *b, struct span withheld,
-	struct span word, struct buf *out)
+/*
+ * A post in the place of a name: "Duty Social Worker", the duty social worker.
+ * It gives nobody away, and is no name.
+ */
+static bool is_post(const struct rec *person)
 {
-	if (word.n < 2 || is_kin(word))
+	return same_word(rec_get(person, F_person_name),
+		rec_get(person, F_person_relation));
+}
+
+/* The "nurse" of Nurse Kelly, school nurse: nobody is called by a small n. */
+static bool is_title(const struct rec *own, struct span word)
+{
+	return *word.p >= 'a' && *word.p <= 'z' &&
+	       has_word(rec_get(own, F_person_name), word);
+}
+
+/* What stands for the word when it is part of a name; false: it is not. */
+static bool instead(const struct rec *own, const struct casebook *b,
+	struct span withheld, struct span word, struct buf *out)
+{
+	if (word.n < 2 || is_common(word) || is_title(own, word))
 		return false;
 	EACH_REC(child, b, K_child)
 	{
@@ -89,7 +106,8 @@ static bool instead(const struct casebook *b, struct span withheld,
 	}
 	EACH_REC(person, b, K_person)
 	{
-		if (has_word(rec_get(person, F_person_name), word)) {
+		if (!is_post(person) &&
+			has_word(rec_get(person, F_person_name), word)) {
 			buf_add(out, word.p, utf8_len(word.p, word.n));
 			buf_addc(out, '.');
 			return true;
@@ -121,7 +139,7 @@ void ecomap_role(const struct rec *p, const struct casebook *b,
 				word.n -= owns[i].n;
 				tail = owns[i];
 			}
-		if (!instead(b, withheld, word, out))
+		if (!instead(p, b, withheld, word, out))
 			buf_span(out, word);
 		buf_span(out, tail);
 	}
@@ -136,6 +154,8 @@ void ecomap_names_of(const struct casebook *b, struct buf *out)
 	}
 	EACH_REC(person, b, K_person)
 	{
+		if (is_post(person))
+			continue;
 		buf_span(out, rec_get(person, F_person_name));
 		buf_addc(out, ' ');
 	}

@@ -9,6 +9,15 @@ struct contact {
 	int received;
 };
 
+/* A contact about a case of one child is about that child. */
+static struct span child_of(const struct casebook *b, const struct rec *f)
+{
+	if (!rec_has(f, F_referral_child_id) && b->case_id.n &&
+		b->of[K_child].n == 1)
+		return rec_get(&b->of[K_child].at[0], F_child_child_id);
+	return rec_get(f, F_referral_child_id);
+}
+
 static int take(struct front *r, const struct casebook *b, struct err *e)
 {
 	const struct rec *casefile = casebook_case(b);
@@ -19,14 +28,14 @@ static int take(struct front *r, const struct casebook *b, struct err *e)
 		enum decided what = referral_decided(f, r->terms.as_of);
 		struct contact *c;
 
-		if (!rec_has(f, F_referral_child_id) ||
+		if (!child_of(b, f).n ||
 			(what != NO_ACTION && what != ADVICE) ||
 			!front_counts(&r->terms, f))
 			continue;
 		r->contact =
 			grow(r->contact, r->n, &r->cap, sizeof *r->contact);
 		c = &r->contact[r->n++];
-		c->child = arena_copy(&r->text, f->v[F_referral_child_id]);
+		c->child = arena_copy(&r->text, child_of(b, f));
 		c->case_id = arena_copy(&r->text, b->case_id);
 		c->team = casefile ? arena_copy(
 					     &r->text, casefile->v[F_case_team])

@@ -73,21 +73,38 @@ static void add_matrix(
 	}
 }
 
-/* In a case that has rows, its referrals need not have their own. */
+/*
+ * In a case, a matrix is built by all who refer: a referral need not have rows
+ * of its own where its child has some (or may have: where either names none).
+ */
+static bool child_has_rows(const struct casebook *b, const struct rec *referral)
+{
+	struct span child = rec_get(referral, F_referral_child_id);
+
+	if (!b->case_id.n)
+		return false;
+	EACH_REC(h, b, K_harm)
+	{
+		struct span of = rec_get(h, F_harm_child_id);
+
+		if (!child.n || !of.n || span_eq(child, of))
+			return true;
+	}
+	return false;
+}
+
 static void add_referrals(struct sheet *s, const struct casebook *b, int as_of)
 {
 	struct map told = {0};
 	int i;
 
-	if (b->case_id.n && b->of[K_harm].n)
-		return;
 	EACH_REC(h, b, K_harm)
 	{
 		map_put(&told, h->v[F_harm_referral_id], 1, NULL);
 	}
 	EACH_REC(r, b, K_referral)
 	{
-		if (!referral_open(r, as_of) ||
+		if (!referral_open(r, as_of) || child_has_rows(b, r) ||
 			map_get(&told, r->v[F_referral_referral_id]))
 			continue;
 		for (i = FIRST; i <= LATEST; i++)

@@ -6,9 +6,10 @@
  *
  * Who is asked: the agency of the row, else of its referral; for a missing
  * row, whoever told of the newest row of that matrix. An open referral
- * without any row is asked for all three incidents. Nothing of what anybody
- * said is repeated, not even to whoever said it: a question knows the type of
- * harm, the incident and its date, which came from the agency that is asked.
+ * of whose child nobody has written a row is asked for all three incidents.
+ * Nothing of what anybody said is repeated, not even to whoever said it: a
+ * question knows the type of harm, the incident and its date, which came from
+ * the agency that is asked.
  */
 #ifndef SOS_MATRIX_ASK_H
 #define SOS_MATRIX_ASK_H

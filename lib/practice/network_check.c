@@ -112,6 +112,11 @@ static void child_keeps_rule(const struct casebook *b, struct check_out *out)
 			found(out, r, F_rule_person_id,
 				"a child or young person keeps this rule; "
 				"keeping safe is for adults");
+		if (rule_stands(r, day) &&
+			is_young(b, rec_get(r, F_rule_backup_id)))
+			found(out, r, F_rule_backup_id,
+				"a child or young person is to step in for "
+				"this rule; keeping safe is for adults");
 	}
 	EACH_REC(c, b, K_commitment)
 	{

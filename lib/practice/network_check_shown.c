@@ -50,9 +50,12 @@ void check_not_demonstrated(const struct casebook *b, struct check_out *out)
 	{
 		int every = (int)rec_int(c, F_commitment_every, 0), last;
 		int since = rec_day(c, F_commitment_since);
+		const struct rec *who = casebook_find(
+			b, K_person, rec_get(c, F_commitment_person_id));
 
-		/* What waits for a trigger may wait. */
-		if (!every || !commitment_live(c, day))
+		/* What waits for a trigger may wait; who left is gone. */
+		if (!every || !commitment_live(c, day) ||
+			(who && !person_there(who, day)))
 			continue;
 		last = last_shown(b, c, day);
 		if (last != NO_DAY)

@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include "base/date.h"
+#include "base/utf8.h"
 #include "standing.h"
 
 /* What a moment shows of its record, besides the kind. */
@@ -167,6 +168,16 @@ bool is_contact(const struct moment *m)
 	return rec_true(m->of, F_event_seen);
 }
 
+static bool one_line(struct span s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] < 0x20 || s.p[i] == 0x7f)
+			return false;
+	return utf8_ok(s);
+}
+
 int band_parse(const char *text, struct band *band, struct err *e)
 {
 	size_t n = strlen(text);
@@ -183,6 +194,8 @@ int band_parse(const char *text, struct band *band, struct err *e)
 	if (n - 23 >= sizeof band->label)
 		return err_usage(e, "--band: label over %zu bytes",
 			sizeof band->label - 1);
+	if (!one_line(span_of(text + 23)))
+		return err_usage(e, "--band: label is not one line of UTF-8");
 	strcpy(band->label, text + 23);
 	return 0;
 }

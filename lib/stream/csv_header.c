@@ -125,12 +125,21 @@ static int kind_by_header(
 	return missing_column(best, missing(h, best), source, e);
 }
 
+/* Not quoted: it may be a row of somebody's export that has no header. */
+static int no_header(const struct kind *k, const char *source, struct err *e)
+{
+	return err_at(e, source, 1,
+		"no header of %s: none of its columns is a field of it",
+		k->name);
+}
+
 static int check_kind(struct csv_header *h, const char *source, struct err *e)
 {
 	const char *lacks = missing(h, h->kind);
 	int unknown;
 
-	known(h, h->kind, &unknown);
+	if (!known(h, h->kind, &unknown) && unknown >= 0)
+		return no_header(h->kind, source, e);
 	if (unknown >= 0)
 		return unknown_column(h, h->kind, unknown, source, e);
 	return lacks ? missing_column(h->kind, lacks, source, e) : 0;
@@ -163,6 +172,14 @@ static int by_bytes(const void *a, const void *b)
 	return span_cmp(*(const struct span *)a, *(const struct span *)b);
 }
 
+static int twice(size_t i, size_t j, const char *source, struct err *e)
+{
+	char one[8], two[8];
+
+	return err_at(e, source, 1, "columns %s and %s have one name",
+		csv_letters((int)j + 1, one), csv_letters((int)i + 1, two));
+}
+
 static int take_names(struct csv_header *h, const struct span *cells,
 	const char *source, struct err *e)
 {
@@ -178,11 +195,7 @@ static int take_names(struct csv_header *h, const struct span *cells,
 			h->x_names[h->x_count++] = h->name[i];
 		for (j = 0; j < i; j++)
 			if (span_eq(h->name[i], h->name[j]))
-				return err_at(e, source, 1,
-					"column '%.*s' stands twice",
-					(int)(h->name[i].n > 60 ? 60
-								: h->name[i].n),
-					h->name[i].p);
+				return twice(i, j, source, e);
 	}
 	qsort(h->x_names, h->x_count, sizeof *h->x_names, by_bytes);
 	return 0;

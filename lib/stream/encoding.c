@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "words.h"
 
 /* 0x80 to 0x9f; 0: Windows-1252 has nothing there. */
 static const uint16_t windows[32] = {0x20ac, 0, 0x201a, 0x192, 0x201e, 0x2026,
@@ -133,6 +134,29 @@ static int read_twice(struct infile *in, enum encoding as, struct err *e)
 	return 1;
 }
 
+/* Its content says that it is no export. */
+static int records_already(struct infile *in, struct err *e)
+{
+	struct span start;
+
+	if (infile_peek(in, 16, &start, e))
+		return -1;
+	start = words_trim(start);
+	if (start.n && (start.p[0] == '{' || start.p[0] == '['))
+		return err_input(e,
+			"%s: is JSON, not CSV; the verb list reads it",
+			in->name);
+	if (start.n > 13 && memcmp(start.p, "SQLite format", 13) == 0)
+		return err_input(e,
+			"%s: is a store, not CSV; the verb list reads it",
+			in->name);
+	if (start.n > 3 && memcmp(start.p, "PK\003\004", 4) == 0)
+		return err_input(e,
+			"%s: a workbook or zip file: save the sheet as CSV",
+			in->name);
+	return 0;
+}
+
 int encoded_open(struct infile *in, const char *name, enum encoding as,
 	enum encoding *found, struct err *e)
 {
@@ -142,7 +166,7 @@ int encoded_open(struct infile *in, const char *name, enum encoding as,
 	if (infile_open(in, name, e))
 		return -1;
 	*found = ENCODING_UTF_8;
-	rc = read_twice(in, as, e);
+	rc = records_already(in, e) ? -1 : read_twice(in, as, e);
 	if (rc == 1)
 		return 0;
 	if (rc == 0 && infile_peek(in, SIZE_MAX, &all, e) == 0 &&

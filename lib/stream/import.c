@@ -164,6 +164,10 @@ static int no_table(const struct import *im, const char *file, struct err *e)
 
 		if (t->refuse.n)
 			continue;
+		if (b.n > 160) {
+			buf_puts(&b, " ...");
+			break;
+		}
 		buf_printf(&b, "%s%.*s (", b.n ? ", " : "", SPAN_ARG(t->name));
 		for (j = 0; j < t->needs; j++)
 			buf_printf(&b, "%s'%.*s'", j ? ", " : "",

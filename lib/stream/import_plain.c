@@ -73,11 +73,16 @@ static int take_row(struct import *im, const struct csv *csv,
 	m->rec.flags = csv_rec_flags(csv->flags);
 	m->rec.row = csv->row;
 	m->rec.line = csv->line;
-	for (i = 0; i < h->n && i < csv->n; i++) {
+	for (i = 0; i < h->n; i++) {
 		int f = columns->field[i];
 
+		if (i >= csv->n && f < 0)
+			continue;
 		if (f >= 0)
-			set_value(im, m, f, csv->field[i], csv, i);
+			set_value(im, m, f,
+				i < csv->n ? csv->field[i]
+					   : (struct span){"", 0},
+				csv, i);
 		else if (f == COLUMN_EXTRA && csv->field[i].n)
 			rec_add_extra(&m->rec, h->name[i], csv->field[i]);
 		else if (f == COLUMN_NONE && csv->field[i].n)

@@ -105,6 +105,7 @@ static enum kept_as add_new(
 
 	k->rec = grow(k->rec, k->n, &k->cap, sizeof *k->rec);
 	s = &k->rec[k->n++];
+	k->owners |= r->kind->id == K_child || r->kind->id == K_referral;
 	s->key = k->bytes.n;
 	s->key_n = (uint32_t)k->key.n;
 	buf_span(&k->bytes, buf_as_span(&k->key));

@@ -34,6 +34,7 @@ struct keep {
 	size_t last[KINDS];
 	struct keep_slot *slot; /* else all keys */
 	size_t slots;
+	bool owners;    /* a child or referral, which may name a case */
 	struct buf key; /* scratch */
 };
 

@@ -95,7 +95,7 @@ static struct place *place_all(const struct keep *k)
 	struct cases cases = {0};
 	size_t i;
 
-	for (i = 0; i < k->n; i++)
+	for (i = 0; k->owners && i < k->n; i++)
 		learn(&cases, k->bytes.p + k->rec[i].at);
 	if (ordered_as_they_came(k, &cases))
 		goto out;

@@ -12,7 +12,6 @@ struct json_in {
 	struct buf scratch; /* strings with escapes */
 	struct buf element; /* of an array */
 	json_t *tree;       /* what the spans of a slow record point into */
-	bool reals;         /* whole numbers were read as reals */
 	bool long_way, started, done;
 };
 
@@ -61,8 +60,8 @@ static bool is_whole(double x)
 }
 
 /* The value as the record stream spells it; NULL, or what is wrong. */
-static const char *spell(const struct field *f, json_t *v, bool reals,
-	struct rec *r, struct span *s)
+static const char *spell(
+	const struct field *f, json_t *v, struct rec *r, struct span *s)
 {
 	char text[NUM_SIZE];
 	bool number = f && (f->type == T_INT || f->type == T_DECIMAL);
@@ -90,7 +89,8 @@ static const char *spell(const struct field *f, json_t *v, bool reals,
 	}
 	if (!json_is_real(v))
 		return "a number is needed";
-	if (f->type == T_INT && !(reals && is_whole(json_real_value(v))))
+	/* To JSON, 1.0 and 1 are one number. */
+	if (f->type == T_INT && !is_whole(json_real_value(v)))
 		return "a whole number is needed";
 	*s = arena_copy(&r->own, num_text(json_real_value(v), text));
 	return NULL;
@@ -124,7 +124,7 @@ static bool take_member(struct json_in *in, struct rec *r, const char *name,
 	/* What DuckDB and jq write for an empty field. */
 	if (json_is_null(v))
 		return true;
-	wrong = spell(f < 0 ? NULL : &r->kind->field[f], v, in->reals, r, &s);
+	wrong = spell(f < 0 ? NULL : &r->kind->field[f], v, r, &s);
 	if (wrong) {
 		refuse(in, line, f < 0 ? NULL : r->kind->field[f].name, "type",
 			wrong);
@@ -147,11 +147,9 @@ static bool slow_read(
 	json_t *v;
 
 	json_decref(in->tree);
-	in->reals = false;
 	in->tree = json_loadb(text.p, text.n, JSON_REJECT_DUPLICATES, &why);
 	if (!in->tree && json_error_code(&why) == json_error_numeric_overflow) {
 		/* A decimal of ours may have more digits than a long long. */
-		in->reals = true;
 		in->tree = json_loadb(text.p, text.n,
 			JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL, &why);
 	}

@@ -5,6 +5,8 @@
 /* For people: columns side by side, a table a kind, empty columns left out. */
 
 #define CELL_MAX 48
+/* Findings and covers are our own words and ids: what is cut is lost. */
+#define CELL_MAX_OWN 1000
 
 struct table {
 	struct columns columns;
@@ -30,13 +32,19 @@ static size_t width(struct span s)
 	return n;
 }
 
-/* One line, at most CELL_MAX characters. */
-static struct span cell_text(struct arena *a, struct span s)
+static size_t cell_max(const struct rec *r)
+{
+	return r->kind->id == K_finding || r->kind->id == K_cover ? CELL_MAX_OWN
+								  : CELL_MAX;
+}
+
+/* One line, at most so many characters. */
+static struct span cell_text(struct arena *a, struct span s, size_t max)
 {
 	char *copy = arena_bytes(a, s.n + 4);
 	size_t i = 0, n = 0, chars = 0, len;
 
-	while (i < s.n && chars < CELL_MAX) {
+	while (i < s.n && chars < max) {
 		len = utf8_len(s.p + i, s.n - i);
 		if (len == 1 && (unsigned char)s.p[i] < 0x20)
 			copy[n++] = ' ';
@@ -68,8 +76,8 @@ static int table_put(struct sink *base, const struct rec *r, struct err *e)
 	for (i = 0; i < of->columns.n; i++) {
 		of->cell =
 			grow(of->cell, of->cells, &of->cap, sizeof *of->cell);
-		of->cell[of->cells++] =
-			cell_text(&t->text, columns_cell(&of->columns, i, r));
+		of->cell[of->cells++] = cell_text(&t->text,
+			columns_cell(&of->columns, i, r), cell_max(r));
 	}
 	return 0;
 }

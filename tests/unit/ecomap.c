@@ -184,17 +184,22 @@ static void roles_hold_no_names(void **state)
 	struct casebook b = {.case_id = SPAN("A")};
 
 	(void)state;
-	book_add(&b, "child|child_id=K1|name=Zo\xc3\xab Oak-Smith\n"
-		     "person|person_id=P1|side=natural|name=Ray Ash"
-		     "|relation=friend of Zo\xc3\xab's mum\n"
-		     "person|person_id=P2|side=natural|name=Nan Friend"
-		     "|relation=friend of Ray\n"
-		     "person|person_id=P3|side=natural|relation=ZO\xc3\x8b, "
-		     "smith (oak) and RAY\xe2\x80\x99s nan\n"
-		     "person|person_id=P4|side=natural"
-		     "|relation=friend of Dee/Ray-next-door\n"
-		     "person|person_id=P5|side=natural"
-		     "|relation=step-grandfather, Rayleigh Road\n");
+	book_add(&b,
+		"child|child_id=K1|name=Zo\xc3\xab Oak-Smith\n"
+		"person|person_id=P1|side=natural|name=Ray Ash"
+		"|relation=friend of Zo\xc3\xab's mum\n"
+		"person|person_id=P2|side=natural|name=Nan Friend"
+		"|relation=friend of Ray\n"
+		"person|person_id=P3|side=natural|relation=ZO\xc3\x8b, "
+		"smith (oak) and RAY\xe2\x80\x99s nan\n"
+		"person|person_id=P4|side=natural"
+		"|relation=friend of Dee/Ray-next-door\n"
+		"person|person_id=P5|side=natural"
+		"|relation=step-grandfather, Rayleigh Road\n"
+		"person|person_id=P6|side=professional|name=Duty Social Worker"
+		"|relation=duty social worker\n"
+		"person|person_id=P7|side=professional|name=Nurse Kelly"
+		"|relation=school nurse, Kelly's friend\n");
 	role(&b, 0, "", "friend of the child's mum");
 	role(&b, 1, "", "friend of R.");
 	role(&b, 2, "",
@@ -203,6 +208,9 @@ static void roles_hold_no_names(void **state)
 	/* Dee is withheld from whom the map is for. */
 	role(&b, 3, "Dee Ash", "friend of somebody/R.-next-door");
 	role(&b, 4, "", "step-grandfather, Rayleigh Road");
+	/* A post in the place of a name gives nobody away. */
+	role(&b, 5, "", "duty social worker");
+	role(&b, 6, "Nurse Kelly", "school nurse, K.'s friend");
 	casebook_release(&b);
 }
 

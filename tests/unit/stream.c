@@ -232,6 +232,9 @@ static void json_comes_in_canonically(void **state)
 		POPULATION ",\"x_a\":\"A/\\u001f\",\"x_b\":\"2\"}\n");
 	expect_line("{\"kind\":\"population\",\"year\":2021,"
 		    "\"under_18\":40000.0}",
+		POPULATION "}\n");
+	expect_line("{\"kind\":\"population\",\"year\":2021,"
+		    "\"under_18\":40000.5}",
 		NULL);
 	expect_line(POPULATION ",\"year\":2022}", NULL);
 	expect_line(POPULATION ",\"authority\":\"a\\u0000\"}", NULL);
