@@ -99,7 +99,8 @@ static int feedback(struct call *c, struct err *e)
 		.since = NO_DAY,
 		.until = NO_DAY,
 		.about = opt_value(c, "about"),
-		.comments = opt_given(c, "comments")};
+		.comments = opt_given(c, "comments"),
+		.safe_csv = opt_given(c, "safe-csv")};
 	struct buf out = {0};
 	struct casebook all;
 	struct page *p;
@@ -130,6 +131,7 @@ static const struct option_row feedback_options[] = {
 	{"since", 0, "DATE", "feedback from this day on", false},
 	{"until", 0, "DATE", "feedback up to this day", false},
 	{"comments", 0, NULL, "what people wrote, too", false},
+	{"safe-csv", 0, NULL, "make formulas inert in CSV", false},
 	{0},
 };
 

@@ -1,6 +1,7 @@
 #include "agenda.h"
 
 #include "base/date.h"
+#include "base/utf8.h"
 #include "labels.h"
 #include "sheet.h"
 
@@ -49,6 +50,39 @@ void agenda_release(struct agenda *a)
 }
 
 #define ROOM 10
+/* Characters of a text, and of anything else, that leave it one side of A4. */
+#define TEXT_ROOM 360
+#define NAME_ROOM 40
+
+/* As much of s as there is room for, up to a space where there is one. */
+static struct span fitting(struct span s, size_t room)
+{
+	size_t at = 0, space = 0, n = 0;
+
+	while (at < s.n && n < room) {
+		if (s.p[at] == ' ')
+			space = at;
+		at += utf8_len(s.p + at, s.n - at);
+		n++;
+	}
+	if (at >= s.n)
+		return s;
+	return (struct span){s.p, space > at / 2 ? space : at};
+}
+
+static size_t room_of(const struct rec *s, int field)
+{
+	return s->kind->field[field].type == T_TEXT ? TEXT_ROOM : NAME_ROOM;
+}
+
+static void put_fitting(struct buf *out, const struct rec *s, int field)
+{
+	struct span text = fitting(s->v[field], room_of(s, field));
+
+	buf_span(out, text);
+	if (text.n < s->v[field].n)
+		buf_puts(out, " \xe2\x80\xa6");
+}
 
 /* What a field says; room to write in where it says nothing. */
 static void cell(struct page *p, const struct rec *s, int field, int lines)
@@ -62,7 +96,7 @@ static void cell(struct page *p, const struct rec *s, int field, int lines)
 		else if (s->kind->field[field].type == T_ENUM)
 			put_word(&text, s->v[field]);
 		else
-			buf_span(&text, s->v[field]);
+			put_fitting(&text, s, field);
 	} else {
 		/* No-break spaces keep the room where it is drawn. */
 		while (lines-- > 0) {

@@ -302,11 +302,24 @@ struct page *feedback_page(
 	return p;
 }
 
-static void csv_text(struct buf *out, struct span s)
+/* A spreadsheet would read this as a formula. */
+static bool starts_formula(struct span s)
 {
+	return s.n && memchr("=+-@", *s.p, 4);
+}
+
+static void csv_text(struct buf *out, struct span s, bool inert)
+{
+	bool quoted = memchr(s.p, ',', s.n) || memchr(s.p, '"', s.n);
 	size_t i;
 
-	buf_addc(out, '"');
+	inert = inert && starts_formula(s);
+	if (!quoted) {
+		buf_puts(out, inert ? "'" : "");
+		buf_span(out, s);
+		return;
+	}
+	buf_puts(out, inert ? "\"'" : "\"");
 	for (i = 0; i < s.n; i++) {
 		if (s.p[i] == '"')
 			buf_addc(out, '"');
@@ -315,8 +328,8 @@ static void csv_text(struct buf *out, struct span s)
 	buf_addc(out, '"');
 }
 
-static void theme_line(
-	struct buf *out, int role, struct span theme, const struct tally *t)
+static void theme_line(struct buf *out, int role, struct span theme,
+	const struct tally *t, bool safe)
 {
 	char name[16];
 	int i;
@@ -324,10 +337,7 @@ static void theme_line(
 	if (!t->all)
 		return;
 	buf_printf(out, "%s,", role_name(role, name));
-	if (memchr(theme.p, ',', theme.n) || memchr(theme.p, '"', theme.n))
-		csv_text(out, theme);
-	else
-		buf_span(out, theme);
+	csv_text(out, theme, safe);
 	for (i = 0; i <= EFFECTS; i++)
 		buf_printf(out, ",%ld", t->effect[i]);
 	for (i = 0; i < SCORES; i++)
@@ -366,9 +376,9 @@ void feedback_csv(const struct casebook *all, const struct feedback_terms *t,
 
 		for (i = 0; i < b.themes.n; i++)
 			take_off(&rest, &of[i]);
-		theme_line(out, r, SPAN(""), &rest);
+		theme_line(out, r, SPAN(""), &rest, t->safe_csv);
 		for (i = 0; i < b.themes.n; i++)
-			theme_line(out, r, b.themes.at[i], &of[i]);
+			theme_line(out, r, b.themes.at[i], &of[i], t->safe_csv);
 	}
 	release(&b);
 }

@@ -14,6 +14,7 @@ struct feedback_terms {
 	int as_of, since, until; /* since, until: NO_DAY: no bound */
 	const char *about;       /* "supervision" ...; NULL: everything */
 	bool comments;
+	bool safe_csv; /* a theme is no formula in a spreadsheet */
 };
 
 struct page *feedback_page(

@@ -171,7 +171,7 @@ static void taken_back(const struct casebook *b, struct counting *c)
 		u.own_team = true;
 		u.team = a->v[F_attendance_team];
 		if (k && rec_is(k, F_course_type, "leader-event") &&
-			in_period(c, k, F_course_starts) &&
+			in_period(c, k, F_course_starts) && came_to(a) &&
 			!rec_has(a, F_attendance_agency))
 			count_unit(c, &u,
 				happened(a, F_attendance_taken_back, c->at));

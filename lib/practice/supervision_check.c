@@ -99,10 +99,21 @@ static void check_when(const struct casebook *b, struct check_out *out)
 	EACH_REC(s, b, K_session)
 	{
 		int due = rec_day(s, F_session_follow_up);
-		int days = due == NO_DAY ? 0 : due - rec_day(s, F_session_date);
+		int day = rec_day(s, F_session_date);
+		int made = rec_day(s, F_session_followed_up), days;
 
-		if (held(s, out) && due != NO_DAY &&
-			(days < FOLLOW_UP_LEAST || days > FOLLOW_UP_MOST))
+		if (!held(s, out))
+			continue;
+		if (made != NO_DAY && made < day)
+			found(out, s, F_session_followed_up,
+				"followed up on a day before the session");
+		if (due == NO_DAY)
+			continue;
+		days = due - day;
+		if (due < day)
+			found(out, s, F_session_follow_up,
+				"follow-up is set on a day before the session");
+		else if (days < FOLLOW_UP_LEAST || days > FOLLOW_UP_MOST)
 			found(out, s, F_session_follow_up,
 				"follow-up is set %d days on; four to eight "
 				"weeks are usual",
@@ -251,7 +262,7 @@ const struct check *const supervision_checks[] = {
 		"Followed up, and no outcome written.",
 		check_outcome),
 	SESSION("follow-up-when", NOTE,
-		"A follow-up set sooner than four weeks after the session, or later than eight.",
+		"A follow-up set sooner than four weeks after the session, or later than eight; one set, or made, before it.",
 		check_when),
 	SESSION("members", NOTE,
 		"Fewer members than four, or more than ten.",

@@ -324,7 +324,9 @@ static void check_taken_back(const struct casebook *all, struct check_out *out)
 	{
 		const struct rec *c = course_of(all, a);
 
+		/* A partner's is no team of ours to take it back to. */
 		if (!c || course_type_of(c) != LEADER_EVENT || !came_to(a) ||
+			rec_has(a, F_attendance_agency) ||
 			happened(a, F_attendance_taken_back, day))
 			continue;
 		if (day - rec_day(c, F_course_ends) > TAKE_BACK_WEEKS * 7)
