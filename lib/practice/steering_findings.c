@@ -41,7 +41,7 @@ int gaps_add(struct gaps *g, const struct casebook *b, int day, struct err *e)
 
 	if (!b->case_id.n || !casebook_case(b) || !case_open(b, day))
 		return 0;
-	for (i = 0; case_checks[i] && i < 64 && !out.rc; i++) {
+	for (i = 0; i < 64 && case_checks[i] && !out.rc; i++) {
 		if (case_checks[i]->level != GAP ||
 			case_checks[i]->caseless == ONCE)
 			continue;
@@ -70,7 +70,7 @@ static unsigned long rules_that_ran(const bool *seen)
 	unsigned long rules = 0;
 	int i, k;
 
-	for (i = 0; case_checks[i] && i < 64; i++) {
+	for (i = 0; i < 64 && case_checks[i]; i++) {
 		for (k = 0; k < 6 && case_checks[i]->needs[k] != KINDS; k++)
 			if (!seen[case_checks[i]->needs[k]])
 				break;

@@ -175,9 +175,7 @@ static void count_session(struct counting *c, const struct rec *s)
 	if (day > l->last)
 		l->last = day;
 	l->observed += rec_has(s, F_session_observer);
-	/* Nobody agrees a direction that was not given. */
-	l->manager_agreed += rec_has(s, F_session_direction) &&
-			     rec_true(s, F_session_manager_agreed);
+	l->manager_agreed += rec_true(s, F_session_manager_agreed);
 	l->by_team += rec_is(s, F_session_delivered_by, "team");
 	l->by_practice_development +=
 		rec_is(s, F_session_delivered_by, "practice-development");
