@@ -19,7 +19,7 @@ DEPS = gcc libc6-dev make pkg-config libcsv-dev libjansson-dev libcjson-dev \
 	libglpk-dev libical-dev libhyphen-dev libxlsxwriter-dev hyphen-en-gb \
 	gnuplot-nox graphviz librsvg2-bin weasyprint miller jq
 CHECK_DEPS = libcmocka-dev git python3 mandoc shellcheck clang-format-14 \
-	postgresql locales bsdutils python3-icalendar poppler-utils
+	postgresql sqlite3 locales bsdutils python3-icalendar poppler-utils
 CI_DEPS = clang libclang-rt-14-dev valgrind cppcheck nodejs npm chromium
 BENCH_DEPS = time nodejs npm
 

@@ -46,4 +46,3 @@ page "training calendar" sos-training calendar --as-of $day all.db
 page "steering" sos-report steering --month 2021-10 --as-of $day all.db
 page "children in care" sos-report care --as-of $day -q all.db
 page "committee" sos-report committee --year 2021 --as-of $day all.db
-page "study" sos-report study --as-of $day all.db
