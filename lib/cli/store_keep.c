@@ -89,30 +89,24 @@ static int read_terms(
 	struct call *c, struct forget_terms *t, char at[24], struct err *e)
 {
 	*t = (struct forget_terms){.at = call_at(c, at),
-		.by = call_by(c),
 		.why = opt_value(c, "why"),
 		.case_id = opt_value(c, "case")};
 	if (!t->why || !*t->why)
 		return err_usage(e, "--why is missing");
-	return 0;
+	return call_by(c, &t->by, e) ||
+			       call_fits("why", t->why, &kind_table[K_revision],
+				       F_revision_source, e)
+		       ? -1
+		       : 0;
 }
 
 static struct store *only_store(struct call *c, struct err *e)
 {
-	struct store *s;
-
 	if (c->operands > 1) {
 		err_usage(e, "an operand too many: '%.60s'", c->operand[1]);
 		return NULL;
 	}
-	s = call_store(c, STORE_READ, e);
-	if (!s)
-		return NULL;
-	/* It is there: now to change it. */
-	store_close(s);
-	c->operand--;
-	c->operands++;
-	return call_store(c, STORE_WRITE, e);
+	return call_store(c, STORE_CHANGE, e);
 }
 
 static int hold(struct call *c, struct err *e)
@@ -120,16 +114,23 @@ static int hold(struct call *c, struct err *e)
 	struct forget_terms t;
 	struct store *s;
 	char at[24];
+	long records;
 	int rc = -1;
 
 	if (read_terms(c, &t, at, e))
 		return -1;
 	if (!t.case_id || !*t.case_id)
 		return err_usage(e, "--case is missing");
+	if (call_fits(
+		    "case", t.case_id, &kind_table[K_case], F_case_case_id, e))
+		return -1;
 	s = only_store(c, e);
 	if (s)
-		rc = store_hold(s, &t, opt_given(c, "release"), e);
+		rc = store_hold(s, &t, opt_given(c, "release"), &records, e);
 	store_close(s);
+	if (!rc && !records && !c->quiet)
+		call_say(c, "case '%s': the store has nothing of it yet",
+			t.case_id);
 	return rc;
 }
 

@@ -6,6 +6,8 @@
 #include <unistd.h>
 #include "base/digest.h"
 #include "base/num.h"
+#include "base/utf8.h"
+#include "record/value.h"
 #include "state.h"
 #include "store/put.h"
 
@@ -15,20 +17,39 @@ struct store *call_store(struct call *c, enum store_mode mode, struct err *e)
 		.shared_file = opt_given(c, "shared-file")};
 	const char *name = call_operand(c, "STORE", e);
 
+	if (name && (!*name || strcmp(name, "-") == 0)) {
+		err_usage(e, "STORE is a file or a database, and has a name");
+		return NULL;
+	}
 	if (name)
 		name = input_store_name(name, e);
 	return name ? store_open(name, mode, &o, e) : NULL;
 }
 
-const char *call_by(const struct call *c)
+int call_fits(const char *option, const char *value, const struct kind *k,
+	int field, struct err *e)
 {
-	const char *by = opt_value(c, "by");
+	struct span s = span_of(value);
+	struct problem p;
+
+	if (!utf8_ok(s))
+		return err_usage(e, "--%s: not UTF-8", option);
+	return value_check(k, field, &s, 0, NULL, &p)
+		       ? err_usage(e, "--%s: %s", option, p.text)
+		       : 0;
+}
+
+int call_by(const struct call *c, const char **by, struct err *e)
+{
 	const struct passwd *pw;
 
-	if (by && *by)
-		return by;
+	*by = opt_value(c, "by");
+	if (*by && **by)
+		return call_fits(
+			"by", *by, &kind_table[K_revision], F_revision_by, e);
 	pw = getpwuid(geteuid());
-	return pw ? pw->pw_name : "unknown";
+	*by = pw ? pw->pw_name : "unknown";
+	return 0;
 }
 
 struct putting {
@@ -79,13 +100,16 @@ static int put_file(struct putting *p, char *name, struct err *e)
 	struct call *c = p->call;
 	struct selection chosen = c->state->selection;
 	char *one[] = {name, NULL}, hex[65];
+	const char *source = input_store_name(name, e);
 	struct reader *from;
 	int rc;
 
+	if (!source)
+		return -1;
 	c->operand = one;
 	c->operands = 1;
 	sha256_start(&p->hash);
-	put_input(p->put, strcmp(name, "-") ? name : "standard input");
+	put_input(p->put, strcmp(source, "-") ? source : "standard input");
 	from = input_open(c, NULL, e);
 	rc = from ? select_each(from, &c->state->selection,
 			    from->in_case_order ? take_of_store : take, p, e)
@@ -116,7 +140,7 @@ static int complete_kinds(struct call *c, struct put_terms *t, struct err *e)
 	if (i == 0)
 		return 0;
 	if (c->operands < 2)
-		return err_usage(e, "--complete takes named files, not "
+		return err_input(e, "--complete takes named files, not "
 				    "standard input");
 	for (i = 1; i < c->operands; i++)
 		if (stat(c->operand[i], &st) || !S_ISREG(st.st_mode))
@@ -128,16 +152,17 @@ static int complete_kinds(struct call *c, struct put_terms *t, struct err *e)
 
 static int put_terms(struct call *c, struct put_terms *t, struct err *e)
 {
-	const char *most = opt_value(c, "max-absent");
+	const char *given = opt_value(c, "max-absent");
+	struct span most = span_of(given ? given : "5");
 
-	*t = (struct put_terms){.by = call_by(c),
-		.replace = opt_given(c, "replace"),
-		.max_absent = 5};
-	if (most && (!num_decimal(span_of(most), &t->max_absent) ||
-			    t->max_absent < 0 || t->max_absent > 100))
+	*t = (struct put_terms){.replace = opt_given(c, "replace")};
+	if (most.n && most.p[most.n - 1] == '%')
+		most.n--;
+	if (!num_decimal(most, &t->max_absent) || t->max_absent < 0 ||
+		t->max_absent > 100)
 		return err_usage(e, "--max-absent takes a number from 0 to "
 				    "100");
-	return complete_kinds(c, t, e);
+	return call_by(c, &t->by, e) || complete_kinds(c, t, e) ? -1 : 0;
 }
 
 static void say_counts(struct call *c, const struct put_counts *n)
@@ -200,7 +225,7 @@ static int put(struct call *c, struct err *e)
 		return err_usage(e, "no FILE, and standard input is a "
 				    "terminal");
 	terms.at = call_at(c, at);
-	s = call_store(c, STORE_WRITE, e);
+	s = call_store(c, STORE_PUT, e);
 	if (!s)
 		return -1;
 	p.put = put_begin(s, &terms, e);

@@ -26,7 +26,10 @@ extern const struct verb verb_put, verb_get, verb_history, verb_verify,
 /* Opens the store that the first operand names. */
 struct store *call_store(struct call *c, enum store_mode mode, struct err *e);
 /* --by, else the user. */
-const char *call_by(const struct call *c);
+int call_by(const struct call *c, const char **by, struct err *e) MUST_USE;
+/* Whether an option's value may stand in this field. */
+int call_fits(const char *option, const char *value, const struct kind *k,
+	int field, struct err *e) MUST_USE;
 /* --as-of if given, else now. */
 char *call_at(const struct call *c, char out[24]);
 

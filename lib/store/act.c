@@ -35,7 +35,7 @@ int writing_begin(struct writing *w, struct store *s, const char *what,
 	w->act.at = span_of(at);
 	w->act.by = span_of(by);
 	w->act.about = w->act.why = SPAN("");
-	if (store_key(s, &w->chain, true, e))
+	if (store_make(s, e) || store_key(s, &w->chain, true, e))
 		return -1;
 	if (s->db->ops->begin(s->db, DB_CHANGE, e) || take_up(w, e)) {
 		writing_undo(w);

@@ -1,8 +1,7 @@
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "base/outfile.h"
 #include "history.h"
 #include "inside.h"
 
@@ -14,48 +13,40 @@ static bool same_file(const char *a, const char *b)
 	       x.st_ino == y.st_ino;
 }
 
-static int make_empty(const char *path, const char *shown, struct err *e)
+static int copy_key(const struct store *s, const char *file, struct err *e)
 {
-	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	struct outfile out = {.fd = -1};
+	struct buf path = {0};
+	struct chain c;
+	int rc = -1;
 
-	if (fd < 0)
-		return err_output(e, "%s: %s", shown, strerror(errno));
-	close(fd);
-	return 0;
-}
-
-static int sync_file(const char *path, struct err *e)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	int rc = fd < 0 || fsync(fd)
-			 ? err_output(e, "%s: %s", path, strerror(errno))
-			 : 0;
-
-	if (fd >= 0)
-		close(fd);
+	buf_printf(&path, "%s.key", file);
+	if (!store_key(s, &c, false, e) &&
+		!outfile_open(&out, buf_cstr(&path), e)) {
+		buf_add(&out.pending, c.key.b, SECRET_BYTES);
+		rc = outfile_commit(&out, e);
+	}
+	outfile_release(&out);
+	chain_release(&c);
+	buf_release(&path);
 	return rc;
 }
 
-static int copy_key(const struct store *s, const char *file, struct err *e)
+/* The log of a store that is open there would be taken for the copy's. */
+static int unused(const char *file, struct err *e)
 {
+	static const char *const ends[] = {"-wal", "-journal"};
 	struct buf path = {0};
-	struct chain c;
-	int fd, rc = -1;
+	size_t i;
+	int rc = 0;
 
-	buf_printf(&path, "%s.key", file);
-	if (store_key(s, &c, false, e))
-		goto out;
-	fd = open(buf_cstr(&path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
-		0600);
-	if (fd < 0 || fchmod(fd, 0600) ||
-		write(fd, c.key.b, SECRET_BYTES) != SECRET_BYTES || fsync(fd))
-		err_output(e, "%s: %s", buf_cstr(&path), strerror(errno));
-	else
-		rc = 0;
-	if (fd >= 0)
-		close(fd);
-out:
-	chain_release(&c);
+	for (i = 0; i < sizeof ends / sizeof *ends && !rc; i++) {
+		buf_reset(&path);
+		buf_printf(&path, "%s%s", file, ends[i]);
+		if (access(buf_cstr(&path), F_OK) == 0)
+			rc = err_output(
+				e, "%s: is in use: there is %s", file, path.p);
+	}
 	buf_release(&path);
 	return rc;
 }
@@ -146,29 +137,25 @@ static int copy_rows(struct db *from, const char *file, struct err *e)
 int store_backup(
 	struct store *s, const char *file, bool with_key, struct err *e)
 {
-	struct buf temp = {0};
-	int rc;
+	struct outfile out;
+	int rc = -1;
 
 	if (same_file(s->name, file))
 		return err_usage(
 			e, "%s: a backup goes into another file", file);
 	if (s->empty)
 		return err_input(e, "%s: holds nothing", s->db->name);
-	buf_printf(&temp, "%s.%ld", file, (long)getpid());
-	rc = make_empty(buf_cstr(&temp), file, e);
-	if (rc)
+	if (unused(file, e))
+		return -1;
+	if (outfile_open(&out, file, e))
 		goto out;
-	rc = (s->db->ops->backup ? s->db->ops->backup(s->db, temp.p, e)
-				 : copy_rows(s->db, temp.p, e)) ||
-			     sync_file(temp.p, e) ||
-			     (with_key && copy_key(s, file, e))
-		     ? -1
-		     : 0;
-	if (!rc && rename(temp.p, file))
-		rc = err_output(e, "%s: %s", file, strerror(errno));
-	if (rc)
-		unlink(temp.p);
+	if (!out.temp)
+		err_usage(e, "%s: a backup is a file", file);
+	else if (!(s->db->ops->backup ? s->db->ops->backup(s->db, out.temp, e)
+				      : copy_rows(s->db, out.temp, e)) &&
+		 !(with_key && copy_key(s, file, e)))
+		rc = outfile_commit(&out, e);
 out:
-	buf_release(&temp);
+	outfile_release(&out);
 	return rc;
 }

@@ -20,7 +20,7 @@ int db_run(struct db *db, const char *sql, int n, const struct db_value *v,
 int db_number(struct db *db, const char *sql, int n, const struct db_value *v,
 	int64_t *out, int64_t otherwise, struct err *e)
 {
-	struct db_rows *r = db->ops->query(db, sql, true, n, v, e);
+	struct db_rows *r = db->ops->query(db, sql, false, n, v, e);
 	int rc;
 
 	if (!r)

@@ -178,16 +178,22 @@ static int write_hold(
 }
 
 int store_hold(struct store *s, const struct forget_terms *t, bool release,
-	struct err *e)
+	long *records, struct err *e)
 {
 	struct writing w;
+	int64_t count = 0;
 	int rc;
 
 	if (writing_begin(&w, s, release ? "release" : "hold", t->at, t->by, e))
 		return -1;
 	w.act.about = span_of(t->case_id);
 	w.act.why = span_of(t->why);
-	rc = write_hold(&w, w.act.about, release, e);
+	rc = db_number(s->db, "SELECT count(*) FROM latest WHERE case_id = $1",
+		     1, DB_VALUES(DB_TEXT(w.act.about)), &count, 0, e) ||
+			     write_hold(&w, w.act.about, release, e)
+		     ? -1
+		     : 0;
+	*records = (long)count;
 	writing_undo(&w);
 	return rc;
 }

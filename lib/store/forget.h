@@ -22,8 +22,11 @@ struct forget_terms {
 int store_forget(struct store *s, const struct forget_terms *t, long *records,
 	struct err *e) MUST_USE;
 
-/* Puts a case on legal hold, or takes it off again. */
+/*
+ * Puts a case on legal hold, or takes it off again. *records: how many the
+ * store has of the case; with none, the hold waits for them.
+ */
 int store_hold(struct store *s, const struct forget_terms *t, bool release,
-	struct err *e) MUST_USE;
+	long *records, struct err *e) MUST_USE;
 
 #endif

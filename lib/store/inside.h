@@ -8,16 +8,22 @@
 enum state { PRESENT, ABSENT, ERASED };
 
 struct store {
-	struct db *db;
+	struct db *db; /* NULL: no file yet; store_make makes it */
 	char *name;
 	char *key_path; /* of the chain's key */
 	enum store_mode mode;
+	bool shared_file;
 	bool empty; /* no tables yet: nothing was ever put */
 };
 
+/* Makes what of the store is not there yet: the file, the tables. */
+int store_make(struct store *s, struct err *e) MUST_USE;
 /* Loads the key: what put, verify and forget need and a reader does not. */
 int store_key(const struct store *s, struct chain *c, bool make,
 	struct err *e) MUST_USE;
+/* Whether the key is good, or can be made by the first act. */
+int store_key_ready(const struct store *s, struct err *e) MUST_USE;
+
 /* Appends one act's revisions. See act.c. */
 struct writing {
 	struct store *store;

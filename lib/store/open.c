@@ -38,19 +38,23 @@ static char *key_path(const char *name, const struct store_options *o)
 	return b.p;
 }
 
-/* Made readable by its owner alone; refused where others may read it. */
-static int allowed(const char *path, bool make, bool shared_file, struct err *e)
+/* Made readable by its owner alone. */
+static int make_file(const char *path, struct err *e)
+{
+	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+	if (fd >= 0)
+		close(fd);
+	else if (errno != EEXIST)
+		return err_output(e, "%s: %s", path, strerror(errno));
+	return 0;
+}
+
+/* Refused where others may read it. */
+static int allowed(const char *path, bool shared_file, struct err *e)
 {
 	struct stat st;
-	int fd;
 
-	if (make) {
-		fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-		if (fd >= 0)
-			close(fd);
-		else if (errno != EEXIST)
-			return err_output(e, "%s: %s", path, strerror(errno));
-	}
 	if (stat(path, &st))
 		return err_input(e, "%s: %s", path, strerror(errno));
 	if (!S_ISREG(st.st_mode))
@@ -63,15 +67,26 @@ static int allowed(const char *path, bool make, bool shared_file, struct err *e)
 	return 0;
 }
 
-static int prepare(struct store *s, struct err *e)
+static int open_db(struct store *s, struct err *e)
 {
-	int there = s->db->ops->exists(s->db, e);
+	int there;
 
-	if (there < 0)
+	if (store_named(s->name))
+		s->db = pg_open(s->name, e);
+	else if (!allowed(s->name, s->shared_file, e))
+		s->db = sqlite_open(s->name, s->mode != STORE_READ, e);
+	there = s->db ? s->db->ops->exists(s->db, e) : -1;
+	s->empty = there == 0;
+	return there < 0 ? -1 : 0;
+}
+
+int store_make(struct store *s, struct err *e)
+{
+	if (!s->db && (make_file(s->name, e) || open_db(s, e)))
 		return -1;
-	if (!there && s->mode == STORE_WRITE)
-		return s->db->ops->create(s->db, e);
-	s->empty = !there;
+	if (s->empty && s->db->ops->create(s->db, e))
+		return -1;
+	s->empty = false;
 	return 0;
 }
 
@@ -83,11 +98,12 @@ struct store *store_open(const char *name, enum store_mode mode,
 	s->name = xstrdup(name);
 	s->key_path = key_path(name, o);
 	s->mode = mode;
-	if (store_named(name))
-		s->db = pg_open(s->name, e);
-	else if (!allowed(name, mode == STORE_WRITE, o && o->shared_file, e))
-		s->db = sqlite_open(s->name, mode == STORE_WRITE, e);
-	if (!s->db || prepare(s, e)) {
+	s->shared_file = o && o->shared_file;
+	s->empty = true;
+	if (mode == STORE_PUT && !store_named(name) && access(name, F_OK) &&
+		errno == ENOENT)
+		return s; /* store_make makes it */
+	if (open_db(s, e)) {
 		store_close(s);
 		return NULL;
 	}
@@ -105,22 +121,53 @@ void store_close(struct store *s)
 	free(s);
 }
 
-int store_key(const struct store *s, struct chain *c, bool make, struct err *e)
+static int load_key(const struct store *s, struct secret *k, struct err *e)
 {
-	int64_t acts = 0;
-
-	*c = (struct chain){0};
 	if (!s->key_path)
 		return err_usage(e,
 			"%s: needs a key: --key FILE, or SOS_STORE_KEY",
 			s->db->name);
-	if (make && db_number(s->db, "SELECT count(*) FROM act", 0, NULL, &acts,
-			    0, e))
+	return secret_load(k, s->key_path, e);
+}
+
+/* A key made later would not be that of the chain there is. */
+static int may_make_key(const struct store *s, bool *may, struct err *e)
+{
+	int64_t acts = 0;
+
+	if (s->key_path && !s->empty &&
+		db_number(s->db, "SELECT count(*) FROM act", 0, NULL, &acts, 0,
+			e))
 		return -1;
-	/* A key made later would not be that of the chain there is. */
-	if (make && acts == 0 && secret_make(s->key_path, e))
+	*may = s->key_path && acts == 0;
+	return 0;
+}
+
+int store_key_ready(const struct store *s, struct err *e)
+{
+	struct secret k;
+	bool may;
+	int rc;
+
+	if (may_make_key(s, &may, e))
 		return -1;
-	return secret_load(&c->key, s->key_path, e);
+	if (may && access(s->key_path, F_OK))
+		return 0;
+	rc = load_key(s, &k, e);
+	secret_wipe(&k);
+	return rc;
+}
+
+int store_key(const struct store *s, struct chain *c, bool make, struct err *e)
+{
+	bool may = false;
+
+	*c = (struct chain){0};
+	if (make && may_make_key(s, &may, e))
+		return -1;
+	if (may && secret_make(s->key_path, e))
+		return -1;
+	return load_key(s, &c->key, e);
 }
 
 char *store_moment(int as_of, char out[24])

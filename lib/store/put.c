@@ -4,6 +4,7 @@
 #include "ahead.h"
 #include "content.h"
 #include "inside.h"
+#include "pg_text.h"
 #include "settle.h"
 #include "staged.h"
 
@@ -25,6 +26,7 @@ struct put {
 	struct rec base, over;
 	struct buf content;
 	bool moved; /* the case of some record may follow from another's */
+	struct missing_list missing[KINDS];
 	struct put_counts *counts;
 	struct rejects *rejects;
 };
@@ -32,15 +34,11 @@ struct put {
 struct put *put_begin(
 	struct store *s, const struct put_terms *terms, struct err *e)
 {
-	struct chain c;
 	struct put *p;
 
 	/* A bad key is found before everything is read. */
-	if (store_key(s, &c, true, e)) {
-		chain_release(&c);
+	if (store_key_ready(s, e))
 		return NULL;
-	}
-	chain_release(&c);
 	p = xcalloc(1, sizeof *p);
 	p->store = s;
 	p->terms = *terms;
@@ -49,9 +47,14 @@ struct put *put_begin(
 
 void put_input(struct put *p, const char *source)
 {
+	char *name;
+
 	p->source =
 		grow(p->source, p->sources, &p->source_cap, sizeof *p->source);
-	p->source[p->sources++] = (struct source){.name = xstrdup(source)};
+	name = store_named(source) ? pg_without_password(source)
+				   : xstrdup(source);
+	err_clean(name);
+	p->source[p->sources++] = (struct source){.name = name};
 }
 
 void put_input_end(struct put *p, const char *sha256)
@@ -111,22 +114,22 @@ static int add_new(struct put *p, const struct staged *s, struct revision *r,
 	return revise(p, s, r, &p->over, e);
 }
 
-static bool still_good(struct put *p, const struct staged *s)
+static void reject(void *arg, struct rec *merged, const struct staged *of,
+	const struct problem *why)
 {
-	struct problem problem;
+	struct put *p = arg;
 
-	if (rec_check_whole(&p->base, &problem) == 0)
-		return true;
-	p->base.source = p->source[s->input].name;
-	p->base.line = s->line;
-	p->base.row = 0;
-	rejects_problem(p->rejects, &p->base, &problem);
-	return false;
+	merged->source = p->source[of->input].name;
+	merged->line = of->line;
+	merged->row = 0;
+	rejects_problem(p->rejects, merged, why);
 }
 
 static int change(struct put *p, const struct staged *s, struct revision *r,
 	const struct found *f, struct err *e)
 {
+	struct problem why;
+
 	if (content_read(&p->base, f->content) ||
 		content_read(&p->over, staged_content(s)))
 		return err_output(e, "a record cannot be read back");
@@ -140,8 +143,10 @@ static int change(struct put *p, const struct staged *s, struct revision *r,
 		p->counts->unchanged++;
 		return 0;
 	}
-	if (!p->terms.replace && !still_good(p, s))
+	if (rec_check_whole(&p->base, &why)) {
+		reject(p, &p->base, s, &why);
 		return 0;
+	}
 	buf_reset(&p->content);
 	content_of(&p->base, &p->content);
 	r->number = f->number + 1;
@@ -229,43 +234,49 @@ static int make_absent(
 	return revise(p, &from, &r, &p->base, e);
 }
 
-static int complete(struct put *p, int kind, struct err *e)
+/* Before anything is written: what is new is no measure of what was. */
+static int find_missing(struct put *p, struct err *e)
 {
-	struct missing_list l = {.max_percent = p->terms.max_absent};
-	size_t i;
-	int rc;
+	int k;
 
-	if (p->rejects->rows)
-		return err_input(e,
-			"--complete %s: rows were rejected (%ld), so that "
-			"nothing can be said to be absent",
-			kind_table[kind].name, p->rejects->rows);
-	rc = missing_find(&l, p->store->db, kind, p->staged.of[kind].at,
-		p->staged.of[kind].n, e);
-	for (i = 0; i < l.n && !rc; i++)
-		rc = make_absent(p, kind, &l.at[i], e);
-	missing_release(&l);
-	return rc;
+	for (k = 0; k < KINDS; k++) {
+		p->missing[k].max_percent = p->terms.max_absent;
+		if (p->terms.complete[k] &&
+			missing_find(&p->missing[k], p->store->db, k,
+				p->staged.of[k].at, p->staged.of[k].n, e))
+			return -1;
+	}
+	return 0;
+}
+
+static int write_missing(struct put *p, struct err *e)
+{
+	size_t i;
+	int k;
+
+	for (k = 0; k < KINDS; k++) {
+		if (p->terms.complete[k] && p->rejects->rows)
+			return err_input(e,
+				"--complete %s: rows were rejected (%ld), so "
+				"that nothing can be said to be absent",
+				kind_table[k].name, p->rejects->rows);
+		for (i = 0; i < p->missing[k].n; i++)
+			if (make_absent(p, k, &p->missing[k].at[i], e))
+				return -1;
+	}
+	return 0;
 }
 
 static int write_put(struct put *p, struct err *e)
 {
-	int k;
-
 	if (p->store->db->loading)
 		p->ahead = ahead_start(&p->w.chain.key, &p->staged);
-	if (expect_all(p, e) || write_all(p, e))
+	if (find_missing(p, e) || expect_all(p, e) || write_all(p, e) ||
+		write_missing(p, e) || db_settle(p->store->db, e) ||
+		(p->moved && settle_cases(p->store->db, e)))
 		return -1;
 	ahead_stop(p->ahead);
 	p->ahead = NULL;
-	if (db_settle(p->store->db, e))
-		return -1;
-	for (k = 0; k < KINDS; k++)
-		if (p->terms.complete[k] && complete(p, k, e))
-			return -1;
-	if (db_settle(p->store->db, e) ||
-		(p->moved && settle_cases(p->store->db, e)))
-		return -1;
 	if (p->w.act.revisions)
 		return writing_end(&p->w, e);
 	/* Nothing is new: not even the fact of this put is kept. */
@@ -300,12 +311,13 @@ static int tell(const struct put *p, const struct disagreement *d,
 int put_end(struct put *p, struct rejects *rejects, struct sink *findings,
 	struct put_counts *counts, struct err *e)
 {
+	const struct unfit unfit = {reject, p};
 	size_t i;
 
 	*counts = (struct put_counts){0};
 	p->counts = counts;
 	p->rejects = rejects;
-	if (staging_merge(&p->staged, e))
+	if (staging_merge(&p->staged, &unfit, e))
 		return -1;
 	if (writing_begin(&p->w, p->store, "put", p->terms.at, p->terms.by, e))
 		return -1;
@@ -323,6 +335,7 @@ int put_end(struct put *p, struct rejects *rejects, struct sink *findings,
 void put_free(struct put *p)
 {
 	size_t i;
+	int k;
 
 	if (!p)
 		return;
@@ -332,6 +345,8 @@ void put_free(struct put *p)
 	for (i = 0; i < p->sources; i++)
 		free(p->source[i].name);
 	free(p->source);
+	for (k = 0; k < KINDS; k++)
+		missing_release(&p->missing[k]);
 	staging_release(&p->staged);
 	rec_release(&p->base);
 	rec_release(&p->over);

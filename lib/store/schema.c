@@ -70,7 +70,7 @@ static const struct {
 	const char *name, *on;
 } indexes[] = {
 	{"latest_case", "latest(case_id, kind, key, state, rev)"},
-	{"latest_day", "latest(day) WHERE day IS NOT NULL"},
+	{"latest_day", "latest(kind, day) WHERE day IS NOT NULL"},
 	{"latest_team", "latest(team) WHERE team IS NOT NULL"},
 	{"latest_service", "latest(service) WHERE service IS NOT NULL"},
 	{"latest_child", "latest(child_id) WHERE child_id IS NOT NULL"},

@@ -59,53 +59,84 @@ void missing_release(struct missing_list *l)
 	arena_release(&l->text);
 }
 
-/* %d: the kinds of referral and child. */
-static const char by_child[] =
-	"coalesce((SELECT nullif(c.case_id, '') FROM latest AS c WHERE "
-	"c.kind = %d AND c.key = latest.child_id)";
-static const char by_referral[] =
-	", (SELECT nullif(c.case_id, '') FROM latest AS c WHERE "
-	"c.kind = %d AND c.key = latest.referral_id)";
+/* Where a record that names no case has it from, and which those are. */
+struct rule {
+	struct buf from, of;
+};
 
-static int give(struct db *db, const char *from, const char *of, struct err *e)
+/* Referrals first: others may follow from them. */
+static void rules(struct rule rule[2])
 {
-	struct buf sql = {0};
-	struct db_rows *r;
-	int rc = -1;
+	struct buf child = {0};
 
-	buf_printf(&sql,
-		"UPDATE latest SET case_id = %s WHERE %s AND case_id <> %s",
-		from, of, from);
-	r = db->ops->query(db, buf_cstr(&sql), false, 0, NULL, e);
-	if (r) {
-		rc = db->ops->next(r, e);
-		db->ops->done(r);
+	buf_printf(&child,
+		"coalesce((SELECT nullif(c.case_id, '') FROM latest AS c "
+		"WHERE c.kind = %d AND c.key = latest.child_id), ",
+		K_child);
+	buf_printf(&rule[0].from, "%s'')", buf_cstr(&child));
+	buf_printf(
+		&rule[0].of, "kind = %d AND child_id IS NOT NULL", K_referral);
+	buf_printf(&rule[1].from,
+		"%s(SELECT nullif(c.case_id, '') FROM latest AS c WHERE "
+		"c.kind = %d AND c.key = latest.referral_id), '')",
+		buf_cstr(&child), K_referral);
+	buf_printf(&rule[1].of,
+		"(child_id IS NOT NULL OR referral_id IS NOT NULL) AND "
+		"kind <> %d",
+		K_referral);
+	buf_release(&child);
+}
+
+static void rules_release(struct rule rule[2])
+{
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		buf_release(&rule[i].from);
+		buf_release(&rule[i].of);
 	}
-	buf_release(&sql);
-	return rc;
 }
 
 int settle_cases(struct db *db, struct err *e)
 {
-	struct buf from = {0}, of = {0};
+	struct rule rule[2] = {{{0}, {0}}};
+	struct buf sql = {0};
+	struct db_rows *r;
+	int i, rc = 0;
+
+	rules(rule);
+	for (i = 0; i < 2 && !rc; i++) {
+		const char *from = buf_cstr(&rule[i].from);
+
+		buf_reset(&sql);
+		buf_printf(&sql,
+			"UPDATE latest SET case_id = %s WHERE %s AND "
+			"case_id <> %s",
+			from, buf_cstr(&rule[i].of), from);
+		r = db->ops->query(db, buf_cstr(&sql), false, 0, NULL, e);
+		rc = r ? db->ops->next(r, e) : -1;
+		if (r)
+			db->ops->done(r);
+	}
+	rules_release(rule);
+	buf_release(&sql);
+	return rc;
+}
+
+int settle_astray(struct db *db, int64_t *count, struct err *e)
+{
+	struct rule rule[2] = {{{0}, {0}}};
+	struct buf sql = {0};
 	int rc;
 
-	/* Referrals first: others may follow from them. */
-	buf_printf(&from, by_child, K_child);
-	buf_puts(&from, ", '')");
-	buf_printf(&of, "kind = %d AND child_id IS NOT NULL", K_referral);
-	rc = give(db, buf_cstr(&from), buf_cstr(&of), e);
-	from.n -= 5;
-	buf_printf(&from, by_referral, K_referral);
-	buf_puts(&from, ", '')");
-	buf_reset(&of);
-	buf_printf(&of,
-		"(child_id IS NOT NULL OR referral_id IS NOT NULL) AND "
-		"kind <> %d",
-		K_referral);
-	if (!rc)
-		rc = give(db, buf_cstr(&from), buf_cstr(&of), e);
-	buf_release(&from);
-	buf_release(&of);
+	rules(rule);
+	buf_printf(&sql,
+		"SELECT count(*) FROM latest WHERE (%s AND case_id <> %s) OR "
+		"(%s AND case_id <> %s)",
+		buf_cstr(&rule[0].of), buf_cstr(&rule[0].from),
+		buf_cstr(&rule[1].of), buf_cstr(&rule[1].from));
+	rc = db_number(db, buf_cstr(&sql), 0, NULL, count, 0, e);
+	rules_release(rule);
+	buf_release(&sql);
 	return rc;
 }

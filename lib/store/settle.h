@@ -30,5 +30,7 @@ void missing_release(struct missing_list *l);
  * referral.
  */
 int settle_cases(struct db *db, struct err *e) MUST_USE;
+/* How many records are in another case than that. */
+int settle_astray(struct db *db, int64_t *count, struct err *e) MUST_USE;
 
 #endif

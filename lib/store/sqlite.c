@@ -25,14 +25,36 @@ struct sqlite {
 	int count;
 };
 
+/*
+ * A name that begins with "file:", or is ":memory:", is a file's name here
+ * like any other.
+ */
+static int open_file(const char *path, int flags, sqlite3 **c)
+{
+	struct buf name = {0};
+	int rc;
+
+	if (*path != '/')
+		buf_puts(&name, "./");
+	buf_puts(&name, path);
+	rc = sqlite3_open_v2(
+		buf_cstr(&name), c, flags | SQLITE_OPEN_NOMUTEX, NULL);
+	buf_release(&name);
+	return rc;
+}
+
 static int failed(struct sqlite *d, struct err *e)
 {
 	int code = sqlite3_extended_errcode(d->c);
 
 	switch (code & 0xff) {
-	case SQLITE_NOTADB:
+	case SQLITE_NOTADB: return err_input(e, "%s: not a store", d->db.name);
 	case SQLITE_CANTOPEN:
 		return err_input(e, "%s: %s", d->db.name, sqlite3_errmsg(d->c));
+	case SQLITE_CORRUPT:
+		return err_input(e,
+			"%s: the file is damaged, or was cut short: %s",
+			d->db.name, sqlite3_errmsg(d->c));
 	case SQLITE_BUSY:
 		return err_output(
 			e, "%s: is in use by another program", d->db.name);
@@ -68,21 +90,21 @@ static void close_db(struct db *db)
 	free(d);
 }
 
-/* 1 where the first column of the first row is a number but 0. */
+/* The number, from 0, in the first column of the first row; 0: no row. */
 static int asks(struct sqlite *d, const char *sql, struct err *e)
 {
 	sqlite3_stmt *s;
-	int rc, yes = 0;
+	int rc, n = 0;
 
 	if (sqlite3_prepare_v2(d->c, sql, -1, &s, NULL))
 		return failed(d, e);
 	rc = sqlite3_step(s);
 	if (rc == SQLITE_ROW)
-		yes = sqlite3_column_int(s, 0) != 0;
+		n = sqlite3_column_int(s, 0);
 	else if (rc != SQLITE_DONE)
-		yes = failed(d, e);
+		n = failed(d, e);
 	sqlite3_finalize(s);
-	return yes;
+	return n;
 }
 
 static int exists(struct db *db, struct err *e)
@@ -293,25 +315,34 @@ static int scrub(struct db *db, struct err *e)
 {
 	struct sqlite *d = (struct sqlite *)db;
 
+	int busy;
+
 	/* What was erased may still stand between the cells of a page. */
 	if (run(d, "VACUUM", e))
 		return -1;
-	return run(d, "PRAGMA wal_checkpoint(TRUNCATE)", e);
+	busy = asks(d, "PRAGMA wal_checkpoint(TRUNCATE)", e);
+	if (busy > 0)
+		return err_output(e,
+			"%s: erased, but another program still reads what "
+			"was: forget again when it has ended",
+			d->db.name);
+	return busy;
 }
 
 static int sound(struct db *db, struct err *e)
 {
 	struct sqlite *d = (struct sqlite *)db;
+	const char *says = NULL;
 	sqlite3_stmt *s;
 	int rc = 0;
 
-	if (sqlite3_prepare_v2(d->c, "PRAGMA integrity_check(1)", -1, &s, NULL))
-		return failed(d, e);
-	if (sqlite3_step(s) != SQLITE_ROW)
-		rc = failed(d, e);
-	else if (strcmp((const char *)sqlite3_column_text(s, 0), "ok") != 0)
+	if (!sqlite3_prepare_v2(
+		    d->c, "PRAGMA integrity_check(1)", -1, &s, NULL) &&
+		sqlite3_step(s) == SQLITE_ROW)
+		says = (const char *)sqlite3_column_text(s, 0);
+	if (!says || strcmp(says, "ok") != 0)
 		rc = err_output(e, "%s: the file is damaged: %s", d->db.name,
-			(const char *)sqlite3_column_text(s, 0));
+			says ? says : sqlite3_errmsg(d->c));
 	sqlite3_finalize(s);
 	return rc;
 }
@@ -343,7 +374,7 @@ static int backup(struct db *db, const char *file, struct err *e)
 	sqlite3 *to;
 	int rc;
 
-	if (sqlite3_open_v2(file, &to, SQLITE_OPEN_READWRITE, NULL))
+	if (open_file(file, SQLITE_OPEN_READWRITE, &to))
 		rc = err_output(e, "%s: %s", file, sqlite3_errmsg(to));
 	else
 		rc = copy_to(d, to, e);
@@ -370,28 +401,23 @@ static const struct db_ops ops = {
 	.backup = backup,
 };
 
+/* An empty file may become one. */
 static int is_ours(struct sqlite *d, struct err *e)
 {
-	struct buf sql = {0};
-	int rc;
+	int some = asks(d, "SELECT count(*) FROM sqlite_schema", e), format;
 
-	buf_printf(&sql, "SELECT count(*) FROM sqlite_schema");
-	rc = asks(d, buf_cstr(&sql), e);
-	buf_reset(&sql);
-	buf_printf(&sql,
-		"SELECT (SELECT application_id FROM pragma_application_id) = "
-		"%d AND (SELECT user_version FROM pragma_user_version) = %d",
-		STORE_APPLICATION, STORE_FORMAT);
-	if (rc > 0) {
-		rc = asks(d, buf_cstr(&sql), e);
-		if (rc == 0)
-			rc = err_input(e,
-				"%s: a SQLite file, but not a store of format "
-				"%d",
-				d->db.name, STORE_FORMAT);
-	}
-	buf_release(&sql);
-	return rc < 0 ? -1 : 0;
+	if (some <= 0)
+		return some;
+	if (asks(d, "PRAGMA application_id", e) != STORE_APPLICATION)
+		return err_input(
+			e, "%s: a SQLite file, but not a store", d->db.name);
+	format = asks(d, "PRAGMA user_version", e);
+	if (format != STORE_FORMAT)
+		return err_input(e,
+			"%s: a store of format %d, and this program knows "
+			"format %d",
+			d->db.name, format, STORE_FORMAT);
+	return 0;
 }
 
 struct db *sqlite_open(const char *path, bool make, struct err *e)
@@ -401,10 +427,9 @@ struct db *sqlite_open(const char *path, bool make, struct err *e)
 
 	d = xcalloc(1, sizeof *d);
 	d->db = (struct db){.ops = &ops, .name = path};
-	if (sqlite3_open_v2(path, &d->c,
-		    SQLITE_OPEN_NOMUTEX | (write ? SQLITE_OPEN_READWRITE
-						 : SQLITE_OPEN_READONLY),
-		    NULL) ||
+	if (open_file(path,
+		    write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY,
+		    &d->c) ||
 		sqlite3_busy_timeout(d->c, PATIENCE) ||
 		run(d,
 			"PRAGMA page_size = 16384; PRAGMA cache_size = -131072;"

@@ -67,10 +67,12 @@ static void differ(void *arg, int field, struct span name)
 }
 
 /* Lays `over` on `into`. */
-static int merge(
-	struct staging *s, struct staged *into, const struct staged *over)
+static int merge(struct staging *s, struct staged *into,
+	const struct staged *over, const struct unfit *unfit)
 {
 	struct pair pair = {s, over};
+	size_t before = s->differ_n;
+	struct problem why;
 
 	if (into->content_n == over->content_n &&
 		memcmp(staged_content(into).p, staged_content(over).p,
@@ -80,6 +82,11 @@ static int merge(
 		content_read(&s->b, staged_content(over)))
 		return -1;
 	if (content_lay(&s->a, &s->b, differ, &pair)) {
+		if (rec_check_whole(&s->a, &why)) {
+			s->differ_n = before;
+			unfit->take(unfit->arg, &s->a, over, &why);
+			return 0;
+		}
 		buf_reset(&s->key);
 		buf_reset(&s->content);
 		buf_span(&s->key, staged_key(into));
@@ -91,7 +98,7 @@ static int merge(
 	return 0;
 }
 
-int staging_merge(struct staging *s, struct err *e)
+int staging_merge(struct staging *s, const struct unfit *unfit, struct err *e)
 {
 	size_t i, kept;
 	int k;
@@ -105,7 +112,7 @@ int staging_merge(struct staging *s, struct err *e)
 		for (i = 1, kept = 0; i < s->of[k].n; i++) {
 			if (!span_eq(staged_key(&at[kept]), staged_key(&at[i])))
 				at[++kept] = at[i];
-			else if (merge(s, &at[kept], &at[i]))
+			else if (merge(s, &at[kept], &at[i], unfit))
 				return err_output(e, "a record cannot be read "
 						     "back");
 		}

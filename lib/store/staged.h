@@ -5,7 +5,7 @@
 #ifndef SOS_STAGED_H
 #define SOS_STAGED_H
 
-#include "record/rec.h"
+#include "record/value.h"
 #include "store/db.h"
 
 struct staged {
@@ -46,9 +46,21 @@ struct staging {
 	uint32_t count;
 };
 
+/* Told of a record that, laid on an earlier one of its key, would be no good.
+ */
+struct unfit {
+	void (*take)(void *arg, struct rec *merged, const struct staged *of,
+		const struct problem *why);
+	void *arg;
+};
+
 void staging_add(struct staging *s, const struct rec *r, uint32_t input);
-/* Sorts and merges; each key once from here on. -1: not content of ours. */
-int staging_merge(struct staging *s, struct err *e) MUST_USE;
+/*
+ * Sorts and merges; each key once from here on. What is unfit is left out.
+ * -1: not content of ours.
+ */
+int staging_merge(
+	struct staging *s, const struct unfit *unfit, struct err *e) MUST_USE;
 void staging_release(struct staging *s);
 
 #endif

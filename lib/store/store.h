@@ -10,8 +10,8 @@
 
 struct store;
 
-/* STORE_WRITE makes the store where there is none (not over PostgreSQL). */
-enum store_mode { STORE_READ, STORE_WRITE };
+/* STORE_PUT: a store that is not there is made by the first put. */
+enum store_mode { STORE_READ, STORE_CHANGE, STORE_PUT };
 
 struct store_options {
 	/* The chain's key; NULL: $SOS_STORE_KEY, else STORE.key beside it. */

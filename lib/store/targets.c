@@ -137,6 +137,7 @@ static int add_moved(struct targets *t, struct span like, struct err *e)
 		place = kind_places(t->rec.kind)->case_id;
 		if (place < 0 || !span_eq(t->rec.v[place], t->case_id))
 			continue;
+		t->care |= is_care(&t->rec);
 		t->moved = grow(
 			t->moved, t->moved_n, &t->moved_cap, sizeof *t->moved);
 		t->moved[t->moved_n++] = db->ops->as_int(r, 0);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include "content.h"
 #include "inside.h"
+#include "settle.h"
 
 struct input_row {
 	int64_t input, act;
@@ -172,7 +173,9 @@ static bool latest_agrees(
 	       span_eq(o->as_text(r, C_SERVICE), p.service) &&
 	       span_eq(o->as_text(r, C_CHILD), p.child_id) &&
 	       span_eq(o->as_text(r, C_REFERRAL), p.referral_id) &&
-	       (p.case_id.n == 0 || span_eq(o->as_text(r, C_CASE), p.case_id));
+	       /* Of the others settle_astray knows. */
+	       (p.child_id.n || p.referral_id.n ||
+		       span_eq(o->as_text(r, C_CASE), p.case_id));
 }
 
 static int check_latest(struct verifying *v, struct db_rows *r,
@@ -273,7 +276,7 @@ static int check_holds(struct verifying *v, struct err *e)
 
 static int check_ends(struct verifying *v, struct err *e)
 {
-	int64_t latest, numbers;
+	int64_t latest, numbers, astray;
 
 	if (v->next_act < v->acts)
 		return broken(v, e, "missing revision", v->rev + 1);
@@ -286,7 +289,8 @@ static int check_ends(struct verifying *v, struct err *e)
 		    &latest, 0, e) ||
 		db_number(v->store->db,
 			"SELECT CAST(sum(number) AS bigint) FROM latest", 0,
-			NULL, &numbers, 0, e))
+			NULL, &numbers, 0, e) ||
+		settle_astray(v->store->db, &astray, e))
 		return -1;
 	/* Numbers run from 1: they add up where each is the record's last. */
 	if (latest != v->matched || latest != v->firsts || numbers != v->rev)
@@ -295,6 +299,11 @@ static int check_ends(struct verifying *v, struct err *e)
 			"revisions %lld",
 			v->store->db->name, (long long)latest,
 			(long long)v->firsts);
+	if (astray)
+		return err_output(e,
+			"%s: %lld records are in another case than that of "
+			"their child or referral",
+			v->store->db->name, (long long)astray);
 	if (check_holds(v, e))
 		return -1;
 	if (v->want && !v->seen)
