@@ -364,18 +364,18 @@ def open_(records, as_of):
 
 
 def repeat(records, as_of):
-    """The ids of each child's contacts of the last run of three or more."""
+    """The last run of three contacts or more about a child or a case."""
     contacts = {}
     for case, of in by_case(records):
         only = of.get("child", []) if case else []
         for f in received(of.get("referral", []), as_of):
-            child = f.get("child_id") or (
-                only[0]["child_id"] if len(only) == 1 else None)
-            if child and decided(f, as_of) in ("no-action", "advice"):
-                contacts.setdefault(child, []).append(
+            about = f.get("child_id") or (
+                only[0]["child_id"] if len(only) == 1 else case)
+            if about and decided(f, as_of) in ("no-action", "advice"):
+                contacts.setdefault(about, []).append(
                     (f["received"], f["referral_id"]))
-    for child in sorted(contacts):
-        mine = sorted(contacts[child])
+    for about in sorted(contacts):
+        mine = sorted(contacts[about])
         for end in range(len(mine), 0, -1):
             last = day(mine[end - 1][0])
             try:
@@ -384,7 +384,7 @@ def repeat(records, as_of):
                 since = date(last.year - 1, 2, 28)
             run = [f for f in mine[:end] if day(f[0]) >= since]
             if len(run) >= 3:
-                emit({"record": child,
+                emit({"record": about,
                       "text": "%d contacts without action from %s to %s: %s"
                       % (len(run), run[0][0], run[-1][0],
                          " ".join(f[1] for f in run))})
