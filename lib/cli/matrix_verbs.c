@@ -192,6 +192,9 @@ static int ask(struct call *c, struct err *e)
 	char day[20];
 	int rc = 0;
 
+	if (audience_of(opt_value(c, "for"), false).of != FOR_STAFF)
+		return err_usage(e, "--for: the questions say who referred, "
+				    "and are for staff alone");
 	if (prompts_load(e))
 		return -1;
 	if (agency || blank)
@@ -220,7 +223,6 @@ static const struct option_row ask_options[] = {
 		"word it for default, school, police, health-visitor or "
 		"neighbour",
 		false},
-	{"protected", 0, NULL, "ask about protected cases all the same", false},
 	{0},
 };
 
@@ -228,7 +230,7 @@ const struct verb verb_ask = {
 	.name = "ask",
 	.operands = "[FILE]...",
 	.help = "the questions that referrers still have to be asked",
-	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_PAGE,
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_PAGE | OPT_FOR,
 	.options = ask_options,
 	.to = "text|html|md|pdf",
 	.run = ask,

@@ -10,6 +10,8 @@ struct words;
 void html_text(struct buf *out, const char *s);
 void html_line(struct buf *out, const char *s);
 void html_words(struct buf *out, const struct words *w);
+/* What names a row: its first line; what stands under that is quieter. */
+void html_row_name(struct buf *out, const struct words *w);
 void html_table(struct buf *out, const struct block *table);
 
 #endif

@@ -42,7 +42,7 @@ static void cell(struct buf *out, const struct col *col, const struct cell *c)
 	}
 	if (c && *c->words.s) {
 		if (!cell_is_sign(c))
-			html_words(out, &c->words);
+			(header ? html_row_name : html_words)(out, &c->words);
 	} else {
 		buf_puts(out, shown);
 	}

@@ -57,3 +57,18 @@ void html_words(struct buf *out, const struct words *w)
 			buf_printf(out, "</%s>", mark_tags[piece.mark]);
 	}
 }
+
+void html_row_name(struct buf *out, const struct words *w)
+{
+	struct span under = span_of(w->s), name;
+
+	if (w->n_marks || !strchr(w->s, '\n')) {
+		html_words(out, w);
+		return;
+	}
+	span_word(&under, '\n', &name);
+	escaped(out, name, true);
+	buf_puts(out, "<span class=\"under\">");
+	escaped(out, under, true);
+	buf_puts(out, "</span>");
+}

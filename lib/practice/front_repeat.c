@@ -5,7 +5,7 @@
 #include "base/date.h"
 
 struct contact {
-	struct span child, case_id, team, referral;
+	struct span child, case_id, team, referral; /* child empty: unknown */
 	int received;
 };
 
@@ -28,7 +28,7 @@ static int take(struct front *r, const struct casebook *b, struct err *e)
 		enum decided what = referral_decided(f, r->terms.as_of);
 		struct contact *c;
 
-		if (!child_of(b, f).n ||
+		if ((!child_of(b, f).n && !b->case_id.n) ||
 			(what != NO_ACTION && what != ADVICE) ||
 			!front_counts(&r->terms, f))
 			continue;
@@ -47,10 +47,18 @@ static int take(struct front *r, const struct casebook *b, struct err *e)
 	return 0;
 }
 
+/* Whom it is about: a child or, where none is known, a case. */
+static int cmp_about(const struct contact *a, const struct contact *b)
+{
+	int c = span_cmp(a->child, b->child);
+
+	return c || a->child.n ? c : span_cmp(a->case_id, b->case_id);
+}
+
 static int cmp_contact(const void *pa, const void *pb)
 {
 	const struct contact *a = pa, *b = pb;
-	int c = span_cmp(a->child, b->child);
+	int c = cmp_about(a, b);
 
 	if (c == 0)
 		c = (a->received > b->received) - (a->received < b->received);
@@ -68,7 +76,7 @@ static size_t run_to(const struct contact *c, size_t i)
 	return n >= REPEAT_CONTACTS ? n : 0;
 }
 
-/* The last run of one child's n contacts: where it ends, or -1. */
+/* The last run of n contacts about one: where it ends, or -1. */
 static long last_run(const struct contact *c, size_t n, size_t *length)
 {
 	size_t i;
@@ -95,7 +103,7 @@ static bool next_run(struct front *r, size_t *at, struct run *run)
 		qsort(r->contact, r->n, sizeof *r->contact, cmp_contact);
 	for (i = *at; i < r->n; i = j) {
 		for (j = i; j < r->n; j++)
-			if (!span_eq(r->contact[j].child, r->contact[i].child))
+			if (cmp_about(&r->contact[j], &r->contact[i]))
 				break;
 		end = last_run(r->contact + i, j - i, &run->length);
 		*at = j;
@@ -138,8 +146,11 @@ static int write_all(struct front *r, struct sink *to, struct err *e)
 		rec_reset(&out, &kind_table[K_finding]);
 		rec_set_word(&out, F_finding_rule, "repeat-contacts");
 		rec_set(&out, F_finding_case_id, run.last->case_id);
-		rec_set_word(&out, F_finding_of, "child");
-		rec_set(&out, F_finding_record, run.last->child);
+		rec_set_word(&out, F_finding_of,
+			run.last->child.n ? "child" : "case");
+		rec_set(&out, F_finding_record,
+			run.last->child.n ? run.last->child
+					  : run.last->case_id);
 		rec_set_word(&out, F_finding_level, "warning");
 		rec_set(&out, F_finding_text, buf_as_span(&words));
 		rec_set(&out, F_finding_team, run.last->team);

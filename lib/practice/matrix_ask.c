@@ -222,6 +222,9 @@ static void incident_words(
 	if (r->harm)
 		buf_printf(
 			t, ", row %.*s", SPAN_ARG(r->harm->v[F_harm_harm_id]));
+	if (r->harm && rec_has(r->harm, F_harm_withhold))
+		buf_printf(t, ", kept from: %.*s",
+			SPAN_ARG(r->harm->v[F_harm_withhold]));
 }
 
 static void ask_row(struct asking *a, const struct sheet_row *r)
@@ -315,6 +318,14 @@ void ask_end(struct asking *a, long held_back)
 		page_para(a->page, "Every cell has been asked.");
 }
 
+/* To be ringed; no-break spaces, so that html keeps them apart. */
+#define SCALE "\n\n0\u00a0 1\u00a0 2\u00a0 3\u00a0 4"
+
+static bool has_scale(int cell)
+{
+	return cell == CELL_SEVERITY || cell == CELL_IMPACT;
+}
+
 static void blank_table(
 	struct page *p, const struct wording *w, enum incident i)
 {
@@ -335,7 +346,7 @@ static void blank_table(
 		wording_question(w, i, (enum cell)c, (struct span){"", 0}, &t);
 		page_row(p);
 		page_cell(p, buf_cstr(&t));
-		page_cell(p, "");
+		page_cell(p, has_scale(c) ? SCALE : "");
 		page_cell(p, "[  ]");
 	}
 	buf_release(&t);
@@ -343,21 +354,27 @@ static void blank_table(
 
 void ask_blank(struct page *p, const struct wording *w)
 {
-	static const char *const line[] = {"Date and time", "Who is ringing",
-		"Ring back on", "Child", "Type of harm"};
-	size_t i;
+	static const struct page_col call[] = {
+		{"Date and time", PAGE_LEFT, 1, false},
+		{"Who is ringing", PAGE_LEFT, 1, false},
+		{"Ring back on", PAGE_LEFT, 1, false},
+		{"Child", PAGE_LEFT, 1, false},
+		{"Type of harm", PAGE_LEFT, 1, false},
+	};
+	int i;
 
+	page_form(p);
 	page_subtitle(p, wording_text(w, "title"));
-	for (i = 0; i < sizeof line / sizeof *line; i++)
-		page_term(p, line[i], "________________________________");
+	page_table(p, "The call", call, sizeof call / sizeof *call);
+	page_row(p);
+	page_cell(p, "\n\n");
 	page_para(p, wording_text(w, "opening"));
 	page_para(p, wording_text(w, "blank"));
 	page_note(p, PAGE_INFORMATION,
 		"If it happened only once, fill in one table and write "
-		"\"only\" "
-		"over it. If it is how things are, use the last table. "
-		"Severity "
-		"and impact: 0 none, 1 low, 2 moderate, 3 serious, 4 severe.");
+		"\"only\" over it. If it is how things are, use the last "
+		"table. Ring the number for severity and impact: 0 none, "
+		"1 low, 2 moderate, 3 serious, 4 severe.");
 	for (i = FIRST; i <= LATEST; i++)
 		blank_table(p, w, (enum incident)i);
 	blank_table(p, w, PATTERN);

@@ -1,6 +1,7 @@
 /* The matrix as svg. */
 #include "matrix_grid.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #define WIDTH 1040.0
@@ -10,6 +11,7 @@
 #define LINES_MAX 40
 #define WHO_LINES 3
 #define ROW_MIN 78.0
+#define STATE_MIN 62.0 /* "not asked yet" under its sign */
 #define GAP 4.0
 
 /* Columns: when, what, severity, how often, impact. */
@@ -27,6 +29,7 @@ static const struct {
 enum { WHEN, WHAT, BAD, OFTEN, DID };
 
 static const struct lettering body = {.size = 13};
+static const struct lettering who_letters = {.size = 13, .bold = true};
 
 /* Lines that a text takes in a box; the drawing itself is thrown away. */
 static int lines_in(const char *text, double w, struct lettering how)
@@ -46,41 +49,46 @@ struct box {
 	double x, y, w, h;
 };
 
-/* Dashed and empty but for its words: somebody still has to ask. */
-static void draw_not_asked(struct draw *d, struct box b)
+/* Dashed: somebody still has to ask. Words below `top`, across the middle. */
+static void draw_not_asked(struct draw *d, struct box b, double top)
 {
+	double x = b.x + b.w / 2, y = b.y + top + (b.h - top) / 2;
+
 	draw_rect(d, b.x, b.y, b.w, b.h,
 		(struct pen){.fill = DRAW_PAPER,
 			.stroke = DRAW_INK,
 			.width = 1.5,
 			.dash = "6 4",
 			.round = 3});
-	draw_text(d, b.x + b.w / 2, b.y + b.h / 2 - 2, "?",
+	draw_text(d, x, y - 2, "?",
 		(struct lettering){.size = 22, .anchor = 'm', .bold = true});
-	draw_text(d, b.x + b.w / 2, b.y + b.h / 2 + 18, "not asked yet",
+	draw_text(d, x, y + 18, "not asked yet",
 		(struct lettering){.size = 12, .anchor = 'm'});
 }
 
 /* A closed, quiet box: it was asked, and there is nothing more to get. */
-static void draw_not_known(struct draw *d, struct box b)
+static void draw_not_known(struct draw *d, struct box b, double top)
 {
+	double x = b.x + b.w / 2, y = b.y + top + (b.h - top) / 2;
+
 	draw_rect(d, b.x, b.y, b.w, b.h,
 		(struct pen){
 			.fill = DRAW_PANEL, .stroke = DRAW_LINE, .round = 3});
-	draw_text(d, b.x + b.w / 2, b.y + b.h / 2 - 3, "asked:",
+	draw_text(d, x, y - 3, "asked:",
 		(struct lettering){
 			.size = 12, .anchor = 'm', .ink = DRAW_SOFT});
-	draw_text(d, b.x + b.w / 2, b.y + b.h / 2 + 14, "nobody knows",
+	draw_text(d, x, y + 14, "nobody knows",
 		(struct lettering){.size = 12, .anchor = 'm', .italic = true});
 }
 
-static void draw_words(struct draw *d, struct box b, const char *text)
+static void draw_words(
+	struct draw *d, struct box b, double top, const char *text)
 {
 	draw_rect(d, b.x, b.y, b.w, b.h,
 		(struct pen){
 			.fill = DRAW_PAPER, .stroke = DRAW_LINE, .round = 3});
-	draw_paragraph(
-		d, b.x + PAD, b.y + 22, b.w - 2 * PAD, LINES_MAX, text, body);
+	draw_paragraph(d, b.x + PAD, b.y + top + 22, b.w - 2 * PAD, LINES_MAX,
+		text, body);
 }
 
 /* The number, large, on its tint; the words on paper beside it. */
@@ -121,51 +129,55 @@ static void draw_cell(
 	int level = grid_level(row, c);
 
 	switch (grid_cell(row, c, &text)) {
-	case NOT_ASKED: draw_not_asked(d, b); break;
-	case NOT_KNOWN: draw_not_known(d, b); break;
+	case NOT_ASKED: draw_not_asked(d, b, 0); break;
+	case NOT_KNOWN: draw_not_known(d, b, 0); break;
 	case TOLD:
 		if (level >= 0)
 			draw_level(d, b, level, buf_cstr(&text));
 		else
-			draw_words(d, b, buf_cstr(&text));
+			draw_words(d, b, 0, buf_cstr(&text));
 	}
 	buf_release(&text);
 }
 
+/* Over what was done; empty where the box itself says as much. */
 static void who_words(const struct grid_row *row, struct buf *out)
 {
-	enum cell_state s = grid_cell(row, CELL_ADULT, out);
+	struct buf what = {0};
+	enum cell_state who = grid_cell(row, CELL_ADULT, out);
 
-	if (s == NOT_KNOWN)
-		buf_puts(out, "Who: asked, nobody knows");
-	else if (s == NOT_ASKED)
-		buf_puts(out, "Who: not asked yet");
+	if (who != TOLD && who != grid_cell(row, CELL_BEHAVIOUR, &what))
+		buf_puts(out, who == NOT_KNOWN ? "Who: asked, nobody knows"
+					       : "Who: not asked yet");
+	buf_release(&what);
+}
+
+static double who_height(const struct grid_row *row)
+{
+	struct buf who = {0};
+	int lines;
+
+	who_words(row, &who);
+	lines = lines_in(buf_cstr(&who), column[WHAT].w - 2 * PAD, who_letters);
+	buf_release(&who);
+	return LINE * (lines < WHO_LINES ? lines : WHO_LINES);
 }
 
 /* Who did it over what was done. */
 static void draw_what(struct draw *d, struct box b, const struct grid_row *row)
 {
-	struct lettering bold = {.size = 13, .bold = true};
 	struct buf who = {0}, what = {0};
-	enum cell_state s = grid_cell(row, CELL_BEHAVIOUR, &what);
-	int n;
+	enum cell_state done = grid_cell(row, CELL_BEHAVIOUR, &what);
+	double top = who_height(row);
 
 	who_words(row, &who);
-	if (!row->harm || s != TOLD) {
-		if (s == NOT_KNOWN)
-			draw_not_known(d, b);
-		else
-			draw_not_asked(d, b);
-		if (row->harm)
-			draw_paragraph(d, b.x + PAD, b.y + 20, b.w - 2 * PAD, 1,
-				buf_cstr(&who), bold);
-	} else {
-		draw_words(d, b, "");
-		n = draw_paragraph(d, b.x + PAD, b.y + 22, b.w - 2 * PAD,
-			WHO_LINES, buf_cstr(&who), bold);
-		draw_paragraph(d, b.x + PAD, b.y + 22 + n * LINE, b.w - 2 * PAD,
-			LINES_MAX, buf_cstr(&what), body);
+	switch (done) {
+	case NOT_ASKED: draw_not_asked(d, b, top); break;
+	case NOT_KNOWN: draw_not_known(d, b, top); break;
+	case TOLD: draw_words(d, b, top, buf_cstr(&what));
 	}
+	draw_paragraph(d, b.x + PAD, b.y + 22, b.w - 2 * PAD, WHO_LINES,
+		buf_cstr(&who), who_letters);
 	buf_release(&who);
 	buf_release(&what);
 }
@@ -221,7 +233,7 @@ static double draw_when(struct draw *d, struct box b,
 static double cell_height(const struct grid_row *row, enum cell c, double w)
 {
 	struct buf text = {0};
-	double h = 0;
+	double h = STATE_MIN;
 	const char *s, *colon;
 
 	if (grid_cell(row, c, &text) == TOLD) {
@@ -238,36 +250,16 @@ static double cell_height(const struct grid_row *row, enum cell c, double w)
 	return h;
 }
 
-/* Who did it stands over what was done. */
-static double what_height(const struct grid_row *row)
-{
-	struct lettering bold = {.size = 13, .bold = true};
-	double w = column[WHAT].w;
-	struct buf who = {0};
-	int lines;
-
-	who_words(row, &who);
-	lines = lines_in(buf_cstr(&who), w - 2 * PAD, bold);
-	buf_release(&who);
-	return (lines > WHO_LINES ? WHO_LINES : lines) * LINE +
-	       cell_height(row, CELL_BEHAVIOUR, w);
-}
-
 static double row_height(const struct grid_row *row, const struct grid_terms *t)
 {
 	struct box when = {0, 0, column[WHEN].w, 0};
-	double h = ROW_MIN, own;
+	double h = fmax(ROW_MIN, draw_when(NULL, when, row, t, true));
 
-	own = draw_when(NULL, when, row, t, true);
-	h = own > h ? own : h;
-	own = what_height(row);
-	h = own > h ? own : h;
-	own = cell_height(row, CELL_SEVERITY, column[BAD].w);
-	h = own > h ? own : h;
-	own = cell_height(row, CELL_FREQUENCY, column[OFTEN].w);
-	h = own > h ? own : h;
-	own = cell_height(row, CELL_IMPACT, column[DID].w);
-	return own > h ? own : h;
+	h = fmax(h, who_height(row) +
+			    cell_height(row, CELL_BEHAVIOUR, column[WHAT].w));
+	h = fmax(h, cell_height(row, CELL_SEVERITY, column[BAD].w));
+	h = fmax(h, cell_height(row, CELL_FREQUENCY, column[OFTEN].w));
+	return fmax(h, cell_height(row, CELL_IMPACT, column[DID].w));
 }
 
 static struct box at_column(int i, double y, double h)
@@ -300,6 +292,8 @@ static double draw_matrix(struct draw *d, double y, const struct matrix *m,
 		grid_type(m->type, &title);
 		if (m->child.n)
 			buf_printf(&title, ": child %.*s", SPAN_ARG(m->child));
+		else
+			buf_puts(&title, ": no child named");
 		draw_text(d, EDGE, y + 18, buf_cstr(&title),
 			(struct lettering){.size = 18, .bold = true});
 		for (i = 0; i < 5; i++) {

@@ -1,23 +1,17 @@
 #include "matrix_grid.h"
 
 static const struct page_col columns[] = {
-	{"Incident", PAGE_LEFT, 3, true},
-	{"What was done", PAGE_LEFT, 5, false},
-	{"Severity", PAGE_LEFT, 3, false},
-	{"How often", PAGE_LEFT, 2, false},
-	{"Impact on the child", PAGE_LEFT, 4, false},
+	{"Incident", PAGE_LEFT, 6, true},
+	{"What was done", PAGE_LEFT, 9, false},
+	{"Severity", PAGE_LEFT, 5, false},
+	{"How often", PAGE_LEFT, 5, false},
+	{"Impact on the child", PAGE_LEFT, 7, false},
 };
 
-static void state_cell(struct page *p, enum cell_state state, const char *text)
-{
-	static const enum page_tone tone[] = {
-		[NOT_ASKED] = PAGE_NOT_ASKED, [NOT_KNOWN] = PAGE_NOT_KNOWN};
-
-	if (state == TOLD)
-		page_cell(p, text);
-	else
-		page_cell_tone(p, tone[state], "");
-}
+static const enum page_tone state_tone[] = {
+	[NOT_ASKED] = PAGE_NOT_ASKED, [NOT_KNOWN] = PAGE_NOT_KNOWN};
+static const char *const state_words[] = {
+	[NOT_ASKED] = "not asked", [NOT_KNOWN] = "asked, not known"};
 
 static void incident_cell(
 	struct page *p, const struct grid_row *row, const struct grid_terms *t)
@@ -26,11 +20,10 @@ static void incident_cell(
 	enum cell_state date = grid_cell(row, CELL_DATE, &part);
 
 	grid_when(row, &text);
-	if (row->harm)
-		buf_printf(&text, "\n%s",
-			date == TOLD        ? buf_cstr(&part)
-			: date == NOT_KNOWN ? "date asked, not known"
-					    : "date not asked");
+	if (row->harm && date == TOLD)
+		buf_printf(&text, "\n%s", buf_cstr(&part));
+	else if (row->harm)
+		buf_printf(&text, "\ndate %s", state_words[date]);
 	buf_reset(&part);
 	if (row->harm && t->staff) {
 		grid_source(row->harm, &part);
@@ -47,7 +40,7 @@ static void incident_cell(
 	buf_release(&part);
 }
 
-/* Who and what, each with its own state. */
+/* Who and what, each with its own state; one word where both are alike. */
 static void behaviour_cell(struct page *p, const struct grid_row *row)
 {
 	struct buf who = {0}, what = {0}, text = {0};
@@ -56,21 +49,16 @@ static void behaviour_cell(struct page *p, const struct grid_row *row)
 
 	if (adult == TOLD)
 		buf_printf(&text, "%s: ", buf_cstr(&who));
-	else if (row->harm)
-		buf_puts(&text, adult == NOT_KNOWN ? "Who: asked, not known.\n"
-						   : "Who: not asked.\n");
-	if (done == TOLD) {
+	if (done == TOLD)
 		buf_puts(&text, buf_cstr(&what));
+	else if (adult != done)
+		buf_puts(&text, state_words[done]);
+	if (adult != TOLD && adult != done)
+		buf_printf(&text, "\nWho: %s.", state_words[adult]);
+	if (done == TOLD)
 		page_cell(p, buf_cstr(&text));
-	} else if (row->harm && adult == TOLD) {
-		buf_puts(&text,
-			done == NOT_KNOWN ? "asked, not known" : "not asked");
-		page_cell_tone(p,
-			done == NOT_KNOWN ? PAGE_NOT_KNOWN : PAGE_NOT_ASKED,
-			buf_cstr(&text));
-	} else {
-		state_cell(p, done, "");
-	}
+	else
+		page_cell_tone(p, state_tone[done], buf_cstr(&text));
 	buf_release(&who);
 	buf_release(&what);
 	buf_release(&text);
@@ -85,8 +73,10 @@ static void plain_cell(struct page *p, const struct grid_row *row, enum cell c)
 	if (level >= 0)
 		page_cell_tone(p, (enum page_tone)(PAGE_HEAT0 + level),
 			buf_cstr(&text) + 2); /* the mark is the number */
+	else if (state == TOLD)
+		page_cell(p, buf_cstr(&text));
 	else
-		state_cell(p, state, buf_cstr(&text));
+		page_cell_tone(p, state_tone[state], "");
 	buf_release(&text);
 }
 
