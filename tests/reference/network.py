@@ -137,7 +137,7 @@ class Promise:
             self.times[on] = min(self.times.get(on, "not-needed"),
                                  d["result"], key=self.WORST_FIRST.index)
             self.seen.setdefault(on, set())
-            if "seen_by" in d:
+            if d["result"] == "kept" and "seen_by" in d:
                 self.seen[on].add(d["seen_by"])
         self.holds = set()
         self.missing = []

@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 #include "base/date.h"
+#include "practice/network_cover.h"
 #include "practice/network_evidence.h"
+#include "practice/network_summary.h"
 
 /* Everything happens in January 2021; the 4th is a Monday. */
 static int jan(int day)
@@ -307,6 +309,16 @@ static void witnesses_who_differ(void **state)
 	assert_int_equal(v.tally.seen[BY_CHILD], 1);
 	assert_int_equal(v.tally.seen[BY_NETWORK], 0);
 	assert_int_equal(v.tally.seen[BY_PARENT], 0);
+	casebook_release(&b);
+
+	/* A time kept, that the child did not see: nothing was needed then. */
+	begin(&b, weekly);
+	add_times(
+		&b, "C 2021-01-04 kept network;C 2021-01-04 not-needed child");
+	v = evidence_at(&b, jan(5));
+	assert_int_equal(v.tally.kept, 1);
+	assert_int_equal(v.tally.seen[BY_CHILD], 0);
+	assert_int_equal(v.tally.seen[BY_NETWORK], 1);
 	casebook_release(&b);
 }
 
