@@ -70,19 +70,18 @@ int shown_reached(const struct diary *d, long asked)
 /* How far to look: as long as the quickest promise in force would take. */
 static int horizon(const struct diary *d, long asked)
 {
-	long quickest = 0, far, end = day_from(2100, 12, 31);
+	long quickest = INT_MAX, far, end = day_from(2100, 12, 31);
 	size_t i;
 
 	for (i = 0; i < d->of.n; i++) {
 		struct promise p = promise_of(&d->of.at[i], d->book);
 
-		if (!p.every || p.from > d->as_of || p.end <= d->as_of)
-			continue;
-		if (!quickest || p.every < quickest)
+		if (p.every && p.every < quickest && p.end > d->as_of)
 			quickest = p.every;
 	}
-	if (!quickest)
-		return NO_DAY;
+	/* Where none comes round, weeks may still fall otherwise. */
+	if (quickest == INT_MAX)
+		quickest = 1;
 	far = d->as_of + (asked + 2) * 7 * ((quickest + 6) / 7);
 	return (int)(far < end ? far : end);
 }
@@ -92,7 +91,7 @@ int shown_earliest(const struct diary *d, long asked)
 	struct diary then = {.book = d->book, .as_of = d->as_of, .of = d->of};
 	int *weeks, day, last = horizon(d, asked), earliest = NO_DAY;
 
-	if (last == NO_DAY)
+	if (d->first > d->last)
 		return NO_DAY;
 	diary_walk(&then, last);
 	weeks = weeks_by_day(&then);

@@ -13,9 +13,9 @@
  * from then on). A day late for each whole week of `every` is still in time.
  * When also that day is over, and nothing was recorded, the time is not
  * recorded, and the promise falls due again `every` days after it should
- * have been. A time kept holds from its day until the promise falls due
- * again. Other promises are due when somebody recorded that they were
- * triggered; a time of theirs holds on its day.
+ * have been. A time kept holds from its day until the promise falls due after
+ * it. Other promises are due when somebody recorded that they were triggered;
+ * a time of theirs holds on its day.
  */
 #ifndef SOS_NETWORK_TIMES_H
 #define SOS_NETWORK_TIMES_H

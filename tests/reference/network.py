@@ -162,18 +162,17 @@ class Promise:
     def walk(self):
         grace = self.every // 7 * DAY
         due = self.due_after(self.start)
-        holding = False
+        holds_until = self.start
         d = self.start
         while d <= self.as_of and self.in_force(d):
-            if d >= due:
-                holding = False
             if d in self.times:
                 due = self.due_after(d)
-                holding = self.times[d] == "kept"
+                if self.times[d] == "kept":
+                    holds_until = due
             elif d == due + grace and d < self.as_of:
                 self.missing.append(d)
                 due = self.due_after(due)
-            if holding:
+            if d < holds_until:
                 self.holds.add(d)
             d += DAY
 

@@ -345,6 +345,18 @@ static void triggers_and_rare_promises(void **state)
 	assert_int_equal(v.earliest, NO_DAY);
 	casebook_release(&b);
 
+	/* Kept on the 24th, when it was made: shown when that week is over. */
+	begin(&b, "person|person_id=P|side=natural|agreed=2021-01-01\n"
+		  "statement|statement_id=G|type=goal|date=2021-01-01"
+		  "|shown_for=1\n"
+		  "commitment|commitment_id=C|person_id=P|serves=G"
+		  "|since=2021-01-24|trigger=t\n");
+	add_times(&b, "C 2021-01-24 kept");
+	v = evidence_at(&b, jan(29));
+	assert_int_equal(v.weeks, 0);
+	assert_int_equal(v.earliest, jan(30));
+	casebook_release(&b);
+
 	/* Every 14 days: a time holds for two weeks. */
 	begin(&b, "person|person_id=P|side=natural|agreed=2021-01-01\n"
 		  "statement|statement_id=G|type=goal|date=2021-01-01\n"
