@@ -4,7 +4,9 @@
 #include "base/date.h"
 #include "practice/ecomap.h"
 #include "practice/network_change.h"
+#include "practice/network_cover.h"
 #include "practice/network_evidence.h"
+#include "practice/network_summary.h"
 
 /* The kinds the counting looks at. */
 static const enum kind_id kinds[] = {K_case, K_statement, K_person, K_circle,

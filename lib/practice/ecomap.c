@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "ecomap_label.h"
+#include "standing.h"
 
 const char *const ecomap_rings[4] = {
 	"knows most", "knows some", "knows nothing", "not said"};
@@ -163,8 +164,8 @@ static void add_bonds(struct ecomap *m, const struct casebook *b,
 		int from = place_of(m, b, t, rec_get(r, F_tie_from_id));
 		int to = place_of(m, b, t, rec_get(r, F_tie_to_id)), other;
 
-		if (!day_within(t->as_of, NO_DAY, rec_day(r, F_tie_until)) ||
-			from < -1 || to < -1 || from == to)
+		if (happened(r, F_tie_until, t->as_of) || from < -1 ||
+			to < -1 || from == to)
 			continue;
 		if (from > to) {
 			other = from;

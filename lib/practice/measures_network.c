@@ -1,6 +1,6 @@
 #include "measures.h"
 
-#include "network.h"
+#include "network_summary.h"
 #include "standing.h"
 
 /* The network of an open case; false where it is none. */
@@ -34,7 +34,7 @@ static bool all_told(const struct casebook *b, int day)
 	{
 		if (person_counts(p, &t) &&
 			!rec_is(p, F_person_tell, "not-safe"))
-			told &= person_told(p, day);
+			told &= happened(p, F_person_told, day);
 	}
 	return told;
 }

@@ -44,9 +44,8 @@ static void add(
 	/* A person's changes come together. */
 	for (i = c->n; i > 0 && c->at[i - 1].person == person; i--)
 		if (c->at[i - 1].day == day) {
+			/* Moves come first: what joins them has no rings. */
 			c->at[i - 1].what |= one.what;
-			c->at[i - 1].before = one.before;
-			c->at[i - 1].after = one.after;
 			return;
 		}
 	one.day = day;
@@ -59,25 +58,17 @@ static void add(
 static void add_moves(
 	struct changes *c, const struct casebook *b, const struct rec *p)
 {
-	EACH_REC(r, b, K_circle)
-	{
-		int day = rec_day(r, F_circle_date);
-		struct change one = {0};
+	size_t i, n;
+	const struct rec *r =
+		casebook_with(b, K_circle, rec_get(p, F_person_person_id), &n);
 
-		if (!span_eq(rec_get(r, F_circle_person_id),
-			    rec_get(p, F_person_person_id)) ||
-			day <= c->from || day > c->to || !person_there(p, day))
-			continue;
-		/* Without an earlier circle nobody knows where she stood. */
-		one.before =
-			r > b->of[K_circle].at &&
-					span_eq(rec_get(r - 1,
-							F_circle_person_id),
-						rec_get(p, F_person_person_id))
-				? person_ring(b, p, day - 1)
-				: RING_UNKNOWN;
-		one.after = person_ring(b, p, day);
-		if (one.before == RING_UNKNOWN || one.before == one.after)
+	/* Before the first circle nobody knows where she stood. */
+	for (i = 1; i < n; i++) {
+		int day = rec_day(&r[i], F_circle_date);
+		struct change one = {.before = person_ring(b, p, day - 1),
+			.after = person_ring(b, p, day)};
+
+		if (one.before == one.after || !person_there(p, day))
 			continue;
 		one.what = 1u << (one.after < one.before ? INWARD : OUTWARD);
 		add(c, p, day, one);

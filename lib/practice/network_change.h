@@ -4,6 +4,7 @@
 
 #include "network.h"
 #include "page/page.h"
+#include "stream/sink.h"
 
 /*
  * Records of kind moment, by date then person, for what happened after the

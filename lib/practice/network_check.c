@@ -1,7 +1,7 @@
 #include "network_check.h"
 
-#include "base/date.h"
-#include "network_evidence.h"
+#include "network_cover.h"
+#include "standing.h"
 
 static struct network_terms terms_of(const struct check_out *out)
 {
@@ -22,7 +22,7 @@ static void nobody_natural(const struct casebook *b, struct check_out *out)
 {
 	struct network_terms t = terms_of(out);
 
-	if (!check_open(b, t.as_of))
+	if (!case_open(b, t.as_of))
 		return;
 	EACH_REC(p, b, K_person)
 	{
@@ -50,13 +50,13 @@ static void never_told(const struct casebook *b, struct check_out *out)
 {
 	int day = out->terms->as_of, left = 0;
 
-	if (!check_open(b, day))
+	if (!case_open(b, day))
 		return;
 	EACH_REC(p, b, K_person)
 	{
 		if (!could_count(p, day))
 			continue;
-		if (person_told(p, day))
+		if (happened(p, F_person_told, day))
 			return;
 		left += !unsafe_to_tell(p);
 	}
@@ -71,12 +71,12 @@ static void agreed_not_told(const struct casebook *b, struct check_out *out)
 {
 	struct network_terms t = terms_of(out);
 
-	if (!check_open(b, out->terms->as_of))
+	if (!case_open(b, out->terms->as_of))
 		return;
 	EACH_REC(p, b, K_person)
 	{
 		if (person_counts(p, &t) && !unsafe_to_tell(p) &&
-			!person_told(p, t.as_of))
+			!happened(p, F_person_told, t.as_of))
 			found(out, p, F_person_told,
 				"agreed to be in the network, and was not "
 				"told of the worries");
@@ -92,27 +92,20 @@ static bool is_young(const struct casebook *b, struct span id)
 	       (p && rec_set_has(p, F_person_roles, "young-person"));
 }
 
-static bool rule_stands(const struct rec *r, int day)
-{
-	return !rec_is(r, F_rule_status, "ended") &&
-	       day_within(
-		       day, rec_day(r, F_rule_since), rec_day(r, F_rule_until));
-}
-
 static void child_keeps_rule(const struct casebook *b, struct check_out *out)
 {
 	int day = out->terms->as_of;
 
-	if (!check_open(b, out->terms->as_of))
+	if (!case_open(b, out->terms->as_of))
 		return;
 	EACH_REC(r, b, K_rule)
 	{
-		if (rule_stands(r, day) &&
+		if (rule_live(r, day) &&
 			is_young(b, rec_get(r, F_rule_person_id)))
 			found(out, r, F_rule_person_id,
 				"a child or young person keeps this rule; "
 				"keeping safe is for adults");
-		if (rule_stands(r, day) &&
+		if (rule_live(r, day) &&
 			is_young(b, rec_get(r, F_rule_backup_id)))
 			found(out, r, F_rule_backup_id,
 				"a child or young person is to step in for "
@@ -151,7 +144,7 @@ static struct keepers keepers_of(const struct casebook *b, int day)
 
 	EACH_REC(r, b, K_rule)
 	{
-		if (!rule_stands(r, day))
+		if (!rule_live(r, day))
 			continue;
 		count_keeper(&k, keeper(b, rec_get(r, F_rule_person_id)));
 		count_keeper(&k, keeper(b, rec_get(r, F_rule_backup_id)));
@@ -169,7 +162,7 @@ static void only_professionals(const struct casebook *b, struct check_out *out)
 {
 	struct keepers k = keepers_of(b, out->terms->as_of);
 
-	if (!check_open(b, out->terms->as_of))
+	if (!case_open(b, out->terms->as_of))
 		return;
 	if (k.professional && !k.natural)
 		found(out, casebook_case(b), -1,
@@ -181,14 +174,14 @@ static void concern_only_keeper(const struct casebook *b, struct check_out *out)
 {
 	int day = out->terms->as_of;
 
-	if (!check_open(b, out->terms->as_of))
+	if (!case_open(b, out->terms->as_of))
 		return;
 	EACH_REC(r, b, K_rule)
 	{
 		const struct rec *p = keeper(b, rec_get(r, F_rule_person_id));
 		const struct rec *s = keeper(b, rec_get(r, F_rule_backup_id));
 
-		if (rule_stands(r, day) && p &&
+		if (rule_live(r, day) && p &&
 			rec_true(p, F_person_of_concern) &&
 			(!s || rec_true(s, F_person_of_concern)))
 			found(out, r, F_rule_person_id,
@@ -199,8 +192,7 @@ static void concern_only_keeper(const struct casebook *b, struct check_out *out)
 	{
 		struct keepers k = {0};
 
-		if (!rec_is(line, F_statement_type, "bottom-line") ||
-			!statement_stands(line, day))
+		if (!standing(line, "bottom-line", day))
 			continue;
 		EACH_REC(c, b, K_commitment)
 		{
@@ -226,13 +218,12 @@ static void bottom_line_unmet(const struct casebook *b, struct check_out *out)
 	struct pledges live = {0};
 	struct cover c = {0};
 
-	if (!check_open(b, out->terms->as_of))
+	if (!case_open(b, out->terms->as_of))
 		return;
 	pledges_of(&live, b, &t, true);
 	EACH_REC(s, b, K_statement)
 	{
-		if (!rec_is(s, F_statement_type, "bottom-line") ||
-			!statement_stands(s, t.as_of))
+		if (!standing(s, "bottom-line", t.as_of))
 			continue;
 		cover_of(&c, &live, s);
 		if (!c.met)
@@ -251,7 +242,7 @@ static void one_carries_all(const struct casebook *b, struct check_out *out)
 	struct pledges live = {0};
 	size_t i;
 
-	if (!check_open(b, out->terms->as_of))
+	if (!case_open(b, out->terms->as_of))
 		return;
 	pledges_of(&live, b, &t, true);
 	for (i = 1; i < live.n; i++)
@@ -267,18 +258,18 @@ static void never_offered(const struct casebook *b, struct check_out *out)
 {
 	int day = out->terms->as_of;
 
-	if (!check_open(b, day))
+	if (!case_open(b, day))
 		return;
 	EACH_REC(v, b, K_event)
 	{
 		if ((rec_is(v, F_event_type, "meeting-offered") ||
 			    rec_is(v, F_event_type, "meeting-held")) &&
-			rec_day(v, F_event_date) <= day)
+			happened(v, F_event_date, day))
 			return;
 	}
 	EACH_REC(m, b, K_meeting)
 	{
-		if (rec_day(m, F_meeting_date) <= day)
+		if (happened(m, F_meeting_date, day))
 			return;
 	}
 	found(out, casebook_case(b), -1,

@@ -4,8 +4,6 @@
 
 #include "check.h"
 
-/* A case asks for a network while it is open. */
-bool check_open(const struct casebook *b, int day);
 /* Rows that ask what has been shown. */
 void check_not_demonstrated(const struct casebook *b, struct check_out *out);
 void check_network_not_met(const struct casebook *b, struct check_out *out);

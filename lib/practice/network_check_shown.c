@@ -1,7 +1,8 @@
 #include "network_check.h"
 
-#include "base/date.h"
-#include "network_shown.h"
+#include "network_summary.h"
+#include "network_times.h"
+#include "standing.h"
 
 /* Where --weeks says nothing. */
 #define WEEKS_UNDEMONSTRATED 4
@@ -10,14 +11,6 @@
 static int weeks_of(const struct check_out *out, int otherwise)
 {
 	return out->terms->weeks ? out->terms->weeks : otherwise;
-}
-
-bool check_open(const struct casebook *b, int day)
-{
-	const struct rec *c = casebook_case(b);
-
-	return !c || day_within(day, rec_day(c, F_case_opened),
-			     rec_day(c, F_case_closed));
 }
 
 /* The last day a promise was kept, in whole or in part. */
@@ -44,7 +37,7 @@ void check_not_demonstrated(const struct casebook *b, struct check_out *out)
 	int day = out->terms->as_of;
 	int weeks = weeks_of(out, WEEKS_UNDEMONSTRATED);
 
-	if (!check_open(b, out->terms->as_of))
+	if (!case_open(b, out->terms->as_of))
 		return;
 	EACH_REC(c, b, K_commitment)
 	{
@@ -78,7 +71,7 @@ void check_network_not_met(const struct casebook *b, struct check_out *out)
 	struct network_terms t = {.as_of = day};
 	struct network n;
 
-	if (!check_open(b, day))
+	if (!case_open(b, day))
 		return;
 	network_of(&n, b, &t);
 	if (!n.natural)
@@ -122,7 +115,7 @@ void check_only_own_word(const struct casebook *b, struct check_out *out)
 {
 	int day = out->terms->as_of, times, own;
 
-	if (!check_open(b, day))
+	if (!case_open(b, day))
 		return;
 	EACH_REC(c, b, K_commitment)
 	{

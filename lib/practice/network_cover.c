@@ -1,27 +1,11 @@
-#include "network.h"
+#include "network_cover.h"
 
 #include <stdlib.h>
-#include "base/date.h"
-
-static const char day_names[] = "mon|tue|wed|thu|fri|sat|sun";
+#include "standing.h"
 
 #define ALL_DAYS 0x7fu
 
-unsigned days_set(const struct rec *commitment)
-{
-	struct span rest = rec_get(commitment, F_commitment_days), day;
-	unsigned days = 0;
-	int place;
-
-	while (rest.n && span_word(&rest, ' ', &day)) {
-		place = word_place(day_names, day);
-		if (place >= 0)
-			days |= 1u << place;
-	}
-	return days;
-}
-
-void days_words(unsigned days, struct buf *out)
+static void days_words(unsigned days, struct buf *out)
 {
 	struct span rest = SPAN("mon|tue|wed|thu|fri|sat|sun"), day;
 	int i;
@@ -126,8 +110,7 @@ int network_cover(const struct casebook *b, const struct network_terms *t,
 	pledges_of(&live, b, t, true);
 	EACH_REC(s, b, K_statement)
 	{
-		if (rc == 0 && rec_is(s, F_statement_type, "bottom-line") &&
-			statement_stands(s, t->as_of)) {
+		if (rc == 0 && standing(s, "bottom-line", t->as_of)) {
 			cover_of(&c, &live, s);
 			rc = put_cover(&c, b->case_id, to, e);
 		}

@@ -1,41 +1,41 @@
 #include "network_evidence.h"
 
-#include "base/date.h"
+#include "network_shown.h"
+#include "standing.h"
 
-static void look_at(struct evidence *v, struct shown *s,
+static void look_at(struct evidence *v, struct diary *d,
 	const struct casebook *b, const struct pledges *all, int as_of)
 {
 	struct span goal = rec_get(v->goal, F_statement_statement_id);
 	const struct pledge *p;
 	size_t n;
 
-	shown_begin(s, b, as_of);
+	diary_begin(d, b, as_of);
 	p = pledges_serving(all, goal, &n);
-	shown_add(s, p, n);
+	diary_add(d, p, n);
 	EACH_REC(line, b, K_statement)
 	{
-		if (!rec_is(line, F_statement_type, "bottom-line") ||
-			!span_eq(rec_get(line, F_statement_answers), goal) ||
-			!statement_stands(line, as_of))
+		if (!standing(line, "bottom-line", as_of) ||
+			!span_eq(rec_get(line, F_statement_answers), goal))
 			continue;
 		p = pledges_serving(
 			all, rec_get(line, F_statement_statement_id), &n);
-		shown_add(s, p, n);
+		diary_add(d, p, n);
 	}
-	shown_work_out(s);
-	v->tally = s->tally;
+	diary_walk(d, as_of);
+	v->tally = d->tally;
 	v->asked = rec_int(v->goal, F_statement_shown_for, -1);
-	v->weeks = shown_weeks(s);
-	v->reached = shown_reached(s, v->asked);
+	v->weeks = shown_weeks(d);
+	v->reached = shown_reached(d, v->asked);
 	v->earliest =
-		v->asked > v->weeks ? shown_earliest(s, v->asked) : NO_DAY;
+		v->asked > v->weeks ? shown_earliest(d, v->asked) : NO_DAY;
 }
 
 int evidence_each(const struct casebook *b, const struct network_terms *t,
 	int (*each)(const struct evidence *, void *arg), void *arg)
 {
 	struct pledges all = {0};
-	struct shown s = {0};
+	struct diary d = {0};
 	int rc = 0;
 
 	pledges_of(&all, b, t, false);
@@ -43,13 +43,12 @@ int evidence_each(const struct casebook *b, const struct network_terms *t,
 	{
 		struct evidence v = {.goal = goal};
 
-		if (rc || !rec_is(goal, F_statement_type, "goal") ||
-			!statement_stands(goal, t->as_of))
+		if (rc || !standing(goal, "goal", t->as_of))
 			continue;
-		look_at(&v, &s, b, &all, t->as_of);
+		look_at(&v, &d, b, &all, t->as_of);
 		rc = each(&v, arg);
 	}
-	shown_release(&s);
+	diary_release(&d);
 	pledges_release(&all);
 	return rc;
 }
@@ -163,8 +162,7 @@ static bool has_goals(const struct casebook *b, int day)
 {
 	EACH_REC(s, b, K_statement)
 	{
-		if (rec_is(s, F_statement_type, "goal") &&
-			statement_stands(s, day))
+		if (standing(s, "goal", day))
 			return true;
 	}
 	return false;

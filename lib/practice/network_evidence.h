@@ -2,8 +2,9 @@
 #ifndef SOS_NETWORK_EVIDENCE_H
 #define SOS_NETWORK_EVIDENCE_H
 
-#include "network_shown.h"
+#include "network_times.h"
 #include "page/page.h"
+#include "stream/sink.h"
 
 /*
  * A goal's promises are those that serve it, and those that serve a bottom
@@ -25,6 +26,9 @@ struct evidence {
 int evidence_each(const struct casebook *b, const struct network_terms *t,
 	int (*each)(const struct evidence *, void *arg), void *arg);
 
+/* Writes the records of one case. 0, or -1 and e. */
+int network_evidence(const struct casebook *b, const struct network_terms *t,
+	struct sink *to, struct err *e) MUST_USE;
 /* The same in plain sentences; false: the case has no goal, and
  * nothing was said. */
 bool network_evidence_page(const struct casebook *b,

@@ -1,5 +1,7 @@
 /* Bottom lines and the network, in short (sos-case show). */
+#include "network_cover.h"
 #include "network_evidence.h"
+#include "network_summary.h"
 #include "sheet.h"
 #include "standing.h"
 

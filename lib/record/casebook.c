@@ -86,22 +86,31 @@ const struct rec *casebook_case(const struct casebook *b)
 	return b->of[K_case].n ? &b->of[K_case].at[0] : NULL;
 }
 
-const struct rec *casebook_find(
-	const struct casebook *b, enum kind_id kind, struct span key)
+const struct rec *casebook_with(
+	const struct casebook *b, enum kind_id kind, struct span key, size_t *n)
 {
 	const struct rec_list *l = &b->of[kind];
-	size_t lo = 0, hi = l->n;
+	size_t lo = 0, hi = l->n, end;
 
 	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;
-		int c = span_cmp(l->at[mid].v[0], key);
 
-		if (c == 0)
-			return &l->at[mid];
-		if (c < 0)
+		if (span_cmp(l->at[mid].v[0], key) < 0)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
-	return NULL;
+	for (end = lo; end < l->n; end++)
+		if (!span_eq(l->at[end].v[0], key))
+			break;
+	*n = end - lo;
+	return *n ? &l->at[lo] : NULL;
+}
+
+const struct rec *casebook_find(
+	const struct casebook *b, enum kind_id kind, struct span key)
+{
+	size_t n;
+
+	return casebook_with(b, kind, key, &n);
 }

@@ -39,6 +39,10 @@ void casebook_release(struct casebook *b);
 
 /* The case record, or NULL where the input has none. */
 const struct rec *casebook_case(const struct casebook *b);
+/* The records of a kind whose key begins with this value: the first of *n that
+ * stand together; NULL: none. O(log n). */
+const struct rec *casebook_with(const struct casebook *b, enum kind_id kind,
+	struct span key, size_t *n);
 /* The record of a kind with a one-field key, or NULL; O(log n). */
 const struct rec *casebook_find(
 	const struct casebook *b, enum kind_id kind, struct span key);

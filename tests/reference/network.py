@@ -137,7 +137,7 @@ class Promise:
             self.times[on] = min(self.times.get(on, "not-needed"),
                                  d["result"], key=self.WORST_FIRST.index)
             self.seen.setdefault(on, set())
-            if "seen_by" in d:
+            if d["result"] == "kept" and "seen_by" in d:
                 self.seen[on].add(d["seen_by"])
         self.holds = set()
         self.missing = []
@@ -162,18 +162,17 @@ class Promise:
     def walk(self):
         grace = self.every // 7 * DAY
         due = self.due_after(self.start)
-        holding = False
+        holds_until = self.start
         d = self.start
         while d <= self.as_of and self.in_force(d):
-            if d >= due:
-                holding = False
             if d in self.times:
                 due = self.due_after(d)
-                holding = self.times[d] == "kept"
+                if self.times[d] == "kept":
+                    holds_until = due
             elif d == due + grace and d < self.as_of:
                 self.missing.append(d)
                 due = self.due_after(due)
-            if holding:
+            if d < holds_until:
                 self.holds.add(d)
             d += DAY
 

@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 #include "base/date.h"
+#include "practice/network_cover.h"
 #include "practice/network_evidence.h"
+#include "practice/network_summary.h"
 
 /* Everything happens in January 2021; the 4th is a Monday. */
 static int jan(int day)
@@ -308,6 +310,16 @@ static void witnesses_who_differ(void **state)
 	assert_int_equal(v.tally.seen[BY_NETWORK], 0);
 	assert_int_equal(v.tally.seen[BY_PARENT], 0);
 	casebook_release(&b);
+
+	/* A time kept, that the child did not see: nothing was needed then. */
+	begin(&b, weekly);
+	add_times(
+		&b, "C 2021-01-04 kept network;C 2021-01-04 not-needed child");
+	v = evidence_at(&b, jan(5));
+	assert_int_equal(v.tally.kept, 1);
+	assert_int_equal(v.tally.seen[BY_CHILD], 0);
+	assert_int_equal(v.tally.seen[BY_NETWORK], 1);
+	casebook_release(&b);
 }
 
 static void triggers_and_rare_promises(void **state)
@@ -331,6 +343,18 @@ static void triggers_and_rare_promises(void **state)
 	assert_int_equal(v.tally.triggered_kept, 2);
 	assert_int_equal(v.tally.longest_gap, -1);
 	assert_int_equal(v.earliest, NO_DAY);
+	casebook_release(&b);
+
+	/* Kept on the 24th, when it was made: shown when that week is over. */
+	begin(&b, "person|person_id=P|side=natural|agreed=2021-01-01\n"
+		  "statement|statement_id=G|type=goal|date=2021-01-01"
+		  "|shown_for=1\n"
+		  "commitment|commitment_id=C|person_id=P|serves=G"
+		  "|since=2021-01-24|trigger=t\n");
+	add_times(&b, "C 2021-01-24 kept");
+	v = evidence_at(&b, jan(29));
+	assert_int_equal(v.weeks, 0);
+	assert_int_equal(v.earliest, jan(30));
 	casebook_release(&b);
 
 	/* Every 14 days: a time holds for two weeks. */
