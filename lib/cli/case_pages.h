@@ -2,8 +2,7 @@
 #ifndef SOS_CASE_PAGES_H
 #define SOS_CASE_PAGES_H
 
-#include "call.h"
-#include "practice/disclosure.h"
+#include "case_reader.h"
 
 /* One picture of one case, and the text that stands for it. */
 struct case_picture {
@@ -13,7 +12,6 @@ struct case_picture {
 
 struct case_answer {
 	struct call *call;
-	struct audience to;
 	const void *terms;
 	/* Writes records; NULL sink never. */
 	int (*records)(const struct casebook *, const void *terms,
@@ -32,10 +30,10 @@ struct case_answer {
 	const char *title;
 	const struct kind *kind;
 	/* Its own. */
+	struct case_reader reader;
 	struct sink *sink;
 	struct page *page;
 	struct case_picture drawn;
-	int left_out; /* protected cases */
 };
 
 /*

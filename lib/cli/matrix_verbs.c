@@ -1,6 +1,7 @@
 #include "matrix_verbs.h"
 
 #include "base/date.h"
+#include "case_reader.h"
 #include "page/svg.h"
 #include "practice/disclosure.h"
 #include "practice/front_door.h"
@@ -153,48 +154,35 @@ const struct verb verb_grid = {
 };
 
 struct ask_run {
-	struct call *call;
 	struct asking asking;
-	long held_back; /* protected cases */
+	struct case_reader reader;
 };
 
 static int ask_of(struct casebook *b, void *arg, struct err *e)
 {
 	struct ask_run *r = arg;
-	struct audience whom =
-		audience_of(NULL, opt_given(r->call, "protected"));
-	const struct rec *casefile = casebook_case(b);
+	int rc = case_reader_takes(&r->reader, b, e);
 
-	if (!opt_given(r->call, "case") && !whom.protected_too && casefile &&
-		rec_true(casefile, F_case_protected)) {
-		r->held_back++;
-		return 0;
-	}
-	return disclose(&whom, b, e) ? -1 : ask_case(&r->asking, b, e);
+	return rc <= 0 ? rc : ask_case(&r->asking, b, e);
 }
 
 static int ask_cases(struct call *c, struct ask_run *r, struct err *e)
 {
-	if (call_cases(c, matrix_kinds, ask_of, r, NULL, e))
+	if (call_cases(c, page_kinds, ask_of, r, NULL, e))
 		return -1;
-	ask_end(&r->asking, r->held_back);
-	if (r->held_back && !c->quiet)
-		call_say(c, "protected cases left out (see --protected): %ld",
-			r->held_back);
-	return 0;
+	ask_end(&r->asking, r->reader.left_out);
+	return case_reader_end(&r->reader, e);
 }
 
 static int ask(struct call *c, struct err *e)
 {
 	const char *agency = opt_value(c, "agency");
-	struct ask_run r = {.call = c, .asking.as_of = c->as_of};
+	struct ask_run r = {.asking.as_of = c->as_of};
+	struct buf marking = {0};
 	bool blank = opt_given(c, "blank");
 	char day[20];
 	int rc = 0;
 
-	if (audience_of(opt_value(c, "for"), false).of != FOR_STAFF)
-		return err_usage(e, "--for: the questions say who referred, "
-				    "and are for staff alone");
 	if (prompts_load(e))
 		return -1;
 	if (agency || blank)
@@ -204,7 +192,9 @@ static int ask(struct call *c, struct err *e)
 		return -1;
 	r.asking.page = page_new(blank ? "What a referrer is asked"
 				       : "Questions still to be asked");
-	page_marking(r.asking.page, "for staff only");
+	r.reader = case_reader_of(c, false);
+	audience_words(&r.reader.to, &marking);
+	page_marking(r.asking.page, buf_cstr(&marking));
 	if (blank) {
 		ask_blank(r.asking.page, r.asking.wording);
 	} else {
@@ -214,6 +204,7 @@ static int ask(struct call *c, struct err *e)
 	if (!rc)
 		rc = call_page(c, r.asking.page, e);
 	page_free(r.asking.page);
+	buf_release(&marking);
 	return rc;
 }
 

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include "base/date.h"
+#include "case_reader.h"
 #include "practice/ecomap.h"
 #include "practice/network_change.h"
 #include "practice/network_cover.h"
@@ -11,9 +12,14 @@
 /* The kinds the counting looks at. */
 static const enum kind_id kinds[] = {K_case, K_statement, K_person, K_circle,
 	K_commitment, K_demonstration, K_meeting, KINDS};
+/* And what disclosure looks at, for other readers than staff. */
+static const enum kind_id reader_kinds[] = {K_case, K_statement, K_person,
+	K_circle, K_commitment, K_demonstration, K_meeting, K_child, K_rule,
+	KINDS};
 
 struct run {
 	struct network_terms terms;
+	struct case_reader reader;
 	struct sink *to;
 	struct page *page;
 	int from; /* change */
@@ -21,13 +27,32 @@ struct run {
 	/* --without: who was asked for, and who was met. */
 	struct span without[64];
 	bool met[64];
+	int (*each)(struct run *, struct casebook *, struct err *);
 	int (*work_out)(const struct casebook *, const struct network_terms *,
 		struct sink *, struct err *);
 };
 
-static int each(struct casebook *b, void *arg, struct err *e)
+static int each_read(struct casebook *b, void *arg, struct err *e)
 {
 	struct run *r = arg;
+	int rc = case_reader_takes(&r->reader, b, e);
+
+	return rc <= 0 ? rc : r->each(r, b, e);
+}
+
+/* Records are for staff whatever the case; a page is not. */
+static int walk(struct call *c, struct run *r, struct err *e)
+{
+	int rc;
+
+	r->reader = case_reader_of(c, !r->page);
+	rc = call_cases(c, r->reader.to.of == FOR_STAFF ? kinds : reader_kinds,
+		each_read, r, NULL, e);
+	return rc ? rc : case_reader_end(&r->reader, e);
+}
+
+static int each_case(struct run *r, struct casebook *b, struct err *e)
+{
 	size_t i;
 
 	for (i = 0; i < r->terms.withouts; i++)
@@ -43,7 +68,8 @@ static int records(
 	r->to = call_sink(c, kind, e);
 	if (!r->to)
 		return -1;
-	return call_cases(c, kinds, each, r, NULL, e);
+	r->each = each_case;
+	return walk(c, r, e);
 }
 
 static int summary(struct call *c, struct err *e)
@@ -87,10 +113,8 @@ static int end_page(struct call *c, struct run *r, int rc, const char *nothing,
 	return rc;
 }
 
-static int each_page(struct casebook *b, void *arg, struct err *e)
+static int each_page(struct run *r, struct casebook *b, struct err *e)
 {
-	struct run *r = arg;
-
 	(void)e;
 	r->said |= network_evidence_page(b, &r->terms, r->page);
 	return 0;
@@ -98,7 +122,7 @@ static int each_page(struct casebook *b, void *arg, struct err *e)
 
 static int evidence(struct call *c, struct err *e)
 {
-	struct run r = {.work_out = network_evidence};
+	struct run r = {.work_out = network_evidence, .each = each_page};
 	char day[20];
 	int rc;
 
@@ -107,7 +131,7 @@ static int evidence(struct call *c, struct err *e)
 	r.terms.as_of = c->as_of;
 	r.page = page_new("What has been shown, goal by goal");
 	page_as_of(r.page, day_words(c->as_of, day));
-	rc = call_cases(c, kinds, each_page, &r, NULL, e);
+	rc = walk(c, &r, e);
 	return end_page(c, &r, rc, "No goal stands on that day.", e);
 }
 
@@ -129,10 +153,8 @@ static int change_days(struct call *c, struct run *r, struct err *e)
 	return 0;
 }
 
-static int each_change(struct casebook *b, void *arg, struct err *e)
+static int each_change(struct run *r, struct casebook *b, struct err *e)
 {
-	struct run *r = arg;
-
 	if (r->page)
 		r->said |= network_change_page(
 			b, r->from, r->terms.as_of, r->page);
@@ -142,7 +164,7 @@ static int each_change(struct casebook *b, void *arg, struct err *e)
 
 static int change(struct call *c, struct err *e)
 {
-	struct run r = {0};
+	struct run r = {.each = each_change};
 	char first[20], last[20], days[64];
 	int rc;
 
@@ -150,14 +172,13 @@ static int change(struct call *c, struct err *e)
 		return -1;
 	if (!to_is(c, "text")) {
 		r.to = call_sink(c, &kind_table[K_moment], e);
-		return r.to ? call_cases(c, kinds, each_change, &r, NULL, e)
-			    : -1;
+		return r.to ? walk(c, &r, e) : -1;
 	}
 	r.page = page_new("How the networks changed");
 	snprintf(days, sizeof days, "After %s, up to %s",
 		day_words(r.from, first), day_words(r.terms.as_of, last));
 	page_subtitle(r.page, days);
-	rc = call_cases(c, kinds, each_change, &r, NULL, e);
+	rc = walk(c, &r, e);
 	return end_page(c, &r, rc, "Nothing changed that the records say.", e);
 }
 
@@ -187,7 +208,8 @@ static int draw(struct call *c, const struct ecomap *m, struct err *e)
 static int map(struct call *c, struct err *e)
 {
 	static const enum kind_id shown[] = {K_case, K_child, K_person,
-		K_circle, K_tie, K_statement, K_commitment, K_meeting, KINDS};
+		K_circle, K_tie, K_statement, K_rule, K_commitment, K_meeting,
+		KINDS};
 	struct audience audience =
 		audience_of(opt_value(c, "for"), opt_given(c, "protected"));
 	struct ecomap_terms t = {.as_of = c->as_of, .audience = &audience};
@@ -219,7 +241,7 @@ const struct verb verb_network_summary = {
 	.name = "summary",
 	.operands = "[FILE]...",
 	.help = "a line per case: size, rings, cover, weeks shown",
-	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_FOR,
 	.to = RECORDS,
 	.run = summary,
 };
@@ -234,7 +256,7 @@ const struct verb verb_network_cover = {
 	.name = "cover",
 	.operands = "[FILE]...",
 	.help = "a line per bottom line: needed, committed, who it hangs on",
-	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_FOR,
 	.options = cover_options,
 	.to = RECORDS,
 	.run = cover,
@@ -244,7 +266,7 @@ const struct verb verb_evidence = {
 	.name = "evidence",
 	.operands = "[FILE]...",
 	.help = "a line per goal: weeks shown in a row, kept, who saw it",
-	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_FOR,
 	.to = RECORDS,
 	.run = evidence,
 };
@@ -277,7 +299,7 @@ const struct verb verb_change = {
 	.name = "change",
 	.operands = "[FILE]...",
 	.help = "who joined, left, was told, moved inward between two days",
-	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_FOR,
 	.options = change_options,
 	.to = RECORDS,
 	.run = change,

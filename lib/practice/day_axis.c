@@ -106,14 +106,6 @@ static void marker(struct draw *d, double x, double y, size_t shape)
 	}
 }
 
-static bool of_voice(const struct voice *v, const struct rec *s)
-{
-	return span_eq(v->scorer, s->v[F_scale_scorer]) &&
-	       span_eq(v->about, s->v[F_scale_about]) &&
-	       span_eq(v->child, s->v[F_scale_child_id]) &&
-	       span_eq(v->by, s->v[F_scale_by_id]);
-}
-
 static void voice_line(const struct day_axis *a, struct draw *d,
 	const struct casebook *b, const struct voice *v, size_t shape,
 	double top, int day)
@@ -128,7 +120,7 @@ static void voice_line(const struct day_axis *a, struct draw *d,
 	{
 		double x, y;
 
-		if (!happened(s, F_scale_date, day) || !of_voice(v, s) ||
+		if (!happened(s, F_scale_date, day) || !voice_of(v, s) ||
 			rec_day(s, F_scale_date) < a->from)
 			continue;
 		x = day_x(a, rec_day(s, F_scale_date));
@@ -163,23 +155,38 @@ static void scale_grid(const struct day_axis *a, struct draw *d, double top)
 	}
 }
 
+/* The name, or the id where there is none. */
+static void put_name(const struct casebook *b, enum kind_id kind, int field,
+	struct span id, struct buf *out)
+{
+	const struct rec *r = casebook_find(b, kind, id);
+
+	buf_span(out, r && rec_has(r, field) ? r->v[field] : id);
+}
+
 static void voice_key(
 	const struct casebook *b, const struct voice *v, struct buf *out)
 {
-	const struct rec *c = casebook_find(b, K_child, v->child);
-	const struct rec *p = casebook_find(b, K_person, v->by);
-
 	buf_span(out, v->scorer);
-	if (v->by.n)
-		buf_printf(out, " %.*s",
-			SPAN_ARG(p && rec_has(p, F_person_name)
-					 ? p->v[F_person_name]
-					 : v->by));
-	if (v->child.n)
-		buf_printf(out, " on %.*s",
-			SPAN_ARG(c && rec_has(c, F_child_name)
-					 ? c->v[F_child_name]
-					 : v->child));
+	if (v->by.n) {
+		buf_addc(out, ' ');
+		put_name(b, K_person, F_person_name, v->by, out);
+	}
+}
+
+static void scale_name(
+	const struct casebook *b, const struct voice *v, struct buf *out)
+{
+	const struct rec *st = casebook_find(b, K_statement, v->about);
+
+	if (v->child.n) {
+		put_name(b, K_child, F_child_name, v->child, out);
+		buf_puts(out, ": ");
+	}
+	if (st)
+		buf_span(out, st->v[F_statement_text]);
+	else
+		buf_puts(out, v->about.n ? "Another scale" : "Overall");
 }
 
 /* The same number of several people stays several marks. */
@@ -190,28 +197,45 @@ static double apart(size_t i, size_t n)
 	return 3 * ((double)(i % rows) - (double)(rows - 1) / 2);
 }
 
-/* One panel: the n voices of one scale. */
-static double panel(const struct day_axis *a, struct draw *d,
-	const struct casebook *b, const struct voice *v, size_t n, double top,
-	int day)
+static bool same_scorer(const struct voice *a, const struct voice *b)
 {
-	const struct rec *st = casebook_find(b, K_statement, v->about);
+	return span_eq(a->scorer, b->scorer) && span_eq(a->by, b->by);
+}
+
+/* A scorer has the same marker on every scale: how many came before. */
+static size_t shape_of(const struct voices *v, size_t i)
+{
+	size_t first, j, k, n = 0;
+
+	for (first = 0; !same_scorer(&v->at[first], &v->at[i]); first++)
+		;
+	for (j = 0; j < first; j++) {
+		for (k = 0; !same_scorer(&v->at[k], &v->at[j]); k++)
+			;
+		n += k == j;
+	}
+	return n;
+}
+
+/* The n voices of one scale, and their key. Returns the height used. */
+static double panel_voices(const struct day_axis *a, struct draw *d,
+	const struct casebook *b, const struct voices *all, size_t from,
+	size_t n, double top, int day)
+{
+	const struct voice *v = &all->at[from];
 	struct buf name = {0};
 	double y = top + PANEL + 20;
 	size_t i;
 
-	scale_grid(a, d, top);
-	if (st)
-		buf_span(&name, st->v[F_statement_text]);
-	else
-		buf_puts(&name, v->about.n ? "Another scale" : "Overall");
+	scale_name(b, v, &name);
 	draw_paragraph(d, a->left + 2, top - 6, a->right - a->left, 1,
 		buf_cstr(&name), (struct lettering){.size = 11, .bold = true});
 	for (i = 0; i < n; i++) {
 		double x = a->left + (i % 2 ? 310 : 0);
+		size_t shape = shape_of(all, from + i);
 
-		voice_line(a, d, b, &v[i], i, top + apart(i, n), day);
-		marker(d, x + 6, y - 4, i);
+		voice_line(a, d, b, &v[i], shape, top + apart(i, n), day);
+		marker(d, x + 6, y - 4, shape);
 		buf_reset(&name);
 		voice_key(b, &v[i], &name);
 		draw_paragraph(d, x + 18, y, 280, 1, buf_cstr(&name),
@@ -235,14 +259,13 @@ double scale_lines(const struct day_axis *a, struct draw *d,
 	voices_init(&v, b, day);
 	for (i = 0; i < v.n; i += n) {
 		for (n = 1; i + n < v.n; n++)
-			if (!span_eq(v.at[i].about, v.at[i + n].about))
+			if (!same_scale(&v.at[i], &v.at[i + n]))
 				break;
-		if (over)
+		scale_grid(a, d, y);
+		/* Overall scales sort first. */
+		if (over && (v.at[0].about.n || !v.at[i].about.n))
 			over(a, d, b, y);
-		y += panel(a, d, b, &v.at[i], n, y, day);
-		/* Overall scales sort first, and say enough. */
-		if (v.at[i].about.n == 0)
-			break;
+		y += panel_voices(a, d, b, &v, i, n, y, day);
 	}
 	voices_release(&v);
 	return y - top;

@@ -24,10 +24,11 @@ void day_today_line(const struct day_axis *a, struct draw *d, int day,
 #define PANEL 120.0 /* the height of 0 to 10 */
 
 /*
- * Panels from 0 (bottom) to 10 (top), one a scale: the overall one where
- * anybody used it, else one for each danger or goal scaled. Every voice has a
- * dash and a marker of its own, and stands in the key under the panel. over
- * (may be NULL) adds to each panel, given its top. Returns the height used.
+ * Panels from 0 (bottom) to 10 (top), one a scale and child: the overall one,
+ * then those of dangers and goals. Every voice has a dash and a marker of its
+ * own, and stands in the key under the panel. over (may be NULL) adds to the
+ * overall panels, or to all where there is none, given the top. Returns the
+ * height used.
  */
 double scale_lines(const struct day_axis *a, struct draw *d,
 	const struct casebook *b, double top, int day,

@@ -2,6 +2,7 @@
 
 #include <strings.h>
 #include "base/hash.h"
+#include "name_words.h"
 
 /* Kinds that are staff's own: never on a page for anybody else. */
 static const bool staff_kind[KINDS] = {
@@ -240,6 +241,12 @@ static void blank_fields(const struct audience *a, struct rec_list *l)
 	}
 }
 
+bool audience_in(const struct audience *a, const struct casebook *b)
+{
+	return casebook_find(b, K_person, a->person) ||
+	       casebook_find(b, K_child, a->person);
+}
+
 /* The page tells of the worries: not to somebody who must not be told. */
 static bool unsafe_to_tell(const struct audience *a, const struct casebook *b)
 {
@@ -258,8 +265,7 @@ static int refuse(
 			"case '%.*s' is protected: a page about it needs "
 			"--protected",
 			SPAN_ARG(b->case_id));
-	if (a->of == FOR_PERSON && !casebook_find(b, K_person, a->person) &&
-		!casebook_find(b, K_child, a->person))
+	if (a->of == FOR_PERSON && !audience_in(a, b))
 		return err_usage(e,
 			"--for: nobody in case '%.*s' has the id '%.*s'",
 			SPAN_ARG(b->case_id), SPAN_ARG(a->person));
@@ -285,18 +291,78 @@ static void count_out(struct rec_list *people)
 			people->at[i].v[F_person_agreed] = (struct span){"", 0};
 }
 
+static void hide_names(struct name_words *n, const struct audience *a,
+	const struct casebook *b)
+{
+	EACH_REC(p, b, K_person)
+	{
+		if (!may_see(a, p) &&
+			!span_eq(p->v[F_person_person_id], a->person))
+			name_words_hide(n, p->v[F_person_name]);
+	}
+}
+
+/* Whose names may stand, once the others are gone. */
+static const struct {
+	enum kind_id kind;
+	int field;
+} named[] = {
+	{K_person, F_person_name},
+	{K_child, F_child_name},
+	{K_case, F_case_worker},
+	{K_allocation, F_allocation_worker},
+};
+
+static void strip_names(struct rec *r, const struct name_words *n,
+	struct arena *to, struct buf *text)
+{
+	int f;
+
+	for (f = 0; f < r->kind->fields; f++) {
+		if (r->kind->field[f].type != T_TEXT || !rec_has(r, f))
+			continue;
+		buf_reset(text);
+		if (name_words_out(n, r->v[f], text))
+			r->v[f] = arena_copy(to, buf_as_span(text));
+	}
+}
+
+/* A name withheld may stand in what others wrote, too. */
+static void take_out_names(struct name_words *n, struct casebook *b)
+{
+	struct buf text = {0};
+	size_t i;
+	int k;
+
+	if (!n->words.count)
+		return;
+	for (i = 0; i < COUNT(named); i++)
+		EACH_REC(r, b, named[i].kind)
+		{
+			name_words_show(n, r->v[named[i].field]);
+		}
+	for (k = 0; k < KINDS; k++)
+		for (i = 0; i < b->of[k].n; i++)
+			strip_names(&b->of[k].at[i], n, &b->text, &text);
+	buf_release(&text);
+}
+
 int disclose(const struct audience *a, struct casebook *b, struct err *e)
 {
 	struct map gone[KINDS] = {{0}};
+	struct name_words names = {0};
 	int k;
 
 	if (refuse(a, b, e) < 0)
 		return -1;
 	if (a->of == FOR_STAFF)
 		return 0;
+	hide_names(&names, a, b);
 	for (k = 0; k < KINDS; k++)
 		keep_only(&b->of[k], gone, keep_seen, a);
 	follow(b, gone);
+	take_out_names(&names, b);
+	name_words_release(&names);
 	count_out(&b->of[K_person]);
 	for (k = 0; k < KINDS; k++) {
 		blank_fields(a, &b->of[k]);

@@ -38,12 +38,16 @@ bool may_see(const struct audience *a, const struct rec *r);
 /* Whether a field may: whole fields, and values that give somebody away. */
 bool may_see_field(const struct audience *a, const struct rec *r, int field);
 
+/* FOR_PERSON: whether the person, or child, is one of this case. */
+bool audience_in(const struct audience *a, const struct casebook *b);
+
 /*
  * Takes out of the book everything the audience may not see: records, what
  * hangs on them (the commitments and circles of a person withheld, the
  * demonstrations of a commitment withheld, the commitments to a rule or
  * statement withheld, the scales of a statement or scorer withheld), fields,
- * and references to what is gone. The book must be sealed and hold the kinds
+ * references to what is gone, and in what others wrote the names of people
+ * withheld (name_words.h). The book must be sealed and hold the kinds
  * case, person and child besides those the page is about.
  *
  * The person of concern, not marked as such there, has not agreed either: so

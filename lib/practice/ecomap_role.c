@@ -2,14 +2,7 @@
 #include "ecomap_label.h"
 
 #include "base/utf8.h"
-
-/* Said of so many that it names nobody, whatever somebody is called. */
-static const char *const common[] = {"mum", "mam", "mummy", "mother", "dad",
-	"daddy", "father", "nan", "nana", "nanna", "gran", "granny", "grandma",
-	"grandmother", "grandad", "grandpa", "grandfather", "aunt", "aunty",
-	"auntie", "uncle", "sister", "brother", "cousin", "friend", "neighbour",
-	"partner", "child", "children", "son", "daughter", "family", "of",
-	"the", "and"};
+#include "name_words.h"
 
 static bool in_name(char c)
 {
@@ -64,16 +57,6 @@ static bool has_word(struct span names, struct span word)
 	return false;
 }
 
-static bool is_common(struct span word)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof common / sizeof *common; i++)
-		if (same_word(word, span_of(common[i])))
-			return true;
-	return false;
-}
-
 /*
  * A post in the place of a name: "Duty Social Worker", the duty social worker.
  * It gives nobody away, and is no name.
@@ -95,7 +78,7 @@ static bool is_title(const struct rec *own, struct span word)
 static bool instead(const struct rec *own, const struct casebook *b,
 	struct span withheld, struct span word, struct buf *out)
 {
-	if (word.n < 2 || is_common(word) || is_title(own, word))
+	if (word.n < 2 || names_nobody(word) || is_title(own, word))
 		return false;
 	EACH_REC(child, b, K_child)
 	{

@@ -197,13 +197,13 @@ static bool is_word(const struct token *t, const char *const *words, size_t n)
 }
 
 /*
- * A form of "be", perhaps an adverb, the participle at i, and no "by" within
- * three words: nobody does it.
+ * A form of "be" or "get", perhaps an adverb, the participle at i, and no "by"
+ * within three words: nobody does it.
  */
 static bool passive_at(const struct tokens *t, size_t i)
 {
-	static const char *const be[] = {
-		"is", "are", "was", "were", "be", "been", "being", "am"};
+	static const char *const be[] = {"is", "are", "was", "were", "be",
+		"been", "being", "am", "get", "gets", "got", "getting"};
 	static const char *const by[] = {"by"};
 	size_t at = i, j;
 
@@ -239,15 +239,15 @@ static bool is_known(const struct entry *en)
 	return en && en->kind != ENTRY_LABEL && en->kind != ENTRY_PASSIVE;
 }
 
-static void take(
-	struct reading *r, const struct entry *en, size_t i, size_t len)
+static void take(struct reading *r, const struct entry *en,
+	const struct phrase *as, size_t i)
 {
 	const struct token *first = &r->tokens.at[i];
-	const struct token *last = &r->tokens.at[i + len - 1];
+	const struct token *last = as ? first + as->n - 1 : first;
 
 	r->hit = grow(r->hit, r->hits, &r->cap, sizeof *r->hit);
 	r->hit[r->hits++] =
-		(struct hit){en, (size_t)(first->text.p - r->tokens.of.p),
+		(struct hit){en, as, (size_t)(first->text.p - r->tokens.of.p),
 			(size_t)(last->text.p + last->text.n - first->text.p)};
 }
 
@@ -256,7 +256,8 @@ void read_text(struct reading *r, const struct wordlist *l, struct span text,
 {
 	struct tokens *t = &r->tokens;
 	const struct entry *en;
-	size_t i, len;
+	const struct phrase *as;
+	size_t i;
 	bool loud;
 
 	tokens_read(t, text, &r->names);
@@ -265,14 +266,14 @@ void read_text(struct reading *r, const struct wordlist *l, struct span text,
 	r->hits = 0;
 	loud = shouted(t);
 	for (i = 0; i < t->n; i++) {
-		en = wordlist_find(l, t, i, &len);
+		en = wordlist_find(l, t, i, &as);
 		if (en && counts(en, t, i, danger)) {
-			take(r, en, i, len);
-			i += len - 1;
+			take(r, en, as, i);
+			i += as->n - 1;
 		} else if (!loud && !is_known(en) &&
 			   looks_like_acronym(&t->at[i]) && first_use(t, i) &&
 			   !spelled_out(t, i)) {
-			take(r, NULL, i, 1);
+			take(r, NULL, NULL, i);
 		}
 	}
 }

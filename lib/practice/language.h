@@ -23,6 +23,7 @@ struct language_terms {
 /* What was found in one text; entry NULL: an acronym of no entry. */
 struct hit {
 	const struct entry *entry;
+	const struct phrase *as; /* the entry's phrase that stands there */
 	size_t off, len;
 };
 

@@ -76,12 +76,27 @@ static void say_advice(struct buf *out, const struct reading *r, size_t i)
 		buf_printf(out, " (%.*s)", SPAN_ARG(en->source));
 }
 
-/* The entry's own name, never the text's words. */
+/* Without the marks that say how it matches. */
+static void put_phrase(struct buf *out, const struct phrase *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->n; i++) {
+		struct span word = p->word[i];
+
+		if (word.n > 1 && word.p[0] == '=')
+			word = (struct span){word.p + 1, word.n - 1};
+		word.n -= word.n > 1 && word.p[word.n - 1] == '*';
+		buf_puts(out, i ? " " : "");
+		buf_span(out, word);
+	}
+}
+
+/* The list's own phrase, never the text's words. */
 static void say_hit(struct buf *out, const struct reading *r, size_t i)
 {
 	const struct entry *en = r->hit[i].entry;
 	int n = times(r, en);
-	size_t j;
 
 	if (!en) {
 		buf_printf(out, "%d acronym%s not spelled out at first use", n,
@@ -89,8 +104,7 @@ static void say_hit(struct buf *out, const struct reading *r, size_t i)
 		return;
 	}
 	buf_addc(out, '\'');
-	for (j = 0; j < en->id.n; j++)
-		buf_addc(out, en->id.p[j] == '-' ? ' ' : en->id.p[j]);
+	put_phrase(out, r->hit[i].as);
 	buf_addc(out, '\'');
 	say_advice(out, r, i);
 }

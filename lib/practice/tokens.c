@@ -43,31 +43,58 @@ static uint32_t code_before(struct span s, size_t i)
 	return code_at(s, from, &len);
 }
 
-/* Where the quotation that opens at i closes (behind it), or 0. */
-static size_t quote_end(struct span s, size_t i)
-{
-	size_t len, at, next;
-	uint32_t open = code_at(s, i, &len), c;
-	uint32_t close = open == '"'      ? '"'
-			 : open == 0x201c ? 0x201d
-			 : open == 0x2018 ? 0x2019
-			 : open == '\''   ? '\''
-					  : 0;
+/* How a quotation opens and closes; low marks close either way. */
+static const struct {
+	uint32_t open, close[2];
+} quotes[] = {
+	{'"', {'"', '"'}},
+	{'\'', {'\'', '\''}},
+	{'`', {'\'', '\''}},
+	{0x2018, {0x2019, 0x2019}},
+	{0x201c, {0x201d, 0x201d}},
+	{0x201a, {0x2018, 0x2019}},
+	{0x201e, {0x201c, 0x201d}},
+	{0x201d, {0x201d, 0x201d}},
+	{0x00ab, {0x00bb, 0x00bb}},
+	{0x00bb, {0x00ab, 0x00ab}},
+	{0x2039, {0x203a, 0x203a}},
+	{0x203a, {0x2039, 0x2039}},
+};
+#define QUOTES (sizeof quotes / sizeof *quotes)
 
-	/* Behind a letter or a digit: an apostrophe, feet, inches. */
-	if (!close ||
-		((open == '\'' || open == '"') && is_letter(code_before(s, i))))
-		return 0;
-	for (at = i + len; at < s.n; at += len) {
-		c = code_at(s, at, &len);
-		if (c != close)
-			continue;
-		/* An apostrophe is no closing quote. */
-		if (is_apostrophe(c) &&
-			(is_letter(code_at(s, at + len, &next)) ||
-				code_before(s, at) == ' '))
-			continue;
-		return at + len;
+/* Behind a letter or a digit: an apostrophe, feet, inches. */
+static size_t quote_at(struct span s, size_t i, uint32_t c)
+{
+	size_t q;
+
+	for (q = 0; q < QUOTES && quotes[q].open != c; q++)
+		;
+	if ((c == '\'' || c == '"') && is_letter(code_before(s, i)))
+		return QUOTES;
+	return q;
+}
+
+static bool closes(struct span s, size_t at, size_t len, size_t q)
+{
+	uint32_t c = code_at(s, at, &(size_t){0});
+
+	if (c != quotes[q].close[0] && c != quotes[q].close[1])
+		return false;
+	/* An apostrophe is no closing quote. */
+	return !is_apostrophe(c) ||
+	       !(is_letter(code_at(s, at + len, &(size_t){0})) ||
+		       code_before(s, at) == ' ');
+}
+
+/* Where quotation q, which opens before `at`, closes (behind it), or 0. */
+static size_t quote_end(struct span s, size_t at, size_t q)
+{
+	size_t len;
+
+	for (; at < s.n; at += len) {
+		code_at(s, at, &len);
+		if (closes(s, at, len, q))
+			return at + len;
 	}
 	return 0;
 }
@@ -88,8 +115,7 @@ static size_t word_end(struct span s, size_t i)
 	return at;
 }
 
-/* Gran's: the name is Gran. */
-static struct span without_possessive(struct span s)
+struct span without_possessive(struct span s)
 {
 	if (s.n > 2 && !memcmp(s.p + s.n - 2, "'s", 2))
 		s.n -= 2;
@@ -109,7 +135,8 @@ static void add(struct tokens *t, struct span word, unsigned flags,
 
 void tokens_read(struct tokens *t, struct span s, const struct map *names)
 {
-	size_t i, len, end, quoted = 0;
+	bool open[QUOTES] = {false}; /* nothing closes it in what is left */
+	size_t i, len, end, q, quoted = 0;
 	uint32_t c;
 
 	t->of = s;
@@ -123,8 +150,12 @@ void tokens_read(struct tokens *t, struct span s, const struct map *names)
 			len = end - i;
 			continue;
 		}
-		if (i >= quoted && (end = quote_end(s, i)))
-			quoted = end;
+		q = i >= quoted ? quote_at(s, i, c) : QUOTES;
+		if (q < QUOTES && !open[q]) {
+			end = quote_end(s, i + len, q);
+			open[q] = !end;
+			quoted = end ? end : quoted;
+		}
 		if (t->n && (c == '.' || c == '!' || c == '?' || c == '\n'))
 			t->at[t->n - 1].flags |= TOKEN_ENDS;
 	}

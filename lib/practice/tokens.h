@@ -1,6 +1,6 @@
 /*
- * The words of a text, with what is left alone: quotations (straight and
- * curly) and names. An apostrophe inside a word belongs to it.
+ * The words of a text, with what is left alone: quotations, however they are
+ * marked, and names. An apostrophe inside a word belongs to it.
  */
 #ifndef SOS_TOKENS_H
 #define SOS_TOKENS_H
@@ -27,6 +27,8 @@ struct tokens {
 /* names: words that are part of somebody's name; may be NULL. */
 void tokens_read(struct tokens *t, struct span text, const struct map *names);
 void tokens_release(struct tokens *t);
+/* "Gran" of "Gran's". */
+struct span without_possessive(struct span word);
 /* Only spaces and hyphens stand between token i and the next. */
 bool tokens_touch(const struct tokens *t, size_t i);
 

@@ -19,7 +19,7 @@ static int by_scale(const void *pa, const void *pb)
 	return c ? c : span_cmp(a->by, b->by);
 }
 
-static bool is_voice(const struct voice *v, const struct rec *s)
+bool voice_of(const struct voice *v, const struct rec *s)
 {
 	return span_eq(v->scorer, s->v[F_scale_scorer]) &&
 	       span_eq(v->about, s->v[F_scale_about]) &&
@@ -33,7 +33,7 @@ static void hear(struct voices *v, const struct rec *s)
 	size_t i;
 
 	for (i = 0; i < v->n; i++)
-		if (is_voice(&v->at[i], s))
+		if (voice_of(&v->at[i], s))
 			break;
 	if (i == v->n) {
 		v->at = grow(v->at, v->n, &v->cap, sizeof *v->at);

@@ -22,6 +22,8 @@ struct voices {
 /* Borrows from the casebook. Scores after the day are not there yet. */
 void voices_init(struct voices *v, const struct casebook *b, int day);
 void voices_release(struct voices *v);
+/* Whether a scale record is one of this voice's numbers. */
+bool voice_of(const struct voice *v, const struct rec *scale);
 /* On the same scale, for the same child. */
 bool same_scale(const struct voice *a, const struct voice *b);
 

@@ -16,7 +16,7 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
-static bool same_word(struct span pattern, struct span word)
+static bool is_pattern(struct span pattern, struct span word)
 {
 	bool exact = pattern.n && pattern.p[0] == '=', open;
 	size_t i;
@@ -34,6 +34,13 @@ static bool same_word(struct span pattern, struct span word)
 			  : lower(pattern.p[i]) != lower(word.p[i]))
 			return false;
 	return true;
+}
+
+/* "placement" also stands in "placement's". */
+static bool same_word(struct span pattern, struct span word)
+{
+	return is_pattern(pattern, word) ||
+	       is_pattern(pattern, without_possessive(word));
 }
 
 /* Whether words [from, to) of the phrase stand at token i and on. */
@@ -83,24 +90,24 @@ static bool left_alone(const struct tokens *t, size_t i, size_t len)
 	return false;
 }
 
-const struct entry *wordlist_find(
-	const struct wordlist *l, const struct tokens *t, size_t i, size_t *len)
+const struct entry *wordlist_find(const struct wordlist *l,
+	const struct tokens *t, size_t i, const struct phrase **as)
 {
 	const struct first_byte *f =
 		&l->by[(unsigned char)lower(t->at[i].text.p[0])];
 	const struct entry *best = NULL;
 	size_t s;
 
-	*len = 0;
+	*as = NULL;
 	for (s = 0; s < f->n; s++) {
 		const struct entry *en = &l->at[f->at[s].entry];
 		const struct phrase *p = &en->match[f->at[s].phrase];
 
-		if (p->n <= *len || !stand_at(p, 0, p->n, t, i) ||
+		if ((*as && p->n <= (*as)->n) || !stand_at(p, 0, p->n, t, i) ||
 			left_alone(t, i, p->n) || excused(en, t, i, p->n))
 			continue;
 		best = en;
-		*len = p->n;
+		*as = p;
 	}
 	return best;
 }

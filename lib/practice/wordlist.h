@@ -59,10 +59,10 @@ struct wordlist {
 int wordlist_add(struct wordlist *l, const char *file, struct err *e) MUST_USE;
 void wordlist_release(struct wordlist *l);
 /*
- * The entry with the longest match at token i, the earlier of two; *len is
- * how many tokens. NULL: none, or only where it is excused, quoted, a name.
+ * The entry with the longest match at token i, the earlier of two; *as is the
+ * phrase. NULL: none, or only where it is excused, quoted, a name.
  */
 const struct entry *wordlist_find(const struct wordlist *l,
-	const struct tokens *t, size_t i, size_t *len);
+	const struct tokens *t, size_t i, const struct phrase **as);
 
 #endif

@@ -13,13 +13,13 @@ cat >records.ndjson <<'END'
 {"kind":"person","person_id":"MUM","case_id":"A","name":"Mum","side":"natural","roles":"parent","agreed":"2021-02-01","told":"2021-02-01","ring":"most"}
 {"kind":"person","person_id":"DAD","case_id":"A","name":"Dad","side":"natural","roles":"parent","agreed":"2021-02-01","ring":"some","of_concern":true}
 {"kind":"person","person_id":"GRAN","case_id":"A","name":"Openperson","relation":"grandmother","side":"natural","agreed":"2021-02-01","told":"2021-02-01","ring":"most"}
-{"kind":"person","person_id":"HIDE","case_id":"A","name":"Qhiddenname","relation":"Qhiddenrelation","side":"natural","agreed":"2021-02-01","told":"2021-02-01","ring":"most","withhold":"DAD"}
+{"kind":"person","person_id":"HIDE","case_id":"A","name":"Aunt Qhiddenname","relation":"Qhiddenrelation","side":"natural","agreed":"2021-02-01","told":"2021-02-01","ring":"most","withhold":"DAD"}
 {"kind":"person","person_id":"SPEAK","case_id":"A","name":"Neighbour","side":"natural","agreed":"2021-02-01","tell":"not-safe","left":"2021-09-01","left_reason":"Qleftreason"}
 {"kind":"circle","person_id":"HIDE","date":"2021-03-01","case_id":"A","ring":"most"}
 {"kind":"tie","case_id":"A","from_id":"K1","to_id":"MUM","bond":"stressful"}
 {"kind":"statement","statement_id":"S1","case_id":"A","date":"2021-02-01","type":"harm","text":"Openharm","who":"Qwhospoke"}
 {"kind":"statement","statement_id":"S2","case_id":"A","date":"2021-02-01","type":"danger","text":"Opendanger","who":"Qwhoworried"}
-{"kind":"statement","statement_id":"S3","case_id":"A","date":"2021-02-01","type":"goal","text":"Opengoal","answers":"S2","who":"Openperson","shown_for":12}
+{"kind":"statement","statement_id":"S3","case_id":"A","date":"2021-02-01","type":"goal","text":"Opengoal","answers":"S2","who":"Openperson and QHiddenname","shown_for":12}
 {"kind":"statement","statement_id":"S4","case_id":"A","date":"2021-02-01","type":"next-step","text":"Qvictimplan","who":"Mum","due":"2021-11-20","withhold":"DAD"}
 {"kind":"statement","statement_id":"S5","case_id":"A","date":"2021-02-01","type":"strength","text":"Qnobody","withhold":"ALL"}
 {"kind":"statement","statement_id":"S6","case_id":"A","date":"2021-02-01","type":"bottom-line","text":"Openline","answers":"S3","needed":1}
@@ -29,11 +29,11 @@ cat >records.ndjson <<'END'
 {"kind":"statement","statement_id":"S9","case_id":"A","date":"2021-02-01","type":"complicating","text":"Opencomplicating","who":"Qcomplicating"}
 {"kind":"scale","case_id":"A","date":"2021-10-01","about":"S8","scorer":"mother","score":4,"reason":"Qscalereason"}
 {"kind":"scale","case_id":"A","date":"2021-10-01","about":"S3","scorer":"mother","score":4,"reason":"Openreason"}
-{"kind":"rule","rule_id":"R1","case_id":"A","plan":"interim","text":"Openrule","person_id":"HIDE","backup_id":"GRAN","trigger":"Openflag","response":"Openthen","status":"working","since":"2021-03-01","review":"2021-11-20"}
+{"kind":"rule","rule_id":"R1","case_id":"A","plan":"interim","text":"Openrule: chaotic Qhiddenname rings","person_id":"HIDE","backup_id":"GRAN","trigger":"Openflag","response":"Openthen","status":"working","since":"2021-03-01","review":"2021-11-20"}
 {"kind":"rule","rule_id":"R2","case_id":"A","plan":"interim","text":"Qhiddenrule","person_id":"GRAN","status":"working","since":"2021-03-01","review":"2021-11-20","withhold":"DAD"}
-{"kind":"milestone","milestone_id":"M1","case_id":"A","title":"Openstep","baseline":"2021-06-01","planned":"2021-12-01"}
+{"kind":"milestone","milestone_id":"M1","case_id":"A","title":"Openstep at Aunt Qhiddenname's house","owner":"Qhiddenname","baseline":"2021-06-01","planned":"2021-12-01"}
 {"kind":"event","event_id":"E1","case_id":"A","date":"2021-01-04","type":"referral","source":"Qsource","text":"Qreferral"}
-{"kind":"event","event_id":"E2","case_id":"A","date":"2021-10-20","type":"visit","source":"Qvisitsource","text":"Openvisit"}
+{"kind":"event","event_id":"E2","case_id":"A","date":"2021-10-20","type":"visit","source":"Qvisitsource","text":"Openvisit, with Aunt Qhiddenname","x_note":"Qextra"}
 {"kind":"event","event_id":"E4","case_id":"A","date":"2021-01-05","type":"strategy","text":"Qstrategy","outcome":"Qstrategy"}
 {"kind":"event","event_id":"E5","case_id":"A","date":"2021-01-06","type":"other","source":"the Child","text":"Qtold"}
 {"kind":"event","event_id":"E3","case_id":"A","date":"2021-10-21","type":"visit","text":"Qhiddenvisit","withhold":"DAD"}
@@ -43,23 +43,74 @@ cat >records.ndjson <<'END'
 {"kind":"commitment","commitment_id":"C2","case_id":"A","person_id":"GRAN","serves":"S6","action":"Openpromise","every":7,"since":"2021-03-01"}
 {"kind":"demonstration","commitment_id":"C1","date":"2021-10-20","case_id":"A","result":"kept","seen_by":"network","note":"Qhiddennote"}
 {"kind":"demonstration","commitment_id":"C2","date":"2021-10-20","case_id":"A","result":"kept","seen_by":"child","witness_id":"SPEAK","note":"Qstaffnote2"}
-{"kind":"meeting","meeting_id":"T1","case_id":"A","date":"2021-10-10","decision":"Opendecision"}
+{"kind":"meeting","meeting_id":"T1","case_id":"A","date":"2021-10-10","decision":"Opendecision","child_view":"Openview"}
 {"kind":"meeting","meeting_id":"T2","case_id":"A","date":"2021-10-11","decision":"Qhiddenmeeting","withhold":"DAD"}
 {"kind":"referral","referral_id":"F1","case_id":"A","received":"2021-01-04","agency":"Qreferrer","decision":"assessment"}
 {"kind":"harm","harm_id":"H1","case_id":"A","child_id":"K1","type":"physical","incident":"worst","date":"2021-01-02","behaviour":"Qdisclosure","severity":3,"impact":3,"source":"child-told"}
 {"kind":"harm","harm_id":"H2","case_id":"A","child_id":"K1","type":"neglect","incident":"worst","date":"2021-01-03","behaviour":"Openbehaviour","severity":2,"impact":2,"source":"saw","agency":"Qagency"}
-{"kind":"session","session_id":"G1","case_id":"A","date":"2021-09-01","team":"North","direction":"Qsession"}
+{"kind":"session","session_id":"G1","case_id":"A","date":"2021-09-01","team":"North","worker":"Sam","theme":"Qsession","challenge":"Qsession","question":"Qsession chaotic","direction":"Qsession","outcome_text":"Qsession","follow_up":"2021-11-10"}
+{"kind":"feedback","feedback_id":"B1","about":"network","ref_id":"A","date":"2021-09-02","role":"parent","text":"Qsession"}
 END
 
 # Words that no page for this reader may hold.
 never="Qstaffnote Qwhospoke Qwhoworried Qnobody Qchildsecret Qchildreason \
 Qchildnext Qsource Qreferral Qvisitsource Qstaffnote2 Qreferrer Qdisclosure \
-Qagency Qstrategy Qtold Qcomplicating Qsession Qleftreason stressful of_concern not-safe"
-from_dad="Qhiddenname Qhiddenrelation Qvictimplan Qhiddengoal Qscalereason \
+Qagency Qstrategy Qtold Qcomplicating Qsession Qleftreason Qextra stressful of_concern not-safe"
+from_dad="Qhiddenname QHiddenname Qhiddenrelation Qvictimplan Qhiddengoal Qscalereason \
 Qhiddenrule Qhiddencarry Qhiddenscorer Qhiddenvisit Qhiddenpromise Qhiddennote Qhiddenmeeting"
 
-draw() { # VERB...: one page, as text and then every other form
-	"$@" --to text records.ndjson $day && "$@" --to html records.ndjson $day
+# Every verb that draws a page of one case, and every form it takes.
+cat >pages <<'END'
+text md html|sos-case show A
+text md html|sos-case show A --form care
+text md html|sos-case show A --form own.json
+text md html|sos-case show A --labels wellbeing
+text md html|sos-case plan A
+text md html svg ndjson csv tsv json table|sos-case timeline --case A
+text md html svg ndjson csv tsv json table|sos-case timeline
+text md html svg ndjson csv tsv json table|sos-case trajectory --case A
+text md html ndjson csv tsv json table|sos-case language --case A
+text md html ndjson csv tsv json table|sos-case language
+table|sos-case language --by team
+svg dot|sos-network map A
+svg dot|sos-network map A --names full
+svg dot|sos-network map A --names initials --child K1
+text ndjson csv tsv json table|sos-network summary --case A
+text ndjson csv tsv json table|sos-network cover --case A
+text ndjson csv tsv json table|sos-network evidence --case A
+text ndjson csv tsv json table|sos-network change --from 2021-01-01
+text md html svg|sos-matrix grid A
+text md html svg|sos-matrix grid A --child K1
+text md html|sos-matrix ask --case A
+text md html|sos-matrix ask
+text md html|sos-supervision sheet --session G1
+END
+# A form that asks for everything there is.
+"$SOS_TOP/build/records" --csv | awk -F, '
+BEGIN { print "{\"title\": \"All\", \"sections\": [{\"title\": \"All\", \"questions\": [" }
+$2 ~ /^sos-(case|network|matrix|supervision)$/ && $0 !~ /Derived/ {
+	if (derived[$1]) next
+	printf "%s{\"ask\": \"%d?\", \"kind\": \"%s\", \"fields\": [\"%s\"]}\n",
+		n ? "," : "", ++n, $1, $3
+}
+/Derived/ { derived[$1] = 1 }
+END { print "]}]}" }' >own.json
+check "a form that asks for everything" \
+	[ "$(grep -c '"ask": ".*"kind"' own.json)" -gt 150 ]
+
+# drawn WHO COMMAND: the page in each form into page; what failed to check.out
+drawn() {
+	who=$1
+	shift
+	: >page
+	case $2 in sheet) day_too= ;; *) day_too=$day ;; esac
+	for form in $forms; do
+		# shellcheck disable=SC2086
+		"$@" --for "$who" --to "$form" $day_too records.ndjson \
+			>>page 2>err || { cat err && echo "$form: failed"; }
+		grep -v 'the sheet is blank' err
+	done
+	return 0
 }
 
 # leaks WORDS: those that are in the file page
@@ -68,38 +119,24 @@ leaks() {
 	return 0
 }
 
-verbs="show@A show@A@--form@care show@A@--labels@wellbeing plan@A \
-timeline@--case@A trajectory@--case@A language@--case@A"
-draws() { verb=$(echo "$1" | tr '@' ' '); }
-
-for v in $verbs; do
-	draws "$v"
-	# shellcheck disable=SC2086
-	for who in family DAD MUM K1; do
-		gives 0 "$verb: a page for $who" draw sos-case $verb --for $who
-		cp check.out page
-		none "$verb --for $who: nothing that is staff's" leaks "$never"
+while IFS='|' read -r forms command; do
+	for who in family DAD MUM GRAN K1; do
+		# shellcheck disable=SC2086
+		none "$command: pages for $who" drawn "$who" $command </dev/null
+		none "$command --for $who: nothing that is staff's" \
+			leaks "$never"
 		case $who in
 		family | DAD)
-			none "$verb --for $who: nothing that is withheld" \
+			none "$command --for $who: nothing that is withheld" \
 				leaks "$from_dad"
 			;;
 		esac
 	done
-done
-for tool in "sos-matrix grid A" "sos-network map A"; do
-	${tool%% *} --help | grep -q "^  $(echo "$tool" | cut -d' ' -f2) " ||
-		continue
-	for who in family DAD; do
-		# shellcheck disable=SC2086
-		gives 0 "$tool: a picture for $who" \
-			$tool --for $who --to svg records.ndjson $day
-		cp check.out page
-		none "$tool --for $who: nothing that is staff's" leaks "$never"
-		none "$tool --for $who: nothing that is withheld" \
-			leaks "$from_dad"
-	done
-done
+done <pages
+
+verbs="show@A show@A@--form@care show@A@--labels@wellbeing plan@A \
+timeline@--case@A trajectory@--case@A language@--case@A"
+draws() { verb=$(echo "$1" | tr '@' ' '); }
 
 # The test can fail: staff see it all, and others what is for them.
 sos-case show A records.ndjson $day >page
@@ -156,6 +193,23 @@ for v in $verbs; do
 	gives 0 "$verb: unless told" \
 		sos-case $verb --protected --to html protected.ndjson $day
 done
+while IFS='|' read -r forms command; do
+	case $command in
+	*summary* | *cover*) continue ;; # numbers of many cases
+	esac
+	shown_of_protected() {
+		case $command in *sheet*) day_too= ;; *) day_too=$day ;; esac
+		for form in $forms; do
+			case $form in ndjson | csv | tsv | json | table) continue ;; esac
+			# shellcheck disable=SC2086
+			$command --to "$form" $day_too \
+				protected.ndjson 2>err | grep -E 'Open|Qs|Amy|S3'
+			grep -q -- --protected err || echo "$form: not said"
+		done
+	}
+	none "$command: nothing of a protected case" \
+		shown_of_protected
+done <pages
 gives 0 "timeline: among others it is left out" \
 	sos-case timeline --to text protected.ndjson $day
 none "and nothing of it is on the page" grep Openharm check.out

@@ -156,6 +156,45 @@ static void refusals(void **state)
 	casebook_release(&b);
 }
 
+/* What P may read of a text, where Aunt Sue Brown and Will Ott are withheld
+ * and Amy Brown is the child. */
+static void reads(const char *text, const char *wanted)
+{
+	struct audience p = audience_of("P", false);
+	struct buf lines = {0};
+	struct casebook b;
+	struct err e;
+
+	buf_puts(&lines,
+		"case|case_id=A\n"
+		"child|child_id=K|case_id=A|name=Amy Brown\n"
+		"person|person_id=P|side=natural|name=Dad\n"
+		"person|person_id=S|side=natural|name=Aunt Sue "
+		"Brown|withhold=P\n"
+		"person|person_id=W|side=natural|name=Will Ott|withhold=ALL\n");
+	buf_printf(
+		&lines, "statement|statement_id=T|type=harm|text=%s\n", text);
+	book(&b, buf_cstr(&lines));
+	assert_int_equal(disclose(&p, &b, &e), 0);
+	assert_true(rec_is(&b.of[K_statement].at[0], F_statement_text, wanted));
+	casebook_release(&b);
+	buf_release(&lines);
+}
+
+static void names_withheld_are_taken_out(void **s)
+{
+	(void)s;
+	reads("Sue rings.", "somebody rings.");
+	reads("Aunt Sue Brown rings Amy Brown.", "somebody rings Amy Brown.");
+	reads("Rings Sue Brown's mother", "Rings somebody's mother");
+	reads("SUE, Will and OTT", "somebody, somebody and somebody");
+	/* A word written small is no name, nor is what names nobody. */
+	reads("Dad will ring Aunt Bea. Brown bread.",
+		"Dad will ring Aunt Bea. Brown bread.");
+	reads("Suezanne", "Suezanne");
+	reads("Sue. Brown came.", "somebody. Brown came.");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -164,6 +203,7 @@ int main(void)
 		cmocka_unit_test(marks_and_sources_stay_with_staff),
 		cmocka_unit_test(the_family_sees_what_everybody_may),
 		cmocka_unit_test(refusals),
+		cmocka_unit_test(names_withheld_are_taken_out),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -49,6 +49,42 @@ static void words_are_found_whole(void **s)
 	finds("", "");
 }
 
+/* Each pair of the guides, as it is bent in writing. */
+static void every_form_is_found(void **s)
+{
+	static const char *const forms[][2] = {
+		{"abscond", "She is an absconder."},
+		{"placement", "The placement's rules."},
+		{"siblings", "His sibling\xe2\x80\x99s room."},
+		{"lac", "Three LACs were seen."},
+		{"challenging-behaviour", "His behaviour is challenging."},
+		{"challenging-behaviour", "Behaviour that challenges."},
+		{"disguised-compliance", "Mum is disguising compliance."},
+		{"non-engaging", "Mum didn't engage."},
+		{"non-engaging", "Dad refused to engage."},
+		{"non-engaging", "A lack of engagement."},
+		{"non-engaging", "They are disengaging."},
+		{"hard-to-reach", "A hard-to-reach family."},
+		{"chaotic", "They live chaotically."},
+		{"failed-to-protect", "Mum fails to protect Amy."},
+		{"dna", "The child DNA'd."},
+		{"dna", "There was non-attendance."},
+		{"domestic-incident", "Two domestic disputes."},
+		{"neglectful", "He was left neglectfully."},
+		{"substance-misuse", "Misuse of substances."},
+		{"substance-misuse", "Dad is a substance misuser."},
+		{"substance-misuse", "Drug misuse."},
+		{"puts-themselves-at-risk", "She placed herself at risk."},
+		{"puts-themselves-at-risk", "She made herself vulnerable."},
+		{"county-lines-runner", "He was drug running."},
+	};
+	size_t i;
+
+	(void)s;
+	for (i = 0; i < sizeof forms / sizeof *forms; i++)
+		finds(forms[i][1], forms[i][0]);
+}
+
 static void context_excuses(void **s)
 {
 	(void)s;
@@ -58,7 +94,8 @@ static void context_excuses(void **s)
 	finds("A student on a work placement.", "");
 	finds("No contact with father since March.", "contact");
 	finds("The DNA test came back.", "");
-	finds("The children DNA at clinic.", "was-not-brought");
+	finds("The Multi-Agency Safeguarding Hub (MASH) met.", "");
+	finds("The children DNA at clinic.", "dna");
 	/* A name in small letters is no DNA. */
 	finds("dna", "");
 }
@@ -70,6 +107,18 @@ static void quotations_are_left_alone(void **s)
 	finds("Dad said \xe2\x80\x9cI want contact\xe2\x80\x9d today.", "");
 	finds("Dad said \xe2\x80\x98I want contact\xe2\x80\x99 today.", "");
 	finds("Dad said 'I don't want contact' today.", "");
+	finds("Dad said \xc2\xabI want contact\xc2\xbb today.", "");
+	finds("Dad said \xe2\x80\xb9" "contact\xe2\x80\xba today.", "");
+	finds("Dad said \xe2\x80\x9e"
+	      "contact\xe2\x80\x9c today.",
+		"");
+	finds("Dad said \xe2\x80\x9e"
+	      "contact\xe2\x80\x9d today.",
+		"");
+	finds("Dad said \xe2\x80\x9a"
+	      "contact\xe2\x80\x98 today.",
+		"");
+	finds("Dad said ``I want contact'' today.", "");
 	finds("\"Contact\" is his word; contact is ours.", "contact");
 	/* Never closed: not a quotation. An apostrophe opens none. */
 	finds("Dad said \"I want contact.", "contact");
@@ -221,6 +270,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words_are_found_whole),
+		cmocka_unit_test(every_form_is_found),
 		cmocka_unit_test(context_excuses),
 		cmocka_unit_test(quotations_are_left_alone),
 		cmocka_unit_test(names_are_left_alone),

@@ -1,0 +1,50 @@
+#include "case_reader.h"
+
+struct case_reader case_reader_of(struct call *c, bool records)
+{
+	struct case_reader r = {.call = c,
+		.to = audience_of(
+			opt_value(c, "for"), opt_given(c, "protected")),
+		.records = records};
+
+	/* A protected case is no secret from its own records. */
+	r.to.protected_too |= records && r.to.of == FOR_STAFF;
+	return r;
+}
+
+static bool is_protected(const struct casebook *b)
+{
+	const struct rec *c = casebook_case(b);
+
+	return c && rec_true(c, F_case_protected);
+}
+
+int case_reader_takes(struct case_reader *r, struct casebook *b, struct err *e)
+{
+	bool chosen = opt_given(r->call, "case");
+
+	if (r->to.of != FOR_STAFF && b->case_id.n == 0)
+		return 0;
+	if (r->to.of == FOR_PERSON && !chosen && !audience_in(&r->to, b))
+		return 0;
+	r->met = true;
+	if (is_protected(b) && !r->to.protected_too && !chosen) {
+		r->left_out++;
+		return 0;
+	}
+	return disclose(&r->to, b, e) ? -1 : 1;
+}
+
+int case_reader_end(struct case_reader *r, struct err *e)
+{
+	if (r->to.of == FOR_PERSON && !r->met)
+		return err_usage(e, "--for: nobody here has the id '%.*s'",
+			SPAN_ARG(r->to.person));
+	if (r->left_out && !r->call->quiet)
+		call_say(r->call,
+			"%d protected case%s left out: a page about %s needs "
+			"--protected",
+			r->left_out, r->left_out == 1 ? "" : "s",
+			r->left_out == 1 ? "it" : "them");
+	return 0;
+}
