@@ -171,15 +171,20 @@ static int find_session(
 {
 	static const enum kind_id kinds[] = {
 		K_case, K_child, K_person, K_session, KINDS};
-	struct audience staff =
-		audience_of("staff", learning || opt_given(c, "protected"));
+	struct audience reader =
+		audience_of(learning ? "staff" : opt_value(c, "for"),
+			learning || opt_given(c, "protected"));
 
 	if (call_cases(c, kinds, look_for_session, l, NULL, e))
 		return -1;
 	if (!l->found)
 		return err_input(
 			e, "the input has no session '%.*s'", SPAN_ARG(l->id));
-	return disclose(&staff, &l->book, e);
+	if (disclose(&reader, &l->book, e))
+		return -1;
+	if (!casebook_find(&l->book, K_session, l->id))
+		return err_usage(e, "the sheet of a session is for staff only");
+	return 0;
 }
 
 static int sheet(struct call *c, struct err *e)
@@ -211,7 +216,6 @@ static const struct option_row sheet_options[] = {
 	{"session", 0, "ID", "filled in for this session; else blank", false},
 	{"learning", 0, NULL, "a copy to learn from, without the case", false},
 	{"stages", 0, "PACK", "the stages of this file", false},
-	{"protected", 0, NULL, "draw a protected case all the same", false},
 	{0},
 };
 
@@ -219,7 +223,7 @@ const struct verb verb_sheet = {
 	.name = "sheet",
 	.operands = "[FILE]...",
 	.help = "an agenda with timed stages on one page",
-	.shared = OPT_IN | OPT_PAGE,
+	.shared = OPT_IN | OPT_PAGE | OPT_FOR,
 	.options = sheet_options,
 	.to = PAGES,
 	.reads_for = "session",

@@ -161,9 +161,41 @@ static void stuck_run(const struct rec **session, size_t n,
 			run);
 }
 
-static void check_stuck(const struct casebook *b, struct check_out *out)
+static int by_child(const void *pa, const void *pb)
 {
-	const struct rec **list = xcalloc(b->of[K_session].n + 1, sizeof *list);
+	const struct rec *a = *(const struct rec *const *)pa;
+	const struct rec *b = *(const struct rec *const *)pb;
+	int c = span_cmp(a->v[F_session_child_id], b->v[F_session_child_id]);
+
+	return c ? c : by_day(pa, pb);
+}
+
+/* Without a case, what names no child is about nobody known. */
+static void stuck_without_case(const struct rec **list,
+	const struct casebook *b, struct check_out *out)
+{
+	size_t n = 0, i, end;
+
+	EACH_REC(s, b, K_session)
+	{
+		if (held(s, out) && rec_has(s, F_session_child_id))
+			list[n++] = s;
+	}
+	if (n)
+		qsort(list, n, sizeof *list, by_child);
+	for (i = 0; i < n; i = end) {
+		struct span child = list[i]->v[F_session_child_id];
+
+		for (end = i + 1; end < n; end++)
+			if (!span_eq(list[end]->v[F_session_child_id], child))
+				break;
+		stuck_run(list + i, end - i, out, child);
+	}
+}
+
+static void stuck_in_case(const struct rec **list, const struct casebook *b,
+	struct check_out *out)
+{
 	struct names children = {0};
 	size_t n, i;
 
@@ -187,6 +219,16 @@ static void check_stuck(const struct casebook *b, struct check_out *out)
 		stuck_run(list, n, out, child);
 	}
 	names_release(&children);
+}
+
+static void check_stuck(const struct casebook *b, struct check_out *out)
+{
+	const struct rec **list = xcalloc(b->of[K_session].n + 1, sizeof *list);
+
+	if (b->case_id.n)
+		stuck_in_case(list, b, out);
+	else
+		stuck_without_case(list, b, out);
 	free(list);
 }
 
@@ -267,9 +309,9 @@ const struct check *const supervision_checks[] = {
 	SESSION("members", NOTE,
 		"Fewer members than four, or more than ten.",
 		check_members),
-	&(const struct check){"stuck", WARNING,
+	SESSION("stuck", WARNING,
 		"A case (where sessions name a child: a child) brought three times in a row or more, up to the last session, of which nothing came: not followed up, without an outcome, or not done.",
-		{K_session, KINDS}, check_stuck, EACH_CASE},
+		check_stuck),
 	TEAM("no-session", GAP,
 		"A team with staff in post and no session for twelve weeks (--weeks), or never.",
 		check_no_session),
