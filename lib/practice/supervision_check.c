@@ -232,7 +232,8 @@ static void check_stuck(const struct casebook *b, struct check_out *out)
 	free(list);
 }
 
-/* Every team that has staff in post, with all its sessions so far. */
+/* Every team that has staff in post, or sessions where nobody says who is in
+ * post, with all its sessions so far. */
 static void each_team(const struct casebook *all, struct check_out *out,
 	void (*look)(const struct supervision *, struct check_out *))
 {
@@ -243,7 +244,7 @@ static void each_team(const struct casebook *all, struct check_out *out,
 
 	supervision_cover(&lines, all, &t);
 	for (i = 0; i < lines.n; i++)
-		if (lines.at[i].staffed)
+		if (lines.at[i].staffed || !all->of[K_staff].n)
 			look(&lines.at[i], out);
 	supervision_release(&lines);
 }
@@ -285,7 +286,7 @@ static void check_observed(const struct casebook *all, struct check_out *out)
 #define SESSION(name, level, help, run) \
 	&(const struct check){name, level, help, {K_session, KINDS}, run, CASELESS_TOO}
 #define TEAM(name, level, help, run) \
-	&(const struct check){name, level, help, {K_staff, K_session, KINDS}, run, ONCE}
+	&(const struct check){name, level, help, {K_session, KINDS}, run, ONCE}
 
 const struct check *const supervision_checks[] = {
 	SESSION("no-direction", GAP,
@@ -313,10 +314,10 @@ const struct check *const supervision_checks[] = {
 		"A case (where sessions name a child: a child) brought three times in a row or more, up to the last session, of which nothing came: not followed up, without an outcome, or not done.",
 		check_stuck),
 	TEAM("no-session", GAP,
-		"A team with staff in post and no session for twelve weeks (--weeks), or never.",
+		"A team with staff in post and no session for twelve weeks (--weeks), or never; where the input has no staff, of the teams that have sessions.",
 		check_no_session),
 	TEAM("never-observed", GAP,
-		"A team with staff in post of which no session was ever observed.",
+		"A team with staff in post of which no session was ever observed; where the input has no staff, of the teams that have sessions.",
 		check_observed),
 	NULL,
 };
