@@ -3,12 +3,6 @@
 #include "base/date.h"
 #include "page/svg.h"
 
-static bool is_page(const struct call *c)
-{
-	return to_is(c, "text") || to_is(c, "md") || to_is(c, "html") ||
-	       to_is(c, "pdf");
-}
-
 static bool is_protected(const struct casebook *b)
 {
 	const struct rec *c = casebook_case(b);
@@ -58,7 +52,7 @@ static int begin(struct case_answer *a, struct err *e)
 
 	if (to_is(a->call, "svg"))
 		return 0;
-	if (!is_page(a->call)) {
+	if (!to_is_page(a->call)) {
 		/* A protected case is no secret from its own records. */
 		a->to.protected_too |= a->to.of == FOR_STAFF;
 		a->sink = call_sink(a->call, a->kind, e);
