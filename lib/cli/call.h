@@ -74,6 +74,7 @@ int tool_main(const struct tool *t, int argc, char **argv);
 bool opt_given(const struct call *c, const char *name);
 /* The value (the last where many); NULL when not given. */
 const char *opt_value(const struct call *c, const char *name);
+struct span opt_span(const struct call *c, const char *name); /* or empty */
 /* Value i of an option that may be given again; NULL past the last. */
 const char *opt_each(const struct call *c, const char *name, int i);
 /* Parse, or e and -1. Not given: the value stays as it is. */
@@ -86,6 +87,7 @@ int opt_choice(const struct call *c, const char *name, const char *words,
 	int otherwise, struct err *e) MUST_USE;
 /* Whether --to (or its default) is this. */
 bool to_is(const struct call *c, const char *format);
+bool to_is_page(const struct call *c); /* text, md, html or pdf */
 
 /* Takes the first operand off (CASE_ID, KIND ...); NULL and e: none there. */
 const char *call_operand(struct call *c, const char *what, struct err *e);

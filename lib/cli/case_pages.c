@@ -3,12 +3,6 @@
 #include "base/date.h"
 #include "page/svg.h"
 
-static bool is_page(const struct call *c)
-{
-	return to_is(c, "text") || to_is(c, "md") || to_is(c, "html") ||
-	       to_is(c, "pdf");
-}
-
 static int one_case(struct casebook *b, void *arg, struct err *e)
 {
 	struct case_answer *a = arg;
@@ -45,7 +39,7 @@ static int begin(struct case_answer *a, struct err *e)
 
 	if (to_is(a->call, "svg"))
 		return 0;
-	if (!is_page(a->call)) {
+	if (!to_is_page(a->call)) {
 		a->sink = call_sink(a->call, a->kind, e);
 		return a->sink ? 0 : -1;
 	}
@@ -81,7 +75,7 @@ int case_answer(struct case_answer *a, struct err *e)
 	int rc;
 
 	a->reader = case_reader_of(
-		a->call, !to_is(a->call, "svg") && !is_page(a->call));
+		a->call, !to_is(a->call, "svg") && !to_is_page(a->call));
 	rc = begin(a, e);
 	if (!rc)
 		rc = call_cases(a->call, NULL, one_case, a, NULL, e);

@@ -323,6 +323,13 @@ const char *opt_value(const struct call *c, const char *name)
 	return value;
 }
 
+struct span opt_span(const struct call *c, const char *name)
+{
+	const char *value = opt_value(c, name);
+
+	return value ? span_of(value) : SPAN("");
+}
+
 int opt_day(const struct call *c, const char *name, int *day, struct err *e)
 {
 	const char *text = opt_value(c, name);
@@ -373,6 +380,12 @@ bool to_is(const struct call *c, const char *format)
 	if (to)
 		return strcmp(to, format) == 0;
 	return span_is((struct span){words, strcspn(words, "|")}, format);
+}
+
+bool to_is_page(const struct call *c)
+{
+	return to_is(c, "text") || to_is(c, "md") || to_is(c, "html") ||
+	       to_is(c, "pdf");
 }
 
 const char *call_operand(struct call *c, const char *what, struct err *e)

@@ -8,20 +8,6 @@
 
 #define BOTH "ndjson|csv|tsv|json|table|text|md|html|pdf"
 
-/* --to text, md, html, pdf: a page; the others are records. */
-static bool wants_page(const struct call *c)
-{
-	return to_is(c, "text") || to_is(c, "md") || to_is(c, "html") ||
-	       to_is(c, "pdf");
-}
-
-static struct span span_option(const struct call *c, const char *name)
-{
-	const char *text = opt_value(c, name);
-
-	return text ? span_of(text) : SPAN("");
-}
-
 static int cover_terms(
 	struct call *c, struct supervision_terms *t, struct err *e)
 {
@@ -29,8 +15,8 @@ static int cover_terms(
 
 	*t = (struct supervision_terms){
 		.as_of = c->as_of, .since = NO_DAY, .until = NO_DAY};
-	t->team = span_option(c, "team");
-	t->service = span_option(c, "service");
+	t->team = opt_span(c, "team");
+	t->service = opt_span(c, "service");
 	if (by < 0 || opt_day(c, "since", &t->since, e) ||
 		opt_day(c, "until", &t->until, e))
 		return -1;
@@ -53,7 +39,7 @@ static int cover(struct call *c, struct err *e)
 	if (cover_terms(c, &t, e) || call_book(c, kinds, &all, e))
 		return -1;
 	supervision_cover(&lines, &all, &t);
-	if (wants_page(c)) {
+	if (to_is_page(c)) {
 		p = supervision_page(&lines, &t);
 		rc = call_page(c, p, e);
 	} else {
@@ -171,8 +157,9 @@ static int find_session(
 {
 	static const enum kind_id kinds[] = {
 		K_case, K_child, K_person, K_session, KINDS};
-	struct audience reader = audience_of(
-		opt_value(c, "for"), learning || opt_given(c, "protected"));
+	struct audience reader =
+		audience_of(learning ? "staff" : opt_value(c, "for"),
+			learning || opt_given(c, "protected"));
 
 	if (call_cases(c, kinds, look_for_session, l, NULL, e))
 		return -1;

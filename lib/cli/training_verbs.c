@@ -26,19 +26,6 @@
 static const enum kind_id kinds[] = {
 	K_staff, K_leader, K_course, K_attendance, KINDS};
 
-static struct span span_option(const struct call *c, const char *name)
-{
-	const char *text = opt_value(c, name);
-
-	return text ? span_of(text) : SPAN("");
-}
-
-static bool wants_page(const struct call *c)
-{
-	return to_is(c, "text") || to_is(c, "md") || to_is(c, "html") ||
-	       to_is(c, "pdf");
-}
-
 static int hand_on_page(struct call *c, struct page *p, struct err *e)
 {
 	int rc = call_page(c, p, e);
@@ -75,8 +62,8 @@ static int cover_terms(struct call *c, struct training_terms *t, struct err *e)
 	int by = opt_choice(c, "by", "month|quarter|year|financial-year", 4, e);
 
 	*t = (struct training_terms){.as_of = c->as_of,
-		.team = span_option(c, "team"),
-		.service = span_option(c, "service")};
+		.team = opt_span(c, "team"),
+		.service = opt_span(c, "service")};
 	t->by_started = by >= 0 && by < 4;
 	if (t->by_started)
 		t->by = (enum period_type)by;
@@ -89,7 +76,7 @@ static int put_cover(struct call *c, const struct training_lines *teams,
 {
 	struct sink *to;
 
-	if (wants_page(c))
+	if (to_is_page(c))
 		return hand_on_page(c, training_page(teams, partners, t), e);
 	to = call_sink(c, &kind_table[K_training], e);
 	if (!to)
@@ -149,8 +136,8 @@ static int leaders(struct call *c, struct err *e)
 	struct leaders_terms t = {.as_of = c->as_of,
 		.since = NO_DAY,
 		.until = NO_DAY,
-		.team = span_option(c, "team"),
-		.service = span_option(c, "service")};
+		.team = opt_span(c, "team"),
+		.service = opt_span(c, "service")};
 	struct leadership_lines lines;
 	struct casebook all;
 	struct sink *to;
@@ -162,7 +149,7 @@ static int leaders(struct call *c, struct err *e)
 		return -1;
 	leaders_terms_settle(&t);
 	leaders_of(&lines, &all, &t);
-	if (wants_page(c)) {
+	if (to_is_page(c)) {
 		rc = hand_on_page(c, leaders_page(&lines, &all, &t), e);
 	} else {
 		to = call_sink(c, &kind_table[K_leadership], e);
@@ -276,8 +263,8 @@ static int plan_terms(
 	struct call *c, struct training_terms *t, int *by, struct err *e)
 {
 	*t = (struct training_terms){.as_of = c->as_of,
-		.team = span_option(c, "team"),
-		.service = span_option(c, "service")};
+		.team = opt_span(c, "team"),
+		.service = opt_span(c, "service")};
 	*by = NO_DAY;
 	if (parse_types(c, &t->types, e) || opt_day(c, "by", by, e))
 		return -1;

@@ -57,7 +57,8 @@ static int run_over(
 
 static void keep_for_once(struct checking *k, const struct casebook *b)
 {
-	bool want[KINDS + 1] = {false};
+	/* Which teams there are, and in which service. */
+	bool want[KINDS + 1] = {[K_staff] = true};
 	int i, n;
 
 	for (i = 0; i < k->rules; i++) {
@@ -68,8 +69,6 @@ static void keep_for_once(struct checking *k, const struct casebook *b)
 			n++)
 			want[rule->needs[n]] = true;
 	}
-	/* Which service a team is in. */
-	want[K_staff] |= k->chosen_by.service != NULL;
 	for (i = 0; i < KINDS; i++)
 		if (want[i])
 			casebook_add_all(&k->whole, b, (enum kind_id)i);

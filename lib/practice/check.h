@@ -38,7 +38,8 @@ struct check {
 	void (*run)(const struct casebook *b, struct check_out *out);
 	/*
 	 * Run on each case; on the records that belong to no case too (true);
-	 * or once, at the end, on what it needs of every case together.
+	 * or once, at the end, on what it needs of every case together,
+	 * and on staff, who say which teams there are.
 	 */
 	enum check_over { EACH_CASE, CASELESS_TOO, ONCE } caseless;
 };

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "post.h"
 #include "sheet.h"
+#include "stream/sink.h"
 
 static const char roles[] = "child|parent|network|practitioner|manager|partner";
 static const char effects[] = "helps|hinders|neither";
@@ -302,32 +303,6 @@ struct page *feedback_page(
 	return p;
 }
 
-/* A spreadsheet would read this as a formula. */
-static bool starts_formula(struct span s)
-{
-	return s.n && memchr("=+-@", *s.p, 4);
-}
-
-static void csv_text(struct buf *out, struct span s, bool inert)
-{
-	bool quoted = memchr(s.p, ',', s.n) || memchr(s.p, '"', s.n);
-	size_t i;
-
-	inert = inert && starts_formula(s);
-	if (!quoted) {
-		buf_puts(out, inert ? "'" : "");
-		buf_span(out, s);
-		return;
-	}
-	buf_puts(out, inert ? "\"'" : "\"");
-	for (i = 0; i < s.n; i++) {
-		if (s.p[i] == '"')
-			buf_addc(out, '"');
-		buf_addc(out, s.p[i]);
-	}
-	buf_addc(out, '"');
-}
-
 static void theme_line(struct buf *out, int role, struct span theme,
 	const struct tally *t, bool safe)
 {
@@ -337,7 +312,7 @@ static void theme_line(struct buf *out, int role, struct span theme,
 	if (!t->all)
 		return;
 	buf_printf(out, "%s,", role_name(role, name));
-	csv_text(out, theme, safe);
+	csv_cell(out, theme, safe);
 	for (i = 0; i <= EFFECTS; i++)
 		buf_printf(out, ",%ld", t->effect[i]);
 	for (i = 0; i < SCORES; i++)

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "measure.h"
 #include "standing.h"
+#include "training.h"
 
 static const enum kind_id taken[] = {
 	K_priority, K_progress, K_action, K_course, K_attendance, K_population};
@@ -67,8 +68,8 @@ static long booked(const struct casebook *group, const struct rec *course)
 
 	EACH_REC(a, group, K_attendance)
 	{
-		n += span_eq(a->v[F_attendance_course_id],
-			course->v[F_course_course_id]);
+		n += came_to(a) && span_eq(a->v[F_attendance_course_id],
+					   course->v[F_course_course_id]);
 	}
 	return n;
 }

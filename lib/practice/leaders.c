@@ -161,8 +161,6 @@ static void work_out(struct leadership *l, const struct casebook *all,
 		l->last = day;
 		l->events += day >= t->since;
 	}
-	if (l->last != NO_DAY && t->until - l->last > l->longest_gap)
-		l->longest_gap = t->until - l->last;
 }
 
 void leaders_of(struct leadership_lines *out, const struct casebook *all,

@@ -34,11 +34,8 @@ struct leadership {
 	 * came to. */
 	long events;
 	int last; /* day of the last one they came to, ever; or NO_DAY */
-	/*
-	 * The longest time in days without one: between two that followed
-	 * each other, the later in the period, or from the last one to the end
-	 * of the period. -1: they never came to one.
-	 */
+	/* The longest time in days between two of them that followed each
+	 * other, the later in the period; -1: there are no two. */
 	int longest_gap;
 };
 

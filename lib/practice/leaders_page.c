@@ -55,16 +55,17 @@ static void who_leads(struct page *p, const struct leadership_lines *l,
 	const struct page_col cols[] = {
 		{service ? "Service" : "Team", PAGE_LEFT, 3, true},
 		{"Practice Leaders", PAGE_LEFT, 2, false},
-		{"Events they came to", PAGE_RIGHT, 1, false},
-		{"Last", PAGE_LEFT, 2, false},
-		{"Longest gap, weeks", PAGE_RIGHT, 1, false}};
+		{"Events", PAGE_RIGHT, 0, false},
+		{"Longest gap, weeks", PAGE_RIGHT, 1, false},
+		{"Last one", PAGE_LEFT, 3, false},
+		{"Weeks since", PAGE_RIGHT, 1, false}};
 	char day[20];
 	size_t i;
 
 	page_table(p,
 		service ? "Services and their Practice Leaders"
 			: "Teams and their Practice Leaders",
-		cols, 5);
+		cols, 6);
 	page_table_empty(p, "None has staff in post here.");
 	for (i = 0; i < l->n; i++) {
 		const struct leadership *s = &l->at[i];
@@ -75,8 +76,9 @@ static void who_leads(struct page *p, const struct leadership_lines *l,
 		cell_span(p, s->name);
 		cell_leaders(p, all, s, t->as_of);
 		page_cellf(p, "%ld", s->events);
-		page_cell(p, s->last == NO_DAY ? "" : day_words(s->last, day));
 		cell_weeks(p, s->longest_gap);
+		page_cell(p, s->last == NO_DAY ? "" : day_words(s->last, day));
+		cell_weeks(p, s->last == NO_DAY ? -1 : t->until - s->last);
 	}
 }
 
@@ -203,10 +205,10 @@ struct page *leaders_page(const struct leadership_lines *l,
 	page_key(p, 1u << PAGE_GAP);
 	page_foot(p);
 	page_paraf(p,
-		"Events are meant to be %d to %d weeks apart. The longest gap "
-		"is the longest time without an event that one of the leaders "
-		"of that day came to, up to the end of the period; empty where "
-		"they never came to one.",
+		"Events: those that one of the leaders of that day came to; "
+		"they are meant to be %d to %d weeks apart. Longest gap: "
+		"between two of them that followed each other. Weeks since: "
+		"from the last one to the end of the period.",
 		EVENT_WEEKS_LEAST, EVENT_WEEKS_MOST);
 	free(event);
 	return p;

@@ -119,10 +119,14 @@ static size_t period_place(const struct counting *c, int day)
 	return lo;
 }
 
-static bool first_of_case(struct counting *c, size_t line, struct span id)
+static bool first_of_case(
+	struct counting *c, size_t line, const struct rec *session)
 {
+	struct span id = session->v[F_session_case_id];
 	bool is_new;
 
+	if (!id.n)
+		id = session->v[F_session_child_id];
 	if (!id.n)
 		return false;
 	buf_reset(&c->key);
@@ -171,7 +175,7 @@ static void count_session(struct counting *c, const struct rec *s)
 	line = (size_t)team * c->periods.n + period_place(c, day);
 	l = &c->out->at[line];
 	l->sessions++;
-	l->cases += first_of_case(c, line, s->v[F_session_case_id]);
+	l->cases += first_of_case(c, line, s);
 	if (day > l->last)
 		l->last = day;
 	l->observed += rec_has(s, F_session_observer);

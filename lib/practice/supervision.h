@@ -31,7 +31,7 @@ struct supervision {
 	struct period period; /* where by_period */
 	bool staffed;         /* has own staff in post at as_of */
 	long sessions;
-	long cases; /* different ones; a session without a case counts none */
+	long cases; /* different ones; a child without a case is one */
 	int last;   /* day of the last session, or NO_DAY */
 	long observed, manager_agreed, by_team, by_practice_development;
 	/* Followed up by as_of; and due before as_of, and not followed up. */

@@ -161,9 +161,41 @@ static void stuck_run(const struct rec **session, size_t n,
 			run);
 }
 
-static void check_stuck(const struct casebook *b, struct check_out *out)
+static int by_child(const void *pa, const void *pb)
 {
-	const struct rec **list = xcalloc(b->of[K_session].n + 1, sizeof *list);
+	const struct rec *a = *(const struct rec *const *)pa;
+	const struct rec *b = *(const struct rec *const *)pb;
+	int c = span_cmp(a->v[F_session_child_id], b->v[F_session_child_id]);
+
+	return c ? c : by_day(pa, pb);
+}
+
+/* Without a case, what names no child is about nobody known. */
+static void stuck_without_case(const struct rec **list,
+	const struct casebook *b, struct check_out *out)
+{
+	size_t n = 0, i, end;
+
+	EACH_REC(s, b, K_session)
+	{
+		if (held(s, out) && rec_has(s, F_session_child_id))
+			list[n++] = s;
+	}
+	if (n)
+		qsort(list, n, sizeof *list, by_child);
+	for (i = 0; i < n; i = end) {
+		struct span child = list[i]->v[F_session_child_id];
+
+		for (end = i + 1; end < n; end++)
+			if (!span_eq(list[end]->v[F_session_child_id], child))
+				break;
+		stuck_run(list + i, end - i, out, child);
+	}
+}
+
+static void stuck_in_case(const struct rec **list, const struct casebook *b,
+	struct check_out *out)
+{
 	struct names children = {0};
 	size_t n, i;
 
@@ -187,10 +219,21 @@ static void check_stuck(const struct casebook *b, struct check_out *out)
 		stuck_run(list, n, out, child);
 	}
 	names_release(&children);
+}
+
+static void check_stuck(const struct casebook *b, struct check_out *out)
+{
+	const struct rec **list = xcalloc(b->of[K_session].n + 1, sizeof *list);
+
+	if (b->case_id.n)
+		stuck_in_case(list, b, out);
+	else
+		stuck_without_case(list, b, out);
 	free(list);
 }
 
-/* Every team that has staff in post, with all its sessions so far. */
+/* Every team that has staff in post, or sessions where nobody says who is in
+ * post, with all its sessions so far. */
 static void each_team(const struct casebook *all, struct check_out *out,
 	void (*look)(const struct supervision *, struct check_out *))
 {
@@ -201,7 +244,7 @@ static void each_team(const struct casebook *all, struct check_out *out,
 
 	supervision_cover(&lines, all, &t);
 	for (i = 0; i < lines.n; i++)
-		if (lines.at[i].staffed)
+		if (lines.at[i].staffed || !all->of[K_staff].n)
 			look(&lines.at[i], out);
 	supervision_release(&lines);
 }
@@ -243,7 +286,7 @@ static void check_observed(const struct casebook *all, struct check_out *out)
 #define SESSION(name, level, help, run) \
 	&(const struct check){name, level, help, {K_session, KINDS}, run, CASELESS_TOO}
 #define TEAM(name, level, help, run) \
-	&(const struct check){name, level, help, {K_staff, K_session, KINDS}, run, ONCE}
+	&(const struct check){name, level, help, {K_session, KINDS}, run, ONCE}
 
 const struct check *const supervision_checks[] = {
 	SESSION("no-direction", GAP,
@@ -267,14 +310,14 @@ const struct check *const supervision_checks[] = {
 	SESSION("members", NOTE,
 		"Fewer members than four, or more than ten.",
 		check_members),
-	&(const struct check){"stuck", WARNING,
+	SESSION("stuck", WARNING,
 		"A case (where sessions name a child: a child) brought three times in a row or more, up to the last session, of which nothing came: not followed up, without an outcome, or not done.",
-		{K_session, KINDS}, check_stuck, EACH_CASE},
+		check_stuck),
 	TEAM("no-session", GAP,
-		"A team with staff in post and no session for twelve weeks (--weeks), or never.",
+		"A team with staff in post and no session for twelve weeks (--weeks), or never; where the input has no staff, of the teams that have sessions.",
 		check_no_session),
 	TEAM("never-observed", GAP,
-		"A team with staff in post of which no session was ever observed.",
+		"A team with staff in post of which no session was ever observed; where the input has no staff, of the teams that have sessions.",
 		check_observed),
 	NULL,
 };

@@ -112,7 +112,8 @@ unsigned *trained_types(const struct casebook *all, int as_of)
 /* One person to be counted: in which line, trained in what. */
 struct head {
 	struct span team, id;
-	int started; /* NO_DAY: not known, or not asked */
+	int started; /* in post, or, a partner, on a course; NO_DAY: not asked
+		      */
 	unsigned types;
 };
 
@@ -197,18 +198,34 @@ void training_cover(struct training_lines *out, const struct casebook *all,
 	free(set);
 }
 
-/* One head for each person and agency. */
+static int by_id(const void *pa, const void *pb)
+{
+	const struct head *a = pa, *b = pb;
+	int c = span_cmp(a->id, b->id);
+
+	if (!c)
+		c = (a->started > b->started) - (a->started < b->started);
+	return c ? c : span_cmp(a->team, b->team);
+}
+
+/* One head for each person, of the agency that was said last, by name where
+ * two were said on one day. */
 static void join_heads(struct heads *h)
 {
 	size_t i, kept = 0;
 
 	if (h->n > 1)
-		qsort(h->at, h->n, sizeof *h->at, by_line);
+		qsort(h->at, h->n, sizeof *h->at, by_id);
 	for (i = 0; i < h->n; i++) {
-		if (kept && by_line(&h->at[kept - 1], &h->at[i]) == 0)
-			h->at[kept - 1].types |= h->at[i].types;
-		else
+		struct head *last = kept ? &h->at[kept - 1] : NULL;
+
+		if (!last || !span_eq(last->id, h->at[i].id)) {
 			h->at[kept++] = h->at[i];
+			continue;
+		}
+		last->types |= h->at[i].types;
+		if (h->at[i].team.n)
+			last->team = h->at[i].team;
 	}
 	h->n = kept;
 }
@@ -243,7 +260,8 @@ void training_partners(struct training_lines *out, const struct casebook *all,
 			!casebook_find(
 				all, K_staff, a->v[F_attendance_staff_id]))
 			add_head(&h, a->v[F_attendance_agency],
-				a->v[F_attendance_staff_id], NO_DAY,
+				a->v[F_attendance_staff_id],
+				rec_day(course, F_course_starts),
 				trained_by(all, a, t->as_of));
 	}
 	join_heads(&h);

@@ -84,7 +84,7 @@ void training_cover(struct training_lines *out, const struct casebook *all,
 	const struct training_terms *t);
 /*
  * Partners, a line per agency: its staff in post, and whoever has come to a
- * course and is in no staff record.
+ * course and is in no staff record, with the agency said last.
  */
 void training_partners(struct training_lines *out, const struct casebook *all,
 	const struct training_terms *t);

@@ -1,5 +1,6 @@
 #include "training_check.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include "base/date.h"
 #include "course_days.h"
@@ -53,26 +54,31 @@ static struct booking *bookings(const struct casebook *all, size_t *n)
 	return list;
 }
 
+/* "on DAY", or, where nobody can tell, that they may be. */
+static const char *when_both(const struct course_dates *a,
+	const struct course_dates *b, int day, char out[80])
+{
+	char text[11];
+
+	day_text(day, text);
+	if (a->pattern != NOT_KNOWN && b->pattern != NOT_KNOWN)
+		snprintf(out, 80, "on %s", text);
+	else
+		snprintf(out, 80, "perhaps from %s on (not every day is known)",
+			text);
+	return out;
+}
+
 static void say_double(const struct booking *a, const struct booking *b,
 	int day, struct check_out *out)
 {
-	bool known =
-		a->dates.pattern != NOT_KNOWN && b->dates.pattern != NOT_KNOWN;
-	char text[11];
+	char when[80];
 
-	if (known)
-		found(out, b->attendance, F_attendance_course_id,
-			"%.*s is on course %.*s, too, on %s",
-			SPAN_ARG(b->attendance->v[F_attendance_staff_id]),
-			SPAN_ARG(a->course->v[F_course_course_id]),
-			day_text(day, text));
-	else
-		found(out, b->attendance, F_attendance_course_id,
-			"%.*s is on course %.*s, too, whose dates overlap "
-			"(from %s; not every day is known)",
-			SPAN_ARG(b->attendance->v[F_attendance_staff_id]),
-			SPAN_ARG(a->course->v[F_course_course_id]),
-			day_text(day, text));
+	found(out, b->attendance, F_attendance_course_id,
+		"%.*s is on course %.*s, too, %s",
+		SPAN_ARG(b->attendance->v[F_attendance_staff_id]),
+		SPAN_ARG(a->course->v[F_course_course_id]),
+		when_both(&a->dates, &b->dates, day, when));
 }
 
 static void check_double(const struct casebook *all, struct check_out *out)
@@ -84,10 +90,11 @@ static void check_double(const struct casebook *all, struct check_out *out)
 		for (j = i + 1; j < n; j++) {
 			int day;
 
-			if (!span_eq(list[i].attendance
-					     ->v[F_attendance_staff_id],
-				    list[j].attendance
-					    ->v[F_attendance_staff_id]))
+			if (list[j].dates.first > list[i].dates.last ||
+				!span_eq(list[i].attendance
+						 ->v[F_attendance_staff_id],
+					list[j].attendance
+						->v[F_attendance_staff_id]))
 				break;
 			day = same_day(&list[i].dates, &list[j].dates);
 			if (day != NO_DAY)
@@ -195,7 +202,7 @@ static void check_bite_size(const struct casebook *all, struct check_out *out)
 {
 	size_t n, i, j;
 	struct dated *list = bite_sizes(all, &n);
-	char text[11];
+	char when[80];
 
 	for (i = 0; i < n; i++)
 		for (j = i + 1; j < n; j++) {
@@ -207,10 +214,12 @@ static void check_bite_size(const struct casebook *all, struct check_out *out)
 			day = same_day(&a->dates, &b->dates);
 			if (day != NO_DAY)
 				found(out, b->course, F_course_starts,
-					"bite-size course %.*s is on %s, too",
+					"bite-size course %.*s is held, too, "
+					"%s",
 					SPAN_ARG(a->course->v
 							 [F_course_course_id]),
-					day_text(day, text));
+					when_both(&a->dates, &b->dates, day,
+						when));
 		}
 	free(list);
 }
@@ -365,7 +374,7 @@ const struct check *const training_checks[] = {
 		"More people on a course than it has places.",
 		check_places, K_course, K_attendance),
 	ROW("bite-size-overlap", WARNING,
-		"Two bite-size courses on one day.",
+		"Two bite-size courses on one day, or whose dates overlap where not every day of both is known.",
 		check_bite_size, K_course),
 	ROW("leader-events-apart", WARNING,
 		"A leader event more than eight weeks (--weeks) after the one before, or none held or ahead for so long.",

@@ -333,19 +333,23 @@ enum conversion convert(const struct field *f, struct span s,
 
 	*out = s;
 	switch (f->type) {
-	case T_DATE: return to_day(s, order, a, out, why);
-	case T_INT: return to_int(s, a, out, why);
 	case T_BOOL:
 	case T_ENUM:
 	case T_CODE: return to_word(f, s, words, out, why);
 	case T_SET: return to_set(s, words, a, out, why);
-	case T_NAME: *out = one_line(s, a); break;
-	case T_TEXT: *out = plain_newlines(s, a); break;
 	default: break;
 	}
 	found = words ? wordbook_find(words, s) : NULL;
 	if (found)
 		*out = *found;
+	else if (f->type == T_DATE)
+		return to_day(s, order, a, out, why);
+	else if (f->type == T_INT)
+		return to_int(s, a, out, why);
+	else if (f->type == T_NAME)
+		*out = one_line(s, a);
+	else if (f->type == T_TEXT)
+		*out = plain_newlines(s, a);
 	return out->n ? CONVERTED : CONVERTED_EMPTY;
 }
 

@@ -48,6 +48,19 @@ static void put_quoted(struct buf *b, struct span s, bool inert)
 	buf_addc(b, '"');
 }
 
+void csv_cell(struct buf *out, struct span s, bool safe)
+{
+	bool inert = safe && starts_formula(s);
+
+	if (needs_quotes(s)) {
+		put_quoted(out, s, inert);
+		return;
+	}
+	if (inert)
+		buf_addc(out, '\'');
+	buf_span(out, s);
+}
+
 /* TSV has no quotes: \t \n \r \\ stand for themselves. */
 static void put_tabbed(struct buf *b, struct span s, bool inert)
 {
@@ -73,17 +86,12 @@ static void put_tabbed(struct buf *b, struct span s, bool inert)
 static void put_cell(struct csv_out *c, struct span s, bool number)
 {
 	struct buf *b = &c->out->pending;
-	bool inert = c->options.safe_csv && !number && starts_formula(s);
+	bool safe = c->options.safe_csv && !number;
 
-	if (c->tabs) {
-		put_tabbed(b, s, inert);
-	} else if (needs_quotes(s)) {
-		put_quoted(b, s, inert);
-	} else {
-		if (inert)
-			buf_addc(b, '\'');
-		buf_span(b, s);
-	}
+	if (c->tabs)
+		put_tabbed(b, s, safe && starts_formula(s));
+	else
+		csv_cell(b, s, safe);
 }
 
 static void end_row(struct csv_out *c, size_t from)
