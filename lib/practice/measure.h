@@ -15,6 +15,7 @@
 
 #include "base/hash.h"
 #include "language.h"
+#include "past.h"
 #include "period.h"
 #include "record/casebook.h"
 #include "stream/sink.h"
@@ -93,6 +94,13 @@ struct counting {
 /* One more in the denominator, and in the numerator if counted. For COUNT and
  * RATE only what is counted. */
 void count_unit(struct counting *c, const struct unit *u, bool counted);
+/*
+ * The same where it hangs on what happened to the child, under whatever case:
+ * counted when the answer is `had`. It is asked when all casebooks have been
+ * seen.
+ */
+void count_unit_past(struct counting *c, const struct unit *u,
+	const struct past_question *q, bool had);
 /* One more value, for MEDIAN. */
 void count_value(struct counting *c, const struct unit *u, double value);
 /* n more, without an id of their own: cells of matrices, words. */
@@ -145,6 +153,21 @@ struct measure_terms {
 int measure_terms_load(struct measure_terms *t, struct err *e) MUST_USE;
 void measure_terms_release(struct measure_terms *t);
 
+/* A unit as --cases shows it. */
+struct trace {
+	struct span case_id, record, team;
+	const char *of; /* kind; NULL: the case itself */
+};
+
+/* A unit that waits for the past (count_unit_past). */
+struct waiting {
+	size_t job;
+	struct past_question question;
+	bool had;
+	struct span breakdowns;
+	struct trace trace;
+};
+
 struct figures {
 	int as_of;
 	const struct measure_terms *terms;
@@ -154,6 +177,10 @@ struct figures {
 	const char *team, *service; /* only what they held; NULL: all */
 	struct job *job;            /* by period, then in the order asked for */
 	size_t jobs, cap;
+	struct past past;
+	struct waiting *waiting;
+	size_t waitings, waiting_cap;
+	struct arena text; /* of those that wait */
 	/* --cases: a record of kind finding for each unit. */
 	struct sink *cases;
 	struct rec rec;

@@ -40,6 +40,7 @@ static bool within(const struct counting *c, int day)
 	return day != NO_DAY && day >= c->from && day <= c->at;
 }
 
+/* What goes on under another case is no start. */
 static void starts(const struct casebook *b, struct counting *c)
 {
 	struct care k = {0};
@@ -49,8 +50,11 @@ static void starts(const struct casebook *b, struct counting *c)
 	for (i = 0; i < k.periods; i++) {
 		const struct care_period *p = &k.period[i];
 		struct unit u = unit_care(&k, p, p->started);
+		struct past_question q = {p->child, PAST_CARE_ENDED, p->started,
+			p->started, p->started};
 
-		count_unit(c, &u, within(c, p->started));
+		if (within(c, p->started))
+			count_unit_past(c, &u, &q, false);
 	}
 	care_release(&k);
 }
@@ -113,8 +117,11 @@ static void untold(const struct casebook *b, struct counting *c)
 	for (i = 0; i < k.periods; i++) {
 		const struct care_period *p = &k.period[i];
 		struct unit u = unit_care(&k, p, p->ended);
+		struct past_question q = {
+			p->child, PAST_CARE_BEGAN, p->ended, p->ended, INT_MAX};
 
-		count_unit(c, &u, within(c, p->ended) && p->end == CARE_UNTOLD);
+		if (within(c, p->ended) && p->end == CARE_UNTOLD)
+			count_unit_past(c, &u, &q, false);
 	}
 	care_release(&k);
 }

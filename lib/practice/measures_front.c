@@ -39,54 +39,21 @@ static void referrals(const struct casebook *b, struct counting *c)
 	}
 }
 
-/* The child under its first id. */
-static struct span one_id(const struct casebook *b, struct span child)
-{
-	const struct rec *r = child.n ? casebook_find(b, K_child, child) : NULL;
-
-	return r && rec_has(r, F_child_same_as) ? r->v[F_child_same_as] : child;
-}
-
-/* Whether two referrals are about one child or, where neither says which, one
- * case. */
-static bool about_same(
-	const struct casebook *b, const struct rec *p, const struct rec *q)
-{
-	struct span a = one_id(b, p->v[F_referral_child_id]);
-	struct span d = one_id(b, q->v[F_referral_child_id]);
-
-	if (a.n || d.n)
-		return span_eq(a, d);
-	return p->v[F_referral_case_id].n &&
-	       span_eq(p->v[F_referral_case_id], q->v[F_referral_case_id]);
-}
-
-/* An earlier referral of the child in the twelve months before. */
-static bool was_referred(const struct casebook *b, const struct rec *r)
-{
-	int day = rec_day(r, F_referral_received);
-	int from = day_add_months(day, -12);
-
-	EACH_REC(q, b, K_referral)
-	{
-		int then = rec_day(q, F_referral_received);
-
-		if (q != r && is_referral(q) && then >= from && then < day &&
-			about_same(b, q, r))
-			return true;
-	}
-	return false;
-}
-
+/* An earlier referral in the twelve months before. */
 static void again(const struct casebook *b, struct counting *c)
 {
+	struct buf who = {0};
+
 	EACH_REC(r, b, K_referral)
 	{
 		struct unit u = unit_referral(r);
+		struct past_question q = {past_referred(r, &who), PAST_REFERRED,
+			day_add_months(u.day, -12), u.day - 1, u.day};
 
 		if (is_referral(r) && in_period(c, r, F_referral_received))
-			count_unit(c, &u, was_referred(b, r));
+			count_unit_past(c, &u, &q, true);
 	}
+	buf_release(&who);
 }
 
 static void undecided(const struct casebook *b, struct counting *c)
@@ -141,7 +108,7 @@ const struct measure front_measures[] = {
 		OF_CHILD, {K_referral, KINDS, KINDS}, referrals},
 	{"referrals_again", "Referred again within 12 months",
 		"Referrals of a child who had been referred in the 12 months "
-		"before, from referral records alone.",
+		"before, from referral records alone, under whatever case.",
 		"of them, with a referral in the 12 months before",
 		"referrals received in the period", DURING, SHARE, LESS,
 		OF_CHILD, {K_referral, KINDS, KINDS}, again},

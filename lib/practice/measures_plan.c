@@ -65,13 +65,20 @@ static bool starts_plan(const struct counting *c, const struct rec *i)
 	       in_period(c, i, F_involvement_started);
 }
 
+static struct unit unit_plan_start(const struct rec *i)
+{
+	struct unit u = unit_spell(i);
+
+	u.day = rec_day(i, F_involvement_started);
+	return u;
+}
+
 static void started(const struct casebook *b, struct counting *c)
 {
 	EACH_REC(i, b, K_involvement)
 	{
-		struct unit u = unit_spell(i);
+		struct unit u = unit_plan_start(i);
 
-		u.day = rec_day(i, F_involvement_started);
 		count_unit(c, &u, starts_plan(c, i));
 	}
 }
@@ -89,36 +96,28 @@ static void ended(const struct casebook *b, struct counting *c)
 	}
 }
 
-/* The end of the child's plan before this one; NO_DAY: none is recorded. */
-static int plan_before(const struct casebook *b, const struct rec *i)
+/* An earlier plan of the child's that ended since then. */
+static struct past_question plan_before(const struct rec *i, int since)
 {
-	int start = rec_day(i, F_involvement_started), last = NO_DAY;
+	int start = rec_day(i, F_involvement_started);
 
-	EACH_REC(p, b, K_involvement)
-	{
-		int end = rec_day(p, F_involvement_ended);
-
-		if (span_eq(p->v[F_involvement_child_id],
-			    i->v[F_involvement_child_id]) &&
-			rec_is(p, F_involvement_type, "child-protection") &&
-			rec_day(p, F_involvement_started) < start &&
-			end != NO_DAY && end > last)
-			last = end;
-	}
-	return last;
+	return (struct past_question){i->v[F_involvement_child_id],
+		PAST_PLAN_ENDED, since, start, start};
 }
 
 static void second(const struct casebook *b, struct counting *c)
 {
 	EACH_REC(i, b, K_involvement)
 	{
-		struct unit u = unit_spell(i);
+		struct unit u = unit_plan_start(i);
+		struct past_question q = plan_before(i, INT_MIN);
 
-		u.day = rec_day(i, F_involvement_started);
-		if (starts_plan(c, i))
-			count_unit(c, &u,
-				rec_int(i, F_involvement_previous, 0) > 0 ||
-					plan_before(b, i) != NO_DAY);
+		if (!starts_plan(c, i))
+			continue;
+		if (rec_int(i, F_involvement_previous, 0) > 0)
+			count_unit(c, &u, true);
+		else
+			count_unit_past(c, &u, &q, true);
 	}
 }
 
@@ -126,14 +125,12 @@ static void second_soon(const struct casebook *b, struct counting *c)
 {
 	EACH_REC(i, b, K_involvement)
 	{
-		struct unit u = unit_spell(i);
-		int before = plan_before(b, i);
+		struct unit u = unit_plan_start(i);
+		struct past_question q =
+			plan_before(i, day_add_months(u.day, -24));
 
-		u.day = rec_day(i, F_involvement_started);
 		if (starts_plan(c, i))
-			count_unit(c, &u,
-				before != NO_DAY &&
-					before >= day_add_months(u.day, -24));
+			count_unit_past(c, &u, &q, true);
 	}
 }
 

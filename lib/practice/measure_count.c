@@ -1,0 +1,283 @@
+#include "measure_count.h"
+
+#include <stdlib.h>
+#include "base/date.h"
+#include "breakdown.h"
+
+/* What is known of a team so far. */
+struct named {
+	struct span service;
+	bool there, hit;
+	int latest;
+};
+
+struct amount *job_cell(struct job *j, struct span breakdown)
+{
+	bool is_new;
+	size_t *at = map_put(&j->by, breakdown, j->cells, &is_new);
+
+	if (is_new) {
+		j->cell = grow(j->cell, j->cells, &j->cap, sizeof *j->cell);
+		j->cell[j->cells++] = (struct amount){
+			.breakdown = arena_copy(&j->by.keys, breakdown)};
+	}
+	return &j->cell[*at];
+}
+
+/* What --cases says of a unit. */
+static struct trace trace_of(const struct counting *c, const struct unit *u)
+{
+	struct figures *f = c->figures;
+	struct trace t = {.case_id = arena_copy(&f->text, c->book->case_id)};
+	struct buf key = {0};
+
+	if (u->of) {
+		rec_key(u->of, &key);
+		t.of = u->of->kind->name;
+		t.record = arena_copy(&f->text, buf_as_span(&key));
+		buf_release(&key);
+	}
+	if (c->book->case_id.n || u->own_team)
+		t.team = arena_copy(
+			&f->text, breakdown_of(c->book, BY_TEAM, u, c->at));
+	return t;
+}
+
+/* The unit as a finding, so that it sorts, joins and pipes like any other. */
+static void write_trace(struct figures *f, const struct measure *m,
+	const struct trace *t, bool counted)
+{
+	if (!f->cases || f->rc)
+		return;
+	rec_reset(&f->rec, &kind_table[K_finding]);
+	rec_set_word(&f->rec, F_finding_rule, m->name);
+	rec_set(&f->rec, F_finding_case_id, t->case_id);
+	if (t->of) {
+		rec_set_word(&f->rec, F_finding_of, t->of);
+		rec_set(&f->rec, F_finding_record, t->record);
+	}
+	rec_set_word(&f->rec, F_finding_level, "note");
+	rec_set_word(&f->rec, F_finding_text,
+		counted ? "counted" : "in the denominator alone");
+	if (t->team.n)
+		rec_set(&f->rec, F_finding_team, t->team);
+	f->rc = sink_put(f->cases, &f->rec, f->err);
+}
+
+static void write_unit(
+	const struct counting *c, const struct unit *u, bool counted)
+{
+	struct trace t;
+
+	if (!c->figures->cases)
+		return;
+	t = trace_of(c, u);
+	write_trace(c->figures, c->measure, &t, counted);
+	arena_reset(&c->figures->text);
+}
+
+static bool chosen(const struct counting *c, const struct unit *u)
+{
+	const struct figures *f = c->figures;
+
+	return (!f->team || span_is(breakdown_of(c->book, BY_TEAM, u, c->at),
+				    f->team)) &&
+	       (!f->service ||
+		       span_is(breakdown_of(c->book, BY_SERVICE, u, c->at),
+			       f->service));
+}
+
+/* What the unit is broken down by; factors, a space between, are several. */
+static struct span breakdowns_of(const struct counting *c, const struct unit *u)
+{
+	enum breakdown by = c->figures->by;
+
+	if (by == BY_FACTOR)
+		return u->factors;
+	return c->measure->by & 1u << by ? breakdown_of(c->book, by, u, c->at)
+					 : (struct span){"", 0};
+}
+
+/* fn of the cell of all, and of each breakdown the unit belongs to. */
+static void each_cell(struct job *j, enum breakdown by, struct span rest,
+	void (*fn)(struct amount *, const void *), const void *arg)
+{
+	struct span word;
+
+	fn(&j->cell[0], arg);
+	if (by == BY_NOTHING || !(j->measure->by & 1u << by))
+		return;
+	if (by != BY_FACTOR || !rest.n) {
+		fn(job_cell(j, rest.n ? rest : NOT_RECORDED), arg);
+		return;
+	}
+	while (rest.n && span_word(&rest, ' ', &word))
+		fn(job_cell(j, word), arg);
+}
+
+static void add_unit(struct counting *c, const struct unit *u,
+	void (*fn)(struct amount *, const void *), const void *arg)
+{
+	each_cell(&c->figures->job[c->job], c->figures->by, breakdowns_of(c, u),
+		fn, arg);
+}
+
+static void add_sum(struct amount *cell, const void *arg)
+{
+	const long *n = arg;
+
+	cell->numerator += n[0];
+	cell->denominator += n[1];
+}
+
+static void add_value(struct amount *cell, const void *value)
+{
+	cell->value = grow(cell->value, cell->values, &cell->value_cap,
+		sizeof *cell->value);
+	cell->value[cell->values++] = *(const double *)value;
+	cell->denominator++;
+}
+
+void count_unit(struct counting *c, const struct unit *u, bool counted)
+{
+	bool whole = c->measure->value == COUNT || c->measure->value == RATE;
+	const long n[2] = {counted, !whole};
+
+	if ((whole && !counted) || !chosen(c, u))
+		return;
+	add_unit(c, u, add_sum, n);
+	write_unit(c, u, counted);
+}
+
+void count_value(struct counting *c, const struct unit *u, double value)
+{
+	if (!chosen(c, u))
+		return;
+	add_unit(c, u, add_value, &value);
+	write_unit(c, u, true);
+}
+
+void count_sum(struct counting *c, const struct unit *u, long numerator,
+	long denominator)
+{
+	const long n[2] = {numerator, denominator};
+
+	if (chosen(c, u))
+		add_unit(c, u, add_sum, n);
+}
+
+void count_unit_past(struct counting *c, const struct unit *u,
+	const struct past_question *q, bool had)
+{
+	struct figures *f = c->figures;
+	const long n[2] = {0, c->measure->value != COUNT};
+	struct waiting *w;
+
+	if (!chosen(c, u))
+		return;
+	add_unit(c, u, add_sum, n);
+	f->waiting = grow(
+		f->waiting, f->waitings, &f->waiting_cap, sizeof *f->waiting);
+	w = &f->waiting[f->waitings++];
+	*w = (struct waiting){.job = c->job,
+		.question = *q,
+		.had = had,
+		.breakdowns = arena_copy(&f->text, breakdowns_of(c, u))};
+	w->question.who = arena_copy(&f->text, q->who);
+	if (f->cases)
+		w->trace = trace_of(c, u);
+}
+
+void count_waiting(struct figures *f)
+{
+	const long one[2] = {1, 0};
+	size_t i;
+
+	past_settle(&f->past);
+	for (i = 0; i < f->waitings; i++) {
+		const struct waiting *w = &f->waiting[i];
+		struct job *j = &f->job[w->job];
+		bool counted = past_has(&f->past, &w->question) == w->had;
+
+		if (counted)
+			each_cell(j, f->by, w->breakdowns, add_sum, one);
+		if (counted || j->measure->value != COUNT)
+			write_trace(f, j->measure, &w->trace, counted);
+	}
+	f->waitings = 0;
+}
+
+void count_base(struct counting *c, struct span authority, long n)
+{
+	struct job *j = &c->figures->job[c->job];
+
+	j->cell[0].denominator += n;
+	if (c->figures->by == BY_AUTHORITY)
+		job_cell(j, authority)->denominator += n;
+}
+
+void count_named(struct counting *c, struct span name, struct span service,
+	bool there, bool hit, int latest)
+{
+	struct job *j = &c->figures->job[c->job];
+	bool is_new;
+	size_t *at = map_put(&j->named, name, j->names, &is_new);
+	struct named *n;
+
+	if (is_new) {
+		j->name =
+			grow(j->name, j->names, &j->name_cap, sizeof *j->name);
+		j->name[j->names++] = (struct named){.latest = NO_DAY};
+	}
+	n = &j->name[*at];
+	if (service.n && !n->service.n)
+		n->service = arena_copy(&j->named.keys, service);
+	n->there |= there;
+	n->hit |= hit;
+	if (latest > n->latest)
+		n->latest = latest;
+}
+
+static int by_key(const void *a, const void *b)
+{
+	return span_cmp(((const struct map_slot *)a)->key,
+		((const struct map_slot *)b)->key);
+}
+
+static void count_name(
+	struct counting *c, struct span name, const struct named *n)
+{
+	struct unit u = {.day = NO_DAY,
+		.own_team = true,
+		.team = name,
+		.service = n->service};
+
+	if (!n->there)
+		return;
+	if (c->measure->value != MEDIAN)
+		count_unit(c, &u, n->hit);
+	else if (n->latest != NO_DAY)
+		count_value(c, &u, c->at - n->latest);
+}
+
+void count_names(struct figures *f, size_t job)
+{
+	static const struct casebook nothing = {.case_id = {"", 0}};
+	struct job *j = &f->job[job];
+	struct counting c = {.at = j->at,
+		.measure = j->measure,
+		.figures = f,
+		.job = job,
+		.book = &nothing};
+	struct map_slot *slot = xcalloc(j->names, sizeof *slot);
+	size_t i, n = 0;
+
+	for (i = 0; i < j->named.size; i++)
+		if (j->named.slot[i].key.p)
+			slot[n++] = j->named.slot[i];
+	if (n)
+		qsort(slot, n, sizeof *slot, by_key);
+	for (i = 0; i < n; i++)
+		count_name(&c, slot[i].key, &j->name[slot[i].value]);
+	free(slot);
+}
