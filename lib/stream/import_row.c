@@ -295,6 +295,16 @@ static bool lost(const struct import *im, size_t from)
 	return false;
 }
 
+static short rank_of(struct import *im, const struct record_of *spec)
+{
+	size_t i;
+
+	for (i = 0; i < spec->ranks; i++)
+		if (all_hold(im, spec->rank[i].when, spec->rank[i].whens))
+			return spec->rank[i].rank;
+	return 0;
+}
+
 static int make(struct import *im, const struct record_of *spec,
 	struct making *m, struct err *e)
 {
@@ -308,6 +318,7 @@ static int make(struct import *im, const struct record_of *spec,
 	m->rec.flags = im->utf8 ? REC_UTF8 : 0;
 	m->rec.row = im->row;
 	m->rec.line = im->line;
+	m->rank = rank_of(im, spec);
 	m->made = true;
 	fill(im, m, spec, false);
 	fill(im, m, spec, true);

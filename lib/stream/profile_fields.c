@@ -327,17 +327,50 @@ static int load_fields(struct loading *l, const struct conf *c)
 	return 0;
 }
 
+/* A number, or {"rank": number, "when": {...}}. */
+static int add_rank(struct loading *l, const struct conf *c)
+{
+	static const char *const known[] = {"rank", "when", NULL};
+	struct rank_of *r = &l->r->rank[l->r->ranks++];
+	double n = conf_num(conf_is_object(c) ? conf_get(c, "rank") : c, -1);
+
+	*r = (struct rank_of){0};
+	if (!(n >= 0 && n <= 99))
+		return load_fault(l, "rank: a number from 0 to 99 is wanted");
+	r->rank = (short)n;
+	if (!conf_is_object(c))
+		return 0;
+	return load_only(l, c, known)
+		       ? -1
+		       : load_when(l, conf_get(c, "when"), &r->when, &r->whens);
+}
+
+static int load_rank(struct loading *l, const struct conf *c)
+{
+	const struct conf *m;
+
+	l->r->rank = arena_alloc(
+		&l->p->mem, (1 + conf_count(c)) * sizeof *l->r->rank);
+	if (!conf_is_array(c))
+		return add_rank(l, c);
+	for (m = conf_first(c); m; m = conf_next(m))
+		if (add_rank(l, m))
+			return -1;
+	return 0;
+}
+
 static int load_latest(struct loading *l, const struct conf *c)
 {
 	const char *by = conf_get_str(c, "latest", NULL);
 
 	l->r->latest = -1;
-	l->r->rank = (int)conf_get_num(c, "rank", 0);
 	l->r->runs = conf_bool(conf_get(c, "runs"), false);
 	l->r->each = conf_bool(conf_get(c, "each"), false);
 	l->r->optional = conf_bool(conf_get(c, "optional"), false);
 	if (l->r->runs && l->r->kind->id != K_care)
 		return load_fault(l, "runs: only care has periods");
+	if (conf_get(c, "rank") && load_rank(l, conf_get(c, "rank")))
+		return -1;
 	if (!by)
 		return 0;
 	l->r->latest = kind_field(l->r->kind, span_of(by));
