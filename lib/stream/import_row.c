@@ -218,6 +218,20 @@ static struct value from_record(struct import *im, const struct origin *o)
 	return v;
 }
 
+/* With words: what its value leads to, or nothing. */
+static struct value from_field(const struct making *m, const struct origin *o)
+{
+	struct value v = {
+		.text = m->rec.v[o->field], .cell = m->cell[o->field]};
+	const struct span *found;
+
+	if (!o->words)
+		return v;
+	found = wordbook_find(o->words, v.text);
+	v.text = found ? *found : (struct span){"", 0};
+	return v;
+}
+
 static struct value from_repeat(struct import *im)
 {
 	struct value v = {0};
@@ -242,10 +256,7 @@ static struct value origin_value(struct import *im, struct making *m,
 	case FROM_NOTHING: break;
 	case FROM_COLUMN: return from_column(im, o, f);
 	case FROM_FIXED: v.text = o->fixed; break;
-	case FROM_FIELD:
-		v.text = m->rec.v[o->field];
-		v.cell = m->cell[o->field];
-		break;
+	case FROM_FIELD: return from_field(m, o);
 	case FROM_KEY: return from_key(im, m, o);
 	case FROM_JOIN: return from_join(im, m, o);
 	case FROM_FIRST: return from_first(im, m, o, f);

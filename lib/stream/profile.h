@@ -29,7 +29,7 @@ enum from {
 	FROM_NOTHING,
 	FROM_COLUMN,
 	FROM_FIXED,
-	FROM_FIELD,  /* of the same record: part of a key */
+	FROM_FIELD,  /* of the same record, filled before */
 	FROM_KEY,    /* parts, each of them filled */
 	FROM_JOIN,   /* parts as one text */
 	FROM_FIRST,  /* the first part that is filled */
