@@ -79,6 +79,12 @@ static struct value from_column(
 		v.text = v.cell.text;
 		return v;
 	}
+	/* Free words are always converted: the profile's are all it knows. */
+	if (o->has_otherwise && (f->type == T_TEXT || f->type == T_NAME) &&
+		!wordbook_find(o->words, v.cell.text)) {
+		v.text = o->otherwise;
+		return v;
+	}
 	switch (convert(
 		f, v.cell.text, im->dates, o->words, &im->mem, &v.text, &why)) {
 	case CONVERTED: break;
