@@ -61,7 +61,59 @@ static struct form *new_form(
 	return f;
 }
 
-/* The form this row belongs to; NULL where its id is empty. */
+/* Whether the column says something about the whole form. */
+static bool of_form(const struct pivot *v, int column)
+{
+	return column != v->question && column != v->answer &&
+	       column != v->group;
+}
+
+/* Systems date answers one by one; the form has the first of these dates. */
+static bool is_date(const struct table *t, int column)
+{
+	size_t i, j;
+
+	for (i = 0; i < t->records; i++)
+		for (j = 0; j < t->record[i].fields; j++) {
+			const struct field_of *f = &t->record[i].field[j];
+
+			if (f->origin.from == FROM_COLUMN &&
+				f->origin.column == column &&
+				t->record[i].kind->field[f->field].type ==
+					T_DATE)
+				return true;
+		}
+	return false;
+}
+
+/* A form is about one person: what a later row adds is taken, and where it
+ * says otherwise nobody can tell whose answer it has. */
+static bool agrees(
+	struct forms *fs, struct form *f, const struct csv *csv, const int *at)
+{
+	size_t i;
+
+	for (i = 0; i < fs->t->columns; i++) {
+		struct cell c = cell_at(fs, csv, at[i]);
+
+		if (!c.text.n || !of_form(&fs->t->pivot, (int)i))
+			continue;
+		if (!f->base[i].text.n)
+			f->base[i] = keep_cell(fs, c);
+		if (span_eq(f->base[i].text, c.text) || is_date(fs->t, (int)i))
+			continue;
+		import_trouble(fs->im, true, NULL, &c, "twice",
+			"row %ld says another '%.*s' of this form; row %ld is "
+			"left out",
+			f->base[i].row, SPAN_ARG(fs->t->column[i].name),
+			csv->row);
+		return false;
+	}
+	return true;
+}
+
+/* The form this row belongs to; NULL where its id is empty, or where it
+ * contradicts the rows before it. */
 static struct form *form_of(
 	struct forms *fs, const struct csv *csv, const int *at)
 {
@@ -82,7 +134,9 @@ static struct form *form_of(
 		buf_addc(&fs->key, '\0');
 	}
 	place = *map_put(&fs->by_id, buf_as_span(&fs->key), fs->n, &first);
-	return first ? new_form(fs, csv, at) : &fs->form[place];
+	if (first)
+		return new_form(fs, csv, at);
+	return agrees(fs, &fs->form[place], csv, at) ? &fs->form[place] : NULL;
 }
 
 static size_t add_group(struct forms *fs, struct form *f, struct span name)

@@ -29,6 +29,7 @@ struct trouble {
 struct making {
 	struct rec rec;
 	struct cell cell[FIELDS_MAX]; /* where each value came from */
+	short rank;
 	bool made;
 };
 

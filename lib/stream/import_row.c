@@ -79,6 +79,12 @@ static struct value from_column(
 		v.text = v.cell.text;
 		return v;
 	}
+	/* Free words are always converted: the profile's are all it knows. */
+	if (o->has_otherwise && (f->type == T_TEXT || f->type == T_NAME) &&
+		!wordbook_find(o->words, v.cell.text)) {
+		v.text = o->otherwise;
+		return v;
+	}
 	switch (convert(
 		f, v.cell.text, im->dates, o->words, &im->mem, &v.text, &why)) {
 	case CONVERTED: break;
@@ -218,6 +224,20 @@ static struct value from_record(struct import *im, const struct origin *o)
 	return v;
 }
 
+/* With words: what its value leads to, or nothing. */
+static struct value from_field(const struct making *m, const struct origin *o)
+{
+	struct value v = {
+		.text = m->rec.v[o->field], .cell = m->cell[o->field]};
+	const struct span *found;
+
+	if (!o->words)
+		return v;
+	found = wordbook_find(o->words, v.text);
+	v.text = found ? *found : (struct span){"", 0};
+	return v;
+}
+
 static struct value from_repeat(struct import *im)
 {
 	struct value v = {0};
@@ -242,10 +262,7 @@ static struct value origin_value(struct import *im, struct making *m,
 	case FROM_NOTHING: break;
 	case FROM_COLUMN: return from_column(im, o, f);
 	case FROM_FIXED: v.text = o->fixed; break;
-	case FROM_FIELD:
-		v.text = m->rec.v[o->field];
-		v.cell = m->cell[o->field];
-		break;
+	case FROM_FIELD: return from_field(m, o);
 	case FROM_KEY: return from_key(im, m, o);
 	case FROM_JOIN: return from_join(im, m, o);
 	case FROM_FIRST: return from_first(im, m, o, f);
@@ -295,6 +312,16 @@ static bool lost(const struct import *im, size_t from)
 	return false;
 }
 
+static short rank_of(struct import *im, const struct record_of *spec)
+{
+	size_t i;
+
+	for (i = 0; i < spec->ranks; i++)
+		if (all_hold(im, spec->rank[i].when, spec->rank[i].whens))
+			return spec->rank[i].rank;
+	return 0;
+}
+
 static int make(struct import *im, const struct record_of *spec,
 	struct making *m, struct err *e)
 {
@@ -308,6 +335,7 @@ static int make(struct import *im, const struct record_of *spec,
 	m->rec.flags = im->utf8 ? REC_UTF8 : 0;
 	m->rec.row = im->row;
 	m->rec.line = im->line;
+	m->rank = rank_of(im, spec);
 	m->made = true;
 	fill(im, m, spec, false);
 	fill(im, m, spec, true);

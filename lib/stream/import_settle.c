@@ -96,7 +96,8 @@ static void keep_one(
 	struct import *im, const struct record_of *spec, const struct making *m)
 {
 	struct keep_rule rule = {.latest = spec ? spec->latest : -1,
-		.rank = spec ? spec->rank : 0,
+		.rank = m->rank,
+		.tie = spec ? (short)(im->table - im->o.profile->table) : 0,
 		.runs = spec && spec->runs,
 		.file = (int)im->files - 1};
 	const struct import_count *there;
@@ -112,8 +113,8 @@ static void keep_one(
 	f = why.field >= 0 ? &m->rec.kind->field[why.field] : NULL;
 	import_trouble(im, im->o.strict || !spec || !spec->optional, f, at,
 		"twice",
-		"this %s stands in row %ld%s%s with another %s; row %ld is "
-		"left out",
+		"this %s stands in row %ld%s%s with another %s; that of row "
+		"%ld is left out",
 		m->rec.kind->name, why.row,
 		there == import_now(im) ? "" : " of ",
 		there == import_now(im) ? "" : there->file,

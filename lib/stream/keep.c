@@ -94,6 +94,7 @@ static void pack(struct keep *k, struct kept *s, const struct rec *r,
 	s->at = k->bytes.n;
 	s->file = rule->file;
 	s->rank = rule->rank;
+	s->tie = rule->tie;
 	s->runs = rule->runs;
 	rec_pack(r, &k->bytes);
 }
@@ -163,14 +164,17 @@ static bool fill_empties(struct rec *to, const struct rec *from)
 	return any;
 }
 
-/* Two of one day: whichever, but the same one in whatever order they came. */
+/* Of two that nothing tells apart whichever, but the same one in whatever
+ * order they came. */
 static bool later(const struct rec *r, const struct keep_rule *rule,
-	const struct rec *old, int old_rank)
+	const struct rec *old, const struct kept *s)
 {
-	int c = (rule->rank > old_rank) - (rule->rank < old_rank), f;
+	int c = rule->rank - s->rank, f;
 
 	if (!c)
 		c = span_cmp(r->v[rule->latest], old->v[rule->latest]);
+	if (!c)
+		c = rule->tie - s->tie;
 	for (f = 0; !c && f < r->kind->fields; f++)
 		c = span_cmp(r->v[f], old->v[f]);
 	return c > 0;
@@ -186,7 +190,7 @@ static enum kept_as join(struct keep *k, struct kept *s, const struct rec *r,
 
 	rec_unpack(k->bytes.p + s->at, &old);
 	if (rule->latest >= 0) {
-		if (later(r, rule, &old, s->rank)) {
+		if (later(r, rule, &old, s)) {
 			pack(k, s, r, rule);
 			as = KEPT_REPLACED;
 		}

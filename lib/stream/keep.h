@@ -16,7 +16,7 @@ struct kept {
 	size_t key, at; /* in the packed bytes: the key, the record */
 	uint32_t key_n;
 	int file;
-	int rank;
+	short rank, tie;
 	bool runs;
 };
 
@@ -41,8 +41,8 @@ struct keep {
 enum kept_as { KEPT_NEW, KEPT_SAME, KEPT_REPLACED, KEPT_NOT };
 
 struct keep_rule {
-	int latest; /* field, or -1 */
-	int rank;
+	int latest;      /* field, or -1 */
+	short rank, tie; /* the higher: before `latest` decides, and behind */
 	bool runs;
 	int file; /* the caller's number of the file */
 };

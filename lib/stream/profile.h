@@ -29,7 +29,7 @@ enum from {
 	FROM_NOTHING,
 	FROM_COLUMN,
 	FROM_FIXED,
-	FROM_FIELD,  /* of the same record: part of a key */
+	FROM_FIELD,  /* of the same record, filled before */
 	FROM_KEY,    /* parts, each of them filled */
 	FROM_JOIN,   /* parts as one text */
 	FROM_FIRST,  /* the first part that is filled */
@@ -57,6 +57,13 @@ struct field_of {
 	struct origin origin;
 };
 
+/* Before `latest` decides the higher wins: the first that holds. */
+struct rank_of {
+	short rank;
+	struct condition *when;
+	size_t whens;
+};
+
 struct record_of {
 	const struct kind *kind;
 	struct span name; /* for FROM_RECORD; may be empty */
@@ -64,8 +71,9 @@ struct record_of {
 	size_t whens;
 	struct field_of *field;
 	size_t fields;
-	int latest;    /* of two with one key, the later in this field; -1 */
-	int rank;      /* before `latest` decides: the higher */
+	int latest; /* of two with one key, the later in this field; -1 */
+	struct rank_of *rank;
+	size_t ranks;
 	bool runs;     /* care: work out the period from episodes that touch */
 	bool each;     /* once for each group of repeated questions */
 	bool optional; /* where it cannot be made, the row goes on without it */

@@ -211,6 +211,19 @@ static int record_named(struct loading *l, const char *name, int *place)
 	return load_fault(l, "no record called '%s' before this one", name);
 }
 
+/* A field of this record that has been filled by then. */
+static int field_before(struct loading *l, const char *name, int *field)
+{
+	size_t i;
+
+	*field = kind_field(l->r->kind, span_of(name));
+	for (i = 0; i + 1 < l->r->fields; i++)
+		if (l->r->field[i].field == *field &&
+			l->r->field[i].origin.from != FROM_KEY)
+			return 0;
+	return load_fault(l, "no field '%s' before this one", name);
+}
+
 static int load_text(struct loading *l, const char *text, const struct field *f,
 	struct origin *o)
 {
@@ -252,6 +265,11 @@ static int load_where_from(struct loading *l, const struct conf *c,
 		o->from = FROM_RECORD;
 		return record_named(l, text, &o->record);
 	}
+	text = conf_get_str(c, "field", NULL);
+	if (text) {
+		o->from = FROM_FIELD;
+		return field_before(l, text, &o->field);
+	}
 	text = conf_get_str(c, "value", NULL);
 	if (text) {
 		o->from = FROM_FIXED;
@@ -261,7 +279,8 @@ static int load_where_from(struct loading *l, const struct conf *c,
 	text = conf_get_str(c, "column", NULL);
 	if (!text)
 		return load_fault(l,
-			"column, value, key, join, first or record is wanted");
+			"column, value, field, key, join, first or record is "
+			"wanted");
 	o->from = FROM_COLUMN;
 	return load_column(l, text, &o->column);
 }
@@ -269,9 +288,9 @@ static int load_where_from(struct loading *l, const struct conf *c,
 int load_origin(struct loading *l, const struct conf *c, const struct field *f,
 	struct origin *o)
 {
-	static const char *const known[] = {"column", "value", "key", "join",
-		"with", "first", "record", "values", "else", "as", "when",
-		NULL};
+	static const char *const known[] = {"column", "value", "field", "key",
+		"join", "with", "first", "record", "values", "else", "as",
+		"when", NULL};
 	const char *otherwise, *as;
 
 	if (conf_str(c))
@@ -284,7 +303,8 @@ int load_origin(struct loading *l, const struct conf *c, const struct field *f,
 	if (as && strcmp(as, "date") != 0)
 		return load_fault(l, "as: only \"date\" is known");
 	o->as_date = as != NULL;
-	if (o->from == FROM_COLUMN && load_words(l, c, f, o))
+	if ((o->from == FROM_COLUMN || o->from == FROM_FIELD) &&
+		load_words(l, c, f, o))
 		return -1;
 	otherwise = conf_get_str(c, "else", NULL);
 	if (!otherwise)
@@ -327,17 +347,50 @@ static int load_fields(struct loading *l, const struct conf *c)
 	return 0;
 }
 
+/* A number, or {"rank": number, "when": {...}}. */
+static int add_rank(struct loading *l, const struct conf *c)
+{
+	static const char *const known[] = {"rank", "when", NULL};
+	struct rank_of *r = &l->r->rank[l->r->ranks++];
+	double n = conf_num(conf_is_object(c) ? conf_get(c, "rank") : c, -1);
+
+	*r = (struct rank_of){0};
+	if (!(n >= 0 && n <= 99))
+		return load_fault(l, "rank: a number from 0 to 99 is wanted");
+	r->rank = (short)n;
+	if (!conf_is_object(c))
+		return 0;
+	return load_only(l, c, known)
+		       ? -1
+		       : load_when(l, conf_get(c, "when"), &r->when, &r->whens);
+}
+
+static int load_rank(struct loading *l, const struct conf *c)
+{
+	const struct conf *m;
+
+	l->r->rank = arena_alloc(
+		&l->p->mem, (1 + conf_count(c)) * sizeof *l->r->rank);
+	if (!conf_is_array(c))
+		return add_rank(l, c);
+	for (m = conf_first(c); m; m = conf_next(m))
+		if (add_rank(l, m))
+			return -1;
+	return 0;
+}
+
 static int load_latest(struct loading *l, const struct conf *c)
 {
 	const char *by = conf_get_str(c, "latest", NULL);
 
 	l->r->latest = -1;
-	l->r->rank = (int)conf_get_num(c, "rank", 0);
 	l->r->runs = conf_bool(conf_get(c, "runs"), false);
 	l->r->each = conf_bool(conf_get(c, "each"), false);
 	l->r->optional = conf_bool(conf_get(c, "optional"), false);
 	if (l->r->runs && l->r->kind->id != K_care)
 		return load_fault(l, "runs: only care has periods");
+	if (conf_get(c, "rank") && load_rank(l, conf_get(c, "rank")))
+		return -1;
 	if (!by)
 		return 0;
 	l->r->latest = kind_field(l->r->kind, span_of(by));

@@ -20,15 +20,23 @@ static void release_origin(struct origin *o)
 		release_origin(&o->part[i]);
 }
 
+static void release_record(struct record_of *r)
+{
+	size_t i;
+
+	release_when(r->when, r->whens);
+	for (i = 0; i < r->ranks; i++)
+		release_when(r->rank[i].when, r->rank[i].whens);
+	for (i = 0; i < r->fields; i++)
+		release_origin(&r->field[i].origin);
+}
+
 static void release_table(struct table *t)
 {
-	size_t i, j;
+	size_t i;
 
-	for (i = 0; i < t->records; i++) {
-		release_when(t->record[i].when, t->record[i].whens);
-		for (j = 0; j < t->record[i].fields; j++)
-			release_origin(&t->record[i].field[j].origin);
-	}
+	for (i = 0; i < t->records; i++)
+		release_record(&t->record[i]);
 	free(t->column);
 }
 

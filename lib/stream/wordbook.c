@@ -18,32 +18,63 @@ static bool is_alnum(char c)
 
 static bool is_pattern(struct span s)
 {
-	return s.n > 1 && (s.p[0] == '*' || s.p[s.n - 1] == '*');
+	return s.n > 1 && memchr(s.p, '*', s.n);
+}
+
+/* What stands between two stars; a space beside a star ends a word. */
+static void fold_piece(struct span s, struct buf *out)
+{
+	size_t from = out->n;
+
+	if (s.n && s.p[0] == ' ' && from)
+		buf_addc(out, ' ');
+	words_fold(s, out);
+	if (s.n > 1 && s.p[s.n - 1] == ' ' && out->n > from)
+		buf_addc(out, ' ');
 }
 
 static void add_pattern(struct wordbook *w, size_t value, struct span s)
 {
-	struct word_pattern *p;
+	size_t i, from = 0;
 
 	w->pattern = grow(
 		w->pattern, w->patterns, &w->pattern_cap, sizeof *w->pattern);
-	p = &w->pattern[w->patterns++];
 	buf_reset(&w->a);
-	words_fold(s, &w->a);
-	*p = (struct word_pattern){arena_copy(&w->text, buf_as_span(&w->a)),
-		s.p[0] == '*', s.p[s.n - 1] == '*', value};
+	for (i = 0; i <= s.n; i++) {
+		if (i < s.n && s.p[i] != '*')
+			continue;
+		fold_piece((struct span){s.p + from, i - from}, &w->a);
+		if (i < s.n)
+			buf_addc(&w->a, '*');
+		from = i + 1;
+	}
+	w->pattern[w->patterns++] = (struct word_pattern){
+		arena_copy(&w->text, buf_as_span(&w->a)), value};
 }
 
-static bool fits(const struct word_pattern *p, struct span folded)
+/* Behind a star that fits so far, the next letter is tried for as long as
+ * what follows does not fit. */
+static bool fits(struct span p, struct span s)
 {
-	if (p->words.n == 0 || folded.n < p->words.n)
-		return false;
-	if (p->open_start && p->open_end)
-		return memmem(folded.p, folded.n, p->words.p, p->words.n);
-	if (p->open_end)
-		return memcmp(folded.p, p->words.p, p->words.n) == 0;
-	return memcmp(folded.p + folded.n - p->words.n, p->words.p,
-		       p->words.n) == 0;
+	size_t i = 0, k = 0, star = SIZE_MAX, from = 0;
+
+	while (k < s.n) {
+		if (i < p.n && p.p[i] == '*') {
+			star = i++;
+			from = k;
+		} else if (i < p.n && p.p[i] == s.p[k]) {
+			i++;
+			k++;
+		} else if (star != SIZE_MAX) {
+			i = star + 1;
+			k = ++from;
+		} else {
+			return false;
+		}
+	}
+	while (i < p.n && p.p[i] == '*')
+		i++;
+	return i == p.n;
 }
 
 static size_t look_patterns(const struct wordbook *w, struct span folded)
@@ -51,26 +82,58 @@ static size_t look_patterns(const struct wordbook *w, struct span folded)
 	size_t i;
 
 	for (i = 0; i < w->patterns; i++)
-		if (fits(&w->pattern[i], folded))
+		if (fits(w->pattern[i].words, folded))
 			return w->pattern[i].value;
 	return NONE;
+}
+
+static bool in_capitals(struct span s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if (!is_digit(s.p[i]) && (s.p[i] < 'A' || s.p[i] > 'Z'))
+			return false;
+	return s.n > 0;
+}
+
+/* A code nobody writes by chance: E4A, PR4, or four letters as WBRI. */
+static bool is_telling(struct span token)
+{
+	size_t i, letters = 0, digits = 0;
+
+	for (i = 0; i < token.n; i++) {
+		digits += is_digit(token.p[i]);
+		letters += !is_digit(token.p[i]);
+	}
+	return (letters && digits) || letters >= 4;
+}
+
+static size_t place_value(struct wordbook *w, struct span value)
+{
+	size_t i;
+
+	for (i = 0; i < w->n; i++)
+		if (span_eq(w->value[i], value))
+			return i;
+	w->value = grow(w->value, w->n, &w->cap, sizeof *w->value);
+	w->value[w->n] = arena_copy(&w->text, value);
+	if (in_capitals(value))
+		map_put(&w->codes, w->value[w->n], w->n, NULL);
+	return w->n++;
 }
 
 /* The place of the words, new ones leading to value; NULL for none. */
 static size_t *place_words(
 	struct wordbook *w, struct span value, struct span words, size_t *place)
 {
-	for (*place = 0; *place < w->n; (*place)++)
-		if (span_eq(w->value[*place], value))
-			break;
-	if (*place == w->n) {
-		w->value = grow(w->value, w->n, &w->cap, sizeof *w->value);
-		w->value[w->n++] = arena_copy(&w->text, value);
-	}
+	*place = place_value(w, value);
 	if (is_pattern(words)) {
 		add_pattern(w, *place, words);
 		return NULL;
 	}
+	if (in_capitals(words) && is_telling(words))
+		*map_put(&w->codes, words, *place, NULL) = *place;
 	buf_reset(&w->a);
 	words_fold(words_unlettered(words_trim(words)), &w->a);
 	return w->a.n ? map_put(&w->words, buf_as_span(&w->a), *place, NULL)
@@ -119,45 +182,43 @@ static size_t look_words(struct wordbook *w, struct span s)
 	return look(w, buf_as_span(&w->b));
 }
 
-/* The letter in capitals, where that is asked for; codes have no other. */
-static char capital(char c, bool any_case)
+/* The code that the token is; words ("child") are no codes. */
+static size_t code_spelled(const struct wordbook *w, struct span token)
 {
-	return any_case && c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
+	size_t *found = map_get((struct map *)&w->codes, token);
+
+	return found ? *found : NONE;
 }
 
-/* The code spelled like the token; words ("child") are no codes. */
-static size_t value_spelled(
-	const struct wordbook *w, struct span token, bool any_case)
+/* The same in whatever case: "e4a". */
+static size_t code_like(const struct wordbook *w, struct span token)
 {
-	size_t i, k;
+	char text[8];
+	size_t i;
 
-	for (i = 0; i < w->n; i++) {
-		struct span v = w->value[i];
-
-		if (v.n != token.n || v.n == 0)
-			continue;
-		for (k = 0; k < v.n; k++)
-			if (v.p[k] != capital(token.p[k], any_case) ||
-				(v.p[k] >= 'a' && v.p[k] <= 'z'))
-				break;
-		if (k == v.n)
-			return i;
-	}
-	return NONE;
+	if (token.n == 0 || token.n > sizeof text)
+		return NONE;
+	for (i = 0; i < token.n; i++)
+		text[i] = token.p[i] >= 'a' && token.p[i] <= 'z'
+				  ? (char)(token.p[i] - 32)
+				  : token.p[i];
+	return code_spelled(w, (struct span){text, token.n});
 }
 
-/* "N1SA", "U2b": letters behind a code with letter and digit divide it. */
+/* "N1SA", "U2b", "N6e2": what begins with a letter behind the digits of a
+ * code divides it. */
 static size_t sub_code(const struct wordbook *w, struct span token)
 {
-	size_t letters = 0;
+	struct span code = token;
 
-	while (token.n > 2 && letters < 3 && !is_digit(token.p[token.n - 1])) {
-		token.n--;
-		letters++;
-	}
-	if (!letters || !is_digit(token.p[token.n - 1]) || is_digit(token.p[0]))
+	for (code.n = 0; code.n < token.n && !is_digit(token.p[code.n]);)
+		code.n++;
+	if (code.n == 0)
 		return NONE;
-	return value_spelled(w, token, true);
+	while (code.n < token.n && is_digit(token.p[code.n]))
+		code.n++;
+	return code.n < token.n && token.n - code.n <= 3 ? code_like(w, code)
+							 : NONE;
 }
 
 /* "U6: Foster placement": the code leads, and the words do not contradict. */
@@ -171,7 +232,7 @@ static size_t leading_code(struct wordbook *w, struct span s)
 	token.p = s.p + i;
 	for (token.n = 0; i < s.n && is_alnum(s.p[i]); i++)
 		token.n++;
-	found = value_spelled(w, token, true);
+	found = code_like(w, token);
 	if (found == NONE)
 		found = sub_code(w, token);
 	if (found == NONE)
@@ -182,18 +243,6 @@ static size_t leading_code(struct wordbook *w, struct span s)
 		return NONE;
 	words = look_words(w, rest);
 	return words == NONE || words == found ? found : CONTRADICTS;
-}
-
-/* A code nobody writes by chance: E4A, PR4, or four letters as WBRI. */
-static bool is_telling(struct span token)
-{
-	size_t i, letters = 0, digits = 0;
-
-	for (i = 0; i < token.n; i++) {
-		digits += is_digit(token.p[i]);
-		letters += !is_digit(token.p[i]);
-	}
-	return (letters && digits) || letters >= 4;
 }
 
 /* "White and Asian [MWAS]": one telling code, in capitals, anywhere. */
@@ -210,8 +259,7 @@ static size_t code_within(const struct wordbook *w, struct span s)
 		token.p = s.p + i;
 		for (token.n = 0; i < s.n && is_alnum(s.p[i]); i++)
 			token.n++;
-		place = is_telling(token) ? value_spelled(w, token, false)
-					  : NONE;
+		place = is_telling(token) ? code_spelled(w, token) : NONE;
 		if (place == NONE || place == found)
 			continue;
 		if (found != NONE)
@@ -300,6 +348,7 @@ void wordbook_release(struct wordbook *w)
 	free(w->value);
 	free(w->pattern);
 	map_release(&w->words);
+	map_release(&w->codes);
 	map_release(&w->answers);
 	arena_release(&w->text);
 	buf_release(&w->a);

@@ -24,11 +24,9 @@ void words_fold(struct span s, struct buf *out);
 /* Behind a list letter: "a) ", "zz) ", "p1) ", "b. " before a word. */
 struct span words_unlettered(struct span s);
 
-/* "* council", "six-day intensive*", "*early help*": how a value ends, begins
- * or what it holds. */
+/* "* council", "*early help*", "adopt*consent*": '*' stands for anything. */
 struct word_pattern {
-	struct span words; /* folded */
-	bool open_start, open_end;
+	struct span words; /* folded between the stars */
 	size_t value;
 };
 
@@ -37,6 +35,7 @@ struct wordbook {
 	struct span *value;
 	size_t n, cap;
 	struct map words;   /* folded words to a place in value, or BOTH */
+	struct map codes;   /* in capitals, as they are spelled, likewise */
 	struct map answers; /* of values already looked up */
 	struct word_pattern *pattern;
 	size_t patterns, pattern_cap;
@@ -44,8 +43,9 @@ struct wordbook {
 	struct buf a, b; /* scratch */
 };
 
-/* Words with a '*' at an end are a pattern: tried last, in the order they came.
- * False where these words already lead to another value: then to
+/* Words with a '*' are a pattern: tried last, in the order they came. Values
+ * without small letters are codes, and so are telling words in capitals
+ * ("WEEU"): either may stand in front of other words. False where these words already lead to another value: then to
  * neither. */
 bool wordbook_add(struct wordbook *w, struct span value, struct span words);
 /* Whatever they led to before, these words now lead to this value. */

@@ -124,18 +124,18 @@ while IFS='|' read -r least date column; do
 	echo "# $column: $share per cent"
 	check "$least per cent of spellings: $column" [ "$share" -ge "$least" ]
 done <<'EOF'
-80|Date of Contact|Gender
-53|Date of Contact|Ethnicity
-40|Date of Contact|Contact Source
+91|Date of Contact|Gender
+92|Date of Contact|Ethnicity
+71|Date of Contact|Contact Source
 100|Date of Referral|Referral NFA?
-85|CIN Start Date|Does the Child have a Disability
-69|CIN Start Date|Primary Need Code
-32|CIN Start Date|Reason for Closure
-78|CIN Start Date|Case Status
-88|Child Protection Plan Start Date|Initial Category of Abuse
-69|Date Started to be Looked After|Child's Category of Need
-63|Date Started to be Looked After|Child's Legal Status
-68|Date Started to be Looked After|Reason Ceased to be Looked After
-71|Date Started to be Looked After|Placement Type
-84|Date Started to be Looked After|Placement Provider
+95|CIN Start Date|Does the Child have a Disability
+78|CIN Start Date|Primary Need Code
+51|CIN Start Date|Reason for Closure
+93|CIN Start Date|Case Status
+91|Child Protection Plan Start Date|Initial Category of Abuse
+78|Date Started to be Looked After|Child's Category of Need
+86|Date Started to be Looked After|Child's Legal Status
+81|Date Started to be Looked After|Reason Ceased to be Looked After
+85|Date Started to be Looked After|Placement Type
+95|Date Started to be Looked After|Placement Provider
 EOF

@@ -120,6 +120,8 @@ static void test_codes(void **state)
 		{"need", "N1 - Abuse or Neglect", "N1"},
 		{"need", "N1", "N1"},
 		{"need", "low INCOME", "N7"},
+		{"need", "N6e2 - what a council adds", "N6"},
+		{"need", "N12 - what a council adds", "-"},
 		{"need", "PSRMEM - Support with memory", "-"},
 		/* Code and words say different things. */
 		{"need", "N1 - Low income", "-"},
@@ -171,7 +173,36 @@ static void test_patterns(void **state)
 	assert_true(
 		span_is(*wordbook_find(&w, SPAN("Three-Day course")), "three"));
 	assert_null(wordbook_find(&w, SPAN("council tax")));
+	assert_true(wordbook_add(&w, SPAN("A4"), SPAN("adopt*not current*")));
+	assert_true(wordbook_add(&w, SPAN("A3"), SPAN("adopt*current*")));
+	assert_true(span_is(
+		*wordbook_find(&w, SPAN("Adoption, NOT current carer")), "A4"));
+	assert_true(span_is(
+		*wordbook_find(&w, SPAN("Adoption with current carer")), "A3"));
+	/* A space beside a star ends a word. */
+	assert_true(wordbook_add(&w, SPAN("1B"), SPAN("* neighbour *")));
+	assert_true(
+		span_is(*wordbook_find(&w, SPAN("a neighbour - male")), "1B"));
+	assert_null(wordbook_find(&w, SPAN("a neighbourhood team")));
 	assert_null(wordbook_find(&w, SPAN("")));
+	wordbook_release(&w);
+}
+
+/* Codes of a profile's own, in capitals, lead like those of the list. */
+static void test_own_codes(void **state)
+{
+	struct wordbook w = {0};
+
+	(void)state;
+	assert_true(wordbook_add(&w, SPAN("WOTH"), SPAN("Any other White")));
+	assert_true(wordbook_add(&w, SPAN("WOTH"), SPAN("WEEU")));
+	assert_true(wordbook_add(&w, SPAN("OOTH"), SPAN("Other")));
+	assert_true(span_is(
+		*wordbook_find(&w, SPAN("WEEU - Eastern European")), "WOTH"));
+	assert_true(span_is(
+		*wordbook_find(&w, SPAN("Eastern European [WEEU]")), "WOTH"));
+	assert_null(wordbook_find(&w, SPAN("WEEU - Other")));
+	assert_null(wordbook_find(&w, SPAN("OTHER LEGAL AGENCY")));
 	wordbook_release(&w);
 }
 
@@ -328,6 +359,7 @@ int main(void)
 		cmocka_unit_test(test_folding),
 		cmocka_unit_test(test_codes),
 		cmocka_unit_test(test_patterns),
+		cmocka_unit_test(test_own_codes),
 		cmocka_unit_test(test_values),
 		cmocka_unit_test(test_encodings),
 		cmocka_unit_test(test_profile_faults),
