@@ -76,10 +76,10 @@ static const struct rec *most_severe(const struct matrix *m, enum incident i)
 static void compare_worst(const struct matrix *m, struct check_out *out)
 {
 	const struct rec *worst = most_severe(m, WORST);
-	static const enum incident other[] = {LATEST, FIRST};
+	static const enum incident other[] = {LATEST, FIRST, OTHER};
 	size_t i;
 
-	for (i = 0; worst && i < 2; i++) {
+	for (i = 0; worst && i < sizeof other / sizeof *other; i++) {
 		const struct rec *o = most_severe(m, other[i]);
 		long severity = rec_int(worst, F_harm_severity, UNKNOWN);
 
@@ -215,8 +215,9 @@ static void name_missing(const struct matrix *m, struct check_out *out)
 	}
 	if (n)
 		found(out, m->row[0], F_harm_incident,
-			"%s incident (%.*s) is recorded beside this one", text,
-			SPAN_ARG(m->type));
+			"%s incident (%.*s) is recorded beside this one and "
+			"it is called neither only nor pattern",
+			text, SPAN_ARG(m->type));
 }
 
 static void incident_missing(const struct casebook *b, struct check_out *out)
@@ -308,7 +309,8 @@ static const struct check rule[] = {
 		"pattern.",
 		incident_missing),
 	RULE("worst-milder", WARNING,
-		"The worst incident is milder than the latest or the first.",
+		"The worst incident is milder than the latest, the first or "
+		"another.",
 		worst_milder),
 	RULE("dates-backwards", WARNING,
 		"The latest is before the worst or the first, or the first "

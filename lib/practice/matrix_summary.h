@@ -2,8 +2,8 @@
  * A line per case, child and type of harm (records of kind matrix).
  *
  * worst_*: the highest number in any row. latest_*: of the newest incident
- * (the rows called latest; without any, the newest dated one); of two sources
- * the higher. frequency: of the newest row that has one. first_date,
+ * (the rows called latest; without any, the newest dated one, or the one there
+ * is); of two sources the higher. frequency: of the newest row that has one. first_date,
  * latest_date: the earliest date or `since`, and the newest date.
  *
  * Direction compares the newest incident with the earliest whose severity is

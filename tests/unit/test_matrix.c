@@ -444,6 +444,15 @@ static void test_row_to_mend(void **state)
 	finds(&b, "impact-missing", "2021-07-01", "3.impact 5.impact");
 	finds(&b, "behaviour-missing", "2021-07-01", "5.behaviour");
 	casebook_release(&b);
+	/* One that is called neither was worse than the worst. */
+	b = (struct casebook){.case_id = SPAN("C")};
+	add(&b, K_harm,
+		"harm_id=w|case_id=C|type=physical|incident=worst|severity=2");
+	add(&b, K_harm,
+		"harm_id=o|case_id=C|type=physical|incident=other|severity=3");
+	casebook_seal(&b);
+	finds(&b, "worst-milder", "2021-07-01", "w.severity");
+	casebook_release(&b);
 }
 
 static void test_dates_backwards(void **state)
