@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "ecomap_label.h"
+#include "ecomap_route.h"
 #include "standing.h"
 
 const char *const ecomap_rings[4] = {
@@ -141,17 +142,12 @@ static int place_of(const struct ecomap *m, const struct casebook *b,
 static void add_bond(struct ecomap *m, struct ecomap_bond bond)
 {
 	size_t i;
-	int beside = 0;
 
 	/* Two children with the same bond to one person: one line. */
-	for (i = 0; i < m->bonds; i++) {
-		if (m->bond[i].from != bond.from || m->bond[i].to != bond.to)
-			continue;
-		if (m->bond[i].bond == bond.bond)
+	for (i = 0; i < m->bonds; i++)
+		if (m->bond[i].from == bond.from && m->bond[i].to == bond.to &&
+			m->bond[i].bond == bond.bond)
 			return;
-		beside++;
-	}
-	bond.aside = 7.0 * ((beside + 1) / 2) * (beside % 2 ? 1 : -1);
 	m->bond = grow(m->bond, m->bonds, &m->bond_cap, sizeof *m->bond);
 	m->bond[m->bonds++] = bond;
 }
@@ -202,6 +198,7 @@ int ecomap_of(struct ecomap *m, const struct casebook *b,
 		m->sector[g].name = group_names[g];
 	ecomap_titles(m, b, t);
 	ecomap_place(m);
+	ecomap_route(m);
 	return 0;
 }
 

@@ -62,8 +62,9 @@ struct ecomap_person {
 	enum ecomap_group group;
 	enum ecomap_shape shape;
 	bool agreed, of_concern;
-	bool bonded; /* to the child */
-	char *label; /* lines with a line feed between */
+	bool bonded;      /* to the child */
+	char *label;      /* lines with a line feed between */
+	const char *said; /* the same, read out: whole, in one line */
 	int lines;
 	double x, y;    /* the middle of the sign */
 	struct box own; /* sign and label below it, round 0, 0 */
@@ -74,7 +75,7 @@ struct ecomap_person {
 struct ecomap_bond {
 	int from, to;
 	enum bond bond;
-	double aside; /* how far beside the straight line between them */
+	double bow; /* how far it bows, as a part of its length */
 };
 
 struct ecomap_sector {
@@ -87,6 +88,7 @@ struct ecomap_sector {
 struct ecomap {
 	struct arena text;
 	const char *title, *middle, *who;
+	const char *said; /* the middle, read out */
 	struct ecomap_person *person;
 	size_t people;
 	struct ecomap_bond *bond;

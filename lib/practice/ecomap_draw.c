@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include "base/date.h"
 #include "ecomap_label.h"
+#include "ecomap_line.h"
+#include "ecomap_route.h"
 #include "page/child.h"
 #include "page/draw.h"
 #include "page/svg.h"
@@ -17,10 +19,6 @@
 struct canvas {
 	struct draw d;
 	double x, y;
-};
-
-struct stretch {
-	double x0, y0, x1, y1;
 };
 
 static void oval(struct canvas *c, double radius, struct pen pen)
@@ -38,91 +36,18 @@ static void oval(struct canvas *c, double radius, struct pen pen)
 	draw_poly(&c->d, xy, SIDES, true, pen);
 }
 
-static void zigzag(struct draw *d, struct stretch s, struct pen pen)
+static void draw_bond(struct canvas *c, const struct ecomap *m,
+	const struct ecomap_bond *bond)
 {
-	double length = hypot(s.x1 - s.x0, s.y1 - s.y0);
-	int n = (int)(length / 7), i;
-	double ux, uy, *xy;
+	struct ecomap_path path;
+	size_t i;
 
-	if (n < 2)
-		n = 2;
-	ux = (s.x1 - s.x0) / n;
-	uy = (s.y1 - s.y0) / n;
-	xy = xcalloc((size_t)n + 1, 2 * sizeof *xy);
-	for (i = 0; i <= n; i++) {
-		double off = i == 0 || i == n ? 0 : i % 2 ? 5 : -5;
-
-		xy[2 * i] = s.x0 + ux * i -
-			    (length > 0 ? uy * n / length : 0) * off;
-		xy[2 * i + 1] = s.y0 + uy * i +
-				(length > 0 ? ux * n / length : 0) * off;
+	ecomap_path(m, bond, &path);
+	for (i = 0; i < path.n; i++) {
+		path.xy[2 * i] += c->x;
+		path.xy[2 * i + 1] += c->y;
 	}
-	draw_poly(d, xy, (size_t)n + 1, false, pen);
-	free(xy);
-}
-
-/* A line with a gap in the middle, and a bar on either side of it. */
-static void cut(struct draw *d, struct stretch s, struct pen pen)
-{
-	double length = hypot(s.x1 - s.x0, s.y1 - s.y0);
-	double ux = length > 0 ? (s.x1 - s.x0) / length : 1;
-	double uy = length > 0 ? (s.y1 - s.y0) / length : 0;
-	double mx = (s.x0 + s.x1) / 2, my = (s.y0 + s.y1) / 2;
-	int side;
-
-	for (side = -1; side <= 1; side += 2) {
-		double x = mx + side * 5 * ux, y = my + side * 5 * uy;
-
-		draw_line(d, side < 0 ? s.x0 : s.x1, side < 0 ? s.y0 : s.y1, x,
-			y, pen);
-		draw_line(
-			d, x - 6 * uy, y + 6 * ux, x + 6 * uy, y - 6 * ux, pen);
-	}
-}
-
-static void draw_bond(struct draw *d, struct stretch s, enum bond bond)
-{
-	struct pen pen = {.stroke = DRAW_SOFT, .width = 1.5};
-
-	if (bond == BOND_STRESSFUL) {
-		zigzag(d, s, pen);
-		return;
-	}
-	if (bond == BOND_BROKEN) {
-		cut(d, s, pen);
-		return;
-	}
-	if (bond == BOND_STRONG)
-		pen.width = 5;
-	if (bond == BOND_WEAK)
-		pen.dash = "5 5";
-	draw_line(d, s.x0, s.y0, s.x1, s.y1, pen);
-}
-
-/* From the edge of one sign, or of the middle, to the edge of the other. */
-static struct stretch between(const struct ecomap *m,
-	const struct ecomap_bond *bond, const struct canvas *c)
-{
-	const struct ecomap_person *to = &m->person[bond->to];
-	double x0 = 0, y0 = 0, x1 = to->x, y1 = to->y, ux, uy, length;
-	double start = ECOMAP_SIGN + 3, end = ECOMAP_SIGN + 5;
-
-	if (bond->from >= 0) {
-		x0 = m->person[bond->from].x;
-		y0 = m->person[bond->from].y;
-	}
-	length = hypot(x1 - x0, y1 - y0);
-	ux = length > 0 ? (x1 - x0) / length : 1;
-	uy = length > 0 ? (y1 - y0) / length : 0;
-	if (bond->from < 0)
-		start = m->radius[0] /
-			hypot(ux / ECOMAP_WIDE, uy / ECOMAP_HIGH);
-	return (struct stretch){
-		c->x + x0 + ux * start - uy * bond->aside,
-		c->y + y0 + uy * start + ux * bond->aside,
-		c->x + x1 - ux * end - uy * bond->aside,
-		c->y + y1 - uy * end + ux * bond->aside,
-	};
+	ecomap_line(&c->d, path.xy, path.n, bond->bond);
 }
 
 static void sign(struct draw *d, double x, double y, enum ecomap_shape shape,
@@ -146,15 +71,21 @@ static void sign(struct draw *d, double x, double y, enum ecomap_shape shape,
 		draw_circle(d, x, y, r - (of_concern ? 1 : 0), pen);
 }
 
+/* Each on paper of its own: what runs behind a line must not run through it. */
 static void draw_lines(struct draw *d, double x, double y, const char *label,
-	struct lettering how)
+	struct lettering how, enum draw_colour paper)
 {
 	struct span rest = span_of(label), line;
 	struct buf one = {0};
 
 	while (rest.n && span_word(&rest, '\n', &line)) {
+		double half;
+
 		buf_reset(&one);
 		buf_span(&one, line);
+		half = draw_text_width(buf_cstr(&one), how) / 2 + 3;
+		draw_rect(d, x - half, y - ECOMAP_LINE + 4, 2 * half,
+			ECOMAP_LINE, (struct pen){.fill = paper});
 		draw_text(d, x, y, buf_cstr(&one), how);
 		y += ECOMAP_LINE;
 	}
@@ -164,17 +95,13 @@ static void draw_lines(struct draw *d, double x, double y, const char *label,
 static void draw_person(struct canvas *c, const struct ecomap_person *p)
 {
 	double x = c->x + p->x, y = c->y + p->y;
-	double high = p->lines * ECOMAP_LINE;
-	double wide = (p->box.x1 - p->box.x0) * .84;
-	double top = p->y < 0 ? c->y + p->box.y0 : y + ECOMAP_SIGN + 4;
+	struct box words = ecomap_words_box(p);
 
 	draw_group(&c->d, NULL);
-	/* A line that runs behind a label must not run through it. */
-	draw_rect(&c->d, x - wide / 2, top, wide, high,
-		(struct pen){.fill = DRAW_PAPER});
 	sign(&c->d, x, y, p->shape, p->agreed, p->of_concern);
-	draw_lines(&c->d, x, top + 12, p->label,
-		(struct lettering){.size = ECOMAP_LETTERS, .anchor = 'm'});
+	draw_lines(&c->d, x, c->y + words.y0 + 12, p->label,
+		(struct lettering){.size = ECOMAP_LETTERS, .anchor = 'm'},
+		DRAW_PAPER);
 	draw_group_end(&c->d);
 }
 
@@ -247,7 +174,8 @@ static void draw_middle(struct canvas *c, const struct ecomap *m)
 			.fill = DRAW_PANEL, .stroke = DRAW_INK, .width = 2});
 	draw_lines(&c->d, c->x, c->y + 5 - (lines - 1) * ECOMAP_LINE / 2,
 		m->middle,
-		(struct lettering){.size = 14, .anchor = 'm', .bold = true});
+		(struct lettering){.size = 14, .anchor = 'm', .bold = true},
+		DRAW_PANEL);
 }
 
 /* What the legend explains: only what is on this map. */
@@ -296,10 +224,10 @@ static bool on_map(const struct ecomap *m, const struct legend_row *row)
 static void draw_row(
 	struct canvas *c, const struct legend_row *row, double x, double y)
 {
-	struct stretch s = {x, y, x + 44, y};
+	const double line[] = {x, y, x + 44, y};
 
 	if (row->of == ROW_BOND)
-		draw_bond(&c->d, s, (enum bond)row->which);
+		ecomap_line(&c->d, line, 2, (enum bond)row->which);
 	else
 		sign(&c->d, x + 22, y,
 			row->of == ROW_SHAPE ? (enum ecomap_shape)row->which
@@ -357,7 +285,7 @@ static void draw_all(struct canvas *c, const struct ecomap *m)
 		(struct lettering){.size = 13, .ink = DRAW_SOFT});
 	draw_ground(c, m);
 	for (i = 0; i < m->bonds; i++)
-		draw_bond(&c->d, between(m, &m->bond[i], c), m->bond[i].bond);
+		draw_bond(c, m, &m->bond[i]);
 	draw_names(c, m);
 	draw_middle(c, m);
 	for (i = 0; i < m->people; i++)
@@ -365,17 +293,36 @@ static void draw_all(struct canvas *c, const struct ecomap *m)
 	draw_legend(c, m, wide, foot);
 }
 
+/* A browser prints it on A4 on its side, where the lettering is readable. */
+static void put_on_its_side(const char *svg, struct buf *out)
+{
+	static const char behind[] = "</desc>";
+	const char *head = strstr(svg, behind);
+
+	if (head) {
+		head += sizeof behind - 1;
+		buf_add(out, svg, (size_t)(head - svg));
+		buf_puts(out, "<style>@page{size:A4 landscape;margin:10mm}"
+			      "</style>");
+		svg = head;
+	}
+	buf_puts(out, svg);
+}
+
 int ecomap_svg(const struct ecomap *m, struct buf *out, struct err *e)
 {
 	struct canvas c = {.d.width = 0};
-	struct buf words = {0};
+	struct buf words = {0}, svg = {0};
 	int rc;
 
 	draw_all(&c, m);
 	ecomap_words(m, &words);
 	rc = svg_dress(span_of(draw_end(&c.d)), NULL, m->title,
-		buf_cstr(&words), out, e);
+		buf_cstr(&words), &svg, e);
+	if (!rc)
+		put_on_its_side(buf_cstr(&svg), out);
 	buf_release(&words);
+	buf_release(&svg);
 	draw_release(&c.d);
 	return rc;
 }

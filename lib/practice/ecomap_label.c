@@ -7,7 +7,8 @@
 #include "page/wrap.h"
 
 #define COLUMNS 15
-#define LINES 3
+#define WIDEST 20 /* where a word without a hyphen needs it */
+#define LINES 4
 
 double ecomap_width(const char *line, double size)
 {
@@ -33,57 +34,55 @@ static void initials(struct span name, struct buf *out)
 	}
 }
 
-/* Where a word is too long for a line, it may break after a hyphen. */
-static void long_word(struct span word, struct buf *out)
+/* A word that is too long for a line may break after a hyphen. How many
+ * columns its longest part takes. */
+static int long_word(struct span word, struct buf *out)
 {
 	struct span rest = word, part;
-	bool first = true;
+	const char *before = "";
+	int widest = glyphs_width(word), columns;
 
-	if (glyphs_width(word) <= COLUMNS) {
+	if (widest <= COLUMNS) {
 		buf_span(out, word);
-		return;
+		return widest;
 	}
+	widest = 0;
 	while (rest.n && span_word(&rest, '-', &part)) {
-		if (!first)
-			buf_puts(out, "- ");
-		first = false;
+		buf_puts(out, before);
 		buf_span(out, part);
+		before = "- ";
+		columns = glyphs_width(part) + (rest.n > 0);
+		if (columns > widest)
+			widest = columns;
 	}
+	return widest;
 }
 
-static void role_of(const struct rec *p, const struct casebook *b,
-	const struct ecomap_terms *t, struct buf *out)
-{
-	struct buf role = {0};
-	struct span rest, word;
-
-	ecomap_role(p, b, t->names_before, &role);
-	rest = buf_as_span(&role);
-	while (rest.n && span_word(&rest, ' ', &word)) {
-		if (out->n)
-			buf_addc(out, ' ');
-		long_word(word, out);
-	}
-	buf_release(&role);
-}
-
-/* Breaks the words into lines; how many. */
+/* Breaks the words, fit to be shown, into lines; how many. */
 static int in_lines(const struct buf *words, struct buf *out)
 {
-	struct buf fit = {0};
-	struct span rest, line;
-	int lines = 0;
+	struct buf parts = {0};
+	struct span rest = buf_as_span(words), line, word;
+	int lines = 0, columns = COLUMNS;
 
-	glyphs_put(&fit, words->p ? words->p : "", " ");
-	rest = buf_as_span(&fit);
-	while (lines < LINES && wrap_next(&rest, COLUMNS, &line)) {
+	while (rest.n && span_word(&rest, ' ', &word)) {
+		int wide;
+
+		if (parts.n)
+			buf_addc(&parts, ' ');
+		wide = long_word(word, &parts);
+		if (wide > columns)
+			columns = wide < WIDEST ? wide : WIDEST;
+	}
+	rest = buf_as_span(&parts);
+	while (lines < LINES && wrap_next(&rest, columns, &line)) {
 		if (lines++)
 			buf_addc(out, '\n');
 		buf_span(out, line);
 	}
 	if (rest.p && rest.n)
 		buf_puts(out, "\xe2\x80\xa6");
-	buf_release(&fit);
+	buf_release(&parts);
 	return lines;
 }
 
@@ -111,20 +110,33 @@ void ecomap_label(struct ecomap *m, struct ecomap_person *p,
 	const struct casebook *b, const struct ecomap_terms *t)
 {
 	struct span name = rec_get(p->rec, F_person_name);
-	struct buf words = {0}, lines = {0};
+	struct buf words = {0}, fit = {0}, lines = {0};
 
 	if (t->names == SHOW_ROLES || !name.n)
-		role_of(p->rec, b, t, &words);
+		ecomap_role(p->rec, b, t->names_before, &words);
 	else if (t->names == SHOW_INITIALS)
 		initials(name, &words);
 	else
 		buf_span(&words, name);
-	buf_cstr(&words);
-	p->lines = in_lines(&words, &lines);
+	glyphs_put(&fit, buf_cstr(&words), " ");
+	p->lines = in_lines(&fit, &lines);
+	p->said = arena_str(&m->text, buf_as_span(&fit));
 	p->label = arena_str(&m->text, buf_as_span(&lines));
 	buf_release(&words);
+	buf_release(&fit);
 	buf_release(&lines);
 	measure(p);
+}
+
+struct box ecomap_words_box(const struct ecomap_person *p)
+{
+	/* The width is that of the widest of the usual faces: most need less.
+	 */
+	double half = (p->box.x1 - p->box.x0) * .42;
+	double y = p->y < 0 ? p->box.y0 : p->y + ECOMAP_SIGN + 4;
+
+	return (struct box){
+		p->x - half, y, p->x + half, y + p->lines * ECOMAP_LINE};
 }
 
 static void middle_words(
@@ -159,22 +171,23 @@ static void middle_words(
 void ecomap_titles(struct ecomap *m, const struct casebook *b,
 	const struct ecomap_terms *t)
 {
-	struct buf words = {0}, lines = {0};
+	struct buf words = {0}, fit = {0}, text = {0};
 	char day[20];
 
 	middle_words(&words, b, t);
-	buf_cstr(&words);
-	in_lines(&words, &lines);
-	m->middle = arena_str(&m->text, buf_as_span(&lines));
-	buf_reset(&lines);
-	buf_puts(&lines, "The people around ");
-	glyphs_put(&lines, buf_cstr(&words), " ");
-	m->title = arena_str(&m->text, buf_as_span(&lines));
-	buf_reset(&lines);
-	buf_printf(&lines, "Case %.*s, %s, ", SPAN_ARG(b->case_id),
+	glyphs_put(&fit, buf_cstr(&words), " ");
+	in_lines(&fit, &text);
+	m->middle = arena_str(&m->text, buf_as_span(&text));
+	m->said = arena_str(&m->text, buf_as_span(&fit));
+	buf_reset(&text);
+	buf_printf(&text, "The people around %s", m->said);
+	m->title = arena_str(&m->text, buf_as_span(&text));
+	buf_reset(&text);
+	buf_printf(&text, "Case %.*s, %s, ", SPAN_ARG(b->case_id),
 		day_words(t->as_of, day));
-	audience_words(t->audience, &lines);
-	m->who = arena_str(&m->text, buf_as_span(&lines));
+	audience_words(t->audience, &text);
+	m->who = arena_str(&m->text, buf_as_span(&text));
 	buf_release(&words);
-	buf_release(&lines);
+	buf_release(&fit);
+	buf_release(&text);
 }

@@ -18,6 +18,8 @@ void ecomap_role(const struct rec *p, const struct casebook *b,
 /* Title, what stands in the middle, whom the map is for. */
 void ecomap_titles(struct ecomap *m, const struct casebook *b,
 	const struct ecomap_terms *t);
+/* Where the words of somebody who has a place stand: away from the middle. */
+struct box ecomap_words_box(const struct ecomap_person *p);
 /* About how wide a line comes out, in the widest of the usual faces. */
 double ecomap_width(const char *line, double size);
 

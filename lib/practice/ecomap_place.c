@@ -14,7 +14,7 @@
 #define STEP 8.0
 #define TURNS 120 /* directions that are tried */
 #define GAP 3.0
-#define OVERHANG 24.0
+#define OVERHANG 48.0
 #define TRIES 12
 /* So much of a bond to the middle shows, at the least. */
 #define BOND_SEEN 26.0
@@ -132,7 +132,7 @@ static struct box box_at(struct box own, struct point p)
 		own.x0 + p.x, own.y0 + p.y, own.x1 + p.x, own.y1 + p.y};
 }
 
-/* A sign stands in its ring; its label may hang over a little. */
+/* A sign stands in its ring; its label may hang over. */
 static bool in_ring(const struct ecomap *m, const struct ecomap_person *who,
 	struct point p, struct box label)
 {
@@ -214,6 +214,9 @@ static bool fill_ring(
 	size_t boxes = taken->n, ends = taken->ends, i, seen[GROUPS] = {0};
 
 	m->caption[ring] = caption_box(m, ring);
+	/* Words that hang over from the ring within may stand there. */
+	if (!free_for(taken, m->caption[ring]))
+		return false;
 	taken->box[taken->n++] = &m->caption[ring];
 	for (i = 0; i < m->people; i++) {
 		struct ecomap_person *p = &m->person[i];
@@ -395,12 +398,15 @@ static void reach(struct box *all, struct box b)
 void ecomap_place(struct ecomap *m)
 {
 	double wide, high;
+	size_t i;
 	int g;
 
 	settle(m);
 	wide = ECOMAP_WIDE * m->radius[4];
 	high = ECOMAP_HIGH * m->radius[4];
 	m->all = (struct box){-wide, -high, wide, high};
+	for (i = 0; i < m->people; i++)
+		reach(&m->all, m->person[i].box);
 	for (g = 0; g < GROUPS; g++) {
 		if (!m->sector[g].people)
 			continue;

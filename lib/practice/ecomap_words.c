@@ -1,32 +1,17 @@
 #include "ecomap.h"
 
+#include "ecomap_label.h"
 #include "page/glyph.h"
 
 static const char *const bond_words[BONDS] = {
 	"strong", "good", "weak", "stressful", "broken"};
-
-/* A long word that was broken after its hyphen is one word again. */
-static void one_line(const char *label, struct buf *out)
-{
-	struct buf line = {0};
-	size_t i;
-
-	glyphs_put(&line, label, "\n");
-	for (i = 0; i < line.n; i++) {
-		if (line.p[i] != '\n')
-			buf_addc(out, line.p[i]);
-		else if (i == 0 || line.p[i - 1] != '-')
-			buf_addc(out, ' ');
-	}
-	buf_release(&line);
-}
 
 static void say_person(const struct ecomap *m, int i, struct buf *out)
 {
 	const struct ecomap_person *p = &m->person[i];
 	size_t b;
 
-	one_line(p->label, out);
+	buf_puts(out, p->said);
 	if (p->shape == SHAPE_PROFESSIONAL)
 		buf_puts(out, ", professional");
 	if (p->shape == SHAPE_CARER)
@@ -43,7 +28,7 @@ static void say_person(const struct ecomap *m, int i, struct buf *out)
 		if (bond->from == i) {
 			buf_printf(
 				out, ", %s bond with ", bond_words[bond->bond]);
-			one_line(m->person[bond->to].label, out);
+			buf_puts(out, m->person[bond->to].said);
 		}
 	}
 }
@@ -53,9 +38,7 @@ void ecomap_words(const struct ecomap *m, struct buf *out)
 	int ring;
 	size_t i;
 
-	buf_puts(out, "In the middle ");
-	one_line(m->middle, out);
-	buf_addc(out, '.');
+	buf_printf(out, "In the middle %s.", m->said);
 	for (ring = 0; ring < 4; ring++) {
 		const char *between = ": ";
 
@@ -99,9 +82,7 @@ static void quoted(const char *text, struct buf *out)
 static void dot_node(const struct ecomap_person *p, size_t i, struct buf *out)
 {
 	static const char *const shapes[] = {"circle", "diamond", "square"};
-	double high = p->lines * ECOMAP_LINE;
-	double y = p->y < 0 ? p->box.y0 + high / 2
-			    : p->y + ECOMAP_SIGN + 4 + high / 2;
+	struct box words = ecomap_words_box(p);
 
 	buf_printf(out, "\tp%zu [shape=%s, pos=\"%.1f,%.1f!\"", i,
 		shapes[p->shape], p->x, -p->y);
@@ -114,7 +95,8 @@ static void dot_node(const struct ecomap_person *p, size_t i, struct buf *out)
 		"\tl%zu [shape=box, style=filled, fillcolor=white, "
 		"color=white, fixedsize=shape, width=%.2f, height=%.2f, "
 		"pos=\"%.1f,%.1f!\", label=",
-		i, (p->box.x1 - p->box.x0) * .84 / 72, high / 72, p->x, -y);
+		i, (words.x1 - words.x0) / 72, (words.y1 - words.y0) / 72, p->x,
+		-(words.y0 + words.y1) / 2);
 	quoted(p->label, out);
 	buf_puts(out, "];\n");
 }

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "practice/ecomap.h"
 #include "practice/ecomap_label.h"
+#include "practice/ecomap_route.h"
 
 static unsigned long long seed;
 
@@ -109,11 +110,13 @@ static void assert_in_rings(const struct ecomap *m)
 	}
 }
 
-static void draw(const char *text, void (*look)(const struct ecomap *))
+static void draw_names(const char *text, enum ecomap_names names,
+	void (*look)(const struct ecomap *))
 {
 	struct casebook b = {.case_id = SPAN("A")};
-	struct ecomap_terms t = {
-		.as_of = day_from(2021, 10, 31), .audience = &staff};
+	struct ecomap_terms t = {.as_of = day_from(2021, 10, 31),
+		.names = names,
+		.audience = &staff};
 	struct ecomap m;
 	struct err e;
 
@@ -125,6 +128,11 @@ static void draw(const char *text, void (*look)(const struct ecomap *))
 		look(&m);
 	ecomap_release(&m);
 	casebook_release(&b);
+}
+
+static void draw(const char *text, void (*look)(const struct ecomap *))
+{
+	draw_names(text, SHOW_ROLES, look);
 }
 
 /*
@@ -149,6 +157,112 @@ static void thirty_people(void **state)
 		crowd(&text, 30, false);
 		draw(buf_cstr(&text), readable_at_a4);
 	}
+	buf_release(&text);
+}
+
+/* Thirty of the longest names there are, in full. */
+static void thirty_long_names(void **state)
+{
+	static const char *const name[] = {
+		"Bartholomew Featherstonehaugh-Cholmondeley",
+		"Ngozi Adaeze Okonkwo-Williams", "Anne-Marie van den Berghe",
+		"Siobh\xc3\xa1n O'Callaghan-N\xc3\xad Dhomhnaill",
+		"Muhammad Abdul-Rahman al-Fayed",
+		"Krzysztof Brz\xc4\x99"
+		"czyszczykiewicz",
+		"Wolfeschlegelsteinhausenbergerdorff",
+		"Dr Priyanka Venkataraghavan"};
+	struct buf text = {0};
+	int i, k;
+
+	(void)state;
+	for (i = 0; i < 6; i++) {
+		seed = (unsigned)i;
+		buf_reset(&text);
+		crowd(&text, 30, false);
+		/* The later record of two wins, and the name alone is new. */
+		for (k = 0; k < 30; k++)
+			buf_printf(&text,
+				"person|person_id=P%02d|side=natural"
+				"|name=%s|relation=%s|ring=%s\n",
+				k, name[below(8)], k % 2 ? "uncle" : "friend",
+				k % 3 ? "most" : "some");
+		draw_names(buf_cstr(&text), SHOW_FULL, readable_at_a4);
+	}
+	buf_release(&text);
+}
+
+/* No way goes through the sign of somebody whose bond it is not, nor, from
+ * one person to another, behind the middle. */
+static void look_at_ways(const struct ecomap *m)
+{
+	size_t b, k, i;
+
+	for (b = 0; b < m->bonds; b++) {
+		const struct ecomap_bond *bond = &m->bond[b];
+		struct ecomap_path p;
+
+		ecomap_path(m, bond, &p);
+		for (i = 0; i < ECOMAP_STOPS; i++) {
+			double t = (double)i / (ECOMAP_STOPS - 1);
+			double x = p.xy[2 * i], y = p.xy[2 * i + 1];
+
+			if (p.n == 2) {
+				x = p.xy[0] + t * (p.xy[2] - p.xy[0]);
+				y = p.xy[1] + t * (p.xy[3] - p.xy[1]);
+			}
+			assert_true(norm(x, y) >= m->radius[0] - 1e-6);
+			for (k = 0; k < m->people; k++)
+				assert_true(hypot(x - m->person[k].x,
+						    y - m->person[k].y) >=
+					    ECOMAP_SIGN);
+		}
+	}
+}
+
+static void bonds_keep_clear(void **state)
+{
+	struct buf text = {0};
+	int i, k;
+
+	(void)state;
+	/* Either side of the child, and one who stands between two. */
+	draw("child|child_id=K1\n"
+	     "person|person_id=P1|side=natural|ring=most|relation=mum\n"
+	     "person|person_id=P2|side=natural|ring=most|relation=dad\n"
+	     "person|person_id=P3|side=natural|ring=some|relation=dad's mum\n"
+	     "tie|case_id=A|from_id=P1|to_id=P2|bond=broken\n"
+	     "tie|case_id=A|from_id=P1|to_id=P3|bond=weak\n"
+	     "tie|case_id=A|from_id=K1|to_id=P3|bond=strong\n",
+		look_at_ways);
+	for (i = 0; i < 6; i++) {
+		seed = (unsigned)i;
+		buf_reset(&text);
+		crowd(&text, 20, false);
+		for (k = 0; k < 3; k++)
+			buf_printf(&text,
+				"tie|case_id=A|from_id=P%02d|to_id=P%02d"
+				"|bond=broken\n",
+				below(10), 10 + below(10));
+		draw(buf_cstr(&text), look_at_ways);
+	}
+	buf_release(&text);
+}
+
+/* Whoever hangs over from an inner ring leaves an empty one its name. */
+static void empty_rings(void **state)
+{
+	struct buf text = {0};
+	int i;
+
+	(void)state;
+	buf_puts(&text, "child|child_id=K1\n");
+	for (i = 0; i < 24; i++)
+		buf_printf(&text,
+			"person|person_id=P%02d|side=natural|ring=most"
+			"|relation=maternal great-grandmother of sorts\n",
+			i);
+	draw(buf_cstr(&text), NULL);
 	buf_release(&text);
 }
 
@@ -260,6 +374,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(thirty_people),
+		cmocka_unit_test(thirty_long_names),
+		cmocka_unit_test(bonds_keep_clear),
+		cmocka_unit_test(empty_rings),
 		cmocka_unit_test(other_crowds),
 		cmocka_unit_test(roles_hold_no_names),
 		cmocka_unit_test(words_are_whole),
