@@ -14,6 +14,7 @@ static int one_case(struct casebook *b, void *arg, struct err *e)
 	rc = case_reader_takes(&a->reader, b, e);
 	if (rc <= 0)
 		return rc;
+	a->shown = true;
 	if (a->sink)
 		return a->records(b, a->terms, a->sink, e);
 	if (!a->page) {
@@ -76,12 +77,16 @@ int case_answer(struct case_answer *a, struct err *e)
 
 	a->reader = case_reader_of(
 		a->call, !to_is(a->call, "svg") && !to_is_page(a->call));
+	if (!a->nothing)
+		a->nothing = "There is no case to show here.";
 	rc = begin(a, e);
 	if (!rc)
 		rc = call_cases(a->call, NULL, one_case, a, NULL, e);
 	if (!rc)
 		rc = case_reader_end(&a->reader, e);
-	if (!rc && a->page && a->none && a->none(a->terms))
+	if (!rc && a->page && !a->shown)
+		page_para(a->page, a->nothing);
+	else if (!rc && a->page && a->none && a->none(a->terms))
 		page_para(a->page, a->none(a->terms));
 	if (!rc && a->page)
 		rc = call_page(a->call, a->page, e);

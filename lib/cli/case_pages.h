@@ -25,12 +25,14 @@ struct case_answer {
 	bool (*takes)(const struct casebook *, const void *terms);
 	bool own_heading; /* section() writes the heading, if any */
 	bool caseless;    /* records that belong to no case, too */
-	/* Words for a page on which nothing came to stand; or NULL. */
+	const char *nothing; /* words for a page of no case; or NULL */
+	/* Words for a page of cases that have nothing on it; or NULL. */
 	const char *(*none)(const void *terms);
 	const char *title;
 	const struct kind *kind;
 	/* Its own. */
 	struct case_reader reader;
+	bool shown; /* a case came */
 	struct sink *sink;
 	struct page *page;
 	struct case_picture drawn;

@@ -50,13 +50,23 @@ static int plan(struct call *c, struct err *e)
 {
 	struct labels words = {0};
 	struct show_terms t = {.words = &words};
-	int rc = labels_init(&words, NULL, e);
+	int rc = labels_init(&words, opt_value(c, "labels"), e);
 
-	return rc ? rc : draw(c, t, show_plan, e);
+	if (!rc)
+		rc = draw(c, t, show_plan, e);
+	labels_release(&words);
+	return rc;
 }
 
+#define LABELS_ROW                                                             \
+	{                                                                      \
+		"labels", 0, "PACK", "the words of this label pack", false     \
+	}
+
+static const struct option_row plan_options[] = {LABELS_ROW, {0}};
+
 static const struct option_row show_options[] = {
-	{"labels", 0, "PACK", "the words of this label pack", false},
+	LABELS_ROW,
 	{"form", 0, "FORM", "as the answers to this form", false},
 	{0},
 };
@@ -78,6 +88,7 @@ const struct verb verb_plan = {
 	.operands = "CASE_ID [FILE]...",
 	.help = "the rules of a safety plan, who keeps them, what was seen",
 	.shared = ONE_CASE,
+	.options = plan_options,
 	.to = "text|md|html|pdf",
 	.run = plan,
 };

@@ -18,7 +18,8 @@ static int records(const struct casebook *b, const void *terms, struct sink *to,
 	int rc;
 
 	if (t->since == NO_DAY)
-		return trajectory_records(b, &t->rule, t->day, to, e);
+		return trajectory_records(
+			b, &t->rule, trajectory_day(b, t->day), to, e);
 	rc = trajectory_alert(b, &t->rule, t->since, t->day, to, e);
 	if (to->count > before)
 		t->call->found = true;
@@ -30,7 +31,7 @@ static bool takes(const struct casebook *b, const void *terms)
 	const struct terms *t = terms;
 
 	if (t->since == NO_DAY)
-		return case_open(b, t->day);
+		return case_open(b, t->day) || opt_given(t->call, "case");
 	if (!trajectory_changed(b, &t->rule, t->since, t->day))
 		return false;
 	/* Also of a case that the page then leaves out as protected. */
@@ -42,7 +43,7 @@ static void section(struct page *p, const struct casebook *b, const void *terms)
 {
 	const struct terms *t = terms;
 
-	trajectory_section(p, b, &t->rule, t->day);
+	trajectory_section(p, b, &t->rule, trajectory_day(b, t->day));
 }
 
 static void picture(const struct casebook *b, const void *terms,
@@ -50,7 +51,7 @@ static void picture(const struct casebook *b, const void *terms,
 {
 	const struct terms *t = terms;
 
-	trajectory_picture(b, &t->rule, t->day, svg, words);
+	trajectory_picture(b, &t->rule, trajectory_day(b, t->day), svg, words);
 }
 
 static int trajectory(struct call *c, struct err *e)
@@ -72,6 +73,8 @@ static int trajectory(struct call *c, struct err *e)
 		return err_usage(e, "--alert and --since go together");
 	if (t.since != NO_DAY && t.since > t.day)
 		return err_usage(e, "--since is after --as-of");
+	if (t.since != NO_DAY)
+		a.nothing = "No state has changed.";
 	return case_answer(&a, e);
 }
 

@@ -50,7 +50,10 @@ static void head(struct sheet *s, const struct show_terms *t, const char *what)
 	struct buf text = {0};
 	char day[20];
 
-	buf_printf(&text, "%s %.*s", what, SPAN_ARG(s->b->case_id));
+	if (what)
+		buf_printf(&text, "%s: ", what);
+	buf_printf(&text, what ? "case %.*s" : "Case %.*s",
+		SPAN_ARG(s->b->case_id));
 	s->p = page_new(buf_cstr(&text));
 	buf_reset(&text);
 	put_children(s, &text);
@@ -95,7 +98,7 @@ struct page *show_case(const struct casebook *b, const struct show_terms *t)
 {
 	struct timeline_terms when = {
 		t->as_of, NO_DAY, t->as_of, GAP_DAYS, NULL, 0};
-	struct sheet s = start(b, t, "Case");
+	struct sheet s = start(b, t, NULL);
 	size_t i;
 
 	page_heading(s.p, 2, "The map");
@@ -107,7 +110,7 @@ struct page *show_case(const struct casebook *b, const struct show_terms *t)
 		sections[i].put(&s);
 	}
 	page_heading(s.p, 2, s.words->word[L_TRAJECTORY]);
-	trajectory_words(s.p, b, t->rule, t->as_of);
+	trajectory_words(s.p, b, t->rule, trajectory_day(b, t->as_of));
 	page_heading(s.p, 2, s.words->word[L_COMING]);
 	sheet_coming(&s);
 	page_heading(s.p, 2, s.words->word[L_TIMELINE]);
@@ -117,7 +120,7 @@ struct page *show_case(const struct casebook *b, const struct show_terms *t)
 
 struct page *show_plan(const struct casebook *b, const struct show_terms *t)
 {
-	struct sheet s = start(b, t, "Safety plan of case");
+	struct sheet s = start(b, t, t->words->word[L_PLAN]);
 
 	sheet_plan(&s);
 	return s.p;
@@ -125,12 +128,8 @@ struct page *show_plan(const struct casebook *b, const struct show_terms *t)
 
 struct page *show_form(const struct casebook *b, const struct show_terms *t)
 {
-	struct buf title = {0};
-	struct sheet s;
+	struct sheet s = start(b, t, t->form->title);
 
-	buf_printf(&title, "%s: case", t->form->title);
-	s = start(b, t, buf_cstr(&title));
-	buf_release(&title);
 	form_page(t->form, &s);
 	return s.p;
 }

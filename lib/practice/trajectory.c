@@ -37,6 +37,12 @@ int trajectory_rule_load(
 	return rc;
 }
 
+int trajectory_day(const struct casebook *b, int day)
+{
+	return case_closed(b, day) ? rec_day(casebook_case(b), F_case_closed)
+				   : day;
+}
+
 static int replanned(const struct rec *m)
 {
 	return rec_day(m, F_milestone_planned) -
@@ -230,7 +236,7 @@ int trajectory_records(const struct casebook *b,
 	size_t i;
 	int rc;
 
-	if (b->case_id.n == 0 || !case_open(b, day))
+	if (b->case_id.n == 0)
 		return 0;
 	list = milestones_in_order(b);
 	t = trajectory_of(b, rule, day);

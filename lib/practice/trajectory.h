@@ -49,6 +49,8 @@ struct trajectory {
 	const struct rec *expected; /* milestone whose score was due last */
 };
 
+/* The day to look from: a closed case stands as it did when it closed. */
+int trajectory_day(const struct casebook *b, int day);
 const char *milestone_state(
 	const struct rec *m, const struct trajectory_rule *r, int day);
 struct trajectory trajectory_of(
@@ -56,7 +58,7 @@ struct trajectory trajectory_of(
 /* Milestones by planned day, then id; free() it. NULL where there are none. */
 const struct rec **milestones_in_order(const struct casebook *b);
 
-/* One line for the case, then one a milestone. Closed cases: nothing. */
+/* One line for the case, then one a milestone. */
 int trajectory_records(const struct casebook *b,
 	const struct trajectory_rule *r, int day, struct sink *to,
 	struct err *e) MUST_USE;

@@ -190,19 +190,25 @@ void trajectory_picture(const struct casebook *b,
 	free(list);
 }
 
-static void state_words(const struct trajectory *t, int day, struct buf *out)
+static void state_words(const struct casebook *b, const struct trajectory *t,
+	int day, struct buf *out)
 {
+	bool closed = case_closed(b, day);
 	char text[20];
 
-	buf_printf(out, "State: %s.", t->state);
+	buf_puts(out, "State");
+	if (closed)
+		buf_printf(out, " when it closed, on %s", day_words(day, text));
+	buf_printf(out, ": %s.", t->state);
 	if (!t->next && t->last_done == NO_DAY)
 		buf_puts(out, " No step is planned.");
 	else if (t->last_done == NO_DAY)
 		buf_puts(out, " No step has been done yet.");
 	else
-		buf_printf(out, " The last step was done on %s, %d week%s ago.",
+		buf_printf(out, " The last step was done on %s, %d week%s %s.",
 			day_words(t->last_done, text), (day - t->last_done) / 7,
-			(day - t->last_done) / 7 == 1 ? "" : "s");
+			(day - t->last_done) / 7 == 1 ? "" : "s",
+			closed ? "before" : "ago");
 	if (t->open && t->days_late > 0)
 		buf_printf(out, " An open step is %d day%s past its baseline.",
 			t->days_late, t->days_late == 1 ? "" : "s");
@@ -220,6 +226,47 @@ static void state_words(const struct trajectory *t, int day, struct buf *out)
 	} else if (t->last_done != NO_DAY) {
 		buf_puts(out, " Every step is done.");
 	}
+}
+
+/* How many days steps were moved for this cause; empty: none is said. */
+static long moved_by(const struct casebook *b, struct span cause)
+{
+	long days = 0;
+
+	EACH_REC(m, b, K_milestone)
+	{
+		int by = rec_day(m, F_milestone_planned) -
+			 rec_day(m, F_milestone_baseline);
+
+		if (by > 0 && span_eq(m->v[F_milestone_slip], cause))
+			days += by;
+	}
+	return days;
+}
+
+/* " Moved in all: network 126 days, court 14 days." */
+static void slip_words(const struct casebook *b, struct buf *out)
+{
+	struct span rest =
+		span_of(kind_table[K_milestone].field[F_milestone_slip].words);
+	const char *between = " Moved in all: ";
+	struct span cause;
+	bool more;
+
+	do {
+		long days;
+
+		more = span_word(&rest, '|', &cause);
+		days = moved_by(b, more ? cause : SPAN(""));
+		if (!days)
+			continue;
+		buf_puts(out, between);
+		buf_span(out, more ? cause : SPAN("cause not said"));
+		buf_printf(out, " %ld day%s", days, days == 1 ? "" : "s");
+		between = ", ";
+	} while (more);
+	if (*between == ',')
+		buf_addc(out, '.');
 }
 
 static void expected_words(const struct casebook *b, const struct trajectory *t,
@@ -290,7 +337,8 @@ void trajectory_words(struct page *p, const struct casebook *b,
 	struct trajectory t = trajectory_of(b, r, day);
 	struct buf words = {0};
 
-	state_words(&t, day, &words);
+	state_words(b, &t, day, &words);
+	slip_words(b, &words);
 	page_para(p, buf_cstr(&words));
 	buf_reset(&words);
 	expected_words(b, &t, day, &words);
