@@ -64,6 +64,7 @@ struct block {
 	size_t n_items;
 	struct col *cols;
 	size_t n_cols;
+	bool close; /* a table without blank lines, as page_close() asked */
 	struct row *rows;
 	size_t n_rows;
 	struct block **blocks;
@@ -73,7 +74,7 @@ struct block {
 struct page {
 	char *title, *subtitle, *as_of, *marking;
 	struct block body, foot; /* roots: only blocks is used */
-	bool in_foot, form;
+	bool in_foot, form, close;
 	struct block *columns; /* open BLOCK_COLUMNS or null */
 	struct block *last;    /* block added last */
 	struct words *said;    /* text given last, for page_mark() */

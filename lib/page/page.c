@@ -132,6 +132,11 @@ void page_form(struct page *p)
 	p->form = true;
 }
 
+void page_close(struct page *p)
+{
+	p->close = true;
+}
+
 static struct block *into(
 	struct page *p, struct block *parent, enum block_kind kind)
 {
@@ -265,6 +270,7 @@ void page_table(struct page *p, const char *caption,
 		n = 1;
 	}
 	b->caption = copy(caption);
+	b->close = p->close;
 	b->cols = xcalloc(n, sizeof *b->cols);
 	b->n_cols = n;
 	for (size_t i = 0; i < n; i++)

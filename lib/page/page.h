@@ -76,6 +76,8 @@ void page_marking(struct page *p, const char *text);
 
 /* A form, meant for one side of A4: closer set where it is printed. */
 void page_form(struct page *p);
+/* Tables begun from here on have no blank lines as text. */
+void page_close(struct page *p);
 
 /* Level 2 to 4 (1 is the title); a level that skips one is moved up. */
 void page_heading(struct page *p, int level, const char *text);

@@ -108,7 +108,7 @@ static void block(struct buf *out, const struct block *b, int width)
 	case BLOCK_TERMS: terms(out, b, width); break;
 	case BLOCK_TABLE:
 		line(out, b->caption, width, "", "");
-		buf_puts(out, *b->caption ? "\n" : "");
+		buf_puts(out, *b->caption && !b->close ? "\n" : "");
 		plain_table(out, b, width);
 		break;
 	case BLOCK_KEY: key(out, b, width); break;

@@ -188,7 +188,7 @@ static void grid(struct buf *out, const struct fit *f, const struct block *b)
 	for (size_t r = 0; r < b->n_rows; r++) {
 		const struct row *row = &b->rows[r];
 
-		if (r && (f->tall || row->kind == ROW_GROUP))
+		if (r && !b->close && (f->tall || row->kind == ROW_GROUP))
 			buf_addc(out, '\n');
 		if (row->kind == ROW_GROUP) {
 			group(out, row, f->room);

@@ -1,8 +1,8 @@
 #include "agenda.h"
 
 #include "base/date.h"
-#include "base/utf8.h"
 #include "labels.h"
+#include "page/glyph.h"
 #include "sheet.h"
 
 static int take_stage(struct agenda *a, const struct conf *c, struct err *e)
@@ -50,27 +50,31 @@ void agenda_release(struct agenda *a)
 }
 
 #define ROOM 10
-/* Characters of a text, and of anything else, that leave it one side of A4. */
-#define TEXT_ROOM 360
-#define NAME_ROOM 40
+/* Columns of a text, and of anything else, that leave it one side of A4. */
+#define TEXT_ROOM 320
+#define NAME_ROOM 30
+#define LINE_ROOM 45 /* a line of its own takes as much as so many of them */
 
 /* As much of s as there is room for, up to a space where there is one. */
-static struct span fitting(struct span s, size_t room)
+static struct span fitting(struct span s, int room)
 {
-	size_t at = 0, space = 0, n = 0;
+	struct span rest = s;
+	size_t at = 0, space = 0;
+	uint32_t code;
+	int n = 0;
 
-	while (at < s.n && n < room) {
-		if (s.p[at] == ' ')
+	while (n < room && glyph_next(&rest, &code)) {
+		if (code == ' ' || code == '\n')
 			space = at;
-		at += utf8_len(s.p + at, s.n - at);
-		n++;
+		n += code == '\n' ? LINE_ROOM : glyph_width(code);
+		at = s.n - rest.n;
 	}
-	if (at >= s.n)
+	if (!rest.n)
 		return s;
 	return (struct span){s.p, space > at / 2 ? space : at};
 }
 
-static size_t room_of(const struct rec *s, int field)
+static int room_of(const struct rec *s, int field)
 {
 	return s->kind->field[field].type == T_TEXT ? TEXT_ROOM : NAME_ROOM;
 }
@@ -207,6 +211,7 @@ struct page *agenda_page(
 	struct page *p = page_new(a->title);
 
 	page_form(p);
+	page_close(p);
 	if (learning) {
 		learning_head(p, session);
 		stages(p, a);
