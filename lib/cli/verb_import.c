@@ -165,12 +165,12 @@ static int read_options(struct call *c, struct import_options *o, struct err *e)
 	o->dates = choice == 0   ? DATES_DMY
 		   : choice == 1 ? DATES_ISO
 				 : DATES_RECORD;
-	choice = opt_choice(
-		c, "encoding", "utf-8|windows-1252|iso-8859-1", -2, e);
-	if (choice == -1)
-		return -1;
-	o->encoding = choice < 0 ? ENCODING_LOOK
-				 : (enum encoding)(ENCODING_UTF_8 + choice);
+	if (opt_given(c, "encoding")) {
+		o->encoding = encoding_named(opt_value(c, "encoding"));
+		if (o->encoding == ENCODING_LOOK)
+			return err_usage(e, "--encoding takes one of "
+					    "utf-8|windows-1252|iso-8859-1");
+	}
 	o->strict = opt_given(c, "strict");
 	o->as_of = c->as_of;
 	o->rejects = &c->rejects;

@@ -1,6 +1,7 @@
 #include "encoding.h"
 
 #include <stdint.h>
+#include <strings.h>
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "words.h"
@@ -10,6 +11,33 @@ static const uint16_t windows[32] = {0x20ac, 0, 0x201a, 0x192, 0x201e, 0x2026,
 	0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0, 0x17d, 0, 0,
 	0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122,
 	0x161, 0x203a, 0x153, 0, 0x17e, 0x178};
+
+/* Spellings without dashes, dots and spaces. */
+static const struct {
+	const char *name;
+	enum encoding is;
+} names[] = {
+	{"utf8", ENCODING_UTF_8},
+	{"windows1252", ENCODING_WINDOWS_1252},
+	{"cp1252", ENCODING_WINDOWS_1252},
+	{"iso88591", ENCODING_ISO_8859_1},
+	{"latin1", ENCODING_ISO_8859_1},
+};
+
+enum encoding encoding_named(const char *name)
+{
+	char bare[16];
+	size_t n = 0, i;
+
+	for (; *name && n + 1 < sizeof bare; name++)
+		if (!strchr("-_. ", *name))
+			bare[n++] = *name;
+	bare[n] = '\0';
+	for (i = 0; i < sizeof names / sizeof *names; i++)
+		if (!*name && strcasecmp(bare, names[i].name) == 0)
+			return names[i].is;
+	return ENCODING_LOOK;
+}
 
 static long line_at(struct span s, size_t at)
 {

@@ -11,6 +11,8 @@ enum encoding {
 	ENCODING_ISO_8859_1,
 };
 
+/* "UTF-8", "cp1252", "latin1" ...; ENCODING_LOOK where there is none such. */
+enum encoding encoding_named(const char *name);
 /*
  * Opens name ("-": standard input), reads it whole, and makes it UTF-8
  * without a BOM. *found says what it was read as. -1: unreadable, UTF-16, or

@@ -180,6 +180,34 @@ static int no_table(const struct import *im, const char *file, struct err *e)
 	return -1;
 }
 
+/* What stands between the columns of a row that has no commas; 0: nothing. */
+static char other_separator(const struct csv *csv)
+{
+	struct span s = csv->n == 1 ? csv->field[0] : (struct span){"", 0};
+	const char *between;
+
+	for (between = ";\t|"; *between; between++)
+		if (memchr(s.p, *between, s.n))
+			return *between;
+	return 0;
+}
+
+static int no_header(const struct import *im, const char *file, int rows,
+	char separator, struct err *e)
+{
+	if (!rows)
+		return err_input(e, "%s: is empty", file);
+	if (separator)
+		return err_input(e,
+			"%s: its columns stand between %s, not commas: save "
+			"it as CSV with commas",
+			file,
+			separator == '\t'  ? "tabs"
+			: separator == ';' ? "semicolons"
+					   : "bars");
+	return no_table(im, file, e);
+}
+
 static int with_table(
 	struct import *im, struct csv *csv, const int *at, struct err *e)
 {
@@ -200,6 +228,7 @@ static int with_profile(struct import *im, struct csv *csv, struct err *e)
 	int *at = xcalloc(most_columns(im->o.profile), sizeof *at);
 	enum csv_result got;
 	int tries, rc = 0;
+	char separator = 0;
 
 	im->table = NULL;
 	for (tries = 0; tries < HEADER_WITHIN && !im->table && !rc; tries++) {
@@ -208,6 +237,8 @@ static int with_profile(struct import *im, struct csv *csv, struct err *e)
 			rc = -1;
 		if (got == CSV_END)
 			break;
+		if (got == CSV_ROW && !separator)
+			separator = other_separator(csv);
 		if (got == CSV_ROW &&
 			fitting(im->o.profile, csv, &im->table, at, e) < 0) {
 			struct err why = *e;
@@ -218,7 +249,8 @@ static int with_profile(struct import *im, struct csv *csv, struct err *e)
 	}
 	if (!rc)
 		rc = im->table ? with_table(im, csv, at, e)
-			       : no_table(im, csv->in->name, e);
+			       : no_header(im, csv->in->name, tries, separator,
+					 e);
 	free(at);
 	return rc;
 }
