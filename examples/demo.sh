@@ -1,6 +1,6 @@
 #!/bin/bash
 # The main job on an invented authority: exports of other systems become
-# records, are checked, kept, joined in pipes, and become pages, in demo/.
+# records, are kept, checked, joined in pipes, and become pages, in demo/.
 #   make demo
 set -u -o pipefail
 cd "$(dirname "$0")/.." || exit 1
@@ -30,17 +30,27 @@ page() { pages+=("$1	$2"); }
 
 say "1. Exports of other systems become records. Good rows pass; what could not
    be read is named by row and column, and counted (exit status 1)."
-run 1 "sos-case import --profile annex-a $ex/list[1-8].csv --rejects demo/rejects.ndjson -o demo/annex-a.ndjson"
+run 1 "sos-case import --profile annex-a --as-of $day $ex/list[1-8].csv --rejects demo/rejects.ndjson -o demo/annex-a.ndjson"
 run 0 "head -n 2 demo/rejects.ndjson"
-run 0 "sos-case import --profile ssda903 $ex/header.csv $ex/episodes.csv $ex/reviews.csv $ex/missing.csv -o demo/care.ndjson"
+run 1 "sos-case import --profile forms $ex/form-answers.csv -o demo/forms.ndjson"
+run 1 "sos-training import --profile hr-staff $ex/hr-staff.csv -o demo/staff.ndjson"
 
-say "2. A store keeps them, with every revision. Putting the same again changes
-   nothing."
-run 0 "sos-store put demo/sos.db $records/*.csv"
-run 0 "sos-store put demo/sos.db $records/*.csv"
-run 0 "sos-store verify demo/sos.db"
+say "2. Kept in a store, with every revision: putting the same again changes
+   nothing. Checked, counted in a pipe, and a first page, all from exports."
+imported="demo/annex-a.ndjson demo/forms.ndjson demo/staff.ndjson"
+run 0 "sos-store put demo/exports.db $imported"
+run 0 "sos-store put demo/exports.db $imported"
+run 0 "sos-store verify demo/exports.db >demo/leads-nowhere.ndjson"
+run 1 "sos-case check demo/exports.db --as-of $day --to csv | mlr --icsv --opprint count-distinct -f rule then sort -nr count then head -n 4"
+run 0 "sos-store get demo/exports.db | sos-report measures --month 2021-10 --by team --measure cases_open --to csv | mlr --icsv --opprint cut -f breakdown,value"
+run 0 "sos-report steering --month 2021-10 --as-of $day demo/exports.db --to html -o demo/first.html"
+page demo/first.html "the Steering Group's page, from exports alone"
+run 0 "sos-case import -q --profile ssda903 $ex/header.csv $ex/episodes.csv | sos-report care --month 2021-07..2021-10 --as-of $day --repair -q | sed -n 1,22p"
 
-say "3. What practice asks for and the records lack."
+say "3. Networks, scales, harm and supervision are in no export: teams write them
+   down. The same authority with all its records, and what practice asks for
+   and they lack."
+run 0 "sos-store put demo/sos.db $records/*.csv"
 run 0 "sos-case check --as-of $day --fail-on never demo/sos.db --to csv | mlr --icsv --opprint count-distinct -f rule then sort -nr count then head -n 6"
 
 say "4. Tools in a pipe: networks that hinge on one person, in one team."
