@@ -24,6 +24,7 @@ struct option_row {
 };
 
 /* Groups of shared options (cli/shared_options.c holds the rows). */
+#define OPT_FILE 1024u     /* -o alone */
 #define OPT_IN 1u          /* --from --kind --rejects --show-values */
 #define OPT_SELECT 2u      /* --case --team --service */
 #define OPT_SINCE 4u       /* --since --until */

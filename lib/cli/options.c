@@ -46,6 +46,11 @@ static const struct option_row as_of_rows[] = {
 	{0},
 };
 
+static const struct option_row file_rows[] = {
+	{"output", 'o', "FILE", "write FILE, whole or not at all", false},
+	{0},
+};
+
 static const struct option_row out_rows[] = {
 	{"output", 'o', "FILE", "write FILE, whole or not at all", false},
 	{"to", 0, "FORM", "what to write", false},
@@ -83,6 +88,7 @@ static const struct {
 	unsigned group;
 	const struct option_row *rows;
 } groups[] = {
+	{OPT_FILE, file_rows},
 	{OPT_IN, in_rows},
 	{OPT_SELECT, select_rows},
 	{OPT_SINCE, since_rows},

@@ -10,8 +10,9 @@ int output_open(struct call *c, struct err *e)
 		return 0;
 	s->out_open = true;
 	return outfile_open(&s->out,
-		c->verb->shared & (OPT_OUT | OPT_PAGE) ? opt_value(c, "output")
-						       : NULL,
+		c->verb->shared & (OPT_FILE | OPT_OUT | OPT_PAGE)
+			? opt_value(c, "output")
+			: NULL,
 		e);
 }
 

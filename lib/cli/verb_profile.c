@@ -141,6 +141,7 @@ const struct verb verb_profile = {
 	.name = "profile",
 	.operands = "[PROFILE]",
 	.help = "check a profile and say what it gives; or write a first one",
+	.shared = OPT_FILE,
 	.options = options,
 	.run = run,
 };

@@ -194,6 +194,7 @@ static const struct option_row options[] = {
 const struct verb verb_profiles = {
 	.name = "profiles",
 	.help = "the import profiles there are, with a line on each",
+	.shared = OPT_FILE,
 	.options = options,
 	.run = run,
 };

@@ -31,7 +31,6 @@ static int template(struct call *c, struct err *e)
 }
 
 static const struct option_row template_options[] = {
-	{"output", 'o', "FILE", "write FILE, whole or not at all", false},
 	{"bom", 0, NULL, "begin with a byte order mark, for Excel", false},
 	{0},
 };
@@ -40,6 +39,7 @@ const struct verb verb_template = {
 	.name = "template",
 	.operands = "KIND",
 	.help = "the header of a blank CSV, to fill in by hand",
+	.shared = OPT_FILE,
 	.options = template_options,
 	.run = template,
 };
@@ -251,15 +251,10 @@ out:
 	return rc;
 }
 
-static const struct option_row schema_options[] = {
-	{"output", 'o', "FILE", "write FILE, whole or not at all", false},
-	{0},
-};
-
 const struct verb verb_schema = {
 	.name = "schema",
 	.operands = "[KIND]",
 	.help = "JSON Schema (2020-12) of the records",
-	.options = schema_options,
+	.shared = OPT_FILE,
 	.run = schema,
 };
