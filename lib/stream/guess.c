@@ -24,6 +24,8 @@ static const struct {
 	{"born", "date of birth"},
 	{"born", "dob"},
 	{"sex", "gender"},
+	{"disabled", "disability"},
+	{"disabled", "does the child have a disability"},
 	{"team", "allocated team"},
 	{"worker", "allocated worker"},
 	{"worker", "social worker"},
@@ -38,7 +40,22 @@ static const struct {
 	{"ended", "date ended"},
 	{"staff_id", "employee number"},
 	{"staff_id", "employee id"},
+	{"staff_id", "delegate id"},
+	{"staff_id", "learner id"},
+	{"course_id", "course code"},
+	{"course_id", "event code"},
 	{"role", "job title"},
+	{"role", "post title"},
+	{"role", "position"},
+	{"left", "leaving date"},
+	{"left", "date left"},
+	{"agency", "employer"},
+	{"agency", "organisation"},
+	{"need", "primary need code"},
+	{"need", "childs category of need"},
+	{"legal", "childs legal status"},
+	{"placement", "placement type"},
+	{"provider", "placement provider"},
 	{"received", "date received"},
 	{"received", "date of referral"},
 	{"received", "date of contact"},
@@ -55,6 +72,12 @@ static bool ends_with(struct span s, struct span tail)
 	return s.n >= tail.n &&
 	       memcmp(s.p + s.n - tail.n, tail.p, tail.n) == 0 &&
 	       (s.n == tail.n || s.p[s.n - tail.n - 1] == ' ');
+}
+
+static bool begins_with(struct span s, struct span head)
+{
+	return s.n > head.n && memcmp(s.p, head.p, head.n) == 0 &&
+	       s.p[head.n] == ' ';
 }
 
 /* How much a column's name is like a field's: 0 not at all. */
@@ -77,7 +100,8 @@ static int likeness(struct span column, const struct field *f)
 	else if (f->type == T_DATE && column.n == name.n + 5 &&
 		 (ends_with(column, name)) && !memcmp(column.p, "date ", 5))
 		like = 3;
-	else if (ends_with(column, name) && name.n > 3)
+	else if (name.n > 3 &&
+		 (ends_with(column, name) || begins_with(column, name)))
 		like = 2;
 	for (i = 0; i < sizeof also / sizeof *also && like < 3; i++)
 		if (strcmp(also[i].field, f->name) == 0 &&
