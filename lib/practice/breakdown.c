@@ -6,29 +6,17 @@
 const char *const breakdown_words = "team|service|authority|age|sex|ethnicity|"
 				    "disability|need|factor";
 
-static struct span or_not_recorded(struct span s)
+const struct rec *allocation_on(const struct casebook *b, int day)
 {
-	return s.n ? s : NOT_RECORDED;
-}
-
-struct span held_by(const struct casebook *b, bool team, int day)
-{
-	const struct rec *c = casebook_case(b), *last = NULL;
-	bool any = false;
+	const struct rec *last = NULL;
 
 	/* In order of since: the later one stands. */
 	EACH_REC(a, b, K_allocation)
 	{
-		any = true;
 		if (rec_day(a, F_allocation_since) <= day)
 			last = a;
 	}
-	if (last)
-		return or_not_recorded(last->v[team ? F_allocation_team
-						    : F_allocation_service]);
-	if (any || !c)
-		return NOT_RECORDED;
-	return or_not_recorded(c->v[team ? F_case_team : F_case_service]);
+	return last;
 }
 
 static const struct {
@@ -55,17 +43,26 @@ struct span age_band(const struct rec *child, int day)
 	return span_of(ages[i].name);
 }
 
+static struct span or_not_recorded(struct span s)
+{
+	return s.n ? s : NOT_RECORDED;
+}
+
 static struct span of_case(const struct casebook *b, enum breakdown by,
 	const struct unit *u, int day)
 {
-	const struct rec *c = casebook_case(b);
+	const struct rec *c = casebook_case(b), *a;
 
 	if (by == BY_AUTHORITY)
 		return or_not_recorded(
 			c ? c->v[F_case_authority] : (struct span){"", 0});
 	if (u->own_team)
 		return or_not_recorded(by == BY_TEAM ? u->team : u->service);
-	return held_by(b, by == BY_TEAM, u->day == NO_DAY ? day : u->day);
+	a = allocation_on(b, u->day == NO_DAY ? day : u->day);
+	if (!a)
+		return NOT_RECORDED;
+	return or_not_recorded(
+		a->v[by == BY_TEAM ? F_allocation_team : F_allocation_service]);
 }
 
 static struct span of_child(const struct rec *child, enum breakdown by, int day)

@@ -11,12 +11,8 @@
 
 extern const char *const breakdown_words; /* "team|service|..." */
 
-/*
- * The team (service) that held the case on the day, or the last before it, as
- * the allocations say. A case without any is where its record says: exports
- * that know no more than today's team are still counted by it.
- */
-struct span held_by(const struct casebook *b, bool team, int day);
+/* The allocation that held the case on the day, else the last before it. */
+const struct rec *allocation_on(const struct casebook *b, int day);
 /* "under 1", "1 to 4", "5 to 9", "10 to 15", "16 to 17", "18 and over". */
 struct span age_band(const struct rec *child, int day);
 /* The breakdown of a unit; not for BY_FACTOR, whose words are many. */

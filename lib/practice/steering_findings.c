@@ -22,6 +22,14 @@ static int note(struct sink *base, const struct rec *r, struct err *e)
 	return 0;
 }
 
+static struct span team_of(const struct casebook *b, int day)
+{
+	const struct rec *a = allocation_on(b, day);
+
+	return a && rec_has(a, F_allocation_team) ? a->v[F_allocation_team]
+						  : NOT_RECORDED;
+}
+
 int gaps_add(struct gaps *g, const struct casebook *b, int day, struct err *e)
 {
 	static const struct sink_ops ops = {.put = note};
@@ -43,8 +51,8 @@ int gaps_add(struct gaps *g, const struct casebook *b, int day, struct err *e)
 	}
 	rec_release(&out.rec);
 	g->at = grow(g->at, g->n, &g->cap, sizeof *g->at);
-	g->at[g->n].team = *map_put(
-		&g->teams, held_by(b, true, day), g->teams.count, NULL);
+	g->at[g->n].team =
+		*map_put(&g->teams, team_of(b, day), g->teams.count, NULL);
 	g->at[g->n++].rules = n.rules;
 	return out.rc;
 }
