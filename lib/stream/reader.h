@@ -16,6 +16,7 @@ struct reject {
 	long row, line;    /* 0: not known */
 	int column;        /* 1 is A; 0: no column */
 	const char *field; /* NULL: the row as a whole */
+	bool renamed;      /* the column is called otherwise */
 	const char *rule;
 	const char *message;
 	bool kept;         /* the row went through without this value */
