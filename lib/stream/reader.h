@@ -51,6 +51,9 @@ struct reader {
 	size_t x_count;
 	/* Sorted by case already (a store's records are). */
 	bool in_case_order;
+	bool several; /* inputs one after the other: what order there is ends */
+	bool all_kinds; /* a store is among them: a kind not seen has no record
+			 */
 };
 
 /* 1 a valid record, 0 the end, -1 the input failed. */
