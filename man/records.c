@@ -137,7 +137,9 @@ static void put_sentence(const char *text)
 
 static void put_type(const struct field *f)
 {
-	printf("%s%s%s", field_type_name(f->type), *f->arg ? ":" : "", f->arg);
+	const char *arg = f->type == T_ENUM ? "" : f->arg;
+
+	printf("%s%s%s", field_type_name(f->type), *arg ? ":" : "", arg);
 }
 
 static void put_words(const char *words)

@@ -34,6 +34,7 @@ struct option_row {
 #define OPT_FOR 64u        /* --for --protected: a page about one case */
 #define OPT_PSEUDONYM 128u /* --pseudonymise */
 #define OPT_FAIL 256u      /* --fail-on */
+#define OPT_SPLIT 512u     /* --split, beside OPT_OUT */
 
 struct call;
 

@@ -67,6 +67,7 @@ static int open_store(struct inputs *in, const char *name, struct err *e)
 	in->store = store_open(name, STORE_READ, &o, e);
 	if (!in->store)
 		return -1;
+	in->base.all_kinds = true;
 	in->current = store_reader(in->store, &in->query, e);
 	return in->current ? 0 : -1;
 }
@@ -113,7 +114,13 @@ static int open_file(struct inputs *in, const char *name, struct err *e)
 	if (form == FORM_UNSAID && sniff(in, &form, e))
 		return -1;
 	switch (form) {
-	case FORM_STORE: return open_store(in, name, e);
+	case FORM_STORE:
+		if (strcmp(name, "-") == 0)
+			return err_input(e,
+				"%s: a store is no stream: name "
+				"its file",
+				in->file.name);
+		return open_store(in, name, e);
 	case FORM_NDJSON:
 		in->current = ndjson_reader(&in->file, in->base.rejects, e);
 		break;
@@ -200,6 +207,7 @@ struct reader *input_open(struct call *c, const bool *kinds, struct err *e)
 	in->base.rejects = &c->rejects;
 	in->call = c;
 	in->count = c->operands ? c->operands : 1;
+	in->base.several = in->count > 1;
 	in->name = c->operands ? (const char *const *)c->operand : standard;
 	/* Without --from it is sos-store get, which reads nothing else. */
 	in->form = c->verb->shared & OPT_IN ? (enum form)opt_choice(c, "from",
@@ -330,7 +338,7 @@ int call_cases(struct call *c, const enum kind_id *kinds,
 		return -1;
 	rc = gather(from, &g, e);
 	for (i = 0; seen && i < KINDS; i++)
-		seen[i] = g.seen[i] || from->in_case_order;
+		seen[i] = g.seen[i] || from->all_kinds;
 	return rc;
 }
 

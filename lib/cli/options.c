@@ -84,6 +84,11 @@ static const struct option_row fail_rows[] = {
 	{0},
 };
 
+static const struct option_row split_rows[] = {
+	{"split", 0, "DIR", "write each kind to DIR/KIND.csv", false},
+	{0},
+};
+
 static const struct {
 	unsigned group;
 	const struct option_row *rows;
@@ -98,6 +103,7 @@ static const struct {
 	{OPT_FOR, for_rows},
 	{OPT_PSEUDONYM, pseudonym_rows},
 	{OPT_FAIL, fail_rows},
+	{OPT_SPLIT, split_rows},
 };
 
 #define GROUPS (sizeof groups / sizeof *groups)

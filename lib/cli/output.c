@@ -68,6 +68,21 @@ void call_x_names(struct call *c, const struct span *names, size_t n)
 	keep_names(c->state, names, n);
 }
 
+static struct sink *open_split(
+	struct call *c, struct sink_options *o, struct err *e)
+{
+	if (opt_given(c, "output")) {
+		err_usage(e, "--split names the files itself: no --output");
+		return NULL;
+	}
+	if (!opt_given(c, "to"))
+		o->format = TO_CSV;
+	if (o->format == TO_CSV || o->format == TO_TSV)
+		return split_sink(opt_value(c, "split"), o, e);
+	err_usage(e, "--split goes with --to csv or tsv");
+	return NULL;
+}
+
 struct sink *call_sink(struct call *c, const struct kind *kind, struct err *e)
 {
 	struct call_state *s = c->state;
@@ -80,14 +95,40 @@ struct sink *call_sink(struct call *c, const struct kind *kind, struct err *e)
 		.bom = opt_given(c, "bom"),
 	};
 
-	if (output_open(c, e))
-		return NULL;
-	if (s->reader)
+	/* Under a pseudonym there are no x_ fields. */
+	if (s->reader && !(c->verb->shared & OPT_PSEUDONYM &&
+				 opt_given(c, "pseudonymise"))) {
 		keep_names(s, s->reader->x_names, s->reader->x_count);
+		o.from = s->reader;
+	}
 	o.x_names = s->x_names;
 	o.x_count = s->x_count;
-	s->sink = record_sink(&s->out, &o);
+	if (c->verb->shared & OPT_SPLIT && opt_given(c, "split"))
+		s->sink = open_split(c, &o, e);
+	else if (!output_open(c, e))
+		s->sink = record_sink(&s->out, &o);
 	return s->sink;
+}
+
+int call_put(
+	struct call *c, struct sink *to, const struct rec *r, struct err *e)
+{
+	int rc = sink_put(to, r, e);
+	struct reject what = {
+		.file = r->source,
+		.row = r->row,
+		.line = r->line,
+		.rule = "column",
+		.message = e->text,
+	};
+
+	if (rc != 1)
+		return rc;
+	/* Which kind of several a CSV is to hold is for the user to say. */
+	if (e->class == ERR_USAGE)
+		return -1;
+	rejects_take(&c->rejects, &what);
+	return 0;
 }
 
 int call_bytes(struct call *c, struct span bytes, struct err *e)

@@ -1,5 +1,4 @@
 #include <stddef.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include "base/csv.h"
 #include "state.h"
@@ -15,10 +14,30 @@ struct rejects_file {
 	long shown, hidden;
 };
 
+/*
+ * A date or a short number that is none may stand in a message; nothing else
+ * that was written may. A date has eight digits, a telephone number more.
+ */
+static bool may_be_said(const struct reject *w)
+{
+	struct span s = w->value;
+	size_t i, digits = 0;
+
+	for (i = 0; i < s.n; i++) {
+		if (!strchr("0123456789/-.: ", s.p[i]) || !s.p[i])
+			return false;
+		digits += s.p[i] >= '0' && s.p[i] <= '9';
+	}
+	return s.n > 0 && s.n <= 20 && digits <= 8 &&
+	       word_place("date|int|decimal|range", span_of(w->rule)) >= 0;
+}
+
+/* A field is as good as its column's letter, where both have one name. */
 static void show(struct rejects_file *f, const struct reject *w)
 {
 	struct call *c = f->call;
-	char letters[8] = "", where[32] = "";
+	struct buf text = {0};
+	char letters[8];
 
 	if (c->quiet)
 		return;
@@ -27,32 +46,24 @@ static void show(struct rejects_file *f, const struct reject *w)
 		return;
 	}
 	f->shown++;
-	if (w->column > 0)
-		snprintf(where, sizeof where, " (column %s)",
-			csv_letters(w->column, letters));
-	call_say(c, "%s:%ld: %s%s%s%s%s", w->file ? w->file : "-",
-		w->line ? w->line : w->row, w->field ? w->field : "",
-		w->field ? ": " : "", w->message, where,
+	if (w->field)
+		buf_printf(&text, "%s: ", w->field);
+	buf_puts(&text, w->message);
+	if (may_be_said(w))
+		buf_printf(&text, " '%.*s'", SPAN_ARG(w->value));
+	if (w->column > 0 && (w->renamed || !w->field))
+		buf_printf(
+			&text, " (column %s)", csv_letters(w->column, letters));
+	call_say(c, "%s:%ld: %s%s", w->file ? w->file : "-",
+		w->line ? w->line : w->row, buf_cstr(&text),
 		w->kept ? "; left empty" : "");
+	buf_release(&text);
 }
 
 static void member(struct buf *b, const char *name, struct span value)
 {
 	buf_printf(b, ",\"%s\":", name);
 	json_string(b, value);
-}
-
-/* The message, without a value that it quotes at its end. */
-static struct span without_value(const struct reject *w)
-{
-	struct span all = span_of(w->message);
-	size_t cut = w->value.n + 3; /* " '...'" */
-
-	if (w->value.n && all.n > cut && all.p[all.n - 1] == '\'' &&
-		memcmp(all.p + all.n - 1 - w->value.n, w->value.p,
-			w->value.n) == 0)
-		all.n -= cut;
-	return all;
 }
 
 static void keep(struct rejects_file *f, const struct reject *w)
@@ -71,8 +82,7 @@ static void keep(struct rejects_file *f, const struct reject *w)
 	if (w->field)
 		member(b, "field", span_of(w->field));
 	member(b, "rule", span_of(w->rule));
-	member(b, "message",
-		f->show_values ? span_of(w->message) : without_value(w));
+	member(b, "message", span_of(w->message));
 	buf_printf(b, ",\"kept\":%s", w->kept ? "true" : "false");
 	if (f->show_values && w->value.n)
 		member(b, "value", w->value);

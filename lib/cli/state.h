@@ -67,15 +67,17 @@ void input_release(struct call *c);
 	{"where", 0, "FIELD<op>VALUE",                                         \
 		"choose; op is = != < <= > >= or ~ (regular expression)",      \
 		true},                                                         \
-		{"fields", 0, "F,...",                                         \
-			"write only these fields, in this order", false},      \
 	{                                                                      \
-		"split", 0, "DIR", "write each kind to DIR/KIND.csv", false    \
+		"fields", 0, "F,...",                                          \
+			"write only these fields, in this order", false        \
 	}
 /* Writes the chosen records of the operands; kinds: of a store, or NULL. */
 int list_records(struct call *c, const bool *kinds, struct err *e) MUST_USE;
 
 /* output.c */
+/* sink_put; but a record that a CSV has no column for is a reject. */
+int call_put(struct call *c, struct sink *to, const struct rec *r,
+	struct err *e) MUST_USE;
 /* The x_ columns of a CSV, where no reader says them; copied. */
 void call_x_names(struct call *c, const struct span *names, size_t n);
 int output_open(struct call *c, struct err *e) MUST_USE;

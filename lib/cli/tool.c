@@ -29,6 +29,8 @@ static void set_up(void)
 	if (fd > 2)
 		close(fd);
 	umask(077);
+	/* Options in any order, whatever the environment says. */
+	unsetenv("POSIXLY_CORRECT");
 	signal(SIGPIPE, SIG_DFL);
 	/* A file that may not grow is a write that failed: status 4. */
 	signal(SIGXFSZ, SIG_IGN);
@@ -36,10 +38,20 @@ static void set_up(void)
 		signal(ends[i], on_signal);
 }
 
-static int print(const struct buf *text)
+static int print(const struct call *c, const struct buf *text)
 {
-	return write(STDOUT_FILENO, text->p, text->n) == (ssize_t)text->n ? 0
-									  : 4;
+	struct outfile out;
+	struct err e;
+	int rc = outfile_open(&out, NULL, &e);
+
+	if (!rc) {
+		buf_span(&out.pending, buf_as_span(text));
+		rc = outfile_commit(&out, &e);
+	}
+	if (rc)
+		say_err(c, &e);
+	outfile_release(&out);
+	return rc ? (int)e.class : 0;
 }
 
 static const char *verb_name(const void *tool, int i)
@@ -80,18 +92,18 @@ static int say_help(const struct call *c, const struct verb *v)
 		options_help(c->tool, v, &text);
 	else
 		tool_help(c->tool, &text);
-	rc = print(&text);
+	rc = print(c, &text);
 	buf_release(&text);
 	return rc;
 }
 
-static int say_version(const struct tool *t)
+static int say_version(const struct call *c)
 {
 	struct buf text = {0};
 	int rc;
 
-	buf_printf(&text, "%s %s\n", t->name, SOS_VERSION);
-	rc = print(&text);
+	buf_printf(&text, "%s %s\n", c->tool->name, SOS_VERSION);
+	rc = print(c, &text);
 	buf_release(&text);
 	return rc;
 }
@@ -157,7 +169,7 @@ static int run_verb(struct call *c, int argc, char **argv)
 	if (opt_given(c, "help"))
 		return say_help(c, c->verb);
 	if (opt_given(c, "version"))
-		return say_version(c->tool);
+		return say_version(c);
 	if (waits_for_typing(c)) {
 		call_say(c, "no FILE, and standard input is a terminal");
 		call_say(c, "see %s %s --help", c->tool->name, c->verb->name);
@@ -184,7 +196,7 @@ int tool_main(const struct tool *t, int argc, char **argv)
 		strcmp(argv[1], "help") == 0)
 		return say_help(&c, argc > 2 ? find_verb(t, argv[2]) : NULL);
 	if (strcmp(argv[1], "--version") == 0)
-		return say_version(t);
+		return say_version(&c);
 	c.verb = find_verb(t, argv[1]);
 	if (!c.verb)
 		return no_verb(&c, argv[1]);

@@ -12,20 +12,8 @@ struct importing {
 static int put(void *arg, struct rec *r, struct err *e)
 {
 	struct importing *i = arg;
-	int rc = sink_put(i->sink, r, e);
-	struct reject what = {.file = r->source,
-		.row = r->row,
-		.line = r->line,
-		.rule = "column",
-		.message = e->text};
 
-	if (rc == 1 && e->class == ERR_USAGE)
-		return -1;
-	if (rc == 1) {
-		rejects_take(&i->call->rejects, &what);
-		return 0;
-	}
-	return rc;
+	return call_put(i->call, i->sink, r, e);
 }
 
 static void say(void *arg, const char *file, const char *text)
@@ -244,7 +232,7 @@ const struct verb verb_import = {
 	.operands = "[FILE]...",
 	.help = "a foreign export in, valid records out; bad rows go to the "
 		"rejects",
-	.shared = OPT_IN | OPT_OUT | OPT_AS_OF,
+	.shared = OPT_IN | OPT_OUT | OPT_SPLIT | OPT_AS_OF,
 	.options = options,
 	.to = "ndjson|csv|tsv|json|table",
 	.run = run,

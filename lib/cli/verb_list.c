@@ -1,6 +1,4 @@
-#include <errno.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include "state.h"
 #include "stream/pseudonym.h"
 
@@ -8,76 +6,20 @@
 
 struct listing {
 	struct call *call;
-	struct sink *sink;        /* NULL while --split decides */
-	const char *split;        /* a directory, or NULL */
+	struct sink *sink;
 	struct pseudonyms *names; /* NULL: as they are */
 	struct rec disguised;
-	struct outfile part[KINDS];
-	struct sink *part_sink[KINDS];
 };
-
-static struct sink *open_part(
-	struct listing *l, const struct kind *k, struct err *e)
-{
-	struct call_state *s = l->call->state;
-	struct sink_options o = {
-		.format = to_is(l->call, "tsv") ? TO_TSV : TO_CSV,
-		.kind = k,
-		.safe_csv = opt_given(l->call, "safe-csv"),
-		.bom = opt_given(l->call, "bom"),
-		.x_names = s->reader->kind == k ? s->reader->x_names : NULL,
-		.x_count = s->reader->kind == k ? s->reader->x_count : 0,
-		.fields = s->fields,
-		.field_count = s->field_count,
-	};
-	struct buf path = {0};
-	int rc;
-
-	buf_printf(&path, "%s/%s.%s", l->split, k->name,
-		o.format == TO_TSV ? "tsv" : "csv");
-	rc = outfile_open(&l->part[k->id], buf_cstr(&path), e);
-	buf_release(&path);
-	if (rc)
-		return NULL;
-	l->part_sink[k->id] = record_sink(&l->part[k->id], &o);
-	return l->part_sink[k->id];
-}
-
-static int refuse(struct listing *l, const struct rec *r, struct err *e)
-{
-	struct reject what = {
-		.file = r->source,
-		.row = r->row,
-		.line = r->line,
-		.rule = "column",
-		.message = e->text,
-	};
-
-	if (e->class == ERR_USAGE)
-		return -1;
-	rejects_take(&l->call->rejects, &what);
-	return 0;
-}
 
 static int put(const struct rec *r, void *arg, struct err *e)
 {
 	struct listing *l = arg;
-	struct sink *to = l->sink;
-	int rc;
 
 	if (l->names) {
 		pseudonymise(l->names, r, &l->disguised);
 		r = &l->disguised;
 	}
-	if (l->split) {
-		to = l->part_sink[r->kind->id];
-		if (!to)
-			to = open_part(l, r->kind, e);
-		if (!to)
-			return -1;
-	}
-	rc = sink_put(to, r, e);
-	return rc == 1 ? refuse(l, r, e) : rc;
+	return call_put(l->call, l->sink, r, e);
 }
 
 /* Of the kind, or of any where it is NULL. */
@@ -142,36 +84,7 @@ static int parse(struct call *c, struct listing *l, struct err *e)
 		if (!l->names)
 			return -1;
 	}
-	l->split = opt_value(c, "split");
-	if (!l->split)
-		return 0;
-	if (!to_is(c, "csv") && !to_is(c, "tsv"))
-		return err_usage(e, "--split goes with --to csv or tsv");
-	if (mkdir(l->split, 0700) && errno != EEXIST)
-		return err_output(e, "%s: %s", l->split, strerror(errno));
 	return 0;
-}
-
-static int commit_parts(struct listing *l, struct err *e)
-{
-	int k;
-
-	for (k = 0; k < KINDS; k++)
-		if (l->part_sink[k] && (sink_finish(l->part_sink[k], e) ||
-					       outfile_commit(&l->part[k], e)))
-			return -1;
-	return 0;
-}
-
-static void release_parts(struct listing *l)
-{
-	int k;
-
-	for (k = 0; k < KINDS; k++)
-		if (l->part_sink[k]) {
-			sink_free(l->part_sink[k]);
-			outfile_release(&l->part[k]);
-		}
 }
 
 int list_records(struct call *c, const bool *kinds, struct err *e)
@@ -186,16 +99,10 @@ int list_records(struct call *c, const bool *kinds, struct err *e)
 	from = input_open(c, kinds, e);
 	if (!from)
 		goto out;
-	if (!l.split) {
-		l.sink = call_sink(c, s->kind ? s->kind : from->kind, e);
-		if (!l.sink)
-			goto out;
-	}
-	rc = select_each(from, s, put, &l, e);
-	if (!rc && l.split)
-		rc = commit_parts(&l, e);
+	l.sink = call_sink(c, s->kind ? s->kind : from->kind, e);
+	if (l.sink)
+		rc = select_each(from, s, put, &l, e);
 out:
-	release_parts(&l);
 	pseudonyms_free(l.names);
 	rec_release(&l.disguised);
 	return rc;
@@ -217,7 +124,8 @@ const struct verb verb_list = {
 	.name = "list",
 	.operands = "[FILE]...",
 	.help = "canonical records in, chosen ones out, in any format",
-	.shared = OPT_IN | OPT_SELECT | OPT_SINCE | OPT_OUT | OPT_PSEUDONYM,
+	.shared = OPT_IN | OPT_SELECT | OPT_SINCE | OPT_OUT | OPT_SPLIT |
+		  OPT_AS_OF | OPT_PSEUDONYM,
 	.options = options,
 	.to = "ndjson|csv|tsv|json|table",
 	.run = list,

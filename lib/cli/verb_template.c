@@ -62,8 +62,8 @@ static int words_of(const struct field *f, struct buf *words, struct err *e)
 	const struct code_list *l;
 	size_t i;
 
-	if (f->words) {
-		buf_puts(words, f->words);
+	if (field_words(f)) {
+		buf_puts(words, field_words(f));
 		return 0;
 	}
 	l = code_list(f->arg, e);
@@ -113,8 +113,6 @@ static const char *const type_text[] = {
 		  "\"^" NO_SPACE "(" NO_CONTROL "*" NO_SPACE ")?$\"",
 	[T_NAME] = "\"type\": \"string\", \"minLength\": 1, "
 		   "\"maxLength\": 200, \"pattern\": \"^" NO_CONTROL "*$\"",
-	[T_ENUM] = "\"type\": \"string\", \"minLength\": 1, "
-		   "\"maxLength\": 200, \"pattern\": \"^" NO_CONTROL "*$\"",
 	[T_TEXT] = "\"type\": \"string\", \"minLength\": 1, "
 		   "\"maxLength\": 65536, \"pattern\": "
 		   "\"^[^\\\\u0000-\\\\u0008\\\\u000b-\\\\u001f"
@@ -132,7 +130,7 @@ static int put_type(struct buf *b, const struct field *f, struct err *e)
 
 	if (f->type == T_INT)
 		put_int(b, f);
-	else if (f->type != T_SET && f->type != T_CODE && !f->words)
+	else if (f->type != T_SET && f->type != T_CODE && f->type != T_ENUM)
 		buf_puts(b, type_text[f->type]);
 	else if (words_of(f, &words, e))
 		rc = -1;

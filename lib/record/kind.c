@@ -114,6 +114,18 @@ int word_place(const char *words, struct span s)
 	}
 }
 
+const char *field_words(const struct field *f)
+{
+	struct span kind, name = span_of(f->arg);
+	const struct kind *k;
+
+	if (f->words || f->type != T_ENUM)
+		return f->words;
+	span_word(&name, '.', &kind);
+	k = kind_named(kind);
+	return k->field[kind_field(k, name)].words;
+}
+
 void field_range(const struct field *f, long *lo, long *hi)
 {
 	const char *dots = strstr(f->arg, "..");

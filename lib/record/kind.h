@@ -55,7 +55,8 @@ struct field {
 	const char *name;
 	enum field_type type;
 	unsigned flags;
-	/* int: "0..10"; code, set: the code list; ref: the kind; else "". */
+	/* int: "0..10"; code, set: the code list; ref: the kind; enum without
+	 * words: the field that has them ("harm.type"); else "". */
 	const char *arg;
 	const char *words; /* enum, set: "a|b|c"; NULL otherwise */
 	const char *meaning;
@@ -86,6 +87,9 @@ int kind_field(const struct kind *k, struct span name); /* -1: none */
  * short lists in practice.
  */
 int word_place(const char *words, struct span s);
+/* The words of an enum or set: its own, or of the field that arg names; NULL:
+ * those of the code list. */
+const char *field_words(const struct field *f);
 /* Range of an int field. */
 void field_range(const struct field *f, long *lo, long *hi);
 /* "id", "int:0..10", "code:need" ..., as records.csv writes types. */

@@ -1,5 +1,6 @@
 #include "value.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include "base/date.h"
 #include "base/num.h"
@@ -8,30 +9,15 @@
 
 #define WORDS_CUT 24
 
-bool value_is_public(struct span s)
+static int __attribute__((format(printf, 4, 5)))
+wrong(struct problem *p, int field, const char *rule, const char *format, ...)
 {
-	size_t i, digits = 0;
+	va_list ap;
 
-	if (s.n == 0 || s.n > 20)
-		return false;
-	for (i = 0; i < s.n; i++) {
-		if (!strchr("0123456789/-.: ", s.p[i]) || !s.p[i])
-			return false;
-		digits += s.p[i] >= '0' && s.p[i] <= '9';
-	}
-	/* A date has eight; a telephone or NHS number has more. */
-	return digits <= 8;
-}
-
-static int wrong(struct problem *p, int field, const char *rule,
-	struct span value, const char *text)
-{
 	*p = (struct problem){.field = field, .rule = rule};
-	if (value_is_public(value))
-		snprintf(p->text, sizeof p->text, "%s '%.*s'", text,
-			SPAN_ARG(value));
-	else
-		snprintf(p->text, sizeof p->text, "%s", text);
+	va_start(ap, format);
+	vsnprintf(p->text, sizeof p->text, format, ap);
+	va_end(ap);
 	return -1;
 }
 
@@ -104,15 +90,11 @@ static bool has_control(struct span s, bool text)
 static int check_line(
 	int f, struct span s, size_t max, const char *rule, struct problem *p)
 {
-	if (s.n > max) {
-		*p = (struct problem){.field = f, .rule = rule};
-		snprintf(p->text, sizeof p->text, "longer than %zu bytes", max);
-		return -1;
-	}
+	if (s.n > max)
+		return wrong(p, f, rule, "longer than %zu bytes", max);
 	if (has_control(s, max == TEXT_MAX))
-		return wrong(p, f, rule, (struct span){0},
-			max == TEXT_MAX ? "control character"
-					: "control character or line break");
+		return wrong(p, f, rule, "control character%s",
+			max == TEXT_MAX ? "" : " or line break");
 	return 0;
 }
 
@@ -121,8 +103,7 @@ static int check_id(int f, struct span s, struct problem *p)
 	if (check_line(f, s, ID_MAX, "id", p))
 		return -1;
 	if (s.p[0] == ' ' || s.p[s.n - 1] == ' ')
-		return wrong(p, f, "id", (struct span){0},
-			"space at the start or end of an id");
+		return wrong(p, f, "id", "space at the start or end of an id");
 	return 0;
 }
 
@@ -132,15 +113,11 @@ static int check_int(
 	long v, lo, hi;
 
 	if (!num_int(s, &v))
-		return wrong(p, f, "int", s, "not a whole number");
+		return wrong(p, f, "int", "not a whole number");
 	field_range(fd, &lo, &hi);
-	if (v < lo || v > hi) {
-		*p = (struct problem){.field = f, .rule = "range"};
-		snprintf(p->text, sizeof p->text, "%ld is not in %ld to %ld", v,
-			lo, hi);
-		return -1;
-	}
-	return 0;
+	return v < lo || v > hi
+		       ? wrong(p, f, "range", "not within %ld to %ld", lo, hi)
+		       : 0;
 }
 
 static int check_decimal(
@@ -151,7 +128,7 @@ static int check_decimal(
 	double v;
 
 	if (!num_decimal(*s, &v))
-		return wrong(p, f, "decimal", *s, "not a plain number");
+		return wrong(p, f, "decimal", "not a plain number");
 	canonical = num_text(v, text);
 	if (!span_eq(canonical, *s))
 		*s = arena_copy(a, canonical);
@@ -170,15 +147,11 @@ static int check_code(const struct field *fd, int f, struct span s, int year,
 	}
 	if (code_find(l, s, year))
 		return 0;
-	*p = (struct problem){.field = f, .rule = "code"};
 	if (code_find(l, s, ANY_YEAR))
-		snprintf(p->text, sizeof p->text,
-			"code is in the list '%s', but not for %d", fd->arg,
+		return wrong(p, f, "code",
+			"code is in the list %s, but not for %d", fd->arg,
 			year);
-	else
-		snprintf(p->text, sizeof p->text, "no such code in '%s'",
-			fd->arg);
-	return -1;
+	return wrong(p, f, "code", "no such code in the list %s", fd->arg);
 }
 
 /* Place of a word in its set's order, or -1. */
@@ -211,13 +184,12 @@ static int check_set(const struct field *fd, int f, struct span s, int year,
 		if (p->fatal)
 			return -1;
 		if (place < 0)
-			return wrong(p, f, "set", (struct span){0},
-				"a word that is not in the list");
+			return wrong(
+				p, f, "set", "a word that is not in the list");
 		if (place == last)
-			return wrong(p, f, "set", (struct span){0},
-				"a word stands twice");
+			return wrong(p, f, "set", "a word stands twice");
 		if (place < last)
-			return wrong(p, f, "set", (struct span){0},
+			return wrong(p, f, "set",
 				"words are not in the list's order");
 		last = place;
 	}
@@ -228,6 +200,7 @@ int value_check(const struct kind *k, int f, struct span *s, int year,
 	struct arena *a, struct problem *p)
 {
 	const struct field *fd = &k->field[f];
+	const char *words;
 
 	switch (fd->type) {
 	case T_ID:
@@ -236,25 +209,18 @@ int value_check(const struct kind *k, int f, struct span *s, int year,
 	case T_TEXT: return check_line(f, *s, TEXT_MAX, "text", p);
 	case T_DATE:
 		if (day_of(*s) == NO_DAY)
-			return wrong(p, f, "date", *s, "no such date");
+			return wrong(p, f, "date", "no such date");
 		return 0;
 	case T_INT: return check_int(fd, f, *s, p);
 	case T_DECIMAL: return check_decimal(f, s, a, p);
 	case T_BOOL:
 		if (!span_is(*s, "true") && !span_is(*s, "false"))
-			return wrong(p, f, "bool", *s, "not true or false");
+			return wrong(p, f, "bool", "not true or false");
 		return 0;
 	case T_ENUM:
-		/* A derived kind refers to another kind's list. */
-		if (!fd->words)
-			return check_line(f, *s, NAME_MAX_BYTES, "enum", p);
-		if (table_place(fd->words, *s) < 0) {
-			wrong(p, f, "enum", *s, "not one of");
-			snprintf(p->text + strlen(p->text),
-				sizeof p->text - strlen(p->text), " %s",
-				fd->words);
-			return -1;
-		}
+		words = field_words(fd);
+		if (table_place(words, *s) < 0)
+			return wrong(p, f, "enum", "not one of %s", words);
 		return 0;
 	case T_SET: return check_set(fd, f, *s, year, p);
 	case T_CODE: return check_code(fd, f, *s, year, p);
@@ -276,21 +242,18 @@ static const struct {
 
 static int check_together(const struct rec *r, struct problem *p)
 {
-	const struct span none = {0};
 	size_t i;
 
 	for (i = 0; i < sizeof either / sizeof *either; i++)
 		if (r->kind->id == either[i].kind && !rec_has(r, either[i].a) &&
 			!rec_has(r, either[i].b))
-			return wrong(
-				p, either[i].a, "needed", none, either[i].text);
+			return wrong(p, either[i].a, "needed", "%s", either[i].text);
 	if (r->kind->id == K_case && rec_has(r, F_case_closed) &&
 		span_cmp(r->v[F_case_closed], r->v[F_case_opened]) < 0)
-		return wrong(p, F_case_closed, "order", none,
-			"closed before opened");
+		return wrong(p, F_case_closed, "order", "closed before opened");
 	if (r->kind->id == K_tie &&
 		span_cmp(r->v[F_tie_from_id], r->v[F_tie_to_id]) > 0)
-		return wrong(p, F_tie_from_id, "order", none,
+		return wrong(p, F_tie_from_id, "order",
 			"the smaller id comes first");
 	return 0;
 }
@@ -301,23 +264,20 @@ int rec_check_whole(const struct rec *r, struct problem *p)
 
 	for (f = 0; f < r->kind->fields; f++)
 		if (!r->v[f].n && (r->kind->field[f].flags & FIELD_NEED))
-			return wrong(p, f, "needed", (struct span){0},
-				"needed, and empty");
+			return wrong(p, f, "needed", "needed, and empty");
 	return check_together(r, p);
 }
 
 static int check_extra(const struct rec *r, size_t i, struct problem *p)
 {
-	struct span none = {0};
-
 	if (r->x[i].value.n > TEXT_MAX)
-		return wrong(p, -1, "text", none, "an x_ field is too long");
+		return wrong(p, -1, "text", "an x_ field is too long");
 	if (!utf8_ok(r->x[i].value) || !utf8_ok(r->x[i].name))
-		return wrong(p, -1, "utf-8", none, "an x_ field is not UTF-8");
+		return wrong(p, -1, "utf-8", "an x_ field is not UTF-8");
 	if (memchr(r->x[i].value.p, '\0', r->x[i].value.n))
-		return wrong(p, -1, "text", none, "an x_ field holds U+0000");
+		return wrong(p, -1, "text", "an x_ field holds U+0000");
 	if (i > 0 && span_eq(r->x[i].name, r->x[i - 1].name))
-		return wrong(p, -1, "twice", none, "an x_ field stands twice");
+		return wrong(p, -1, "twice", "an x_ field stands twice");
 	return 0;
 }
 
@@ -358,15 +318,14 @@ int rec_check(struct rec *r, struct problem *p)
 
 		if (!s->n) {
 			if (k->field[f].flags & FIELD_NEED)
-				return wrong(p, f, "needed", *s,
-					"needed, and empty");
+				return wrong(
+					p, f, "needed", "needed, and empty");
 			continue;
 		}
 		if (clean && plainly_fine(k->field[f].type, *s))
 			continue;
 		if (!(r->flags & REC_UTF8) && !utf8_ok(*s))
-			return wrong(
-				p, f, "utf-8", (struct span){0}, "not UTF-8");
+			return wrong(p, f, "utf-8", "not UTF-8");
 		if (year < 0 && (k->field[f].type == T_CODE ||
 					k->field[f].type == T_SET))
 			year = record_year(r);
@@ -374,8 +333,7 @@ int rec_check(struct rec *r, struct problem *p)
 			return -1;
 	}
 	if (r->xn > EXTRAS_MAX)
-		return wrong(
-			p, -1, "text", (struct span){0}, "too many x_ fields");
+		return wrong(p, -1, "text", "too many x_ fields");
 	for (i = 0; i < r->xn; i++)
 		if (check_extra(r, i, p))
 			return -1;

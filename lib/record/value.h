@@ -16,7 +16,7 @@
 struct problem {
 	int field;        /* -1: of the record as a whole, or of an extra */
 	const char *rule; /* short name: "date", "needed", "range", ... */
-	char text[200];   /* one line, no personal data */
+	char text[200];   /* one line, never the value */
 	bool fatal;       /* not of the data: a code list could not be read */
 	struct err err;   /* where fatal */
 };
@@ -34,7 +34,5 @@ int value_check(const struct kind *k, int field, struct span *s, int year,
 int rec_check(struct rec *r, struct problem *p) MUST_USE;
 /* As rec_check, but only what is needed and what must be together. */
 int rec_check_whole(const struct rec *r, struct problem *p) MUST_USE;
-/* The value may stand in a message: digits and punctuation, short. */
-bool value_is_public(struct span s);
 
 #endif

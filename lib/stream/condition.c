@@ -67,6 +67,30 @@ static int no_field(const struct condition *c, struct err *e)
 		near ? "'?" : "");
 }
 
+static bool is_number(enum field_type type)
+{
+	return type == T_INT || type == T_DECIMAL;
+}
+
+/* A number in every kind that has it is compared with nothing else. */
+static int check_number(const struct condition *c, struct err *e)
+{
+	bool number = c->op != LIKE && *c->value;
+	bool any = false;
+	double value;
+	int k;
+
+	for (k = 0; k < KINDS && number; k++)
+		if (c->place[k] >= 0) {
+			any = true;
+			number = is_number(
+				kind_table[k].field[c->place[k]].type);
+		}
+	if (!any || !number || num_decimal(span_of(c->value), &value))
+		return 0;
+	return err_usage(e, "--where: %s is compared with a number", c->name);
+}
+
 struct condition *condition_parse(const char *text, struct err *e)
 {
 	struct condition *c = xcalloc(1, sizeof *c);
@@ -79,6 +103,8 @@ struct condition *condition_parse(const char *text, struct err *e)
 		no_field(c, e);
 		goto fail;
 	}
+	if (check_number(c, e))
+		goto fail;
 	if (c->op == LIKE) {
 		if (regcomp(&c->regex, c->value, REG_EXTENDED | REG_NOSUB)) {
 			err_usage(e, "--where: bad regular expression");
@@ -143,13 +169,10 @@ static bool holds(const struct condition *c, struct span s, bool number)
 bool condition_holds(const struct condition *c, const struct rec *r)
 {
 	int f = c->place[r->kind->id];
-	enum field_type type;
 	size_t i;
 
-	if (f >= 0) {
-		type = r->kind->field[f].type;
-		return holds(c, r->v[f], type == T_INT || type == T_DECIMAL);
-	}
+	if (f >= 0)
+		return holds(c, r->v[f], is_number(r->kind->field[f].type));
 	if (span_is(c->field, "kind"))
 		return holds(c, span_of(r->kind->name), false);
 	for (i = 0; i < r->xn; i++)

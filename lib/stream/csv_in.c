@@ -66,6 +66,19 @@ static const struct kind *kind_of_row(struct csv_in *in)
 	return k;
 }
 
+/* A file made over to CRLF has them inside its quotes too. */
+static void plain_line_ends(struct rec *r, int f)
+{
+	struct span s = r->v[f];
+	char *copy = arena_bytes(&r->own, s.n);
+	size_t i, n = 0;
+
+	for (i = 0; i < s.n; i++)
+		if (s.p[i] != '\r' || i + 1 == s.n || s.p[i + 1] != '\n')
+			copy[n++] = s.p[i];
+	r->v[f] = (struct span){copy, n};
+}
+
 static bool take_cells(
 	struct csv_in *in, struct rec *r, const struct csv_columns *columns)
 {
@@ -76,6 +89,10 @@ static bool take_cells(
 
 		if (f >= 0) {
 			r->v[f] = in->csv.field[i];
+			if (r->kind->field[f].type == T_TEXT &&
+				!(in->csv.flags & CSV_CLEAN) && r->v[f].n &&
+				memmem(r->v[f].p, r->v[f].n, "\r\n", 2))
+				plain_line_ends(r, f);
 		} else if (!in->csv.field[i].n || f == COLUMN_KIND) {
 			continue;
 		} else if (f == COLUMN_EXTRA) {

@@ -134,16 +134,36 @@ static void book_add(struct gathering *t, const struct rec *r)
 	t->booked++;
 }
 
+/* Names no case, but a child or a referral that may have one. */
+static bool through_another(const struct rec *r)
+{
+	const struct kind_places *p = kind_places(r->kind);
+
+	return (p->child_id >= 0 && r->v[p->child_id].n &&
+		       r->kind->id != K_child) ||
+	       (p->referral_id >= 0 && r->v[p->referral_id].n &&
+		       r->kind->id != K_referral) ||
+	       (r->kind->id == K_referral && rec_has(r, F_referral_child_id));
+}
+
+/* In case order, what names a case through another goes with the group. */
+static struct span case_in_order(const struct gathering *t, const struct rec *r)
+{
+	struct span id = own_case(r);
+
+	return !id.n && t->begun && through_another(r)
+		       ? buf_as_span(&t->current)
+		       : id;
+}
+
 /* Case by case, as the records come. */
 static int stream_record(
 	struct gathering *t, const struct rec *r, struct err *e)
 {
-	struct span id = own_case(r), current = buf_as_span(&t->current);
+	struct span id = case_in_order(t, r);
+	struct span current = buf_as_span(&t->current);
 	int order;
 
-	/* In case order, what names no case of its own goes with the group. */
-	if (!id.n && t->begun)
-		id = current;
 	order = t->begun ? span_cmp(id, current) : 1;
 	if (order < 0)
 		return err_at(e, r->source, r->line,
@@ -184,15 +204,13 @@ static int start_streaming(struct gathering *t, struct err *e)
 }
 
 /* Is the stream still sorted by case? */
-static void watch_order(
-	struct gathering *t, const struct rec *r, struct span id)
+static void watch_order(struct gathering *t, const struct rec *r)
 {
+	struct span id = case_in_order(t, r);
 	int order;
 
 	if (!t->sorted)
 		return;
-	if (!id.n && t->begun)
-		id = buf_as_span(&t->current);
 	order = t->begun ? span_cmp(id, buf_as_span(&t->current)) : 1;
 	if (order < 0) {
 		t->sorted = false;
@@ -217,7 +235,7 @@ static int keep_record(struct gathering *t, const struct rec *r, struct err *e)
 		number = case_of(t, r);
 	if (id.n || number != NO_CASE)
 		note_owner(t, r, number);
-	watch_order(t, r, id);
+	watch_order(t, r);
 	if (t->g->want[r->kind->id])
 		keep_add(&t->keep, r, number);
 	if (t->keep.bytes > GATHER_TRUST && t->sorted && t->several_kinds) {
@@ -332,8 +350,9 @@ static int read_all(struct gathering *t, struct reader *from, struct err *e)
 
 int gather(struct reader *from, struct gather *g, struct err *e)
 {
-	struct gathering t = {
-		.g = g, .sorted = true, .streaming = from->in_case_order};
+	struct gathering t = {.g = g,
+		.sorted = !from->several,
+		.streaming = from->in_case_order};
 	bool any = false;
 	int k, rc;
 

@@ -3,10 +3,10 @@
  *
  * Input in case order (a store's, or a stream that is sorted by case) is
  * handed on case by case in the memory of one case. Other input is kept,
- * packed, until the end. A reader that says in_case_order is believed; any
- * other stream is kept until it has shown itself sorted over GATHER_TRUST
- * bytes with several kinds in a case; should it then step back, that is an
- * error (exit 3) and never a wrong answer.
+ * packed, until the end. A reader that says in_case_order is believed, one of
+ * several inputs never; any other stream is kept until it has shown itself
+ * sorted over GATHER_TRUST bytes with several kinds in a case; should it then
+ * step back, that is an error (exit 3) and never a wrong answer.
  *
  * A record's case is its case_id, else that of its child, else that of its
  * referral. Records that have none come first, with case_id "".

@@ -47,6 +47,7 @@ static struct reject reject_of(const struct import *im, const struct trouble *t)
 		.line = t->cell.line ? t->cell.line : im->line,
 		.column = t->cell.column,
 		.field = t->field ? t->field->name : NULL,
+		.renamed = im->table != NULL,
 		.rule = t->rule,
 		.message = t->text,
 		.kept = !t->fatal,
@@ -64,7 +65,7 @@ static int check_once(struct import *im, struct making *m, struct err *e)
 {
 	struct problem p;
 	const struct field *f;
-	bool costs;
+	bool costs, several;
 
 	if (rec_check(&m->rec, &p) == 0)
 		return 0;
@@ -76,8 +77,11 @@ static int check_once(struct import *im, struct making *m, struct err *e)
 	costs = !f || im->o.strict || !m->rec.v[p.field].n ||
 		(f->flags & (FIELD_NEED | FIELD_KEY)) ||
 		strcmp(p.rule, "order") == 0;
+	/* Which record of the row, where it gives several. */
+	several = im->table && im->table->records > 1;
 	import_trouble(im, costs, f, f ? &m->cell[p.field] : NULL, p.rule,
-		"%s: %s", m->rec.kind->name, p.text);
+		"%s%s%s", several ? m->rec.kind->name : "", several ? ": " : "",
+		p.text);
 	if (!costs)
 		m->rec.v[p.field] = (struct span){"", 0};
 	return costs ? 0 : 1;

@@ -16,6 +16,7 @@ struct reject {
 	long row, line;    /* 0: not known */
 	int column;        /* 1 is A; 0: no column */
 	const char *field; /* NULL: the row as a whole */
+	bool renamed;      /* the column is called otherwise */
 	const char *rule;
 	const char *message;
 	bool kept;         /* the row went through without this value */
@@ -50,6 +51,9 @@ struct reader {
 	size_t x_count;
 	/* Sorted by case already (a store's records are). */
 	bool in_case_order;
+	bool several; /* inputs one after the other: what order there is ends */
+	bool all_kinds; /* a store is among them: a kind not seen has no record
+			 */
 };
 
 /* 1 a valid record, 0 the end, -1 the input failed. */

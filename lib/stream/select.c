@@ -74,8 +74,10 @@ struct selecting {
 	const struct selection *s;
 	int (*fn)(const struct rec *, void *, struct err *);
 	void *arg;
-	struct map cases;                 /* id -> place in case_at + 1; 0 */
-	struct map child_of, referral_of; /* id -> place in cases' ids */
+	struct map cases; /* id -> place in case_at + 1; 0 */
+	/* id -> place in `id` of its case; of a referral without one, of its
+	 * child. */
+	struct map child_of, referral_of, child_of_referral;
 	struct arena ids;
 	struct span *id;
 	size_t id_count, id_cap;
@@ -88,13 +90,12 @@ struct selecting {
 
 enum verdict { NO, YES, LATER };
 
-static struct span note_id(struct selecting *t, struct span id)
+static void note(struct selecting *t, struct map *m, struct span id,
+	struct span belongs_to)
 {
-	struct span kept = arena_copy(&t->ids, id);
-
+	*map_put(m, id, 0, NULL) = t->id_count;
 	t->id = grow(t->id, t->id_count, &t->id_cap, sizeof *t->id);
-	t->id[t->id_count++] = kept;
-	return kept;
+	t->id[t->id_count++] = arena_copy(&t->ids, belongs_to);
 }
 
 /* The id of the record's case; empty where it has none, p NULL: not known. */
@@ -110,6 +111,11 @@ static struct span case_of(const struct selecting *t, const struct rec *r)
 	at = child.n ? map_get(&t->child_of, child) : NULL;
 	if (!at && referral.n)
 		at = map_get(&t->referral_of, referral);
+	if (!at && referral.n) {
+		at = map_get(&t->child_of_referral, referral);
+		if (at)
+			at = map_get(&t->child_of, t->id[*at]);
+	}
 	if (at)
 		return t->id[*at];
 	if ((child.n && r->kind->id != K_child) ||
@@ -118,27 +124,36 @@ static struct span case_of(const struct selecting *t, const struct rec *r)
 	return (struct span){"", 0};
 }
 
-static void learn(struct selecting *t, const struct rec *r)
+static void learn_case(struct selecting *t, const struct rec *r)
 {
 	struct rec slim = {.kind = r->kind};
-	struct span id;
 
-	if (r->kind->id == K_case) {
-		slim.v[F_case_team] = r->v[F_case_team];
-		slim.v[F_case_service] = r->v[F_case_service];
-		*map_put(&t->cases, r->v[F_case_case_id], 0, NULL) =
-			t->casefiles.n + 1;
-		rec_pack(&slim, &t->casefiles);
-		return;
+	slim.v[F_case_team] = r->v[F_case_team];
+	slim.v[F_case_service] = r->v[F_case_service];
+	*map_put(&t->cases, r->v[F_case_case_id], 0, NULL) = t->casefiles.n + 1;
+	rec_pack(&slim, &t->casefiles);
+}
+
+static void learn(struct selecting *t, const struct rec *r)
+{
+	switch (r->kind->id) {
+	case K_case: learn_case(t, r); break;
+	case K_child:
+		if (rec_has(r, F_child_case_id))
+			note(t, &t->child_of, r->v[F_child_child_id],
+				r->v[F_child_case_id]);
+		break;
+	case K_referral:
+		if (rec_has(r, F_referral_case_id))
+			note(t, &t->referral_of, r->v[F_referral_referral_id],
+				r->v[F_referral_case_id]);
+		else if (rec_has(r, F_referral_child_id))
+			note(t, &t->child_of_referral,
+				r->v[F_referral_referral_id],
+				r->v[F_referral_child_id]);
+		break;
+	default: break;
 	}
-	if (r->kind->id != K_child && r->kind->id != K_referral)
-		return;
-	id = case_of(t, r);
-	if (!id.n)
-		return;
-	*map_put(r->kind->id == K_child ? &t->child_of : &t->referral_of,
-		r->v[0], 0, NULL) = t->id_count;
-	note_id(t, id);
 }
 
 static enum verdict judge(struct selecting *t, const struct rec *r, bool last)
@@ -226,6 +241,7 @@ int select_each(struct reader *from, const struct selection *s,
 	map_release(&t.cases);
 	map_release(&t.child_of);
 	map_release(&t.referral_of);
+	map_release(&t.child_of_referral);
 	arena_release(&t.ids);
 	free(t.id);
 	buf_release(&t.casefiles);

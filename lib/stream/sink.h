@@ -5,7 +5,7 @@
 #define SOS_SINK_H
 
 #include "base/outfile.h"
-#include "record/rec.h"
+#include "reader.h"
 
 struct sink;
 
@@ -52,11 +52,21 @@ struct sink_options {
 	/* x_ columns known from the input's header. */
 	const struct span *x_names;
 	size_t x_count;
+	/* Where split_sink finds those of the file that is being read; or
+	 * NULL. */
+	const struct reader *from;
 	bool safe_csv, bom;
 };
 
 /* Writes to out->pending and flushes it as it fills; out stays the caller's. */
 struct sink *record_sink(struct outfile *out, const struct sink_options *o);
+
+/*
+ * Writes each kind to DIR/KIND.csv (or .tsv), DIR made where it is not there;
+ * sink_finish commits them. NULL and e on failure.
+ */
+struct sink *split_sink(
+	const char *dir, const struct sink_options *o, struct err *e);
 
 /* The NDJSON line of a record, with its LF. */
 void ndjson_line(const struct rec *r, struct buf *out);

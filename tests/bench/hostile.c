@@ -116,10 +116,7 @@ static void put_value(const struct field *f, int year, size_t k)
 		fputs(one_of(decimals, COUNT(decimals), k), stdout);
 		return;
 	case T_BOOL: fputs(k % 2 ? "true" : "false", stdout); return;
-	case T_ENUM:
-		if (f->words)
-			s = word_at(f->words, k);
-		break;
+	case T_ENUM: s = word_at(field_words(f), k); break;
 	case T_SET: s = set_at(f, year, k); break;
 	case T_CODE: s = code_at(f->arg, year, k); break;
 	}

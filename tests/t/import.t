@@ -62,10 +62,10 @@ check "sorted by case" sh -c "jq -r '.case_id // .child_id' out.ndjson |
 check "what came out is canonical" sh -c \
 	'sos-case list out.ndjson | cmp - out.ndjson'
 
-# No personal value in a message.
+# A date may stand in a message, a name never.
 sos-case import --profile annex-a -v --as-of 2021-10-31 \
 	"$EXAMPLES"/exports/list*.csv >/dev/null 2>err
-none "messages hold no values" grep -E "#N/A|31/02|19/10/20|Priya|Venn" err
+none "messages hold no names" grep -E "#N/A|Priya|Venn" err
 
 # A million rows of one child are one child.
 {

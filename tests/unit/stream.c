@@ -127,6 +127,56 @@ static void a_step_back_is_an_error(void **state)
 	close_source(&s);
 }
 
+/* Staff behind the cases are no case's. */
+static void no_case_goes_first_or_is_an_error(void **state)
+{
+	struct gather g = {.each = say_group};
+	struct buf out = {0};
+	struct source s;
+
+	(void)state;
+	g.arg = &out;
+	open_ndjson(&s, CASE("A") STAFF("S"));
+	s.reader->in_case_order = true;
+	assert_int_equal(gather(s.reader, &g, &s.e), -1);
+	buf_release(&out);
+	close_source(&s);
+}
+
+/* Over GATHER_TRUST bytes in order, of one input or the first of two. */
+static void expect_trust(bool several, int want)
+{
+	struct gather g = {.each = say_group};
+	struct buf text = {0}, out = {0};
+	struct source s;
+	int i;
+
+	g.arg = &out;
+	for (i = 0; text.n < GATHER_TRUST * 2; i++)
+		buf_printf(&text,
+			"{\"kind\":\"case\",\"case_id\":\"%07d\","
+			"\"service\":\"other\",\"plan\":\"none\","
+			"\"opened\":\"2021-01-01\","
+			"\"closed_reason\":\"%0600d\"}\n"
+			"{\"kind\":\"child\",\"child_id\":\"%07d\","
+			"\"case_id\":\"%07d\"}\n",
+			i, i, i, i);
+	buf_puts(&text, CASE("0"));
+	open_ndjson(&s, buf_cstr(&text));
+	s.reader->several = several;
+	assert_int_equal(gather(s.reader, &g, &s.e), want);
+	buf_release(&text);
+	buf_release(&out);
+	close_source(&s);
+}
+
+static void the_order_of_one_of_several_inputs_says_nothing(void **state)
+{
+	(void)state;
+	expect_trust(false, -1);
+	expect_trust(true, 0);
+}
+
 static int say_key(const struct rec *r, void *arg, struct err *e)
 {
 	(void)e;
@@ -254,6 +304,9 @@ int main(void)
 		cmocka_unit_test(the_later_of_two_wins),
 		cmocka_unit_test(a_case_through_referral_and_child),
 		cmocka_unit_test(a_step_back_is_an_error),
+		cmocka_unit_test(no_case_goes_first_or_is_an_error),
+		cmocka_unit_test(
+			the_order_of_one_of_several_inputs_says_nothing),
 		cmocka_unit_test(records_keep_their_order),
 		cmocka_unit_test(conditions_compare),
 		cmocka_unit_test(wrong_conditions_are_usage),

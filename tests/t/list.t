@@ -1,0 +1,115 @@
+#!/bin/sh
+# What list and the options that all verbs share promise (cli.md).
+. "$SOS_TOP/tests/t/lib.sh"
+head=case_id,service,plan,opened
+printf '%s\nC1,other,none,2021-01-02\n' $head >case.csv
+printf 'child_id,case_id\nK1,C1\n' >child.csv
+
+# is TEXT COMMAND...: all that it writes, standard error apart.
+is() {
+	is_text=$1
+	shift
+	[ "$("$@" 2>err)" = "$is_text" ]
+}
+keys() { sos-case list "$@" 2>err | jq -r '[.case_id, .child_id, .harm_id] |
+	map(select(.)) | .[-1]' | paste -sd ' '; }
+
+# A message names file, line, field and what is wrong; a date may stand in it.
+printf '%s\nC1,other,none,31/02/2021\nC2,Ann,none,2021-01-02\n' $head >in.csv
+for verb in list import; do
+	gives 1 "$verb of a bad date" sos-case $verb in.csv -o out
+	check "$verb: the message" grep -qx \
+		"sos-case: in.csv:2: opened: no such date '31/02/2021'" check.err
+	none "$verb: no name in a message" grep Ann check.err
+done
+printf 'case_id,date,scorer,score\nC1,2021-01-02,child,11\n' >scale.csv
+gives 1 "a score of 11" sos-case list scale.csv --rejects rej
+check "a number may be said" grep -qx \
+	"sos-case: scale.csv:2: score: not within 0 to 10 '11'" check.err
+none "the rejects hold it only with --show-values" grep 11 rej
+gives 1 "--show-values" sos-case list scale.csv --rejects rej --show-values
+check "then they do" [ "$(jq -r .value rej)" = 11 ]
+
+# CSV made over to CRLF, inside its quotes too.
+printf 'statement_id,case_id,date,type,text\r\nS1,C1,2021-01-02,harm,"a\r\nb"\r\n' \
+	>crlf.csv
+check "CRLF inside quotes is a line end" [ \
+	"$(sos-case list crlf.csv | jq -r .text)" = "$(printf 'a\nb')" ]
+
+# Several kinds to CSV: --kind or --split, in list, get and import alike.
+gives 2 "two kinds in one CSV" sos-case list case.csv child.csv --to csv
+gives 0 "--split is CSV unless said" sos-case list case.csv child.csv --split d
+check "a file a kind" [ "$(echo d/*)" = "d/case.csv d/child.csv" ]
+check "readable by the owner alone" [ \
+	"$(stat -c %a d d/case.csv | paste -sd ' ')" = "700 600" ]
+gives 0 "import --split" sos-case import case.csv child.csv --split i
+check "import: the same files" diff -r d i
+sos-store put s.db case.csv child.csv 2>/dev/null
+gives 0 "get --split --to tsv" sos-store get s.db --split t --to tsv
+check "get: a file a kind" [ "$(echo t/*)" = "t/case.tsv t/child.tsv" ]
+gives 2 "--split and -o" sos-case list case.csv --split e -o f
+gives 2 "--split and JSON" sos-case list case.csv --split e --to json
+gives 4 "--split below a file" sos-case list case.csv --split case.csv/e
+printf 'kind,case_id,child_id,service,plan,opened,x_a\ncase,C1,,other,none,2021-01-02,\nchild,C1,K1,,,,\nchild,C1,K2,,,,v\n' \
+	>kinds.csv
+gives 0 "x_ columns of a header with a kind column" sos-case list kinds.csv \
+	--split k
+check "are in each file" grep -q ,x_a k/case.csv
+
+# Options in any order, whatever the environment says.
+check "POSIXLY_CORRECT" is "$head" env POSIXLY_CORRECT=1 \
+	sos-case list case.csv --fields $head --to csv --where plan=care
+
+# A number is compared with a number.
+gives 2 "--where: no number" sos-case list scale.csv --where 'score>abc'
+gives 2 "--where: no number, of several kinds" sos-case list scale.csv \
+	--where before=x
+gives 0 "--where: nothing at all" sos-case list case.csv --where score=
+gives 0 "list takes --as-of like any verb" sos-case list case.csv \
+	--as-of 2021-10-31
+
+# A store is read by name.
+gives 3 "a store as standard input" sos-case list - <s.db
+check "is said" grep -q "a store is no stream" check.err
+
+# Selections of a record's case: through its referral, and that one's child,
+# in any order, with or without the referral among those chosen.
+cat >h.ndjson <<-'END'
+	{"kind":"harm","harm_id":"H","referral_id":"R","type":"neglect","incident":"pattern"}
+	{"kind":"referral","referral_id":"R","child_id":"K","received":"2021-01-02"}
+	{"kind":"child","child_id":"K","case_id":"C"}
+	{"kind":"case","case_id":"C","service":"other","plan":"none","team":"T","opened":"2021-01-02"}
+END
+for order in cat tac; do
+	$order h.ndjson >o.ndjson
+	for option in "--team T" "--case C" "--service other"; do
+		# shellcheck disable=SC2086
+		check "$order: $option" [ "$(keys o.ndjson --kind harm \
+			$option)" = H ]
+	done
+done
+
+# What was worked out has the words of what it was worked out from.
+echo '{"kind":"training","team":"T","type":"juggling","staff":1,"trained":0}' \
+	>odd.ndjson
+gives 1 "a type of course that there is not" sos-training list odd.ndjson
+
+# No x_ column is left of a record under a pseudonym.
+head -c 32 /dev/zero >key && chmod 600 key
+printf '%s,x_a\nC1,other,none,2021-01-02,secret\n' $head >x.csv
+sos-case list x.csv --pseudonymise key --to csv >out
+none "--pseudonymise: no x_ column" grep x_a out
+
+# check: a store among the inputs has all kinds.
+gives 0 "check of a file" sos-case check case.csv
+check "says which rules did not run" grep -q "rules not run" check.err
+gives 1 "check of a file and a store" sos-case check case.csv s.db
+none "all rules run" grep "rules not run" check.err
+
+# What --help cannot write is said, too.
+for option in --help --version "list --help"; do
+	# shellcheck disable=SC2086
+	sos-case $option >/dev/full 2>err
+	check "$option to a full disk" [ $? = 4 ]
+	check "$option: is said" grep -q "standard output" err
+done
