@@ -96,7 +96,12 @@ check:
 	@tests/npm.sh
 	@tests/run
 
-tests: $(UNITS:%=$B/unit/%) $(patsubst %.c,$B/%,$(notdir $(ASIDE)))
+tests: $(UNITS:%=$B/unit/%) $(patsubst %.c,$B/%,$(notdir $(ASIDE))) build/dies.so
+
+# Preloaded into tools of any build, so without what the sanitizers insert.
+build/dies.so: tests/t/dies.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O1 -shared -fPIC -o $@ $< -ldl
 
 # The page is written by a program from the tables, and committed.
 man/sos-records.5: $B/records

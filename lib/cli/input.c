@@ -320,6 +320,13 @@ static int choose_case(struct casebook *b, void *arg, struct err *e)
 	return ch->each(b, ch->arg, e);
 }
 
+static bool of_case(enum kind_id id)
+{
+	const struct kind_places *p = kind_places(&kind_table[id]);
+
+	return p->case_id >= 0 || p->child_id >= 0 || p->referral_id >= 0;
+}
+
 int call_cases(struct call *c, const enum kind_id *kinds,
 	int (*each)(struct casebook *, void *, struct err *), void *arg,
 	bool *seen, struct err *e)
@@ -329,10 +336,10 @@ int call_cases(struct call *c, const enum kind_id *kinds,
 	struct reader *from;
 	int i, rc;
 
-	for (i = 0; kinds && kinds[i] != KINDS; i++)
+	for (i = 0; kinds && kinds[i] != KINDS; i++) {
 		g.want[kinds[i]] = true;
-	if (kinds)
-		g.want[K_case] = true;
+		g.want[K_case] |= of_case(kinds[i]);
+	}
 	from = input_open(c, kinds ? g.want : NULL, e);
 	if (!from)
 		return -1;

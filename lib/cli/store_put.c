@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include "base/digest.h"
+#include "base/hashing.h"
 #include "base/num.h"
 #include "base/utf8.h"
 #include "record/value.h"
@@ -55,12 +55,12 @@ int call_by(const struct call *c, const char **by, struct err *e)
 struct putting {
 	struct call *call;
 	struct put *put;
-	struct sha256 hash;
+	struct hashing *hash; /* of the input that is read */
 };
 
 static void tap(void *arg, const char *bytes, size_t n)
 {
-	sha256_add(&((struct putting *)arg)->hash, bytes, n);
+	hashing_add(((struct putting *)arg)->hash, bytes, n);
 }
 
 static int take(const struct rec *r, void *arg, struct err *e)
@@ -108,7 +108,7 @@ static int put_file(struct putting *p, char *name, struct err *e)
 		return -1;
 	c->operand = one;
 	c->operands = 1;
-	sha256_start(&p->hash);
+	p->hash = hashing_start();
 	put_input(p->put, strcmp(source, "-") ? source : "standard input");
 	from = input_open(c, NULL, e);
 	rc = from ? select_each(from, &c->state->selection,
@@ -118,7 +118,7 @@ static int put_file(struct putting *p, char *name, struct err *e)
 	if (from)
 		c->state->reader = NULL;
 	c->state->selection = chosen;
-	sha256_end(&p->hash, hex);
+	hashing_end(p->hash, hex);
 	put_input_end(p->put, hex);
 	return rc;
 }

@@ -71,13 +71,17 @@ int writing_revise(struct writing *w, struct revision *r, struct err *e)
 
 	if (!r->compared)
 		chain_compare(&w->chain, r->content, r->compare);
-	if (!r->rest) {
-		take_salt(w, r->salt);
-		chain_rest(&w->chain, r->salt, r->content, rest);
-	}
-	r->rev = ++w->act.last;
+	take_salt(w, r->salt);
+	chain_rest(&w->chain, r->salt, r->content, rest);
+	r->rev = w->act.last + 1;
+	chain_revision(&w->chain, r, rest, r->tag);
+	return writing_made(w, r, e);
+}
+
+int writing_made(struct writing *w, const struct revision *r, struct err *e)
+{
+	w->act.last = r->rev;
 	w->act.revisions++;
-	chain_revision(&w->chain, r, r->rest ? r->rest : rest, r->tag);
 	return db_add(w->store->db, r, e);
 }
 

@@ -2,116 +2,184 @@
 
 #include <pthread.h>
 #include <stdlib.h>
-#include "chain.h"
+#include "base/date.h"
+#include "content.h"
 
 #define BLOCK 4096
+
+struct block {
+	struct revision made[BLOCK];
+	const struct staged *of[BLOCK];
+	int n;
+	bool full;
+	struct arena text; /* of what does not stand in the content as it is */
+};
 
 /* Two blocks: one is filled while the other is used up. */
 struct ahead {
 	const struct staging *staged;
-	struct chain chain; /* the key alone */
+	struct chain chain;
+	int64_t last, input;
+	int64_t *number; /* of each input of the put; 0: none yet */
+	struct rec rec;
 	pthread_t thread;
 	pthread_mutex_t lock;
 	pthread_cond_t turn;
-	struct bound block[2][BLOCK];
-	bool full[2], stop;
+	struct block block[2];
+	bool stop;
 	int used, using; /* of the block that is used up: how far, which */
 };
 
 /* Waits until the block is empty; false: it is over. */
-static bool wait_empty(struct ahead *a, int b)
+static bool wait_empty(struct ahead *a, struct block *b)
 {
 	bool go;
 
 	pthread_mutex_lock(&a->lock);
-	while (a->full[b] && !a->stop)
+	while (b->full && !a->stop)
 		pthread_cond_wait(&a->turn, &a->lock);
 	go = !a->stop;
 	pthread_mutex_unlock(&a->lock);
 	return go;
 }
 
-static void set_full(struct ahead *a, int b, bool full)
+static void set_full(struct ahead *a, struct block *b, bool full)
 {
 	pthread_mutex_lock(&a->lock);
-	a->full[b] = full;
+	b->full = full;
 	pthread_cond_signal(&a->turn);
 	pthread_mutex_unlock(&a->lock);
 }
 
-static void bind_one(struct ahead *a, struct bound *to, const struct staged *s)
-{
-	chain_rest(&a->chain, to->salt, staged_content(s), to->rest);
-}
-
-static void salt(struct bound *block)
+static void start_block(struct block *b)
 {
 	unsigned char salts[BLOCK * SALT_BYTES];
 	int i;
 
 	random_bytes(salts, sizeof salts);
 	for (i = 0; i < BLOCK; i++)
-		memcpy(block[i].salt, salts + i * SALT_BYTES, SALT_BYTES);
+		memcpy(b->made[i].salt, salts + i * SALT_BYTES, SALT_BYTES);
+	arena_release(&b->text);
+	b->n = 0;
+}
+
+/* What stands in the content lives as long as that; the rest is copied. */
+static void keep(struct block *b, struct span content, struct span *s)
+{
+	if (s->n && (s->p < content.p || s->p >= content.p + content.n))
+		*s = arena_copy(&b->text, *s);
+}
+
+static void make(struct ahead *a, struct block *b, int kind,
+	const struct staged *s, struct revision *r)
+{
+	unsigned char rest[HEAD_BYTES];
+
+	r->day = NO_DAY;
+	r->case_id = r->team = r->service = SPAN("");
+	r->child_id = r->referral_id = SPAN("");
+	r->kind = kind;
+	r->key = staged_key(s);
+	r->content = staged_content(s);
+	r->number = 1;
+	r->before = r->state = 0;
+	r->line = s->line;
+	r->rev = ++a->last;
+	if (!a->number[s->input])
+		a->number[s->input] = ++a->input;
+	r->input = a->number[s->input];
+	if (content_read(&a->rec, r->content) == 0)
+		content_places(&a->rec, r);
+	keep(b, r->content, &r->case_id);
+	keep(b, r->content, &r->team);
+	keep(b, r->content, &r->service);
+	keep(b, r->content, &r->child_id);
+	keep(b, r->content, &r->referral_id);
+	chain_compare(&a->chain, r->content, r->compare);
+	chain_rest(&a->chain, r->salt, r->content, rest);
+	chain_revision(&a->chain, r, rest, r->tag);
+}
+
+/* Hands over a block that is full; the other, empty. NULL: it is over. */
+static struct block *next_block(struct ahead *a, struct block *b)
+{
+	if (b)
+		set_full(a, b, true);
+	b = b == a->block ? a->block + 1 : a->block;
+	if (!wait_empty(a, b))
+		return NULL;
+	start_block(b);
+	return b;
 }
 
 static void *work(void *arg)
 {
 	struct ahead *a = arg;
+	struct block *b = next_block(a, NULL);
 	size_t i;
-	int k, b = 0, n = 0;
+	int k;
 
 	for (k = 0; k < KINDS; k++)
-		for (i = 0; i < a->staged->of[k].n; i++) {
-			if (n == 0) {
-				if (!wait_empty(a, b))
-					return NULL;
-				salt(a->block[b]);
-			}
-			bind_one(a, &a->block[b][n++], &a->staged->of[k].at[i]);
-			if (n == BLOCK) {
-				set_full(a, b, true);
-				b = !b;
-				n = 0;
-			}
+		for (i = 0; b && i < a->staged->of[k].n; i++) {
+			const struct staged *s = &a->staged->of[k].at[i];
+
+			b->of[b->n] = s;
+			make(a, b, k, s, &b->made[b->n++]);
+			if (b->n == BLOCK)
+				b = next_block(a, b);
 		}
-	if (n)
+	if (b) /* not full, and so the last */
 		set_full(a, b, true);
 	return NULL;
 }
 
-struct ahead *ahead_start(const struct secret *key, const struct staging *s)
+struct ahead *ahead_start(
+	const struct ahead_from *from, const struct staging *s)
 {
 	struct ahead *a = xcalloc(1, sizeof *a);
 
 	a->staged = s;
-	a->chain.key = *key;
+	a->chain = *from->chain;
+	a->chain.scratch = (struct buf){0};
+	a->last = from->last;
+	a->input = from->input;
+	a->number = xcalloc(from->inputs, sizeof *a->number);
 	pthread_mutex_init(&a->lock, NULL);
 	pthread_cond_init(&a->turn, NULL);
 	if (pthread_create(&a->thread, NULL, work, a) == 0)
 		return a;
 	chain_release(&a->chain);
+	free(a->number);
 	free(a);
 	return NULL;
 }
 
-const struct bound *ahead_next(struct ahead *a)
+const struct revision *ahead_next(struct ahead *a, const struct staged **of)
 {
+	struct block *b = &a->block[a->using];
+
 	if (a->used == BLOCK) {
-		set_full(a, a->using, false);
+		set_full(a, b, false);
 		a->using = !a->using;
 		a->used = 0;
+		b = &a->block[a->using];
 	}
 	if (a->used == 0) {
 		pthread_mutex_lock(&a->lock);
-		while (!a->full[a->using])
+		while (!b->full)
 			pthread_cond_wait(&a->turn, &a->lock);
 		pthread_mutex_unlock(&a->lock);
 	}
-	return &a->block[a->using][a->used++];
+	if (a->used == b->n)
+		return NULL;
+	*of = b->of[a->used];
+	return &b->made[a->used++];
 }
 
-void ahead_stop(struct ahead *a)
+void ahead_stop(struct ahead *a, unsigned char head[HEAD_BYTES])
 {
+	int i;
+
 	if (!a)
 		return;
 	pthread_mutex_lock(&a->lock);
@@ -121,6 +189,12 @@ void ahead_stop(struct ahead *a)
 	pthread_join(a->thread, NULL);
 	pthread_mutex_destroy(&a->lock);
 	pthread_cond_destroy(&a->turn);
+	if (head)
+		memcpy(head, a->chain.head, HEAD_BYTES);
 	chain_release(&a->chain);
+	for (i = 0; i < 2; i++)
+		arena_release(&a->block[i].text);
+	rec_release(&a->rec);
+	free(a->number);
 	free(a);
 }

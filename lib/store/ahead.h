@@ -1,23 +1,32 @@
 /*
- * Salts and what the chain binds of content, worked out on a thread of its
- * own ahead of the writing: a first put is all new, so all of it is needed.
+ * The revisions of a first put, made on a thread of its own ahead of the
+ * writing: all is new, so that nothing in the store has a say in them.
  */
 #ifndef SOS_AHEAD_H
 #define SOS_AHEAD_H
 
-#include "base/digest.h"
+#include "chain.h"
 #include "staged.h"
 
-struct bound {
-	unsigned char salt[SALT_BYTES], rest[HEAD_BYTES];
+/* Where the store stands before it. */
+struct ahead_from {
+	const struct chain *chain;
+	int64_t last, input; /* the last there are of revisions and inputs */
+	size_t inputs;       /* how many the put has */
 };
 
 struct ahead;
 
 /* s does not change while it runs. NULL where there can be no thread. */
-struct ahead *ahead_start(const struct secret *key, const struct staging *s);
-/* That of the next record, in the order of kind and key. */
-const struct bound *ahead_next(struct ahead *a);
-void ahead_stop(struct ahead *a); /* NULL is fine */
+struct ahead *ahead_start(
+	const struct ahead_from *from, const struct staging *s);
+/*
+ * The next revision, in the order of kind and key, whole; `of` is what it is
+ * made of. Its input has the number that comes next where it is the first of
+ * its input. Good until the next call; NULL: that was the last.
+ */
+const struct revision *ahead_next(struct ahead *a, const struct staged **of);
+/* Ends it; head: that of the chain after the last, or NULL. a may be NULL. */
+void ahead_stop(struct ahead *a, unsigned char head[HEAD_BYTES]);
 
 #endif

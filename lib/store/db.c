@@ -96,52 +96,45 @@ int db_find(struct db *db, int kind, struct span key,
 	return 1;
 }
 
+static const char add_revision[] =
+	"INSERT INTO revision VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
+	"$11, NULL)";
+
+#define ADD_LATEST                                                             \
+	"INSERT INTO latest VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "  \
+	"$11, $12)"
+
+static const char add_latest[] = ADD_LATEST;
+static const char set_latest[] = ADD_LATEST
+	" ON CONFLICT(kind, key) DO UPDATE SET rev = excluded.rev, "
+	"number = excluded.number, state = excluded.state, "
+	"case_id = excluded.case_id, day = excluded.day, "
+	"team = excluded.team, service = excluded.service, "
+	"child_id = excluded.child_id, referral_id = excluded.referral_id, "
+	"compare = excluded.compare";
+
 int db_add(struct db *db, const struct revision *r, struct err *e)
 {
 	const struct db_value day = r->day == NO_DAY ? DB_NULL : DB_INT(r->day);
 
 	if (db->ops->add)
 		return db->ops->add(db, r, e);
-	return db_run(db,
-		       "INSERT INTO revision VALUES($1, $2, $3, $4, $5, $6, "
-		       "$7, $8, $9, $10, $11, NULL)",
-		       11,
-		       DB_VALUES(DB_INT(r->rev), DB_INT(r->kind),
-			       DB_TEXT(r->key), DB_INT(r->number),
-			       DB_INT(r->before), DB_INT(r->input),
-			       DB_INT(r->line), DB_INT(r->state),
-			       DB_TEXT(r->content),
-			       DB_BYTES(r->salt, SALT_BYTES),
-			       DB_BYTES(r->tag, TAG_BYTES)),
-		       e) || db_run(db,
-				     "INSERT INTO latest VALUES($1, $2, $3, "
-				     "$4, "
-				     "$5, $6, $7, $8, $9, $10, $11, $12) "
-				     "ON CONFLICT(kind, key) DO UPDATE SET "
-				     "rev = excluded.rev, "
-				     "number = excluded.number, "
-				     "state = excluded.state, "
-				     "case_id = excluded.case_id, "
-				     "day = excluded.day, team = "
-				     "excluded.team, "
-				     "service = excluded.service, "
-				     "child_id = excluded.child_id, "
-				     "referral_id = excluded.referral_id, "
-				     "compare = excluded.compare",
-				     12,
-				     DB_VALUES(DB_INT(r->kind), DB_TEXT(r->key),
-					     DB_INT(r->rev), DB_INT(r->number),
-					     DB_INT(r->state),
-					     DB_TEXT(r->case_id), day,
-					     DB_OPTION(r->team),
-					     DB_OPTION(r->service),
-					     DB_OPTION(r->child_id),
-					     DB_OPTION(r->referral_id),
-					     DB_BYTES(r->compare,
-						     COMPARE_BYTES)),
-				     e)
-		       ? -1
-		       : 0;
+	if (db_run(db, add_revision, 11,
+		    DB_VALUES(DB_INT(r->rev), DB_INT(r->kind), DB_TEXT(r->key),
+			    DB_INT(r->number), DB_INT(r->before),
+			    DB_INT(r->input), DB_INT(r->line), DB_INT(r->state),
+			    DB_TEXT(r->content), DB_BYTES(r->salt, SALT_BYTES),
+			    DB_BYTES(r->tag, TAG_BYTES)),
+		    e))
+		return -1;
+	return db_run(db, db->loading ? add_latest : set_latest, 12,
+		DB_VALUES(DB_INT(r->kind), DB_TEXT(r->key), DB_INT(r->rev),
+			DB_INT(r->number), DB_INT(r->state),
+			DB_TEXT(r->case_id), day, DB_OPTION(r->team),
+			DB_OPTION(r->service), DB_OPTION(r->child_id),
+			DB_OPTION(r->referral_id),
+			DB_BYTES(r->compare, COMPARE_BYTES)),
+		e);
 }
 
 int db_settle(struct db *db, struct err *e)

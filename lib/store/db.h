@@ -52,7 +52,6 @@ struct revision {
 	unsigned char compare[COMPARE_BYTES]; /* keyed digest of the content */
 	int day;                              /* NO_DAY: none */
 	bool compared;                        /* compare is there already */
-	const unsigned char *rest; /* with its salt there already; or NULL */
 	/* Empty: none. child_id and referral_id only where case_id is none. */
 	struct span case_id, team, service, child_id, referral_id;
 };

@@ -47,6 +47,9 @@ int writing_input(struct writing *w, struct span source, struct span sha256,
 /* Fills in rev and tag, salt and compare too, and adds the revision. */
 int writing_revise(
 	struct writing *w, struct revision *r, struct err *e) MUST_USE;
+/* Adds one that is whole; the chain's head follows later. */
+int writing_made(
+	struct writing *w, const struct revision *r, struct err *e) MUST_USE;
 int writing_end(struct writing *w, struct err *e) MUST_USE;
 void writing_undo(struct writing *w);
 

@@ -22,7 +22,7 @@ struct put {
 	size_t sources, source_cap;
 	struct writing w;
 	bool writing;
-	struct ahead *ahead; /* where all is new; or NULL */
+	struct ahead *ahead; /* while a store that holds nothing is filled */
 	struct rec base, over;
 	struct buf content;
 	bool moved; /* the case of some record may follow from another's */
@@ -83,13 +83,18 @@ static int source_number(
 	return 0;
 }
 
+static void note_moved(struct put *p, const struct revision *r)
+{
+	if (r->child_id.n || r->referral_id.n || r->kind == K_child ||
+		r->kind == K_referral)
+		p->moved = true;
+}
+
 static int revise(struct put *p, const struct staged *s, struct revision *r,
 	const struct rec *rec, struct err *e)
 {
 	content_places(rec, r);
-	if (r->child_id.n || r->referral_id.n || r->kind == K_child ||
-		r->kind == K_referral)
-		p->moved = true;
+	note_moved(p, r);
 	r->line = s->line;
 	if (source_number(p, s->input, &r->input, e))
 		return -1;
@@ -104,12 +109,6 @@ static int add_new(struct put *p, const struct staged *s, struct revision *r,
 	r->number = 1;
 	r->content = staged_content(s);
 	r->compared = true;
-	if (p->ahead) {
-		const struct bound *b = ahead_next(p->ahead);
-
-		memcpy(r->salt, b->salt, SALT_BYTES);
-		r->rest = b->rest;
-	}
 	p->counts->added++;
 	return revise(p, s, r, &p->over, e);
 }
@@ -216,6 +215,30 @@ static int write_all(struct put *p, struct err *e)
 	return 0;
 }
 
+/* Into a store that holds nothing. */
+static int load_all(struct put *p, struct err *e)
+{
+	const struct ahead_from from = {
+		&p->w.chain, p->w.act.last, p->w.input, p->sources};
+	const struct revision *r;
+	const struct staged *of;
+	int64_t input;
+
+	p->ahead = ahead_start(&from, &p->staged);
+	if (!p->ahead)
+		return write_all(p, e);
+	while ((r = ahead_next(p->ahead, &of))) {
+		note_moved(p, r);
+		p->counts->added++;
+		if (source_number(p, of->input, &input, e) ||
+			writing_made(&p->w, r, e))
+			return -1;
+	}
+	ahead_stop(p->ahead, p->w.chain.head);
+	p->ahead = NULL;
+	return 0;
+}
+
 /* A record that is there now and that no input has. */
 static int make_absent(
 	struct put *p, int kind, const struct missing *m, struct err *e)
@@ -269,14 +292,11 @@ static int write_missing(struct put *p, struct err *e)
 
 static int write_put(struct put *p, struct err *e)
 {
-	if (p->store->db->loading)
-		p->ahead = ahead_start(&p->w.chain.key, &p->staged);
-	if (find_missing(p, e) || expect_all(p, e) || write_all(p, e) ||
+	if (find_missing(p, e) || expect_all(p, e) ||
+		(p->store->db->loading ? load_all(p, e) : write_all(p, e)) ||
 		write_missing(p, e) || db_settle(p->store->db, e) ||
 		(p->moved && settle_cases(p->store->db, e)))
 		return -1;
-	ahead_stop(p->ahead);
-	p->ahead = NULL;
 	if (p->w.act.revisions)
 		return writing_end(&p->w, e);
 	/* Nothing is new: not even the fact of this put is kept. */
@@ -339,7 +359,7 @@ void put_free(struct put *p)
 
 	if (!p)
 		return;
-	ahead_stop(p->ahead);
+	ahead_stop(p->ahead, NULL);
 	if (p->writing)
 		writing_undo(&p->w);
 	for (i = 0; i < p->sources; i++)

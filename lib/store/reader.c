@@ -98,7 +98,7 @@ static int next(struct reader *reader, struct rec *r, struct err *e)
 	if (rc != 1)
 		return rc;
 	if (content_read(r, db->ops->as_text(s->rows, 0)))
-		return err_output(e,
+		return err_input(e,
 			"%s: a record is damaged (sos-store "
 			"verify says which)",
 			db->name);

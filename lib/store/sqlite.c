@@ -425,6 +425,8 @@ struct db *sqlite_open(const char *path, bool make, struct err *e)
 	bool write = access(path, W_OK) == 0 || make;
 	struct sqlite *d;
 
+	/* No counting of memory, and no lock for it. */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	d = xcalloc(1, sizeof *d);
 	d->db = (struct db){.ops = &ops, .name = path};
 	if (open_file(path,

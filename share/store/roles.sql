@@ -30,14 +30,20 @@ CREATE TABLE IF NOT EXISTS sos.team_reader (
 	PRIMARY KEY (role, team)
 );
 
--- Looks at cases that the reader itself may not see.
-CREATE OR REPLACE FUNCTION sos.team_of_case(wanted text) RETURNS text
+-- Looks at cases that the reader itself may not see, and tells no more of
+-- them than whether they are of one of its teams.
+CREATE OR REPLACE FUNCTION sos.case_is_of(reader name, wanted text)
+RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = sos, pg_temp AS $$
-	SELECT l.team FROM sos.latest AS l JOIN sos.kind AS k ON k.kind = l.kind
-	WHERE k.name = 'case' AND l.key = wanted AND l.state = 0
+	SELECT pg_has_role(session_user, reader, 'MEMBER') AND EXISTS (
+		SELECT FROM sos.latest AS l
+		JOIN sos.kind AS k ON k.kind = l.kind
+		JOIN sos.team_reader AS t ON t.team = l.team
+		WHERE k.name = 'case' AND l.key = wanted AND l.state = 0
+		AND t.role = reader)
 $$;
-REVOKE ALL ON FUNCTION sos.team_of_case(text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION sos.team_of_case(text) TO sos_team_reader;
+REVOKE ALL ON FUNCTION sos.case_is_of(name, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION sos.case_is_of(name, text) TO sos_team_reader;
 
 REVOKE ALL ON ALL TABLES IN SCHEMA sos
 	FROM PUBLIC, sos_importer, sos_reader, sos_team_reader;
@@ -67,9 +73,10 @@ CREATE POLICY importer ON sos.latest TO sos_importer
 	USING (true) WITH CHECK (true);
 CREATE POLICY reader ON sos.latest FOR SELECT TO sos_reader USING (true);
 CREATE POLICY team ON sos.latest FOR SELECT TO sos_team_reader
-	USING (state = 0 AND coalesce(team, sos.team_of_case(case_id)) IN
-		(SELECT t.team FROM sos.team_reader AS t
-		WHERE t.role = current_user));
+	USING (state = 0 AND CASE WHEN team IS NULL
+		THEN sos.case_is_of(current_user, case_id)
+		ELSE team IN (SELECT t.team FROM sos.team_reader AS t
+			WHERE t.role = current_user) END);
 
 DROP POLICY IF EXISTS importer ON sos.revision;
 DROP POLICY IF EXISTS reader ON sos.revision;

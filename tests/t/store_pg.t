@@ -52,8 +52,9 @@ check "roles are given" sql -c "
 	CREATE ROLE night LOGIN IN ROLE sos_importer;
 	CREATE ROLE analyst LOGIN IN ROLE sos_reader;
 	CREATE ROLE north LOGIN IN ROLE sos_team_reader;
+	CREATE ROLE south LOGIN IN ROLE sos_team_reader;
 	CREATE ROLE nobody LOGIN;
-	INSERT INTO sos.team_reader VALUES ('north', 'North')"
+	INSERT INTO sos.team_reader VALUES ('north', 'North'), ('south', 'South')"
 as() { echo "$PG_URL" | sed "s/user=postgres/user=$1/"; }
 
 sed 's/Zebra/Zebu/' in >in2
@@ -84,6 +85,8 @@ check "nor by the revisions" sh -c "
 	[ \"\$(psql -qAt '$(as north)' -c 'SELECT count(*) FROM sos.revision')\" = 2 ]"
 check "nor by the index of what is current" sh -c "
 	[ \"\$(psql -qAt '$(as north)' -c 'SELECT count(*) FROM sos.latest')\" = 2 ]"
+check "nor by asking whose a case is" sh -c "
+	[ \"\$(psql -qAt '$(as north)' -c \"SELECT sos.case_is_of('north', 'C1'), sos.case_is_of('north', 'C2'), sos.case_is_of('south', 'C2')\")\" = 't|f|f' ]"
 gives 4 "a team's reader cannot put" sos-store put "$(as north)" in -q
 gives 1 "nor make itself another team's" psql -q "$(as north)" -c "INSERT INTO sos.team_reader VALUES ('north', 'South')"
 gives 0 "a team's reader asks for a case of another" sos-store get "$(as north)" --case C2
@@ -97,6 +100,11 @@ done
 wait
 gives 0 "four puts at once" sos-store verify "$PG_URL" -q
 check "and all of them are there" sh -c "[ \$(sos-store get '$PG_URL' --service other | wc -l) = 4 ]"
+sos-store put p.db "$(echo "$PG_URL" | sed 's|///|//postgres:secret@/|; s|&user=postgres||')" -q
+none "no password in what a store says of another" \
+	sh -c "sos-store get p.db --kind case --to csv | grep secret; grep -a secret p.db"
+check "and its records are there" sh -c "sos-store get '$PG_URL' | cmp - p.ndjson 2>/dev/null ||
+	[ \$(sos-store get p.db | wc -l) = \$(sos-store get '$PG_URL' | wc -l) ]"
 gives 3 "a server that is not there" sos-store get "postgresql:///x?host=$dir/nowhere"
 sos-store get "postgresql://me:secret@/x?host=$dir/nowhere" 2>err
 none "and no password in what is said of it" grep secret err
