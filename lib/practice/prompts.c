@@ -157,9 +157,15 @@ const char *wording_harm(const struct wording *w, struct span type)
 void wording_question(const struct wording *w, enum incident i, enum cell c,
 	struct span type, struct buf *out)
 {
-	const struct conf *ask = member(w, "ask", cell_name[c]);
-	const char *s = conf_str(ask), *brace;
+	const struct conf *ask;
+	const char *s, *brace;
+	char name[80];
 
+	snprintf(name, sizeof name, "%s %.*s", cell_name[c], SPAN_ARG(type));
+	ask = member(w, "ask", name);
+	if (!ask)
+		ask = member(w, "ask", cell_name[c]);
+	s = conf_str(ask);
 	if (!s)
 		s = conf_str(conf_get(ask, incident_name[i]));
 	if (!s)
