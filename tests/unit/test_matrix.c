@@ -444,6 +444,18 @@ static void test_row_to_mend(void **state)
 	finds(&b, "impact-missing", "2021-07-01", "3.impact 5.impact");
 	finds(&b, "behaviour-missing", "2021-07-01", "5.behaviour");
 	casebook_release(&b);
+	/* Between the two stands a source that says nothing of it. */
+	b = (struct casebook){.case_id = SPAN("C")};
+	add(&b, K_harm,
+		"harm_id=1|case_id=C|type=physical|incident=worst|severity=2|"
+		"impact=1");
+	add(&b, K_harm, "harm_id=2|case_id=C|type=physical|incident=worst");
+	add(&b, K_harm,
+		"harm_id=3|case_id=C|type=physical|incident=worst|severity=3|"
+		"impact=4");
+	casebook_seal(&b);
+	finds(&b, "sources-disagree", "2021-07-01", "3.severity 3.impact");
+	casebook_release(&b);
 	/* One that is called neither was worse than the worst. */
 	b = (struct casebook){.case_id = SPAN("C")};
 	add(&b, K_harm,
