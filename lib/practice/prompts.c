@@ -1,6 +1,7 @@
 #include "prompts.h"
 
 #include <stdio.h>
+#include <strings.h>
 #include "base/conf.h"
 #include "base/share.h"
 
@@ -74,22 +75,13 @@ const struct wording *wording_named(const char *name, struct err *e)
 	return NULL;
 }
 
-static char small(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static bool holds(struct span text, struct span part)
 {
-	size_t i, j;
+	size_t i;
 
-	for (i = 0; part.n && i + part.n <= text.n; i++) {
-		for (j = 0; j < part.n; j++)
-			if (small(text.p[i + j]) != small(part.p[j]))
-				break;
-		if (j == part.n)
+	for (i = 0; part.n && i + part.n <= text.n; i++)
+		if (strncasecmp(text.p + i, part.p, part.n) == 0)
 			return true;
-	}
 	return false;
 }
 
