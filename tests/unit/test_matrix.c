@@ -530,13 +530,21 @@ static void test_words(void **state)
 	assert_true(is_label(SPAN("CSE concerns")));
 	assert_true(is_label(SPAN("Ongoing domestic violence by the father")));
 	assert_true(is_label(SPAN("self-harm")));
+	assert_true(
+		is_label(SPAN("\u201cDV\u201d \u2013 the mother\u2019s\u00a0"
+			      "neglect")));
+	assert_true(is_label(SPAN("N/A")));
+	assert_false(is_label(SPAN("Father hit mother")));
 	assert_false(is_label(SPAN("")));
 	assert_false(is_label(SPAN("concerns")));
 	assert_false(is_label(SPAN("Hit him with a belt")));
 	assert_false(is_label(SPAN("DV: he pushed her down the stairs")));
 	assert_false(is_label(SPAN("Locked out.")));
 	assert_true(says_same(SPAN("Cold, wet."), SPAN("cold wet")));
+	assert_true(says_same(
+		SPAN("Mum\u2019s cold"), SPAN("mum's \u201ccold\u201d")));
 	assert_false(says_same(SPAN(""), SPAN("")));
+	assert_false(says_same(SPAN("''"), SPAN("'")));
 	assert_false(says_same(SPAN("..."), SPAN("")));
 	assert_false(says_same(SPAN("cold"), SPAN("cold wet")));
 	add(&b, K_harm,
