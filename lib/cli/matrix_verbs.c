@@ -75,15 +75,21 @@ static int grid_svg(struct call *c, const struct casebook *b,
 	return rc;
 }
 
+/* Whose matrix it is: "case AV-012", "referral F-0057". */
+struct subject {
+	const char *what, *id;
+};
+
 static int grid_of(struct call *c, const struct casebook *b,
-	const struct audience *whom, const struct grid_terms *t, struct err *e)
+	const struct subject *of, const struct audience *whom,
+	const struct grid_terms *t, struct err *e)
 {
 	struct buf title = {0}, marking = {0}, under = {0};
 	struct page *p;
 	char day[20];
 	int rc;
 
-	buf_printf(&title, "Harm matrix: case %.*s", SPAN_ARG(b->case_id));
+	buf_printf(&title, "Harm matrix: %s %s", of->what, of->id);
 	audience_words(whom, &marking);
 	day_words(c->as_of, day);
 	if (to_is(c, "svg")) {
@@ -104,8 +110,8 @@ static int grid_of(struct call *c, const struct casebook *b,
 }
 
 /* A slip of the pen must not look like a child without harm. */
-static int child_is_there(
-	const struct casebook *b, struct span child, struct err *e)
+static int child_is_there(const struct casebook *b, const struct subject *of,
+	struct span child, struct err *e)
 {
 	if (!child.n || casebook_find(b, K_child, child))
 		return 0;
@@ -114,39 +120,93 @@ static int child_is_there(
 		if (span_eq(rec_get(h, F_harm_child_id), child))
 			return 0;
 	}
-	return err_input(e, "case '%.*s' has no child '%.*s'",
-		SPAN_ARG(b->case_id), SPAN_ARG(child));
+	return err_input(e, "%s '%.64s' has no child '%.*s'", of->what, of->id,
+		SPAN_ARG(child));
+}
+
+struct told {
+	struct span referral;
+	struct casebook *book;
+	bool found;
+};
+
+/* What one referral told, and the case round it that disclose() looks at. */
+static int take_told(struct casebook *b, void *arg, struct err *e)
+{
+	static const enum kind_id round[] = {
+		K_case, K_child, K_person, K_referral};
+	struct told *t = arg;
+	bool there = casebook_find(b, K_referral, t->referral);
+	size_t i;
+
+	(void)e;
+	EACH_REC(h, b, K_harm)
+	{
+		if (!span_eq(h->v[F_harm_referral_id], t->referral) ||
+			(!there && b->case_id.n))
+			continue;
+		casebook_add(t->book, h);
+		t->found = true;
+	}
+	if (!there)
+		return 0;
+	t->found = true;
+	t->book->case_id = arena_copy(&t->book->text, b->case_id);
+	for (i = 0; i < sizeof round / sizeof *round; i++)
+		casebook_add_all(t->book, b, round[i]);
+	return 0;
+}
+
+static int one_referral(
+	struct call *c, const char *id, struct casebook *book, struct err *e)
+{
+	struct told t = {.referral = span_of(id), .book = book};
+
+	if (call_cases(c, page_kinds, take_told, &t, NULL, e))
+		return -1;
+	casebook_seal(book);
+	return t.found ? 0
+		       : err_input(e, "the input has no referral '%.64s'", id);
 }
 
 static int grid(struct call *c, struct err *e)
 {
-	const char *id = call_operand(c, "CASE_ID", e);
+	const char *referral = opt_value(c, "referral");
 	const char *child = opt_value(c, "child");
+	struct subject of = {"referral", referral};
 	struct audience whom =
 		audience_of(opt_value(c, "for"), opt_given(c, "protected"));
 	struct grid_terms t = {.as_of = c->as_of,
 		.child = span_of(child ? child : ""),
 		.staff = whom.of == FOR_STAFF};
-	struct casebook b;
+	struct casebook b = {0};
 	int rc = -1;
 
-	if (!id || call_case(c, id, page_kinds, &b, e))
-		return -1;
-	if (!child_is_there(&b, t.child, e) && !disclose(&whom, &b, e))
-		rc = grid_of(c, &b, &whom, &t, e);
+	if (referral && !t.staff)
+		return err_usage(e, "--referral: what one referrer told is for "
+				    "staff alone");
+	if (!referral)
+		of = (struct subject){"case", call_operand(c, "CASE_ID", e)};
+	if (of.id &&
+		!(referral ? one_referral(c, of.id, &b, e)
+			   : call_case(c, of.id, page_kinds, &b, e)) &&
+		!child_is_there(&b, &of, t.child, e) && !disclose(&whom, &b, e))
+		rc = grid_of(c, &b, &of, &whom, &t, e);
 	casebook_release(&b);
 	return rc;
 }
 
 static const struct option_row grid_options[] = {
 	{"child", 0, "ID", "only this child, and what names no child", false},
+	{"referral", 0, "ID", "what one referral told, in place of CASE_ID",
+		false},
 	{0},
 };
 
 const struct verb verb_grid = {
 	.name = "grid",
 	.operands = "CASE_ID [FILE]...",
-	.help = "the matrix of one case: first, worst, latest",
+	.help = "the matrix of one case or referral: first, worst, latest",
 	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE | OPT_FOR,
 	.options = grid_options,
 	.to = "text|html|svg|md|pdf",

@@ -26,16 +26,39 @@ static char small(char c)
 }
 
 /*
+ * The character at i in small letters, 0 where it is no part of a word; *i
+ * goes to the next. Quotes and dashes as word processors set them are such.
+ */
+static char next_in_word(struct span text, size_t *i)
+{
+	const unsigned char *p = (const unsigned char *)text.p + *i;
+	size_t left = text.n - *i;
+
+	if (left >= 3 && p[0] == 0xe2 && p[1] == 0x80) {
+		*i += 3;
+		return p[2] == 0x99 ? '\'' : 0;
+	}
+	if (left >= 2 && p[0] == 0xc2 && p[1] == 0xa0) {
+		*i += 2;
+		return 0;
+	}
+	++*i;
+	return in_word((char)*p) ? small((char)*p) : 0;
+}
+
+/*
  * The words of text, one space between, in small letters. end[i] is where
  * word i ends. Returns how many there are, WORDS_MAX + 1 when too many.
  */
 static size_t words_of(struct span text, struct buf *out, size_t *end)
 {
-	size_t i, n = 0;
+	size_t i = 0, n = 0;
 	bool inside = false;
 
-	for (i = 0; i < text.n; i++) {
-		if (!in_word(text.p[i])) {
+	while (i < text.n) {
+		char c = next_in_word(text, &i);
+
+		if (!c) {
 			inside = false;
 			continue;
 		}
@@ -47,7 +70,7 @@ static size_t words_of(struct span text, struct buf *out, size_t *end)
 			n++;
 		}
 		inside = true;
-		buf_addc(out, small(text.p[i]));
+		buf_addc(out, c);
 		end[n - 1] = out->n;
 	}
 	return n;
@@ -134,19 +157,27 @@ bool is_label(struct span text)
 	return n && i == n && label;
 }
 
+/* The next letter or digit from *i; 0: none left. */
+static char next_letter(struct span text, size_t *i)
+{
+	char c = 0;
+
+	while (*i < text.n && (!c || c == '\''))
+		c = next_in_word(text, i);
+	return c == '\'' ? 0 : c;
+}
+
 bool says_same(struct span a, struct span b)
 {
-	size_t i = 0, j = 0, same = 0;
+	size_t i = 0, j = 0;
+	bool same = false;
+	char c;
 
-	for (;;) {
-		while (i < a.n && (!in_word(a.p[i]) || a.p[i] == '\''))
-			i++;
-		while (j < b.n && (!in_word(b.p[j]) || b.p[j] == '\''))
-			j++;
-		if (i == a.n || j == b.n)
-			return i == a.n && j == b.n && same;
-		if (small(a.p[i++]) != small(b.p[j++]))
+	for (;; same = true) {
+		c = next_letter(a, &i);
+		if (c != next_letter(b, &j))
 			return false;
-		same++;
+		if (!c)
+			return same;
 	}
 }

@@ -6,6 +6,9 @@
 const char *const cell_name[CELLS] = {
 	"date", "adult", "behaviour", "severity", "frequency", "impact"};
 
+const char *const harm_level[5] = {
+	"none", "low", "moderate", "serious", "severe"};
+
 /* The fields that can fill a cell; -1: no second one. */
 static const int cell_field[CELLS][2] = {
 	{F_harm_date, -1},
@@ -73,9 +76,9 @@ static struct span own_referral(const struct casebook *b, const struct rec *h)
 		       : h->v[F_harm_referral_id];
 }
 
-static int type_place(const struct rec *h)
+int harm_type_place(struct span type)
 {
-	return word_place(h->kind->field[F_harm_type].words, h->v[F_harm_type]);
+	return word_place(kind_table[K_harm].field[F_harm_type].words, type);
 }
 
 static int cmp_matrix(
@@ -85,7 +88,9 @@ static int cmp_matrix(
 
 	if (c == 0)
 		c = span_cmp(own_referral(book, a), own_referral(book, b));
-	return c ? c : type_place(a) - type_place(b);
+	return c ? c
+		 : harm_type_place(a->v[F_harm_type]) -
+			       harm_type_place(b->v[F_harm_type]);
 }
 
 static int cmp_row(const void *pa, const void *pb, void *book)

@@ -59,6 +59,10 @@ void matrices_of(const struct casebook *b, int as_of, struct matrices *out);
 void matrices_release(struct matrices *m);
 
 extern const char *const cell_name[CELLS];
+/* "none" to "severe": what 0 to 4 of severity and impact are called. */
+extern const char *const harm_level[5];
+/* Where harm.type stands in records.csv; -1: an empty one. */
+int harm_type_place(struct span type);
 enum incident harm_incident(const struct rec *harm);
 enum cell_state cell_state(const struct rec *harm, enum cell c);
 

@@ -131,11 +131,6 @@ static int same_call(const struct sheet_row *a, const struct sheet_row *b)
 	return c ? c : span_cmp(referral_id(a), referral_id(b));
 }
 
-static int type_place(struct span type)
-{
-	return word_place(kind_table[K_harm].field[F_harm_type].words, type);
-}
-
 static int cmp_sheet(const void *pa, const void *pb)
 {
 	const struct sheet_row *a = pa, *b = pb;
@@ -144,7 +139,7 @@ static int cmp_sheet(const void *pa, const void *pb)
 	if (c == 0)
 		c = span_cmp(a->child, b->child);
 	if (c == 0)
-		c = type_place(a->type) - type_place(b->type);
+		c = harm_type_place(a->type) - harm_type_place(b->type);
 	if (c == 0)
 		c = (int)a->incident - (int)b->incident;
 	if (c == 0 && a->harm && b->harm)

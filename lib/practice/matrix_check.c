@@ -244,29 +244,41 @@ static void not_only(const struct casebook *b, struct check_out *out)
 	each_matrix(b, out, only_among_others);
 }
 
-/* Rows of one incident stand together, but not sorted by what they say. */
-static void compare_sources(const struct matrix *m, struct check_out *out)
+/* Rows of one incident stand together; some of them say nothing about it. */
+static void compare_sources(
+	const struct matrix *m, enum cell c, int field, struct check_out *out)
 {
+	const struct rec *said = NULL;
 	size_t i;
 
-	for (i = 1; i < m->n; i++) {
-		const struct rec *a = m->row[i - 1], *b = m->row[i];
-		long said = rec_int(a, F_harm_severity, UNKNOWN);
-		long says = rec_int(b, F_harm_severity, UNKNOWN);
+	for (i = 0; i < m->n; i++) {
+		const struct rec *h = m->row[i];
+		long says = rec_int(h, field, UNKNOWN);
 
-		if (said == UNKNOWN || says == UNKNOWN || said == says ||
-			!same_incident(a, b))
+		if (said && !same_incident(said, h))
+			said = NULL;
+		if (says == UNKNOWN)
 			continue;
-		found(out, b, F_harm_severity,
-			"severity %ld, where another source of the same "
-			"incident has %ld (%.*s): both are kept",
-			says, said, SPAN_ARG(a->v[F_harm_harm_id]));
+		if (said && rec_int(said, field, UNKNOWN) != says)
+			found(out, h, field,
+				"%s %ld, where another source of the same "
+				"incident has %ld (%.*s): both are kept",
+				cell_name[c], says,
+				rec_int(said, field, UNKNOWN),
+				SPAN_ARG(said->v[F_harm_harm_id]));
+		said = h;
 	}
+}
+
+static void compare_all_sources(const struct matrix *m, struct check_out *out)
+{
+	compare_sources(m, CELL_SEVERITY, F_harm_severity, out);
+	compare_sources(m, CELL_IMPACT, F_harm_impact, out);
 }
 
 static void sources_disagree(const struct casebook *b, struct check_out *out)
 {
-	each_matrix(b, out, compare_sources);
+	each_matrix(b, out, compare_all_sources);
 }
 
 static void known_after_all(const struct casebook *b, struct check_out *out)
@@ -322,8 +334,8 @@ static const struct check rule[] = {
 		"An incident called the only one stands beside others.",
 		not_only),
 	RULE("sources-disagree", NOTE,
-		"Two sources give one incident another severity; both are "
-		"kept.",
+		"Two sources give one incident another severity or impact; "
+		"both are kept.",
 		sources_disagree),
 	RULE("not-known-filled", NOTE,
 		"A cell is filled in and called not known.", known_after_all),

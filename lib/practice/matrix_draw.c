@@ -320,8 +320,6 @@ static double draw_matrix(struct draw *d, double y, const struct matrix *m,
 /* The five steps side by side; the other boxes say what they are. */
 static void draw_scale(struct draw *d, double y)
 {
-	static const char *const word[] = {
-		"none", "low", "moderate", "serious", "severe"};
 	double x = EDGE + 150;
 	char number[12];
 	int i;
@@ -335,7 +333,7 @@ static void draw_scale(struct draw *d, double y)
 		draw_text(d, x + 22, y + 17, number,
 			(struct lettering){
 				.size = 14, .anchor = 'm', .bold = true});
-		draw_text(d, x + 51, y + 17, word[i], body);
+		draw_text(d, x + 51, y + 17, harm_level[i], body);
 	}
 }
 

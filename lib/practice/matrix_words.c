@@ -3,9 +3,6 @@
 
 #include "base/date.h"
 
-static const char *const level_word[] = {
-	"none", "low", "moderate", "serious", "severe"};
-
 bool grid_shows(const struct matrix *m, const struct grid_terms *t)
 {
 	return t->child.n == 0 || m->child.n == 0 ||
@@ -121,7 +118,7 @@ static void level_text(const struct grid_row *row, enum cell c, struct buf *out)
 	int level = grid_level(row, c);
 
 	if (level >= 0)
-		buf_printf(out, "%d %s", level, level_word[level]);
+		buf_printf(out, "%d %s", level, harm_level[level]);
 	if (rec_has(row->harm, text))
 		buf_printf(out, "%s%.*s", level >= 0 ? ": " : "",
 			SPAN_ARG(row->harm->v[text]));

@@ -1,6 +1,7 @@
 #include "prompts.h"
 
 #include <stdio.h>
+#include <strings.h>
 #include "base/conf.h"
 #include "base/share.h"
 
@@ -74,22 +75,13 @@ const struct wording *wording_named(const char *name, struct err *e)
 	return NULL;
 }
 
-static char small(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static bool holds(struct span text, struct span part)
 {
-	size_t i, j;
+	size_t i;
 
-	for (i = 0; part.n && i + part.n <= text.n; i++) {
-		for (j = 0; j < part.n; j++)
-			if (small(text.p[i + j]) != small(part.p[j]))
-				break;
-		if (j == part.n)
+	for (i = 0; part.n && i + part.n <= text.n; i++)
+		if (strncasecmp(text.p + i, part.p, part.n) == 0)
 			return true;
-	}
 	return false;
 }
 
@@ -157,9 +149,15 @@ const char *wording_harm(const struct wording *w, struct span type)
 void wording_question(const struct wording *w, enum incident i, enum cell c,
 	struct span type, struct buf *out)
 {
-	const struct conf *ask = member(w, "ask", cell_name[c]);
-	const char *s = conf_str(ask), *brace;
+	const struct conf *ask;
+	const char *s, *brace;
+	char name[80];
 
+	snprintf(name, sizeof name, "%s %.*s", cell_name[c], SPAN_ARG(type));
+	ask = member(w, "ask", name);
+	if (!ask)
+		ask = member(w, "ask", cell_name[c]);
+	s = conf_str(ask);
 	if (!s)
 		s = conf_str(conf_get(ask, incident_name[i]));
 	if (!s)

@@ -24,7 +24,11 @@ const struct wording *wording_for(struct span source, struct span agency);
 
 /* "title", "opening", "closing", "blank"; "" where neither file has it. */
 const char *wording_text(const struct wording *w, const char *part);
-/* The question for a cell, {time} and {harm} filled in. type may be empty. */
+/*
+ * The question for a cell, {time} and {harm} filled in. type may be empty. One
+ * for this type of harm ("adult self-harm"), if only in the default file,
+ * goes before one for all.
+ */
 void wording_question(const struct wording *w, enum incident i, enum cell c,
 	struct span type, struct buf *out);
 /* "the worst time", "the child being hurt": what goes into the questions. */

@@ -9,15 +9,14 @@ struct lines {
 
 static void number(const struct sheet *s, const struct rec *r, int field)
 {
-	static const char *const words[] = {
-		"0 none", "1 low", "2 moderate", "3 serious", "4 severe"};
 	long n = rec_int(r, field, -1);
 
+	/* Asked or not: the summary does not say. */
 	if (n < 0 || n > 4)
-		page_cell_tone(s->p, PAGE_NOT_KNOWN, "not known");
+		page_cell(s->p, "no number");
 	else
-		page_cell_tone(
-			s->p, (enum page_tone)(PAGE_HEAT0 + (int)n), words[n]);
+		page_cell_tone(s->p, (enum page_tone)(PAGE_HEAT0 + (int)n),
+			harm_level[n]);
 }
 
 static int line(struct sink *base, const struct rec *r, struct err *e)

@@ -444,6 +444,18 @@ static void test_row_to_mend(void **state)
 	finds(&b, "impact-missing", "2021-07-01", "3.impact 5.impact");
 	finds(&b, "behaviour-missing", "2021-07-01", "5.behaviour");
 	casebook_release(&b);
+	/* Between the two stands a source that says nothing of it. */
+	b = (struct casebook){.case_id = SPAN("C")};
+	add(&b, K_harm,
+		"harm_id=1|case_id=C|type=physical|incident=worst|severity=2|"
+		"impact=1");
+	add(&b, K_harm, "harm_id=2|case_id=C|type=physical|incident=worst");
+	add(&b, K_harm,
+		"harm_id=3|case_id=C|type=physical|incident=worst|severity=3|"
+		"impact=4");
+	casebook_seal(&b);
+	finds(&b, "sources-disagree", "2021-07-01", "3.severity 3.impact");
+	casebook_release(&b);
 	/* One that is called neither was worse than the worst. */
 	b = (struct casebook){.case_id = SPAN("C")};
 	add(&b, K_harm,
@@ -518,13 +530,21 @@ static void test_words(void **state)
 	assert_true(is_label(SPAN("CSE concerns")));
 	assert_true(is_label(SPAN("Ongoing domestic violence by the father")));
 	assert_true(is_label(SPAN("self-harm")));
+	assert_true(
+		is_label(SPAN("\u201cDV\u201d \u2013 the mother\u2019s\u00a0"
+			      "neglect")));
+	assert_true(is_label(SPAN("N/A")));
+	assert_false(is_label(SPAN("Father hit mother")));
 	assert_false(is_label(SPAN("")));
 	assert_false(is_label(SPAN("concerns")));
 	assert_false(is_label(SPAN("Hit him with a belt")));
 	assert_false(is_label(SPAN("DV: he pushed her down the stairs")));
 	assert_false(is_label(SPAN("Locked out.")));
 	assert_true(says_same(SPAN("Cold, wet."), SPAN("cold wet")));
+	assert_true(says_same(
+		SPAN("Mum\u2019s cold"), SPAN("mum's \u201ccold\u201d")));
 	assert_false(says_same(SPAN(""), SPAN("")));
+	assert_false(says_same(SPAN("''"), SPAN("'")));
 	assert_false(says_same(SPAN("..."), SPAN("")));
 	assert_false(says_same(SPAN("cold"), SPAN("cold wet")));
 	add(&b, K_harm,
