@@ -9,7 +9,7 @@
 
 /* Radii, in the map's units: a label is about 100 wide. */
 #define MIDDLE 54.0
-#define EMPTY_RING 30.0
+#define EMPTY_RING 38.0 /* its name is 24 high */
 #define NARROW_RING 62.0
 #define GROW_BY 8.0
 #define STEP 8.0
