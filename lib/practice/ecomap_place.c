@@ -3,12 +3,13 @@
 #include <math.h>
 #include <stdlib.h>
 #include "ecomap_label.h"
+#include "ecomap_space.h"
 
 #define PI 3.14159265358979323846
 
 /* Radii, in the map's units: a label is about 100 wide. */
 #define MIDDLE 54.0
-#define EMPTY_RING 30.0
+#define EMPTY_RING 38.0 /* its name is 24 high */
 #define NARROW_RING 62.0
 #define GROW_BY 8.0
 #define STEP 8.0
@@ -26,67 +27,6 @@
 
 /* A line behind somebody else's label costs as much as this much moving. */
 #define CROSSING 400.0
-
-struct point {
-	double x, y;
-};
-
-static struct point at(double radius, double angle)
-{
-	return (struct point){ECOMAP_WIDE * radius * cos(angle),
-		ECOMAP_HIGH * radius * sin(angle)};
-}
-
-static double radius_of(double x, double y)
-{
-	return hypot(x / ECOMAP_WIDE, y / ECOMAP_HIGH);
-}
-
-bool box_overlap(struct box a, struct box b)
-{
-	return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
-}
-
-static double nearest(struct box b)
-{
-	double x = b.x0 > 0 ? b.x0 : b.x1 < 0 ? b.x1 : 0;
-	double y = b.y0 > 0 ? b.y0 : b.y1 < 0 ? b.y1 : 0;
-
-	return radius_of(x, y);
-}
-
-static double farthest(struct box b)
-{
-	return radius_of(
-		fmax(fabs(b.x0), fabs(b.x1)), fmax(fabs(b.y0), fabs(b.y1)));
-}
-
-/* Whether the line from the middle to p runs through the box. */
-static bool line_through(struct box b, struct point p)
-{
-	double from = 0, to = 1, lo, hi, swap;
-	const double d[2] = {p.x, p.y};
-	const double min[2] = {b.x0, b.y0}, max[2] = {b.x1, b.y1};
-	int i;
-
-	for (i = 0; i < 2; i++) {
-		if (fabs(d[i]) < 1e-9) {
-			if (min[i] > 0 || max[i] < 0)
-				return false;
-			continue;
-		}
-		lo = min[i] / d[i];
-		hi = max[i] / d[i];
-		if (lo > hi) {
-			swap = lo;
-			lo = hi;
-			hi = swap;
-		}
-		from = fmax(from, lo);
-		to = fmin(to, hi);
-	}
-	return from <= to;
-}
 
 /* Everybody who has a place, and the names of rings. */
 struct taken {
@@ -114,10 +54,10 @@ static double crossings(const struct taken *t, const struct ecomap_person *p,
 	size_t i;
 
 	for (i = 0; p->bonded && i < t->n; i++)
-		if (line_through(*t->box[i], to))
+		if (box_on_line(*t->box[i], to))
 			cost += CROSSING;
 	for (i = 0; i < t->ends; i++)
-		if (line_through(own, t->end[i]))
+		if (box_on_line(own, t->end[i]))
 			cost += CROSSING;
 	return cost;
 }
@@ -140,12 +80,13 @@ static bool in_ring(const struct ecomap *m, const struct ecomap_person *who,
 	const double r = ECOMAP_SIGN + 4;
 	struct box sign = {p.x - r, p.y - r, p.x + r, p.y + r};
 
-	return nearest(sign) >= m->radius[ring] &&
-	       (!who->bonded || nearest(sign) >= m->radius[0] + BOND_SEEN) &&
-	       farthest(sign) <= m->radius[ring + 1] &&
-	       nearest(label) >= m->radius[0] + GAP &&
-	       nearest(label) >= m->radius[ring] - OVERHANG &&
-	       farthest(label) <= m->radius[ring + 1] + OVERHANG;
+	return box_nearest(sign) >= m->radius[ring] &&
+	       (!who->bonded ||
+		       box_nearest(sign) >= m->radius[0] + BOND_SEEN) &&
+	       box_farthest(sign) <= m->radius[ring + 1] &&
+	       box_nearest(label) >= m->radius[0] + GAP &&
+	       box_nearest(label) >= m->radius[ring] - OVERHANG &&
+	       box_farthest(label) <= m->radius[ring + 1] + OVERHANG;
 }
 
 /* Finds p the cheapest free place in its ring and sector. */
@@ -161,7 +102,7 @@ static bool place(const struct ecomap *m, struct ecomap_person *p, double ideal,
 		for (i = 0; i < TURNS; i++) {
 			double angle =
 				s->from + (s->to - s->from) * (i + .5) / TURNS;
-			struct point to = at(radius, angle);
+			struct point to = ellipse_at(radius, angle);
 			struct box here = box_at(p->own, to);
 			double cost = fabs(angle - ideal) * radius +
 				      fabs(radius - mid) * .6;
@@ -363,7 +304,7 @@ static bool name_is_free(const struct ecomap *m, int group, struct box here)
 	for (g = 0; g < group; g++)
 		if (m->sector[g].people && box_overlap(m->sector[g].box, here))
 			return false;
-	return nearest(here) >= m->radius[4] + GAP;
+	return box_nearest(here) >= m->radius[4] + GAP;
 }
 
 /* The name of a sector: outside, as near to its middle as there is room. */
@@ -377,8 +318,8 @@ static void name_sector(struct ecomap *m, int group)
 	for (radius = m->radius[4];; radius += STEP)
 		for (i = 0; i <= 40; i++) {
 			double turn = half * .9 * ((i + 1) / 2) / 20;
-			struct point p =
-				at(radius, mid + (i % 2 ? turn : -turn));
+			struct point p = ellipse_at(
+				radius, mid + (i % 2 ? turn : -turn));
 
 			s->box = (struct box){
 				p.x - w, p.y - h, p.x + w, p.y + h};

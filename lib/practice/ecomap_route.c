@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include "ecomap_label.h"
+#include "ecomap_space.h"
 
 /* How far a bond may bow, as a part of its length; the first is best. */
 static const double bows[] = {
@@ -17,10 +18,6 @@ static const double bows[] = {
 #define MARK_HIDDEN 200  /* the bars of a broken bond, behind something */
 #define BESIDE 1.5       /* a unit along another bond, not to be told apart */
 #define NEAR 7.0
-
-struct point {
-	double x, y;
-};
 
 /* The arc from a to b by way of c, a share t of the way along. */
 struct arc {
@@ -37,7 +34,7 @@ static struct point on_arc(const struct arc *w, double t)
 
 static bool in_middle(const struct ecomap *m, struct point p)
 {
-	return hypot(p.x / ECOMAP_WIDE, p.y / ECOMAP_HIGH) < m->radius[0];
+	return ellipse_of(p) < m->radius[0];
 }
 
 static bool at_sign(const struct ecomap_person *who, struct point p, double gap)
@@ -128,24 +125,18 @@ static void stops_of(
 	s->step = s->length / (ECOMAP_STOPS - 1);
 }
 
-static bool within(struct box b, struct point p)
-{
-	return p.x > b.x0 && p.x < b.x1 && p.y > b.y0 && p.y < b.y1;
-}
-
 /* Behind words or the middle, or off the map. */
 static bool hidden(const struct ecomap *m, struct point p)
 {
 	size_t i;
 
-	if (in_middle(m, p) ||
-		hypot(p.x / ECOMAP_WIDE, p.y / ECOMAP_HIGH) > m->radius[4])
+	if (in_middle(m, p) || ellipse_of(p) > m->radius[4])
 		return true;
 	for (i = 0; i < 4; i++)
-		if (m->ring_used[i] && within(m->caption[i], p))
+		if (m->ring_used[i] && box_holds(m->caption[i], p))
 			return true;
 	for (i = 0; i < m->people; i++)
-		if (within(ecomap_words_box(&m->person[i]), p))
+		if (box_holds(ecomap_words_box(&m->person[i]), p))
 			return true;
 	return false;
 }

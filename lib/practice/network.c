@@ -3,24 +3,13 @@
 #include <stdlib.h>
 #include "standing.h"
 
-static bool left_out(const struct rec *person, const struct network_terms *t)
-{
-	size_t i;
-
-	for (i = 0; i < t->withouts; i++)
-		if (span_eq(rec_get(person, F_person_person_id), t->without[i]))
-			return true;
-	return false;
-}
-
 bool person_counted(const struct rec *p, const struct network_terms *t)
 {
 	return rec_is(p, F_person_side, "natural") &&
 	       happened(p, F_person_agreed, t->as_of) &&
 	       !rec_true(p, F_person_of_concern) &&
 	       !rec_set_has(p, F_person_roles, "parent") &&
-	       !rec_set_has(p, F_person_roles, "young-person") &&
-	       !left_out(p, t);
+	       !rec_set_has(p, F_person_roles, "young-person");
 }
 
 bool person_counts(const struct rec *p, const struct network_terms *t)
@@ -88,6 +77,16 @@ static int by_serves(const void *pa, const void *pb)
 	return c;
 }
 
+static bool left_out(const struct rec *person, const struct network_terms *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->withouts; i++)
+		if (span_eq(rec_get(person, F_person_person_id), t->without[i]))
+			return true;
+	return false;
+}
+
 void pledges_of(struct pledges *p, const struct casebook *b,
 	const struct network_terms *t, bool live)
 {
@@ -105,7 +104,7 @@ void pledges_of(struct pledges *p, const struct casebook *b,
 					!person_counted(who, t))
 			continue;
 		p->at = grow(p->at, p->n, &p->cap, sizeof *p->at);
-		p->at[p->n++] = (struct pledge){c, who};
+		p->at[p->n++] = (struct pledge){c, who, left_out(who, t)};
 	}
 	if (p->n)
 		qsort(p->at, p->n, sizeof *p->at, by_serves);

@@ -13,7 +13,7 @@
 
 struct network_terms {
 	int as_of;
-	/* People left out, as though they had dropped out. */
+	/* People left out of cover, as though they had dropped out. */
 	const struct span *without;
 	size_t withouts;
 };
@@ -47,6 +47,7 @@ unsigned days_set(const struct rec *commitment);
 /* A commitment and who made it. */
 struct pledge {
 	const struct rec *commitment, *person;
+	bool without; /* by somebody who is to be left out */
 };
 
 struct pledges {

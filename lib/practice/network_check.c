@@ -8,9 +8,13 @@ static struct network_terms terms_of(const struct check_out *out)
 	return (struct network_terms){.as_of = out->terms->as_of};
 }
 
-static const struct rec *keeper(const struct casebook *b, struct span id)
+/* Who keeps a rule or promise; NULL: nobody, or somebody who has left. */
+static const struct rec *keeper(
+	const struct casebook *b, struct span id, int day)
 {
-	return id.n ? casebook_find(b, K_person, id) : NULL;
+	const struct rec *p = id.n ? casebook_find(b, K_person, id) : NULL;
+
+	return p && person_there(p, day) ? p : NULL;
 }
 
 static bool unsafe_to_tell(const struct rec *p)
@@ -71,7 +75,7 @@ static void agreed_not_told(const struct casebook *b, struct check_out *out)
 {
 	struct network_terms t = terms_of(out);
 
-	if (!case_open(b, out->terms->as_of))
+	if (!case_open(b, t.as_of))
 		return;
 	EACH_REC(p, b, K_person)
 	{
@@ -84,9 +88,9 @@ static void agreed_not_told(const struct casebook *b, struct check_out *out)
 }
 
 /* Children of the case, and people who are young. */
-static bool is_young(const struct casebook *b, struct span id)
+static bool is_young(const struct casebook *b, struct span id, int day)
 {
-	const struct rec *p = keeper(b, id);
+	const struct rec *p = keeper(b, id, day);
 
 	return (id.n && casebook_find(b, K_child, id)) ||
 	       (p && rec_set_has(p, F_person_roles, "young-person"));
@@ -96,17 +100,17 @@ static void child_keeps_rule(const struct casebook *b, struct check_out *out)
 {
 	int day = out->terms->as_of;
 
-	if (!case_open(b, out->terms->as_of))
+	if (!case_open(b, day))
 		return;
 	EACH_REC(r, b, K_rule)
 	{
 		if (rule_live(r, day) &&
-			is_young(b, rec_get(r, F_rule_person_id)))
+			is_young(b, rec_get(r, F_rule_person_id), day))
 			found(out, r, F_rule_person_id,
 				"a child or young person keeps this rule; "
 				"keeping safe is for adults");
 		if (rule_live(r, day) &&
-			is_young(b, rec_get(r, F_rule_backup_id)))
+			is_young(b, rec_get(r, F_rule_backup_id), day))
 			found(out, r, F_rule_backup_id,
 				"a child or young person is to step in for "
 				"this rule; keeping safe is for adults");
@@ -114,20 +118,23 @@ static void child_keeps_rule(const struct casebook *b, struct check_out *out)
 	EACH_REC(c, b, K_commitment)
 	{
 		if (commitment_live(c, day) &&
-			is_young(b, rec_get(c, F_commitment_person_id)))
+			is_young(b, rec_get(c, F_commitment_person_id), day))
 			found(out, c, F_commitment_person_id,
 				"a child or young person has made this "
 				"promise; keeping safe is for adults");
 	}
 }
 
-/* Who keeps the rules and promises that stand. */
+/* How many who keep a rule or promise are of which sort. */
 struct keepers {
 	int natural, professional, of_concern;
 };
 
-static void count_keeper(struct keepers *k, const struct rec *p)
+static void count_keeper(
+	struct keepers *k, const struct casebook *b, struct span id, int day)
 {
+	const struct rec *p = keeper(b, id, day);
+
 	if (!p)
 		return;
 	if (rec_true(p, F_person_of_concern))
@@ -138,52 +145,64 @@ static void count_keeper(struct keepers *k, const struct rec *p)
 		k->natural++;
 }
 
-static struct keepers keepers_of(const struct casebook *b, int day)
+static void count_rule(struct keepers *k, const struct casebook *b,
+	const struct rec *rule, int day)
 {
-	struct keepers k = {0};
+	if (!rule_live(rule, day))
+		return;
+	count_keeper(k, b, rec_get(rule, F_rule_person_id), day);
+	count_keeper(k, b, rec_get(rule, F_rule_backup_id), day);
+}
 
-	EACH_REC(r, b, K_rule)
-	{
-		if (!rule_live(r, day))
-			continue;
-		count_keeper(&k, keeper(b, rec_get(r, F_rule_person_id)));
-		count_keeper(&k, keeper(b, rec_get(r, F_rule_backup_id)));
-	}
+/* Of the live promises to a bottom line, or of all (null). */
+static void count_promises(struct keepers *k, const struct casebook *b,
+	const struct rec *line, int day)
+{
 	EACH_REC(c, b, K_commitment)
 	{
-		if (commitment_live(c, day))
-			count_keeper(&k,
-				keeper(b, rec_get(c, F_commitment_person_id)));
+		if (commitment_live(c, day) &&
+			(!line || span_eq(rec_get(c, F_commitment_serves),
+					  rec_get(line,
+						  F_statement_statement_id))))
+			count_keeper(
+				k, b, rec_get(c, F_commitment_person_id), day);
 	}
-	return k;
 }
 
 static void only_professionals(const struct casebook *b, struct check_out *out)
 {
-	struct keepers k = keepers_of(b, out->terms->as_of);
+	int day = out->terms->as_of;
+	struct keepers k = {0};
 
-	if (!case_open(b, out->terms->as_of))
+	if (!case_open(b, day))
 		return;
+	EACH_REC(r, b, K_rule)
+	{
+		count_rule(&k, b, r, day);
+	}
+	count_promises(&k, b, NULL, day);
 	if (k.professional && !k.natural)
 		found(out, casebook_case(b), -1,
 			"only professionals keep the plan");
 }
 
-/* Rules: she keeps it and nobody stands by. Bottom lines: nobody else. */
+static bool only_of_concern(const struct keepers *k)
+{
+	return k->of_concern && !k->natural && !k->professional;
+}
+
 static void concern_only_keeper(const struct casebook *b, struct check_out *out)
 {
 	int day = out->terms->as_of;
 
-	if (!case_open(b, out->terms->as_of))
+	if (!case_open(b, day))
 		return;
 	EACH_REC(r, b, K_rule)
 	{
-		const struct rec *p = keeper(b, rec_get(r, F_rule_person_id));
-		const struct rec *s = keeper(b, rec_get(r, F_rule_backup_id));
+		struct keepers k = {0};
 
-		if (rule_live(r, day) && p &&
-			rec_true(p, F_person_of_concern) &&
-			(!s || rec_true(s, F_person_of_concern)))
+		count_rule(&k, b, r, day);
+		if (only_of_concern(&k))
 			found(out, r, F_rule_person_id,
 				"the person of concern is the only keeper of "
 				"this rule");
@@ -194,18 +213,8 @@ static void concern_only_keeper(const struct casebook *b, struct check_out *out)
 
 		if (!standing(line, "bottom-line", day))
 			continue;
-		EACH_REC(c, b, K_commitment)
-		{
-			if (commitment_live(c, day) &&
-				span_eq(rec_get(c, F_commitment_serves),
-					rec_get(line,
-						F_statement_statement_id)))
-				count_keeper(&k,
-					keeper(b,
-						rec_get(c,
-							F_commitment_person_id)));
-		}
-		if (k.of_concern && !k.natural && !k.professional)
+		count_promises(&k, b, line, day);
+		if (only_of_concern(&k))
 			found(out, line, -1,
 				"the person of concern is the only keeper of "
 				"this bottom line");
@@ -218,7 +227,7 @@ static void bottom_line_unmet(const struct casebook *b, struct check_out *out)
 	struct pledges live = {0};
 	struct cover c = {0};
 
-	if (!case_open(b, out->terms->as_of))
+	if (!case_open(b, t.as_of))
 		return;
 	pledges_of(&live, b, &t, true);
 	EACH_REC(s, b, K_statement)
@@ -242,7 +251,7 @@ static void one_carries_all(const struct casebook *b, struct check_out *out)
 	struct pledges live = {0};
 	size_t i;
 
-	if (!case_open(b, out->terms->as_of))
+	if (!case_open(b, t.as_of))
 		return;
 	pledges_of(&live, b, &t, true);
 	for (i = 1; i < live.n; i++)
@@ -291,8 +300,7 @@ static const struct check rules[] = {
 		"a child or young person keeps a rule or a promise",
 		{K_person, KINDS}, child_keeps_rule, false},
 	{"only-professionals", GAP, "only professionals keep the plan",
-		{K_person, K_rule, K_commitment, KINDS}, only_professionals,
-		false},
+		{K_person, KINDS}, only_professionals, false},
 	{"concern-only-keeper", GAP,
 		"the person of concern is the only keeper of a rule or bottom "
 		"line",

@@ -32,6 +32,14 @@ static int last_shown(const struct casebook *b, const struct rec *c, int day)
 	return last;
 }
 
+/* For a trigger: said to, or that is all that is said of when. */
+static bool waits(const struct rec *c)
+{
+	if (rec_has(c, F_commitment_every))
+		return rec_int(c, F_commitment_every, 0) == 0;
+	return rec_has(c, F_commitment_trigger);
+}
+
 void check_not_demonstrated(const struct casebook *b, struct check_out *out)
 {
 	int day = out->terms->as_of;
@@ -46,8 +54,8 @@ void check_not_demonstrated(const struct casebook *b, struct check_out *out)
 		const struct rec *who = casebook_find(
 			b, K_person, rec_get(c, F_commitment_person_id));
 
-		/* What waits for a trigger may wait; who left is gone. */
-		if (!every || !commitment_live(c, day) ||
+		/* What waits may wait; who left is gone. */
+		if (waits(c) || !commitment_live(c, day) ||
 			(who && !person_there(who, day)))
 			continue;
 		last = last_shown(b, c, day);

@@ -21,6 +21,7 @@ static void days_words(unsigned days, struct buf *out)
 	}
 }
 
+/* Whoever is left out still said that it is a matter of days. */
 static unsigned days_left(const struct pledge *p, size_t n)
 {
 	unsigned said = 0, covered = 0;
@@ -30,6 +31,8 @@ static unsigned days_left(const struct pledge *p, size_t n)
 		unsigned days = days_set(p[i].commitment);
 
 		said |= days;
+		if (p[i].without)
+			continue;
 		covered |= days;
 		/* Every day, and no days named: all of them. */
 		if (!days &&
@@ -51,7 +54,7 @@ void cover_of(struct cover *c, const struct pledges *live,
 	c->needed = rec_int(bottom_line, F_statement_needed, 1);
 	/* Pledges of one person stand together. */
 	for (i = 0; i < n; i++) {
-		if (i > 0 && p[i].person == p[i - 1].person)
+		if (p[i].without || (i > 0 && p[i].person == p[i - 1].person))
 			continue;
 		c->hinge = grow(
 			c->hinge, c->hinges, &c->hinge_cap, sizeof *c->hinge);

@@ -27,9 +27,11 @@ class Case:
         for r in records:
             self.of.setdefault(r["kind"], []).append(r)
         # Of two records with one key the later stands (sos(7)).
-        self.of["demonstration"] = list({
-            (d["commitment_id"], d["date"], d.get("seen_by")): d
-            for d in self.kind("demonstration")}.values())
+        for kind, key in (("demonstration", ("commitment_id", "date",
+                                             "seen_by")),
+                          ("circle", ("person_id", "date"))):
+            self.of[kind] = list({tuple(r.get(f) for f in key): r
+                                  for r in self.kind(kind)}.values())
         self.people = {p["person_id"]: p for p in self.kind("person")}
 
     def kind(self, kind):
