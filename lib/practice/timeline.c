@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include "base/date.h"
 #include "base/utf8.h"
+#include "record/code.h"
 #include "standing.h"
 
 /* What a moment shows of its record, besides the kind. */
@@ -166,10 +167,12 @@ static void put_called(
 static void put_value(const struct rec *r, int field,
 	const struct casebook *names, struct buf *out)
 {
-	bool id = r->kind->field[field].type == T_REF || r->kind->id == K_child;
+	const struct field *f = &r->kind->field[field];
 
-	if (names && id)
+	if (names && (f->type == T_REF || r->kind->id == K_child))
 		put_called(names, r->v[field], out);
+	else if (names && f->type == T_CODE)
+		buf_span(out, code_label(f->arg, r->v[field]));
 	else
 		buf_span(out, r->v[field]);
 }
