@@ -3,8 +3,8 @@
 #include "base/buf.h"
 #include "model.h"
 
-/* More columns than this are printed smaller. */
-enum { WIDE = 8 };
+/* More columns than this are printed smaller; so few fit a phone. */
+enum { WIDE = 8, FEW = 3 };
 
 static const char *const aligns[] = {
 	[PAGE_LEFT] = "", [PAGE_RIGHT] = "right", [PAGE_CENTRE] = "centre"};
@@ -134,7 +134,10 @@ static void column_name(struct buf *out, const struct col *col)
 void html_table(struct buf *out, const struct block *b)
 {
 	buf_puts(out, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" ");
-	caption(out, b, b->n_cols > WIDE ? " class=\"wide\"" : "");
+	caption(out, b,
+		b->n_cols > WIDE   ? " class=\"wide\""
+		: b->n_cols <= FEW ? " class=\"few\""
+				   : "");
 	widths(out, b);
 	buf_puts(out, "<thead>\n<tr>");
 	for (size_t i = 0; i < b->n_cols; i++)

@@ -31,6 +31,7 @@ void check_rule_trigger(const struct casebook *b, struct check_out *out);
 void check_rule_response(const struct casebook *b, struct check_out *out);
 void check_rule_tested(const struct casebook *b, struct check_out *out);
 void check_rule_reviewed(const struct casebook *b, struct check_out *out);
+void check_rule_review_set(const struct casebook *b, struct check_out *out);
 void check_rule_child_version(const struct casebook *b, struct check_out *out);
 
 #endif

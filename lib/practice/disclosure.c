@@ -35,6 +35,7 @@ static const struct {
 	{K_demonstration, F_demonstration_note},
 	{K_demonstration, F_demonstration_withhold},
 	{K_meeting, F_meeting_withhold},
+	{K_harm, F_harm_referral_id},
 	{K_harm, F_harm_source},
 	{K_harm, F_harm_agency},
 	{K_harm, F_harm_withhold},

@@ -14,17 +14,53 @@ static int bad(
 		q ? "')" : "");
 }
 
+/* Whether a field may hold the word: only enums say which they take. */
+static bool may_be(const struct field *f, const struct conf *word)
+{
+	const char *text = conf_str(word);
+
+	return text && (f->type != T_ENUM || !*text ||
+			       word_place(f->words, span_of(text)) >= 0);
+}
+
 static int check_where(const char *name, const struct conf *q,
 	const struct kind *k, struct err *e)
 {
-	const struct conf *w = conf_get(q, "where"), *one;
+	const struct conf *one = conf_first(conf_get(q, "where")), *w;
 
-	for (one = conf_first(w); one; one = conf_next(one)) {
-		if (kind_field(k, span_of(conf_name(one))) < 0)
+	for (; one; one = conf_next(one)) {
+		int at = kind_field(k, span_of(conf_name(one)));
+
+		if (at < 0)
 			return bad(name, q, "no such field in 'where'", e);
-		if (!conf_str(one) && !conf_is_array(one))
-			return bad(name, q, "'where' takes words", e);
+		w = conf_is_array(one) ? conf_first(one) : one;
+		for (; w; w = conf_is_array(one) ? conf_next(w) : NULL)
+			if (!may_be(&k->field[at], w))
+				return bad(name, q,
+					"'where' takes words that the field "
+					"may hold",
+					e);
 	}
+	return 0;
+}
+
+/* A slip of the pen must not look like a question without an answer. */
+static int check_keys(const char *name, const struct conf *q, struct err *e)
+{
+	static const char *const keys[] = {
+		"ask", "kind", "fields", "where", "newest", "help"};
+	const struct conf *one;
+	size_t i;
+
+	for (one = conf_first(q); one; one = conf_next(one)) {
+		for (i = 0; i < sizeof keys / sizeof *keys; i++)
+			if (strcmp(conf_name(one), keys[i]) == 0)
+				break;
+		if (i == sizeof keys / sizeof *keys)
+			return bad(name, q, "a key that no question has", e);
+	}
+	if (conf_get_num(q, "newest", 0) < 0)
+		return bad(name, q, "'newest' is below 0", e);
 	return 0;
 }
 
@@ -44,7 +80,7 @@ static int check_question(const char *name, const struct conf *q, struct err *e)
 	for (f = conf_first(fields); f; f = conf_next(f))
 		if (!conf_str(f) || kind_field(k, span_of(conf_str(f))) < 0)
 			return bad(name, q, "no such field", e);
-	return check_where(name, q, k, e);
+	return check_keys(name, q, e) ? -1 : check_where(name, q, k, e);
 }
 
 static int check_form(const char *name, const struct conf *doc, struct err *e)
@@ -182,6 +218,12 @@ static void put_value(
 	}
 }
 
+/* A day behind the answer says which: planned, done ... */
+static bool is_named_day(const struct field *f)
+{
+	return f->type == T_DATE && strcmp(f->name, "date") != 0;
+}
+
 static void put_answer(const struct sheet *s, struct buf *out,
 	const struct rec *r, const struct conf *q)
 {
@@ -197,9 +239,14 @@ static void put_answer(const struct sheet *s, struct buf *out,
 		at = kind_field(r->kind, span_of(conf_str(f)));
 		if (!value_on(r, at, s->as_of).n)
 			continue;
-		buf_puts(out, n++ ? "; " : "");
+		buf_puts(out, n == 0 ? "" : n == 1 ? " (" : "; ");
+		if (n && is_named_day(&r->kind->field[at]))
+			buf_printf(out, "%s ", r->kind->field[at].name);
 		put_value(s, out, r, at);
+		n++;
 	}
+	if (n > 1)
+		buf_addc(out, ')');
 }
 
 static int by_when(const void *pa, const void *pb)
@@ -248,6 +295,7 @@ static void question(
 	page_cell(s->p, conf_get_str(q, "ask", ""));
 	for (i = 0; i < n; i++) {
 		buf_puts(&text, i ? "\n" : "");
+		buf_puts(&text, n > 1 ? "- " : "");
 		put_answer(s, &text, list[i], q);
 	}
 	if (n)

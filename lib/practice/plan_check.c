@@ -161,34 +161,50 @@ static int last_review(
 	return last;
 }
 
-static void one_reviewed(
-	const struct casebook *b, const struct rec *r, struct check_out *out)
+/* The day from which the seven days run: the last review, or the start. */
+static int reviewed_on(
+	const struct casebook *b, const struct rec *rule, int day)
 {
-	int day = out->terms->as_of;
-	int last = last_review(b, r, day);
-	int from = last == NO_DAY ? rec_day(r, F_rule_since) : last;
-	int next = rec_day(r, F_rule_review);
-	char text[11];
+	int last = last_review(b, rule, day);
 
-	day_text(from, text);
-	if (day > from + REVIEW_DAYS)
-		found(out, r, F_rule_review,
-			"the immediate plan has not been reviewed since %s, "
-			"%d days ago (seven days are asked for)",
-			text, day - from);
-	else if (next == NO_DAY || next > from + REVIEW_DAYS)
-		found(out, r, F_rule_review,
-			"no review of the immediate plan is set within seven "
-			"days of %s",
-			text);
+	return last == NO_DAY ? rec_day(rule, F_rule_since) : last;
 }
 
 void check_rule_reviewed(const struct casebook *b, struct check_out *out)
 {
+	int day = out->terms->as_of, from;
+	char text[11];
+
 	EACH_LIVE_RULE(r, b, out)
 	{
-		if (rec_is(r, F_rule_plan, "immediate"))
-			one_reviewed(b, r, out);
+		from = reviewed_on(b, r, day);
+		if (!rec_is(r, F_rule_plan, "immediate") ||
+			day <= from + REVIEW_DAYS)
+			continue;
+		found(out, r, F_rule_review,
+			"the immediate plan has not been reviewed since %s, "
+			"%d days ago (seven days are asked for)",
+			day_text(from, text), day - from);
+	}
+}
+
+void check_rule_review_set(const struct casebook *b, struct check_out *out)
+{
+	int day = out->terms->as_of, from, next;
+	char text[11];
+
+	EACH_LIVE_RULE(r, b, out)
+	{
+		from = reviewed_on(b, r, day);
+		next = rec_day(r, F_rule_review);
+		if (!rec_is(r, F_rule_plan, "immediate") ||
+			day > from + REVIEW_DAYS ||
+			(next != NO_DAY && next <= from + REVIEW_DAYS))
+			continue;
+		found(out, r, F_rule_review,
+			"no review of the immediate plan is set within seven "
+			"days of %s",
+			day_text(from, text));
 	}
 }
 
@@ -208,8 +224,7 @@ void check_rule_child_version(const struct casebook *b, struct check_out *out)
 		return;
 	EACH_LIVE_RULE(r, b, out)
 	{
-		if (!rec_is(r, F_rule_status, "draft") &&
-			!rec_true(r, F_rule_child_version))
+		if (!rec_true(r, F_rule_child_version))
 			found(out, r, F_rule_child_version,
 				"the rule was not told to the child in the "
 				"child's words");

@@ -181,7 +181,8 @@ void timeline_picture(const struct casebook *b, const struct timeline_terms *t,
 	moments_release(&m);
 }
 
-static void moment_row(struct page *p, const struct moment *m, int as_of)
+static void moment_row(struct page *p, const struct casebook *b,
+	const struct moment *m, int as_of)
 {
 	struct buf text = {0};
 	char day[20];
@@ -192,7 +193,7 @@ static void moment_row(struct page *p, const struct moment *m, int as_of)
 	moment_what(m, &text);
 	page_cell(p, buf_cstr(&text));
 	buf_reset(&text);
-	moment_text(m, as_of, &text);
+	moment_text(m, b, as_of, &text);
 	page_cell(p, buf_cstr(&text));
 	buf_release(&text);
 }
@@ -235,7 +236,7 @@ static void table(struct page *p, const struct casebook *b,
 	for (i = 0; i < m->n; i++) {
 		while (stretch_next(&look, m->at[i].day, &s))
 			stretch_row(p, &s);
-		moment_row(p, &m->at[i], t->as_of);
+		moment_row(p, b, &m->at[i], t->as_of);
 	}
 	while (stretch_next(&look, INT_MAX, &s))
 		stretch_row(p, &s);
@@ -286,6 +287,6 @@ void timeline_latest(struct page *p, const struct casebook *b,
 		most -= !many_times(&m.at[from - 1]);
 	for (i = from; i < m.n; i++)
 		if (!many_times(&m.at[i]))
-			moment_row(p, &m.at[i], t->as_of);
+			moment_row(p, b, &m.at[i], t->as_of);
 	moments_release(&m);
 }

@@ -154,6 +154,8 @@ static void words_of(const struct rec **list, size_t n,
 		buf_span(out, list[i]->v[F_milestone_title]);
 		buf_addc(out, '\n');
 	}
+	if (n == 0)
+		buf_puts(out, "No step is planned.\n");
 }
 
 void trajectory_picture(const struct casebook *b,
@@ -182,7 +184,11 @@ void trajectory_picture(const struct casebook *b,
 		waits_for(&d, &a, list, n, i, y0);
 	for (i = 0; i < n; i++)
 		step_row(&d, &a, list[i], r, day, y0 + (double)i * ROW);
-	key_line(&d, steps + 20);
+	if (n)
+		key_line(&d, steps + 20);
+	else
+		draw_text(&d, LEFT + 8, steps + 20, "No step is planned.",
+			(struct lettering){.size = 12, .ink = DRAW_SOFT});
 	scale_lines(&a, &d, b, steps + 52, day, expected_marks);
 	buf_puts(svg, draw_end(&d));
 	words_of(list, n, r, day, words);

@@ -325,9 +325,13 @@ static void an_immediate_plan_is_reviewed_in_seven_days(void **state)
 	expect("immediate-not-reviewed", NOW "2021-10-23|review=2021-10-30",
 		"R review;");
 	/* In time, but the review is set too late, or not at all. */
-	expect("immediate-not-reviewed", NOW "2021-10-24|review=2021-11-01",
+	expect("immediate-not-reviewed", NOW "2021-10-24", "");
+	expect("immediate-review-not-set", NOW "2021-10-24|review=2021-11-01",
 		"R review;");
-	expect("immediate-not-reviewed", NOW "2021-10-24", "R review;");
+	expect("immediate-review-not-set", NOW "2021-10-24", "R review;");
+	expect("immediate-review-not-set", NOW "2021-10-24|review=2021-10-31",
+		"");
+	expect("immediate-review-not-set", NOW "2021-10-23", "");
 	/* Reviewed on the 28th: seven days from there. */
 	expect("immediate-not-reviewed",
 		NOW "2021-10-01|review=2021-11-04\n"

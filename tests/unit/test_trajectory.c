@@ -155,8 +155,6 @@ static void figures_are_days(void **s)
 	lines(M1, "2021-03-05", "- on-track - - - - 0;M1 done 4 0 - - -;");
 	lines("case|case_id=A|opened=2021-01-01", "2021-03-05",
 		"- none - - - - -;");
-	lines("case|case_id=A|opened=2021-01-01|closed=2021-03-05\n" M1,
-		"2021-03-05", "");
 }
 
 static void alert_says_what_changed(void **s)
