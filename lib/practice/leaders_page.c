@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include "base/date.h"
 #include "leaders.h"
+#include "training.h"
 
 static void cell_span(struct page *p, struct span s)
 {
@@ -144,7 +145,7 @@ static void taken_back_by(struct page *p, const struct casebook *all,
 			continue;
 		a = attendance_of(all, event->v[F_course_course_id],
 			l->v[F_leader_staff_id]);
-		if (!a)
+		if (!a || !came_to(a))
 			continue;
 		page_row(p);
 		page_cell(p, day_words(on, day));
