@@ -107,6 +107,21 @@ int day_weekday(int day)
 	return ((day + 3) % 7 + 7) % 7;
 }
 
+/* Monday to Friday among the days up to this one, from some fixed Monday. */
+static int weekdays_to(int day)
+{
+	int week = day + 3; /* day -3, 1969-12-29, is a Monday */
+	int whole = week >= 0 ? week / 7 : (week - 6) / 7;
+	int left = day_weekday(day) + 1;
+
+	return whole * 5 + (left < 5 ? left : 5);
+}
+
+int weekdays_between(int from, int to)
+{
+	return weekdays_to(to) - weekdays_to(from);
+}
+
 int day_add_months(int day, int n)
 {
 	int y, m, d, total;

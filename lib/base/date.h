@@ -22,6 +22,9 @@ char *day_text(int day, char out[11]);
 char *day_words(int day, char out[20]);
 /* 0 Monday to 6 Sunday. */
 int day_weekday(int day);
+/* Mondays to Fridays after `from`, up to and with `to`; negative, likewise,
+ * where to < from. */
+int weekdays_between(int from, int to);
 /*
  * The same day of the month n months on (n may be negative), or the last day
  * of that month where it is shorter.

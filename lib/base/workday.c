@@ -69,16 +69,6 @@ bool is_workday(int day)
 					 sizeof *holiday, day_cmp));
 }
 
-/* Monday to Friday among the days up to this one, from some fixed Monday. */
-static long weekdays_to(int day)
-{
-	long week = (long)day + 3; /* day -3, 1969-12-29, is a Monday */
-	long whole = week >= 0 ? week / 7 : (week - 6) / 7;
-	int left = day_weekday(day) + 1;
-
-	return whole * 5 + (left < 5 ? left : 5);
-}
-
 /* Holidays up to this day that are no weekend days anyway. */
 static long holidays_to(int day)
 {
@@ -92,6 +82,6 @@ static long holidays_to(int day)
 
 int workdays_between(int from, int to)
 {
-	return (int)(weekdays_to(to) - weekdays_to(from) -
-		     (holidays_to(to) - holidays_to(from)));
+	return weekdays_between(from, to) -
+	       (int)(holidays_to(to) - holidays_to(from));
 }

@@ -251,8 +251,6 @@ static icalcomponent *begin_calendar(const struct ical_terms *t, bool timed)
 	icalcomponent_add_property(
 		c, icalproperty_new_prodid("-//sos//sos-training//EN"));
 	icalcomponent_add_property(c, icalproperty_new_calscale("GREGORIAN"));
-	icalcomponent_add_property(
-		c, icalproperty_new_method(ICAL_METHOD_PUBLISH));
 	icalproperty_set_x_name(name, "X-WR-CALNAME");
 	icalcomponent_add_property(c, name);
 	if (timed)

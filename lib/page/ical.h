@@ -5,6 +5,9 @@
  * (was), an event that has changed gets the next SEQUENCE, one that has not
  * keeps its own and its DTSTAMP, and one that is gone is cancelled.
  *
+ * There is no METHOD: a published one (RFC 5546) would need an organizer to
+ * answer to.
+ *
  * Times are those of London. The zone is written out, by the rule that has
  * held since 1996: summer time from the last Sunday of March to that of
  * October, both at 01:00 UTC.

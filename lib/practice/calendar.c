@@ -104,7 +104,8 @@ static void cell_days(struct page *p, const struct course_dates *d)
 	char days[40] = "";
 
 	if (d->pattern == NOT_KNOWN)
-		snprintf(days, sizeof days, ", %ld days", d->days);
+		snprintf(days, sizeof days, ", %ld day%s", d->days,
+			d->days == 1 ? "" : "s");
 	day_parts(d->first, &y, &m, &day);
 	day_parts(d->last, &ly, &lm, &lday);
 	if (d->first == d->last)
@@ -221,7 +222,8 @@ static void describe(struct buf *out, const struct entry *x)
 		buf_addc(out, '\n');
 	}
 	if (x->dates.pattern == NOT_KNOWN)
-		buf_printf(out, "%ld days within these dates\n", x->dates.days);
+		buf_printf(out, "%ld day%s within these dates\n", x->dates.days,
+			x->dates.days == 1 ? "" : "s");
 	if (out->n)
 		out->n--;
 }

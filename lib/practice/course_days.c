@@ -3,16 +3,6 @@
 #include "base/date.h"
 #include "training.h"
 
-static long weekdays(int from, int to)
-{
-	long n = (to - from + 1) / 7 * 5;
-	int day;
-
-	for (day = from + (to - from + 1) / 7 * 7; day <= to; day++)
-		n += day_weekday(day) < 5;
-	return n;
-}
-
 struct course_dates dates_of_course(const struct rec *course)
 {
 	struct course_dates c = {.first = rec_day(course, F_course_starts),
@@ -24,7 +14,7 @@ struct course_dates dates_of_course(const struct rec *course)
 		c.last = c.first;
 	if (c.days == c.last - c.first + 1)
 		c.pattern = EVERY_DAY;
-	else if (c.days == weekdays(c.first, c.last) &&
+	else if (c.days == weekdays_between(c.first - 1, c.last) &&
 		 day_weekday(c.first) < 5 && day_weekday(c.last) < 5)
 		c.pattern = EVERY_WEEKDAY;
 	else if (c.days > 1 && c.last - c.first == 7 * (c.days - 1))

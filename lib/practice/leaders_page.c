@@ -2,10 +2,17 @@
 #include <stdlib.h>
 #include "base/date.h"
 #include "leaders.h"
+#include "training.h"
 
 static void cell_span(struct page *p, struct span s)
 {
 	page_cellf(p, "%.*s", SPAN_ARG(s));
+}
+
+static void cell_theme(struct page *p, const struct rec *event)
+{
+	cell_span(p, event->v[rec_has(event, F_course_theme) ? F_course_theme
+							     : F_course_title]);
 }
 
 static void cell_weeks(struct page *p, int days)
@@ -121,7 +128,7 @@ static void events(struct page *p, const struct leadership_lines *l,
 		}
 		page_row(p);
 		page_cell(p, day_words(on, day));
-		cell_span(p, event[i]->v[F_course_theme]);
+		cell_theme(p, event[i]);
 		cell_since(p,
 			i ? on - rec_day(event[i - 1], F_course_starts) : -1);
 		page_cellf(p, "%ld of %ld", reached, teams);
@@ -144,11 +151,11 @@ static void taken_back_by(struct page *p, const struct casebook *all,
 			continue;
 		a = attendance_of(all, event->v[F_course_course_id],
 			l->v[F_leader_staff_id]);
-		if (!a)
+		if (!a || !came_to(a))
 			continue;
 		page_row(p);
 		page_cell(p, day_words(on, day));
-		cell_span(p, event->v[F_course_theme]);
+		cell_theme(p, event);
 		cell_span(p, l->v[F_leader_staff_id]);
 		back = rec_day(a, F_attendance_taken_back);
 		if (back != NO_DAY && back <= t->as_of)

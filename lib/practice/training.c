@@ -37,30 +37,18 @@ int course_type_of(const struct rec *course)
 	return -1;
 }
 
-static long weekdays(int from, int to)
-{
-	long whole, n = 0;
-	int day;
-
-	if (to < from)
-		return 1;
-	whole = (to - from + 1) / 7;
-	for (day = from + (int)whole * 7; day <= to; day++)
-		n += day_weekday(day) < 5;
-	n += whole * 5;
-	return n ? n : 1;
-}
-
 long course_days(const struct rec *course)
 {
-	int type = course_type_of(course);
+	int first = rec_day(course, F_course_starts);
+	int last = rec_day(course, F_course_ends);
+	int type = course_type_of(course), days;
 
 	if (rec_has(course, F_course_days))
 		return rec_int(course, F_course_days, 1);
 	if (type >= 0 && types[type].days)
 		return types[type].days;
-	return weekdays(rec_day(course, F_course_starts),
-		rec_day(course, F_course_ends));
+	days = last < first ? 1 : weekdays_between(first - 1, last);
+	return days ? days : last - first + 1;
 }
 
 bool completed_course(

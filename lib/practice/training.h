@@ -40,7 +40,7 @@ int course_type_of(const struct rec *course);
 
 /*
  * Days the course takes: `days`; else 6 and 3 for intensive and introduction;
- * else its days from Monday to Friday, at least one.
+ * else its days from Monday to Friday; all its days, at a weekend.
  */
 long course_days(const struct rec *course);
 /* Whether this attendance of this course completed it by as_of. */

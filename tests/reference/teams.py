@@ -136,7 +136,8 @@ class Records:
         while on <= day(course, "ends"):
             n += on.weekday() < 5
             on += timedelta(days=1)
-        return max(n, 1)
+        # A weekend is meant where there are no other days.
+        return n or max((on - day(course, "starts")).days, 1)
 
     def completed(self, a):
         course = self.courses.get(a["course_id"])

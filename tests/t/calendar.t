@@ -41,6 +41,8 @@ def events(name):
         assert e['UID'] not in out, e['UID']
         for needed in ('UID', 'DTSTAMP', 'DTSTART', 'DTEND', 'SUMMARY'):
             assert needed in e, needed
+        # RFC 5546: who publishes an event says who organises it.
+        assert 'METHOD' not in c or 'ORGANIZER' in e
         assert e.decoded('DTEND') > e.decoded('DTSTART')
         out[str(e['UID'])] = e
     return out
