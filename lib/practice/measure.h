@@ -219,15 +219,6 @@ struct small_numbers {
 	long threshold, least, round;
 };
 
-/* What a measure's counts are called among tables: measures with one
- * denominator share it, and a rate shares its count. NULL: none. */
-const char *measure_numerator_name(const struct measure *m);
-const char *measure_denominator_name(const struct measure *m);
-/* The measures that share out a count between them; NULL past the last. */
-const char *const *measure_shares(int i, const char **count);
-/* Stock i and what came and went; false past the last. */
-bool measure_flow(int i, const char **stock, const char **in, const char **out);
-
 /*
  * Decides what of n sets of figures, shown side by side, is hidden. Measures
  * with one denominator share it, and what must add up over breakdowns or from
