@@ -106,8 +106,9 @@ void count_value(struct counting *c, const struct unit *u, double value);
 /* n more, without an id of their own: cells of matrices, words. */
 void count_sum(struct counting *c, const struct unit *u, long numerator,
 	long denominator);
-/* Adds to the denominator of a RATE. */
-void count_base(struct counting *c, struct span authority, long n);
+/* The newest population of each authority up to the year, for a RATE. That
+ * of a team or service alone nobody knows. */
+void count_population(const struct casebook *b, struct counting *c);
 /*
  * Something known by a name, whose records lie in several casebooks: a team.
  * What is said of it is added up: is it there (counts), is it a hit, and the
@@ -123,6 +124,7 @@ struct amount {
 	double *value;
 	size_t values, value_cap;
 	struct span breakdown; /* empty: all */
+	bool based;            /* RATE: a population is known */
 	unsigned hidden;       /* HIDE_..., by figures_suppress */
 };
 

@@ -22,6 +22,14 @@ static const struct measure_flow flows[] = {
 	{"care_children", "care_started", {"care_ended", "care_untold"}},
 };
 
+/* A rate is a count over a public figure. */
+static const struct {
+	const char *rate, *count;
+} rates[] = {
+	{"care_rate", "care_children"},
+	{"protection_rate", "children_protection"},
+};
+
 /* Counts that other counts share out between them. */
 static const char *const ends_shares[] = {"care_ended_home", "care_ended_kin",
 	"care_ended_adoption", "care_ended_adulthood", "care_ended_other",
@@ -53,10 +61,14 @@ const char *measure_denominator_name(const struct measure *m)
 
 const char *measure_numerator_name(const struct measure *m)
 {
+	size_t i;
+
 	if (m->value == MEDIAN)
 		return NULL;
-	/* A rate is a count over a public figure. */
-	return strcmp(m->name, "care_rate") == 0 ? "care_children" : m->name;
+	for (i = 0; i < COUNT_OF(rates); i++)
+		if (strcmp(rates[i].rate, m->name) == 0)
+			return rates[i].count;
+	return m->name;
 }
 
 const struct measure_flow *measure_flow(int i)
