@@ -21,6 +21,7 @@ struct inputs {
 	struct store *store;
 	struct reader *current;
 	bool file_open;
+	bool named[KINDS]; /* by the header of a CSV, though it had no rows */
 };
 
 static void close_current(struct inputs *in)
@@ -146,6 +147,8 @@ static int open_next(struct inputs *in, struct err *e)
 		return -1;
 	in->base.in_case_order = in->current->in_case_order && in->count == 1;
 	in->base.kind = in->current->kind;
+	if (in->base.kind)
+		in->named[in->base.kind->id] = true;
 	in->base.x_names = in->current->x_names;
 	in->base.x_count = in->current->x_count;
 	return 0;
@@ -345,7 +348,8 @@ int call_cases(struct call *c, const enum kind_id *kinds,
 		return -1;
 	rc = gather(from, &g, e);
 	for (i = 0; seen && i < KINDS; i++)
-		seen[i] = g.seen[i] || from->all_kinds;
+		seen[i] = g.seen[i] || from->all_kinds ||
+			  ((const struct inputs *)from)->named[i];
 	return rc;
 }
 

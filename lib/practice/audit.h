@@ -91,7 +91,7 @@ struct audit_measures {
 	struct audit *audit;
 	struct map cell; /* "name|period|by|breakdown" -> place */
 	struct map groups;
-	struct map periods;
+	struct map periods, breakdowns;
 	struct audit_group {
 		size_t total; /* place of the cell of all */
 		struct audit_term *term;

@@ -1,7 +1,7 @@
 /* Ties records of kind measure together, as figures_suppress does. */
 #include <stdlib.h>
 #include "audit.h"
-#include "measure.h"
+#include "measure_links.h"
 
 #define NO_CELL ((size_t)-1)
 
@@ -19,6 +19,12 @@ static void put_key(struct audit_measures *m, const char *name,
 		buf_printf(&m->key, "%s|%d|", name, p.to);
 }
 
+static void put_breakdown(struct audit_measures *m, const struct rec *r)
+{
+	buf_printf(&m->key, "%.*s|%.*s", SPAN_ARG(r->v[F_measure_by]),
+		SPAN_ARG(r->v[F_measure_breakdown]));
+}
+
 static struct span key_of(struct audit_measures *m, const char *name,
 	const struct rec *r, bool of_all)
 {
@@ -26,8 +32,7 @@ static struct span key_of(struct audit_measures *m, const char *name,
 
 	put_key(m, name, of->when, r->v[F_measure_period]);
 	if (!of_all && rec_has(r, F_measure_breakdown))
-		buf_printf(&m->key, "%.*s|%.*s", SPAN_ARG(r->v[F_measure_by]),
-			SPAN_ARG(r->v[F_measure_breakdown]));
+		put_breakdown(m, r);
 	return buf_as_span(&m->key);
 }
 
@@ -90,6 +95,11 @@ void audit_measure(struct audit_measures *m, const struct rec *r)
 	size_t numerator = NO_CELL, denominator = NO_CELL;
 
 	map_put(&m->periods, r->v[F_measure_period], 0, NULL);
+	if (rec_has(r, F_measure_breakdown)) {
+		buf_reset(&m->key);
+		put_breakdown(m, r);
+		map_put(&m->breakdowns, buf_as_span(&m->key), 0, NULL);
+	}
 	if (over) {
 		numerator = cell_of(m, over, r, F_measure_numerator);
 		add_part(m, over, r, numerator);
@@ -126,67 +136,114 @@ static void end_group(struct audit_measures *m, struct audit_group *g)
 	free(term);
 }
 
-/* The place of a figure of all, or NO_CELL. */
-static size_t all_of(
-	struct audit_measures *m, const char *name, const struct period *p)
+/* The place of a figure, or NO_CELL. breakdown: "by|which", empty: of all. */
+static size_t find_cell(struct audit_measures *m, const char *name,
+	const struct period *p, struct span breakdown)
 {
 	size_t *at;
 
 	put_key(m, name, measure_named(span_of(name))->when, span_of(p->name));
+	buf_span(&m->key, breakdown);
 	at = map_get(&m->cell, buf_as_span(&m->key));
 	return at ? *at : NO_CELL;
 }
 
-/* Adds the sum, where every figure of it is there. */
-static void tie(struct audit *a, const struct audit_term *term, size_t n)
-{
-	size_t i;
+/* Figures that come to 0 between them. */
+struct link {
+	const char *name;
+	int factor;
+	struct period period;
+	bool may_lack; /* what was not counted nobody knows */
+};
 
-	for (i = 0; i < n; i++)
-		if (term[i].cell == NO_CELL)
+#define LINKS 10
+
+/* A breakdown that has no row is a nought, and known. */
+static void tie(struct audit_measures *m, const struct link *l, size_t n,
+	struct span breakdown)
+{
+	struct audit_term term[LINKS];
+	size_t i, terms = 0;
+
+	for (i = 0; i < n; i++) {
+		size_t all = find_cell(m, l[i].name, &l[i].period, SPAN(""));
+		size_t at = find_cell(m, l[i].name, &l[i].period, breakdown);
+
+		if (all == NO_CELL && !l[i].may_lack)
 			return;
-	audit_sum(a, term, n);
+		if (all == NO_CELL)
+			at = audit_unprinted(m->audit);
+		if (at != NO_CELL)
+			term[terms++] = (struct audit_term){at, l[i].factor};
+	}
+	if (terms > 1)
+		audit_sum(m->audit, term, terms);
 }
 
-static void end_flow(struct audit_measures *m, const char *const name[3],
-	const struct period *p)
+/* A case moves from team to team: what came and went there is not all. */
+static bool stays(struct span breakdown)
+{
+	static const char *const by[] = {
+		"authority|", "sex|", "ethnicity|", "disability|"};
+	size_t i;
+
+	for (i = 0; i < sizeof by / sizeof *by; i++)
+		if (breakdown.n > strlen(by[i]) &&
+			memcmp(breakdown.p, by[i], strlen(by[i])) == 0)
+			return true;
+	return breakdown.n == 0;
+}
+
+static void tie_flow(struct audit_measures *m, const struct measure_flow *f,
+	const struct period *p, struct span breakdown)
 {
 	struct period before = *p;
 
-	if (period_move(&before, -1))
+	if (period_move(&before, -1) || !stays(breakdown))
 		return;
-	tie(m->audit,
-		(struct audit_term[]){{all_of(m, name[0], p), 1},
-			{all_of(m, name[0], &before), -1},
-			{all_of(m, name[1], p), -1},
-			{all_of(m, name[2], p), 1}},
-		4);
+	tie(m,
+		(struct link[]){{f->stock, 1, *p, false},
+			{f->stock, -1, before, false}, {f->in, -1, *p, false},
+			{f->out[0], 1, *p, false}, {f->out[1], 1, *p, true}},
+		f->out[1] ? 5 : 4, breakdown);
 }
 
-static void end_share(struct audit_measures *m, const char *count,
-	const char *const *parts, const struct period *p)
+static void tie_shares(struct audit_measures *m, const char *count,
+	const char *const *parts, const struct period *p, struct span breakdown)
 {
-	struct audit_term term[10] = {{all_of(m, count, p), 1}};
-	size_t n = 1;
+	struct link l[LINKS] = {{count, 1, *p, false}};
+	size_t n;
 
-	for (; *parts; parts++)
-		term[n++] = (struct audit_term){all_of(m, *parts, p), -1};
-	tie(m->audit, term, n);
+	for (n = 1; parts[n - 1]; n++)
+		l[n] = (struct link){parts[n - 1], -1, *p, false};
+	tie(m, l, n, breakdown);
+}
+
+static void tie_all(
+	struct audit_measures *m, const struct period *p, struct span breakdown)
+{
+	const struct measure_flow *flow;
+	const char *const *parts;
+	const char *count;
+	int i;
+
+	for (i = 0; (flow = measure_flow(i)); i++)
+		tie_flow(m, flow, p, breakdown);
+	for (i = 0; (parts = measure_shares(i, &count)); i++)
+		tie_shares(m, count, parts, p, breakdown);
 }
 
 static void end_links(struct audit_measures *m, struct span period)
 {
-	const char *const *parts;
-	const char *name[3], *count;
 	struct period p;
-	int i;
+	size_t i;
 
 	if (period_parse(period, &p))
 		return;
-	for (i = 0; measure_flow(i, &name[0], &name[1], &name[2]); i++)
-		end_flow(m, name, &p);
-	for (i = 0; (parts = measure_shares(i, &count)); i++)
-		end_share(m, count, parts, &p);
+	tie_all(m, &p, SPAN(""));
+	for (i = 0; i < m->breakdowns.size; i++)
+		if (m->breakdowns.slot[i].key.p)
+			tie_all(m, &p, m->breakdowns.slot[i].key);
 }
 
 void audit_measures_end(struct audit_measures *m)
@@ -210,5 +267,6 @@ void audit_measures_release(struct audit_measures *m)
 	map_release(&m->cell);
 	map_release(&m->groups);
 	map_release(&m->periods);
+	map_release(&m->breakdowns);
 	buf_release(&m->key);
 }

@@ -128,12 +128,14 @@ struct figure figure_of(
 	}
 	if (m->value != MEDIAN)
 		x.numerator = c->numerator;
-	if (m->value != COUNT)
+	if (m->value != COUNT && (m->value != RATE || c->based))
 		x.denominator = c->denominator;
-	if (m->value != COUNT && c->denominator == 0)
-		x.marker = m->value == RATE ? ':' : 'z';
-	else if (c->hidden)
+	if (c->hidden)
 		hide(c, &x);
+	else if (m->value == RATE && !c->based)
+		x.marker = ':';
+	else if (m->value != COUNT && c->denominator == 0)
+		x.marker = 'z';
 	if (j->round > 1)
 		round_counts(j, &x);
 	if (!x.marker)

@@ -1,43 +1,7 @@
 #include <stdlib.h>
-#include "measure.h"
+#include "measure_links.h"
 #include "suppress.h"
 
-/* Denominators that are a count of their own. */
-static const struct {
-	const char *denominator, *count;
-} bases[] = {
-	{"open cases", "cases_open"},
-	{"referrals received in the period", "referrals"},
-	{"child protection plans begun in the period", "protection_started"},
-	{"periods in care ended", "care_ended"},
-	{"sessions in the period", "supervision_sessions"},
-};
-
-/* Counts of teams, sessions, courses: of nobody, and so never small. */
-static const char of_nobody[] =
-	"supervision_sessions|supervision_teams|supervision_teams_observed|"
-	"supervision_days_since|supervision_agreed|supervision_followed_up|"
-	"teams_leader|leader_events|actions_overdue";
-
-/* Stocks: what there was, and came, and went. */
-static const struct {
-	const char *stock, *in, *out;
-} flows[] = {
-	{"cases_open", "cases_opened", "cases_closed"},
-	{"care_children", "care_started", "care_ended"},
-};
-
-/* Counts that other counts share out between them. */
-static const char *const ends_shares[] = {"care_ended_home", "care_ended_kin",
-	"care_ended_adoption", "care_ended_adulthood", "care_ended_other",
-	NULL};
-
-static const struct {
-	const char *count;
-	const char *const *shares;
-} shares[] = {{"care_ended", ends_shares}};
-
-#define COUNT_OF(list) (sizeof(list) / sizeof *(list))
 #define NO_CELL ((size_t)-1)
 
 struct tables {
@@ -52,13 +16,16 @@ struct tables {
  * such figures go by the day.
  */
 static void put_key(struct tables *t, const char *name, enum measure_when when,
-	const struct period *p, int at)
+	const struct period *p, int at, struct span breakdown)
 {
 	buf_reset(&t->key);
 	if (when == DURING)
 		buf_printf(&t->key, "%s|%s|", name, p->name);
 	else
 		buf_printf(&t->key, "%s|%d|", name, at);
+	if (breakdown.n)
+		buf_printf(&t->key, "%d|%.*s", (int)t->of->by,
+			SPAN_ARG(breakdown));
 }
 
 static bool printed(const struct tables *t, const struct amount *a)
@@ -74,44 +41,11 @@ static size_t cell_of(struct tables *t, const char *name, const struct job *j,
 	bool is_new;
 	size_t *at;
 
-	put_key(t, name, j->measure->when, &j->period, j->at);
-	if (a->breakdown.n)
-		buf_printf(&t->key, "%d|%.*s", (int)t->of->by,
-			SPAN_ARG(a->breakdown));
+	put_key(t, name, j->measure->when, &j->period, j->at, a->breakdown);
 	at = map_put(&t->cell, buf_as_span(&t->key), t->s.cells, &is_new);
 	if (is_new)
 		suppress_cell(&t->s, value, printed(t, a));
 	return *at;
-}
-
-const char *measure_denominator_name(const struct measure *m)
-{
-	size_t i;
-
-	if (m->value != SHARE && m->value != MEDIAN)
-		return NULL;
-	for (i = 0; i < COUNT_OF(bases); i++)
-		if (strcmp(bases[i].denominator, m->denominator) == 0)
-			return bases[i].count;
-	return m->denominator;
-}
-
-const char *measure_numerator_name(const struct measure *m)
-{
-	if (m->value == MEDIAN)
-		return NULL;
-	/* A rate is a count over a public figure. */
-	return strcmp(m->name, "care_rate") == 0 ? "care_children" : m->name;
-}
-
-bool measure_flow(int i, const char **stock, const char **in, const char **out)
-{
-	if ((size_t)i >= COUNT_OF(flows))
-		return false;
-	*stock = flows[i].stock;
-	*in = flows[i].in;
-	*out = flows[i].out;
-	return true;
 }
 
 /* The cells of one figure; NO_CELL where it has none. */
@@ -140,22 +74,31 @@ static struct places places_of(
 	return p;
 }
 
+/* Adds the sum where its cells are there and it comes to 0. */
+static void tie(struct tables *t, const struct suppress_term *term, size_t n)
+{
+	long sum = 0;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (term[i].cell == NO_CELL)
+			return;
+		sum += term[i].factor * t->s.cell[term[i].cell].value;
+	}
+	if (n > 1 && sum == 0)
+		suppress_sum(&t->s, term, n);
+}
+
 /* Adds total - parts = 0, where it is so. */
 static void add_total(struct tables *t, const struct places *p, size_t n,
 	size_t (*which)(const struct places *))
 {
 	struct suppress_term *term = xcalloc(n, sizeof *term);
-	long sum = 0;
 	size_t i;
 
-	for (i = 0; i < n; i++) {
+	for (i = 0; i < n; i++)
 		term[i] = (struct suppress_term){which(&p[i]), i ? -1 : 1};
-		if (term[i].cell == NO_CELL)
-			break;
-		sum += term[i].factor * t->s.cell[term[i].cell].value;
-	}
-	if (i == n && n > 1 && sum == 0)
-		suppress_sum(&t->s, term, n);
+	tie(t, term, n);
 	free(term);
 }
 
@@ -185,77 +128,114 @@ static void add_job(struct tables *t, const struct job *j, struct places *p)
 	add_total(t, p, j->cells, get_rest);
 }
 
-static size_t find_cell(
-	struct tables *t, const char *name, const struct period *p)
+/* Empty breakdown: all. */
+static size_t find_cell(struct tables *t, const char *name,
+	const struct period *p, struct span breakdown)
 {
 	const struct measure *m = measure_named(span_of(name));
 	size_t *at;
 
 	put_key(t, name, m->when, p,
-		p->to < t->of->as_of ? p->to : t->of->as_of);
+		p->to < t->of->as_of ? p->to : t->of->as_of, breakdown);
 	at = map_get(&t->cell, buf_as_span(&t->key));
 	return at ? *at : NO_CELL;
 }
 
-static void add_flow(struct tables *t, size_t flow, const struct period *p)
+/* Figures that come to 0 between them, for all and for each breakdown. */
+struct link {
+	const char *name;
+	int factor;
+	bool may_lack;
+	struct period period;
+};
+
+#define LINKS 10
+
+/* A breakdown that has no row is a nought, and known. */
+static void add_link(
+	struct tables *t, const struct link *l, size_t n, struct span breakdown)
+{
+	struct suppress_term term[LINKS];
+	size_t i, terms = 0;
+
+	for (i = 0; i < n; i++) {
+		size_t all = find_cell(t, l[i].name, &l[i].period, SPAN(""));
+		size_t at = find_cell(t, l[i].name, &l[i].period, breakdown);
+
+		if (all == NO_CELL && !l[i].may_lack)
+			return;
+		if (at != NO_CELL)
+			term[terms++] = (struct suppress_term){at, l[i].factor};
+	}
+	tie(t, term, terms);
+}
+
+static bool is_of(const struct job *j, const struct link *l, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (strcmp(j->measure->name, l[i].name) == 0 &&
+			strcmp(j->period.name, l[i].period.name) == 0)
+			return true;
+	return false;
+}
+
+static void add_links(struct tables *t, const struct figures *f,
+	const struct link *l, size_t n)
+{
+	struct map done = {0};
+	size_t i, k;
+	bool is_new;
+
+	for (i = 0; i < f->jobs; i++)
+		for (k = 0; is_of(&f->job[i], l, n) && k < f->job[i].cells;
+			k++) {
+			struct span of = f->job[i].cell[k].breakdown;
+
+			map_put(&done, of, 0, &is_new);
+			if (is_new)
+				add_link(t, l, n, of);
+		}
+	map_release(&done);
+}
+
+static void add_flow(struct tables *t, const struct figures *f,
+	const struct measure_flow *flow, const struct period *p)
 {
 	struct period before = *p;
-	struct suppress_term term[4];
-	long sum = 0;
-	size_t i;
 
 	if (period_move(&before, -1))
 		return;
-	term[0] = (struct suppress_term){find_cell(t, flows[flow].stock, p), 1};
-	term[1] = (struct suppress_term){
-		find_cell(t, flows[flow].stock, &before), -1};
-	term[2] = (struct suppress_term){find_cell(t, flows[flow].in, p), -1};
-	term[3] = (struct suppress_term){find_cell(t, flows[flow].out, p), 1};
-	for (i = 0; i < 4; i++) {
-		if (term[i].cell == NO_CELL)
-			return;
-		sum += term[i].factor * t->s.cell[term[i].cell].value;
-	}
-	if (sum == 0)
-		suppress_sum(&t->s, term, 4);
+	add_links(t, f,
+		(struct link[]){{flow->stock, 1, false, *p},
+			{flow->stock, -1, false, before},
+			{flow->in, -1, false, *p}, {flow->out[0], 1, false, *p},
+			{flow->out[1], 1, true, *p}},
+		flow->out[1] ? 5 : 4);
 }
 
 static void add_flows(struct tables *t, const struct figures *f)
 {
-	size_t i, k;
+	const struct measure_flow *flow;
+	size_t i;
+	int k;
 
-	for (k = 0; k < COUNT_OF(flows); k++)
+	for (k = 0; (flow = measure_flow(k)); k++)
 		for (i = 0; i < f->jobs; i++)
-			if (strcmp(f->job[i].measure->name, flows[k].stock) ==
-				0)
-				add_flow(t, k, &f->job[i].period);
+			if (strcmp(f->job[i].measure->name, flow->stock) == 0)
+				add_flow(t, f, flow, &f->job[i].period);
 }
 
-const char *const *measure_shares(int i, const char **count)
+static void add_share(struct tables *t, const struct figures *f,
+	const char *count, const char *const *parts, const struct period *p)
 {
-	if ((size_t)i >= COUNT_OF(shares))
-		return NULL;
-	*count = shares[i].count;
-	return shares[i].shares;
-}
+	struct link l[LINKS] = {{count, 1, false, *p}};
+	size_t n;
 
-static void add_share(struct tables *t, const char *count,
-	const char *const *parts, const struct period *p)
-{
-	struct suppress_term term[10] = {{find_cell(t, count, p), 1}};
-	long sum;
-	size_t i, n = 1;
-
-	for (i = 0; parts[i]; i++)
-		term[n++] =
-			(struct suppress_term){find_cell(t, parts[i], p), -1};
-	for (i = 0, sum = 0; i < n; i++) {
-		if (term[i].cell == NO_CELL)
-			return;
-		sum += term[i].factor * t->s.cell[term[i].cell].value;
-	}
-	if (sum == 0)
-		suppress_sum(&t->s, term, n);
+	for (n = 1; parts[n - 1]; n++)
+		l[n] = (struct link){parts[n - 1], -1, false, *p};
+	add_links(t, f, l, n);
 }
 
 static void add_shares(struct tables *t, const struct figures *f)
@@ -268,7 +248,8 @@ static void add_shares(struct tables *t, const struct figures *f)
 	for (k = 0; (parts = measure_shares(k, &count)); k++)
 		for (i = 0; i < f->jobs; i++)
 			if (strcmp(f->job[i].measure->name, count) == 0)
-				add_share(t, count, parts, &f->job[i].period);
+				add_share(
+					t, f, count, parts, &f->job[i].period);
 }
 
 static bool is_hidden(const struct tables *t, size_t cell)
@@ -307,8 +288,7 @@ static struct places *add_figures(struct tables *t, struct figures *f,
 		for (k = 0; k < f->job[i].cells; k++)
 			p[k] = (struct places){NO_CELL, NO_CELL, NO_CELL};
 		if (rules->on && measure_available(f->job[i].measure, seen) &&
-			word_place(of_nobody,
-				span_of(f->job[i].measure->name)) < 0)
+			!measure_of_nobody(f->job[i].measure))
 			add_job(t, &f->job[i], p);
 	}
 	add_flows(t, f);

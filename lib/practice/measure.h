@@ -106,8 +106,9 @@ void count_value(struct counting *c, const struct unit *u, double value);
 /* n more, without an id of their own: cells of matrices, words. */
 void count_sum(struct counting *c, const struct unit *u, long numerator,
 	long denominator);
-/* Adds to the denominator of a RATE. */
-void count_base(struct counting *c, struct span authority, long n);
+/* The newest population of each authority up to the year, for a RATE. That
+ * of a team or service alone nobody knows. */
+void count_population(const struct casebook *b, struct counting *c);
 /*
  * Something known by a name, whose records lie in several casebooks: a team.
  * What is said of it is added up: is it there (counts), is it a hit, and the
@@ -123,6 +124,7 @@ struct amount {
 	double *value;
 	size_t values, value_cap;
 	struct span breakdown; /* empty: all */
+	bool based;            /* RATE: a population is known */
 	unsigned hidden;       /* HIDE_..., by figures_suppress */
 };
 
@@ -218,15 +220,6 @@ struct small_numbers {
 	bool on;
 	long threshold, least, round;
 };
-
-/* What a measure's counts are called among tables: measures with one
- * denominator share it, and a rate shares its count. NULL: none. */
-const char *measure_numerator_name(const struct measure *m);
-const char *measure_denominator_name(const struct measure *m);
-/* The measures that share out a count between them; NULL past the last. */
-const char *const *measure_shares(int i, const char **count);
-/* Stock i and what came and went; false past the last. */
-bool measure_flow(int i, const char **stock, const char **in, const char **out);
 
 /*
  * Decides what of n sets of figures, shown side by side, is hidden. Measures

@@ -207,13 +207,35 @@ void count_waiting(struct figures *f)
 	f->waitings = 0;
 }
 
-void count_base(struct counting *c, struct span authority, long n)
+static void add_base(struct amount *cell, long n)
+{
+	cell->denominator += n;
+	cell->based = true;
+}
+
+void count_population(const struct casebook *b, struct counting *c)
 {
 	struct job *j = &c->figures->job[c->job];
+	int year = day_year(c->at);
 
-	j->cell[0].denominator += n;
-	if (c->figures->by == BY_AUTHORITY)
-		job_cell(j, authority)->denominator += n;
+	if (c->figures->team || c->figures->service)
+		return;
+	EACH_REC(p, b, K_population)
+	{
+		const struct rec *next = p + 1;
+		struct span authority = p->v[F_population_authority];
+		long n = rec_int(p, F_population_under_18, 0);
+
+		if (rec_int(p, F_population_year, 0) > year)
+			continue;
+		if (next < p_end &&
+			span_eq(next->v[F_population_authority], authority) &&
+			rec_int(next, F_population_year, 0) <= year)
+			continue;
+		add_base(&j->cell[0], n);
+		if (c->figures->by == BY_AUTHORITY)
+			add_base(job_cell(j, authority), n);
+	}
 }
 
 void count_named(struct counting *c, struct span name, struct span service,

@@ -126,30 +126,9 @@ static void untold(const struct casebook *b, struct counting *c)
 	care_release(&k);
 }
 
-/* The newest population up to the year, of each authority. */
-static void base(const struct casebook *b, struct counting *c)
-{
-	int year = day_year(c->at);
-
-	EACH_REC(p, b, K_population)
-	{
-		const struct rec *next = p + 1;
-
-		if (rec_int(p, F_population_year, 0) > year)
-			continue;
-		if (next < p_end &&
-			span_eq(next->v[F_population_authority],
-				p->v[F_population_authority]) &&
-			rec_int(next, F_population_year, 0) <= year)
-			continue;
-		count_base(c, p->v[F_population_authority],
-			rec_int(p, F_population_under_18, 0));
-	}
-}
-
 static void rate(const struct casebook *b, struct counting *c)
 {
-	base(b, c);
+	count_population(b, c);
 	stock(b, c);
 }
 

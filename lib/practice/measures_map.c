@@ -103,6 +103,14 @@ static bool in_force(const struct rec *rule, int day)
 	return stands(rule, F_rule_since, F_rule_until, day);
 }
 
+/* Nobody steps in for himself. */
+static bool kept(const struct casebook *b, const struct rec *r, int day)
+{
+	return natural(b, r->v[F_rule_person_id], day) &&
+	       rec_has(r, F_rule_backup_id) &&
+	       !span_eq(r->v[F_rule_backup_id], r->v[F_rule_person_id]);
+}
+
 static void keeper_backup(const struct casebook *b, struct counting *c)
 {
 	if (!open_case(b, c))
@@ -112,10 +120,22 @@ static void keeper_backup(const struct casebook *b, struct counting *c)
 		struct unit u = unit_of(r);
 
 		if (in_force(r, c->at))
-			count_unit(c, &u,
-				natural(b, r->v[F_rule_person_id], c->at) &&
-					rec_has(r, F_rule_backup_id));
+			count_unit(c, &u, kept(b, r, c->at));
 	}
+}
+
+static void case_kept(const struct casebook *b, struct counting *c)
+{
+	struct unit u = unit_case();
+	bool found = false;
+
+	if (!open_case(b, c))
+		return;
+	EACH_REC(r, b, K_rule)
+	{
+		found |= in_force(r, c->at) && kept(b, r, c->at);
+	}
+	count_unit(c, &u, found);
 }
 
 static void child_version(const struct casebook *b, struct counting *c)
@@ -154,9 +174,15 @@ const struct measure map_measures[] = {
 		"next steps of open cases that have a day and are not done",
 		AT_END, SHARE, LESS, OF_CASE,
 		{K_case, K_statement, KINDS, KINDS}, steps_late},
+	{"cases_keeper_backup", "A rule with a keeper and a backup",
+		"Open cases with a rule of the safety plan that somebody "
+		"naturally connected keeps and for which somebody else steps "
+		"in.",
+		"of them, with such a rule", "open cases", AT_END, SHARE, MORE,
+		OF_CASE, {K_case, K_rule, KINDS, K_person, KINDS}, case_kept},
 	{"rules_keeper_backup", "Rules with a keeper and a backup",
 		"Rules of safety plans that somebody naturally connected keeps "
-		"and for which somebody steps in.",
+		"and for which somebody else steps in.",
 		"of them, with a keeper who counts and a backup",
 		"rules of open cases that had begun and not ended", AT_END,
 		SHARE, MORE, OF_CASE, {K_case, K_rule, KINDS, K_person, KINDS},

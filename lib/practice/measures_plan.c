@@ -49,6 +49,12 @@ static void protection(const struct casebook *b, struct counting *c)
 	children_on(b, c, "child-protection");
 }
 
+static void protection_rate(const struct casebook *b, struct counting *c)
+{
+	count_population(b, c);
+	protection(b, c);
+}
+
 static void in_need(const struct casebook *b, struct counting *c)
 {
 	children_on(b, c, "child-in-need");
@@ -165,6 +171,13 @@ const struct measure plan_measures[] = {
 		"Children on a child protection plan on the last day.",
 		"children, each once", NULL, AT_END, COUNT, NEITHER, OF_NEED,
 		FROM_INVOLVEMENT, protection},
+	{"protection_rate", "Child protection plans, rate",
+		"Children on a child protection plan on the last day for every "
+		"10,000 children under 18.",
+		"children, each once",
+		"children under 18, the newest estimate up to that year",
+		AT_END, RATE, NEITHER, 1u << BY_AUTHORITY,
+		{K_involvement, K_population, KINDS, KINDS}, protection_rate},
 	{"protection_started", "Child protection plans begun",
 		"Child protection plans begun in the period, one a child.",
 		"plans begun", NULL, DURING, COUNT, NEITHER, OF_NEED,

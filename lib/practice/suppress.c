@@ -1,15 +1,18 @@
 #include "suppress.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include "base/mem.h"
-#include "suppress_field.h"
+#include "suppress_choice.h"
 
 /* Over this many columns a component is taken count by count. */
 #define EXACT_COLUMNS 1500
-#define EXACT_NODES 400
 /* Up to so many cells what was not needed is shown again. */
 #define REDUCE_CELLS 200
+/* How far a cell's protection is looked for at first, and how far exactly. */
+#define NEAR_CELLS 40
+#define NEAR_EXACT 40
 
 size_t suppress_cell(struct suppression *s, long value, bool printed)
 {
@@ -49,36 +52,48 @@ long suppress_round(long value, long base)
 	return base > 1 ? (value + base / 2) / base * base : value;
 }
 
+/* A nought that is shown stays, and ties nothing together. */
+static bool moves(const struct suppress_cell *c)
+{
+	return c->state != CELL_SHOWN || c->value != 0;
+}
+
+/* Gives the cells of the sum one number, the least; false: they had it. */
+static bool join(struct suppression *s, const struct suppress_sum *sum)
+{
+	int least = INT_MAX;
+	bool moved = false;
+	size_t k;
+
+	for (k = 0; k < sum->n; k++) {
+		const struct suppress_cell *c = &s->cell[sum->term[k].cell];
+
+		if (moves(c) && c->part < least)
+			least = c->part;
+	}
+	for (k = 0; k < sum->n; k++) {
+		struct suppress_cell *c = &s->cell[sum->term[k].cell];
+
+		if (!moves(c) || c->part == least)
+			continue;
+		c->part = least;
+		moved = true;
+	}
+	return moved;
+}
+
 /* Cells that sums tie together get one number. */
 static int find_parts(struct suppression *s)
 {
-	size_t i, k;
+	size_t i;
 	bool moved = true;
-	int n = 0;
 
 	for (i = 0; i < s->cells; i++)
 		s->cell[i].part = (int)i;
-	while (moved) {
-		moved = false;
-		for (i = 0; i < s->sums; i++) {
-			const struct suppress_sum *sum = &s->sum[i];
-			int least = s->cell[sum->term[0].cell].part;
-
-			for (k = 1; k < sum->n; k++)
-				if (s->cell[sum->term[k].cell].part < least)
-					least = s->cell[sum->term[k].cell].part;
-			for (k = 0; k < sum->n; k++) {
-				int *part = &s->cell[sum->term[k].cell].part;
-
-				moved |= *part != least;
-				*part = least;
-			}
-		}
-	}
-	for (i = 0; i < s->cells; i++)
-		if (s->cell[i].part >= n)
-			n = s->cell[i].part + 1;
-	return n;
+	while (moved)
+		for (i = 0, moved = false; i < s->sums; i++)
+			moved |= join(s, &s->sum[i]);
+	return (int)s->cells;
 }
 
 static void attack_part(
@@ -119,133 +134,52 @@ static bool safe(const struct suppression *s, int part)
 	return ok;
 }
 
-/* The programme of choice: which cells more to hide. */
-struct choice {
-	struct suppression *s;
-	struct linear *l;
-	const struct field_of_play *field;
-	int *pick;    /* column of the choice to hide a cell; 0: no choice */
-	int *up;      /* columns of a deviation */
-	double reach; /* no deviation need be larger */
-	struct linear_term *term;
-};
-
-/* A nought stays: to hide it would hide nothing. */
-static bool may_pick(const struct suppress_cell *c)
-{
-	return c->state == CELL_SHOWN && c->value > 0;
-}
-
-static void add_picks(struct choice *k)
-{
-	double all = 1;
-	size_t i;
-
-	for (i = 0; i < k->s->cells; i++)
-		if (k->field->in[i])
-			all += (double)labs(k->s->cell[i].value);
-	for (i = 0; i < k->s->cells; i++) {
-		const struct suppress_cell *c = &k->s->cell[i];
-
-		k->pick[i] = 0;
-		if (k->field->in[i] && may_pick(c))
-			k->pick[i] = linear_choice(
-				k->l, 1 + 0.5 * (double)c->value / all);
-	}
-}
-
-/* One way in which the hidden cells can all be otherwise. */
-static void add_deviation(struct choice *k)
-{
-	struct suppression *s = k->s;
-	size_t i, j, n;
-
-	for (i = 0; i < s->cells; i++) {
-		const struct suppress_cell *c = &s->cell[i];
-		double down = fmin(k->reach, (double)c->value - cell_least(c));
-
-		k->up[i] = 0;
-		if (!k->field->in[i] || (!cell_hidden(c) && !k->pick[i]))
-			continue;
-		k->up[i] = linear_column(k->l, -fmax(down, 0), k->reach, 0);
-		if (!k->pick[i])
-			continue;
-		linear_row(k->l,
-			(struct linear_term[]){
-				{k->up[i], 1}, {k->pick[i], -k->reach}},
-			2, -INFINITY, 0);
-		linear_row(k->l,
-			(struct linear_term[]){
-				{k->up[i], 1}, {k->pick[i], k->reach}},
-			2, 0, INFINITY);
-	}
-	for (i = 0; i < k->field->sums; i++) {
-		const struct suppress_sum *sum = &s->sum[k->field->sum[i]];
-
-		for (j = n = 0; j < sum->n; j++)
-			if (k->up[sum->term[j].cell])
-				k->term[n++] = (struct linear_term){
-					k->up[sum->term[j].cell],
-					sum->term[j].factor};
-		if (n)
-			linear_row(k->l, k->term, n, 0, 0);
-	}
-}
-
-/* Two deviations that between them leave the cell `least` values. */
-static void protect(struct choice *k, size_t cell)
-{
-	int one;
-
-	add_deviation(k);
-	one = k->up[cell];
-	add_deviation(k);
-	linear_row(k->l, (struct linear_term[]){{one, 1}, {k->up[cell], -1}}, 2,
-		(double)k->s->least - 1, INFINITY);
-}
-
-/* only: one cell to protect, or -1 for every small one of the field. */
-static bool choose(
-	struct suppression *s, const struct field_of_play *f, long only)
-{
-	struct choice k = {.s = s,
-		.l = linear_new(),
-		.field = f,
-		.pick = xcalloc(s->cells + 1, sizeof(int)),
-		.up = xcalloc(s->cells + 1, sizeof(int)),
-		.reach = 2.0 * (double)s->least,
-		.term = xcalloc(s->cells + 1, sizeof(struct linear_term))};
-	double *value = NULL;
-	size_t i, columns = 1, small = 0;
-	bool found;
-
-	add_picks(&k);
-	for (i = 0; i < s->cells; i++) {
-		columns += f->in[i];
-		if (f->in[i] && s->cell[i].small &&
-			(only < 0 || only == (long)i)) {
-			protect(&k, i);
-			small++;
-		}
-	}
-	value = xcalloc(columns * (2 * small + 1) + 1, sizeof *value);
-	found = linear_cheapest(k.l, EXACT_NODES, value);
-	for (i = 0; found && i < s->cells; i++)
-		if (k.pick[i] && value[k.pick[i]] > 0.5)
-			s->cell[i].state = CELL_SECONDARY;
-	linear_free(k.l);
-	free(k.pick);
-	free(k.up);
-	free(k.term);
-	free(value);
-	return found;
-}
-
 static bool cell_safe(const struct suppression *s,
 	const struct field_of_play *f, size_t cell, double *low, double *high)
 {
 	attack_field(s, f, false, cell, low, high);
 	return high[cell] - low[cell] + 1 >= (double)s->least;
+}
+
+/* Shows again, largest first, what the cell does without. */
+static void show_again(struct suppression *s, const struct field_of_play *f,
+	size_t cell, bool *hidden, double *low, double *high)
+{
+	size_t i, best;
+
+	for (;;) {
+		best = s->cells;
+		for (i = 0; i < s->cells; i++)
+			if (hidden[i] &&
+				(best == s->cells ||
+					s->cell[i].value > s->cell[best].value))
+				best = i;
+		if (best == s->cells)
+			return;
+		hidden[best] = false;
+		s->cell[best].state = CELL_SHOWN;
+		if (!cell_safe(s, f, cell, low, high))
+			s->cell[best].state = CELL_SECONDARY;
+	}
+}
+
+/* The same where the choice takes too long: cells in part, then fewer. */
+static bool choose_quickly(struct suppression *s, const struct field_of_play *f,
+	size_t cell, double *low, double *high)
+{
+	bool *hidden = xcalloc(s->cells + 1, sizeof *hidden);
+	bool done;
+	size_t i;
+
+	for (i = 0; i < s->cells; i++)
+		hidden[i] = f->in[i] && may_pick(&s->cell[i]);
+	done = choose_parts(s, f, cell) && cell_safe(s, f, cell, low, high);
+	for (i = 0; i < s->cells; i++)
+		hidden[i] = hidden[i] && s->cell[i].state == CELL_SECONDARY;
+	if (done)
+		show_again(s, f, cell, hidden, low, high);
+	free(hidden);
+	return done;
 }
 
 /*
@@ -259,11 +193,12 @@ static bool protect_near(
 	size_t most;
 	bool done = false;
 
-	for (most = 40; !done && most <= 640; most *= 4) {
+	for (most = NEAR_CELLS; !done && most <= s->cells * 4; most *= 4) {
 		play_near(&f, s, cell, most);
 		done = cell_safe(s, &f, cell, low, high) ||
-		       (choose(s, &f, (long)cell) &&
-			       cell_safe(s, &f, cell, low, high));
+		       (most <= NEAR_EXACT && choose_cells(s, &f, (long)cell) &&
+			       cell_safe(s, &f, cell, low, high)) ||
+		       choose_quickly(s, &f, cell, low, high);
 		play_end(&f);
 	}
 	return done;
@@ -308,7 +243,7 @@ static bool decide_exactly(struct suppression *s, int part)
 	bool found;
 
 	play_part(&f, s, part);
-	found = choose(s, &f, -1) && safe(s, part);
+	found = choose_cells(s, &f, -1) && safe(s, part);
 	play_end(&f);
 	return found;
 }
