@@ -115,13 +115,7 @@ static int open_file(struct inputs *in, const char *name, struct err *e)
 	if (form == FORM_UNSAID && sniff(in, &form, e))
 		return -1;
 	switch (form) {
-	case FORM_STORE:
-		if (strcmp(name, "-") == 0)
-			return err_input(e,
-				"%s: a store is no stream: name "
-				"its file",
-				in->file.name);
-		return open_store(in, name, e);
+	case FORM_STORE: return open_store(in, name, e);
 	case FORM_NDJSON:
 		in->current = ndjson_reader(&in->file, in->base.rejects, e);
 		break;

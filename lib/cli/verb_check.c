@@ -154,30 +154,38 @@ static int choose_rules(struct checking *k, struct err *e)
 	return 0;
 }
 
-/* The first kind that the rule needs and the input lacks, or NULL. */
-static const char *lacks(const struct check *rule, const bool *seen)
+/* The first kind that the rule needs and the input lacks, or KINDS. */
+static int lacks(const struct check *rule, const bool *seen)
 {
 	int i;
 
 	for (i = 0; i < 6 && rule->needs[i] != KINDS; i++)
 		if (!seen[rule->needs[i]])
-			return kind_table[rule->needs[i]].name;
-	return NULL;
+			return (int)rule->needs[i];
+	return KINDS;
 }
 
+/* Each kind that is missing once, with the rules that need it. */
 static void say_not_run(const struct checking *k, const bool *seen)
 {
 	struct buf names = {0};
-	const char *kind;
-	int i;
+	const char *between;
+	int i, kind;
 
-	for (i = 0; i < k->rules; i++) {
-		if (!k->chosen[i])
-			continue;
-		kind = lacks(k->call->tool->checks[i], seen);
-		if (kind)
-			buf_printf(&names, "%s%s (no %s)", names.n ? ", " : "",
-				k->call->tool->checks[i]->rule, kind);
+	for (kind = 0; kind < KINDS; kind++) {
+		between = "";
+		for (i = 0; i < k->rules; i++) {
+			const struct check *rule = k->call->tool->checks[i];
+
+			if (!k->chosen[i] || lacks(rule, seen) != kind)
+				continue;
+			if (!*between)
+				buf_printf(&names,
+					"%sno %s: ", names.n ? "; " : "",
+					kind_table[kind].name);
+			buf_printf(&names, "%s%s", between, rule->rule);
+			between = ", ";
+		}
 	}
 	if (names.n && !k->call->quiet)
 		call_say(k->call, "rules not run: %s", buf_cstr(&names));
@@ -199,7 +207,7 @@ static int write_findings(
 			k->call->tool->checks[(unsigned char)*p];
 
 		p = rec_unpack(p + 1, &r);
-		if (lacks(rule, seen) ||
+		if (lacks(rule, seen) != KINDS ||
 			(rule->caseless == ONCE && !takes(k, &r)))
 			continue;
 		rc = sink_put(to, &r, e);

@@ -46,6 +46,26 @@ static const char *feedback_about(const struct rec *r)
 							  : "case";
 }
 
+/* The key of another record, whose kind the record names. */
+static const struct {
+	enum kind_id kind;
+	int field, of;
+} keys[] = {
+	{K_finding, F_finding_record, F_finding_of},
+	{K_moment, F_moment_record, F_moment_of},
+	{K_revision, F_revision_record, F_revision_of},
+};
+
+/* A key of several values is an id of its own. */
+static const char *kind_of_key(struct span of)
+{
+	const struct kind *k = kind_named(of);
+
+	if (!k || kind_places(k)->keys != 1)
+		return "key";
+	return k->field[0].type == T_REF ? k->field[0].arg : k->name;
+}
+
 static const char *kind_of_id(const struct rec *r, int f)
 {
 	size_t i;
@@ -55,6 +75,9 @@ static const char *kind_of_id(const struct rec *r, int f)
 	for (i = 0; i < sizeof loose / sizeof *loose; i++)
 		if (loose[i].kind == r->kind->id && loose[i].field == f)
 			return loose[i].of;
+	for (i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (keys[i].kind == r->kind->id && keys[i].field == f)
+			return kind_of_key(r->v[keys[i].of]);
 	if (r->kind->id == K_feedback && f == F_feedback_ref_id)
 		return feedback_about(r);
 	return r->kind->name;

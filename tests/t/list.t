@@ -70,7 +70,7 @@ gives 0 "list takes --as-of like any verb" sos-case list case.csv \
 
 # A store is read by name.
 gives 3 "a store as standard input" sos-case list - <s.db
-check "is said" grep -q "a store is no stream" check.err
+check "is said" grep -q "name its file" check.err
 
 # Selections of a record's case: through its referral, and that one's child,
 # in any order, with or without the referral among those chosen.
@@ -99,6 +99,17 @@ head -c 32 /dev/zero >key && chmod 600 key
 printf '%s,x_a\nC1,other,none,2021-01-02,secret\n' $head >x.csv
 sos-case list x.csv --pseudonymise key --to csv >out
 none "--pseudonymise: no x_ column" grep x_a out
+
+# A finding under a pseudonym still leads to its record.
+same_key() {
+	echo '{"kind":"statement","statement_id":"S1","case_id":"C1","date":"2021-01-02","type":"harm","text":"t"}' \
+		>s.ndjson
+	sos-case check s.ndjson --as-of 2021-01-03 \
+		--rule harm-without-danger >f.ndjson
+	sos-case list s.ndjson f.ndjson --pseudonymise key |
+		jq -r '.statement_id // .record' | uniq | wc -l | grep -qx 1
+}
+check "--pseudonymise: a finding has its record's id" same_key
 
 # check: a store among the inputs has all kinds.
 gives 0 "check of a file" sos-case check case.csv
