@@ -17,9 +17,8 @@ static double now(void)
 void progress_start(
 	struct progress *p, const char *tool, enum progress_when when)
 {
-	*p = (struct progress){.tool = tool};
-	p->on = when == PROGRESS_ON ||
-		(when == PROGRESS_AUTO && isatty(STDERR_FILENO));
+	*p = (struct progress){.tool = tool, .asked = when == PROGRESS_ON};
+	p->on = p->asked || (when == PROGRESS_AUTO && isatty(STDERR_FILENO));
 	if (p->on)
 		p->started = p->last = now();
 }
@@ -35,7 +34,7 @@ void progress_step(
 	if (!p->on || p->count % EVERY)
 		return;
 	t = now();
-	if (t - p->started < 1 || t - p->last < 0.2)
+	if ((t - p->started < 1 && !p->asked) || t - p->last < 0.2)
 		return;
 	p->last = t;
 	p->shown = true;
@@ -55,4 +54,17 @@ void progress_wipe(struct progress *p)
 	if (p->shown && write(STDERR_FILENO, "\r\033[K", 4) < 0)
 		p->on = false;
 	p->shown = false;
+}
+
+void progress_end(struct progress *p)
+{
+	char text[80];
+	int n;
+
+	progress_wipe(p);
+	if (!p->asked || !p->count)
+		return;
+	n = snprintf(text, sizeof text, "%s: %ld records\n", p->tool, p->count);
+	if (write(STDERR_FILENO, text, (size_t)n) < 0)
+		p->on = false;
 }

@@ -8,12 +8,12 @@ enum progress_when { PROGRESS_AUTO, PROGRESS_ON, PROGRESS_OFF };
 
 struct progress {
 	const char *tool;
-	bool on, shown;
+	bool on, asked, shown;
 	double started, last;
 	long count;
 };
 
-/* AUTO: when standard error is a terminal. */
+/* AUTO: when standard error is a terminal, after a second of work. */
 void progress_start(
 	struct progress *p, const char *tool, enum progress_when when);
 /* One more record; done and total in bytes (total 0: not known). */
@@ -21,5 +21,7 @@ void progress_step(
 	struct progress *p, unsigned long long done, unsigned long long total);
 /* Wipes the line, so that messages stand on lines of their own. */
 void progress_wipe(struct progress *p);
+/* The same, and how many it was in the end, where that was asked for (ON). */
+void progress_end(struct progress *p);
 
 #endif

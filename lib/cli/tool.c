@@ -140,7 +140,7 @@ static int run(struct call *c)
 	if (!rc)
 		rc = output_commit(c, &e);
 	ok = !rc;
-	progress_wipe(&c->state->progress);
+	progress_end(&c->state->progress);
 	if (rejects_close(c, ok, &late) && ok) {
 		e = late;
 		ok = false;

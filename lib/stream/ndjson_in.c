@@ -40,14 +40,18 @@ static void refuse(struct json_in *in, long line, const char *field,
 	rejects_take(in->base.rejects, &what);
 }
 
-/* Jansson's words, without the piece of the input that it quotes. */
+/* Jansson's words, without the piece of the input that it quotes, and without
+ * advice to programmers. */
 static void refuse_syntax(struct json_in *in, long line, json_error_t *why)
 {
 	char text[200];
 	char *near = strstr(why->text, " near ");
+	char *advice = strstr(why->text, " without JSON_");
 
 	if (near)
 		*near = '\0';
+	if (advice)
+		*advice = '\0';
 	snprintf(text, sizeof text, "%s (character %d)", why->text,
 		why->column > 0 ? why->column : 1);
 	refuse(in, line + (why->line > 1 ? why->line - 1 : 0), NULL, "json",

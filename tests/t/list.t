@@ -117,6 +117,17 @@ check "says which rules did not run" grep -q "rules not run" check.err
 gives 1 "check of a file and a store" sos-case check case.csv s.db
 none "all rules run" grep "rules not run" check.err
 
+# --progress says how many, whatever standard error is; --no-progress nothing.
+gives 0 "--progress" sos-case list case.csv --progress
+check "says how many" grep -qx "sos-case: 1 records" check.err
+gives 0 "--no-progress" sos-case list case.csv --no-progress
+check "says nothing" [ ! -s check.err ]
+
+# U+0000 is refused, in words for people.
+printf '{"kind":"case","case_id":"C\\u0000"}\n' >nul.ndjson
+gives 1 "U+0000" sos-case list nul.ndjson
+check "U+0000: is said" grep -q 'u0000 is not allowed (' check.err
+
 # What --help cannot write is said, too.
 for option in --help --version "list --help"; do
 	# shellcheck disable=SC2086
