@@ -7,6 +7,8 @@
 #include "store/store.h"
 #include "stream/select.h"
 
+#define OPTIONS_MAX 96 /* of one verb */
+
 struct option_value {
 	const struct option_row *row;
 	const char *text;
@@ -14,7 +16,7 @@ struct option_value {
 
 struct call_state {
 	/* Options: every row the verb takes, and what was given. */
-	const struct option_row *rows[96];
+	const struct option_row *rows[OPTIONS_MAX];
 	int row_count;
 	struct option_value *value;
 	size_t values, value_cap;
@@ -42,12 +44,15 @@ struct call_state {
 	struct rejects_file *rejects;
 };
 
+/* shared_options.c */
+/* Every row the verb takes, its own first, into rows[OPTIONS_MAX]. */
+int option_rows(const struct verb *v, const struct option_row **rows);
+
 /* options.c */
 int options_parse(
 	struct call *c, int argc, char **argv, struct err *e) MUST_USE;
 void options_help(const struct tool *t, const struct verb *v, struct buf *out);
 void tool_help(const struct tool *t, struct buf *out);
-const struct option_row *option_rows(unsigned group);
 
 /* input.c */
 /* --case, --team, --service, --since, --until, --kind into state->selection. */
