@@ -48,7 +48,7 @@ static int parse_fields(struct call *c, struct err *e)
 		return 0;
 	rest = span_of(text);
 	while (span_word(&rest, ',', &name)) {
-		const char *near = k ? kind_nearest_field(k, name) : NULL;
+		const char *near = kind_nearest_field(k, name);
 		size_t i;
 
 		for (i = 0; i < c->state->field_count; i++)

@@ -197,5 +197,12 @@ static const char *field_name_at(const void *k, int i)
 
 const char *kind_nearest_field(const struct kind *k, struct span name)
 {
-	return nearest_name(name, field_name_at, k, k->fields);
+	const char *near = NULL;
+	int i;
+
+	if (k)
+		return nearest_name(name, field_name_at, k, k->fields);
+	for (i = 0; i < KINDS && !near; i++)
+		near = kind_nearest_field(&kind_table[i], name);
+	return near;
 }

@@ -247,7 +247,8 @@ static int check_together(const struct rec *r, struct problem *p)
 	for (i = 0; i < sizeof either / sizeof *either; i++)
 		if (r->kind->id == either[i].kind && !rec_has(r, either[i].a) &&
 			!rec_has(r, either[i].b))
-			return wrong(p, either[i].a, "needed", "%s", either[i].text);
+			return wrong(
+				p, either[i].a, "needed", "%s", either[i].text);
 	if (r->kind->id == K_case && rec_has(r, F_case_closed) &&
 		span_cmp(r->v[F_case_closed], r->v[F_case_opened]) < 0)
 		return wrong(p, F_case_closed, "order", "closed before opened");

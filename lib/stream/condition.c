@@ -57,11 +57,8 @@ static bool find_field(struct condition *c)
 
 static int no_field(const struct condition *c, struct err *e)
 {
-	const char *near = NULL;
-	int k;
+	const char *near = kind_nearest_field(NULL, c->field);
 
-	for (k = 0; k < KINDS && !near; k++)
-		near = kind_nearest_field(&kind_table[k], c->field);
 	return err_usage(e, "--where: no kind has a field '%.60s'%s%s%s",
 		c->name, near ? ": did you mean '" : "", near ? near : "",
 		near ? "'?" : "");

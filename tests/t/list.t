@@ -60,6 +60,13 @@ check "are in each file" grep -q ,x_a k/case.csv
 check "POSIXLY_CORRECT" is "$head" env POSIXLY_CORRECT=1 \
 	sos-case list case.csv --fields $head --to csv --where plan=care
 
+# An unknown field is said with the one that is near.
+for option in "--fields opend" "--where opend=1"; do
+	# shellcheck disable=SC2086
+	gives 2 "$option" sos-case list case.csv $option
+	check "$option: what is near" grep -q "did you mean 'opened'?" check.err
+done
+
 # A number is compared with a number.
 gives 2 "--where: no number" sos-case list scale.csv --where 'score>abc'
 gives 2 "--where: no number, of several kinds" sos-case list scale.csv \
