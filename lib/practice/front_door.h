@@ -78,10 +78,10 @@ extern const struct front_view front_waiting;
 /*
  * Children for whom nothing was done again and again: findings
  * `repeat-contacts`. A contact that names no child is about the only child of
- * its case, else about its case. Three contacts or more that ended with no action or
- * advice, the last within twelve months of the first (the same day a year on
- * still is). Of several such runs the one with the last contact; it goes back
- * twelve months from there.
+ * its case, else about its case. Three contacts or more that ended with no
+ * action or advice, the last within twelve months of the first (the same day a
+ * year on still is). Of several such runs the one with the last contact; it
+ * goes back twelve months from there.
  */
 extern const struct front_view front_repeats;
 

@@ -3,8 +3,8 @@
  *
  * worst_*: the highest number in any row. latest_*: of the newest incident
  * (the rows called latest; without any, the newest dated one, or the one there
- * is); of two sources the higher. frequency: of the newest row that has one. first_date,
- * latest_date: the earliest date or `since`, and the newest date.
+ * is); of two sources the higher. frequency: of the newest row that has one.
+ * first_date, latest_date: the earliest date or `since`, and the newest date.
  *
  * Direction compares the newest incident with the earliest whose severity is
  * known (called first, else by date), never one in between:
