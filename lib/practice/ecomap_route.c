@@ -73,8 +73,9 @@ static struct point place_of(const struct ecomap *m, int end)
 	return (struct point){m->person[end].x, m->person[end].y};
 }
 
-void ecomap_path(const struct ecomap *m, const struct ecomap_bond *bond,
-	struct ecomap_path *path)
+/* n points, evenly from the edge of one sign to the edge of the other. */
+static void trace(const struct ecomap *m, const struct ecomap_bond *bond,
+	struct point *at, size_t n)
 {
 	struct arc w = {place_of(m, bond->from), place_of(m, bond->to), {0, 0}};
 	double dx = w.b.x - w.a.x, dy = w.b.y - w.a.y, first, last;
@@ -84,18 +85,26 @@ void ecomap_path(const struct ecomap *m, const struct ecomap_bond *bond,
 		(w.a.y + w.b.y) / 2 + dx * bond->bow};
 	first = leaves(m, &w, bond->from, 0);
 	last = leaves(m, &w, bond->to, 1);
-	path->n = bond->bow == 0 ? 2 : ECOMAP_STOPS;
-	for (i = 0; i < path->n; i++) {
-		struct point p =
-			on_arc(&w, first + (last - first) * (double)i /
-						   (double)(path->n - 1));
+	for (i = 0; i < n; i++)
+		at[i] = on_arc(&w,
+			first + (last - first) * (double)i / (double)(n - 1));
+}
 
-		path->xy[2 * i] = p.x;
-		path->xy[2 * i + 1] = p.y;
+void ecomap_path(const struct ecomap *m, const struct ecomap_bond *bond,
+	struct ecomap_path *path)
+{
+	struct point at[ECOMAP_STOPS];
+	size_t i;
+
+	path->n = bond->bow == 0 ? 2 : ECOMAP_STOPS;
+	trace(m, bond, at, path->n);
+	for (i = 0; i < path->n; i++) {
+		path->xy[2 * i] = at[i].x;
+		path->xy[2 * i + 1] = at[i].y;
 	}
 }
 
-/* The same number of stops whether it is straight or not, to be looked at. */
+/* A way to be looked at: as many stops where it is straight. */
 struct stops {
 	struct point at[ECOMAP_STOPS];
 	double step, length;
@@ -104,24 +113,13 @@ struct stops {
 static void stops_of(
 	const struct ecomap *m, const struct ecomap_bond *bond, struct stops *s)
 {
-	struct ecomap_path p;
 	size_t i;
 
-	ecomap_path(m, bond, &p);
+	trace(m, bond, s->at, ECOMAP_STOPS);
 	s->length = 0;
-	for (i = 0; i < ECOMAP_STOPS; i++) {
-		double t = (double)i / (ECOMAP_STOPS - 1);
-
-		s->at[i] =
-			p.n == 2
-				? (struct point){p.xy[0] + t * (p.xy[2] -
-								       p.xy[0]),
-					  p.xy[1] + t * (p.xy[3] - p.xy[1])}
-				: (struct point){p.xy[2 * i], p.xy[2 * i + 1]};
-		if (i)
-			s->length += hypot(s->at[i].x - s->at[i - 1].x,
-				s->at[i].y - s->at[i - 1].y);
-	}
+	for (i = 1; i < ECOMAP_STOPS; i++)
+		s->length += hypot(s->at[i].x - s->at[i - 1].x,
+			s->at[i].y - s->at[i - 1].y);
 	s->step = s->length / (ECOMAP_STOPS - 1);
 }
 
@@ -207,7 +205,8 @@ static void choose(const struct ecomap *m, struct ecomap_bond *bond,
 		for (b = 0; b < m->bonds && cost < least; b++)
 			if (done[b])
 				cost += beside(&s, &stops[b]);
-		if (cost >= least)
+		/* Of two as good the first, however the sums are rounded. */
+		if (cost > least - 1e-6)
 			continue;
 		least = cost;
 		best = *bond;

@@ -151,7 +151,7 @@ static void thirty_people(void **state)
 	int i;
 
 	(void)state;
-	for (i = 0; i < 30; i++) {
+	for (i = 0; i < 15; i++) {
 		seed = (unsigned)i;
 		buf_reset(&text);
 		crowd(&text, 30, false);
@@ -176,7 +176,7 @@ static void thirty_long_names(void **state)
 	int i, k;
 
 	(void)state;
-	for (i = 0; i < 6; i++) {
+	for (i = 0; i < 4; i++) {
 		seed = (unsigned)i;
 		buf_reset(&text);
 		crowd(&text, 30, false);
@@ -235,7 +235,7 @@ static void bonds_keep_clear(void **state)
 	     "tie|case_id=A|from_id=P1|to_id=P3|bond=weak\n"
 	     "tie|case_id=A|from_id=K1|to_id=P3|bond=strong\n",
 		look_at_ways);
-	for (i = 0; i < 6; i++) {
+	for (i = 0; i < 4; i++) {
 		seed = (unsigned)i;
 		buf_reset(&text);
 		crowd(&text, 20, false);
@@ -273,7 +273,7 @@ static void other_crowds(void **state)
 
 	(void)state;
 	draw("child|child_id=K1\n", NULL);
-	for (n = 1; n < 60; n += 7) {
+	for (n = 1; n < 60; n += 11) {
 		seed = (unsigned)n;
 		buf_reset(&text);
 		crowd(&text, n, n % 2);
