@@ -47,7 +47,11 @@ int options_parse(
 	struct call *c, int argc, char **argv, struct err *e) MUST_USE;
 void options_help(const struct tool *t, const struct verb *v, struct buf *out);
 void tool_help(const struct tool *t, struct buf *out);
-const struct option_row *option_rows(unsigned group);
+/*
+ * Shared option i, in the order of --help: false past the last; *row is NULL
+ * where none of these groups (OPT_...) has it.
+ */
+bool shared_option(size_t i, unsigned groups, const struct option_row **row);
 
 /* input.c */
 /* --case, --team, --service, --since, --until, --kind into state->selection. */

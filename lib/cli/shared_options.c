@@ -1,0 +1,63 @@
+#include "state.h"
+
+#define OPT_ALWAYS (~0u)
+
+/* In the order in which --help shows them. */
+static const struct {
+	unsigned groups; /* any of these */
+	struct option_row row;
+} table[] = {
+	{OPT_IN, {"from", 0, "FORM", "input is csv, ndjson, json or store",
+			 false}},
+	{OPT_IN, {"kind", 0, "KIND",
+			 "the kind of a CSV that does not say; choose it",
+			 false}},
+	{OPT_IN, {"rejects", 0, "FILE",
+			 "write what could not be read, as NDJSON", false}},
+	{OPT_IN, {"show-values", 0, NULL,
+			 "put the value itself into the rejects", false}},
+	{OPT_IN, {"shared-file", 0, NULL,
+			 "read a store that others may read too", false}},
+	{OPT_SELECT, {"case", 0, "ID", "choose this case", false}},
+	{OPT_SELECT, {"team", 0, "NAME", "choose this team", false}},
+	{OPT_SELECT, {"service", 0, "NAME", "choose this service", false}},
+	{OPT_SINCE, {"since", 0, "DATE", "from this day on", false}},
+	{OPT_SINCE, {"until", 0, "DATE", "up to this day", false}},
+	{OPT_AS_OF, {"as-of", 0, "DATE", "what counts as today", false}},
+	{OPT_FILE | OPT_OUT | OPT_PAGE,
+		{"output", 'o', "FILE", "write FILE, whole or not at all",
+			false}},
+	{OPT_OUT | OPT_PAGE, {"to", 0, "FORM", "what to write", false}},
+	{OPT_OUT, {"safe-csv", 0, NULL, "make formulas inert in CSV", false}},
+	{OPT_OUT,
+		{"bom", 0, NULL, "begin CSV with a byte order mark, for Excel",
+			false}},
+	{OPT_PAGE, {"style", 0, "FILE", "add a style sheet to html", false}},
+	{OPT_FOR, {"for", 0, "WHO", "who reads it: PERSON_ID, family or staff",
+			  false}},
+	{OPT_FOR, {"protected", 0, NULL, "draw a protected case all the same",
+			  false}},
+	{OPT_PSEUDONYM,
+		{"pseudonymise", 0, "KEYFILE",
+			"key the ids, drop names and free text", false}},
+	{OPT_FAIL, {"fail-on", 0, "LEVEL",
+			   "exit 1 from gap, warning, note or never", false}},
+	{OPT_SPLIT,
+		{"split", 0, "DIR", "write each kind to DIR/KIND.csv", false}},
+	{OPT_ALWAYS, {"help", 'h', NULL, "say this, and stop", false}},
+	{OPT_ALWAYS, {"version", 0, NULL, "say the version, and stop", false}},
+	{OPT_ALWAYS, {"quiet", 'q', NULL, "say only what went wrong", false}},
+	{OPT_ALWAYS, {"verbose", 'v', NULL, "say more", false}},
+	{OPT_ALWAYS, {"progress", 0, NULL, "tell how far it is", false}},
+	{OPT_ALWAYS, {"no-progress", 0, NULL, "do not", false}},
+};
+
+bool shared_option(size_t i, unsigned groups, const struct option_row **row)
+{
+	if (i == sizeof table / sizeof *table)
+		return false;
+	*row = table[i].groups == OPT_ALWAYS || table[i].groups & groups
+		       ? &table[i].row
+		       : NULL;
+	return true;
+}
