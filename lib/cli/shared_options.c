@@ -1,130 +1,79 @@
 #include "state.h"
 
-static const struct option_row everywhere[] = {
-	{"help", 'h', NULL, "say this, and stop", false},
-	{"version", 0, NULL, "say the version, and stop", false},
-	{"quiet", 'q', NULL, "say only what went wrong", false},
-	{"verbose", 'v', NULL, "say more", false},
-	{"progress", 0, NULL, "tell how far it is", false},
-	{"no-progress", 0, NULL, "do not", false},
-	{0},
-};
+#define OPT_ALWAYS (~0u)
 
-static const struct option_row in_rows[] = {
-	{"from", 0, "FORM", "input is csv, ndjson, json or store", false},
-	{"kind", 0, "KIND", "the kind of a CSV that does not say; choose it",
-		false},
-	{"rejects", 0, "FILE", "write what could not be read, as NDJSON",
-		false},
-	{"show-values", 0, NULL, "put the value itself into the rejects",
-		false},
-	{"shared-file", 0, NULL, "read a store that others may read too",
-		false},
-	{0},
-};
-
-static const struct option_row select_rows[] = {
-	{"case", 0, "ID", "choose this case", false},
-	{"team", 0, "NAME", "choose this team", false},
-	{"service", 0, "NAME", "choose this service", false},
-	{0},
-};
-
-static const struct option_row since_rows[] = {
-	{"since", 0, "DATE", "from this day on", false},
-	{"until", 0, "DATE", "up to this day", false},
-	{0},
-};
-
-static const struct option_row as_of_rows[] = {
-	{"as-of", 0, "DATE", "what counts as today", false},
-	{0},
-};
-
-static const struct option_row file_rows[] = {
-	{"output", 'o', "FILE", "write FILE, whole or not at all", false},
-	{0},
-};
-
-static const struct option_row out_rows[] = {
-	{"output", 'o', "FILE", "write FILE, whole or not at all", false},
-	{"to", 0, "FORM", "what to write", false},
-	{"safe-csv", 0, NULL, "make formulas inert in CSV", false},
-	{"bom", 0, NULL, "begin CSV with a byte order mark, for Excel", false},
-	{0},
-};
-
-static const struct option_row page_rows[] = {
-	{"output", 'o', "FILE", "write FILE, whole or not at all", false},
-	{"to", 0, "FORM", "what to write", false},
-	{"style", 0, "FILE", "add a style sheet to html", false},
-	{0},
-};
-
-static const struct option_row for_rows[] = {
-	{"for", 0, "WHO", "who reads it: PERSON_ID, family or staff", false},
-	{"protected", 0, NULL, "draw a protected case all the same", false},
-	{0},
-};
-
-static const struct option_row pseudonym_rows[] = {
-	{"pseudonymise", 0, "KEYFILE", "key the ids, drop names and free text",
-		false},
-	{0},
-};
-
-static const struct option_row fail_rows[] = {
-	{"fail-on", 0, "LEVEL", "exit 1 from gap, warning, note or never",
-		false},
-	{0},
-};
-
-static const struct option_row split_rows[] = {
-	{"split", 0, "DIR", "write each kind to DIR/KIND.csv", false},
-	{0},
-};
-
+/* In the order in which --help shows them. */
 static const struct {
-	unsigned group;
-	const struct option_row *rows;
-} groups[] = {
-	{OPT_FILE, file_rows},
-	{OPT_IN, in_rows},
-	{OPT_SELECT, select_rows},
-	{OPT_SINCE, since_rows},
-	{OPT_AS_OF, as_of_rows},
-	{OPT_OUT, out_rows},
-	{OPT_PAGE, page_rows},
-	{OPT_FOR, for_rows},
-	{OPT_PSEUDONYM, pseudonym_rows},
-	{OPT_FAIL, fail_rows},
-	{OPT_SPLIT, split_rows},
+	unsigned groups; /* any of these */
+	struct option_row row;
+} table[] = {
+	{OPT_IN, {"from", 0, "FORM", "input is csv, ndjson, json or store",
+			 false}},
+	{OPT_IN, {"kind", 0, "KIND",
+			 "the kind of a CSV that does not say; choose it",
+			 false}},
+	{OPT_IN, {"rejects", 0, "FILE",
+			 "write what could not be read, as NDJSON", false}},
+	{OPT_IN, {"show-values", 0, NULL,
+			 "put the value itself into the rejects", false}},
+	{OPT_IN, {"shared-file", 0, NULL,
+			 "read a store that others may read too", false}},
+	{OPT_SELECT, {"case", 0, "ID", "choose this case", false}},
+	{OPT_SELECT, {"team", 0, "NAME", "choose this team", false}},
+	{OPT_SELECT, {"service", 0, "NAME", "choose this service", false}},
+	{OPT_SINCE, {"since", 0, "DATE", "from this day on", false}},
+	{OPT_SINCE, {"until", 0, "DATE", "up to this day", false}},
+	{OPT_AS_OF, {"as-of", 0, "DATE", "what counts as today", false}},
+	{OPT_FILE | OPT_OUT | OPT_PAGE,
+		{"output", 'o', "FILE", "write FILE, whole or not at all",
+			false}},
+	{OPT_OUT | OPT_PAGE, {"to", 0, "FORM", "what to write", false}},
+	{OPT_OUT, {"safe-csv", 0, NULL, "make formulas inert in CSV", false}},
+	{OPT_OUT,
+		{"bom", 0, NULL, "begin CSV with a byte order mark, for Excel",
+			false}},
+	{OPT_PAGE, {"style", 0, "FILE", "add a style sheet to html", false}},
+	{OPT_FOR, {"for", 0, "WHO", "who reads it: PERSON_ID, family or staff",
+			  false}},
+	{OPT_FOR, {"protected", 0, NULL, "draw a protected case all the same",
+			  false}},
+	{OPT_PSEUDONYM,
+		{"pseudonymise", 0, "KEYFILE",
+			"key the ids, drop names and free text", false}},
+	{OPT_FAIL, {"fail-on", 0, "LEVEL",
+			   "exit 1 from gap, warning, note or never", false}},
+	{OPT_SPLIT,
+		{"split", 0, "DIR", "write each kind to DIR/KIND.csv", false}},
+	{OPT_ALWAYS, {"help", 'h', NULL, "say this, and stop", false}},
+	{OPT_ALWAYS, {"version", 0, NULL, "say the version, and stop", false}},
+	{OPT_ALWAYS, {"quiet", 'q', NULL, "say only what went wrong", false}},
+	{OPT_ALWAYS, {"verbose", 'v', NULL, "say more", false}},
+	{OPT_ALWAYS, {"progress", 0, NULL, "tell how far it is", false}},
+	{OPT_ALWAYS, {"no-progress", 0, NULL, "do not", false}},
 };
 
-#define GROUPS (sizeof groups / sizeof *groups)
-
-static int add_rows(
-	const struct option_row **rows, int n, const struct option_row *more)
+static bool is_own(const struct verb *v, const char *name)
 {
-	int i;
+	const struct option_row *row;
 
-	for (; more && more->name; more++) {
-		for (i = 0; i < n; i++)
-			if (strcmp(rows[i]->name, more->name) == 0)
-				break;
-		if (i == n)
-			rows[n++] = more;
-	}
-	return n;
+	for (row = v->options; row && row->name; row++)
+		if (strcmp(row->name, name) == 0)
+			return true;
+	return false;
 }
 
 int option_rows(const struct verb *v, const struct option_row **rows)
 {
-	int n = add_rows(rows, 0, v->options);
-	size_t g;
+	const struct option_row *row;
+	size_t i;
+	int n = 0;
 
-	for (g = 0; g < GROUPS; g++)
-		if (v->shared & groups[g].group)
-			n = add_rows(rows, n, groups[g].rows);
-	return add_rows(rows, n, everywhere);
+	for (row = v->options; row && row->name; row++)
+		rows[n++] = row;
+	for (i = 0; i < sizeof table / sizeof *table; i++)
+		if ((table[i].groups == OPT_ALWAYS ||
+			    table[i].groups & v->shared) &&
+			!is_own(v, table[i].row.name))
+			rows[n++] = &table[i].row;
+	return n;
 }

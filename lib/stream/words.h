@@ -45,8 +45,8 @@ struct wordbook {
 
 /* Words with a '*' are a pattern: tried last, in the order they came. Values
  * without small letters are codes, and so are telling words in capitals
- * ("WEEU"): either may stand in front of other words. False where these words already lead to another value: then to
- * neither. */
+ * ("WEEU"): either may stand in front of other words. False where these words
+ * already lead to another value: then to neither. */
 bool wordbook_add(struct wordbook *w, struct span value, struct span words);
 /* Whatever they led to before, these words now lead to this value. */
 void wordbook_set(struct wordbook *w, struct span value, struct span words);
