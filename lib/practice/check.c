@@ -1,7 +1,7 @@
 #include "check.h"
 
 #include <stdio.h>
-#include "base/utf8.h"
+#include "record/value.h"
 
 static void begin(struct check_out *out, const char *format, va_list ap)
 {
@@ -47,7 +47,8 @@ void found(struct check_out *out, const struct rec *of, int field,
 	if (of) {
 		rec_key(of, &key);
 		rec_set_word(&out->rec, F_finding_of, of->kind->name);
-		rec_set_copy(&out->rec, F_finding_record, buf_as_span(&key));
+		rec_set_copy(&out->rec, F_finding_record,
+			key_as_id(buf_as_span(&key)));
 		if (field >= 0)
 			rec_set_word(&out->rec, F_finding_field,
 				of->kind->field[field].name);
@@ -55,8 +56,6 @@ void found(struct check_out *out, const struct rec *of, int field,
 	out->rc = sink_put(out->to, &out->rec, out->err);
 	buf_release(&key);
 }
-
-#define ID_MAX 64
 
 void found_team(struct check_out *out, enum kind_id of, struct span team,
 	const char *format, ...)
@@ -73,14 +72,9 @@ void found_team(struct check_out *out, enum kind_id of, struct span team,
 	rec_reset(&line, &kind_table[of]);
 	rec_set(&line, kind_places(line.kind)->team, team);
 	rec_key(&line, &key);
-	if (key.n > ID_MAX) {
-		key.n = ID_MAX;
-		key.n = utf8_bad(buf_as_span(&key));
-	}
-	while (key.n && key.p[key.n - 1] == ' ')
-		key.n--;
 	rec_set_word(&out->rec, F_finding_of, line.kind->name);
-	rec_set_copy(&out->rec, F_finding_record, buf_as_span(&key));
+	rec_set_copy(&out->rec, F_finding_record,
+		key_as_id(buf_as_span(&key)));
 	rec_set(&out->rec, F_finding_team, team);
 	out->rc = sink_put(out->to, &out->rec, out->err);
 	buf_release(&key);

@@ -107,6 +107,17 @@ static int check_id(int f, struct span s, struct problem *p)
 	return 0;
 }
 
+struct span key_as_id(struct span key)
+{
+	if (key.n > ID_MAX) {
+		key.n = ID_MAX;
+		key.n = utf8_bad(key);
+	}
+	while (key.n && key.p[key.n - 1] == ' ')
+		key.n--;
+	return key;
+}
+
 static int check_int(
 	const struct field *fd, int f, struct span s, struct problem *p)
 {

@@ -34,5 +34,7 @@ int value_check(const struct kind *k, int field, struct span *s, int year,
 int rec_check(struct rec *r, struct problem *p) MUST_USE;
 /* As rec_check, but only what is needed and what must be together. */
 int rec_check_whole(const struct rec *r, struct problem *p) MUST_USE;
+/* A key as a field `record` may name it: as much of it as an id may be. */
+struct span key_as_id(struct span key);
 
 #endif

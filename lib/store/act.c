@@ -37,7 +37,8 @@ int writing_begin(struct writing *w, struct store *s, const char *what,
 	w->act.about = w->act.why = SPAN("");
 	if (store_make(s, e) || store_key(s, &w->chain, true, e))
 		return -1;
-	if (s->db->ops->begin(s->db, DB_CHANGE, e) || take_up(w, e)) {
+	if (s->db->ops->begin(s->db, DB_CHANGE, e) || take_up(w, e) ||
+		store_key_fits(s, &w->chain, e)) {
 		writing_undo(w);
 		return -1;
 	}

@@ -21,11 +21,15 @@ static int copy_key(const struct store *s, const char *file, struct err *e)
 	int rc = -1;
 
 	buf_printf(&path, "%s.key", file);
-	if (!store_key(s, &c, false, e) &&
+	if (store_key(s, &c, false, e))
+		goto out;
+	chain_start(&c);
+	if (!store_key_fits(s, &c, e) &&
 		!outfile_open(&out, buf_cstr(&path), e)) {
 		buf_add(&out.pending, c.key.b, SECRET_BYTES);
 		rc = outfile_commit(&out, e);
 	}
+out:
 	outfile_release(&out);
 	chain_release(&c);
 	buf_release(&path);

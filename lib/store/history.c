@@ -1,6 +1,7 @@
 #include "history.h"
 
 #include "inside.h"
+#include "record/value.h"
 
 static const char revisions[] =
 	"WITH RECURSIVE h(rev, earlier) AS ("
@@ -49,7 +50,7 @@ int store_history(struct store *s, const struct kind *k, const char *key,
 	while (rows && (rc = db->ops->next(rows, e)) == 1) {
 		rec_reset(&r, &kind_table[K_revision]);
 		rec_set_word(&r, F_revision_of, k->name);
-		rec_set(&r, F_revision_record, span_of(key));
+		rec_set(&r, F_revision_record, key_as_id(span_of(key)));
 		rc = tell(db, rows, &r, to, e);
 		if (rc)
 			break;

@@ -21,6 +21,9 @@ int store_make(struct store *s, struct err *e) MUST_USE;
 /* Loads the key: what put, verify and forget need and a reader does not. */
 int store_key(const struct store *s, struct chain *c, bool make,
 	struct err *e) MUST_USE;
+/* Whether it is the key of what the store holds; c is started. */
+int store_key_fits(
+	const struct store *s, const struct chain *c, struct err *e) MUST_USE;
 /* Whether the key is good, or can be made by the first act. */
 int store_key_ready(const struct store *s, struct err *e) MUST_USE;
 

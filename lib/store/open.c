@@ -170,6 +170,33 @@ int store_key(const struct store *s, struct chain *c, bool make, struct err *e)
 	return load_key(s, &c->key, e);
 }
 
+int store_key_fits(const struct store *s, const struct chain *c, struct err *e)
+{
+	unsigned char compare[COMPARE_BYTES];
+	struct db *db = s->db;
+	struct db_rows *r = db->ops->query(db,
+		"SELECT l.compare, r.content FROM latest AS l "
+		"JOIN revision AS r ON r.rev = l.rev LIMIT 1",
+		false, 0, NULL, e);
+	bool fits = true;
+	int rc;
+
+	if (!r)
+		return -1;
+	rc = db->ops->next(r, e);
+	if (rc == 1) {
+		chain_compare(c, db->ops->as_text(r, 1), compare);
+		fits = span_eq(db->ops->as_blob(r, 0),
+			(struct span){(char *)compare, COMPARE_BYTES});
+	}
+	db->ops->done(r);
+	if (rc < 0)
+		return -1;
+	return fits ? 0
+		    : err_usage(e, "%s: not the key with which %s was written",
+			      s->key_path, db->name);
+}
+
 char *store_moment(int as_of, char out[24])
 {
 	time_t now = time(NULL);

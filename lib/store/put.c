@@ -314,7 +314,7 @@ static int tell(const struct put *p, const struct disagreement *d,
 	rec_reset(&r, &kind_table[K_finding]);
 	rec_set_word(&r, F_finding_rule, "inputs-disagree");
 	rec_set_word(&r, F_finding_of, kind_table[d->kind].name);
-	rec_set(&r, F_finding_record, d->key);
+	rec_set(&r, F_finding_record, key_as_id(d->key));
 	rec_set(&r, F_finding_field, d->field);
 	rec_set_word(&r, F_finding_level, "warning");
 	buf_printf(&text,

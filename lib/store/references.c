@@ -2,6 +2,7 @@
 #include "base/hash.h"
 #include "content.h"
 #include "inside.h"
+#include "record/value.h"
 #include "verify.h"
 
 struct checking {
@@ -67,7 +68,7 @@ static int tell(
 	rec_set_word(r, F_finding_rule, "reference");
 	rec_set(r, F_finding_case_id, case_id);
 	rec_set_word(r, F_finding_of, k->name);
-	rec_set(r, F_finding_record, buf_as_span(&c->key));
+	rec_set(r, F_finding_record, key_as_id(buf_as_span(&c->key)));
 	rec_set_word(r, F_finding_field, k->field[field].name);
 	rec_set_word(r, F_finding_level, "warning");
 	rec_set(r, F_finding_text, buf_as_span(&c->text));
