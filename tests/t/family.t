@@ -166,6 +166,11 @@ none "others do not" grep "without contact" page
 sos-case show A records.ndjson $day --for DAD >page
 none "no gap is marked on a page for the family" grep -F '[!]' page
 none "no id of staff's is on it" grep -E 'S2|R1' page
+# Nor does it say that there is nothing, where all there is is withheld.
+grep -v '"rule_id":"R1","case_id":"A","plan"' records.ndjson >one-rule.ndjson
+sos-case show A one-rule.ndjson $day --for DAD >page
+check "no rule to see" grep -q "Nothing that this page may show" page
+none "is not no rule" grep "No rule yet" page
 # A scale belongs to one person, siblings stay apart.
 sos-case show A records.ndjson $day >page
 check "a child's number names the child" grep -q "^Amy: Overall" page
