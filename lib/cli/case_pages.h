@@ -23,8 +23,8 @@ struct case_answer {
 		struct buf *svg, struct buf *words);
 	/* Whether the case belongs on the page at all; NULL: every case. */
 	bool (*takes)(const struct casebook *, const void *terms);
-	bool own_heading; /* section() writes the heading, if any */
-	bool caseless;    /* records that belong to no case, too */
+	bool own_heading;    /* section() writes the heading, if any */
+	bool caseless;       /* records that belong to no case, too */
 	const char *nothing; /* words for a page of no case; or NULL */
 	/* Words for a page of cases that have nothing on it; or NULL. */
 	const char *(*none)(const void *terms);

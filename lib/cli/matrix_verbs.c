@@ -230,7 +230,13 @@ static int ask_cases(struct call *c, struct ask_run *r, struct err *e)
 {
 	if (call_cases(c, page_kinds, ask_of, r, NULL, e))
 		return -1;
-	ask_end(&r->asking, r->reader.left_out);
+	/* Elsewhere a cell may be empty, and withheld. */
+	if (r->reader.to.of == FOR_STAFF)
+		ask_end(&r->asking, r->reader.left_out);
+	else if (!r->asking.questions)
+		page_para(r->asking.page,
+			"Nothing that this page may show is still to be "
+			"asked.");
 	return case_reader_end(&r->reader, e);
 }
 

@@ -117,7 +117,7 @@ void sheet_coming(const struct sheet *s)
 	if (l.n > 1)
 		qsort(l.at, l.n, sizeof *l.at, by_day);
 	page_table(s->p, "In order of day", cols, 4);
-	page_table_empty(s->p, "Nothing is planned.");
+	sheet_empty(s, "Nothing is planned.");
 	for (i = 0; i < l.n; i++) {
 		if (late != (l.at[i].day < s->as_of)) {
 			late = l.at[i].day < s->as_of;

@@ -47,10 +47,13 @@ static const struct {
 	int field, when;
 	const char *is;
 } telling[] = {
-	/* A danger's "who" is who is worried. */
+	/* A danger's "who" is who is worried; who agrees has spoken up, too. */
 	{K_statement, F_statement_who, F_statement_type, "danger"},
 	{K_statement, F_statement_who, F_statement_type, "harm"},
 	{K_statement, F_statement_who, F_statement_type, "complicating"},
+	{K_statement, F_statement_agreed_by, F_statement_type, "danger"},
+	{K_statement, F_statement_agreed_by, F_statement_type, "harm"},
+	{K_statement, F_statement_agreed_by, F_statement_type, "complicating"},
 	{K_scale, F_scale_reason, F_scale_scorer, "child"},
 	{K_scale, F_scale_next, F_scale_scorer, "child"},
 	{K_demonstration, F_demonstration_seen_by, F_demonstration_seen_by,

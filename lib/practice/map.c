@@ -185,7 +185,7 @@ void sheet_dangers(const struct sheet *s)
 	};
 
 	page_table(s->p, "Each beside what answers it", cols, 4);
-	page_table_empty(s->p, "Nothing recorded.");
+	sheet_empty(s, "Nothing recorded.");
 	EACH_REC(d, s->b, K_statement)
 	{
 		bool first = true;

@@ -158,7 +158,7 @@ void sheet_plan(const struct sheet *s)
 	int i;
 
 	page_table(s->p, "Rules", cols, 6);
-	page_table_empty(s->p, "No rule yet.");
+	sheet_empty(s, "No rule yet.");
 	for (i = 0; i < 3; i++)
 		rules_of(s, plans[i], true);
 	for (i = 0; i < 3; i++)

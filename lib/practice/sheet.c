@@ -59,9 +59,19 @@ void put_statement(const struct sheet *s, struct buf *out, const struct rec *st)
 	buf_span(out, st->v[F_statement_text]);
 }
 
+static const char *or_withheld(const struct sheet *s, const char *words)
+{
+	return s->staff ? words : "Nothing that this page may show.";
+}
+
 void sheet_none(const struct sheet *s)
 {
-	page_para(s->p, "Nothing recorded.");
+	page_para(s->p, or_withheld(s, "Nothing recorded."));
+}
+
+void sheet_empty(const struct sheet *s, const char *words)
+{
+	page_table_empty(s->p, or_withheld(s, words));
 }
 
 void sheet_gap(const struct sheet *s, const char *words)

@@ -53,7 +53,11 @@ void put_statement(
  * pages it may be there, and withheld.
  */
 void sheet_gap(const struct sheet *s, const char *words);
-/* "Safety goals: none written." in place of an empty list. */
+/*
+ * "Nothing recorded." in place of an empty list, and `words` in a table without
+ * rows; to others than staff, that this page may show nothing.
+ */
 void sheet_none(const struct sheet *s);
+void sheet_empty(const struct sheet *s, const char *words);
 
 #endif

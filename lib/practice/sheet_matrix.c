@@ -67,7 +67,7 @@ void sheet_matrix(const struct sheet *s)
 
 	page_table(s->p, "By type: severity, and impact on the child", cols,
 		s->staff ? 8 : 7);
-	page_table_empty(s->p, "Nothing recorded.");
+	sheet_empty(s, "Nothing recorded.");
 	/* line() cannot fail. */
 	(void)!matrix_summary(s->b, s->as_of, &l.base, &left_out, &e);
 }

@@ -56,7 +56,7 @@ void sheet_bottom_lines(const struct sheet *s)
 
 	pledges_of(&live, s->b, &t, true);
 	page_table(s->p, "Each with those who have promised", cols, 5);
-	page_table_empty(s->p, "Nothing recorded.");
+	sheet_empty(s, "Nothing recorded.");
 	EACH_REC(st, s->b, K_statement)
 	{
 		if (!standing(st, "bottom-line", s->as_of))
@@ -164,7 +164,7 @@ static void evidence(const struct sheet *s)
 	struct sheet copy = *s;
 
 	page_table(s->p, "Promises that serve it", cols, 5);
-	page_table_empty(s->p, "No goal yet.");
+	sheet_empty(s, "No goal yet.");
 	evidence_each(s->b, &t, evidence_row, &copy);
 }
 

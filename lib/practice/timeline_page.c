@@ -207,7 +207,7 @@ static void begin_table(struct page *p)
 	};
 
 	page_table(p, "In order of day", cols, 3);
-	page_table_empty(p, "Nothing recorded.");
+	page_table_empty(p, "Nothing to show.");
 }
 
 static void stretch_row(struct page *p, const struct stretch *s)

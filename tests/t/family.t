@@ -17,8 +17,8 @@ cat >records.ndjson <<'END'
 {"kind":"person","person_id":"SPEAK","case_id":"A","name":"Neighbour","side":"natural","agreed":"2021-02-01","tell":"not-safe","left":"2021-09-01","left_reason":"Qleftreason"}
 {"kind":"circle","person_id":"HIDE","date":"2021-03-01","case_id":"A","ring":"most"}
 {"kind":"tie","case_id":"A","from_id":"K1","to_id":"MUM","bond":"stressful"}
-{"kind":"statement","statement_id":"S1","case_id":"A","date":"2021-02-01","type":"harm","text":"Openharm","who":"Qwhospoke"}
-{"kind":"statement","statement_id":"S2","case_id":"A","date":"2021-02-01","type":"danger","text":"Opendanger","who":"Qwhoworried"}
+{"kind":"statement","statement_id":"S1","case_id":"A","date":"2021-02-01","type":"harm","text":"Openharm","who":"Qwhospoke","agreed_by":"Qwhospoke","disputed_by":"Opendispute"}
+{"kind":"statement","statement_id":"S2","case_id":"A","date":"2021-02-01","type":"danger","text":"Opendanger","who":"Qwhoworried","agreed_by":"Qwhoworried"}
 {"kind":"statement","statement_id":"S3","case_id":"A","date":"2021-02-01","type":"goal","text":"Opengoal","answers":"S2","who":"Openperson and QHiddenname","shown_for":12}
 {"kind":"statement","statement_id":"S4","case_id":"A","date":"2021-02-01","type":"next-step","text":"Qvictimplan","who":"Mum","due":"2021-11-20","withhold":"DAD"}
 {"kind":"statement","statement_id":"S5","case_id":"A","date":"2021-02-01","type":"strength","text":"Qnobody","withhold":"ALL"}
@@ -166,6 +166,11 @@ none "others do not" grep "without contact" page
 sos-case show A records.ndjson $day --for DAD >page
 none "no gap is marked on a page for the family" grep -F '[!]' page
 none "no id of staff's is on it" grep -E 'S2|R1' page
+# Nor does it say that there is nothing, where all there is is withheld.
+grep -v '"rule_id":"R1","case_id":"A","plan"' records.ndjson >one-rule.ndjson
+sos-case show A one-rule.ndjson $day --for DAD >page
+check "no rule to see" grep -q "Nothing that this page may show" page
+none "is not no rule" grep "No rule yet" page
 # A scale belongs to one person, siblings stay apart.
 sos-case show A records.ndjson $day >page
 check "a child's number names the child" grep -q "^Amy: Overall" page

@@ -108,7 +108,9 @@ static void quotations_are_left_alone(void **s)
 	finds("Dad said \xe2\x80\x98I want contact\xe2\x80\x99 today.", "");
 	finds("Dad said 'I don't want contact' today.", "");
 	finds("Dad said \xc2\xabI want contact\xc2\xbb today.", "");
-	finds("Dad said \xe2\x80\xb9" "contact\xe2\x80\xba today.", "");
+	finds("Dad said \xe2\x80\xb9"
+	      "contact\xe2\x80\xba today.",
+		"");
 	finds("Dad said \xe2\x80\x9e"
 	      "contact\xe2\x80\x9c today.",
 		"");
