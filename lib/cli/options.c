@@ -264,12 +264,6 @@ bool to_is(const struct call *c, const char *format)
 	return span_is((struct span){words, strcspn(words, "|")}, format);
 }
 
-bool to_is_page(const struct call *c)
-{
-	return to_is(c, "text") || to_is(c, "md") || to_is(c, "html") ||
-	       to_is(c, "pdf");
-}
-
 const char *call_operand(struct call *c, const char *what, struct err *e)
 {
 	if (c->operands == 0) {

@@ -139,6 +139,12 @@ int call_bytes(struct call *c, struct span bytes, struct err *e)
 	return outfile_flush_full(&c->state->out, e);
 }
 
+bool to_is_page(const struct call *c)
+{
+	return to_is(c, "text") || to_is(c, "md") || to_is(c, "html") ||
+	       to_is(c, "pdf");
+}
+
 int call_page(struct call *c, const struct page *p, struct err *e)
 {
 	enum page_format format = to_is(c, "html")  ? PAGE_HTML
