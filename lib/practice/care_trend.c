@@ -89,7 +89,9 @@ static void put_rate(struct page *p, const struct job *j, const bool *seen)
 	struct figure x = figure_of(j, &j->cell[0], seen);
 	int days = j->at - j->period.from + 1;
 
-	if (x.marker)
+	if (x.marker == 'c')
+		page_cell_tone(p, PAGE_HIDDEN, "c");
+	else if (x.marker)
 		page_cellf(p, "%c", x.marker);
 	else
 		page_cellf(p, "%.1f", (double)x.numerator * 30 / days);
