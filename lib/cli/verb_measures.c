@@ -2,7 +2,6 @@
 #include "base/date.h"
 #include "page/page.h"
 #include "practice/breakdown.h"
-#include "practice/measure_book.h"
 #include "practice/measure_page.h"
 #include "practice/suppress.h"
 #include "report_verbs.h"
@@ -144,26 +143,6 @@ static int choose(struct measuring *w, struct err *e)
 	return 0;
 }
 
-static int write_jobs(struct measuring *w, struct err *e)
-{
-	struct sink *to = call_sink(w->call, &kind_table[K_measure], e);
-	struct figures *f = &w->figures;
-	struct rec r = {0};
-	size_t i, k;
-	int rc = to ? 0 : -1;
-
-	for (i = 0; i < f->jobs && !rc; i++)
-		for (k = 0; k < f->job[i].cells && !rc; k++) {
-			const struct job *j = &f->job[i];
-			struct figure x = figure_of(j, &j->cell[k], w->seen);
-
-			figure_record(j, &x, f->by, j->cell[k].breakdown, &r);
-			rc = sink_put(to, &r, e);
-		}
-	rec_release(&r);
-	return rc;
-}
-
 static int write_page(struct measuring *w, struct err *e)
 {
 	struct page *p = figures_page(&w->figures, &w->periods, w->seen);
@@ -173,35 +152,13 @@ static int write_page(struct measuring *w, struct err *e)
 	return rc;
 }
 
-static bool as_records(const struct call *c)
-{
-	static const char *const forms[] = {
-		"ndjson", "csv", "tsv", "json", "table"};
-	size_t i;
-
-	for (i = 0; i < sizeof forms / sizeof *forms; i++)
-		if (to_is(c, forms[i]))
-			return true;
-	return false;
-}
-
-static int write_workbook(struct measuring *w, struct err *e)
-{
-	struct buf bytes = {0};
-	int rc = figures_workbook(&w->figures, w->seen, &bytes, e);
-
-	if (!rc)
-		rc = call_bytes(w->call, buf_as_span(&bytes), e);
-	buf_release(&bytes);
-	return rc;
-}
-
-/* Records, a workbook or a page, as --to says. */
 static int write_answer(struct measuring *w, struct err *e)
 {
-	if (as_records(w->call))
-		return write_jobs(w, e);
-	return to_is(w->call, "xlsx") ? write_workbook(w, e) : write_page(w, e);
+	struct figures *f = &w->figures;
+
+	return report_is_page(w->call)
+		       ? write_page(w, e)
+		       : report_figures(w->call, &f, 1, w->seen, e);
 }
 
 static int parse(struct measuring *w, struct err *e)
@@ -301,6 +258,6 @@ const struct verb verb_measures = {
 	.help = "figures by period, with numerator and denominator",
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE,
 	.options = options,
-	.to = "ndjson|csv|tsv|json|table|text|md|html|pdf|xlsx",
+	.to = REPORT_RECORDS "|text|md|html|pdf|xlsx",
 	.run = measures,
 };

@@ -356,9 +356,9 @@ size_t care_sets(struct care_report *r, struct figures **sets)
 	return n;
 }
 
-static int finish(struct care_report *r, const bool *seen, struct err *e)
+int care_end(struct care_report *r, const bool *seen, struct err *e)
 {
-	struct figures *all[6];
+	struct figures *all[CARE_SETS];
 	size_t i, n = care_sets(r, all);
 
 	for (i = 0; i < n; i++)
@@ -375,8 +375,6 @@ struct page *care_page(struct care_report *r, const bool *seen, struct err *e)
 	struct page *p;
 	size_t i;
 
-	if (finish(r, seen, e))
-		return NULL;
 	p = page_new("Children in care");
 	period_words(&r->months->at[0], first_words);
 	period_words(last, last_words);
