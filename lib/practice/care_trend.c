@@ -74,7 +74,8 @@ void care_trend(struct page *p, const struct care_report *r, const bool *seen)
 	if (before < CARE_POINTS || n - before < CARE_POINTS)
 		page_paraf(p,
 			"No trend is fitted: that takes %d months before the "
-			"band began and %d from then on; there are %zu and %zu.",
+			"band began and %d from then on; there are %zu and "
+			"%zu.",
 			CARE_POINTS, CARE_POINTS, before, n - before);
 	else if (!whole || care_segments(&s, y, n, before))
 		page_para(p, "No trend is fitted: some months have no figure "
