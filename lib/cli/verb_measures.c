@@ -81,8 +81,13 @@ int report_small(
 
 static int list_measures(struct call *c, struct err *e)
 {
-	struct page *p = measures_page();
-	int rc = call_page(c, p, e);
+	struct page *p;
+	int rc;
+
+	if (opt_given(c, "to") && !report_is_page(c))
+		return err_usage(e, "--list is a page: --to text|md|html|pdf");
+	p = measures_page();
+	rc = call_page(c, p, e);
 
 	page_free(p);
 	return rc;
@@ -161,6 +166,22 @@ static int write_answer(struct measuring *w, struct err *e)
 		       : report_figures(w->call, &f, 1, w->seen, e);
 }
 
+/* What cannot be had together, rather than something else in silence. */
+static int check_together(const struct measuring *w, struct err *e)
+{
+	struct call *c = w->call;
+
+	if (!opt_given(c, "cases"))
+		return 0;
+	if (w->small.on)
+		return err_usage(
+			e, "--cases names what --suppress hides: choose one");
+	if (to_is(c, "xlsx") || (report_is_page(c) && !to_is(c, "text")))
+		return err_usage(e,
+			"--cases gives records: --to " REPORT_RECORDS "|text");
+	return 0;
+}
+
 static int parse(struct measuring *w, struct err *e)
 {
 	struct call *c = w->call;
@@ -175,7 +196,7 @@ static int parse(struct measuring *w, struct err *e)
 		.by = (enum breakdown)by,
 		.team = opt_value(c, "team"),
 		.service = opt_value(c, "service")};
-	return choose(w, e);
+	return check_together(w, e) ? -1 : choose(w, e);
 }
 
 /* What is said of the periods, once, on standard error. */

@@ -162,8 +162,11 @@ void count_sum(struct counting *c, const struct unit *u, long numerator,
 {
 	const long n[2] = {numerator, denominator};
 
-	if (chosen(c, u))
-		add_unit(c, u, add_sum, n);
+	if (!chosen(c, u))
+		return;
+	add_unit(c, u, add_sum, n);
+	if (denominator > 0)
+		write_unit(c, u, numerator > 0);
 }
 
 void count_unit_past(struct counting *c, const struct unit *u,
