@@ -73,7 +73,8 @@ static void write_unit(
 		return;
 	t = trace_of(c, u);
 	write_trace(c->figures, c->measure, &t, counted);
-	arena_reset(&c->figures->text);
+	if (!c->figures->waitings)
+		arena_reset(&c->figures->text);
 }
 
 static bool chosen(const struct counting *c, const struct unit *u)
