@@ -103,9 +103,13 @@ static int sniff(struct inputs *in, enum form *form, struct err *e)
 static int open_file(struct inputs *in, const char *name, struct err *e)
 {
 	enum form form = in->form;
+	struct infile **opened = &in->call->state->opened;
 
-	if (infile_open(&in->file, name, e))
+	if (*opened)
+		in->file = **opened;
+	else if (infile_open(&in->file, name, e))
 		return -1;
+	*opened = NULL;
 	in->file_open = true;
 	in->file.tap = in->call->state->tap;
 	in->file.tap_arg = in->call->state->tap_arg;

@@ -26,6 +26,8 @@ struct call_state {
 	/* Sees every byte of every file that is read; may be NULL. */
 	void (*tap)(void *arg, const char *bytes, size_t n);
 	void *tap_arg;
+	/* The one input, open and looked into; or NULL. The reader takes it. */
+	struct infile *opened;
 	struct progress progress;
 	struct selection selection;
 	bool selected;

@@ -45,6 +45,7 @@ static int is_records(struct infile *in, bool *records, struct err *e)
 	start.n -= i;
 	if (start.n > 15 && memcmp(start.p, "measure,period,", 15) == 0)
 		*records = true;
+	*records |= store_is(start);
 	return 0;
 }
 
@@ -114,26 +115,32 @@ static int read_records(struct auditing *w, struct err *e)
 	return rc;
 }
 
+/* A named store is opened by its name; what else comes is looked into. */
 static int read_input(struct auditing *w, struct err *e)
 {
+	struct call *c = w->call;
+	const char *name = c->operands ? c->operand[0] : "-";
 	struct infile in;
-	bool records = true;
-	int rc = 0;
+	bool records;
+	int rc;
 
-	if (w->call->operands > 1)
+	if (c->operands > 1)
 		return err_usage(e, "audit takes one FILE");
-	if (w->call->operands == 1 && strcmp(w->call->operand[0], "-") != 0) {
-		if (infile_open(&in, w->call->operand[0], e))
-			return -1;
-		rc = is_records(&in, &records, e);
-		if (!rc && !records) {
-			if (!opt_given(w->call, "hidden-from"))
-				w->audit.rules.hidden_from = 0;
-			rc = read_table(w, &in, e);
-		}
-		infile_close(&in);
+	if (strcmp(name, "@") == 0 || store_named(name))
+		return read_records(w, e);
+	if (infile_open(&in, name, e))
+		return -1;
+	rc = is_records(&in, &records, e);
+	if (!rc && records) {
+		c->state->opened = &in;
+		return read_records(w, e);
 	}
-	return rc || !records ? rc : read_records(w, e);
+	if (!rc && !opt_given(c, "hidden-from"))
+		w->audit.rules.hidden_from = 0;
+	if (!rc)
+		rc = read_table(w, &in, e);
+	infile_close(&in);
+	return rc;
 }
 
 static int write_findings(struct auditing *w, int fail_on, struct err *e)
@@ -158,6 +165,9 @@ static int write_findings(struct auditing *w, int fail_on, struct err *e)
 			"to fewer than %ld values",
 			w->audit.cells, w->audit.sums, hidden, narrowed,
 			w->audit.rules.least);
+	if (!w->audit.sums)
+		call_say(w->call, "nothing is known to add up, so nothing was "
+				  "attacked: --sum, --rows");
 	if (dead)
 		call_say(w->call,
 			"%zu hidden cells stand in sums that contradict each "

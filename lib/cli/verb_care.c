@@ -64,12 +64,23 @@ static int months(struct call *c, struct periods *p, struct err *e)
 	return 0;
 }
 
-static int write_page(
+/* As records and as a workbook months and breakdowns; the band has no name
+ * of a period. */
+static int write_answer(
 	struct call *c, struct care_report *r, const bool *seen, struct err *e)
 {
-	struct page *p = care_page(r, seen, e);
-	int rc = p ? call_page(c, p, e) : -1;
+	struct figures *sets[CARE_SETS];
+	size_t n = care_sets(r, sets);
+	struct page *p;
+	int rc;
 
+	if (care_end(r, seen, e))
+		return -1;
+	if (!report_is_page(c))
+		return report_figures(
+			c, sets, n - (r->band_from != NO_DAY), seen, e);
+	p = care_page(r, seen, e);
+	rc = p ? call_page(c, p, e) : -1;
 	page_free(p);
 	return rc;
 }
@@ -96,7 +107,7 @@ static int care(struct call *c, struct err *e)
 	if (r.overlaps && !r.repair && !c->quiet)
 		call_say(c, "%zu care episodes overlap another: --repair",
 			r.overlaps);
-	rc = write_page(c, &r, seen, e);
+	rc = write_answer(c, &r, seen, e);
 out:
 	care_report_release(&r);
 	periods_release(&p);
@@ -123,8 +134,8 @@ const struct verb verb_care = {
 	.name = "care",
 	.operands = "[FILE]...",
 	.help = "children in care by month, before, during and after a band",
-	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
+	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE,
 	.options = options,
-	.to = "text|md|html|pdf",
+	.to = "text|md|html|pdf|xlsx|" REPORT_RECORDS,
 	.run = care,
 };

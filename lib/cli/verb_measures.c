@@ -2,7 +2,6 @@
 #include "base/date.h"
 #include "page/page.h"
 #include "practice/breakdown.h"
-#include "practice/measure_book.h"
 #include "practice/measure_page.h"
 #include "practice/suppress.h"
 #include "report_verbs.h"
@@ -82,8 +81,13 @@ int report_small(
 
 static int list_measures(struct call *c, struct err *e)
 {
-	struct page *p = measures_page();
-	int rc = call_page(c, p, e);
+	struct page *p;
+	int rc;
+
+	if (opt_given(c, "to") && !report_is_page(c))
+		return err_usage(e, "--list is a page: --to text|md|html|pdf");
+	p = measures_page();
+	rc = call_page(c, p, e);
 
 	page_free(p);
 	return rc;
@@ -144,26 +148,6 @@ static int choose(struct measuring *w, struct err *e)
 	return 0;
 }
 
-static int write_jobs(struct measuring *w, struct err *e)
-{
-	struct sink *to = call_sink(w->call, &kind_table[K_measure], e);
-	struct figures *f = &w->figures;
-	struct rec r = {0};
-	size_t i, k;
-	int rc = to ? 0 : -1;
-
-	for (i = 0; i < f->jobs && !rc; i++)
-		for (k = 0; k < f->job[i].cells && !rc; k++) {
-			const struct job *j = &f->job[i];
-			struct figure x = figure_of(j, &j->cell[k], w->seen);
-
-			figure_record(j, &x, f->by, j->cell[k].breakdown, &r);
-			rc = sink_put(to, &r, e);
-		}
-	rec_release(&r);
-	return rc;
-}
-
 static int write_page(struct measuring *w, struct err *e)
 {
 	struct page *p = figures_page(&w->figures, &w->periods, w->seen);
@@ -173,35 +157,29 @@ static int write_page(struct measuring *w, struct err *e)
 	return rc;
 }
 
-static bool as_records(const struct call *c)
-{
-	static const char *const forms[] = {
-		"ndjson", "csv", "tsv", "json", "table"};
-	size_t i;
-
-	for (i = 0; i < sizeof forms / sizeof *forms; i++)
-		if (to_is(c, forms[i]))
-			return true;
-	return false;
-}
-
-static int write_workbook(struct measuring *w, struct err *e)
-{
-	struct buf bytes = {0};
-	int rc = figures_workbook(&w->figures, w->seen, &bytes, e);
-
-	if (!rc)
-		rc = call_bytes(w->call, buf_as_span(&bytes), e);
-	buf_release(&bytes);
-	return rc;
-}
-
-/* Records, a workbook or a page, as --to says. */
 static int write_answer(struct measuring *w, struct err *e)
 {
-	if (as_records(w->call))
-		return write_jobs(w, e);
-	return to_is(w->call, "xlsx") ? write_workbook(w, e) : write_page(w, e);
+	struct figures *f = &w->figures;
+
+	return report_is_page(w->call)
+		       ? write_page(w, e)
+		       : report_figures(w->call, &f, 1, w->seen, e);
+}
+
+/* What cannot be had together, rather than something else in silence. */
+static int check_together(const struct measuring *w, struct err *e)
+{
+	struct call *c = w->call;
+
+	if (!opt_given(c, "cases"))
+		return 0;
+	if (w->small.on)
+		return err_usage(
+			e, "--cases names what --suppress hides: choose one");
+	if (to_is(c, "xlsx") || (report_is_page(c) && !to_is(c, "text")))
+		return err_usage(e,
+			"--cases gives records: --to " REPORT_RECORDS "|text");
+	return 0;
 }
 
 static int parse(struct measuring *w, struct err *e)
@@ -218,7 +196,7 @@ static int parse(struct measuring *w, struct err *e)
 		.by = (enum breakdown)by,
 		.team = opt_value(c, "team"),
 		.service = opt_value(c, "service")};
-	return choose(w, e);
+	return check_together(w, e) ? -1 : choose(w, e);
 }
 
 /* What is said of the periods, once, on standard error. */
@@ -301,6 +279,6 @@ const struct verb verb_measures = {
 	.help = "figures by period, with numerator and denominator",
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE,
 	.options = options,
-	.to = "ndjson|csv|tsv|json|table|text|md|html|pdf|xlsx",
+	.to = REPORT_RECORDS "|text|md|html|pdf|xlsx",
 	.run = measures,
 };

@@ -161,6 +161,8 @@ static void y_axis(struct buf *b, const struct chart *c, struct extent *e,
 		*to = c->y_to;
 	}
 	buf_printf(b, "set yrange [%.6g:%.6g]\n", *from, *to);
+	if (c->whole && *to - *from < 6)
+		buf_puts(b, "set ytics 1\n");
 }
 
 static void band(struct buf *b, const struct chart *c, const struct extent *e)

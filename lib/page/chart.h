@@ -11,8 +11,7 @@ struct err;
 enum chart_style { CHART_LINES, CHART_STEPS, CHART_POINTS };
 
 /* day as in base/date.h. y is NAN where there is no figure: the line has a
- * gap there. In order of day. The figure of a month goes on its first day,
- * where the axis names it. */
+ * gap there. In order of day. */
 struct chart_point {
 	int day;
 	double y;
@@ -33,6 +32,10 @@ struct chart {
 	size_t n;
 	double y_from, y_to; /* the y axis, where they differ: 0 to 10 */
 	bool from_zero;      /* else the y axis begins near the lowest */
+	bool whole;          /* counts: no half on the y axis */
+	/* Figures of months: each on the first day of its own, where the axis
+	 * names it, and words name the month. */
+	bool months;
 	/* A shaded span of days with its name, where to is after from. */
 	int band_from, band_to;
 	const char *band;

@@ -31,14 +31,19 @@ static int gaps(const struct chart_series *s)
 }
 
 static void one_figure(
-	struct buf *text, const char *before, struct chart_point p)
+	struct buf *text, const char *before, struct chart_point p, bool months)
 {
-	char day[20];
+	char words[20];
+	const char *day = day_words(p.day, words);
 
-	buf_printf(text, "%s%.6g on %s", before, p.y, day_words(p.day, day));
+	if (months)
+		day = strchr(day, ' ') + 1;
+	buf_printf(
+		text, "%s%.6g %s %s", before, p.y, months ? "in" : "on", day);
 }
 
-static void series_words(const struct chart_series *s, struct buf *text)
+static void series_words(
+	const struct chart_series *s, bool months, struct buf *text)
 {
 	const struct chart_point *first = NULL, *low = NULL, *high = NULL;
 	const struct chart_point *last = chart_last(s);
@@ -58,11 +63,11 @@ static void series_words(const struct chart_series *s, struct buf *text)
 		buf_puts(text, ": no figures");
 		return;
 	}
-	one_figure(text, ": ", *first);
+	one_figure(text, ": ", *first, months);
 	if (last != first) {
-		one_figure(text, ", ", *last);
-		one_figure(text, "; lowest ", *low);
-		one_figure(text, ", highest ", *high);
+		one_figure(text, ", ", *last, months);
+		one_figure(text, "; lowest ", *low, months);
+		one_figure(text, ", highest ", *high, months);
 	}
 	if (holes)
 		buf_printf(text, "; %d gap%s", holes, holes == 1 ? "" : "s");
@@ -72,6 +77,6 @@ void chart_words(const struct chart *c, struct buf *text)
 {
 	for (size_t s = 0; s < c->n; s++) {
 		buf_puts(text, s ? "\n" : "");
-		series_words(&c->series[s], text);
+		series_words(&c->series[s], c->months, text);
 	}
 }

@@ -6,11 +6,12 @@
 #include "glyph.h"
 
 /*
- * Every ASCII punctuation mark that CommonMark, tables, strikethrough, bare
- * links, mentions or mathematics could read is escaped; what only counts at
- * the start of a line (`-`, `+`, `=`, `1.`) is escaped there.
+ * What CommonMark, tables, strikethrough, bare links, mentions or mathematics
+ * could read is escaped, and no more: the page is pasted as it is, too. What
+ * only counts at the start of a line (`-`, `+`, `=`, `1. `), before a bracket
+ * (`!`), in an entity (`&`) or in a link (`:`) is escaped there.
  */
-static const char always[] = "\\`*_[]{}<>|~^$@#&!:";
+static const char always[] = "\\`*_[]{}<>|~^$@#";
 
 /* CommonMark numbers its items with nine digits at most. */
 static bool number_before(const struct buf *out, size_t line)
@@ -23,7 +24,22 @@ static bool number_before(const struct buf *out, size_t line)
 	return true;
 }
 
-static bool special(const struct buf *out, size_t line, uint32_t c)
+static bool ends(const struct buf *out, const char *word)
+{
+	size_t n = strlen(word);
+
+	return out->n >= n && !strncasecmp(out->p + out->n - n, word, n);
+}
+
+static bool scheme_before(const struct buf *out)
+{
+	return ends(out, "http") || ends(out, "https") || ends(out, "ftp") ||
+	       ends(out, "mailto") || ends(out, "xmpp");
+}
+
+/* next: the byte after c; 0 where it is not known. */
+static bool special(
+	const struct buf *out, size_t line, uint32_t c, unsigned char next)
 {
 	if (c >= 0x80)
 		return false;
@@ -32,10 +48,13 @@ static bool special(const struct buf *out, size_t line, uint32_t c)
 	if (c == '-' || c == '+' || c == '=')
 		return out->n == line;
 	if (c == '.' || c == ')')
-		return number_before(out, line) ||
-		       (c == '.' && out->n >= 3 &&
-			       !strncasecmp(out->p + out->n - 3, "www", 3));
-	return false;
+		return (number_before(out, line) && (!next || isspace(next))) ||
+		       (c == '.' && ends(out, "www"));
+	if (c == '!')
+		return !next || next == '[';
+	if (c == '&')
+		return !next || next == '#' || isalpha(next);
+	return c == ':' && scheme_before(out);
 }
 
 /* *line is where the line of text began in out; feeds become `feed`. */
@@ -52,7 +71,8 @@ static void escaped(
 		}
 		if (code == ' ' && out->n == *line)
 			continue; /* four of them would be code */
-		if (special(out, *line, code))
+		if (special(out, *line, code,
+			    text.n ? (unsigned char)*text.p : 0))
 			buf_addc(out, '\\');
 		glyph_put(out, code);
 	}

@@ -198,6 +198,8 @@ static int put_chart(struct page *p, const struct care_report *r,
 		.series = series,
 		.n = n,
 		.from_zero = true,
+		.whole = true,
+		.months = true,
 		.band_from = r->band_from == NO_DAY ? 0 : r->band_from,
 		.band_to = r->band_to == NO_DAY ? 0 : r->band_to,
 		.band = r->band_from == NO_DAY ? NULL : "the band"};
@@ -218,8 +220,8 @@ static int put_chart(struct page *p, const struct care_report *r,
 			struct figure x = figure_all(
 				&r->month, names[k], &r->months->at[i], seen);
 
-			at[i] = (struct chart_point){
-				r->months->at[i].to, x.marker ? NAN : x.value};
+			at[i] = (struct chart_point){r->months->at[i].from,
+				x.marker ? NAN : x.value};
 		}
 		series[k] = (struct chart_series){
 			labels[k], at, r->months->n, CHART_LINES};
@@ -354,9 +356,9 @@ size_t care_sets(struct care_report *r, struct figures **sets)
 	return n;
 }
 
-static int finish(struct care_report *r, const bool *seen, struct err *e)
+int care_end(struct care_report *r, const bool *seen, struct err *e)
 {
-	struct figures *all[6];
+	struct figures *all[CARE_SETS];
 	size_t i, n = care_sets(r, all);
 
 	for (i = 0; i < n; i++)
@@ -373,8 +375,6 @@ struct page *care_page(struct care_report *r, const bool *seen, struct err *e)
 	struct page *p;
 	size_t i;
 
-	if (finish(r, seen, e))
-		return NULL;
 	p = page_new("Children in care");
 	period_words(&r->months->at[0], first_words);
 	period_words(last, last_words);

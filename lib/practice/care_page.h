@@ -34,8 +34,12 @@ void care_begin(struct care_report *r, const struct periods *months, int as_of,
 /* A band of dates, after care_begin; `before` begins on the day first. */
 void care_band(struct care_report *r, int first, int from, int to);
 int care_add(struct casebook *b, void *report, struct err *e) MUST_USE;
+/* After the last casebook, where the report is no part of another. */
+int care_end(struct care_report *r, const bool *seen, struct err *e) MUST_USE;
+/* After care_end. */
 struct page *care_page(struct care_report *r, const bool *seen, struct err *e);
-/* Its sets of figures, for figures_end and figures_suppress; at most 6. */
+#define CARE_SETS 6
+/* Its sets of figures, at most so many: months, breakdowns, the band last. */
 size_t care_sets(struct care_report *r, struct figures **sets);
 void care_report_release(struct care_report *r);
 

@@ -74,7 +74,8 @@ void care_trend(struct page *p, const struct care_report *r, const bool *seen)
 	if (before < CARE_POINTS || n - before < CARE_POINTS)
 		page_paraf(p,
 			"No trend is fitted: that takes %d months before the "
-			"band began and %d after; there are %zu and %zu.",
+			"band began and %d from then on; there are %zu and "
+			"%zu.",
 			CARE_POINTS, CARE_POINTS, before, n - before);
 	else if (!whole || care_segments(&s, y, n, before))
 		page_para(p, "No trend is fitted: some months have no figure "
@@ -89,7 +90,9 @@ static void put_rate(struct page *p, const struct job *j, const bool *seen)
 	struct figure x = figure_of(j, &j->cell[0], seen);
 	int days = j->at - j->period.from + 1;
 
-	if (x.marker)
+	if (x.marker == 'c')
+		page_cell_tone(p, PAGE_HIDDEN, "c");
+	else if (x.marker)
 		page_cellf(p, "%c", x.marker);
 	else
 		page_cellf(p, "%.1f", (double)x.numerator * 30 / days);

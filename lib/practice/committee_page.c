@@ -236,8 +236,10 @@ static int network_chart(struct page *p, const struct committee *c,
 {
 	struct chart_point *point = xcalloc(c->months.n * 2, sizeof *point);
 	struct chart_series series[2] = {{0}};
-	struct chart chart = {
-		.unit = "Share of open cases", .series = series, .y_to = 1};
+	struct chart chart = {.unit = "Share of open cases",
+		.series = series,
+		.y_to = 1,
+		.months = true};
 	struct buf svg = {0}, words = {0};
 	size_t i, k;
 	int rc;
@@ -250,7 +252,7 @@ static int network_chart(struct page *p, const struct committee *c,
 				trend_measures[k], &c->months.at[i], seen);
 
 			at[i] = (struct chart_point){
-				c->months.at[i].to, x.marker ? NAN : x.value};
+				c->months.at[i].from, x.marker ? NAN : x.value};
 		}
 		series[chart.n++] = (struct chart_series){
 			measure_named(span_of(trend_measures[k]))->label, at,

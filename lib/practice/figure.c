@@ -155,6 +155,33 @@ const struct job *figures_job(
 	return NULL;
 }
 
+/* Whether a set before this one has the figure of all. */
+static bool had(const struct set_walk *w, const struct job *j)
+{
+	size_t i;
+
+	for (i = 0; i < w->at; i++)
+		if (figures_job(w->set[i], j->measure->name, &j->period))
+			return true;
+	return false;
+}
+
+const struct amount *set_next(struct set_walk *w)
+{
+	for (; w->at < w->n; w->at++, w->next_job = w->next_cell = 0) {
+		w->of = w->set[w->at];
+		for (; w->next_job < w->of->jobs;
+			w->next_job++, w->next_cell = 0) {
+			w->job = &w->of->job[w->next_job];
+			if (w->next_cell == 0 && had(w, w->job))
+				w->next_cell = 1;
+			if (w->next_cell < w->job->cells)
+				return &w->job->cell[w->next_cell++];
+		}
+	}
+	return NULL;
+}
+
 struct figure figure_all(const struct figures *f, const char *measure,
 	const struct period *p, const bool *seen)
 {

@@ -236,6 +236,17 @@ struct figure figure_of(
 /* The figure of all of a measure in a period; ':' where it was not wanted. */
 struct figure figure_all(const struct figures *f, const char *measure,
 	const struct period *p, const bool *seen);
+/*
+ * Every figure of n sets, one after the other: NULL at the end. The figure of
+ * all is that of the first set which has it.
+ */
+struct set_walk {
+	struct figures *const *set;
+	size_t n, at, next_job, next_cell;
+	const struct figures *of;
+	const struct job *job;
+};
+const struct amount *set_next(struct set_walk *w);
 /* The job, or NULL. */
 const struct job *figures_job(
 	const struct figures *f, const char *measure, const struct period *p);

@@ -38,22 +38,31 @@ static void put_row(struct spreadsheet *w, int row, const struct figures *f,
 	spreadsheet_text(w, row, 6, span_of(j->measure->name));
 }
 
-static void definitions(struct spreadsheet *w, const struct figures *f)
+static bool has_measure(
+	struct figures *const *sets, size_t n, const struct measure *m)
+{
+	size_t i, k;
+
+	for (i = 0; i < n; i++)
+		for (k = 0; k < sets[i]->jobs; k++)
+			if (sets[i]->job[k].measure == m)
+				return true;
+	return false;
+}
+
+static void definitions(
+	struct spreadsheet *w, struct figures *const *sets, size_t n)
 {
 	static const char *const names[] = {
 		"Measure", "What it says", "Numerator", "Denominator"};
-	const struct measure *last = NULL;
-	size_t i;
-	int row = 1;
+	const struct measure *m;
+	int i, row = 1;
 
 	spreadsheet_sheet(w, "Definitions");
 	heads(w, names, 4);
-	for (i = 0; i < f->jobs; i++) {
-		const struct measure *m = f->job[i].measure;
-
-		if (m == last)
+	for (i = 0; (m = measure_at(i)); i++) {
+		if (!has_measure(sets, n, m))
 			continue;
-		last = m;
 		spreadsheet_text(w, row, 0, span_of(m->label));
 		spreadsheet_text(w, row, 1, span_of(m->says));
 		if (m->numerator)
@@ -69,23 +78,22 @@ static void definitions(struct spreadsheet *w, const struct figures *f)
 	}
 }
 
-int figures_workbook(const struct figures *f, const bool *seen, struct buf *out,
-	struct err *e)
+int figures_workbook(struct figures *const *sets, size_t n, const bool *seen,
+	struct buf *out, struct err *e)
 {
 	static const char *const names[] = {"Measure", "Period", "Of", "Number",
 		"Out of", "Figure", "Name"};
 	struct spreadsheet *w = spreadsheet_new(e);
-	size_t i, k;
+	struct set_walk walk = {.set = sets, .n = n};
+	const struct amount *a;
 	int row = 1;
 
 	if (!w)
 		return -1;
 	spreadsheet_sheet(w, "Measures");
 	heads(w, names, 7);
-	for (i = 0; i < f->jobs; i++)
-		for (k = 0; k < f->job[i].cells; k++)
-			put_row(w, row++, f, &f->job[i], &f->job[i].cell[k],
-				seen);
-	definitions(w, f);
+	while ((a = set_next(&walk)))
+		put_row(w, row++, walk.of, walk.job, a, seen);
+	definitions(w, sets, n);
 	return spreadsheet_end(w, out, e);
 }

@@ -4,7 +4,7 @@
 
 #include "measure.h"
 
-int figures_workbook(const struct figures *f, const bool *seen, struct buf *out,
-	struct err *e) MUST_USE;
+int figures_workbook(struct figures *const *sets, size_t n, const bool *seen,
+	struct buf *out, struct err *e) MUST_USE;
 
 #endif

@@ -73,7 +73,8 @@ static void write_unit(
 		return;
 	t = trace_of(c, u);
 	write_trace(c->figures, c->measure, &t, counted);
-	arena_reset(&c->figures->text);
+	if (!c->figures->waitings)
+		arena_reset(&c->figures->text);
 }
 
 static bool chosen(const struct counting *c, const struct unit *u)
@@ -162,8 +163,11 @@ void count_sum(struct counting *c, const struct unit *u, long numerator,
 {
 	const long n[2] = {numerator, denominator};
 
-	if (chosen(c, u))
-		add_unit(c, u, add_sum, n);
+	if (!chosen(c, u))
+		return;
+	add_unit(c, u, add_sum, n);
+	if (denominator > 0)
+		write_unit(c, u, numerator > 0);
 }
 
 void count_unit_past(struct counting *c, const struct unit *u,

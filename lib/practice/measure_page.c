@@ -73,8 +73,10 @@ void measure_definition(struct page *p, const struct measure *m, bool by_label)
 		value_words[m->value] + 1, when_words[m->when],
 		good_words[m->good]);
 	put_kinds(&text, m);
-	buf_puts(&text, ". By: ");
-	put_by(&text, m->by);
+	if (!by_label) {
+		buf_puts(&text, ". By: ");
+		put_by(&text, m->by);
+	}
 	buf_puts(&text, ".");
 	page_term(p, by_label ? m->label : m->name, buf_cstr(&text));
 	buf_release(&text);
@@ -106,6 +108,8 @@ void figure_words(
 	}
 	if (m->value == SHARE)
 		buf_printf(out, "%.2f", x->value);
+	else if (m->value == RATE)
+		buf_printf(out, "%.1f", x->value);
 	else
 		buf_span(out, num_text(x->value, text));
 }

@@ -16,7 +16,8 @@ void figure_words(
 	const struct measure *m, const struct figure *x, struct buf *out);
 /* What a marker means; NULL for none. */
 const char *marker_meaning(char marker);
-/* What the measure counts, as a term, under its name or its label. */
+/* What the measure counts, as a term: under its label for a page, under its
+ * name with all it can be broken down by for a list. */
 void measure_definition(struct page *p, const struct measure *m, bool by_label);
 
 #endif

@@ -145,7 +145,7 @@ static void add_trend(struct trend *t, const struct steering *s,
 		if (period_move(&p, (int)i - STEERING_MONTHS + 1))
 			return;
 		x = figure_all(&s->figures, m->name, &p, seen);
-		at[i] = (struct chart_point){p.to, x.marker ? NAN : x.value};
+		at[i] = (struct chart_point){p.from, x.marker ? NAN : x.value};
 	}
 	t->series[t->n++] = (struct chart_series){
 		m->label, at, STEERING_MONTHS, CHART_LINES};
@@ -155,7 +155,8 @@ int steering_trend(struct page *p, const struct steering *s, const bool *seen,
 	struct err *e)
 {
 	struct trend t = {.n = 0};
-	struct chart c = {.unit = "Share", .y_from = 0, .y_to = 1};
+	struct chart c = {
+		.unit = "Share", .y_from = 0, .y_to = 1, .months = true};
 	struct buf svg = {0}, words = {0};
 	int rc = 0;
 
