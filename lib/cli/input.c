@@ -62,6 +62,9 @@ static int open_store(struct inputs *in, const char *name, struct err *e)
 	struct store_options o = {
 		.shared_file = opt_given(in->call, "shared-file")};
 
+	if (strcmp(name, "-") == 0)
+		return err_input(e, "standard input: a store is no stream: "
+				    "name its file");
 	in->store = store_open(name, STORE_READ, &o, e);
 	if (!in->store)
 		return -1;
