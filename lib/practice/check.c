@@ -73,8 +73,7 @@ void found_team(struct check_out *out, enum kind_id of, struct span team,
 	rec_set(&line, kind_places(line.kind)->team, team);
 	rec_key(&line, &key);
 	rec_set_word(&out->rec, F_finding_of, line.kind->name);
-	rec_set_copy(&out->rec, F_finding_record,
-		key_as_id(buf_as_span(&key)));
+	rec_set_copy(&out->rec, F_finding_record, key_as_id(buf_as_span(&key)));
 	rec_set(&out->rec, F_finding_team, team);
 	out->rc = sink_put(out->to, &out->rec, out->err);
 	buf_release(&key);
