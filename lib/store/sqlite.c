@@ -314,7 +314,6 @@ static void done(struct db_rows *rows)
 static int scrub(struct db *db, struct err *e)
 {
 	struct sqlite *d = (struct sqlite *)db;
-
 	int busy;
 
 	/* What was erased may still stand between the cells of a page. */
@@ -429,6 +428,7 @@ struct db *sqlite_open(const char *path, bool make, struct err *e)
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	d = xcalloc(1, sizeof *d);
 	d->db = (struct db){.ops = &ops, .name = path};
+	/* A sort that outgrows the cache stays in memory: no temporary file. */
 	if (open_file(path,
 		    write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY,
 		    &d->c) ||
@@ -436,7 +436,7 @@ struct db *sqlite_open(const char *path, bool make, struct err *e)
 		run(d,
 			"PRAGMA page_size = 16384; PRAGMA cache_size = -131072;"
 			"PRAGMA synchronous = EXTRA; PRAGMA trusted_schema = "
-			"OFF",
+			"OFF; PRAGMA temp_store = MEMORY",
 			e) ||
 		is_ours(d, e)) {
 		if (sqlite3_errcode(d->c) != SQLITE_OK)
