@@ -43,7 +43,7 @@ static int bound_type(double lo, double hi)
 	return lo < hi ? GLP_DB : GLP_FX;
 }
 
-void linear_bound(struct linear *l, int column, double lo, double hi)
+static void linear_bound(struct linear *l, int column, double lo, double hi)
 {
 	glp_set_col_bnds(l->p, column, bound_type(lo, hi), lo, hi);
 }

@@ -120,7 +120,6 @@ static void block(struct buf *out, const struct block *b, int width)
 	case BLOCK_CONTENTS:
 	case BLOCK_COLUMNS:
 	case BLOCK_COLUMN:
-	case BLOCK_BREAK: break;
 	}
 }
 
