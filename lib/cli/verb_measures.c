@@ -88,7 +88,6 @@ static int list_measures(struct call *c, struct err *e)
 		return err_usage(e, "--list is a page: --to text|md|html|pdf");
 	p = measures_page();
 	rc = call_page(c, p, e);
-
 	page_free(p);
 	return rc;
 }
