@@ -93,6 +93,13 @@ long rec_int(const struct rec *r, int field, long otherwise)
 	return num_int(r->v[field], &v) ? v : otherwise;
 }
 
+double rec_decimal(const struct rec *r, int field, double otherwise)
+{
+	double v;
+
+	return num_decimal(r->v[field], &v) ? v : otherwise;
+}
+
 bool rec_true(const struct rec *r, int field)
 {
 	return rec_is(r, field, "true");

@@ -73,6 +73,7 @@ static inline bool rec_is(const struct rec *r, int field, const char *text)
 int rec_day(const struct rec *r, int field);
 /* `otherwise` where empty. */
 long rec_int(const struct rec *r, int field, long otherwise);
+double rec_decimal(const struct rec *r, int field, double otherwise);
 bool rec_true(const struct rec *r, int field);
 /* Whether the set (words with a space between) holds the word. */
 bool rec_set_has(const struct rec *r, int field, const char *word);
