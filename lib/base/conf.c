@@ -137,11 +137,6 @@ size_t conf_count(const struct conf *c)
 	return c ? (size_t)cJSON_GetArraySize(node(c)) : 0;
 }
 
-const struct conf *conf_at(const struct conf *c, size_t i)
-{
-	return c ? value(cJSON_GetArrayItem(node(c), (int)i)) : NULL;
-}
-
 const struct conf *conf_first(const struct conf *c)
 {
 	return c ? value(node(c)->child) : NULL;

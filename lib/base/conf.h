@@ -20,7 +20,6 @@ void conf_free(struct conf *c);
 const struct conf *conf_get(const struct conf *c, const char *name);
 /* Elements of an array, members of an object, in order. */
 size_t conf_count(const struct conf *c);
-const struct conf *conf_at(const struct conf *c, size_t i);
 /* First child and next sibling, for walking long lists. */
 const struct conf *conf_first(const struct conf *c);
 const struct conf *conf_next(const struct conf *c);

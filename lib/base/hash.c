@@ -78,14 +78,6 @@ size_t *map_get(const struct map *m, struct span key)
 	return s->key.p ? &s->value : NULL;
 }
 
-void map_reset(struct map *m)
-{
-	if (m->size)
-		memset(m->slot, 0, m->size * sizeof *m->slot);
-	m->count = 0;
-	arena_reset(&m->keys);
-}
-
 void map_release(struct map *m)
 {
 	free(m->slot);

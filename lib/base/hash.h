@@ -25,7 +25,6 @@ uint64_t hash_bytes(const void *p, size_t n);
 size_t *map_put(struct map *m, struct span key, size_t first, bool *is_new);
 /* The place of key's value, or NULL. */
 size_t *map_get(const struct map *m, struct span key);
-void map_reset(struct map *m);
 void map_release(struct map *m);
 
 #endif

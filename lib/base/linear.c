@@ -43,16 +43,11 @@ static int bound_type(double lo, double hi)
 	return lo < hi ? GLP_DB : GLP_FX;
 }
 
-void linear_bound(struct linear *l, int column, double lo, double hi)
-{
-	glp_set_col_bnds(l->p, column, bound_type(lo, hi), lo, hi);
-}
-
 int linear_column(struct linear *l, double lo, double hi, double cost)
 {
 	int c = glp_add_cols(l->p, 1);
 
-	linear_bound(l, c, lo, hi);
+	glp_set_col_bnds(l->p, c, bound_type(lo, hi), lo, hi);
 	glp_set_obj_coef(l->p, c, cost);
 	l->based = false;
 	return c;

@@ -30,8 +30,6 @@ int linear_choice(struct linear *l, double cost);
 /* lo <= sum of factor * column <= hi; each column once. */
 void linear_row(struct linear *l, const struct linear_term *term, size_t n,
 	double lo, double hi);
-/* New bounds for a column. */
-void linear_bound(struct linear *l, int column, double lo, double hi);
 /* The least and the greatest that a column can be. false: no solution. */
 bool linear_range(struct linear *l, int column, double *low, double *high);
 /*

@@ -62,13 +62,6 @@ int workdays_load(struct err *e)
 	return rc;
 }
 
-bool is_workday(int day)
-{
-	return day_weekday(day) < 5 &&
-	       (holidays == 0 || !bsearch(&day, holiday, holidays,
-					 sizeof *holiday, day_cmp));
-}
-
 /* Holidays up to this day that are no weekend days anyway. */
 static long holidays_to(int day)
 {

@@ -11,8 +11,6 @@
 
 /* Reads the list at the first call and keeps it. */
 int workdays_load(struct err *e) MUST_USE;
-/* After workdays_load. */
-bool is_workday(int day);
 /*
  * Working days after `from`, up to and with `to`: 0 on the same day, 1 from a
  * Friday or a Saturday to the Monday. Negative, likewise, where to < from.

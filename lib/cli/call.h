@@ -24,7 +24,6 @@ struct option_row {
 };
 
 /* Groups of shared options (cli/shared_options.c holds the rows). */
-#define OPT_FILE 1024u     /* -o alone */
 #define OPT_IN 1u          /* --from --kind --rejects --show-values */
 #define OPT_SELECT 2u      /* --case --team --service */
 #define OPT_SINCE 4u       /* --since --until */
@@ -35,6 +34,12 @@ struct option_row {
 #define OPT_PSEUDONYM 128u /* --pseudonymise */
 #define OPT_FAIL 256u      /* --fail-on */
 #define OPT_SPLIT 512u     /* --split, beside OPT_OUT */
+#define OPT_FILE 1024u     /* -o alone */
+#define OPT_SMALL 2048u    /* --suppress --no-suppress --threshold --round */
+
+/* What --to takes: of most verbs whose answer is records, or a page. */
+#define RECORD_FORMS "ndjson|csv|tsv|json|table"
+#define PAGE_FORMS "text|md|html|pdf"
 
 struct call;
 

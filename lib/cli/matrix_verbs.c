@@ -10,8 +10,6 @@
 #include "practice/matrix_summary.h"
 #include "practice/referrers.h"
 
-#define RECORDS "ndjson|csv|tsv|json|table|text"
-
 static const enum kind_id matrix_kinds[] = {
 	K_case, K_child, K_referral, K_harm, KINDS};
 /* disclose() looks for the person of --for. */
@@ -50,7 +48,7 @@ const struct verb verb_matrix_summary = {
 	.operands = "[FILE]...",
 	.help = "a line per case, child and type of harm",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
-	.to = RECORDS,
+	.to = RECORD_FORMS "|text",
 	.run = summary,
 };
 
@@ -289,7 +287,7 @@ const struct verb verb_ask = {
 	.help = "the questions that referrers still have to be asked",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_PAGE | OPT_FOR,
 	.options = ask_options,
-	.to = "text|html|md|pdf",
+	.to = PAGE_FORMS,
 	.run = ask,
 };
 
@@ -344,7 +342,7 @@ const struct verb verb_referrers = {
 	.help = "how complete each agency's referrals are",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
 	.options = referrers_options,
-	.to = RECORDS,
+	.to = RECORD_FORMS "|text",
 	.run = referrers,
 };
 
@@ -418,6 +416,6 @@ const struct verb verb_referrals = {
 	.help = "what the front door decided, by month and agency",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
 	.options = referrals_options,
-	.to = "ndjson|csv|tsv|json|table|text|html|md",
+	.to = RECORD_FORMS "|text|html|md",
 	.run = referrals,
 };

@@ -235,14 +235,12 @@ static int map(struct call *c, struct err *e)
 	return rc;
 }
 
-#define RECORDS "ndjson|csv|tsv|json|table|text"
-
 const struct verb verb_network_summary = {
 	.name = "summary",
 	.operands = "[FILE]...",
 	.help = "a line per case: size, rings, cover, weeks shown",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_FOR,
-	.to = RECORDS,
+	.to = RECORD_FORMS "|text",
 	.run = summary,
 };
 
@@ -258,7 +256,7 @@ const struct verb verb_network_cover = {
 	.help = "a line per bottom line: needed, committed, who it hangs on",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_FOR,
 	.options = cover_options,
-	.to = RECORDS,
+	.to = RECORD_FORMS "|text",
 	.run = cover,
 };
 
@@ -267,7 +265,7 @@ const struct verb verb_evidence = {
 	.operands = "[FILE]...",
 	.help = "a line per goal: weeks shown in a row, kept, who saw it",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_FOR,
-	.to = RECORDS,
+	.to = RECORD_FORMS "|text",
 	.run = evidence,
 };
 
@@ -301,6 +299,6 @@ const struct verb verb_change = {
 	.help = "who joined, left, was told, moved inward between two days",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_FOR,
 	.options = change_options,
-	.to = RECORDS,
+	.to = RECORD_FORMS "|text",
 	.run = change,
 };

@@ -3,12 +3,6 @@
 
 /* Figures as records or as a workbook. */
 
-bool report_is_page(const struct call *c)
-{
-	return to_is(c, "text") || to_is(c, "md") || to_is(c, "html") ||
-	       to_is(c, "pdf");
-}
-
 static int write_records(struct call *c, struct figures *const *sets, size_t n,
 	const bool *seen, struct err *e)
 {

@@ -20,10 +20,6 @@ int report_small(struct call *c, bool on, struct small_numbers *s,
 /* --band FIRST..LAST; NO_DAY where it is not given. */
 int report_band(struct call *c, int *from, int *to, struct err *e) MUST_USE;
 
-#define REPORT_RECORDS "ndjson|csv|tsv|json|table"
-
-/* Whether --to asks for a page, and not for records or a workbook. */
-bool report_is_page(const struct call *c);
 /* The figures of the sets as records, or as a workbook. */
 int report_figures(struct call *c, struct figures *const *sets, size_t n,
 	const bool *seen, struct err *e) MUST_USE;

@@ -52,7 +52,7 @@ const struct verb verb_verify = {
 	.help = "the chain, the file, and references that lead nowhere",
 	.shared = OPT_OUT | OPT_FAIL,
 	.options = verify_options,
-	.to = "ndjson|csv|tsv|json|table|text",
+	.to = RECORD_FORMS "|text",
 	.run = verify,
 };
 

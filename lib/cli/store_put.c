@@ -254,6 +254,6 @@ const struct verb verb_put = {
 	.help = "records in, as one transaction",
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT,
 	.options = options,
-	.to = "ndjson|csv|tsv|json|table|text",
+	.to = RECORD_FORMS "|text",
 	.run = put,
 };

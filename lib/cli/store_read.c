@@ -47,7 +47,7 @@ const struct verb verb_get = {
 	.help = "the current records, in case order",
 	.shared = OPT_SELECT | OPT_SINCE | OPT_OUT | OPT_SPLIT | OPT_PSEUDONYM,
 	.options = get_options,
-	.to = "ndjson|csv|tsv|json|table",
+	.to = RECORD_FORMS,
 	.run = get,
 };
 
@@ -79,7 +79,7 @@ const struct verb verb_history = {
 	.help = "every revision of a record: when, who, from which line",
 	.shared = OPT_OUT,
 	.options = store_options,
-	.to = "ndjson|csv|tsv|json|table|text",
+	.to = RECORD_FORMS "|text",
 	.run = history,
 };
 

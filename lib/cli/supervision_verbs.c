@@ -6,8 +6,6 @@
 #include "practice/feedback.h"
 #include "practice/supervision.h"
 
-#define BOTH "ndjson|csv|tsv|json|table|text|md|html|pdf"
-
 static int cover_terms(
 	struct call *c, struct supervision_terms *t, struct err *e)
 {
@@ -72,11 +70,9 @@ const struct verb verb_supervision_cover = {
 	.help = "a line per team: sessions, observed, followed up, usefulness",
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE,
 	.options = cover_options,
-	.to = BOTH,
+	.to = RECORD_FORMS "|" PAGE_FORMS,
 	.run = cover,
 };
-
-#define PAGES "text|md|html|pdf"
 
 static int feedback(struct call *c, struct err *e)
 {
@@ -127,7 +123,7 @@ const struct verb verb_feedback = {
 	.help = "what helps and what hinders, by role and theme",
 	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
 	.options = feedback_options,
-	.to = PAGES "|csv",
+	.to = PAGE_FORMS "|csv",
 	.run = feedback,
 };
 
@@ -211,7 +207,7 @@ const struct verb verb_sheet = {
 	.help = "an agenda with timed stages on one page",
 	.shared = OPT_IN | OPT_PAGE | OPT_FOR,
 	.options = sheet_options,
-	.to = PAGES,
+	.to = PAGE_FORMS,
 	.reads_for = "session",
 	.run = sheet,
 };

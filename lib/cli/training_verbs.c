@@ -6,8 +6,6 @@
 #include "practice/leaders.h"
 #include "practice/training_plan.h"
 
-#define BOTH "ndjson|csv|tsv|json|table|text|md|html|pdf"
-#define PAGES "text|md|html|pdf"
 #define SHARED (OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE)
 
 /*
@@ -127,7 +125,7 @@ const struct verb verb_training_cover = {
 	.help = "a line per team and type of course: in post, trained",
 	.shared = SHARED,
 	.options = cover_options,
-	.to = BOTH,
+	.to = RECORD_FORMS "|" PAGE_FORMS,
 	.run = cover,
 };
 
@@ -175,7 +173,7 @@ const struct verb verb_leaders = {
 	.help = "a line per team and service: Practice Leaders, events, gaps",
 	.shared = SHARED,
 	.options = leaders_options,
-	.to = BOTH,
+	.to = RECORD_FORMS "|" PAGE_FORMS,
 	.run = leaders,
 };
 
@@ -255,7 +253,7 @@ const struct verb verb_calendar = {
 	.help = "the training calendar: a page, or events",
 	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
 	.options = calendar_options,
-	.to = PAGES "|table|ics",
+	.to = PAGE_FORMS "|table|ics",
 	.run = calendar,
 };
 
@@ -311,6 +309,6 @@ const struct verb verb_training_plan = {
 	.help = "places needed to have everybody trained by a date",
 	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
 	.options = plan_options,
-	.to = PAGES "|csv",
+	.to = PAGE_FORMS "|csv",
 	.run = plan,
 };

@@ -224,6 +224,6 @@ const struct verb verb_audit = {
 	.help = "which hidden cells of a table its totals give away",
 	.shared = OPT_IN | OPT_OUT | OPT_FAIL,
 	.options = options,
-	.to = "ndjson|csv|tsv|json|table|text",
+	.to = RECORD_FORMS "|text",
 	.run = audit,
 };

@@ -76,7 +76,7 @@ static int write_answer(
 
 	if (care_end(r, seen, e))
 		return -1;
-	if (!report_is_page(c))
+	if (!to_is_page(c))
 		return report_figures(
 			c, sets, n - (r->band_from != NO_DAY), seen, e);
 	p = care_page(r, seen, e);
@@ -122,11 +122,6 @@ static const struct option_row options[] = {
 		false},
 	{"repair", 0, NULL, "put episodes that overlap right, and say each",
 		false},
-	{"suppress", 0, NULL, "hide small numbers, and what gives them away",
-		false},
-	{"no-suppress", 0, NULL, "hide nothing (so unless said)", false},
-	{"threshold", 0, "N", "the largest count that is small; 5", false},
-	{"round", 0, "BASE", "round counts to multiples of BASE", false},
 	{0},
 };
 
@@ -134,8 +129,8 @@ const struct verb verb_care = {
 	.name = "care",
 	.operands = "[FILE]...",
 	.help = "children in care by month, before, during and after a band",
-	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE,
+	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_SMALL,
 	.options = options,
-	.to = "text|md|html|pdf|xlsx|" REPORT_RECORDS,
+	.to = PAGE_FORMS "|xlsx|" RECORD_FORMS,
 	.run = care,
 };

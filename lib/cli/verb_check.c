@@ -260,6 +260,6 @@ const struct verb verb_check = {
 	.help = "findings: what practice asks for and the record lacks",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_FAIL,
 	.options = options,
-	.to = "ndjson|csv|tsv|json|table|text",
+	.to = RECORD_FORMS "|text",
 	.run = check,
 };

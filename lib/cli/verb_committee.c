@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 #include "base/share.h"
-#include "practice/committee.h"
+#include "practice/committee_page.h"
 #include "report_verbs.h"
 
 /* committee: the yearly report to elected members. */
@@ -114,8 +114,6 @@ static const struct option_row options[] = {
 	{"text", 0, "DIR", "officers' paragraphs, DIR/SECTION.txt", false},
 	{"suppress", 0, NULL, "hide small numbers (so unless told)", false},
 	{"no-suppress", 0, NULL, "hide nothing", false},
-	{"threshold", 0, "N", "the largest count that is small; 5", false},
-	{"round", 0, "BASE", "round counts to multiples of BASE", false},
 	{0},
 };
 
@@ -123,8 +121,8 @@ const struct verb verb_committee = {
 	.name = "committee",
 	.operands = "[FILE]...",
 	.help = "the yearly report to elected members, small numbers hidden",
-	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
+	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE | OPT_SMALL,
 	.options = options,
-	.to = "text|md|html|pdf",
+	.to = PAGE_FORMS,
 	.run = committee,
 };

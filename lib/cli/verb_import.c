@@ -234,6 +234,6 @@ const struct verb verb_import = {
 		"rejects",
 	.shared = OPT_IN | OPT_OUT | OPT_SPLIT | OPT_AS_OF,
 	.options = options,
-	.to = "ndjson|csv|tsv|json|table",
+	.to = RECORD_FORMS,
 	.run = run,
 };

@@ -127,6 +127,6 @@ const struct verb verb_list = {
 	.shared = OPT_IN | OPT_SELECT | OPT_SINCE | OPT_OUT | OPT_SPLIT |
 		  OPT_AS_OF | OPT_PSEUDONYM,
 	.options = options,
-	.to = "ndjson|csv|tsv|json|table",
+	.to = RECORD_FORMS,
 	.run = list,
 };

@@ -84,11 +84,10 @@ static int list_measures(struct call *c, struct err *e)
 	struct page *p;
 	int rc;
 
-	if (opt_given(c, "to") && !report_is_page(c))
+	if (opt_given(c, "to") && !to_is_page(c))
 		return err_usage(e, "--list is a page: --to text|md|html|pdf");
 	p = measures_page();
 	rc = call_page(c, p, e);
-
 	page_free(p);
 	return rc;
 }
@@ -161,9 +160,8 @@ static int write_answer(struct measuring *w, struct err *e)
 {
 	struct figures *f = &w->figures;
 
-	return report_is_page(w->call)
-		       ? write_page(w, e)
-		       : report_figures(w->call, &f, 1, w->seen, e);
+	return to_is_page(w->call) ? write_page(w, e)
+				   : report_figures(w->call, &f, 1, w->seen, e);
 }
 
 /* What cannot be had together, rather than something else in silence. */
@@ -176,9 +174,9 @@ static int check_together(const struct measuring *w, struct err *e)
 	if (w->small.on)
 		return err_usage(
 			e, "--cases names what --suppress hides: choose one");
-	if (to_is(c, "xlsx") || (report_is_page(c) && !to_is(c, "text")))
-		return err_usage(e,
-			"--cases gives records: --to " REPORT_RECORDS "|text");
+	if (to_is(c, "xlsx") || (to_is_page(c) && !to_is(c, "text")))
+		return err_usage(
+			e, "--cases gives records: --to " RECORD_FORMS "|text");
 	return 0;
 }
 
@@ -265,11 +263,6 @@ static const struct option_row options[] = {
 	{"service", 0, "NAME", "only what this service held at the time",
 		false},
 	{"cases", 0, "NAME", "the ids behind this measure, for staff", false},
-	{"suppress", 0, NULL, "hide small numbers, and what gives them away",
-		false},
-	{"no-suppress", 0, NULL, "hide nothing (so unless said)", false},
-	{"threshold", 0, "N", "the largest count that is small; 5", false},
-	{"round", 0, "BASE", "round counts to multiples of BASE", false},
 	{0},
 };
 
@@ -277,8 +270,8 @@ const struct verb verb_measures = {
 	.name = "measures",
 	.operands = "[FILE]...",
 	.help = "figures by period, with numerator and denominator",
-	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE,
+	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_SMALL,
 	.options = options,
-	.to = REPORT_RECORDS "|text|md|html|pdf|xlsx",
+	.to = RECORD_FORMS "|" PAGE_FORMS "|xlsx",
 	.run = measures,
 };

@@ -79,7 +79,7 @@ const struct verb verb_show = {
 	.help = "one case on a page: map, scales, plan, what is coming up",
 	.shared = ONE_CASE,
 	.options = show_options,
-	.to = "text|md|html|pdf",
+	.to = PAGE_FORMS,
 	.run = show,
 };
 
@@ -89,6 +89,6 @@ const struct verb verb_plan = {
 	.help = "the rules of a safety plan, who keeps them, what was seen",
 	.shared = ONE_CASE,
 	.options = plan_options,
-	.to = "text|md|html|pdf",
+	.to = PAGE_FORMS,
 	.run = plan,
 };

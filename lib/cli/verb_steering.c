@@ -58,6 +58,6 @@ const struct verb verb_steering = {
 	.help = "the Steering Group's page for a month",
 	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
 	.options = options,
-	.to = "text|md|html|pdf",
+	.to = PAGE_FORMS,
 	.run = steering,
 };

@@ -96,6 +96,6 @@ const struct verb verb_timeline = {
 	.shared =
 		OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_FOR,
 	.options = options,
-	.to = "ndjson|csv|tsv|json|table|text|md|html|pdf|svg",
+	.to = RECORD_FORMS "|" PAGE_FORMS "|svg",
 	.run = timeline,
 };

@@ -48,7 +48,6 @@ enum block_kind {
 	BLOCK_COLUMNS, /* blocks: each a BLOCK_COLUMN */
 	BLOCK_COLUMN,  /* blocks */
 	BLOCK_FIGURE,  /* caption, description, svg, alternative */
-	BLOCK_BREAK,
 };
 
 struct block {
@@ -78,7 +77,7 @@ struct page {
 	struct block *columns; /* open BLOCK_COLUMNS or null */
 	struct block *last;    /* block added last */
 	struct words *said;    /* text given last, for page_mark() */
-	int numbers[BLOCK_BREAK + 1];
+	int numbers[BLOCK_FIGURE + 1];
 	int level; /* of the last heading */
 };
 

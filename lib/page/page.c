@@ -406,11 +406,6 @@ void page_figure(struct page *p, const char *title, const char *description,
 	b->alternative = copy(alternative ? alternative : description);
 }
 
-void page_break(struct page *p)
-{
-	add(p, BLOCK_BREAK);
-}
-
 void page_foot(struct page *p)
 {
 	page_columns_end(p);

@@ -131,7 +131,6 @@ void page_columns_end(struct page *p);
 void page_figure(struct page *p, const char *title, const char *description,
 	const char *svg, const char *alternative);
 
-void page_break(struct page *p); /* a new sheet, in print */
 /* What follows belongs to the foot: definitions, sources. */
 void page_foot(struct page *p);
 

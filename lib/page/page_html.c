@@ -183,7 +183,6 @@ static int block(struct buf *out, const struct page *p, const struct block *b,
 		buf_puts(out, "</div>\n");
 		break;
 	case BLOCK_FIGURE: rc = figure(out, b, err); break;
-	case BLOCK_BREAK: buf_puts(out, "<div class=\"break\"></div>\n"); break;
 	}
 	return rc;
 }

@@ -259,8 +259,7 @@ static void block(struct buf *out, const struct block *b)
 	case BLOCK_FIGURE: figure(out, b); break;
 	case BLOCK_CONTENTS:
 	case BLOCK_COLUMNS:
-	case BLOCK_COLUMN:
-	case BLOCK_BREAK: break;
+	case BLOCK_COLUMN: break;
 	}
 }
 

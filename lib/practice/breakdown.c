@@ -27,7 +27,7 @@ static const struct {
 
 #define AGES (int)(sizeof ages / sizeof *ages)
 
-struct span age_band(const struct rec *child, int day)
+static struct span age_band(const struct rec *child, int day)
 {
 	int born = child ? rec_day(child, F_child_born) : NO_DAY;
 	int i, age;

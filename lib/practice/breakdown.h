@@ -13,8 +13,6 @@ extern const char *const breakdown_words; /* "team|service|..." */
 
 /* The allocation that held the case on the day, else the last before it. */
 const struct rec *allocation_on(const struct casebook *b, int day);
-/* "under 1", "1 to 4", "5 to 9", "10 to 15", "16 to 17", "18 and over". */
-struct span age_band(const struct rec *child, int day);
 /* The breakdown of a unit; not for BY_FACTOR, whose words are many. */
 struct span breakdown_of(const struct casebook *b, enum breakdown by,
 	const struct unit *u, int day);

@@ -3,9 +3,6 @@
 #include <stdlib.h>
 #include "base/date.h"
 
-const char *const care_end_words[CARE_ENDS] = {"home", "kin or guardianship",
-	"adoption", "adulthood", "other", "not told"};
-
 enum care_end care_end_of(struct span reason)
 {
 	static const struct {

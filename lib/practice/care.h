@@ -29,7 +29,6 @@ enum care_end {
 	CARE_ENDS
 };
 
-extern const char *const care_end_words[CARE_ENDS];
 enum care_end care_end_of(struct span end_reason);
 
 struct episode {

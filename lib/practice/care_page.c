@@ -9,102 +9,8 @@
 #include "measure_page.h"
 #include "page/chart.h"
 
-static const char *const monthly[] = {"care_children", "care_rate",
-	"care_started", "care_ended", "care_ended_home", "care_ended_kin",
-	"care_ended_adoption", "care_ended_adulthood", "care_ended_other",
-	"care_untold", "care_short_breaks"};
-
-static const char *const banded[] = {
-	"care_children", "care_started", "care_ended"};
-
-static void want(struct figures *f, const char *name, const struct period *p)
-{
-	figures_want(f, measure_named(span_of(name)), p);
-}
-
-static void add_breakdown(
-	struct care_report *r, enum breakdown by, const struct period *last)
-{
-	struct figures *f = &r->by[r->breakdowns++];
-
-	*f = (struct figures){.as_of = r->as_of, .by = by, .repair = r->repair};
-	want(f, "care_children", last);
-}
-
-void care_begin(struct care_report *r, const struct periods *months, int as_of,
-	enum breakdown by)
-{
-	const struct period *last = &months->at[months->n - 1];
-	size_t i, k;
-
-	r->months = months;
-	r->as_of = as_of;
-	r->band_from = r->band_to = NO_DAY;
-	r->month = (struct figures){
-		.as_of = as_of, .by = BY_NOTHING, .repair = r->repair};
-	for (i = 0; i < months->n; i++)
-		for (k = 0; k < sizeof monthly / sizeof *monthly; k++)
-			want(&r->month, monthly[k], &months->at[i]);
-	add_breakdown(r, BY_NEED, last);
-	add_breakdown(r, BY_FACTOR, last);
-	add_breakdown(r, BY_AGE, last);
-	if (by < BY_NOTHING && by != BY_NEED && by != BY_FACTOR && by != BY_AGE)
-		add_breakdown(r, by, last);
-}
-
-static void want_span(struct care_report *r, const char *name, int from, int to)
-{
-	struct period p = {.type = PERIOD_MONTH, .from = from, .to = to};
-	size_t i;
-
-	if (from > to || from > r->as_of)
-		return;
-	snprintf(p.name, sizeof p.name, "%s", name);
-	for (i = 0; i < sizeof banded / sizeof *banded; i++)
-		want(&r->band, banded[i], &p);
-}
-
-void care_band(struct care_report *r, int first, int from, int to)
-{
-	int last = r->months->at[r->months->n - 1].to;
-	struct period month;
-
-	/* Parts of months beside whole months would give small ones away. */
-	if (r->small.on) {
-		period_of(&month, PERIOD_MONTH, from);
-		from = month.from;
-		period_of(&month, PERIOD_MONTH, to);
-		to = month.to;
-	}
-	r->band_from = from;
-	r->band_to = to;
-	r->band = (struct figures){
-		.as_of = r->as_of, .by = BY_NOTHING, .repair = r->repair};
-	want_span(r, "before", first, from - 1);
-	want_span(r, "during", from, to < last ? to : last);
-	want_span(r, "after", to + 1, last);
-}
-
-int care_add(struct casebook *b, void *arg, struct err *e)
-{
-	struct care_report *r = arg;
-	size_t i;
-
-	care_of(&r->care, b, r->repair);
-	r->overlaps += r->care.overlaps;
-	r->repairs += r->care.repairs;
-	for (i = 0; r->say && i < r->care.repairs; i++)
-		r->say(r->arg, &r->care.repair[i]);
-	for (i = 0; i < r->breakdowns; i++)
-		if (figures_add(b, &r->by[i], e))
-			return -1;
-	if (r->band_from != NO_DAY && figures_add(b, &r->band, e))
-		return -1;
-	return figures_add(b, &r->month, e);
-}
-
-void put_count(struct page *p, const struct figures *f, const char *measure,
-	const struct period *period, const bool *seen)
+static void put_count(struct page *p, const struct figures *f,
+	const char *measure, const struct period *period, const bool *seen)
 {
 	struct figure x = figure_all(f, measure, period, seen);
 	bool count = measure_named(span_of(measure))->value != RATE;
@@ -112,11 +18,7 @@ void put_count(struct page *p, const struct figures *f, const char *measure,
 
 	if (count && x.numerator >= 0 && x.marker != ':' && x.marker != 'k')
 		page_cellf(p, "%ld", x.numerator);
-	else if (x.marker == 'c')
-		page_cell_tone(p, PAGE_HIDDEN, "c");
-	else if (x.marker)
-		page_cellf(p, "%c", x.marker);
-	else {
+	else if (!put_marker(p, &x)) {
 		figure_words(measure_named(span_of(measure)), &x, &text);
 		page_cell(p, buf_cstr(&text));
 	}
@@ -171,7 +73,7 @@ static void put_ends(
 
 	page_heading(p, 2, "How they left");
 	month_table(p, r, "Periods in care ended, by where the child went",
-		cols, 7, &monthly[4], seen);
+		cols, 7, &care_monthly[CARE_ENDED_HOME], seen);
 }
 
 /* A picture of gaps misleads: over a quarter of its figures hidden. */
@@ -279,12 +181,48 @@ static void put_breakdown(
 
 		page_row(p);
 		page_cellf(p, "%.*s", SPAN_ARG(label));
-		if (x.marker == 'c')
-			page_cell_tone(p, PAGE_HIDDEN, "c");
-		else if (x.marker)
-			page_cellf(p, "%c", x.marker);
-		else
+		if (!put_marker(p, &x))
 			page_cellf(p, "%ld", x.numerator);
+	}
+}
+
+static void put_rate(struct page *p, const struct job *j, const bool *seen)
+{
+	struct figure x = figure_of(j, &j->cell[0], seen);
+	int days = j->at - j->period.from + 1;
+
+	if (!put_marker(p, &x))
+		page_cellf(p, "%.1f", (double)x.numerator * 30 / days);
+}
+
+void care_band_table(
+	struct page *p, const struct care_report *r, const bool *seen)
+{
+	static const struct page_col cols[] = {{"", PAGE_LEFT, 0, true},
+		{"Days", PAGE_RIGHT, 1, false},
+		{"Started", PAGE_RIGHT, 1, false},
+		{"Started in 30 days", PAGE_RIGHT, 1, false},
+		{"Left", PAGE_RIGHT, 1, false},
+		{"Left in 30 days", PAGE_RIGHT, 1, false},
+		{"In care at its end", PAGE_RIGHT, 1, false}};
+	char from[20], to[20], caption[80];
+	size_t i;
+
+	snprintf(caption, sizeof caption, "The band: %s to %s",
+		day_words(r->band_from, from), day_words(r->band_to, to));
+	page_table(p, caption, cols, 7);
+	for (i = 0; i + 2 < r->band.jobs; i += 3) {
+		const struct job *j = &r->band.job[i];
+
+		page_row(p);
+		page_cellf(
+			p, "%c%s", j->period.name[0] - 32, j->period.name + 1);
+		page_cellf(p, "%d", j->at - j->period.from + 1);
+		put_count(p, &r->band, "care_started", &j->period, seen);
+		put_rate(p, &r->band.job[i + 1], seen);
+		put_count(p, &r->band, "care_ended", &j->period, seen);
+		put_rate(p, &r->band.job[i + 2], seen);
+		put_count(p, &r->band, "care_children", &j->period, seen);
 	}
 }
 
@@ -338,34 +276,11 @@ static void definitions(struct page *p)
 		"episode. Entering care is not a bad outcome, nor "
 		"leaving it a good one. These figures say what was "
 		"counted, never why.");
-	for (i = 0; i < sizeof monthly / sizeof *monthly; i++)
-		measure_definition(p, measure_named(span_of(monthly[i])), true);
+	for (i = 0; i < CARE_MONTHLY; i++)
+		measure_definition(
+			p, measure_named(span_of(care_monthly[i])), true);
 	page_term(p, "c", marker_meaning('c'));
 	page_term(p, ":", marker_meaning(':'));
-}
-
-size_t care_sets(struct care_report *r, struct figures **sets)
-{
-	size_t i, n = 0;
-
-	sets[n++] = &r->month;
-	for (i = 0; i < r->breakdowns; i++)
-		sets[n++] = &r->by[i];
-	if (r->band_from != NO_DAY)
-		sets[n++] = &r->band;
-	return n;
-}
-
-int care_end(struct care_report *r, const bool *seen, struct err *e)
-{
-	struct figures *all[CARE_SETS];
-	size_t i, n = care_sets(r, all);
-
-	for (i = 0; i < n; i++)
-		if (figures_end(all[i], e))
-			return -1;
-	figures_suppress(all, n, &r->small, seen);
-	return 0;
 }
 
 struct page *care_page(struct care_report *r, const bool *seen, struct err *e)
@@ -397,15 +312,4 @@ struct page *care_page(struct care_report *r, const bool *seen, struct err *e)
 		put_band(p, r, seen);
 	definitions(p);
 	return p;
-}
-
-void care_report_release(struct care_report *r)
-{
-	size_t i;
-
-	figures_release(&r->month);
-	figures_release(&r->band);
-	for (i = 0; i < r->breakdowns; i++)
-		figures_release(&r->by[i]);
-	care_release(&r->care);
 }

@@ -1,9 +1,7 @@
 #include "care_trend.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include "base/date.h"
 #include "base/mem.h"
 
 int care_segments(
@@ -83,48 +81,4 @@ void care_trend(struct page *p, const struct care_report *r, const bool *seen)
 	else
 		say_segments(p, &s);
 	free(y);
-}
-
-static void put_rate(struct page *p, const struct job *j, const bool *seen)
-{
-	struct figure x = figure_of(j, &j->cell[0], seen);
-	int days = j->at - j->period.from + 1;
-
-	if (x.marker == 'c')
-		page_cell_tone(p, PAGE_HIDDEN, "c");
-	else if (x.marker)
-		page_cellf(p, "%c", x.marker);
-	else
-		page_cellf(p, "%.1f", (double)x.numerator * 30 / days);
-}
-
-void care_band_table(
-	struct page *p, const struct care_report *r, const bool *seen)
-{
-	static const struct page_col cols[] = {{"", PAGE_LEFT, 0, true},
-		{"Days", PAGE_RIGHT, 1, false},
-		{"Started", PAGE_RIGHT, 1, false},
-		{"Started in 30 days", PAGE_RIGHT, 1, false},
-		{"Left", PAGE_RIGHT, 1, false},
-		{"Left in 30 days", PAGE_RIGHT, 1, false},
-		{"In care at its end", PAGE_RIGHT, 1, false}};
-	char from[20], to[20], caption[80];
-	size_t i;
-
-	snprintf(caption, sizeof caption, "The band: %s to %s",
-		day_words(r->band_from, from), day_words(r->band_to, to));
-	page_table(p, caption, cols, 7);
-	for (i = 0; i + 2 < r->band.jobs; i += 3) {
-		const struct job *j = &r->band.job[i];
-
-		page_row(p);
-		page_cellf(
-			p, "%c%s", j->period.name[0] - 32, j->period.name + 1);
-		page_cellf(p, "%d", j->at - j->period.from + 1);
-		put_count(p, &r->band, "care_started", &j->period, seen);
-		put_rate(p, &r->band.job[i + 1], seen);
-		put_count(p, &r->band, "care_ended", &j->period, seen);
-		put_rate(p, &r->band.job[i + 2], seen);
-		put_count(p, &r->band, "care_children", &j->period, seen);
-	}
 }

@@ -10,7 +10,10 @@
 #define SOS_CARE_TREND_H
 
 #include "base/regression.h"
-#include "care_page.h"
+#include "care_report.h"
+#include "page/page.h"
+
+#define CARE_POINTS 24 /* months wanted on each side */
 
 struct care_segments {
 	size_t before, after; /* months */

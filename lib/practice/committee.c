@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "base/date.h"
-#include "committee_page.h"
 
 const char *const section_name[SECTIONS] = {"purpose", "recommendation",
 	"approach", "steering", "priorities", "networks", "supervision",

@@ -8,7 +8,7 @@
 #define SOS_COMMITTEE_H
 
 #include "base/conf.h"
-#include "care_page.h"
+#include "care_report.h"
 #include "group.h"
 
 enum section {
@@ -49,13 +49,21 @@ struct committee {
 	bool begun;
 };
 
+struct section_figures {
+	enum section section;
+	const char *measure[8];
+};
+
+/* Those of each section; ends with SECTIONS. */
+extern const struct section_figures section_figures[];
+/* Drawn month by month; ends with NULL. */
+extern const char *const trend_measures[];
+
 /* small, band_from and band_to (NO_DAY: none) as for care. */
 int committee_begin(struct committee *c, const struct period *year, int as_of,
 	const struct measure_terms *terms, const struct small_numbers *small,
 	int band_from, int band_to, struct err *e) MUST_USE;
 int committee_add(struct casebook *b, void *committee, struct err *e) MUST_USE;
-struct page *committee_page(
-	struct committee *c, const bool *seen, struct err *e);
 void committee_release(struct committee *c);
 
 #endif

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include "base/date.h"
+#include "care_page.h"
 #include "measure_page.h"
 #include "page/chart.h"
 

@@ -1,17 +1,12 @@
-/* What committee.c and committee_page.c share: the figures of each section. */
+/* The page that committee.h gathers for. */
 #ifndef SOS_COMMITTEE_PAGE_H
 #define SOS_COMMITTEE_PAGE_H
 
 #include "committee.h"
+#include "page/page.h"
 
-struct section_figures {
-	enum section section;
-	const char *measure[8];
-};
-
-/* Ends with SECTIONS. */
-extern const struct section_figures section_figures[];
-/* Drawn month by month; ends with NULL. */
-extern const char *const trend_measures[];
+/* Free with page_free; NULL and e where a picture cannot be drawn. */
+struct page *committee_page(
+	struct committee *c, const bool *seen, struct err *e);
 
 #endif

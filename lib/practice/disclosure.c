@@ -141,7 +141,8 @@ static bool may_see_event(const struct rec *r)
 	return true;
 }
 
-bool may_see(const struct audience *a, const struct rec *r)
+/* The record looked at alone; which records it leads to, disclose() asks. */
+static bool may_see(const struct audience *a, const struct rec *r)
 {
 	if (a->of == FOR_STAFF)
 		return true;
@@ -152,7 +153,9 @@ bool may_see(const struct audience *a, const struct rec *r)
 	return r->kind->id != K_event || may_see_event(r);
 }
 
-bool may_see_field(const struct audience *a, const struct rec *r, int field)
+/* Whole fields, and values that give somebody away. */
+static bool may_see_field(
+	const struct audience *a, const struct rec *r, int field)
 {
 	size_t i;
 

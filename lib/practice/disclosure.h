@@ -30,14 +30,6 @@ struct audience {
 /* What --for says: "staff" (also NULL), "family", or a person's id. */
 struct audience audience_of(const char *whom, bool protected_too);
 
-/*
- * Whether a record, looked at alone, may stand on the page. Staff see all.
- * Which records a record leads to is disclose()'s business.
- */
-bool may_see(const struct audience *a, const struct rec *r);
-/* Whether a field may: whole fields, and values that give somebody away. */
-bool may_see_field(const struct audience *a, const struct rec *r, int field);
-
 /* FOR_PERSON: whether the person, or child, is one of this case. */
 bool audience_in(const struct audience *a, const struct casebook *b);
 

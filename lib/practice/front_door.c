@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include "base/date.h"
 
-const char *const decision_name[DECISIONS] = {"no-action", "advice",
+static const char *const decision_name[DECISIONS] = {"no-action", "advice",
 	"early-help", "assessment", "strategy", "other", "not-recorded",
 	"undecided"};
 

@@ -26,7 +26,6 @@ enum decided {
 	DECISIONS
 };
 
-extern const char *const decision_name[DECISIONS];
 enum decided referral_decided(const struct rec *referral, int as_of);
 
 struct front_terms {

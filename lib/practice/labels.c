@@ -30,11 +30,6 @@ static const struct {
 	[L_TIMELINE] = {"timeline", "Latest events"},
 };
 
-const char *label_key(enum label which)
-{
-	return own[which].key;
-}
-
 struct conf *pack_load(const char *dir, const char *name, struct err *e)
 {
 	struct buf file = {0}, path = {0};

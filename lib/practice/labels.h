@@ -46,8 +46,6 @@ struct labels {
  */
 int labels_init(struct labels *l, const char *name, struct err *e) MUST_USE;
 void labels_release(struct labels *l);
-/* The key of a label, as packs spell it. */
-const char *label_key(enum label which);
 
 /*
  * Reads share/DIR/NAME.json, or the file itself where name has a '/' or ends

@@ -63,18 +63,7 @@ static bool childs_own(const struct rec *r)
 	       (r->kind->id == K_scale && rec_is(r, F_scale_scorer, "child"));
 }
 
-bool is_narrative(const struct rec *r, int field)
-{
-	size_t i;
-
-	for (i = 0; i < COUNT(narrative); i++)
-		if (narrative[i].kind == r->kind->id &&
-			narrative[i].field == field)
-			return !childs_own(r);
-	return false;
-}
-
-bool is_danger(const struct rec *r)
+static bool is_danger(const struct rec *r)
 {
 	return r->kind->id == K_statement &&
 	       rec_is(r, F_statement_type, "danger");

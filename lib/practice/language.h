@@ -39,16 +39,12 @@ struct reading {
 /* share/thresholds/language.json into least_words and ease_below. */
 int language_thresholds(struct language_terms *t, struct err *e) MUST_USE;
 
-/* Whether a field of a record is narrative, and nobody's own words. */
-bool is_narrative(const struct rec *r, int field);
 /* Names that this case's texts may hold. */
 void reading_init(struct reading *r, const struct casebook *b);
 void reading_release(struct reading *r);
 /* danger: labels and passives count. */
 void read_text(struct reading *r, const struct wordlist *l, struct span text,
 	bool danger);
-/* A danger statement's text. */
-bool is_danger(const struct rec *r);
 /* Long enough to judge, and hard to read. */
 bool hard_to_read(const struct reading *r, const struct language_terms *t);
 

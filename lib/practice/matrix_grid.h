@@ -51,8 +51,6 @@ bool grid_shows(const struct matrix *m, const struct grid_terms *t);
 void grid_type(struct span type, struct buf *out);
 /* "First", "Worst (another source)" ... */
 void grid_when(const struct grid_row *row, struct buf *out);
-/* "10 March 2021", "March 2021", "since 1 May 2020"; empty: none. */
-void grid_date(const struct rec *harm, struct buf *out);
 /* "Police, a child told"; the row's id. */
 void grid_source(const struct rec *harm, struct buf *out);
 /* What the cell says when it is told; the state it is in. */

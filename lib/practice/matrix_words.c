@@ -67,7 +67,8 @@ void grid_when(const struct grid_row *row, struct buf *out)
 		buf_puts(out, " (another source)");
 }
 
-void grid_date(const struct rec *h, struct buf *out)
+/* "10 March 2021", "March 2021", "since 1 May 2020"; empty: none. */
+static void grid_date(const struct rec *h, struct buf *out)
 {
 	int day = rec_day(h, F_harm_date), since = rec_day(h, F_harm_since);
 	char on[20];

@@ -67,6 +67,19 @@ int figures_add(struct casebook *b, void *arg, struct err *e)
 	return f->rc;
 }
 
+static int by_breakdown(const void *a, const void *b)
+{
+	return breakdown_cmp(((const struct amount *)a)->breakdown,
+		((const struct amount *)b)->breakdown);
+}
+
+/* In byte order of breakdown, "not recorded" last; the whole first. */
+static void sort_cells(struct job *j)
+{
+	if (j->cells > 2)
+		qsort(j->cell + 1, j->cells - 1, sizeof *j->cell, by_breakdown);
+}
+
 int figures_end(struct figures *f, struct err *e)
 {
 	size_t i;
@@ -75,21 +88,9 @@ int figures_end(struct figures *f, struct err *e)
 	count_waiting(f);
 	for (i = 0; i < f->jobs; i++) {
 		count_names(f, i);
-		job_sort(&f->job[i]);
+		sort_cells(&f->job[i]);
 	}
 	return f->rc;
-}
-
-static int by_breakdown(const void *a, const void *b)
-{
-	return breakdown_cmp(((const struct amount *)a)->breakdown,
-		((const struct amount *)b)->breakdown);
-}
-
-void job_sort(struct job *j)
-{
-	if (j->cells > 2)
-		qsort(j->cell + 1, j->cells - 1, sizeof *j->cell, by_breakdown);
 }
 
 void figures_release(struct figures *f)

@@ -252,8 +252,6 @@ const struct job *figures_job(
 	const struct figures *f, const char *measure, const struct period *p);
 /* Whether its kinds were in the input. */
 bool measure_available(const struct measure *m, const bool *seen);
-/* Its cells in byte order of breakdown, "not recorded" last. */
-void job_sort(struct job *j);
 void figure_record(const struct job *j, const struct figure *x,
 	enum breakdown by, struct span breakdown, struct rec *r);
 

@@ -12,6 +12,15 @@ static const char *const value_words[] = {
 static const char *const good_words[] = {
 	"more is wanted", "less is wanted", "neither is good by itself"};
 
+bool put_marker(struct page *p, const struct figure *x)
+{
+	if (x->marker == 'c')
+		page_cell_tone(p, PAGE_HIDDEN, "c");
+	else if (x->marker)
+		page_cellf(p, "%c", x->marker);
+	return x->marker;
+}
+
 const char *marker_meaning(char marker)
 {
 	switch (marker) {

@@ -14,6 +14,8 @@ struct page *figures_page(
 /* "0.42", "7", "12.5 per 10,000", or what the marker says in words. */
 void figure_words(
 	const struct measure *m, const struct figure *x, struct buf *out);
+/* The cell of a figure that has a marker; false: it has none, no cell yet. */
+bool put_marker(struct page *p, const struct figure *x);
 /* What a marker means; NULL for none. */
 const char *marker_meaning(char marker);
 /* What the measure counts, as a term: under its label for a page, under its

@@ -1,9 +1,14 @@
-#include "plan.h"
-
 #include "sheet.h"
 #include "standing.h"
 
-struct rule_seen rule_seen(
+/* What was written down of a rule, through the commitments that carry it. */
+struct rule_seen {
+	int kept, partly, not_kept;
+	int last_kept;            /* day, or NO_DAY */
+	struct span last_seen_by; /* who saw it kept, the last time */
+};
+
+static struct rule_seen rule_seen(
 	const struct casebook *b, const struct rec *rule, int day)
 {
 	struct rule_seen seen = {.last_kept = NO_DAY};

@@ -134,7 +134,7 @@ const char *wording_time(const struct wording *w, enum incident i)
 	return s ? s : incident_name[i];
 }
 
-const char *wording_harm(const struct wording *w, struct span type)
+static const char *wording_harm(const struct wording *w, struct span type)
 {
 	char name[64];
 	const char *s;

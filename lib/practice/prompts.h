@@ -33,6 +33,5 @@ void wording_question(const struct wording *w, enum incident i, enum cell c,
 	struct span type, struct buf *out);
 /* "the worst time", "the child being hurt": what goes into the questions. */
 const char *wording_time(const struct wording *w, enum incident i);
-const char *wording_harm(const struct wording *w, struct span type);
 
 #endif

@@ -27,7 +27,8 @@ void syllables_release(void)
 	looked = false;
 }
 
-int syllables(struct span word)
+/* At least 1. 1 for every word where the patterns are not installed. */
+static int syllables(struct span word)
 {
 	char text[WORD_MAX + 1], marks[WORD_MAX + 8];
 	char **rep = NULL;

@@ -12,8 +12,6 @@
 
 /* The patterns, found in the usual place at the first use and kept. */
 bool syllables_known(void);
-/* At least 1. 1 for every word where the patterns are not installed. */
-int syllables(struct span word);
 void syllables_release(void);
 
 struct readability {

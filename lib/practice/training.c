@@ -51,7 +51,8 @@ long course_days(const struct rec *course)
 	return days ? days : last - first + 1;
 }
 
-bool completed_course(
+/* By as_of. */
+static bool completed_course(
 	const struct rec *attendance, const struct rec *course, int as_of)
 {
 	long days = rec_int(attendance, F_attendance_days, -1);

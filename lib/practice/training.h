@@ -43,9 +43,6 @@ int course_type_of(const struct rec *course);
  * else its days from Monday to Friday; all its days, at a weekend.
  */
 long course_days(const struct rec *course);
-/* Whether this attendance of this course completed it by as_of. */
-bool completed_course(
-	const struct rec *attendance, const struct rec *course, int as_of);
 /* Booked, or came: an attendance that does not say 0 days. */
 bool came_to(const struct rec *attendance);
 

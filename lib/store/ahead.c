@@ -1,8 +1,8 @@
 #include "ahead.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include "base/date.h"
+#include "base/relay.h"
 #include "content.h"
 
 #define BLOCK 4096
@@ -11,11 +11,9 @@ struct block {
 	struct revision made[BLOCK];
 	const struct staged *of[BLOCK];
 	int n;
-	bool full;
 	struct arena text; /* of what does not stand in the content as it is */
 };
 
-/* Two blocks: one is filled while the other is used up. */
 struct ahead {
 	const struct staging *staged;
 	struct chain chain;
@@ -23,33 +21,10 @@ struct ahead {
 	int64_t *number; /* of each input of the put; 0: none yet */
 	struct rec rec;
 	pthread_t thread;
-	pthread_mutex_t lock;
-	pthread_cond_t turn;
+	struct relay relay;
 	struct block block[2];
-	bool stop;
 	int used, using; /* of the block that is used up: how far, which */
 };
-
-/* Waits until the block is empty; false: it is over. */
-static bool wait_empty(struct ahead *a, struct block *b)
-{
-	bool go;
-
-	pthread_mutex_lock(&a->lock);
-	while (b->full && !a->stop)
-		pthread_cond_wait(&a->turn, &a->lock);
-	go = !a->stop;
-	pthread_mutex_unlock(&a->lock);
-	return go;
-}
-
-static void set_full(struct ahead *a, struct block *b, bool full)
-{
-	pthread_mutex_lock(&a->lock);
-	b->full = full;
-	pthread_cond_signal(&a->turn);
-	pthread_mutex_unlock(&a->lock);
-}
 
 static void start_block(struct block *b)
 {
@@ -103,13 +78,14 @@ static void make(struct ahead *a, struct block *b, int kind,
 /* Hands over a block that is full; the other, empty. NULL: it is over. */
 static struct block *next_block(struct ahead *a, struct block *b)
 {
+	int next = b == a->block;
+
 	if (b)
-		set_full(a, b, true);
-	b = b == a->block ? a->block + 1 : a->block;
-	if (!wait_empty(a, b))
+		relay_pass(&a->relay, !next, true);
+	if (!relay_wait(&a->relay, next, false))
 		return NULL;
-	start_block(b);
-	return b;
+	start_block(&a->block[next]);
+	return &a->block[next];
 }
 
 static void *work(void *arg)
@@ -129,7 +105,7 @@ static void *work(void *arg)
 				b = next_block(a, b);
 		}
 	if (b) /* not full, and so the last */
-		set_full(a, b, true);
+		relay_pass(&a->relay, (int)(b - a->block), true);
 	return NULL;
 }
 
@@ -144,8 +120,7 @@ struct ahead *ahead_start(
 	a->last = from->last;
 	a->input = from->input;
 	a->number = xcalloc(from->inputs, sizeof *a->number);
-	pthread_mutex_init(&a->lock, NULL);
-	pthread_cond_init(&a->turn, NULL);
+	relay_start(&a->relay);
 	if (pthread_create(&a->thread, NULL, work, a) == 0)
 		return a;
 	chain_release(&a->chain);
@@ -159,17 +134,13 @@ const struct revision *ahead_next(struct ahead *a, const struct staged **of)
 	struct block *b = &a->block[a->using];
 
 	if (a->used == BLOCK) {
-		set_full(a, b, false);
+		relay_pass(&a->relay, a->using, false);
 		a->using = !a->using;
 		a->used = 0;
 		b = &a->block[a->using];
 	}
-	if (a->used == 0) {
-		pthread_mutex_lock(&a->lock);
-		while (!b->full)
-			pthread_cond_wait(&a->turn, &a->lock);
-		pthread_mutex_unlock(&a->lock);
-	}
+	if (a->used == 0)
+		relay_wait(&a->relay, a->using, true);
 	if (a->used == b->n)
 		return NULL;
 	*of = b->of[a->used];
@@ -182,13 +153,9 @@ void ahead_stop(struct ahead *a, unsigned char head[HEAD_BYTES])
 
 	if (!a)
 		return;
-	pthread_mutex_lock(&a->lock);
-	a->stop = true;
-	pthread_cond_signal(&a->turn);
-	pthread_mutex_unlock(&a->lock);
+	relay_over(&a->relay);
 	pthread_join(a->thread, NULL);
-	pthread_mutex_destroy(&a->lock);
-	pthread_cond_destroy(&a->turn);
+	relay_release(&a->relay);
 	if (head)
 		memcpy(head, a->chain.head, HEAD_BYTES);
 	chain_release(&a->chain);

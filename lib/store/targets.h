@@ -3,7 +3,6 @@
 #define SOS_TARGETS_H
 
 #include "base/hash.h"
-#include "forget.h"
 #include "inside.h"
 
 struct target {

@@ -32,7 +32,7 @@ bool import_missing(const struct import *im, struct span s)
 	return false;
 }
 
-void import_bad_csv(
+static void bad_csv(
 	struct import *im, const struct csv *csv, const struct err *why)
 {
 	struct reject what = {.file = csv->in->name,
@@ -46,7 +46,7 @@ void import_bad_csv(
 	import_lost_row(im, &what);
 }
 
-int import_fields_over(struct import *im, const struct csv *csv, size_t width)
+static bool fields_over(struct import *im, const struct csv *csv, size_t width)
 {
 	struct reject what = {.file = csv->in->name,
 		.row = csv->row,
@@ -59,12 +59,12 @@ int import_fields_over(struct import *im, const struct csv *csv, size_t width)
 		if (words_trim(csv->field[i]).n) {
 			what.column = (int)i + 1;
 			import_lost_row(im, &what);
-			return 1;
+			return true;
 		}
-	return 0;
+	return false;
 }
 
-bool import_blank(const struct csv *csv)
+static bool is_blank(const struct csv *csv)
 {
 	size_t i;
 
@@ -72,6 +72,31 @@ bool import_blank(const struct csv *csv)
 		if (words_trim(csv->field[i]).n)
 			return false;
 	return true;
+}
+
+int import_next_row(
+	struct import *im, struct csv *csv, size_t width, struct err *e)
+{
+	enum csv_result got;
+	struct err why;
+
+	while ((got = csv_row(csv, &why)) != CSV_END) {
+		if (got == CSV_FAIL) {
+			*e = why;
+			return -1;
+		}
+		if (got == CSV_BAD) {
+			bad_csv(im, csv, &why);
+			continue;
+		}
+		if (is_blank(csv))
+			continue;
+		import_now(im)->rows++;
+		import_begin_row(im, csv->row, csv->line);
+		if (!fields_over(im, csv, width))
+			return 1;
+	}
+	return 0;
 }
 
 static void set_cells(struct import *im, const struct csv *csv, const int *at)
@@ -96,30 +121,15 @@ static void set_cells(struct import *im, const struct csv *csv, const int *at)
 static int read_rows(struct import *im, struct csv *csv, const int *at,
 	size_t width, struct err *e)
 {
-	enum csv_result got;
-	struct err why;
+	int rc;
 
-	while ((got = csv_row(csv, &why)) != CSV_END) {
-		if (got == CSV_FAIL) {
-			*e = why;
-			return -1;
-		}
-		if (got == CSV_BAD) {
-			import_bad_csv(im, csv, &why);
-			continue;
-		}
-		if (import_blank(csv))
-			continue;
-		import_now(im)->rows++;
-		import_begin_row(im, csv->row, csv->line);
-		if (import_fields_over(im, csv, width))
-			continue;
+	while ((rc = import_next_row(im, csv, width, e)) > 0) {
 		set_cells(im, csv, at);
 		im->utf8 = csv->flags & CSV_ASCII;
 		if (import_row(im, e))
 			return -1;
 	}
-	return 0;
+	return rc;
 }
 
 /* The table whose needs this row names, the one with the most of them. */

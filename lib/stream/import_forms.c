@@ -270,26 +270,11 @@ static int read_all(
 	struct forms *fs, struct csv *csv, const int *at, struct err *e)
 {
 	size_t width = csv->n;
-	enum csv_result got;
-	struct err why;
+	int rc;
 
-	while ((got = csv_row(csv, &why)) != CSV_END) {
-		if (got == CSV_FAIL) {
-			*e = why;
-			return -1;
-		}
-		if (got == CSV_BAD) {
-			import_bad_csv(fs->im, csv, &why);
-			continue;
-		}
-		if (import_blank(csv))
-			continue;
-		import_now(fs->im)->rows++;
-		import_begin_row(fs->im, csv->row, csv->line);
-		if (!import_fields_over(fs->im, csv, width))
-			take_row(fs, csv, at);
-	}
-	return 0;
+	while ((rc = import_next_row(fs->im, csv, width, e)) > 0)
+		take_row(fs, csv, at);
+	return rc;
 }
 
 int import_forms(

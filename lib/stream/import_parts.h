@@ -86,12 +86,10 @@ int import_forms(struct import *im, struct csv *csv, const int *at,
 /* Canonical columns, no profile. */
 int import_plain(struct import *im, struct csv *csv, struct err *e) MUST_USE;
 void import_lost_row(struct import *im, const struct reject *what);
-/* A CSV row that breaks the rules of CSV. */
-void import_bad_csv(
-	struct import *im, const struct csv *csv, const struct err *why);
-/* 1 and a reject where the row has more values than the header. */
-int import_fields_over(struct import *im, const struct csv *csv, size_t width);
-bool import_blank(const struct csv *csv);
+/* 1: the next row that is not blank, counted and begun; 0: none. Rows that
+ * break the rules of CSV or have more values than width are rejects. */
+int import_next_row(struct import *im, struct csv *csv, size_t width,
+	struct err *e) MUST_USE;
 /*
  * Rejects of the row's troubles. lost: no record of it went through, and the
  * one that cost it is all there is to say; else one for each value left out.

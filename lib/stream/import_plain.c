@@ -102,28 +102,12 @@ static int take_row(struct import *im, const struct csv *csv,
 static int read_all(
 	struct import *im, struct csv *csv, struct csv_header *h, struct err *e)
 {
-	enum csv_result got;
-	struct err why;
+	int rc;
 
-	while ((got = csv_row(csv, &why)) != CSV_END) {
-		if (got == CSV_FAIL) {
-			*e = why;
-			return -1;
-		}
-		if (got == CSV_BAD) {
-			import_bad_csv(im, csv, &why);
-			continue;
-		}
-		if (import_blank(csv))
-			continue;
-		import_now(im)->rows++;
-		import_begin_row(im, csv->row, csv->line);
-		if (import_fields_over(im, csv, h->n))
-			continue;
+	while ((rc = import_next_row(im, csv, h->n, e)) > 0)
 		if (take_row(im, csv, h, e))
 			return -1;
-	}
-	return 0;
+	return rc;
 }
 
 static void keep_names(struct import *im, const struct csv_header *h)

@@ -28,7 +28,8 @@ void selection_release(struct selection *s)
 	s->conditions = 0;
 }
 
-bool selection_takes(const struct selection *s, const struct rec *r)
+/* Its case apart. */
+static bool selection_takes(const struct selection *s, const struct rec *r)
 {
 	int when = kind_places(r->kind)->when, day;
 	size_t i;

@@ -35,8 +35,6 @@ int select_each(struct reader *from, const struct selection *s,
 	int (*fn)(const struct rec *, void *arg, struct err *e), void *arg,
 	struct err *e) MUST_USE;
 
-/* Whether the record is chosen, its case apart. For verbs that gather. */
-bool selection_takes(const struct selection *s, const struct rec *r);
 /* Whether it is, the case record (or NULL) being its case's. */
 bool selection_takes_of_case(const struct selection *s, const struct rec *r,
 	const struct rec *casefile);

@@ -49,7 +49,7 @@ static void json_free(struct sink *base)
 	free(j);
 }
 
-struct span *spans_copy(const struct span *s, size_t n)
+static struct span *spans_copy(const struct span *s, size_t n)
 {
 	struct span *copy;
 
@@ -60,7 +60,7 @@ struct span *spans_copy(const struct span *s, size_t n)
 	return copy;
 }
 
-struct sink *json_sink(struct outfile *out, const struct sink_options *o)
+static struct sink *json_sink(struct outfile *out, const struct sink_options *o)
 {
 	static const struct sink_ops ops = {json_put, json_finish, json_free};
 	struct json_out *j = xcalloc(1, sizeof *j);

@@ -5,12 +5,8 @@
 
 #include "sink.h"
 
-struct sink *json_sink(struct outfile *out, const struct sink_options *o);
 struct sink *csv_sink(struct outfile *out, const struct sink_options *o);
 struct sink *table_sink(struct outfile *out, const struct sink_options *o);
-
-/* A copy of the array (not of the bytes); NULL for NULL. */
-struct span *spans_copy(const struct span *s, size_t n);
 
 /* The columns of a page of records: fields of the kind, and x_ names. */
 struct columns {

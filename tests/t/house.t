@@ -87,4 +87,17 @@ vague_names() {
 	}'
 }
 none "names say what they mean" vague_names
+# No other file uses it, no test, and its own but where it is defined.
+unused() {
+	nm -g build/libsos.a build/cmd/*.o | awk '
+	$2 ~ /^[TDRB]$/ {defined[$3]} $1 == "U" {used[$2]}
+	END {
+		delete defined["main"]
+		for (name in defined) if (!(name in used)) print name
+	}' | while read -r name; do
+		[ "$(grep -rhw --include='*.c' "$name" lib man tests/unit \
+			tests/fuzz | wc -l)" -gt 1 ] || echo "$name"
+	done
+}
+none "no function that nobody calls" unused
 none "no typedef for structs" grep -rnE '^typedef (struct|union)' lib cmd

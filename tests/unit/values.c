@@ -177,6 +177,18 @@ static void composite_keys(void **state)
 	rec_release(&r);
 }
 
+static void values_of_a_record(void **state)
+{
+	struct rec r = {0};
+
+	(void)state;
+	fill(&r, K_priority, F_priority_target, "0.85", -1);
+	assert_true(rec_decimal(&r, F_priority_target, -1) == 0.85);
+	fill(&r, K_priority, -1);
+	assert_true(rec_decimal(&r, F_priority_target, -1) == -1);
+	rec_release(&r);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -188,6 +200,7 @@ int main(void)
 		cmocka_unit_test(what_fields_must_be_together),
 		cmocka_unit_test(messages_hold_no_value),
 		cmocka_unit_test(composite_keys),
+		cmocka_unit_test(values_of_a_record),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
