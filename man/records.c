@@ -47,7 +47,7 @@ static const char head[] =
 	".Ss Types\n"
 	".Bl -tag -width \"code:LIST\"\n"
 	".It id\n"
-	"1 to 64 bytes, one line, printable, no space at either end.\n"
+	"1 to 64 bytes, one line, all of it to be seen, no space at either end.\n"
 	"Leading zeros stay.\n"
 	".It name\n"
 	"One line, up to 200 bytes.\n"

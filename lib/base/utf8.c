@@ -99,3 +99,28 @@ size_t utf8_bad(struct span s)
 	}
 	return s.n;
 }
+
+bool utf8_space(uint32_t c)
+{
+	return c <= 0x20 || c == 0xa0 || c == 0x1680 ||
+	       (c >= 0x2000 && c <= 0x200b) || c == 0x2028 || c == 0x2029 ||
+	       c == 0x202f || c == 0x205f || c == 0x3000 || c == 0xfeff;
+}
+
+struct span utf8_trim(struct span s)
+{
+	size_t len, k;
+
+	while (s.n && utf8_space(utf8_code(s.p, s.n, &len)) && len) {
+		s.p += len;
+		s.n -= len;
+	}
+	while (s.n) {
+		for (k = 1; k < 4 && k < s.n && (s.p[s.n - k] & 0xc0) == 0x80;)
+			k++;
+		if (!utf8_space(utf8_code(s.p + s.n - k, k, &len)) || len != k)
+			break;
+		s.n -= k;
+	}
+	return s;
+}

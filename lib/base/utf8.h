@@ -12,6 +12,10 @@
 size_t utf8_len(const char *p, size_t n);
 /* The code point at p; *len as utf8_len. U+FFFD where there is none. */
 uint32_t utf8_code(const char *p, size_t n, size_t *len);
+/* White space, a control, or a space that takes no room. */
+bool utf8_space(uint32_t code);
+/* s without such at either end. */
+struct span utf8_trim(struct span s);
 /* Writes 1 to 4 bytes, returns how many. */
 size_t utf8_put(char *out, uint32_t code);
 /* Offset of the first byte that is not well formed; s.n when all is well. */

@@ -104,13 +104,21 @@ static void put_int(struct buf *b, const struct field *f)
 }
 
 #define NO_CONTROL "[^\\\\u0000-\\\\u001f\\\\u007f-\\\\u009f\\\\u2028\\\\u2029]"
-#define NO_SPACE "[^\\\\u0000-\\\\u0020\\\\u007f-\\\\u009f\\\\u2028\\\\u2029]"
+/* As value_check has them: what is unseen, and what is space at an end. */
+#define UNSEEN                                                                 \
+	"\\\\u007f-\\\\u009f\\\\u00ad\\\\u200b-\\\\u200f\\\\u2028-\\\\u202e"   \
+	"\\\\u2060-\\\\u206f\\\\ufeff"
+#define ID_INSIDE "[^\\\\u0000-\\\\u001f" UNSEEN "]"
+#define ID_END                                                                 \
+	"[^\\\\u0000-\\\\u0020\\\\u00a0\\\\u1680\\\\u2000-\\\\u200a\\\\u202f"  \
+	"\\\\u205f\\\\u3000" UNSEEN "]"
+#define ID_PATTERN "\"^" ID_END "(" ID_INSIDE "*" ID_END ")?$\""
 
 static const char *const type_text[] = {
-	[T_ID] = "\"type\": \"string\", \"maxLength\": 64, \"pattern\": "
-		 "\"^" NO_SPACE "(" NO_CONTROL "*" NO_SPACE ")?$\"",
-	[T_REF] = "\"type\": \"string\", \"maxLength\": 64, \"pattern\": "
-		  "\"^" NO_SPACE "(" NO_CONTROL "*" NO_SPACE ")?$\"",
+	[T_ID] = "\"type\": \"string\", \"maxLength\": 64, "
+		 "\"pattern\": " ID_PATTERN,
+	[T_REF] = "\"type\": \"string\", \"maxLength\": 64, "
+		  "\"pattern\": " ID_PATTERN,
 	[T_NAME] = "\"type\": \"string\", \"minLength\": 1, "
 		   "\"maxLength\": 200, \"pattern\": \"^" NO_CONTROL "*$\"",
 	[T_TEXT] = "\"type\": \"string\", \"minLength\": 1, "

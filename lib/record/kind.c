@@ -147,6 +147,11 @@ const char *field_type_name(enum field_type type)
 }
 
 /* Levenshtein distance; names are short. */
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
 static int distance(struct span a, const char *b)
 {
 	int row[64], i, j, m = (int)strlen(b);
@@ -160,7 +165,8 @@ static int distance(struct span a, const char *b)
 
 		row[0] = i;
 		for (j = 1; j <= m; j++) {
-			int change = diagonal + (a.p[i - 1] != b[j - 1]);
+			int change = diagonal +
+				     (lower(a.p[i - 1]) != lower(b[j - 1]));
 
 			diagonal = row[j];
 			if (row[j] + 1 < change)

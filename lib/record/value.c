@@ -98,11 +98,32 @@ static int check_line(
 	return 0;
 }
 
+/* A mark that shows nothing: an id with it looks like the one without. */
+static bool unseen(uint32_t c)
+{
+	return c == 0xad || (c >= 0x200b && c <= 0x200f) ||
+	       (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
+	       c == 0xfeff;
+}
+
+/* Offset of the first such mark; s.n where there is none. */
+static size_t first_unseen(struct span s)
+{
+	size_t i, n;
+
+	for (i = 0; i < s.n; i += n ? n : 1)
+		if (unseen(utf8_code(s.p + i, s.n - i, &n)))
+			break;
+	return i;
+}
+
 static int check_id(int f, struct span s, struct problem *p)
 {
 	if (check_line(f, s, ID_MAX, "id", p))
 		return -1;
-	if (s.p[0] == ' ' || s.p[s.n - 1] == ' ')
+	if (first_unseen(s) < s.n)
+		return wrong(p, f, "id", "a character that cannot be seen");
+	if (utf8_trim(s).n < s.n)
 		return wrong(p, f, "id", "space at the start or end of an id");
 	return 0;
 }
@@ -113,9 +134,8 @@ struct span key_as_id(struct span key)
 		key.n = ID_MAX;
 		key.n = utf8_bad(key);
 	}
-	while (key.n && key.p[key.n - 1] == ' ')
-		key.n--;
-	return key;
+	key.n = first_unseen(key);
+	return utf8_trim(key);
 }
 
 static int check_int(

@@ -274,6 +274,28 @@ static int check_holds(struct verifying *v, struct err *e)
 		e, "%s: the legal holds are not what was written", db->name);
 }
 
+/* The names of kinds are ours, for whoever reads the tables by them. */
+static int check_kinds(struct verifying *v, struct err *e)
+{
+	struct db *db = v->store->db;
+	struct db_rows *r = db->ops->query(db,
+		"SELECT kind, name FROM kind ORDER BY kind", true, 0, NULL, e);
+	int rc, k = 0;
+
+	if (!r)
+		return -1;
+	while ((rc = db->ops->next(r, e)) == 1 && k < KINDS &&
+		db->ops->as_int(r, 0) == k &&
+		span_is(db->ops->as_text(r, 1), kind_table[k].name))
+		k++;
+	db->ops->done(r);
+	if (rc == 0 && k == KINDS)
+		return 0;
+	return rc < 0 ? -1
+		      : err_output(e, "%s: the names of kinds are not ours",
+				db->name);
+}
+
 static int check_ends(struct verifying *v, struct err *e)
 {
 	int64_t latest, numbers, astray;
@@ -304,7 +326,7 @@ static int check_ends(struct verifying *v, struct err *e)
 			"%s: %lld records are in another case than that of "
 			"their child or referral",
 			v->store->db->name, (long long)astray);
-	if (check_holds(v, e))
+	if (check_kinds(v, e) || check_holds(v, e))
 		return -1;
 	if (v->want && !v->seen)
 		return err_output(e,

@@ -4,6 +4,7 @@
 #include <strings.h>
 #include "base/date.h"
 #include "base/num.h"
+#include "base/utf8.h"
 
 #define SERIAL_OF_1970 25569
 
@@ -85,7 +86,7 @@ static bool is_time(struct span s)
 	if (take_any(&s, ".", &c))
 		while (s.n && digit(s.p[0]))
 			take_number(&s, 9, &v);
-	s = words_trim(s);
+	s = utf8_trim(s);
 	return s.n == 0 || span_is(s, "Z") ||
 	       (s.n == 2 && (strncasecmp(s.p, "am", 2) == 0 ||
 				    strncasecmp(s.p, "pm", 2) == 0));
@@ -301,7 +302,7 @@ static enum conversion to_set(struct span s, struct wordbook *words,
 
 		if (i < s.n && !strchr(",;|\n", s.p[i]))
 			continue;
-		one = words_trim((struct span){s.p + from, i - from});
+		one = utf8_trim((struct span){s.p + from, i - from});
 		from = i + 1;
 		if (!one.n)
 			continue;

@@ -169,7 +169,7 @@ static int records_already(struct infile *in, struct err *e)
 
 	if (infile_peek(in, 16, &start, e))
 		return -1;
-	start = words_trim(start);
+	start = utf8_trim(start);
 	if (start.n && (start.p[0] == '{' || start.p[0] == '['))
 		return err_input(e,
 			"%s: is JSON, not CSV; the verb list reads it",

@@ -1,6 +1,7 @@
 #include "guess.h"
 
 #include <stdlib.h>
+#include "base/utf8.h"
 #include "sink.h"
 #include "words.h"
 
@@ -145,7 +146,7 @@ static void try_kind(struct guess *g, const struct kind *k,
 static void put_name(struct buf *out, struct span header)
 {
 	struct buf b = {0};
-	struct span s = words_trim(header);
+	struct span s = utf8_trim(header);
 	size_t i;
 
 	for (i = 0; i < s.n; i++)
@@ -153,7 +154,7 @@ static void put_name(struct buf *out, struct span header)
 	/* A name that begins so would be read as a fixed value. */
 	if (b.n && (b.p[0] == '=' || b.p[0] == '#'))
 		b.p[0] = ' ';
-	json_string(out, words_trim(buf_as_span(&b)));
+	json_string(out, utf8_trim(buf_as_span(&b)));
 	buf_release(&b);
 }
 

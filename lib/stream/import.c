@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
+#include "base/utf8.h"
 
 /* Title rows that may stand above a header. */
 #define HEADER_WITHIN 20
@@ -56,7 +57,7 @@ static bool fields_over(struct import *im, const struct csv *csv, size_t width)
 	size_t i;
 
 	for (i = width; i < csv->n; i++)
-		if (words_trim(csv->field[i]).n) {
+		if (utf8_trim(csv->field[i]).n) {
 			what.column = (int)i + 1;
 			import_lost_row(im, &what);
 			return true;
@@ -69,7 +70,7 @@ static bool is_blank(const struct csv *csv)
 	size_t i;
 
 	for (i = 0; i < csv->n; i++)
-		if (words_trim(csv->field[i]).n)
+		if (utf8_trim(csv->field[i]).n)
 			return false;
 	return true;
 }
@@ -112,7 +113,7 @@ static void set_cells(struct import *im, const struct csv *csv, const int *at)
 			continue;
 		c->column = at[i] + 1;
 		if (col < csv->n)
-			c->text = words_trim(csv->field[col]);
+			c->text = utf8_trim(csv->field[col]);
 		if (import_missing(im, c->text))
 			c->text = (struct span){"", 0};
 	}

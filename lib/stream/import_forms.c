@@ -1,6 +1,7 @@
 /* Rows of question and answer, made one row for each form (or group). */
 #include <stdlib.h>
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "import_parts.h"
 
 struct answer {
@@ -40,7 +41,7 @@ static struct cell cell_at(struct forms *fs, const struct csv *csv, int at)
 	struct cell c = {.row = csv->row, .line = csv->line, .column = at + 1};
 
 	if (at >= 0 && (size_t)at < csv->n)
-		c.text = words_trim(csv->field[at]);
+		c.text = utf8_trim(csv->field[at]);
 	if (import_missing(fs->im, c.text))
 		c.text = (struct span){"", 0};
 	return c;

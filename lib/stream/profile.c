@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include "base/utf8.h"
 #include "profile_parts.h"
 
 int load_fault(struct loading *l, const char *format, ...)
@@ -241,7 +242,7 @@ static int load_missing(struct loading *l, const struct conf *c)
 		if (!conf_str(m))
 			return load_fault(l, "missing: texts are wanted");
 		p->missing[p->missings++] =
-			words_trim(load_str(l, conf_str(m)));
+			utf8_trim(load_str(l, conf_str(m)));
 	}
 	return 0;
 }

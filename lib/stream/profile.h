@@ -104,7 +104,7 @@ struct table {
 struct profile {
 	struct span name, about;
 	enum date_order dates;
-	struct span *missing; /* folded as words_trim leaves them */
+	struct span *missing; /* folded as utf8_trim leaves them */
 	size_t missings;
 	struct table *table;
 	size_t tables;

@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include "base/utf8.h"
 #include "words.h"
 
 #define BOTH SIZE_MAX
@@ -135,7 +136,7 @@ static size_t *place_words(
 	if (in_capitals(words) && is_telling(words))
 		*map_put(&w->codes, words, *place, NULL) = *place;
 	buf_reset(&w->a);
-	words_fold(words_unlettered(words_trim(words)), &w->a);
+	words_fold(words_unlettered(utf8_trim(words)), &w->a);
 	return w->a.n ? map_put(&w->words, buf_as_span(&w->a), *place, NULL)
 		      : NULL;
 }
@@ -237,7 +238,7 @@ static size_t leading_code(struct wordbook *w, struct span s)
 		found = sub_code(w, token);
 	if (found == NONE)
 		return NONE;
-	rest = words_trim((struct span){s.p + i, s.n - i});
+	rest = utf8_trim((struct span){s.p + i, s.n - i});
 	if (token.n == 1 && !is_digit(token.p[0]) && rest.n &&
 		!strchr("-:)", rest.p[0]))
 		return NONE;
@@ -333,7 +334,7 @@ const struct span *wordbook_find(struct wordbook *w, struct span s)
 {
 	size_t *known, place;
 
-	s = words_trim(s);
+	s = utf8_trim(s);
 	if (s.n == 0)
 		return NULL;
 	known = map_get(&w->answers, s);

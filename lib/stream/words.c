@@ -13,39 +13,13 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-static bool is_space_code(uint32_t c)
-{
-	return c <= 0x20 || c == 0xa0 || c == 0x1680 ||
-	       (c >= 0x2000 && c <= 0x200b) || c == 0x2028 || c == 0x2029 ||
-	       c == 0x202f || c == 0x205f || c == 0x3000 || c == 0xfeff;
-}
-
-struct span words_trim(struct span s)
-{
-	size_t len, k;
-
-	while (s.n && is_space_code(utf8_code(s.p, s.n, &len)) && len) {
-		s.p += len;
-		s.n -= len;
-	}
-	while (s.n) {
-		for (k = 1; k < 4 && k < s.n && (s.p[s.n - k] & 0xc0) == 0x80;)
-			k++;
-		if (!is_space_code(utf8_code(s.p + s.n - k, k, &len)) ||
-			len != k)
-			break;
-		s.n -= k;
-	}
-	return s;
-}
-
 /* What a code point beyond ASCII becomes: 0 nothing, ' ' a space, 1 itself. */
 static char fold_wide(uint32_t c)
 {
 	if (c == 0x2018 || c == 0x2019 || c == 0x2bc || c == 0xb4 ||
 		c == 0x201b)
 		return 0;
-	if (is_space_code(c) || (c >= 0x2010 && c <= 0x2027) || c == 0xab ||
+	if (utf8_space(c) || (c >= 0x2010 && c <= 0x2027) || c == 0xab ||
 		c == 0xbb || c == 0xfffd)
 		return ' ';
 	return 1;
@@ -105,5 +79,5 @@ struct span words_unlettered(struct span s)
 	if (i >= s.n || (s.p[i] != ')' && s.p[i] != '.'))
 		return s;
 	i++;
-	return words_trim((struct span){s.p + i, s.n - i});
+	return utf8_trim((struct span){s.p + i, s.n - i});
 }

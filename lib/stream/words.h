@@ -13,8 +13,6 @@
 #include "base/hash.h"
 #include "record/code.h"
 
-/* Without white space, no-break spaces and a BOM at either end. */
-struct span words_trim(struct span s);
 /*
  * Appends s in lower case, one space for every run of what is neither letter
  * nor digit, apostrophes dropped, '&' as "and". Not ASCII: kept as it is,

@@ -57,6 +57,7 @@ tampered "the current state lacks a record" "DELETE FROM latest WHERE key = 'C3'
 tampered "a record said to be absent" "UPDATE latest SET state = 1 WHERE key = 'C3'"
 tampered "a record put into another case" "UPDATE latest SET case_id = 'C4' WHERE key = 'S3'"
 tampered "a record moved in time" "UPDATE latest SET day = day + 1 WHERE key = 'S3'"
+tampered "a kind by another name" "UPDATE kind SET name = 'x' WHERE name = 'child'"
 tampered "a legal hold taken off" "DELETE FROM legal_hold"
 tampered "a legal hold on another case" "UPDATE legal_hold SET case_id = 'C3'"
 

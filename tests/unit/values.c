@@ -41,7 +41,12 @@ static void ids(void **state)
 	expect_wrong(case, case_id, "a\nb", "id");
 	expect_wrong(case, case_id, "a\tb", "id");
 	expect_wrong(case, case_id, "a\x7f", "id");
-	expect_wrong(case, case_id, "a\xc2\x85", "id"); /* U+0085 */
+	expect_wrong(case, case_id, "a\xc2\x85", "id");      /* U+0085 */
+	expect_wrong(case, case_id, "a\xc2\xa0", "id");      /* U+00A0 */
+	expect_wrong(case, case_id, "\xe3\x80\x80x", "id");  /* U+3000 */
+	expect_wrong(case, case_id, "x\xe2\x80\x8by", "id"); /* U+200B */
+	expect_wrong(case, case_id, "x\xe2\x80\xaey", "id"); /* U+202E */
+	expect_fine(case, case_id, "x\xc2\xa0y");
 }
 
 static void texts(void **state)
