@@ -212,6 +212,5 @@ const struct verb verb_sheet = {
 	.shared = OPT_IN | OPT_PAGE | OPT_FOR,
 	.options = sheet_options,
 	.to = PAGES,
-	.reads_for = "session",
 	.run = sheet,
 };
