@@ -36,6 +36,7 @@ struct option_row {
 #define OPT_SPLIT 512u     /* --split, beside OPT_OUT */
 #define OPT_FILE 1024u     /* -o alone */
 #define OPT_SMALL 2048u    /* --suppress --no-suppress --threshold --round */
+#define OPT_CASE 4096u     /* --case, in place of CASE_ID */
 
 /* What --to takes: of most verbs whose answer is records, or a page. */
 #define RECORD_FORMS "ndjson|csv|tsv|json|table"
@@ -51,8 +52,6 @@ struct verb {
 	const struct option_row *options; /* its own; NULL: none */
 	/* What --to takes: words with a '|' between, the default first. */
 	const char *to;
-	/* The option without which it reads no input at all; NULL: it does. */
-	const char *reads_for;
 	int (*run)(struct call *c, struct err *e);
 };
 
@@ -98,6 +97,8 @@ bool to_is_page(const struct call *c); /* text, md, html or pdf */
 
 /* Takes the first operand off (CASE_ID, KIND ...); NULL and e: none there. */
 const char *call_operand(struct call *c, const char *what, struct err *e);
+/* The case of a verb with OPT_CASE: of --case, else the first operand. */
+const char *call_case_id(struct call *c, struct err *e);
 
 /*
  * The records of the operands (files, stores, standard input), read in turn.

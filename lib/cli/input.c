@@ -196,6 +196,13 @@ static int check_readable(const struct inputs *in, struct err *e)
 	return 0;
 }
 
+int input_not_typed(const struct call *c, struct err *e)
+{
+	if (c->operands || !isatty(STDIN_FILENO))
+		return 0;
+	return err_usage(e, "no FILE, and standard input is a terminal");
+}
+
 struct reader *input_open(struct call *c, const bool *kinds, struct err *e)
 {
 	static const struct reader_ops ops = {inputs_next, inputs_free};
@@ -217,7 +224,8 @@ struct reader *input_open(struct call *c, const bool *kinds, struct err *e)
 	in->query = STORE_ALL;
 	for (k = 0; kinds && k < KINDS; k++)
 		in->query.kind[k] = kinds[k];
-	if ((int)in->form < 0 || check_readable(in, e))
+	if ((int)in->form < 0 || input_not_typed(c, e) ||
+		check_readable(in, e))
 		return NULL;
 	/* One store answers the questions about cases by itself. */
 	if (in->count == 1) {

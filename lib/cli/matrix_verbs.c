@@ -183,8 +183,10 @@ static int grid(struct call *c, struct err *e)
 	if (referral && !t.staff)
 		return err_usage(e, "--referral: what one referrer told is for "
 				    "staff alone");
+	if (referral && opt_given(c, "case"))
+		return err_usage(e, "--case and --referral exclude each other");
 	if (!referral)
-		of = (struct subject){"case", call_operand(c, "CASE_ID", e)};
+		of = (struct subject){"case", call_case_id(c, e)};
 	if (of.id &&
 		!(referral ? one_referral(c, of.id, &b, e)
 			   : call_case(c, of.id, page_kinds, &b, e)) &&
@@ -205,7 +207,7 @@ const struct verb verb_grid = {
 	.name = "grid",
 	.operands = "CASE_ID [FILE]...",
 	.help = "the matrix of one case or referral: first, worst, latest",
-	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE | OPT_FOR,
+	.shared = OPT_IN | OPT_CASE | OPT_AS_OF | OPT_PAGE | OPT_FOR,
 	.options = grid_options,
 	.to = "text|html|svg|md|pdf",
 	.run = grid,

@@ -213,7 +213,7 @@ static int map(struct call *c, struct err *e)
 	struct audience audience =
 		audience_of(opt_value(c, "for"), opt_given(c, "protected"));
 	struct ecomap_terms t = {.as_of = c->as_of, .audience = &audience};
-	const char *id = call_operand(c, "CASE_ID", e);
+	const char *id = call_case_id(c, e);
 	struct casebook book = {0};
 	struct ecomap m = {0};
 	struct buf all_names = {0};
@@ -279,7 +279,7 @@ const struct verb verb_map = {
 	.name = "map",
 	.operands = "CASE_ID [FILE]...",
 	.help = "the ecomap: who stands round the child, and how near",
-	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE | OPT_FOR,
+	.shared = OPT_IN | OPT_CASE | OPT_AS_OF | OPT_PAGE | OPT_FOR,
 	.options = map_options,
 	.to = "svg|dot|png",
 	.run = map,

@@ -274,6 +274,13 @@ const char *call_operand(struct call *c, const char *what, struct err *e)
 	return *c->operand++;
 }
 
+const char *call_case_id(struct call *c, struct err *e)
+{
+	const char *id = opt_value(c, "case");
+
+	return id ? id : call_operand(c, "CASE_ID", e);
+}
+
 static void help_row(
 	struct buf *out, const struct option_row *row, const char *to)
 {

@@ -18,7 +18,7 @@ static const struct {
 			 "put the value itself into the rejects", false}},
 	{OPT_IN, {"shared-file", 0, NULL,
 			 "read a store that others may read too", false}},
-	{OPT_SELECT, {"case", 0, "ID", "choose this case", false}},
+	{OPT_SELECT | OPT_CASE, {"case", 0, "ID", "choose this case", false}},
 	{OPT_SELECT, {"team", 0, "NAME", "choose this team", false}},
 	{OPT_SELECT, {"service", 0, "NAME", "choose this service", false}},
 	{OPT_SINCE, {"since", 0, "DATE", "from this day on", false}},

@@ -59,6 +59,8 @@ void tool_help(const struct tool *t, struct buf *out);
 /* input.c */
 /* --case, --team, --service, --since, --until, --kind into state->selection. */
 int input_selection(struct call *c, struct err *e) MUST_USE;
+/* No operand is left, and nobody is going to type records: wrong usage. */
+int input_not_typed(const struct call *c, struct err *e) MUST_USE;
 /* Opens the inputs; kinds (KINDS long) is a hint for stores, or NULL. */
 struct reader *input_open(struct call *c, const bool *kinds, struct err *e);
 /* The name itself, or what "@" stands for; NULL and e where for nothing. */

@@ -181,11 +181,12 @@ static int sheet(struct call *c, struct err *e)
 
 	if (agenda_load(&a, opt_value(c, "stages"), e))
 		goto out;
-	if (id && find_session(c, &l, learning, e))
+	if (id ? find_session(c, &l, learning, e)
+	       : c->operands && !call_reader(c, e))
 		goto out;
 	if (id)
 		session = casebook_find(&l.book, K_session, l.id);
-	p = agenda_page(&a, session, learning);
+	p = agenda_page(&a, session, learning, c->as_of);
 	rc = call_page(c, p, e);
 out:
 	page_free(p);
@@ -205,9 +206,8 @@ const struct verb verb_sheet = {
 	.name = "sheet",
 	.operands = "[FILE]...",
 	.help = "an agenda with timed stages on one page",
-	.shared = OPT_IN | OPT_PAGE | OPT_FOR,
+	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE | OPT_FOR,
 	.options = sheet_options,
 	.to = PAGE_FORMS,
-	.reads_for = "session",
 	.run = sheet,
 };

@@ -108,15 +108,6 @@ static int say_version(const struct call *c)
 	return rc;
 }
 
-/* No FILE and a terminal: nobody is going to type records. */
-static bool waits_for_typing(const struct call *c)
-{
-	if (c->verb->reads_for && !opt_given(c, c->verb->reads_for))
-		return false;
-	return (c->verb->shared & OPT_IN) && c->operands == 0 &&
-	       isatty(STDIN_FILENO);
-}
-
 static int status_of(const struct call *c)
 {
 	return c->rejects.rows > 0 || c->found ? 1 : 0;
@@ -170,11 +161,6 @@ static int run_verb(struct call *c, int argc, char **argv)
 		return say_help(c, c->verb);
 	if (opt_given(c, "version"))
 		return say_version(c);
-	if (waits_for_typing(c)) {
-		call_say(c, "no FILE, and standard input is a terminal");
-		call_say(c, "see %s %s --help", c->tool->name, c->verb->name);
-		return 2;
-	}
 	rc = run(c);
 	input_release(c);
 	output_release(c);

@@ -126,6 +126,8 @@ static int read_input(struct auditing *w, struct err *e)
 
 	if (c->operands > 1)
 		return err_usage(e, "audit takes one FILE");
+	if (input_not_typed(c, e))
+		return -1;
 	if (strcmp(name, "@") == 0 || store_named(name))
 		return read_records(w, e);
 	if (infile_open(&in, name, e))

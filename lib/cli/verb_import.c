@@ -129,6 +129,8 @@ static int read_files(struct call *c, struct import *im, struct err *e)
 {
 	int i;
 
+	if (input_not_typed(c, e))
+		return -1;
 	if (!c->operands)
 		return import_file(im, "-", e);
 	for (i = 0; i < c->operands; i++)

@@ -10,7 +10,7 @@ static int draw(struct call *c, struct show_terms t,
 {
 	struct audience to =
 		audience_of(opt_value(c, "for"), opt_given(c, "protected"));
-	const char *id = call_operand(c, "CASE_ID", e);
+	const char *id = call_case_id(c, e);
 	struct trajectory_rule rule;
 	struct casebook book = {0};
 	struct page *p = NULL;
@@ -71,7 +71,7 @@ static const struct option_row show_options[] = {
 	{0},
 };
 
-#define ONE_CASE (OPT_IN | OPT_AS_OF | OPT_PAGE | OPT_FOR)
+#define ONE_CASE (OPT_IN | OPT_CASE | OPT_AS_OF | OPT_PAGE | OPT_FOR)
 
 const struct verb verb_show = {
 	.name = "show",

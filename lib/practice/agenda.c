@@ -4,6 +4,7 @@
 #include "labels.h"
 #include "page/glyph.h"
 #include "sheet.h"
+#include "standing.h"
 
 static int take_stage(struct agenda *a, const struct conf *c, struct err *e)
 {
@@ -150,7 +151,7 @@ static void head(struct page *p, const struct rec *s)
 	one_row(p, "In the room", room, 5, s, 1);
 }
 
-static void learning_head(struct page *p, const struct rec *s)
+static void learning_head(struct page *p, const struct rec *s, int as_of)
 {
 	static const struct place at[] = {{"Theme", F_session_theme, 3},
 		{"Members", F_session_members, 1},
@@ -159,7 +160,8 @@ static void learning_head(struct page *p, const struct rec *s)
 		{"Clear after", F_session_after, 1},
 		{"What came of it", F_session_outcome, 2}};
 
-	one_row(p, "For learning: the case is left out", at, 6, s, 1);
+	one_row(p, "For learning: the case is left out", at,
+		s && not_yet(s, F_session_followed_up, as_of) ? 5 : 6, s, 1);
 }
 
 static void stages(struct page *p, const struct agenda *a)
@@ -203,8 +205,8 @@ static void foot_of(struct page *p, const struct rec *s)
 			     "______________________  on ______________");
 }
 
-struct page *agenda_page(
-	const struct agenda *a, const struct rec *session, bool learning)
+struct page *agenda_page(const struct agenda *a, const struct rec *session,
+	bool learning, int as_of)
 {
 	static const struct place learnt[] = {
 		{"What helped", 0, 1}, {"What we will do again", 0, 1}};
@@ -213,7 +215,7 @@ struct page *agenda_page(
 	page_form(p);
 	page_close(p);
 	if (learning) {
-		learning_head(p, session);
+		learning_head(p, session, as_of);
 		stages(p, a);
 		one_row(p, "What we learnt about our practice", learnt, 2, NULL,
 			4);

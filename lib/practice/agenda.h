@@ -32,9 +32,10 @@ void agenda_release(struct agenda *a);
 /*
  * The page. session NULL: a blank one. learning: what others may learn from,
  * without the case: no ids, no names, no team or day, none of what was said;
- * the theme, how many took part, the numbers and the outcome stay.
+ * the theme, how many took part, the numbers and the outcome stay, unless it
+ * was followed up after as_of.
  */
-struct page *agenda_page(
-	const struct agenda *a, const struct rec *session, bool learning);
+struct page *agenda_page(const struct agenda *a, const struct rec *session,
+	bool learning, int as_of);
 
 #endif

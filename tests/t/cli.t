@@ -93,6 +93,13 @@ check "even where SIGPIPE came ignored" ignored
 if script -qefc true /dev/null >/dev/null 2>&1; then
 	terminal() { script -qefc "sos-case list" /dev/null; }
 	gives 2 "no FILE and a terminal is wrong usage" terminal
+	terminal() { script -qefc "sos-case show C1" /dev/null; }
+	gives 2 "so is a CASE_ID alone" terminal
+	terminal() {
+		script -qefc "sos-report measures --list" /dev/null &&
+			script -qefc "sos-matrix ask --blank" /dev/null
+	}
+	check "a terminal, where nothing is read" terminal
 	same_on_terminal() {
 		script -qefc "sos-case list good.ndjson" /dev/null </dev/null |
 			tr -d '\r' >tty.out
@@ -114,6 +121,17 @@ order() {
 		cmp one two && cmp one three
 }
 check "options in any order" order
+by_option() {
+	for verb in "case show" "case plan" "network map" "matrix grid"; do
+		# shellcheck disable=SC2086
+		sos-$verb C1 good.ndjson >one &&
+			sos-${verb% *} ${verb#* } --case C1 good.ndjson >two &&
+			cmp one two || return 1
+	done
+}
+check "--case in place of CASE_ID" by_option
+gives 2 "one case or one referral" \
+	sos-matrix grid --case C1 --referral R1 good.ndjson
 dashes() {
 	cp good.ndjson ./-o.ndjson
 	sos-case list -- -o.ndjson | cmp - good.ndjson
