@@ -157,7 +157,9 @@ static void put_priority(struct page *p, const struct committee *c,
 		seen);
 	put_figure(p, m ? figures_job(&c->figures, m->name, &c->year) : NULL, 0,
 		seen);
-	page_cellf(p, "%.*s", SPAN_ARG(r->v[F_priority_target]));
+	target_words(m, r, &text);
+	page_cell(p, buf_cstr(&text));
+	buf_reset(&text);
 	if (last)
 		put_plain_word(&text, last->v[F_progress_status]);
 	page_cell(p, last ? buf_cstr(&text) : "nothing written");
@@ -239,7 +241,7 @@ static int network_chart(struct page *p, const struct committee *c,
 	struct chart_series series[2] = {{0}};
 	struct chart chart = {.unit = "Share of open cases",
 		.series = series,
-		.y_to = 1,
+		.share = true,
 		.months = true};
 	struct buf svg = {0}, words = {0};
 	size_t i, k;
