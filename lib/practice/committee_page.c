@@ -175,7 +175,7 @@ static void priorities(
 		{"The year before", PAGE_LEFT, 2, false},
 		{c->year.name, PAGE_LEFT, 2, false},
 		{"Target", PAGE_RIGHT, 0, false},
-		{"Where it stood", PAGE_LEFT, 1, false}};
+		{"Where it stood", PAGE_LEFT, 2, false}};
 
 	if (!period_move(&before, -1))
 		cols[2].name = before.name;
@@ -344,7 +344,7 @@ static int body(struct page *p, const struct committee *c, const bool *seen,
 		"Services represented at the year's meetings");
 	priorities(p, c, seen);
 	section(p, c, NETWORKS);
-	figures(p, c, NETWORKS, "Networks", NULL, seen);
+	figures(p, c, NETWORKS, "Networks of open cases", NULL, seen);
 	if (network_chart(p, c, seen, e))
 		return -1;
 	section(p, c, SUPERVISION);
@@ -353,7 +353,8 @@ static int body(struct page *p, const struct committee *c, const bool *seen,
 	section(p, c, MATRIX);
 	figures(p, c, MATRIX, "The front door", NULL, seen);
 	section(p, c, TRAINING);
-	figures(p, c, TRAINING, "Training and Practice Leaders", NULL, seen);
+	figures(p, c, TRAINING, "Staff trained, leaders and their events", NULL,
+		seen);
 	themes(p, c);
 	section(p, c, STUDY);
 	if (care(p, c, seen, e))
