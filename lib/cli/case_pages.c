@@ -3,6 +3,23 @@
 #include "base/date.h"
 #include "page/svg.h"
 
+/* The picture says whose it is: it stands alone. */
+static void draw(struct case_answer *a, const struct casebook *b)
+{
+	struct buf under = {0};
+	char day[20];
+
+	buf_printf(&a->drawn.title, "%s: case %.*s", a->title,
+		SPAN_ARG(b->case_id));
+	buf_printf(&under, "As of %s, ", day_words(a->call->as_of, day));
+	audience_words(&a->reader.to, &under);
+	a->picture(b, a->terms,
+		&(struct picture_head){
+			buf_cstr(&a->drawn.title), buf_cstr(&under)},
+		&a->drawn.svg, &a->drawn.words);
+	buf_release(&under);
+}
+
 static int one_case(struct casebook *b, void *arg, struct err *e)
 {
 	struct case_answer *a = arg;
@@ -19,7 +36,7 @@ static int one_case(struct casebook *b, void *arg, struct err *e)
 		return a->records(b, a->terms, a->sink, e);
 	if (!a->page) {
 		if (a->drawn.cases++ == 0)
-			a->picture(b, a->terms, &a->drawn.svg, &a->drawn.words);
+			draw(a, b);
 		return 0;
 	}
 	if (!a->own_heading) {
@@ -63,8 +80,8 @@ static int end_svg(struct case_answer *a, struct err *e)
 			"svg is a picture of one case, and here are %d: "
 			"choose it with --case",
 			a->drawn.cases);
-	rc = svg_dress(buf_as_span(&a->drawn.svg), NULL, a->title,
-		buf_cstr(&a->drawn.words), &out, e);
+	rc = svg_dress(buf_as_span(&a->drawn.svg), NULL,
+		buf_cstr(&a->drawn.title), buf_cstr(&a->drawn.words), &out, e);
 	if (!rc)
 		rc = call_bytes(a->call, buf_as_span(&out), e);
 	buf_release(&out);
@@ -95,5 +112,6 @@ int case_answer(struct case_answer *a, struct err *e)
 	page_free(a->page);
 	buf_release(&a->drawn.svg);
 	buf_release(&a->drawn.words);
+	buf_release(&a->drawn.title);
 	return rc;
 }

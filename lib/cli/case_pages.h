@@ -3,10 +3,11 @@
 #define SOS_CASE_PAGES_H
 
 #include "case_reader.h"
+#include "practice/day_axis.h"
 
 /* One picture of one case, and the text that stands for it. */
 struct case_picture {
-	struct buf svg, words;
+	struct buf svg, words, title;
 	int cases;
 };
 
@@ -20,7 +21,8 @@ struct case_answer {
 	void (*section)(
 		struct page *, const struct casebook *, const void *terms);
 	void (*picture)(const struct casebook *, const void *terms,
-		struct buf *svg, struct buf *words);
+		const struct picture_head *head, struct buf *svg,
+		struct buf *words);
 	/* Whether the case belongs on the page at all; NULL: every case. */
 	bool (*takes)(const struct casebook *, const void *terms);
 	bool own_heading;    /* section() writes the heading, if any */

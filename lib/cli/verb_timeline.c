@@ -16,9 +16,9 @@ static void section(struct page *p, const struct casebook *b, const void *terms)
 }
 
 static void picture(const struct casebook *b, const void *terms,
-	struct buf *svg, struct buf *words)
+	const struct picture_head *head, struct buf *svg, struct buf *words)
 {
-	timeline_picture(b, terms, svg, words);
+	timeline_picture(b, terms, head, svg, words);
 }
 
 static int by_day(const void *pa, const void *pb)

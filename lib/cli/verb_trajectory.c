@@ -47,11 +47,12 @@ static void section(struct page *p, const struct casebook *b, const void *terms)
 }
 
 static void picture(const struct casebook *b, const void *terms,
-	struct buf *svg, struct buf *words)
+	const struct picture_head *head, struct buf *svg, struct buf *words)
 {
 	const struct terms *t = terms;
 
-	trajectory_picture(b, &t->rule, trajectory_day(b, t->day), svg, words);
+	trajectory_picture(
+		b, &t->rule, trajectory_day(b, t->day), head, svg, words);
 }
 
 static int trajectory(struct call *c, struct err *e)

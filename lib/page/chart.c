@@ -160,6 +160,13 @@ static void y_axis(struct buf *b, const struct chart *c, struct extent *e,
 		*from = c->y_from;
 		*to = c->y_to;
 	}
+	if (c->share) {
+		*from = 0;
+		*to = 1;
+		buf_puts(b,
+			"set ytics ('0%%' 0, '20%%' .2, '40%%' .4, '60%%' .6, "
+			"'80%%' .8, '100%%' 1)\n");
+	}
 	buf_printf(b, "set yrange [%.6g:%.6g]\n", *from, *to);
 	if (c->whole && *to - *from < 6)
 		buf_puts(b, "set ytics 1\n");

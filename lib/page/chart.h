@@ -33,6 +33,7 @@ struct chart {
 	double y_from, y_to; /* the y axis, where they differ: 0 to 10 */
 	bool from_zero;      /* else the y axis begins near the lowest */
 	bool whole;          /* counts: no half on the y axis */
+	bool share;          /* 0 to 1, on an axis from 0% to 100% */
 	/* Figures of months: each on the first day of its own, where the axis
 	 * names it, and words name the month. */
 	bool months;

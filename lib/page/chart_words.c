@@ -30,20 +30,23 @@ static int gaps(const struct chart_series *s)
 	return n;
 }
 
-static void one_figure(
-	struct buf *text, const char *before, struct chart_point p, bool months)
+static void one_figure(struct buf *text, const char *before,
+	struct chart_point p, const struct chart *c)
 {
 	char words[20];
 	const char *day = day_words(p.day, words);
 
-	if (months)
+	if (c->months)
 		day = strchr(day, ' ') + 1;
-	buf_printf(
-		text, "%s%.6g %s %s", before, p.y, months ? "in" : "on", day);
+	if (c->share)
+		buf_printf(text, "%s%.0f%%", before, p.y * 100);
+	else
+		buf_printf(text, "%s%.6g", before, p.y);
+	buf_printf(text, " %s %s", c->months ? "in" : "on", day);
 }
 
 static void series_words(
-	const struct chart_series *s, bool months, struct buf *text)
+	const struct chart_series *s, const struct chart *c, struct buf *text)
 {
 	const struct chart_point *first = NULL, *low = NULL, *high = NULL;
 	const struct chart_point *last = chart_last(s);
@@ -63,11 +66,11 @@ static void series_words(
 		buf_puts(text, ": no figures");
 		return;
 	}
-	one_figure(text, ": ", *first, months);
+	one_figure(text, ": ", *first, c);
 	if (last != first) {
-		one_figure(text, ", ", *last, months);
-		one_figure(text, "; lowest ", *low, months);
-		one_figure(text, ", highest ", *high, months);
+		one_figure(text, ", ", *last, c);
+		one_figure(text, "; lowest ", *low, c);
+		one_figure(text, ", highest ", *high, c);
 	}
 	if (holes)
 		buf_printf(text, "; %d gap%s", holes, holes == 1 ? "" : "s");
@@ -77,6 +80,6 @@ void chart_words(const struct chart *c, struct buf *text)
 {
 	for (size_t s = 0; s < c->n; s++) {
 		buf_puts(text, s ? "\n" : "");
-		series_words(&c->series[s], c->months, text);
+		series_words(&c->series[s], c, text);
 	}
 }

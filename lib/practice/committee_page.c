@@ -157,7 +157,9 @@ static void put_priority(struct page *p, const struct committee *c,
 		seen);
 	put_figure(p, m ? figures_job(&c->figures, m->name, &c->year) : NULL, 0,
 		seen);
-	page_cellf(p, "%.*s", SPAN_ARG(r->v[F_priority_target]));
+	target_words(m, r, &text);
+	page_cell(p, buf_cstr(&text));
+	buf_reset(&text);
 	if (last)
 		put_plain_word(&text, last->v[F_progress_status]);
 	page_cell(p, last ? buf_cstr(&text) : "nothing written");
@@ -173,7 +175,7 @@ static void priorities(
 		{"The year before", PAGE_LEFT, 2, false},
 		{c->year.name, PAGE_LEFT, 2, false},
 		{"Target", PAGE_RIGHT, 0, false},
-		{"Where it stood", PAGE_LEFT, 1, false}};
+		{"Where it stood", PAGE_LEFT, 2, false}};
 
 	if (!period_move(&before, -1))
 		cols[2].name = before.name;
@@ -239,7 +241,7 @@ static int network_chart(struct page *p, const struct committee *c,
 	struct chart_series series[2] = {{0}};
 	struct chart chart = {.unit = "Share of open cases",
 		.series = series,
-		.y_to = 1,
+		.share = true,
 		.months = true};
 	struct buf svg = {0}, words = {0};
 	size_t i, k;
@@ -342,7 +344,7 @@ static int body(struct page *p, const struct committee *c, const bool *seen,
 		"Services represented at the year's meetings");
 	priorities(p, c, seen);
 	section(p, c, NETWORKS);
-	figures(p, c, NETWORKS, "Networks", NULL, seen);
+	figures(p, c, NETWORKS, "Networks of open cases", NULL, seen);
 	if (network_chart(p, c, seen, e))
 		return -1;
 	section(p, c, SUPERVISION);
@@ -351,7 +353,8 @@ static int body(struct page *p, const struct committee *c, const bool *seen,
 	section(p, c, MATRIX);
 	figures(p, c, MATRIX, "The front door", NULL, seen);
 	section(p, c, TRAINING);
-	figures(p, c, TRAINING, "Training and Practice Leaders", NULL, seen);
+	figures(p, c, TRAINING, "Staff trained, leaders and their events", NULL,
+		seen);
 	themes(p, c);
 	section(p, c, STUDY);
 	if (care(p, c, seen, e))

@@ -5,23 +5,34 @@
 #include "page/draw.h"
 #include "record/casebook.h"
 
+struct band;
+
 struct day_axis {
 	int from, to; /* days */
 	double left, right;
+	int today;               /* a line of its own; NO_DAY: none */
+	const struct band *band; /* shaded spans */
+	size_t bands;
 };
 
 double day_x(const struct day_axis *a, int day);
-/* Lines at the beginning of months (quarters, years), named at `top`. */
-void day_axis_draw(
+/* The names of months (quarters, years), as many as have room; y is the foot
+ * of the letters. */
+void day_names(const struct day_axis *a, struct draw *d, double y);
+/* Bands, a line at each name, today: behind what is drawn between. */
+void day_ground(
 	const struct day_axis *a, struct draw *d, double top, double bottom);
-/* A shaded span with its name. */
-void day_band(const struct day_axis *a, struct draw *d, int from, int to,
-	const char *label, double top, double bottom);
-/* A line that says "today". */
-void day_today_line(const struct day_axis *a, struct draw *d, int day,
-	double top, double bottom);
+void day_band_names(const struct day_axis *a, struct draw *d, double y);
+
+/* What a picture says of itself where it stands alone. */
+struct picture_head {
+	const char *title, *under;
+};
+/* Returns the height used: none for NULL. */
+double picture_head(struct draw *d, const struct picture_head *head);
 
 #define PANEL 120.0 /* the height of 0 to 10 */
+double score_y(double top, long score);
 
 /*
  * Panels from 0 (bottom) to 10 (top), one a scale and child: the overall one,

@@ -69,6 +69,9 @@ static void put_kinds(struct buf *out, const struct measure *m)
 
 void measure_definition(struct page *p, const struct measure *m, bool by_label)
 {
+	const char *value = by_label && m->value == SHARE
+				    ? "per cent"
+				    : value_words[m->value];
 	struct buf text = {0};
 
 	buf_printf(&text, "%s%s%s", by_label ? "" : m->label,
@@ -77,10 +80,8 @@ void measure_definition(struct page *p, const struct measure *m, bool by_label)
 		buf_printf(&text, " Numerator: %s.", m->numerator);
 	if (m->denominator)
 		buf_printf(&text, " Denominator: %s.", m->denominator);
-	buf_printf(&text,
-		" %c%s, %s; %s. Source: ", value_words[m->value][0] - 32,
-		value_words[m->value] + 1, when_words[m->when],
-		good_words[m->good]);
+	buf_printf(&text, " %c%s, %s; %s. Source: ", value[0] - 32, value + 1,
+		when_words[m->when], good_words[m->good]);
 	put_kinds(&text, m);
 	if (!by_label) {
 		buf_puts(&text, ". By: ");
@@ -106,6 +107,29 @@ struct page *measures_page(void)
 	return p;
 }
 
+void share_words(double share, struct buf *out)
+{
+	double per_cent = share * 100;
+	bool all_or_none = per_cent >= 99.5 || per_cent < .5;
+
+	if (all_or_none && per_cent != 0 && per_cent != 100)
+		buf_printf(out, "%.1f%%", per_cent);
+	else
+		buf_printf(out, "%.0f%%", per_cent);
+}
+
+void target_words(
+	const struct measure *m, const struct rec *priority, struct buf *out)
+{
+	struct span target = priority->v[F_priority_target];
+	double share = rec_decimal(priority, F_priority_target, -1);
+
+	if (m && m->value == SHARE && share >= 0 && share <= 1)
+		share_words(share, out);
+	else
+		buf_span(out, target);
+}
+
 void figure_words(
 	const struct measure *m, const struct figure *x, struct buf *out)
 {
@@ -116,7 +140,7 @@ void figure_words(
 		return;
 	}
 	if (m->value == SHARE)
-		buf_printf(out, "%.2f", x->value);
+		share_words(x->value, out);
 	else if (m->value == RATE)
 		buf_printf(out, "%.1f", x->value);
 	else

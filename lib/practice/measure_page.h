@@ -11,7 +11,14 @@ struct page *measures_page(void);
 struct page *figures_page(
 	const struct figures *f, const struct periods *p, const bool *seen);
 
-/* "0.42", "7", "12.5 per 10,000", or what the marker says in words. */
+/* A share of 0 to 1 as a reader of a page has it: "42%"; what is not quite
+ * all or none keeps a decimal: "99.7%". */
+void share_words(double share, struct buf *out);
+/* A priority's target, as figure_words() has the figure it is for; m may be
+ * NULL. A share above 1 stands as written. */
+void target_words(
+	const struct measure *m, const struct rec *priority, struct buf *out);
+/* "42%", "7", "12.5", or the marker. */
 void figure_words(
 	const struct measure *m, const struct figure *x, struct buf *out);
 /* The cell of a figure that has a marker; false: it has none, no cell yet. */

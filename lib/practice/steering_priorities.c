@@ -66,7 +66,9 @@ static void put_priority(struct page *p, const struct steering *s,
 	else
 		page_cellf(p, "%.*s", name.n ? (int)name.n : 4,
 			name.n ? name.p : "none");
-	page_cellf(p, "%.*s", SPAN_ARG(r->v[F_priority_target]));
+	target_words(m, r, &text);
+	page_cell(p, buf_cstr(&text));
+	buf_reset(&text);
 	if (name.n)
 		put_figure(&text, s, m, 0, seen);
 	page_cell(p, buf_cstr(&text));
@@ -155,8 +157,7 @@ int steering_trend(struct page *p, const struct steering *s, const bool *seen,
 	struct err *e)
 {
 	struct trend t = {.n = 0};
-	struct chart c = {
-		.unit = "Share", .y_from = 0, .y_to = 1, .months = true};
+	struct chart c = {.unit = "Share", .share = true, .months = true};
 	struct buf svg = {0}, words = {0};
 	int rc = 0;
 

@@ -11,6 +11,8 @@
 #include "record/casebook.h"
 #include "stream/sink.h"
 
+struct picture_head;
+
 struct moment {
 	int day;
 	const struct rec *of;
@@ -108,8 +110,9 @@ void timeline_section(struct page *p, const struct casebook *b,
 void timeline_latest(struct page *p, const struct casebook *b,
 	const struct timeline_terms *t, size_t most);
 
-/* The picture alone; the text that stands for it goes to `words`. */
+/* The picture alone (head may be NULL); the text that stands for it goes to
+ * `words`. */
 void timeline_picture(const struct casebook *b, const struct timeline_terms *t,
-	struct buf *svg, struct buf *words);
+	const struct picture_head *head, struct buf *svg, struct buf *words);
 
 #endif

@@ -48,27 +48,42 @@ static bool lane_used(const struct lane *l, const struct moments *m)
 	return false;
 }
 
+static void mark(struct draw *d, double x, double y, bool contact)
+{
+	if (contact)
+		draw_circle(d, x, y, 5,
+			(struct pen){
+				.fill = DRAW_ACCENT, .stroke = DRAW_ACCENT});
+	else
+		draw_line(d, x, y - 8, x, y + 8,
+			(struct pen){.stroke = DRAW_INK, .width = 1.5});
+}
+
 static void draw_lane(struct draw *d, const struct day_axis *a,
 	const struct lane *l, const struct moments *m, double y)
 {
 	size_t i;
 
 	draw_text(d, LEFT - 12, y + 4, l->name,
-		(struct lettering){.anchor = 'e', .size = 12});
+		(struct lettering){.anchor = 'e', .size = 13});
 	draw_line(d, LEFT, y, RIGHT, y, (struct pen){.stroke = DRAW_FAINT});
 	for (i = 0; i < m->n; i++) {
 		double x = day_x(a, m->at[i].day);
 
 		if (!in_lane(l, &m->at[i]))
 			continue;
-		if (is_contact(&m->at[i]))
-			draw_circle(d, x, y, 5,
-				(struct pen){.fill = DRAW_ACCENT,
-					.stroke = DRAW_ACCENT});
-		else
-			draw_line(d, x, y - 8, x, y + 8,
-				(struct pen){.stroke = DRAW_INK, .width = 1.5});
+		mark(d, x, y, is_contact(&m->at[i]));
 	}
+}
+
+static void key_line(struct draw *d, double y)
+{
+	struct lettering how = {.size = 12, .ink = DRAW_SOFT};
+
+	mark(d, LEFT + 6, y - 4, true);
+	draw_text(d, LEFT + 18, y, "contact: a visit, a meeting", how);
+	mark(d, LEFT + 246, y - 4, false);
+	draw_text(d, LEFT + 256, y, "another date", how);
 }
 
 static void draw_gaps(struct draw *d, const struct day_axis *a,
@@ -80,8 +95,8 @@ static void draw_gaps(struct draw *d, const struct day_axis *a,
 	size_t n = 0;
 	char text[40];
 
-	draw_text(d, LEFT - 12, y + 4, "Without contact",
-		(struct lettering){.anchor = 'e', .size = 12});
+	draw_text(d, LEFT - 12, y + 4, "No contact",
+		(struct lettering){.anchor = 'e', .size = 13});
 	while (stretch_next(&look, INT_MAX, &g)) {
 		double x = day_x(a, g.from), w = day_x(a, g.to) - x;
 
@@ -94,13 +109,13 @@ static void draw_gaps(struct draw *d, const struct day_axis *a,
 		snprintf(text, sizeof text, w > 60 ? "%d days" : "%d",
 			g.to - g.from);
 		draw_text(d, x + w / 2, y + 4, text,
-			(struct lettering){.anchor = 'm', .size = 11});
+			(struct lettering){.anchor = 'm', .size = 12});
 		n++;
 	}
 	snprintf(text, sizeof text, "never over %d days", t->gap_days);
 	if (n == 0)
 		draw_text(d, LEFT + 4, y + 4, text,
-			(struct lettering){.size = 11, .ink = DRAW_SOFT});
+			(struct lettering){.size = 12, .ink = DRAW_SOFT});
 }
 
 static void words_of(const struct casebook *b, const struct moments *m,
@@ -108,16 +123,16 @@ static void words_of(const struct casebook *b, const struct moments *m,
 {
 	struct stretches look = stretches_of(b, m, t);
 	struct stretch g;
-	char from[11], to[11];
+	char from[20], to[20];
 
 	buf_printf(out, "%zu moment%s", m->n, m->n == 1 ? "" : "s");
 	if (m->n)
-		buf_printf(out, " from %s to %s", day_text(m->at[0].day, from),
-			day_text(m->at[m->n - 1].day, to));
+		buf_printf(out, " from %s to %s", day_words(m->at[0].day, from),
+			day_words(m->at[m->n - 1].day, to));
 	buf_addc(out, '\n');
 	while (stretch_next(&look, INT_MAX, &g)) {
-		buf_printf(out, "%s to %s: ", day_text(g.from, from),
-			day_text(g.to, to));
+		buf_printf(out, "%s to %s: ", day_words(g.from, from),
+			day_words(g.to, to));
 		if (g.label)
 			buf_puts(out, g.label);
 		else
@@ -127,20 +142,20 @@ static void words_of(const struct casebook *b, const struct moments *m,
 	}
 }
 
-static void draw_body(struct draw *d, const struct day_axis *a,
+/* Returns its foot. */
+static double draw_body(struct draw *d, const struct day_axis *a,
 	const struct casebook *b, const struct moments *m,
-	const struct timeline_terms *t, double base, double *end)
+	const struct timeline_terms *t, double top)
 {
-	double y = TOP + 30, bottom = TOP + 30;
+	double y = top + 30, bottom = top + 16;
 	size_t i;
 
 	for (i = 0; i < LANES; i++)
 		bottom += lane_used(&lanes[i], m) ? LANE : 0;
 	bottom += t->gap_days ? LANE : 0;
-	for (i = 0; i < t->bands; i++)
-		day_band(a, d, t->band[i].from, t->band[i].to, t->band[i].label,
-			TOP, base);
-	day_axis_draw(a, d, TOP, base);
+	day_names(a, d, top - 6);
+	day_ground(a, d, top, bottom);
+	day_band_names(a, d, top + 13);
 	for (i = 0; i < LANES; i++) {
 		if (!lane_used(&lanes[i], m))
 			continue;
@@ -149,18 +164,20 @@ static void draw_body(struct draw *d, const struct day_axis *a,
 	}
 	if (t->gap_days)
 		draw_gaps(d, a, b, m, t, y);
-	*end = bottom + 24;
-	*end += scale_lines(a, d, b, bottom + 24,
-		t->until == NO_DAY ? a->to : t->until, NULL);
+	key_line(d, bottom + 20);
+	bottom += 24;
+	return bottom + 20 +
+	       scale_lines(a, d, b, bottom + 20,
+		       t->until == NO_DAY ? a->to : t->until, NULL);
 }
 
 void timeline_picture(const struct casebook *b, const struct timeline_terms *t,
-	struct buf *svg, struct buf *words)
+	const struct picture_head *head, struct buf *svg, struct buf *words)
 {
 	struct moments m;
-	struct day_axis a = {0, 1, LEFT, RIGHT};
+	struct day_axis a = {0, 1, LEFT, RIGHT, NO_DAY, t->band, t->bands};
 	struct draw d = {0};
-	double end = 0;
+	double end;
 
 	moments_init(&m, b, t);
 	/* Births and what else was long before need not squeeze the rest. */
@@ -168,13 +185,14 @@ void timeline_picture(const struct casebook *b, const struct timeline_terms *t,
 	a.to = timeline_end(b, &m, t);
 	if (a.from == NO_DAY || a.to == NO_DAY || a.to < a.from)
 		a.to = a.from = m.n ? m.at[0].day : 0;
+	/* Twice, because the keys under the scales say how high it is. */
 	draw_begin(&d, WIDTH, 10);
-	draw_body(&d, &a, b, &m, t, end, &end);
+	end = draw_body(&d, &a, b, &m, t, TOP + picture_head(&d, head));
 	draw_release(&d);
 	d = (struct draw){0};
-	draw_begin(&d, WIDTH, end + 8);
-	draw_rect(&d, 0, 0, WIDTH, end + 8, (struct pen){.fill = DRAW_PAPER});
-	draw_body(&d, &a, b, &m, t, end, &end);
+	draw_begin(&d, WIDTH, end);
+	draw_rect(&d, 0, 0, WIDTH, end, (struct pen){.fill = DRAW_PAPER});
+	draw_body(&d, &a, b, &m, t, TOP + picture_head(&d, head));
 	buf_puts(svg, draw_end(&d));
 	words_of(b, &m, t, words);
 	draw_release(&d);
@@ -201,7 +219,7 @@ static void moment_row(struct page *p, const struct casebook *b,
 static void begin_table(struct page *p)
 {
 	static const struct page_col cols[] = {
-		{"Day", PAGE_LEFT, 2, true},
+		{"Day", PAGE_LEFT, 3, true},
 		{"Record, date", PAGE_LEFT, 3, false},
 		{"What it says", PAGE_LEFT, 8, false},
 	};
@@ -257,7 +275,7 @@ void timeline_section(struct page *p, const struct casebook *b,
 
 	moments_init(&m, b, t);
 	if (m.n) {
-		timeline_picture(b, t, &svg, &words);
+		timeline_picture(b, t, NULL, &svg, &words);
 		page_figure(p, "The case over time",
 			t->gap_days ? WITH_GAPS : WITHOUT_GAPS, buf_cstr(&svg),
 			buf_cstr(&words));

@@ -28,6 +28,8 @@
 #include "record/casebook.h"
 #include "stream/sink.h"
 
+struct picture_head;
+
 struct trajectory_rule {
 	int due_days, drift_days, stall_weeks;
 	int behind_points; /* 0: the scale is left out of it */
@@ -78,9 +80,10 @@ void trajectory_words(struct page *p, const struct casebook *b,
 /* Section of a page about one case: state, picture, steps, scale. */
 void trajectory_section(struct page *p, const struct casebook *b,
 	const struct trajectory_rule *r, int day);
-/* The picture alone; what it shows in words goes to `words`. */
+/* The picture alone (head may be NULL); what it shows in words goes to `words`.
+ */
 void trajectory_picture(const struct casebook *b,
-	const struct trajectory_rule *r, int day, struct buf *svg,
-	struct buf *words);
+	const struct trajectory_rule *r, int day,
+	const struct picture_head *head, struct buf *svg, struct buf *words);
 
 #endif

@@ -3,14 +3,15 @@
 #include <math.h>
 #include <stdlib.h>
 #include "day_axis.h"
+#include "sheet.h"
 #include "standing.h"
 #include "voices.h"
 
 #define WIDTH 900.0
-#define LEFT 250.0
+#define LEFT 300.0
 #define RIGHT 880.0
-#define TOP 44.0
-#define ROW 30.0
+#define TOP 34.0
+#define ROW 32.0
 
 static int earliest(const struct casebook *b, int day)
 {
@@ -56,9 +57,11 @@ static void step_row(struct draw *d, const struct day_axis *a,
 
 	buf_span(&text, m->v[F_milestone_title]);
 	draw_paragraph(d, 8, y - 2, LEFT - 24, 1, buf_cstr(&text),
-		(struct lettering){.size = 12, .bold = true});
-	draw_text(d, 8, y + 11, milestone_state(m, r, day),
-		(struct lettering){.size = 11, .ink = DRAW_SOFT});
+		(struct lettering){.size = 13, .bold = true});
+	buf_reset(&text);
+	put_word(&text, span_of(milestone_state(m, r, day)));
+	draw_text(d, 8, y + 12, buf_cstr(&text),
+		(struct lettering){.size = 12, .ink = DRAW_SOFT});
 	if (base != plan)
 		draw_arrow(d, base, y, plan, y,
 			(struct pen){.stroke = DRAW_LINE, .width = 1.5});
@@ -77,7 +80,7 @@ static void step_row(struct draw *d, const struct day_axis *a,
 		buf_span(&text, m->v[F_milestone_slip]);
 		draw_text(d, (base + plan) / 2, y - 5, buf_cstr(&text),
 			(struct lettering){
-				.size = 10, .anchor = 'm', .italic = true});
+				.size = 12, .anchor = 'm', .italic = true});
 	}
 	buf_release(&text);
 }
@@ -101,28 +104,55 @@ static void waits_for(struct draw *d, const struct day_axis *a,
 	}
 }
 
-static void key_line(struct draw *d, double y)
+/* A bar to be reached: no voice has this shape. */
+static void expected_mark(struct draw *d, double x, double y)
 {
-	struct lettering how = {.size = 11, .ink = DRAW_SOFT};
+	draw_line(d, x - 9, y, x + 9, y,
+		(struct pen){.stroke = DRAW_INK, .width = 3});
+}
 
-	diamond(d, LEFT + 8, y - 4,
-		(struct pen){.fill = DRAW_PAPER, .stroke = DRAW_LINE});
-	draw_text(d, LEFT + 20, y, "baseline", how);
-	draw_line(d, LEFT + 92, y - 12, LEFT + 92, y + 4,
-		(struct pen){.stroke = DRAW_INK, .width = 2});
-	draw_text(d, LEFT + 100, y, "planned now", how);
-	draw_circle(d, LEFT + 196, y - 4, 6,
-		(struct pen){.fill = DRAW_ACCENT, .stroke = DRAW_ACCENT});
-	draw_text(d, LEFT + 208, y, "done", how);
-	draw_line(d, LEFT + 262, y - 4, LEFT + 286, y - 4,
-		(struct pen){
-			.stroke = DRAW_CAUTION, .width = 1.5, .dash = "6 3"});
-	draw_text(d, LEFT + 292, y, "as of", how);
-	draw_line(d, LEFT + 344, y - 4, LEFT + 368, y - 4,
-		(struct pen){.stroke = DRAW_SOFT, .dash = "1 3"});
-	draw_text(d, LEFT + 374, y, "must be done first", how);
-	draw_rect(d, LEFT + 500, y - 9, 9, 9, (struct pen){.fill = DRAW_INK});
-	draw_text(d, LEFT + 515, y, "scale expected", how);
+/* A sign of the key: the first 24 from x are its own. */
+static void key_sign(struct draw *d, int i, double x, double y)
+{
+	struct pen dashed = {
+		.stroke = DRAW_CAUTION, .width = 1.5, .dash = "6 3"};
+	struct pen dotted = {.stroke = DRAW_SOFT, .dash = "1 3"};
+
+	switch (i) {
+	case 0:
+		diamond(d, x + 12, y,
+			(struct pen){.fill = DRAW_PAPER, .stroke = DRAW_LINE});
+		break;
+	case 1:
+		draw_line(d, x + 12, y - 8, x + 12, y + 8,
+			(struct pen){.stroke = DRAW_INK, .width = 2});
+		break;
+	case 2:
+		draw_circle(d, x + 12, y, 6,
+			(struct pen){
+				.fill = DRAW_ACCENT, .stroke = DRAW_ACCENT});
+		break;
+	case 3: draw_line(d, x, y, x + 24, y, dotted); break;
+	case 4: draw_line(d, x, y, x + 24, y, dashed); break;
+	default: expected_mark(d, x + 12, y);
+	}
+}
+
+static void key_line(struct draw *d, double y, int day, bool expected)
+{
+	struct lettering how = {.size = 12, .ink = DRAW_SOFT};
+	char today[32] = "as of ";
+	const char *const says[] = {"baseline", "planned now", "done",
+		"must be done first", today, "number expected"};
+	double x = 8;
+	int i;
+
+	day_words(day, today + 6);
+	for (i = 0; i < 5 + expected; i++) {
+		key_sign(d, i, x, y - 4);
+		draw_text(d, x + 30, y, says[i], how);
+		x += 30 + draw_text_width(says[i], how) + 20;
+	}
 }
 
 /* The number expected by each step, on the panel of the scales. */
@@ -131,15 +161,21 @@ static void expected_marks(const struct day_axis *a, struct draw *d,
 {
 	EACH_REC(m, b, K_milestone)
 	{
-		double x = day_x(a, rec_day(m, F_milestone_planned)), y;
-
-		if (!rec_has(m, F_milestone_score))
-			continue;
-		y = top + PANEL -
-		    PANEL / 10 * (double)rec_int(m, F_milestone_score, 0);
-		draw_rect(d, x - 5, y - 5, 10, 10,
-			(struct pen){.fill = DRAW_INK});
+		if (rec_has(m, F_milestone_score))
+			expected_mark(d,
+				day_x(a, rec_day(m, F_milestone_planned)),
+				score_y(top, rec_int(m, F_milestone_score, 0)));
 	}
+}
+
+static bool expects(const struct casebook *b)
+{
+	EACH_REC(m, b, K_milestone)
+	{
+		if (rec_has(m, F_milestone_score))
+			return true;
+	}
+	return false;
 }
 
 static void words_of(const struct rec **list, size_t n,
@@ -158,40 +194,53 @@ static void words_of(const struct rec **list, size_t n,
 		buf_puts(out, "No step is planned.\n");
 }
 
-void trajectory_picture(const struct casebook *b,
-	const struct trajectory_rule *r, int day, struct buf *svg,
-	struct buf *words)
+/* Returns its foot. */
+static double draw_body(struct draw *d, const struct day_axis *a,
+	const struct casebook *b, const struct trajectory_rule *r, double top)
 {
 	const struct rec **list = milestones_in_order(b);
 	size_t i, n = b->of[K_milestone].n;
-	struct day_axis a = {
-		earliest(b, day) - 7, newest(b, day) + 7, LEFT, RIGHT};
-	double steps = TOP + (double)n * ROW, y0 = TOP + 16, bottom;
+	double steps = top + (double)n * ROW + 6, y0 = top + 20;
+
+	day_names(a, d, top - 6);
+	day_ground(a, d, top, steps);
+	for (i = 0; i < n; i++)
+		waits_for(d, a, list, n, i, y0);
+	for (i = 0; i < n; i++)
+		step_row(d, a, list[i], r, a->today, y0 + (double)i * ROW);
+	if (n)
+		key_line(d, steps + 22, a->today, expects(b));
+	else
+		draw_text(d, 8, steps + 22, "No step is planned.",
+			(struct lettering){.size = 13, .ink = DRAW_SOFT});
+	free(list);
+	return steps + 44 +
+	       scale_lines(a, d, b, steps + 44, a->today, expected_marks);
+}
+
+void trajectory_picture(const struct casebook *b,
+	const struct trajectory_rule *r, int day,
+	const struct picture_head *head, struct buf *svg, struct buf *words)
+{
+	const struct rec **list = milestones_in_order(b);
+	struct day_axis a = {.from = earliest(b, day) - 7,
+		.to = newest(b, day) + 7,
+		.left = LEFT,
+		.right = RIGHT,
+		.today = day};
 	struct draw d = {0};
+	double end;
 
 	/* Twice, because the keys under the scales say how high it is. */
 	draw_begin(&d, WIDTH, 10);
-	bottom = steps + 52 +
-		 scale_lines(&a, &d, b, steps + 52, day, expected_marks);
+	end = draw_body(&d, &a, b, r, TOP + picture_head(&d, head));
 	draw_release(&d);
 	d = (struct draw){0};
-	draw_begin(&d, WIDTH, bottom + 8);
-	draw_rect(
-		&d, 0, 0, WIDTH, bottom + 8, (struct pen){.fill = DRAW_PAPER});
-	day_axis_draw(&a, &d, TOP - 10, bottom);
-	day_today_line(&a, &d, day, TOP - 10, bottom);
-	for (i = 0; i < n; i++)
-		waits_for(&d, &a, list, n, i, y0);
-	for (i = 0; i < n; i++)
-		step_row(&d, &a, list[i], r, day, y0 + (double)i * ROW);
-	if (n)
-		key_line(&d, steps + 20);
-	else
-		draw_text(&d, LEFT + 8, steps + 20, "No step is planned.",
-			(struct lettering){.size = 12, .ink = DRAW_SOFT});
-	scale_lines(&a, &d, b, steps + 52, day, expected_marks);
+	draw_begin(&d, WIDTH, end);
+	draw_rect(&d, 0, 0, WIDTH, end, (struct pen){.fill = DRAW_PAPER});
+	draw_body(&d, &a, b, r, TOP + picture_head(&d, head));
 	buf_puts(svg, draw_end(&d));
-	words_of(list, n, r, day, words);
+	words_of(list, b->of[K_milestone].n, r, day, words);
 	draw_release(&d);
 	free(list);
 }
@@ -205,7 +254,9 @@ static void state_words(const struct casebook *b, const struct trajectory *t,
 	buf_puts(out, "State");
 	if (closed)
 		buf_printf(out, " when it closed, on %s", day_words(day, text));
-	buf_printf(out, ": %s.", t->state);
+	buf_puts(out, ": ");
+	put_word(out, span_of(t->state));
+	buf_addc(out, '.');
 	if (!t->next && t->last_done == NO_DAY)
 		buf_puts(out, " No step is planned.");
 	else if (t->last_done == NO_DAY)
@@ -288,8 +339,9 @@ static void expected_words(const struct casebook *b, const struct trajectory *t,
 		SPAN_ARG(t->expected->v[F_milestone_score]));
 	voices_init(&v, b, day);
 	for (i = 0; i < v.n; i++) {
-		buf_printf(out, "%s %.*s %.*s", i ? "," : "",
-			SPAN_ARG(v.at[i].scorer),
+		buf_puts(out, i ? ", " : " ");
+		put_word(out, v.at[i].scorer);
+		buf_printf(out, " %.*s",
 			SPAN_ARG(v.at[i].latest->v[F_scale_score]));
 		about = casebook_find(b, K_statement, v.at[i].about);
 		if (about)
@@ -319,10 +371,13 @@ static void step_cells(struct page *p, const struct casebook *b,
 	int until = happened(m, F_milestone_done, day)
 			    ? rec_day(m, F_milestone_done)
 			    : day;
+	struct buf state = {0};
 
 	page_row(p);
 	page_cellf(p, "%.*s", SPAN_ARG(m->v[F_milestone_title]));
-	page_cell(p, milestone_state(m, r, day));
+	put_word(&state, span_of(milestone_state(m, r, day)));
+	page_cell(p, buf_cstr(&state));
+	buf_release(&state);
 	day_cell(p, m, F_milestone_baseline);
 	day_cell(p, m, F_milestone_planned);
 	page_cellf(p, "%.*s", SPAN_ARG(m->v[F_milestone_slip]));
@@ -372,7 +427,7 @@ void trajectory_section(struct page *p, const struct casebook *b,
 
 	trajectory_words(p, b, r, day);
 	if (b->of[K_milestone].n) {
-		trajectory_picture(b, r, day, &svg, &words);
+		trajectory_picture(b, r, day, NULL, &svg, &words);
 		page_figure(p, "Baseline, planned and done",
 			"A row for each step: a hollow diamond is the "
 			"baseline, a bar the day planned now, a dot the day "

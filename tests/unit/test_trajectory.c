@@ -232,15 +232,17 @@ static void gaps_are_gaps(void **s)
 	struct buf svg = {0}, words = {0};
 
 	(void)s;
-	timeline_picture(&b, &t, &svg, &words);
+	timeline_picture(&b, &t, NULL, &svg, &words);
 	/*
 	 * 1 to 29 January: 28 days, no gap. To 28 February: 30 (a form is no
 	 * contact). To 5 March: 5. To 10 April: 36.
 	 */
 	assert_string_equal(buf_cstr(&words),
-		"5 moments from 2021-01-01 to 2021-03-05\n"
-		"2021-01-29 to 2021-02-28: 30 days without contact\n"
-		"2021-03-05 to 2021-04-10: 36 days without contact\n");
+		"5 moments from 1 January 2021 to 5 March 2021\n"
+		"29 January 2021 to 28 February 2021: "
+		"30 days without contact\n"
+		"5 March 2021 to 10 April 2021: "
+		"36 days without contact\n");
 	buf_release(&svg);
 	buf_release(&words);
 	casebook_release(&b);
