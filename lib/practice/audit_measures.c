@@ -148,26 +148,16 @@ static size_t find_cell(struct audit_measures *m, const char *name,
 	return at ? *at : NO_CELL;
 }
 
-/* Figures that come to 0 between them. */
-struct link {
-	const char *name;
-	int factor;
-	struct period period;
-	bool may_lack; /* what was not counted nobody knows */
-};
-
-#define LINKS 10
-
 /* A breakdown that has no row is a nought, and known. */
-static void tie(struct audit_measures *m, const struct link *l, size_t n,
-	struct span breakdown)
+static void tie(struct audit_measures *m, const struct measure_link *l,
+	size_t n, struct span breakdown)
 {
-	struct audit_term term[LINKS];
+	struct audit_term term[MEASURE_LINKS];
 	size_t i, terms = 0;
 
 	for (i = 0; i < n; i++) {
-		size_t all = find_cell(m, l[i].name, &l[i].period, SPAN(""));
-		size_t at = find_cell(m, l[i].name, &l[i].period, breakdown);
+		size_t all = find_cell(m, l[i].measure, &l[i].period, SPAN(""));
+		size_t at = find_cell(m, l[i].measure, &l[i].period, breakdown);
 
 		if (all == NO_CELL && !l[i].may_lack)
 			return;
@@ -194,43 +184,15 @@ static bool stays(struct span breakdown)
 	return breakdown.n == 0;
 }
 
-static void tie_flow(struct audit_measures *m, const struct measure_flow *f,
-	const struct period *p, struct span breakdown)
-{
-	struct period before = *p;
-
-	if (period_move(&before, -1) || !stays(breakdown))
-		return;
-	tie(m,
-		(struct link[]){{f->stock, 1, *p, false},
-			{f->stock, -1, before, false}, {f->in, -1, *p, false},
-			{f->out[0], 1, *p, false}, {f->out[1], 1, *p, true}},
-		f->out[1] ? 5 : 4, breakdown);
-}
-
-static void tie_shares(struct audit_measures *m, const char *count,
-	const char *const *parts, const struct period *p, struct span breakdown)
-{
-	struct link l[LINKS] = {{count, 1, *p, false}};
-	size_t n;
-
-	for (n = 1; parts[n - 1]; n++)
-		l[n] = (struct link){parts[n - 1], -1, *p, false};
-	tie(m, l, n, breakdown);
-}
-
 static void tie_all(
 	struct audit_measures *m, const struct period *p, struct span breakdown)
 {
-	const struct measure_flow *flow;
-	const char *const *parts;
-	const char *count;
+	struct measure_link l[MEASURE_LINKS];
 	int i;
 
-	for (i = 0; (flow = measure_flow(i)); i++)
-		tie_flow(m, flow, p, breakdown);
-	for (i = 0; (parts = measure_shares(i, &count)); i++)
-		tie_shares(m, count, parts, p, breakdown);
+	for (i = 0; i < MEASURE_LINK_SETS; i++)
+		if (stays(breakdown) || !measure_links_flow(i))
+			tie(m, l, measure_links(i, p, l), breakdown);
 }
 
 static void end_links(struct audit_measures *m, struct span period)

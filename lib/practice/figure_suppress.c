@@ -141,26 +141,16 @@ static size_t find_cell(struct tables *t, const char *name,
 	return at ? *at : NO_CELL;
 }
 
-/* Figures that come to 0 between them, for all and for each breakdown. */
-struct link {
-	const char *name;
-	int factor;
-	bool may_lack;
-	struct period period;
-};
-
-#define LINKS 10
-
 /* A breakdown that has no row is a nought, and known. */
-static void add_link(
-	struct tables *t, const struct link *l, size_t n, struct span breakdown)
+static void add_link(struct tables *t, const struct measure_link *l, size_t n,
+	struct span breakdown)
 {
-	struct suppress_term term[LINKS];
+	struct suppress_term term[MEASURE_LINKS];
 	size_t i, terms = 0;
 
 	for (i = 0; i < n; i++) {
-		size_t all = find_cell(t, l[i].name, &l[i].period, SPAN(""));
-		size_t at = find_cell(t, l[i].name, &l[i].period, breakdown);
+		size_t all = find_cell(t, l[i].measure, &l[i].period, SPAN(""));
+		size_t at = find_cell(t, l[i].measure, &l[i].period, breakdown);
 
 		if (all == NO_CELL && !l[i].may_lack)
 			return;
@@ -170,19 +160,20 @@ static void add_link(
 	tie(t, term, terms);
 }
 
-static bool is_of(const struct job *j, const struct link *l, size_t n)
+static bool is_of(const struct job *j, const struct measure_link *l, size_t n)
 {
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		if (strcmp(j->measure->name, l[i].name) == 0 &&
+		if (strcmp(j->measure->name, l[i].measure) == 0 &&
 			strcmp(j->period.name, l[i].period.name) == 0)
 			return true;
 	return false;
 }
 
+/* For all, and for each breakdown. */
 static void add_links(struct tables *t, const struct figures *f,
-	const struct link *l, size_t n)
+	const struct measure_link *l, size_t n)
 {
 	struct map done = {0};
 	size_t i, k;
@@ -200,56 +191,20 @@ static void add_links(struct tables *t, const struct figures *f,
 	map_release(&done);
 }
 
-static void add_flow(struct tables *t, const struct figures *f,
-	const struct measure_flow *flow, const struct period *p)
+static void add_all_links(struct tables *t, const struct figures *f)
 {
-	struct period before = *p;
-
-	if (period_move(&before, -1))
-		return;
-	add_links(t, f,
-		(struct link[]){{flow->stock, 1, false, *p},
-			{flow->stock, -1, false, before},
-			{flow->in, -1, false, *p}, {flow->out[0], 1, false, *p},
-			{flow->out[1], 1, true, *p}},
-		flow->out[1] ? 5 : 4);
-}
-
-static void add_flows(struct tables *t, const struct figures *f)
-{
-	const struct measure_flow *flow;
-	size_t i;
+	struct measure_link l[MEASURE_LINKS];
+	size_t i, n;
 	int k;
 
-	for (k = 0; (flow = measure_flow(k)); k++)
-		for (i = 0; i < f->jobs; i++)
-			if (strcmp(f->job[i].measure->name, flow->stock) == 0)
-				add_flow(t, f, flow, &f->job[i].period);
-}
+	for (k = 0; k < MEASURE_LINK_SETS; k++)
+		for (i = 0; i < f->jobs; i++) {
+			const struct job *j = &f->job[i];
 
-static void add_share(struct tables *t, const struct figures *f,
-	const char *count, const char *const *parts, const struct period *p)
-{
-	struct link l[LINKS] = {{count, 1, false, *p}};
-	size_t n;
-
-	for (n = 1; parts[n - 1]; n++)
-		l[n] = (struct link){parts[n - 1], -1, false, *p};
-	add_links(t, f, l, n);
-}
-
-static void add_shares(struct tables *t, const struct figures *f)
-{
-	const char *const *parts;
-	const char *count;
-	size_t i;
-	int k;
-
-	for (k = 0; (parts = measure_shares(k, &count)); k++)
-		for (i = 0; i < f->jobs; i++)
-			if (strcmp(f->job[i].measure->name, count) == 0)
-				add_share(
-					t, f, count, parts, &f->job[i].period);
+			n = measure_links(k, &j->period, l);
+			if (n && strcmp(j->measure->name, l[0].measure) == 0)
+				add_links(t, f, l, n);
+		}
 }
 
 static bool is_hidden(const struct tables *t, size_t cell)
@@ -291,8 +246,7 @@ static struct places *add_figures(struct tables *t, struct figures *f,
 			!measure_of_nobody(f->job[i].measure))
 			add_job(t, &f->job[i], p);
 	}
-	add_flows(t, f);
-	add_shares(t, f);
+	add_all_links(t, f);
 	return all;
 }
 

@@ -17,11 +17,6 @@ static const char of_nobody[] =
 	"supervision_days_since|supervision_agreed|supervision_followed_up|"
 	"teams_leader|leader_events|actions_overdue";
 
-static const struct measure_flow flows[] = {
-	{"cases_open", "cases_opened", {"cases_closed", NULL}},
-	{"care_children", "care_started", {"care_ended", "care_untold"}},
-};
-
 /* A rate is a count over a public figure. */
 static const struct {
 	const char *rate, *count;
@@ -30,15 +25,37 @@ static const struct {
 	{"protection_rate", "children_protection"},
 };
 
-/* Counts that other counts share out between them. */
-static const char *const ends_shares[] = {"care_ended_home", "care_ended_kin",
-	"care_ended_adoption", "care_ended_adulthood", "care_ended_other",
-	NULL};
+#define OF(measure, factor)                                                    \
+	{                                                                      \
+		measure, factor, false, false                                  \
+	}
+#define BEFORE(measure, factor)                                                \
+	{                                                                      \
+		measure, factor, true, false                                   \
+	}
+#define IF_COUNTED(measure, factor)                                            \
+	{                                                                      \
+		measure, factor, false, true                                   \
+	}
 
 static const struct {
-	const char *count;
-	const char *const *shares;
-} shares[] = {{"care_ended", ends_shares}};
+	bool flow;
+	struct {
+		const char *measure;
+		int factor;
+		bool before, may_lack;
+	} link[MEASURE_LINKS];
+} sets[MEASURE_LINK_SETS] = {
+	{true, {OF("cases_open", 1), BEFORE("cases_open", -1),
+		       OF("cases_opened", -1), OF("cases_closed", 1)}},
+	{true, {OF("care_children", 1), BEFORE("care_children", -1),
+		       OF("care_started", -1), OF("care_ended", 1),
+		       IF_COUNTED("care_untold", 1)}},
+	{false, {OF("care_ended", 1), OF("care_ended_home", -1),
+			OF("care_ended_kin", -1), OF("care_ended_adoption", -1),
+			OF("care_ended_adulthood", -1),
+			OF("care_ended_other", -1)}},
+};
 
 #define COUNT_OF(list) (sizeof(list) / sizeof *(list))
 
@@ -71,15 +88,26 @@ const char *measure_numerator_name(const struct measure *m)
 	return m->name;
 }
 
-const struct measure_flow *measure_flow(int i)
+size_t measure_links(
+	int i, const struct period *p, struct measure_link link[MEASURE_LINKS])
 {
-	return (size_t)i < COUNT_OF(flows) ? &flows[i] : NULL;
+	struct period before = *p;
+	bool none = period_move(&before, -1);
+	size_t n;
+
+	for (n = 0; n < MEASURE_LINKS && sets[i].link[n].measure; n++) {
+		bool earlier = sets[i].link[n].before;
+
+		if (earlier && none)
+			return 0;
+		link[n] = (struct measure_link){sets[i].link[n].measure,
+			sets[i].link[n].factor, earlier ? before : *p,
+			sets[i].link[n].may_lack};
+	}
+	return n;
 }
 
-const char *const *measure_shares(int i, const char **count)
+bool measure_links_flow(int i)
 {
-	if ((size_t)i >= COUNT_OF(shares))
-		return NULL;
-	*count = shares[i].count;
-	return shares[i].shares;
+	return sets[i].flow;
 }

@@ -10,14 +10,25 @@ const char *measure_numerator_name(const struct measure *m);
 const char *measure_denominator_name(const struct measure *m);
 /* A count of teams, sessions, courses: of nobody, and so never small. */
 bool measure_of_nobody(const struct measure *m);
-/* The measures that share out a count between them; NULL past the last. */
-const char *const *measure_shares(int i, const char **count);
-/* A stock: what there was, and came, and went. What out[1] counts (NULL:
- * nothing) is known only where it was counted. */
-struct measure_flow {
-	const char *stock, *in, *out[2];
+
+/* A figure among those that come to 0 between them. */
+struct measure_link {
+	const char *measure;
+	int factor;
+	struct period period;
+	bool may_lack; /* what was not counted nobody knows */
 };
-/* NULL past the last. */
-const struct measure_flow *measure_flow(int i);
+
+#define MEASURE_LINKS 10 /* of one set, at the most */
+#define MEASURE_LINK_SETS 3
+/*
+ * Set i, about this period: how many; 0: there is no period before it. The
+ * first is what the others make up. A set of flows (a stock: what there was,
+ * and came, and went) does not hold where a case may move, as from team to
+ * team.
+ */
+size_t measure_links(
+	int i, const struct period *p, struct measure_link link[MEASURE_LINKS]);
+bool measure_links_flow(int i);
 
 #endif
