@@ -111,7 +111,6 @@ static int read_row(struct csv_in *in, struct rec *r, struct err *e)
 {
 	const struct csv_columns *columns;
 	const struct kind *k;
-	struct problem p;
 
 	if (in->csv.n != in->header.n) {
 		char text[80];
@@ -134,14 +133,7 @@ static int read_row(struct csv_in *in, struct rec *r, struct err *e)
 	if (!take_cells(in, r, columns))
 		return 0;
 	r->flags = csv_rec_flags(in->csv.flags);
-	if (rec_check(r, &p) == 0)
-		return 1;
-	if (p.fatal) {
-		*e = p.err;
-		return -1;
-	}
-	rejects_problem(in->base.rejects, r, &p);
-	return 0;
+	return reader_check(&in->base, r, e);
 }
 
 static int csv_in_next(struct reader *base, struct rec *r, struct err *e)

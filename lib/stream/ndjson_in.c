@@ -184,21 +184,12 @@ static bool slow_read(
 static int read_object(struct json_in *in, struct span text, long line,
 	struct rec *r, struct err *e)
 {
-	struct problem p;
-
 	if ((in->long_way || !flat_read(text, r, &in->scratch)) &&
 		!slow_read(in, text, line, r))
 		return 0;
 	r->source = in->file->name;
 	r->line = r->row = line;
-	if (rec_check(r, &p) == 0)
-		return 1;
-	if (p.fatal) {
-		*e = p.err;
-		return -1;
-	}
-	rejects_problem(in->base.rejects, r, &p);
-	return 0;
+	return reader_check(&in->base, r, e);
 }
 
 static bool is_space(char c)

@@ -32,6 +32,20 @@ void rejects_problem(
 	rejects_take(to, &what);
 }
 
+int reader_check(struct reader *from, struct rec *r, struct err *e)
+{
+	struct problem p;
+
+	if (rec_check(r, &p) == 0)
+		return 1;
+	if (p.fatal) {
+		*e = p.err;
+		return -1;
+	}
+	rejects_problem(from->rejects, r, &p);
+	return 0;
+}
+
 void reader_free(struct reader *r)
 {
 	if (r)

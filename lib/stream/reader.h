@@ -64,6 +64,10 @@ static inline int reader_next(struct reader *r, struct rec *rec, struct err *e)
 
 void reader_free(struct reader *r); /* NULL is fine */
 
+/* Of readers: 1 the record is valid; 0 it is among the rejects; -1 it cannot
+ * be said (a code list is missing). */
+int reader_check(struct reader *from, struct rec *r, struct err *e) MUST_USE;
+
 /*
  * Readers of one input. The infile stays the caller's and must outlive the
  * reader. kind: what a CSV without header evidence is (NULL: not said).
