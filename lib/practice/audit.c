@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include "base/linear.h"
 #include "base/num.h"
+#include "record/value.h"
 
 #define ABSENT ((size_t)-1)
 
@@ -273,7 +274,7 @@ static int put(const struct audit_cell *c, struct rec *r, struct sink *to,
 	rec_set_word(r, F_finding_rule,
 		c->dead ? "audit.contradiction" : "audit.narrowed");
 	rec_set_word(r, F_finding_of, "cell");
-	rec_set(r, F_finding_record, c->record);
+	rec_set(r, F_finding_record, key_as_id(c->record));
 	rec_set(r, F_finding_field, c->field);
 	rec_set_word(r, F_finding_level, c->dead ? "note" : "gap");
 	if (c->dead)

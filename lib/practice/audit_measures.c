@@ -46,15 +46,14 @@ static size_t cell_of(struct audit_measures *m, const char *name,
 	const struct rec *r, int field)
 {
 	struct buf record = {0};
-	struct span text = shown(r, field), cut;
+	struct span text = shown(r, field);
 	size_t *at;
 	bool is_new;
 
 	at = map_put(&m->cell, key_of(m, name, r, false), NO_CELL, &is_new);
 	if (is_new) {
 		rec_key(r, &record);
-		cut = buf_as_span(&record);
-		*at = audit_cell(m->audit, text, cut,
+		*at = audit_cell(m->audit, text, buf_as_span(&record),
 			span_of(r->kind->field[field].name));
 		buf_release(&record);
 	}

@@ -35,7 +35,6 @@ static void set_owner(struct check_out *out, const struct rec *of)
 void found(struct check_out *out, const struct rec *of, int field,
 	const char *format, ...)
 {
-	struct buf key = {0};
 	va_list ap;
 
 	if (out->rc)
@@ -45,23 +44,19 @@ void found(struct check_out *out, const struct rec *of, int field,
 	va_end(ap);
 	set_owner(out, of);
 	if (of) {
-		rec_key(of, &key);
 		rec_set_word(&out->rec, F_finding_of, of->kind->name);
-		rec_set_copy(&out->rec, F_finding_record,
-			key_as_id(buf_as_span(&key)));
+		rec_set_record(&out->rec, F_finding_record, of);
 		if (field >= 0)
 			rec_set_word(&out->rec, F_finding_field,
 				of->kind->field[field].name);
 	}
 	out->rc = sink_put(out->to, &out->rec, out->err);
-	buf_release(&key);
 }
 
 void found_team(struct check_out *out, enum kind_id of, struct span team,
 	const char *format, ...)
 {
 	struct rec line = {0};
-	struct buf key = {0};
 	va_list ap;
 
 	if (out->rc)
@@ -71,11 +66,9 @@ void found_team(struct check_out *out, enum kind_id of, struct span team,
 	va_end(ap);
 	rec_reset(&line, &kind_table[of]);
 	rec_set(&line, kind_places(line.kind)->team, team);
-	rec_key(&line, &key);
 	rec_set_word(&out->rec, F_finding_of, line.kind->name);
-	rec_set_copy(&out->rec, F_finding_record, key_as_id(buf_as_span(&key)));
+	rec_set_record(&out->rec, F_finding_record, &line);
 	rec_set(&out->rec, F_finding_team, team);
 	out->rc = sink_put(out->to, &out->rec, out->err);
-	buf_release(&key);
 	rec_release(&line);
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include "base/date.h"
 #include "language.h"
+#include "record/value.h"
 
 struct writing {
 	const struct casebook *book;
@@ -17,23 +18,20 @@ static int put(struct writing *w, const struct rec *of, int field,
 	const char *rule, struct err *e)
 {
 	const struct rec *c = casebook_case(w->book);
-	struct buf key = {0};
 	struct rec *r = &w->rec;
 	int rc;
 
-	rec_key(of, &key);
 	rec_reset(r, &kind_table[K_finding]);
 	rec_set_text(r, F_finding_rule, rule);
 	rec_set(r, F_finding_case_id, w->book->case_id);
 	rec_set_word(r, F_finding_of, of->kind->name);
-	rec_set_copy(r, F_finding_record, buf_as_span(&key));
+	rec_set_record(r, F_finding_record, of);
 	rec_set_word(r, F_finding_field, of->kind->field[field].name);
 	rec_set_word(r, F_finding_level, "note");
 	rec_set(r, F_finding_text, buf_as_span(&w->text));
 	if (c)
 		rec_set(r, F_finding_team, c->v[F_case_team]);
 	rc = sink_put(w->to, r, e);
-	buf_release(&key);
 	return rc;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include "base/date.h"
 #include "breakdown.h"
+#include "record/value.h"
 
 /* What is known of a team so far. */
 struct named {
@@ -34,7 +35,7 @@ static struct trace trace_of(const struct counting *c, const struct unit *u)
 	if (u->of) {
 		rec_key(u->of, &key);
 		t.of = u->of->kind->name;
-		t.record = arena_copy(&f->text, buf_as_span(&key));
+		t.record = arena_copy(&f->text, key_as_id(buf_as_span(&key)));
 		buf_release(&key);
 	}
 	if (c->book->case_id.n || u->own_team)

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "record/code.h"
 #include "standing.h"
+#include "record/value.h"
 
 /* What a moment shows of its record, besides the kind. */
 static const struct {
@@ -272,8 +273,7 @@ static void set(struct writing *w, int field)
 static int put_moment(struct writing *w, const struct moment *m, struct err *e)
 {
 	begin(w, m->day, m->of->kind->name);
-	rec_key(m->of, &w->text);
-	set(w, F_moment_record);
+	rec_set_record(&w->rec, F_moment_record, m->of);
 	moment_what(m, &w->text);
 	set(w, F_moment_what);
 	moment_text(m, NULL, w->terms->as_of, &w->text);

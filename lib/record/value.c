@@ -138,6 +138,15 @@ struct span key_as_id(struct span key)
 	return utf8_trim(key);
 }
 
+void rec_set_record(struct rec *r, int field, const struct rec *of)
+{
+	struct buf key = {0};
+
+	rec_key(of, &key);
+	rec_set_copy(r, field, key_as_id(buf_as_span(&key)));
+	buf_release(&key);
+}
+
 static int check_int(
 	const struct field *fd, int f, struct span s, struct problem *p)
 {

@@ -36,5 +36,7 @@ int rec_check(struct rec *r, struct problem *p) MUST_USE;
 int rec_check_whole(const struct rec *r, struct problem *p) MUST_USE;
 /* A key as a field `record` may name it: as much of it as an id may be. */
 struct span key_as_id(struct span key);
+/* Sets such a field to what names the record `of`; copied. */
+void rec_set_record(struct rec *r, int field, const struct rec *of);
 
 #endif
