@@ -241,8 +241,7 @@ static int load_missing(struct loading *l, const struct conf *c)
 	for (m = conf_first(c); m; m = conf_next(m)) {
 		if (!conf_str(m))
 			return load_fault(l, "missing: texts are wanted");
-		p->missing[p->missings++] =
-			utf8_trim(load_str(l, conf_str(m)));
+		p->missing[p->missings++] = utf8_trim(load_str(l, conf_str(m)));
 	}
 	return 0;
 }
