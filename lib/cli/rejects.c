@@ -39,7 +39,7 @@ static void show(struct rejects_file *f, const struct reject *w)
 	struct buf text = {0};
 	char letters[8];
 
-	if (c->quiet)
+	if (c->quiet && opt_given(c, "rejects"))
 		return;
 	if (f->shown >= SHOWN_MAX && !c->verbose) {
 		f->hidden++;

@@ -50,32 +50,43 @@ static int make_file(const char *path, struct err *e)
 	return 0;
 }
 
-/* Refused where others may read it. */
-static int allowed(const char *path, bool shared_file, struct err *e)
+static int is_file(const char *path, struct err *e)
 {
 	struct stat st;
 
 	if (stat(path, &st))
 		return err_input(e, "%s: %s", path, strerror(errno));
-	if (!S_ISREG(st.st_mode))
-		return err_input(e, "%s: not a file", path);
-	if ((st.st_mode & 077) && !shared_file)
-		return err_input(e,
-			"%s: others than its owner may read it (chmod 600, or "
-			"--shared-file)",
-			path);
-	return 0;
+	return S_ISREG(st.st_mode) ? 0 : err_input(e, "%s: not a file", path);
 }
 
+/* Refused where others may read it. */
+static int is_private(const char *path, struct err *e)
+{
+	struct stat st;
+
+	if (stat(path, &st))
+		return err_input(e, "%s: %s", path, strerror(errno));
+	if (!(st.st_mode & 077))
+		return 0;
+	return err_input(e,
+		"%s: others than its owner may read it (chmod 600, or "
+		"--shared-file)",
+		path);
+}
+
+/* What is no store is told so before it is asked who may read it. */
 static int open_db(struct store *s, struct err *e)
 {
+	bool file = !store_named(s->name);
 	int there;
 
-	if (store_named(s->name))
+	if (!file)
 		s->db = pg_open(s->name, e);
-	else if (!allowed(s->name, s->shared_file, e))
+	else if (!is_file(s->name, e))
 		s->db = sqlite_open(s->name, s->mode != STORE_READ, e);
-	there = s->db ? s->db->ops->exists(s->db, e) : -1;
+	if (!s->db || (file && !s->shared_file && is_private(s->name, e)))
+		return -1;
+	there = s->db->ops->exists(s->db, e);
 	s->empty = there == 0;
 	return there < 0 ? -1 : 0;
 }

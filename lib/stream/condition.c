@@ -1,7 +1,9 @@
 #include "condition.h"
 
 #include <regex.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include "base/date.h"
 #include "base/num.h"
 
 enum op { EQ, NE, LT, LE, GT, GE, LIKE };
@@ -69,23 +71,55 @@ static bool is_number(enum field_type type)
 	return type == T_INT || type == T_DECIMAL;
 }
 
-/* A number in every kind that has it is compared with nothing else. */
-static int check_number(const struct condition *c, struct err *e)
+/* Does the field hold such values in every kind that has it? */
+static bool always(const struct condition *c, bool (*such)(enum field_type))
 {
-	bool number = c->op != LIKE && *c->value;
 	bool any = false;
-	double value;
 	int k;
 
-	for (k = 0; k < KINDS && number; k++)
-		if (c->place[k] >= 0) {
-			any = true;
-			number = is_number(
-				kind_table[k].field[c->place[k]].type);
-		}
-	if (!any || !number || num_decimal(span_of(c->value), &value))
+	for (k = 0; k < KINDS; k++) {
+		if (c->place[k] < 0)
+			continue;
+		if (!such(kind_table[k].field[c->place[k]].type))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+static bool is_date(enum field_type type)
+{
+	return type == T_DATE;
+}
+
+/* A day; where one begins or bounds, the beginning of a year or month too. */
+static bool is_day(const struct condition *c)
+{
+	char day[24];
+
+	if (day_of(span_of(c->value)) != NO_DAY)
+		return true;
+	snprintf(day, sizeof day, "%.10s%s", c->value,
+		strlen(c->value) == 4 ? "-01-01" : "-01");
+	return (c->op == LT || c->op == GE) && day_of(span_of(day)) != NO_DAY;
+}
+
+/* Numbers and days are compared with nothing else. */
+static int check_value(const struct condition *c, struct err *e)
+{
+	double value;
+
+	if (c->op == LIKE || !*c->value)
 		return 0;
-	return err_usage(e, "--where: %s is compared with a number", c->name);
+	if (always(c, is_number) && !num_decimal(span_of(c->value), &value))
+		return err_usage(
+			e, "--where: %s is compared with a number", c->name);
+	if (always(c, is_date) && !is_day(c))
+		return err_usage(e,
+			"--where: %s is compared with a day, such as "
+			"2021-10-31",
+			c->name);
+	return 0;
 }
 
 struct condition *condition_parse(const char *text, struct err *e)
@@ -100,7 +134,7 @@ struct condition *condition_parse(const char *text, struct err *e)
 		no_field(c, e);
 		goto fail;
 	}
-	if (check_number(c, e))
+	if (check_value(c, e))
 		goto fail;
 	if (c->op == LIKE) {
 		if (regcomp(&c->regex, c->value, REG_EXTENDED | REG_NOSUB)) {
