@@ -224,8 +224,7 @@ struct reader *input_open(struct call *c, const bool *kinds, struct err *e)
 	in->query = STORE_ALL;
 	for (k = 0; kinds && k < KINDS; k++)
 		in->query.kind[k] = kinds[k];
-	if ((int)in->form < 0 || input_not_typed(c, e) ||
-		check_readable(in, e))
+	if ((int)in->form < 0 || input_not_typed(c, e) || check_readable(in, e))
 		return NULL;
 	/* One store answers the questions about cases by itself. */
 	if (in->count == 1) {
