@@ -105,8 +105,8 @@ static int care(struct call *c, struct err *e)
 	if (call_cases(c, kinds, care_add, &r, seen, e))
 		goto out;
 	if (r.overlaps && !r.repair && !c->quiet)
-		call_say(c, "%zu care episodes overlap another: --repair",
-			r.overlaps);
+		call_say(c, "%zu care episode%s another: --repair", r.overlaps,
+			r.overlaps == 1 ? " overlaps" : "s overlap");
 	rc = write_answer(c, &r, seen, e);
 out:
 	care_report_release(&r);

@@ -293,7 +293,9 @@ struct page *care_page(struct care_report *r, const bool *seen, struct err *e)
 	p = page_new("Children in care");
 	period_words(&r->months->at[0], first_words);
 	period_words(last, last_words);
-	snprintf(text, sizeof text, "%s to %s", first_words, last_words);
+	snprintf(text, sizeof text, "%s%s%s", first_words,
+		r->months->n > 1 ? " to " : "",
+		r->months->n > 1 ? last_words : "");
 	page_subtitle(p, text);
 	page_as_of(
 		p, day_words(last->to < r->as_of ? last->to : r->as_of, day));

@@ -99,8 +99,6 @@ static int write_count(const struct decision_count *c, enum decided what,
 	struct rec *out, struct sink *to, struct err *e)
 {
 	char name[64];
-	/* To four decimals, halves up. */
-	long share = (20000 * c->count[what] + c->all) / (2 * c->all);
 
 	snprintf(name, sizeof name, "referrals-%s", decision_name[what]);
 	rec_reset(out, &kind_table[K_measure]);
@@ -109,7 +107,7 @@ static int write_count(const struct decision_count *c, enum decided what,
 	rec_set_text(out, F_measure_breakdown, c->agency);
 	rec_set_int(out, F_measure_numerator, c->count[what]);
 	rec_set_int(out, F_measure_denominator, c->all);
-	rec_set_decimal(out, F_measure_value, (double)share / 10000);
+	rec_set_share(out, F_measure_value, c->count[what], c->all);
 	return sink_put(to, out, e) < 0 ? -1 : 0;
 }
 

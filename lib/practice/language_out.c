@@ -283,8 +283,7 @@ static int put_measure(const struct team_count *team, const char *name,
 	rec_set_int(r, F_measure_numerator, n);
 	rec_set_int(r, F_measure_denominator, team->texts);
 	if (team->texts)
-		rec_set_decimal(
-			r, F_measure_value, (double)n / (double)team->texts);
+		rec_set_share(r, F_measure_value, n, team->texts);
 	rc = sink_put(to, r, e);
 	buf_release(&text);
 	return rc;

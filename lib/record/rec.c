@@ -50,6 +50,11 @@ void rec_set_decimal(struct rec *r, int field, double value)
 	rec_set_copy(r, field, num_text(value, text));
 }
 
+void rec_set_share(struct rec *r, int field, long n, long d)
+{
+	rec_set_decimal(r, field, (double)((20000 * n + d) / (2 * d)) / 10000);
+}
+
 void rec_set_day(struct rec *r, int field, int day)
 {
 	char text[11];

@@ -49,6 +49,8 @@ void rec_set_text(struct rec *r, int field, const char *text);
 void rec_set_copy(struct rec *r, int field, struct span s);
 void rec_set_int(struct rec *r, int field, long value);
 void rec_set_decimal(struct rec *r, int field, double value);
+/* n / d, d above 0, to four places, halves up. */
+void rec_set_share(struct rec *r, int field, long n, long d);
 void rec_set_day(struct rec *r, int field, int day); /* NO_DAY: empty */
 void rec_set_bool(struct rec *r, int field, bool value);
 void rec_set_word(struct rec *r, int field, const char *literal);
