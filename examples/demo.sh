@@ -36,7 +36,9 @@ run 1 "sos-case import --profile forms $ex/form-answers.csv -o demo/forms.ndjson
 run 1 "sos-training import --profile hr-staff $ex/hr-staff.csv -o demo/staff.ndjson"
 
 say "2. Kept in a store, with every revision: putting the same again changes
-   nothing. Checked, counted in a pipe, and a first page, all from exports."
+   nothing. Checked, counted in a pipe, and first pages, all from exports (a
+   colon stands for a figure that is not available: exports do not say
+   how many children live here)."
 imported="demo/annex-a.ndjson demo/forms.ndjson demo/staff.ndjson"
 run 0 "sos-store put demo/exports.db $imported"
 run 0 "sos-store put demo/exports.db $imported"
@@ -57,8 +59,9 @@ say "4. Tools in a pipe: networks that hinge on one person, in one team."
 run 0 "sos-store get demo/sos.db | sos-network summary --as-of $day --team 'Safeguarding Oak' --to csv | mlr --icsv --opprint cut -f case_id,natural,told,single_points,weeks_shown then sort -nr single_points then head -n 5"
 run 0 "sos-network cover demo/sos.db --as-of $day --case AV-002 --to table"
 
-say "5. The front door: what still has to be asked, what waits, what partners
-   leave out (small numbers merged, since it leaves the council)."
+say "5. The front door: where harm is rising, what waits undecided (in working
+   days), what partners leave out (per cent of the matrix asked; small numbers
+   merged, since it leaves the council)."
 run 0 "sos-matrix summary demo/sos.db --as-of $day | jq -r 'select(.direction==\"rising\") | [.case_id, .type] | @tsv'"
 run 0 "sos-matrix referrals --open demo/sos.db --as-of $day --to table"
 run 0 "sos-matrix referrers demo/sos.db --as-of $day --to table"

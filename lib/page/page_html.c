@@ -1,5 +1,6 @@
 #include "model.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
 #include "html.h"
@@ -131,12 +132,23 @@ static void key(struct buf *out, const struct block *b)
 	buf_puts(out, "</ul>\n</div>\n");
 }
 
+/* A picture that a phone can show whole. */
+static bool narrow(const char *svg)
+{
+	static const char before[] = "viewBox=\"0 0 ";
+	const char *box = strstr(svg, before);
+
+	return box && atoi(box + sizeof before - 1) <= 600;
+}
+
 static int figure(struct buf *out, const struct block *b, struct err *err)
 {
 	struct buf prefix = {0};
 	int rc;
 
-	buf_puts(out, "<figure>\n<div class=\"scroll\" role=\"group\" "
+	buf_printf(
+		out, "<figure%s>\n", narrow(b->svg) ? " class=\"narrow\"" : "");
+	buf_puts(out, "<div class=\"scroll\" role=\"group\" "
 		      "tabindex=\"0\" aria-label=\"Picture: ");
 	html_line(out, b->caption);
 	buf_puts(out, "\">\n");

@@ -104,7 +104,7 @@ static int put_chart(struct page *p, const struct care_report *r,
 		.months = true,
 		.band_from = r->band_from == NO_DAY ? 0 : r->band_from,
 		.band_to = r->band_to == NO_DAY ? 0 : r->band_to,
-		.band = r->band_from == NO_DAY ? NULL : "the band"};
+		.band = r->band_from == NO_DAY ? NULL : "during"};
 	struct buf svg = {0}, words = {0};
 	size_t i, k;
 	int rc;

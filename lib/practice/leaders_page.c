@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include "base/date.h"
 #include "leaders.h"
+#include "sheet.h"
 #include "training.h"
 
 static void cell_span(struct page *p, struct span s)
@@ -66,6 +67,7 @@ static void who_leads(struct page *p, const struct leadership_lines *l,
 		{"Longest gap, weeks", PAGE_RIGHT, 1, false},
 		{"Last one", PAGE_LEFT, 3, false},
 		{"Weeks since", PAGE_RIGHT, 1, false}};
+	struct buf name = {0};
 	char day[20];
 	size_t i;
 
@@ -80,13 +82,19 @@ static void who_leads(struct page *p, const struct leadership_lines *l,
 		if (!(service ? s->service : s->team))
 			continue;
 		page_row(p);
-		cell_span(p, s->name);
+		buf_reset(&name);
+		if (service)
+			put_word(&name, s->name);
+		else
+			buf_span(&name, s->name);
+		page_cell(p, buf_cstr(&name));
 		cell_leaders(p, all, s, t->as_of);
 		page_cellf(p, "%ld", s->events);
 		cell_weeks(p, s->longest_gap);
 		page_cell(p, s->last == NO_DAY ? "" : day_words(s->last, day));
 		cell_weeks(p, s->last == NO_DAY ? -1 : t->until - s->last);
 	}
+	buf_release(&name);
 }
 
 static void cell_since(struct page *p, int days)

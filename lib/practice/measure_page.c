@@ -155,23 +155,32 @@ static void put_number(struct page *p, long n)
 		page_cellf(p, "%ld", n);
 }
 
+static void put_figure(
+	struct page *p, const struct measure *m, const struct figure *x)
+{
+	struct buf text = {0};
+
+	put_number(p, x->numerator);
+	put_number(p, x->denominator);
+	figure_words(m, x, &text);
+	page_cell(p, buf_cstr(&text));
+	buf_release(&text);
+}
+
 static void put_row(struct page *p, const struct figures *f,
 	const struct job *j, const struct amount *c, const bool *seen)
 {
 	struct figure x = figure_of(j, c, seen);
 	struct span label = breakdown_label(f->by, c->breakdown);
-	struct buf text = {0};
+	char period[40];
 
 	page_row(p);
-	page_cell(p, j->period.name);
+	period_words(&j->period, period);
+	page_cell(p, period);
 	if (f->by != BY_NOTHING)
 		page_cellf(p, "%.*s", label.n ? (int)label.n : 3,
 			label.n ? label.p : "All");
-	put_number(p, x.numerator);
-	put_number(p, x.denominator);
-	figure_words(j->measure, &x, &text);
-	page_cell(p, buf_cstr(&text));
-	buf_release(&text);
+	put_figure(p, j->measure, &x);
 }
 
 static void put_measure(struct page *p, const struct figures *f,
@@ -193,13 +202,54 @@ static void put_measure(struct page *p, const struct figures *f,
 			put_row(p, f, &f->job[i], &f->job[i].cell[k], seen);
 }
 
+/* One period, not broken down: a row a measure. */
+static void put_all(struct page *p, const struct figures *f, const bool *seen)
+{
+	static const struct page_col cols[] = {{"Measure", PAGE_LEFT, 4, true},
+		{"Number", PAGE_RIGHT, 0, false},
+		{"Out of", PAGE_RIGHT, 0, false},
+		{"Figure", PAGE_RIGHT, 0, false},
+		{"What it counts", PAGE_LEFT, 7, false}};
+	size_t i;
+
+	page_table(p, "Every figure with its number", cols, 5);
+	for (i = 0; i < f->jobs; i++) {
+		const struct job *j = &f->job[i];
+		struct figure x;
+
+		if (!j->cells)
+			continue;
+		x = figure_of(j, &j->cell[0], seen);
+		page_row(p);
+		page_cell(p, j->measure->label);
+		put_figure(p, j->measure, &x);
+		page_cell(p, j->measure->says);
+	}
+}
+
+static void put_each(struct page *p, const struct figures *f, const bool *seen)
+{
+	size_t i, k;
+
+	for (i = 0; i < f->jobs; i++) {
+		const struct measure *m = f->job[i].measure;
+
+		for (k = 0; k < i && f->job[k].measure != m; k++)
+			;
+		if (k < i)
+			continue;
+		page_heading(p, 2, m->label);
+		put_measure(p, f, m, seen);
+	}
+}
+
 struct page *figures_page(
 	const struct figures *f, const struct periods *p, const bool *seen)
 {
 	struct page *page = page_new("Measures");
 	char first[40], last[40], day[20];
 	struct buf text = {0};
-	size_t i, k;
+	size_t i;
 
 	period_words(&p->at[0], first);
 	period_words(&p->at[p->n - 1], last);
@@ -208,16 +258,10 @@ struct page *figures_page(
 	page_subtitle(page, buf_cstr(&text));
 	buf_release(&text);
 	page_as_of(page, day_words(f->as_of, day));
-	for (i = 0; i < f->jobs; i++) {
-		const struct measure *m = f->job[i].measure;
-
-		for (k = 0; k < i && f->job[k].measure != m; k++)
-			;
-		if (k < i)
-			continue;
-		page_heading(page, 2, m->label);
-		put_measure(page, f, m, seen);
-	}
+	if (p->n == 1 && f->by == BY_NOTHING)
+		put_all(page, f, seen);
+	else
+		put_each(page, f, seen);
 	page_foot(page);
 	for (i = 0; i < 5; i++)
 		page_term(page,

@@ -7,7 +7,7 @@
 
 /* What each measure counts (measures --list). Free with page_free. */
 struct page *measures_page(void);
-/* A table a measure: a row a period and breakdown. */
+/* A row a measure; of several periods or broken down, a table a measure. */
 struct page *figures_page(
 	const struct figures *f, const struct periods *p, const bool *seen);
 

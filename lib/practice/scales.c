@@ -5,8 +5,8 @@
 #include "page/wrap.h"
 #include "voices.h"
 
-#define LEFT 170.0
-#define STEP 44.0
+#define LEFT 150.0
+#define STEP 30.0
 #define ROW 30.0
 #define TOP 34.0
 
@@ -87,7 +87,7 @@ static void draw_voice(
 	snprintf(score, sizeof score, "%ld", now);
 	draw_text(d, at_score(now), y - 1, score,
 		(struct lettering){.anchor = 'm', .bold = true, .size = 12});
-	draw_text(d, at_score(10) + 24, y, buf_cstr(&day),
+	draw_text(d, at_score(10) + 20, y, buf_cstr(&day),
 		(struct lettering){.size = 12});
 	buf_release(&name);
 	buf_release(&day);
@@ -127,7 +127,7 @@ static void picture(const struct sheet *s, const struct voice *v, size_t n,
 	double bottom = TOP + (double)n * ROW;
 	size_t i;
 
-	draw_begin(&d, at_score(10) + 150, bottom + 28);
+	draw_begin(&d, at_score(10) + 145, bottom + 28);
 	draw_axis(s, &d, bottom);
 	buf_printf(&plain, "%-20s  0 1 2 3 4 5 6 7 8 9 10\n", "");
 	for (i = 0; i < n; i++) {

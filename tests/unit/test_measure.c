@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include "base/date.h"
+#include "practice/measure_page.h"
 #include "practice/measure.h"
 
 static struct period period_named(const char *name)
@@ -523,9 +524,30 @@ static void held_then(void **state)
 	casebook_release(&b);
 }
 
+/* "100%" and "0%" are all and none: 299 of 300 is not all. */
+static void a_share_is_read_in_per_cent(void **s)
+{
+	static const struct {
+		double share;
+		const char *words;
+	} is[] = {{0, "0%"}, {1, "100%"}, {26. / 35, "74%"},
+		{299. / 300, "99.7%"}, {1. / 300, "0.3%"}};
+	struct buf text = {0};
+	size_t i;
+
+	(void)s;
+	for (i = 0; i < sizeof is / sizeof *is; i++) {
+		buf_reset(&text);
+		share_words(is[i].share, &text);
+		assert_string_equal(buf_cstr(&text), is[i].words);
+	}
+	buf_release(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_share_is_read_in_per_cent),
 		cmocka_unit_test(periods),
 		cmocka_unit_test(no_periods),
 		cmocka_unit_test(by_hand),
