@@ -36,15 +36,15 @@ run 1 "sos-case import --profile forms $ex/form-answers.csv -o demo/forms.ndjson
 run 1 "sos-training import --profile hr-staff $ex/hr-staff.csv -o demo/staff.ndjson"
 
 say "2. Kept in a store, with every revision: putting the same again changes
-   nothing. Checked, counted in a pipe, and first pages, all from exports (a
-   colon stands for a figure that is not available: exports do not say
-   how many children live here)."
+   nothing. Checked, children in need counted by age, and first pages, all
+   from exports (a colon stands for a figure that is not available, and teams
+   are not recorded: exports do not say who held a case when)."
 imported="demo/annex-a.ndjson demo/forms.ndjson demo/staff.ndjson"
 run 0 "sos-store put demo/exports.db $imported"
 run 0 "sos-store put demo/exports.db $imported"
 run 0 "sos-store verify demo/exports.db >demo/leads-nowhere.ndjson"
 run 1 "sos-case check demo/exports.db --as-of $day --to csv | mlr --icsv --opprint count-distinct -f rule then sort -nr count then head -n 4"
-run 0 "sos-store get demo/exports.db | sos-report measures --month 2021-10 --by team --measure cases_open --to csv | mlr --icsv --opprint cut -f breakdown,value"
+run 0 "sos-store get demo/exports.db | sos-report measures --month 2021-10 --by age --measure children_in_need --to csv | mlr --icsv --opprint cut -f breakdown,value"
 run 0 "sos-report steering --month 2021-10 --as-of $day demo/exports.db --to html -o demo/first.html"
 page demo/first.html "the Steering Group's page, from exports alone"
 run 0 "sos-case import -q --profile ssda903 $ex/header.csv $ex/episodes.csv | sos-report care --month 2021-07..2021-10 --as-of $day --repair -q | sed -n 1,22p"
