@@ -168,8 +168,7 @@ static void thirty_long_names(void **state)
 		"Ngozi Adaeze Okonkwo-Williams", "Anne-Marie van den Berghe",
 		"Siobh\xc3\xa1n O'Callaghan-N\xc3\xad Dhomhnaill",
 		"Muhammad Abdul-Rahman al-Fayed",
-		"Krzysztof Brz\xc4\x99"
-		"czyszczykiewicz",
+		"Krzysztof Brz\u0119czyszczykiewicz",
 		"Wolfeschlegelsteinhausenbergerdorff",
 		"Dr Priyanka Venkataraghavan"};
 	struct buf text = {0};
