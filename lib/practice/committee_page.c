@@ -6,6 +6,7 @@
 #include "care_page.h"
 #include "measure_page.h"
 #include "page/chart.h"
+#include "sheet.h"
 
 static void heading(struct page *p, const struct committee *c, enum section s)
 {
@@ -161,7 +162,7 @@ static void put_priority(struct page *p, const struct committee *c,
 	page_cell(p, buf_cstr(&text));
 	buf_reset(&text);
 	if (last)
-		put_plain_word(&text, last->v[F_progress_status]);
+		put_word(&text, last->v[F_progress_status]);
 	page_cell(p, last ? buf_cstr(&text) : "nothing written");
 	buf_release(&text);
 }

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/hash.h"
 #include "measure.h"
+#include "sheet.h"
 #include "standing.h"
 #include "training.h"
 
@@ -41,15 +42,7 @@ bool priority_in(const struct rec *priority, int from, int to)
 	return year >= day_year(from) && year <= day_year(to);
 }
 
-void put_plain_word(struct buf *out, struct span word)
-{
-	size_t i;
-
-	for (i = 0; i < word.n; i++)
-		buf_addc(out, word.p[i] == '-' ? ' ' : word.p[i]);
-}
-
-static void put_day(struct page *p, const struct rec *r, int field)
+static void day_cell(struct page *p, const struct rec *r, int field)
 {
 	char text[20];
 	int day = rec_day(r, field);
@@ -87,9 +80,9 @@ static void put_course(
 {
 	struct buf type = {0};
 
-	put_plain_word(&type, k->v[F_course_type]);
+	put_word(&type, k->v[F_course_type]);
 	page_row(p);
-	put_day(p, k, F_course_starts);
+	day_cell(p, k, F_course_starts);
 	put_text(p, k, F_course_title);
 	page_cell(p, buf_cstr(&type));
 	put_text(p, k, F_course_mode);
@@ -153,7 +146,7 @@ void group_actions(
 		if (!open_action(a, day))
 			continue;
 		page_row(p);
-		put_day(p, a, F_action_due);
+		day_cell(p, a, F_action_due);
 		put_text(p, a, F_action_title);
 		if (due != NO_DAY && due < day)
 			page_cell_tone(p, PAGE_GAP, "overdue");

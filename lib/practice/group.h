@@ -15,8 +15,6 @@ const struct rec *progress_on(
 	const struct casebook *group, struct span priority_id, int day);
 /* The priority's year lies in the period from .. to. */
 bool priority_in(const struct rec *priority, int from, int to);
-/* "on-track" as "on track". */
-void put_plain_word(struct buf *out, struct span word);
 
 /* Sections of a page, each with its heading; level 2. */
 void group_calendar(

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "measure_page.h"
 #include "page/chart.h"
+#include "sheet.h"
 
 static void put_figure(struct buf *out, const struct steering *s,
 	const struct measure *m, int months_back, const bool *seen)
@@ -43,7 +44,7 @@ static void put_status(
 		page_cell_tone(p, PAGE_GAP, "nothing written");
 		return;
 	}
-	put_plain_word(&text, r->v[F_progress_status]);
+	put_word(&text, r->v[F_progress_status]);
 	buf_printf(&text, " (%s)", day_words(rec_day(r, F_progress_date), day));
 	page_cell_tone(
 		p, status_tone(r->v[F_progress_status]), buf_cstr(&text));
