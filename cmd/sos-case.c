@@ -1,5 +1,5 @@
 #include "cli/case_verbs.h"
-#include "practice/case_checks.h"
+#include "case/case_checks.h"
 
 static const struct verb *const verbs[] = {
 	&verb_import,

@@ -1,5 +1,5 @@
 #include "cli/matrix_verbs.h"
-#include "practice/matrix_check.h"
+#include "matrix/matrix_check.h"
 
 static const struct verb *const verbs[] = {
 	&verb_grid,

@@ -1,5 +1,5 @@
 #include "cli/network_verbs.h"
-#include "practice/network_check.h"
+#include "network/network_check.h"
 
 static const struct verb *const verbs[] = {
 	&verb_network_summary,

@@ -1,5 +1,5 @@
 #include "cli/report_verbs.h"
-#include "practice/report_check.h"
+#include "report/report_check.h"
 
 static const struct verb *const verbs[] = {
 	&verb_measures,

@@ -1,5 +1,5 @@
 #include "cli/supervision_verbs.h"
-#include "practice/supervision_check.h"
+#include "teams/supervision_check.h"
 
 static const struct verb *const verbs[] = {
 	&verb_supervision_cover,

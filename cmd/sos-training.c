@@ -1,5 +1,5 @@
 #include "cli/training_verbs.h"
-#include "practice/training_check.h"
+#include "teams/training_check.h"
 
 static const struct verb *const verbs[] = {
 	&verb_training_cover,

@@ -3,7 +3,7 @@
  *
  * A tool is a table of verbs; a verb is a row with its own options and the
  * groups of shared ones it takes. call.h gives a verb what every verb needs:
- * open source -> gather -> one call into practice/ -> sink or page.
+ * open source -> gather -> one call into its room -> sink or page.
  */
 #ifndef SOS_CALL_H
 #define SOS_CALL_H

@@ -3,7 +3,7 @@
 #define SOS_CASE_PAGES_H
 
 #include "case_reader.h"
-#include "practice/day_axis.h"
+#include "case/day_axis.h"
 
 /* One picture of one case, and the text that stands for it. */
 struct case_picture {

@@ -3,7 +3,7 @@
 #define SOS_CASE_READER_H
 
 #include "call.h"
-#include "practice/disclosure.h"
+#include "ground/disclosure.h"
 
 struct case_reader {
 	struct call *call;

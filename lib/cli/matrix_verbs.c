@@ -3,12 +3,12 @@
 #include "base/date.h"
 #include "case_reader.h"
 #include "page/svg.h"
-#include "practice/disclosure.h"
-#include "practice/front_door.h"
-#include "practice/matrix_ask.h"
-#include "practice/matrix_grid.h"
-#include "practice/matrix_summary.h"
-#include "practice/referrers.h"
+#include "ground/disclosure.h"
+#include "matrix/front_door.h"
+#include "matrix/matrix_ask.h"
+#include "matrix/matrix_grid.h"
+#include "matrix/matrix_summary.h"
+#include "matrix/referrers.h"
 
 static const enum kind_id matrix_kinds[] = {
 	K_case, K_child, K_referral, K_harm, KINDS};

@@ -3,11 +3,11 @@
 #include <stdio.h>
 #include "base/date.h"
 #include "case_reader.h"
-#include "practice/ecomap.h"
-#include "practice/network_change.h"
-#include "practice/network_cover.h"
-#include "practice/network_evidence.h"
-#include "practice/network_summary.h"
+#include "network/ecomap.h"
+#include "network/network_change.h"
+#include "network/network_cover.h"
+#include "network/network_evidence.h"
+#include "network/network_summary.h"
 
 /* The kinds the counting looks at. */
 static const enum kind_id kinds[] = {K_case, K_statement, K_person, K_circle,

@@ -1,4 +1,4 @@
-#include "practice/measure_book.h"
+#include "figures/measure_book.h"
 #include "report_verbs.h"
 
 /* Figures as records or as a workbook. */

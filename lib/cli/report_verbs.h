@@ -3,7 +3,7 @@
 #define SOS_REPORT_VERBS_H
 
 #include "call.h"
-#include "practice/measure.h"
+#include "figures/measure.h"
 
 extern const struct verb verb_measures, verb_steering, verb_audit, verb_care,
 	verb_committee;

@@ -1,10 +1,10 @@
 #include "supervision_verbs.h"
 
 #include "base/date.h"
-#include "practice/agenda.h"
-#include "practice/disclosure.h"
-#include "practice/feedback.h"
-#include "practice/supervision.h"
+#include "teams/agenda.h"
+#include "ground/disclosure.h"
+#include "teams/feedback.h"
+#include "teams/supervision.h"
 
 static int cover_terms(
 	struct call *c, struct supervision_terms *t, struct err *e)

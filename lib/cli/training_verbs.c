@@ -2,9 +2,9 @@
 
 #include "base/date.h"
 #include "base/infile.h"
-#include "practice/calendar.h"
-#include "practice/leaders.h"
-#include "practice/training_plan.h"
+#include "teams/calendar.h"
+#include "teams/leaders.h"
+#include "teams/training_plan.h"
 
 #define SHARED (OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE)
 

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include "base/csv.h"
-#include "practice/audit.h"
-#include "practice/suppress.h"
+#include "figures/audit.h"
+#include "figures/suppress.h"
 #include "report_verbs.h"
 #include "state.h"
 

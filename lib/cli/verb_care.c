@@ -1,6 +1,6 @@
 #include "base/date.h"
-#include "practice/breakdown.h"
-#include "practice/care_page.h"
+#include "figures/breakdown.h"
+#include "report/care_page.h"
 #include "report_verbs.h"
 
 /* care: children in care, month by month. */

@@ -1,5 +1,5 @@
 #include <stdlib.h>
-#include "practice/check.h"
+#include "ground/check.h"
 #include "record/pack.h"
 #include "state.h"
 

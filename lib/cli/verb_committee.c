@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 #include "base/share.h"
-#include "practice/committee_page.h"
+#include "report/committee_page.h"
 #include "report_verbs.h"
 
 /* committee: the yearly report to elected members. */

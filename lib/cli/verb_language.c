@@ -1,7 +1,7 @@
 #include "base/date.h"
 #include "case_pages.h"
 #include "case_verbs.h"
-#include "practice/language.h"
+#include "language/language.h"
 
 static int records(const struct casebook *b, const void *terms, struct sink *to,
 	struct err *e)

@@ -1,9 +1,9 @@
 #include <stdlib.h>
 #include "base/date.h"
 #include "page/page.h"
-#include "practice/breakdown.h"
-#include "practice/measure_page.h"
-#include "practice/suppress.h"
+#include "figures/breakdown.h"
+#include "figures/measure_page.h"
+#include "figures/suppress.h"
 #include "report_verbs.h"
 #include "state.h"
 

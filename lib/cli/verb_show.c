@@ -1,5 +1,5 @@
 #include "case_verbs.h"
-#include "practice/show.h"
+#include "case/show.h"
 
 /* show, plan: one case on a page. */
 

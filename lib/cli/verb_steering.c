@@ -1,4 +1,4 @@
-#include "practice/steering.h"
+#include "report/steering.h"
 #include "report_verbs.h"
 
 /* steering: the monthly page for the Steering Group. */

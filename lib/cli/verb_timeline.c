@@ -2,7 +2,7 @@
 #include "base/date.h"
 #include "case_pages.h"
 #include "case_verbs.h"
-#include "practice/timeline.h"
+#include "case/timeline.h"
 
 static int records(const struct casebook *b, const void *terms, struct sink *to,
 	struct err *e)

@@ -1,8 +1,8 @@
 #include "base/date.h"
 #include "case_pages.h"
 #include "case_verbs.h"
-#include "practice/standing.h"
-#include "practice/trajectory.h"
+#include "ground/standing.h"
+#include "case/trajectory.h"
 
 struct terms {
 	struct call *call;

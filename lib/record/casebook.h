@@ -1,8 +1,8 @@
 /*
  * The records of one case: what a verb gathers before it calls into
- * practice/. Records of each kind are in key order, each key once (the later
- * record of two wins), so that the same facts give the same answer whatever
- * order they came in.
+ * the practice rooms. Records of each kind are in key order, each key once (the
+ * later record of two wins), so that the same facts give the same answer
+ * whatever order they came in.
  */
 #ifndef SOS_CASEBOOK_H
 #define SOS_CASEBOOK_H

@@ -2,7 +2,7 @@
  * list: what is found lies inside the text, in order. */
 #include <stdint.h>
 #include <stdlib.h>
-#include "practice/language.h"
+#include "language/language.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -3,7 +3,7 @@
 . "$SOS_TOP/tests/t/lib.sh"
 
 sed -nE 's/.*ROW\("([a-z-]+)", ([A-Z]+),.*/\1 \2/p' \
-	"$SOS_TOP/lib/practice/case_checks.c" | tr '[:upper:]' '[:lower:]' |
+	"$SOS_TOP/lib/case/case_checks.c" | tr '[:upper:]' '[:lower:]' |
 	LC_ALL=C sort >have
 awk '/^\.Ss check/ {inside = 1; next} /^\.Ss / {inside = 0}
 	inside && /^\.It Sy / {rule = $3; next}

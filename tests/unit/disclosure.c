@@ -1,5 +1,5 @@
 #include "book.h"
-#include "practice/disclosure.h"
+#include "ground/disclosure.h"
 
 static const char someone[] =
 	"case|case_id=A|closed_reason=x\n"

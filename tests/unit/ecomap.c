@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "base/date.h"
-#include "practice/ecomap.h"
-#include "practice/ecomap_label.h"
-#include "practice/ecomap_route.h"
+#include "network/ecomap.h"
+#include "network/ecomap_label.h"
+#include "network/ecomap_route.h"
 
 static unsigned long long seed;
 

@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 #include "base/date.h"
-#include "practice/network_cover.h"
-#include "practice/network_evidence.h"
-#include "practice/network_summary.h"
+#include "network/network_cover.h"
+#include "network/network_evidence.h"
+#include "network/network_summary.h"
 
 /* Everything happens in January 2021; the 4th is a Monday. */
 static int jan(int day)

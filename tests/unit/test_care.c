@@ -4,8 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 #include "base/date.h"
-#include "practice/audit.h"
-#include "practice/care_trend.h"
+#include "figures/audit.h"
+#include "report/care_trend.h"
 
 static int day(const char *text)
 {

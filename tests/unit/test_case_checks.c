@@ -1,7 +1,7 @@
 /* Each rule of sos-case check, one case a line: what fires, what does not. */
 #include <stdio.h>
 #include "findings.h"
-#include "practice/case_checks.h"
+#include "case/case_checks.h"
 
 #define TODAY "2021-10-31"
 #define OPEN                                                                   \

@@ -2,9 +2,9 @@
 #include "matrix_book.h"
 
 #include "base/date.h"
-#include "practice/front_door.h"
-#include "practice/matrix_ask.h"
-#include "practice/referrers.h"
+#include "matrix/front_door.h"
+#include "matrix/matrix_ask.h"
+#include "matrix/referrers.h"
 
 static int day(const char *text)
 {

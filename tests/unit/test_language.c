@@ -1,6 +1,6 @@
 /* What the language verb finds, and what it leaves alone. */
 #include "findings.h"
-#include "practice/language.h"
+#include "language/language.h"
 
 static struct wordlist list;
 

@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include "base/date.h"
 #include "base/workday.h"
-#include "practice/harm_label.h"
-#include "practice/matrix_check.h"
-#include "practice/matrix_summary.h"
+#include "matrix/harm_label.h"
+#include "matrix/matrix_check.h"
+#include "matrix/matrix_summary.h"
 
 static int day(const char *text)
 {

@@ -4,8 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 #include "base/date.h"
-#include "practice/measure_page.h"
-#include "practice/measure.h"
+#include "figures/measure_page.h"
+#include "figures/measure.h"
 
 static struct period period_named(const char *name)
 {

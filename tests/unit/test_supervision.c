@@ -1,7 +1,7 @@
 #include "book.h"
 
 #include "base/date.h"
-#include "practice/supervision.h"
+#include "teams/supervision.h"
 
 static int on(int month, int day)
 {

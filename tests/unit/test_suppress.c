@@ -8,7 +8,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "practice/suppress.h"
+#include "figures/suppress.h"
 
 static void sum(
 	struct suppression *s, size_t total, const size_t *part, size_t n)

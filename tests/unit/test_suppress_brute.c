@@ -7,7 +7,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "practice/suppress.h"
+#include "figures/suppress.h"
 
 /* Two rows, three columns, and their totals: cell i * 4 + k. */
 enum { ROWS = 2, COLUMNS = 3, WIDE = COLUMNS + 1, CELLS = 12, INSIDE = 6 };

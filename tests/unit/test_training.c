@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 #include "base/date.h"
-#include "practice/course_days.h"
-#include "practice/leaders.h"
-#include "practice/training_plan.h"
+#include "teams/course_days.h"
+#include "teams/leaders.h"
+#include "teams/training_plan.h"
 
 static int on(int year, int month, int day)
 {

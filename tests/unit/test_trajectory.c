@@ -1,8 +1,8 @@
 /* Trajectory and timeline, worked by hand. */
 #include <stdio.h>
 #include "findings.h"
-#include "practice/timeline.h"
-#include "practice/trajectory.h"
+#include "case/timeline.h"
+#include "case/trajectory.h"
 
 static const struct trajectory_rule rule = {
 	.due_days = 14, .drift_days = 14, .stall_weeks = 8, .behind_points = 2};

@@ -1,0 +1,206 @@
+/* Scales on the page: every scorer apart, with the day. */
+#include <stdio.h>
+#include "sheet.h"
+#include "page/draw.h"
+#include "page/wrap.h"
+#include "ground/voices.h"
+
+#define LEFT 150.0
+#define STEP 30.0
+#define ROW 30.0
+#define TOP 34.0
+
+static void put_scorer(
+	const struct sheet *s, const struct voice *v, struct buf *out)
+{
+	put_word(out, v->scorer);
+	if (v->by.n) {
+		buf_puts(out, ", ");
+		put_person(s, out, v->by);
+	}
+}
+
+static void put_scale_name(
+	const struct sheet *s, const struct voice *v, struct buf *out)
+{
+	const struct rec *st = casebook_find(s->b, K_statement, v->about);
+
+	if (has_siblings(s->b) && v->child.n) {
+		put_child(s, out, v->child);
+		buf_puts(out, ": ");
+	}
+	if (v->about.n == 0)
+		buf_puts(out, "Overall");
+	else if (st)
+		buf_span(out, st->v[F_statement_text]);
+	else if (s->staff)
+		buf_printf(out, "About %.*s", SPAN_ARG(v->about));
+	else
+		buf_puts(out, "About something else");
+}
+
+static double at_score(long score)
+{
+	return LEFT + (double)score * STEP;
+}
+
+static void draw_axis(const struct sheet *s, struct draw *d, double bottom)
+{
+	char text[8];
+	long i;
+
+	for (i = 0; i <= 10; i++) {
+		draw_line(d, at_score(i), TOP - 8, at_score(i), bottom,
+			(struct pen){.stroke = DRAW_FAINT});
+		snprintf(text, sizeof text, "%ld", i);
+		draw_text(d, at_score(i), TOP - 14, text,
+			(struct lettering){.anchor = 'm', .ink = DRAW_SOFT});
+	}
+	draw_text(d, at_score(0), bottom + 18, s->words->word[L_SCALE_0],
+		(struct lettering){.anchor = 's', .ink = DRAW_SOFT});
+	draw_text(d, at_score(10), bottom + 18, s->words->word[L_SCALE_10],
+		(struct lettering){.anchor = 'e', .ink = DRAW_SOFT});
+}
+
+static void draw_voice(
+	const struct sheet *s, struct draw *d, const struct voice *v, double y)
+{
+	struct buf name = {0}, day = {0};
+	long now = rec_int(v->latest, F_scale_score, 0);
+	char score[8];
+
+	put_scorer(s, v, &name);
+	put_day(&day, v->latest, F_scale_date);
+	draw_paragraph(d, 8, y, LEFT - 30, 1, buf_cstr(&name),
+		(struct lettering){.bold = true});
+	draw_line(d, at_score(0), y - 5, at_score(10), y - 5,
+		(struct pen){.stroke = DRAW_LINE});
+	if (v->before) {
+		long was = rec_int(v->before, F_scale_score, 0);
+
+		draw_circle(d, at_score(was), y - 5, 6,
+			(struct pen){.fill = DRAW_PAPER, .stroke = DRAW_LINE});
+	}
+	draw_circle(d, at_score(now), y - 5, 11,
+		(struct pen){
+			.fill = DRAW_PAPER, .stroke = DRAW_ACCENT, .width = 2});
+	snprintf(score, sizeof score, "%ld", now);
+	draw_text(d, at_score(now), y - 1, score,
+		(struct lettering){.anchor = 'm', .bold = true, .size = 12});
+	draw_text(d, at_score(10) + 20, y, buf_cstr(&day),
+		(struct lettering){.size = 12});
+	buf_release(&name);
+	buf_release(&day);
+}
+
+/* The same as letters: a line a scorer. */
+static void plain_voice(
+	const struct sheet *s, const struct voice *v, struct buf *out)
+{
+	long now = rec_int(v->latest, F_scale_score, 0), i;
+	long was = v->before ? rec_int(v->before, F_scale_score, -1) : -1;
+	struct span rest, first = {"", 0};
+	struct buf name = {0};
+
+	put_scorer(s, v, &name);
+	rest = buf_as_span(&name);
+	wrap_next(&rest, 20, &first);
+	buf_span(out, first);
+	buf_printf(out, "%*s", 21 - wrap_widest(first), "");
+	for (i = 0; i <= 10; i++) {
+		if (i == now)
+			buf_printf(out, " %ld", now);
+		else
+			buf_puts(out, i == was ? " o" : " .");
+	}
+	buf_puts(out, now == 10 ? "  " : "   ");
+	put_day(out, v->latest, F_scale_date);
+	buf_addc(out, '\n');
+	buf_release(&name);
+}
+
+static void picture(const struct sheet *s, const struct voice *v, size_t n,
+	const char *title)
+{
+	struct draw d = {0};
+	struct buf plain = {0};
+	double bottom = TOP + (double)n * ROW;
+	size_t i;
+
+	draw_begin(&d, at_score(10) + 145, bottom + 28);
+	draw_axis(s, &d, bottom);
+	buf_printf(&plain, "%-20s  0 1 2 3 4 5 6 7 8 9 10\n", "");
+	for (i = 0; i < n; i++) {
+		draw_voice(s, &d, &v[i], TOP + 16 + (double)i * ROW);
+		plain_voice(s, &v[i], &plain);
+	}
+	page_figure(s->p, title,
+		"A line for each person from 0 to 10, with that person's "
+		"newest number and its day; a small ring marks the number "
+		"before. The table has the same numbers.",
+		draw_end(&d), buf_cstr(&plain));
+	draw_release(&d);
+	buf_release(&plain);
+}
+
+static void voice_row(const struct sheet *s, const struct voice *v)
+{
+	struct buf text = {0};
+
+	page_row(s->p);
+	put_scorer(s, v, &text);
+	page_cell(s->p, buf_cstr(&text));
+	page_cellf(s->p, "%.*s", SPAN_ARG(v->latest->v[F_scale_score]));
+	buf_reset(&text);
+	put_day(&text, v->latest, F_scale_date);
+	page_cell(s->p, buf_cstr(&text));
+	buf_reset(&text);
+	if (v->before) {
+		buf_printf(
+			&text, "%.*s, ", SPAN_ARG(v->before->v[F_scale_score]));
+		put_day(&text, v->before, F_scale_date);
+	}
+	page_cell(s->p, buf_cstr(&text));
+	page_cellf(s->p, "%.*s", SPAN_ARG(v->latest->v[F_scale_reason]));
+	page_cellf(s->p, "%.*s", SPAN_ARG(v->latest->v[F_scale_next]));
+	buf_release(&text);
+}
+
+static void one_scale(const struct sheet *s, const struct voice *v, size_t n)
+{
+	static const struct page_col cols[] = {
+		{"Who", PAGE_LEFT, 3, true},
+		{"Number", PAGE_RIGHT, 0, false},
+		{"Day", PAGE_LEFT, 3, false},
+		{"Before", PAGE_LEFT, 3, false},
+		{"Why", PAGE_LEFT, 5, false},
+		{"One higher would be", PAGE_LEFT, 5, false},
+	};
+	struct buf name = {0};
+	size_t i;
+
+	put_scale_name(s, v, &name);
+	page_heading(s->p, 3, buf_cstr(&name));
+	picture(s, v, n, "The scale, each person apart");
+	page_table(s->p, "Each person's own number", cols, 6);
+	for (i = 0; i < n; i++)
+		voice_row(s, &v[i]);
+	buf_release(&name);
+}
+
+void sheet_scales(const struct sheet *s)
+{
+	struct voices v;
+	size_t i, n;
+
+	voices_init(&v, s->b, s->as_of);
+	for (i = 0; i < v.n; i += n) {
+		for (n = 1; i + n < v.n; n++)
+			if (!same_scale(&v.at[i], &v.at[i + n]))
+				break;
+		one_scale(s, &v.at[i], n);
+	}
+	if (v.n == 0)
+		sheet_none(s);
+	voices_release(&v);
+}

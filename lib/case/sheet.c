@@ -1,0 +1,64 @@
+#include "sheet.h"
+
+void put_person(const struct sheet *s, struct buf *out, struct span id)
+{
+	const struct rec *p = casebook_find(s->b, K_person, id);
+
+	if (id.n == 0)
+		return;
+	if (p && rec_has(p, F_person_name))
+		buf_span(out, p->v[F_person_name]);
+	else if (p && rec_has(p, F_person_relation))
+		buf_span(out, p->v[F_person_relation]);
+	else if (s->staff)
+		buf_span(out, id);
+	else
+		buf_puts(out, "somebody");
+}
+
+void put_child(const struct sheet *s, struct buf *out, struct span id)
+{
+	const struct rec *c = casebook_find(s->b, K_child, id);
+
+	if (c && rec_has(c, F_child_name))
+		buf_span(out, c->v[F_child_name]);
+	else
+		buf_span(out, id);
+}
+
+bool has_siblings(const struct casebook *b)
+{
+	return b->of[K_child].n > 1;
+}
+
+void put_statement(const struct sheet *s, struct buf *out, const struct rec *st)
+{
+	if (has_siblings(s->b) && rec_has(st, F_statement_child_id)) {
+		put_child(s, out, st->v[F_statement_child_id]);
+		buf_puts(out, ": ");
+	}
+	buf_span(out, st->v[F_statement_text]);
+}
+
+static const char *or_withheld(const struct sheet *s, const char *words)
+{
+	return s->staff ? words : "Nothing that this page may show.";
+}
+
+void sheet_none(const struct sheet *s)
+{
+	page_para(s->p, or_withheld(s, "Nothing recorded."));
+}
+
+void sheet_empty(const struct sheet *s, const char *words)
+{
+	page_table_empty(s->p, or_withheld(s, words));
+}
+
+void sheet_gap(const struct sheet *s, const char *words)
+{
+	if (s->staff)
+		page_cell_tone(s->p, PAGE_GAP, words);
+	else
+		page_cell(s->p, "");
+}

@@ -1,0 +1,73 @@
+/* The harm matrix in short: a line per child and type (sos-case show). */
+#include "matrix/matrix_summary.h"
+#include "sheet.h"
+
+struct lines {
+	struct sink base;
+	const struct sheet *s;
+};
+
+static void number(const struct sheet *s, const struct rec *r, int field)
+{
+	long n = rec_int(r, field, -1);
+
+	/* Asked or not: the summary does not say. */
+	if (n < 0 || n > 4)
+		page_cell(s->p, "no number");
+	else
+		page_cell_tone(s->p, (enum page_tone)(PAGE_HEAT0 + (int)n),
+			harm_level[n]);
+}
+
+static int line(struct sink *base, const struct rec *r, struct err *e)
+{
+	const struct sheet *s = ((struct lines *)base)->s;
+	struct buf text = {0};
+
+	(void)e;
+	page_row(s->p);
+	if (rec_has(r, F_matrix_child_id) && has_siblings(s->b)) {
+		put_child(s, &text, r->v[F_matrix_child_id]);
+		buf_puts(&text, ": ");
+	}
+	put_word(&text, r->v[F_matrix_type]);
+	page_cell(s->p, buf_cstr(&text));
+	number(s, r, F_matrix_worst_severity);
+	number(s, r, F_matrix_worst_impact);
+	number(s, r, F_matrix_latest_severity);
+	number(s, r, F_matrix_latest_impact);
+	buf_reset(&text);
+	put_day(&text, r, F_matrix_latest_date);
+	page_cell(s->p, buf_cstr(&text));
+	buf_reset(&text);
+	put_word(&text, r->v[F_matrix_direction]);
+	page_cell(s->p, buf_cstr(&text));
+	if (s->staff)
+		page_cellf(s->p, "%.*s%%", SPAN_ARG(r->v[F_matrix_complete]));
+	buf_release(&text);
+	return 0;
+}
+
+void sheet_matrix(const struct sheet *s)
+{
+	static const struct page_col cols[] = {
+		{"Harm", PAGE_LEFT, 4, true},
+		{"Worst", PAGE_LEFT, 3, false},
+		{"... impact", PAGE_LEFT, 3, false},
+		{"Latest", PAGE_LEFT, 3, false},
+		{"... impact", PAGE_LEFT, 3, false},
+		{"On", PAGE_LEFT, 3, false},
+		{"Direction", PAGE_LEFT, 2, false},
+		{"Asked", PAGE_RIGHT, 0, false},
+	};
+	static const struct sink_ops ops = {.put = line};
+	struct lines l = {.base.ops = &ops, .s = s};
+	struct err e;
+	long left_out = 0;
+
+	page_table(s->p, "By type: severity, and impact on the child", cols,
+		s->staff ? 8 : 7);
+	sheet_empty(s, "Nothing recorded.");
+	/* line() cannot fail. */
+	(void)!matrix_summary(s->b, s->as_of, &l.base, &left_out, &e);
+}

@@ -1,0 +1,189 @@
+/* Bottom lines and the network, in short (sos-case show). */
+#include "network/network_cover.h"
+#include "network/network_evidence.h"
+#include "network/network_summary.h"
+#include "sheet.h"
+#include "ground/standing.h"
+
+static struct network_terms terms(const struct sheet *s)
+{
+	return (struct network_terms){.as_of = s->as_of};
+}
+
+static void hinge_cell(const struct sheet *s, const struct cover *c)
+{
+	struct buf text = {0};
+	size_t i;
+
+	for (i = 0; i < c->hinges; i++) {
+		if (i)
+			buf_puts(&text, ", ");
+		put_person(s, &text, c->hinge[i]->v[F_person_person_id]);
+	}
+	page_cell(s->p, buf_cstr(&text));
+	buf_release(&text);
+}
+
+static void line_row(const struct sheet *s, struct cover *c)
+{
+	struct buf text = {0};
+
+	page_row(s->p);
+	put_statement(s, &text, c->statement);
+	page_cell(s->p, buf_cstr(&text));
+	page_cellf(s->p, "%ld", c->needed);
+	page_cellf(s->p, "%ld", c->committed);
+	if (c->met)
+		page_cell_tone(s->p, PAGE_MET, "met");
+	else
+		sheet_gap(s, "not met");
+	hinge_cell(s, c);
+	buf_release(&text);
+}
+
+void sheet_bottom_lines(const struct sheet *s)
+{
+	static const struct page_col cols[] = {
+		{"What must be true", PAGE_LEFT, 6, true},
+		{"People needed", PAGE_RIGHT, 0, false},
+		{"Committed", PAGE_RIGHT, 0, false},
+		{"Met", PAGE_LEFT, 2, false},
+		{"Hangs on", PAGE_LEFT, 3, false},
+	};
+	struct network_terms t = terms(s);
+	struct pledges live = {0};
+	struct cover c = {0};
+
+	pledges_of(&live, s->b, &t, true);
+	page_table(s->p, "Each with those who have promised", cols, 5);
+	sheet_empty(s, "Nothing recorded.");
+	EACH_REC(st, s->b, K_statement)
+	{
+		if (!standing(st, "bottom-line", s->as_of))
+			continue;
+		cover_of(&c, &live, st);
+		line_row(s, &c);
+	}
+	cover_release(&c);
+	pledges_release(&live);
+}
+
+static void put_one(const struct sheet *s, const struct rec *p, struct buf *out)
+{
+	buf_puts(out, out->n ? ", " : "");
+	put_person(s, out, p->v[F_person_person_id]);
+	if (rec_has(p, F_person_name) && rec_has(p, F_person_relation))
+		buf_printf(out, " (%.*s)", SPAN_ARG(p->v[F_person_relation]));
+}
+
+static void people(const struct sheet *s, const char *title,
+	bool (*in)(const struct sheet *, const struct rec *, int), int which)
+{
+	struct buf names = {0};
+
+	EACH_REC(p, s->b, K_person)
+	{
+		if (in(s, p, which))
+			put_one(s, p, &names);
+	}
+	if (names.n)
+		page_term(s->p, title, buf_cstr(&names));
+	buf_release(&names);
+}
+
+static bool in_ring(const struct sheet *s, const struct rec *p, int ring)
+{
+	struct network_terms t = terms(s);
+
+	return person_counts(p, &t) &&
+	       (int)person_ring(s->b, p, s->as_of) == ring;
+}
+
+static bool beside(const struct sheet *s, const struct rec *p, int side)
+{
+	struct network_terms t = terms(s);
+
+	if (!person_there(p, s->as_of) || person_counts(p, &t))
+		return false;
+	return rec_is(p, F_person_side, "natural") == (side == 0);
+}
+
+static void numbers(const struct sheet *s)
+{
+	struct network_terms t = terms(s);
+	struct network n;
+
+	network_of(&n, s->b, &t);
+	page_paraf(s->p,
+		"%ld naturally connected %s, %ld told; promises kept for %ld "
+		"week%s in a row.",
+		n.natural, n.natural == 1 ? "person counts" : "people count",
+		n.told, n.weeks_shown, n.weeks_shown == 1 ? "" : "s");
+	if (n.days_since_meeting >= 0)
+		page_paraf(s->p, "The network last met %ld day%s ago.",
+			n.days_since_meeting,
+			n.days_since_meeting == 1 ? "" : "s");
+	else if (s->staff)
+		page_para(s->p, "No network meeting is recorded.");
+}
+
+static int evidence_row(const struct evidence *v, void *arg)
+{
+	const struct sheet *s = arg;
+	struct buf text = {0};
+	char day[20];
+
+	page_row(s->p);
+	put_statement(s, &text, v->goal);
+	page_cell(s->p, buf_cstr(&text));
+	if (v->asked > 0)
+		page_cellf(s->p, "%ld of %ld", v->weeks, v->asked);
+	else
+		page_cellf(s->p, "%ld", v->weeks);
+	page_cellf(s->p, "%ld, %ld, %ld", v->tally.kept, v->tally.partly,
+		v->tally.not_kept);
+	page_cellf(s->p, "%ld", v->tally.not_recorded);
+	if (v->reached != NO_DAY)
+		page_cell_tone(s->p, PAGE_MET, day_words(v->reached, day));
+	else
+		page_cell(s->p, "not yet");
+	buf_release(&text);
+	return 0;
+}
+
+static void evidence(const struct sheet *s)
+{
+	static const struct page_col cols[] = {
+		{"Goal", PAGE_LEFT, 6, true},
+		{"Weeks in a row", PAGE_LEFT, 2, false},
+		{"Kept, partly, not", PAGE_LEFT, 2, false},
+		{"Not recorded", PAGE_RIGHT, 0, false},
+		{"Shown since", PAGE_LEFT, 3, false},
+	};
+	struct network_terms t = terms(s);
+	struct sheet copy = *s;
+
+	page_table(s->p, "Promises that serve it", cols, 5);
+	sheet_empty(s, "No goal yet.");
+	evidence_each(s->b, &t, evidence_row, &copy);
+}
+
+void sheet_network(const struct sheet *s)
+{
+	if (s->b->of[K_person].n == 0) {
+		sheet_none(s);
+		return;
+	}
+	if (!s->staff)
+		page_note(s->p, PAGE_INFORMATION,
+			"Counted from what this page may show.");
+	numbers(s);
+	people(s, "Know most", in_ring, RING_MOST);
+	people(s, "Know some", in_ring, RING_SOME);
+	people(s, "Know nothing yet", in_ring, RING_NONE);
+	people(s, "Not said how much they know", in_ring, RING_UNKNOWN);
+	people(s, "Family and others, not counted", beside, 0);
+	people(s, "Professionals and carers, not counted", beside, 1);
+	page_heading(s->p, 3, "Shown so far");
+	evidence(s);
+}

@@ -1,0 +1,135 @@
+#include "show.h"
+
+#include "base/date.h"
+#include "ground/standing.h"
+#include "timeline.h"
+
+#define LATEST_MOMENTS 12
+
+static void put_children(const struct sheet *s, struct buf *out)
+{
+	int n = 0, born;
+
+	EACH_REC(c, s->b, K_child)
+	{
+		buf_puts(out, n++ ? ", " : "");
+		put_child(s, out, c->v[F_child_child_id]);
+		born = rec_day(c, F_child_born);
+		if (born != NO_DAY && child_born(c, s->as_of))
+			buf_printf(out, " (%d)", day_age(born, s->as_of));
+		else if (!child_born(c, s->as_of) && born == NO_DAY)
+			buf_puts(out, " (not yet born)");
+	}
+}
+
+static void put_status(
+	const struct sheet *s, const struct rec *c, struct buf *out)
+{
+	put_word(out, c->v[F_case_service]);
+	if (!rec_is(c, F_case_plan, "none")) {
+		buf_puts(out, ", plan: ");
+		put_word(out, c->v[F_case_plan]);
+	}
+	if (rec_has(c, F_case_team))
+		buf_printf(out, ", team %.*s", SPAN_ARG(c->v[F_case_team]));
+	if (rec_has(c, F_case_stage)) {
+		buf_puts(out, ", stage: ");
+		put_word(out, c->v[F_case_stage]);
+	}
+	buf_puts(out, "; opened ");
+	put_day(out, c, F_case_opened);
+	if (case_closed(s->b, s->as_of)) {
+		buf_puts(out, ", closed ");
+		put_day(out, c, F_case_closed);
+	}
+}
+
+static void head(struct sheet *s, const struct show_terms *t, const char *what)
+{
+	const struct rec *c = casebook_case(s->b);
+	struct buf text = {0};
+	char day[20];
+
+	if (what)
+		buf_printf(&text, "%s: ", what);
+	buf_printf(&text, what ? "case %.*s" : "Case %.*s",
+		SPAN_ARG(s->b->case_id));
+	s->p = page_new(buf_cstr(&text));
+	buf_reset(&text);
+	put_children(s, &text);
+	if (text.n && c)
+		buf_puts(&text, "; ");
+	if (c)
+		put_status(s, c, &text);
+	page_subtitle(s->p, buf_cstr(&text));
+	page_as_of(s->p, day_words(t->as_of, day));
+	buf_reset(&text);
+	buf_puts(&text, "Private, ");
+	audience_words(t->audience, &text);
+	page_marking(s->p, buf_cstr(&text));
+	buf_release(&text);
+}
+
+static struct sheet start(
+	const struct casebook *b, const struct show_terms *t, const char *what)
+{
+	struct sheet s = {
+		NULL, b, t->as_of, t->words, t->audience->of == FOR_STAFF};
+
+	head(&s, t, what);
+	return s;
+}
+
+struct section {
+	enum label label;
+	void (*put)(const struct sheet *s);
+};
+
+static const struct section sections[] = {
+	{L_SCALE, sheet_scales},
+	{L_BOTTOM_LINE, sheet_bottom_lines},
+	{L_CHILD_VIEW, sheet_child_view},
+	{L_PLAN, sheet_plan},
+	{L_NETWORK, sheet_network},
+	{L_MATRIX, sheet_matrix},
+};
+
+struct page *show_case(const struct casebook *b, const struct show_terms *t)
+{
+	struct timeline_terms when = {
+		t->as_of, NO_DAY, t->as_of, GAP_DAYS, NULL, 0};
+	struct sheet s = start(b, t, NULL);
+	size_t i;
+
+	page_heading(s.p, 2, "The map");
+	sheet_map(&s);
+	page_heading(s.p, 2, "From danger to goal");
+	sheet_dangers(&s);
+	for (i = 0; i < sizeof sections / sizeof *sections; i++) {
+		page_heading(s.p, 2, s.words->word[sections[i].label]);
+		sections[i].put(&s);
+	}
+	page_heading(s.p, 2, s.words->word[L_TRAJECTORY]);
+	trajectory_words(s.p, b, t->rule, trajectory_day(b, t->as_of));
+	page_heading(s.p, 2, s.words->word[L_COMING]);
+	sheet_coming(&s);
+	page_heading(s.p, 2, s.words->word[L_TIMELINE]);
+	timeline_latest(s.p, b, &when, LATEST_MOMENTS);
+	return s.p;
+}
+
+struct page *show_plan(const struct casebook *b, const struct show_terms *t)
+{
+	struct sheet s = start(b, t, t->words->word[L_PLAN]);
+
+	sheet_plan(&s);
+	return s.p;
+}
+
+struct page *show_form(const struct casebook *b, const struct show_terms *t)
+{
+	struct sheet s = start(b, t, t->form->title);
+
+	form_page(t->form, &s);
+	return s.p;
+}

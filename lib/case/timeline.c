@@ -1,0 +1,336 @@
+#include "timeline.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include "base/date.h"
+#include "base/utf8.h"
+#include "record/code.h"
+#include "ground/standing.h"
+#include "record/value.h"
+
+/* What a moment shows of its record, besides the kind. */
+static const struct {
+	enum kind_id kind;
+	int field[4]; /* ends with -1 */
+} says[] = {
+	{K_case, {F_case_service, F_case_plan, -1}},
+	{K_child, {F_child_child_id, -1}},
+	{K_involvement, {F_involvement_type, F_involvement_child_id, -1}},
+	{K_allocation, {F_allocation_team, F_allocation_service, -1}},
+	{K_statement, {F_statement_type, F_statement_text, -1}},
+	{K_scale, {F_scale_scorer, F_scale_score, F_scale_about, -1}},
+	{K_rule, {F_rule_status, F_rule_text, -1}},
+	{K_milestone, {F_milestone_title, -1}},
+	{K_event, {F_event_type, F_event_mode, F_event_text, F_event_outcome}},
+	{K_care, {F_care_placement, F_care_legal, -1}},
+	{K_person, {F_person_relation, F_person_side, -1}},
+	{K_circle, {F_circle_person_id, F_circle_ring, -1}},
+	{K_tie, {F_tie_from_id, F_tie_to_id, F_tie_bond, -1}},
+	{K_commitment, {F_commitment_action, -1}},
+	{K_demonstration,
+		{F_demonstration_commitment_id, F_demonstration_result,
+			F_demonstration_seen_by, -1}},
+	{K_meeting, {F_meeting_led_by, F_meeting_decision, -1}},
+	{K_referral, {F_referral_agency, F_referral_decision, -1}},
+	{K_harm, {F_harm_type, F_harm_incident, F_harm_behaviour, -1}},
+	{K_session, {F_session_theme, F_session_direction, -1}},
+};
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+/* Said already by each episode's own start. */
+static bool no_moment(enum kind_id kind, int field)
+{
+	return kind == K_care && field == F_care_period;
+}
+
+static void add(struct moments *m, const struct rec *r, int field, int day)
+{
+	struct moment *last = m->n ? &m->at[m->n - 1] : NULL;
+	size_t i;
+
+	for (i = m->n; i > 0 && m->at[i - 1].of == r; i--) {
+		last = &m->at[i - 1];
+		if (last->day == day) {
+			last->fields |= 1u << field;
+			return;
+		}
+	}
+	m->at = grow(m->at, m->n, &m->cap, sizeof *m->at);
+	m->at[m->n++] = (struct moment){day, r, 1u << field};
+}
+
+static int by_day(const void *pa, const void *pb)
+{
+	const struct moment *a = pa, *b = pb;
+
+	if (a->day != b->day)
+		return a->day < b->day ? -1 : 1;
+	if (a->of->kind != b->of->kind)
+		return strcmp(a->of->kind->name, b->of->kind->name);
+	return rec_key_cmp(a->of, b->of);
+}
+
+static void dates_of(
+	struct moments *m, const struct rec *r, const struct timeline_terms *t)
+{
+	int f, day;
+
+	for (f = 0; f < r->kind->fields; f++) {
+		if (r->kind->field[f].type != T_DATE ||
+			no_moment(r->kind->id, f))
+			continue;
+		day = rec_day(r, f);
+		if (day == NO_DAY || (t->since != NO_DAY && day < t->since) ||
+			(t->until != NO_DAY && day > t->until))
+			continue;
+		add(m, r, f, day);
+	}
+}
+
+void moments_init(struct moments *m, const struct casebook *b,
+	const struct timeline_terms *t)
+{
+	int k;
+
+	*m = (struct moments){0};
+	for (k = 0; k < KINDS; k++) {
+		if (kind_table[k].derived)
+			continue;
+		EACH_REC(r, b, k)
+		{
+			if (recorded(r, t->as_of))
+				dates_of(m, r, t);
+		}
+	}
+	if (m->n > 1)
+		qsort(m->at, m->n, sizeof *m->at, by_day);
+}
+
+void moments_release(struct moments *m)
+{
+	free(m->at);
+	*m = (struct moments){0};
+}
+
+void moment_what(const struct moment *m, struct buf *out)
+{
+	const char *between = "";
+	int f;
+
+	for (f = 0; f < m->of->kind->fields; f++) {
+		if (!(m->fields & 1u << f))
+			continue;
+		buf_puts(out, between);
+		buf_puts(out, m->of->kind->field[f].name);
+		between = ", ";
+	}
+}
+
+/* What was decided later than the day looked at from. */
+static bool later(const struct rec *r, int field, int as_of)
+{
+	return r->kind->id == K_referral && field == F_referral_decision &&
+	       not_yet(r, F_referral_decided, as_of);
+}
+
+/* What a page calls a record that an id leads to. */
+static const struct {
+	enum kind_id kind;
+	int field[2]; /* the first that is there */
+	bool with_id;
+} called[] = {
+	{K_child, {F_child_name, F_child_child_id}, false},
+	{K_person, {F_person_name, F_person_relation}, false},
+	{K_statement, {F_statement_type, F_statement_type}, true},
+	{K_commitment, {F_commitment_action, F_commitment_action}, false},
+};
+
+static void put_called(
+	const struct casebook *names, struct span id, struct buf *out)
+{
+	const struct rec *r = NULL;
+	int field;
+	size_t i;
+
+	for (i = 0; i < COUNT(called) && !r; i++)
+		r = casebook_find(names, called[i].kind, id);
+	if (!r) {
+		buf_span(out, id);
+		return;
+	}
+	field = called[i - 1].field[rec_has(r, called[i - 1].field[0]) ? 0 : 1];
+	buf_span(out, rec_has(r, field) ? r->v[field] : id);
+	if (called[i - 1].with_id)
+		buf_printf(out, " %.*s", SPAN_ARG(id));
+}
+
+static void put_value(const struct rec *r, int field,
+	const struct casebook *names, struct buf *out)
+{
+	const struct field *f = &r->kind->field[field];
+
+	if (names && (f->type == T_REF || r->kind->id == K_child))
+		put_called(names, r->v[field], out);
+	else if (names && f->type == T_CODE)
+		buf_span(out, code_label(f->arg, r->v[field]));
+	else
+		buf_span(out, r->v[field]);
+}
+
+void moment_text(const struct moment *m, const struct casebook *names,
+	int as_of, struct buf *out)
+{
+	const char *between = "";
+	size_t i, j;
+
+	for (i = 0; i < COUNT(says); i++)
+		if (says[i].kind == m->of->kind->id)
+			break;
+	if (i == COUNT(says))
+		return;
+	for (j = 0; j < 4 && says[i].field[j] >= 0; j++) {
+		if (!rec_has(m->of, says[i].field[j]) ||
+			later(m->of, says[i].field[j], as_of))
+			continue;
+		buf_puts(out, between);
+		put_value(m->of, says[i].field[j], names, out);
+		between = ": ";
+	}
+}
+
+bool is_contact(const struct moment *m)
+{
+	static const char *const types[] = {
+		"visit", "conference", "review", "care-review", "meeting-held"};
+	size_t i;
+
+	if (m->of->kind->id == K_meeting)
+		return true;
+	if (m->of->kind->id != K_event)
+		return false;
+	for (i = 0; i < sizeof types / sizeof *types; i++)
+		if (rec_is(m->of, F_event_type, types[i]))
+			return true;
+	return rec_true(m->of, F_event_seen);
+}
+
+static bool one_line(struct span s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] < 0x20 || s.p[i] == 0x7f)
+			return false;
+	return utf8_ok(s);
+}
+
+int band_parse(const char *text, struct band *band, struct err *e)
+{
+	size_t n = strlen(text);
+
+	*band = (struct band){NO_DAY, NO_DAY, ""};
+	if (n > 23 && !strncmp(text + 10, "..", 2) && text[22] == ':') {
+		band->from = day_of((struct span){text, 10});
+		band->to = day_of((struct span){text + 12, 10});
+	}
+	if (band->from == NO_DAY || band->to == NO_DAY)
+		return err_usage(e, "--band: not FROM..TO:LABEL with two days");
+	if (band->to < band->from)
+		return err_usage(e, "--band: ends before it begins");
+	if (n - 23 >= sizeof band->label)
+		return err_usage(e, "--band: label over %zu bytes",
+			sizeof band->label - 1);
+	if (!one_line(span_of(text + 23)))
+		return err_usage(e, "--band: label is not one line of UTF-8");
+	strcpy(band->label, text + 23);
+	return 0;
+}
+
+struct writing {
+	const struct casebook *book;
+	const struct timeline_terms *terms;
+	struct sink *to;
+	struct rec rec;
+	struct buf text;
+};
+
+static void begin(struct writing *w, int day, const char *of)
+{
+	rec_reset(&w->rec, &kind_table[K_moment]);
+	rec_set(&w->rec, F_moment_case_id, w->book->case_id);
+	rec_set_day(&w->rec, F_moment_date, day);
+	rec_set_text(&w->rec, F_moment_of, of);
+	buf_reset(&w->text);
+}
+
+static void set(struct writing *w, int field)
+{
+	rec_set_copy(&w->rec, field, buf_as_span(&w->text));
+	buf_reset(&w->text);
+}
+
+static int put_moment(struct writing *w, const struct moment *m, struct err *e)
+{
+	begin(w, m->day, m->of->kind->name);
+	rec_set_record(&w->rec, F_moment_record, m->of);
+	moment_what(m, &w->text);
+	set(w, F_moment_what);
+	moment_text(m, NULL, w->terms->as_of, &w->text);
+	set(w, F_moment_text);
+	return sink_put(w->to, &w->rec, e);
+}
+
+/* The last day of a stretch is its key. */
+static int put_stretch(
+	struct writing *w, const struct stretch *s, struct err *e)
+{
+	char to[11];
+
+	begin(w, s->from, s->label ? "band" : "gap");
+	rec_set_copy(&w->rec, F_moment_record, span_of(day_text(s->to, to)));
+	rec_set_text(&w->rec, F_moment_what,
+		s->label ? "period" : "without contact");
+	if (s->label)
+		buf_printf(&w->text, "%s, to %s", s->label, to);
+	else
+		buf_printf(&w->text, "%d days, to %s", s->to - s->from, to);
+	set(w, F_moment_text);
+	return sink_put(w->to, &w->rec, e);
+}
+
+static int put_all(struct writing *w, const struct moments *m, struct err *e)
+{
+	struct stretches look = stretches_of(w->book, m, w->terms);
+	struct stretch s;
+	size_t i;
+
+	for (i = 0; i < m->n; i++) {
+		while (stretch_next(&look, m->at[i].day, &s))
+			if (put_stretch(w, &s, e))
+				return -1;
+		if (put_moment(w, &m->at[i], e))
+			return -1;
+	}
+	while (stretch_next(&look, INT_MAX, &s))
+		if (put_stretch(w, &s, e))
+			return -1;
+	return 0;
+}
+
+int timeline_records(const struct casebook *b, const struct timeline_terms *t,
+	struct sink *to, struct err *e)
+{
+	struct writing w = {.book = b, .terms = t, .to = to};
+	struct moments m;
+	int rc;
+
+	if (b->case_id.n == 0)
+		return 0;
+	moments_init(&m, b, t);
+	rc = put_all(&w, &m, e);
+	rec_release(&w.rec);
+	buf_release(&w.text);
+	moments_release(&m);
+	return rc;
+}

@@ -1,0 +1,258 @@
+/*
+ * Measures: figures with what they count, always with their numerator and
+ * denominator, never a causal claim. A measure is a row of a table in one of
+ * the measures_*.c; the engine in measure.c hands every casebook to every
+ * row for every period and keeps only the sums.
+ *
+ * A figure of a period speaks of the last day of the period (or of --as-of,
+ * where that comes first), from dated facts: involvement, allocation, and the
+ * dates each record has. What a record says undated (a person's side, a
+ * case's authority) is taken as it stands. Nothing is read from case.team,
+ * case.service or case.plan, which say only what holds now.
+ */
+#ifndef SOS_MEASURE_H
+#define SOS_MEASURE_H
+
+#include "base/hash.h"
+#include "language/language.h"
+#include "past.h"
+#include "ground/period.h"
+#include "record/casebook.h"
+#include "stream/sink.h"
+#include "case/trajectory.h"
+
+/* In the order of measure.by in the field table. */
+enum breakdown {
+	BY_TEAM,
+	BY_SERVICE,
+	BY_AUTHORITY,
+	BY_AGE,
+	BY_SEX,
+	BY_ETHNICITY,
+	BY_DISABILITY,
+	BY_NEED,
+	BY_FACTOR,
+	BY_NOTHING
+};
+
+/* Sets of them. */
+#define OF_TEAM (1u << BY_TEAM | 1u << BY_SERVICE)
+#define OF_CASE (OF_TEAM | 1u << BY_AUTHORITY)
+#define OF_CHILD                                                               \
+	(OF_CASE | 1u << BY_AGE | 1u << BY_SEX | 1u << BY_ETHNICITY |          \
+		1u << BY_DISABILITY)
+#define OF_NEED (OF_CHILD | 1u << BY_NEED | 1u << BY_FACTOR)
+
+enum measure_value {
+	SHARE,  /* numerator / denominator, 0 to 1, to four places */
+	COUNT,  /* the numerator */
+	MEDIAN, /* of values; the denominator says of how many */
+	RATE,   /* 10,000 * numerator / denominator, to one place */
+};
+
+enum measure_when { AT_END, DURING, YEAR_TO_END };
+enum measure_good { MORE, LESS, NEITHER };
+
+#define MEASURE_KINDS 20
+
+struct counting;
+
+struct measure {
+	const char *name;
+	const char *label;                   /* a few words, for a page */
+	const char *says;                    /* one sentence */
+	const char *numerator, *denominator; /* denominator NULL: none */
+	enum measure_when when;
+	enum measure_value value;
+	enum measure_good good;
+	unsigned by; /* set of 1u << BY_... */
+	/* Without the first kinds it is not available (KINDS ends the list);
+	 * what it reads besides stands after a second KINDS. */
+	enum kind_id needs[MEASURE_KINDS];
+	void (*count)(const struct casebook *b, struct counting *c);
+};
+
+/* One thing that is counted, or could have been. */
+struct unit {
+	const struct rec *of; /* for --cases; NULL: the case */
+	struct span child;    /* whose age, sex ...; empty: none */
+	int day;              /* whose team; NO_DAY: the day the figure is of */
+	bool own_team;        /* team and service as given, not by the case */
+	struct span team, service, need, factors;
+};
+
+/* What a row's count() sees. */
+struct counting {
+	const struct period *period;
+	int from, at; /* first day; last day or --as-of, the earlier */
+	const struct measure *measure;
+	struct figures *figures;
+	size_t job; /* place in figures->job */
+	const struct casebook *book;
+};
+
+/* One more in the denominator, and in the numerator if counted. For COUNT and
+ * RATE only what is counted. */
+void count_unit(struct counting *c, const struct unit *u, bool counted);
+/*
+ * The same where it hangs on what happened to the child, under whatever case:
+ * counted when the answer is `had`. It is asked when all casebooks have been
+ * seen.
+ */
+void count_unit_past(struct counting *c, const struct unit *u,
+	const struct past_question *q, bool had);
+/* One more value, for MEDIAN. */
+void count_value(struct counting *c, const struct unit *u, double value);
+/* n more, without an id of their own: cells of matrices, words. */
+void count_sum(struct counting *c, const struct unit *u, long numerator,
+	long denominator);
+/* The newest population of each authority up to the year, for a RATE. That
+ * of a team or service alone nobody knows. */
+void count_population(const struct casebook *b, struct counting *c);
+/*
+ * Something known by a name, whose records lie in several casebooks: a team.
+ * What is said of it is added up: is it there (counts), is it a hit, and the
+ * latest value. At the end each that is there is one unit: of a SHARE it is
+ * counted if hit; of a MEDIAN its value is at - latest.
+ */
+void count_named(struct counting *c, struct span name, struct span service,
+	bool there, bool hit, int latest);
+
+/* One figure. */
+struct amount {
+	long numerator, denominator;
+	double *value;
+	size_t values, value_cap;
+	struct span breakdown; /* empty: all */
+	bool based;            /* RATE: a population is known */
+	unsigned hidden;       /* HIDE_..., by figures_suppress */
+};
+
+#define HIDE_NUMERATOR 1u
+#define HIDE_DENOMINATOR 2u
+
+/* One measure in one period: all, then the breakdowns. */
+struct job {
+	const struct measure *measure;
+	struct period period;
+	int at;
+	long round;    /* counts to multiples of it; 0: as they are */
+	struct map by; /* breakdown -> cell */
+	struct amount *cell;
+	size_t cells, cap;
+	struct map named;
+	struct named *name;
+	size_t names, name_cap;
+};
+
+/* What some measures go by: share/language, share/thresholds. */
+struct measure_terms {
+	struct wordlist words;
+	struct language_terms language;
+	struct trajectory_rule trajectory;
+};
+
+int measure_terms_load(struct measure_terms *t, struct err *e) MUST_USE;
+void measure_terms_release(struct measure_terms *t);
+
+/* A unit as --cases shows it. */
+struct trace {
+	struct span case_id, record, team;
+	const char *of; /* kind; NULL: the case itself */
+};
+
+/* A unit that waits for the past (count_unit_past). */
+struct waiting {
+	size_t job;
+	struct past_question question;
+	bool had;
+	struct span breakdowns;
+	struct trace trace;
+};
+
+struct figures {
+	int as_of;
+	const struct measure_terms *terms;
+	enum breakdown by;
+	const char *only; /* the one breakdown that is printed; NULL: all */
+	bool repair; /* care episodes that overlap are put right (care.h) */
+	const char *team, *service; /* only what they held; NULL: all */
+	struct job *job;            /* by period, then in the order asked for */
+	size_t jobs, cap;
+	struct past past;
+	struct waiting *waiting;
+	size_t waitings, waiting_cap;
+	struct arena text; /* of those that wait */
+	/* --cases: a record of kind finding for each unit. */
+	struct sink *cases;
+	struct rec rec;
+	struct err *err;
+	int rc;
+};
+
+/* Every measure, in the order of the list; NULL past the last. */
+const struct measure *measure_at(int i);
+const struct measure *measure_named(struct span name);
+const char *measure_name_at(const void *unused, int i);
+int measure_count(void);
+
+/* Adds a job. */
+void figures_want(
+	struct figures *f, const struct measure *m, const struct period *p);
+/* The kinds that the jobs read, KINDS at the end; kinds holds KINDS + 1. */
+void figures_kinds(const struct figures *f, enum kind_id *kinds);
+/* Counts one casebook: for call_cases. */
+int figures_add(struct casebook *b, void *figures, struct err *e) MUST_USE;
+/* After the last casebook. */
+int figures_end(struct figures *f, struct err *e) MUST_USE;
+void figures_release(struct figures *f);
+
+/* A finished figure. value is NAN with a marker, else marker is 0. */
+struct figure {
+	long numerator, denominator; /* -1: has none */
+	double value;
+	char marker;
+};
+
+/* What may leave: counts from 1 to threshold do not, nor what would give them
+ * away (suppress.h). */
+struct small_numbers {
+	bool on;
+	long threshold, least, round;
+};
+
+/*
+ * Decides what of n sets of figures, shown side by side, is hidden. Measures
+ * with one denominator share it, and what must add up over breakdowns or from
+ * one period to the next (open = open before + opened - closed) is known to add
+ * up.
+ */
+void figures_suppress(struct figures *const *f, size_t n,
+	const struct small_numbers *rules, const bool *seen);
+
+/* seen: which kinds the input holds (KINDS long). */
+struct figure figure_of(
+	const struct job *j, const struct amount *c, const bool *seen);
+/* The figure of all of a measure in a period; ':' where it was not wanted. */
+struct figure figure_all(const struct figures *f, const char *measure,
+	const struct period *p, const bool *seen);
+/*
+ * Every figure of n sets, one after the other: NULL at the end. The figure of
+ * all is that of the first set which has it.
+ */
+struct set_walk {
+	struct figures *const *set;
+	size_t n, at, next_job, next_cell;
+	const struct figures *of;
+	const struct job *job;
+};
+const struct amount *set_next(struct set_walk *w);
+/* The job, or NULL. */
+const struct job *figures_job(
+	const struct figures *f, const char *measure, const struct period *p);
+/* Whether its kinds were in the input. */
+bool measure_available(const struct measure *m, const bool *seen);
+void figure_record(const struct job *j, const struct figure *x,
+	enum breakdown by, struct span breakdown, struct rec *r);
+
+#endif

@@ -1,0 +1,166 @@
+#include "measures.h"
+
+#include "ground/standing.h"
+#include "ground/voices.h"
+
+bool in_period(const struct counting *c, const struct rec *r, int field)
+{
+	int day = rec_day(r, field);
+
+	return day != NO_DAY && day >= c->from && day <= c->at;
+}
+
+bool open_case(const struct casebook *b, const struct counting *c)
+{
+	return b->case_id.n && casebook_case(b) && case_open(b, c->at);
+}
+
+static void open_at_end(const struct casebook *b, struct counting *c)
+{
+	struct unit u = unit_case();
+
+	count_unit(c, &u, open_case(b, c));
+}
+
+static void in_dates(const struct casebook *b, struct counting *c, int field)
+{
+	const struct rec *r = casebook_case(b);
+	struct unit u = unit_case();
+
+	if (!r)
+		return;
+	u.day = rec_day(r, field);
+	count_unit(c, &u, in_period(c, r, field));
+}
+
+static void opened(const struct casebook *b, struct counting *c)
+{
+	in_dates(b, c, F_case_opened);
+}
+
+static void closed(const struct casebook *b, struct counting *c)
+{
+	in_dates(b, c, F_case_closed);
+}
+
+static void open_days(const struct casebook *b, struct counting *c)
+{
+	struct unit u = unit_case();
+
+	if (open_case(b, c))
+		count_value(c, &u,
+			c->at - rec_day(casebook_case(b), F_case_opened));
+}
+
+/* Numbers: who gave one, by the end. */
+static void scored_by(
+	const struct casebook *b, struct counting *c, const char *who)
+{
+	struct unit u = unit_case();
+	bool found = false;
+
+	if (!open_case(b, c))
+		return;
+	EACH_REC(s, b, K_scale)
+	{
+		found |= happened(s, F_scale_date, c->at) &&
+			 word_place(who, s->v[F_scale_scorer]) >= 0;
+	}
+	count_unit(c, &u, found);
+}
+
+static void scored_child(const struct casebook *b, struct counting *c)
+{
+	scored_by(b, c, "child");
+}
+
+static void scored_parent(const struct casebook *b, struct counting *c)
+{
+	scored_by(b, c, "mother|father|carer");
+}
+
+static void scored_network(const struct casebook *b, struct counting *c)
+{
+	scored_by(b, c, "network");
+}
+
+static void scored_lately(const struct casebook *b, struct counting *c)
+{
+	struct unit u = unit_case();
+	bool found = false;
+
+	if (!open_case(b, c))
+		return;
+	EACH_REC(s, b, K_scale)
+	{
+		found |= happened(s, F_scale_date, c->at) &&
+			 rec_day(s, F_scale_date) > c->at - 84;
+	}
+	count_unit(c, &u, found);
+}
+
+static void rising(const struct casebook *b, struct counting *c)
+{
+	struct unit u = unit_case();
+	struct voices v;
+	bool twice = false, up = false;
+	size_t i;
+
+	if (!open_case(b, c))
+		return;
+	voices_init(&v, b, c->at);
+	for (i = 0; i < v.n; i++) {
+		if (!v.at[i].before)
+			continue;
+		twice = true;
+		up |= rec_int(v.at[i].latest, F_scale_score, 0) >
+		      rec_int(v.at[i].before, F_scale_score, 0);
+	}
+	voices_release(&v);
+	if (twice)
+		count_unit(c, &u, up);
+}
+
+const struct measure case_measures[] = {
+	{"cases_open", "Open cases",
+		"Cases open on the last day of the period.",
+		"cases opened by then and not closed", NULL, AT_END, COUNT,
+		NEITHER, OF_CASE, {K_case, KINDS, KINDS}, open_at_end},
+	{"cases_opened", "Cases opened", "Cases opened in the period.",
+		"cases opened", NULL, DURING, COUNT, NEITHER, OF_CASE,
+		{K_case, KINDS, KINDS}, opened},
+	{"cases_closed", "Cases closed", "Cases closed in the period.",
+		"cases closed", NULL, DURING, COUNT, NEITHER, OF_CASE,
+		{K_case, KINDS, KINDS}, closed},
+	{"cases_open_days", "Days open",
+		"Days since they were opened, of the cases open on the last "
+		"day: the median.",
+		NULL, "open cases", AT_END, MEDIAN, NEITHER, OF_CASE,
+		{K_case, KINDS, KINDS}, open_days},
+	{"cases_child_scale", "A number from a child",
+		"Open cases in which a child has given a number of their own.",
+		"of them, with a score by a child", "open cases", AT_END, SHARE,
+		MORE, OF_CASE, {K_case, K_scale, KINDS, KINDS}, scored_child},
+	{"cases_parent_scale", "A number from a parent or carer",
+		"Open cases in which a parent or carer has given a number.",
+		"of them, with a score by mother, father or carer",
+		"open cases", AT_END, SHARE, MORE, OF_CASE,
+		{K_case, K_scale, KINDS, KINDS}, scored_parent},
+	{"cases_network_scale", "A number from the network",
+		"Open cases in which the network has given a number.",
+		"of them, with a score by the network", "open cases", AT_END,
+		SHARE, MORE, OF_CASE, {K_case, K_scale, KINDS, KINDS},
+		scored_network},
+	{"cases_scored_lately", "A number in the last 12 weeks",
+		"Open cases with a number, by anybody, in the last 12 weeks.",
+		"of them, with a score under 84 days old", "open cases", AT_END,
+		SHARE, MORE, OF_CASE, {K_case, K_scale, KINDS, KINDS},
+		scored_lately},
+	{"cases_scale_rising", "A number that rose",
+		"Open cases in which somebody's newest number is higher than "
+		"the one before, by the same person on the same scale.",
+		"of them, with a number that rose",
+		"open cases in which somebody scored one scale twice", AT_END,
+		SHARE, MORE, OF_CASE, {K_case, K_scale, KINDS, KINDS}, rising},
+	{0},
+};

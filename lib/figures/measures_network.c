@@ -1,0 +1,177 @@
+#include "measures.h"
+
+#include "network/network_summary.h"
+#include "ground/standing.h"
+
+/* The network of an open case; false where it is none. */
+static bool network_at_end(
+	const struct casebook *b, const struct counting *c, struct network *n)
+{
+	struct network_terms t = {.as_of = c->at};
+
+	if (!open_case(b, c))
+		return false;
+	network_of(n, b, &t);
+	return true;
+}
+
+static void has_network(const struct casebook *b, struct counting *c)
+{
+	struct unit u = unit_case();
+	struct network n;
+
+	if (network_at_end(b, c, &n))
+		count_unit(c, &u, n.natural > 0 && n.told > 0);
+}
+
+/* Telling someone may be unsafe: that is no gap. */
+static bool all_told(const struct casebook *b, int day)
+{
+	struct network_terms t = {.as_of = day};
+	bool told = true;
+
+	EACH_REC(p, b, K_person)
+	{
+		if (person_counts(p, &t) &&
+			!rec_is(p, F_person_tell, "not-safe"))
+			told &= happened(p, F_person_told, day);
+	}
+	return told;
+}
+
+static void told(const struct casebook *b, struct counting *c)
+{
+	struct unit u = unit_case();
+	struct network n;
+
+	if (network_at_end(b, c, &n) && n.natural > 0)
+		count_unit(c, &u, all_told(b, c->at));
+}
+
+static void met(const struct casebook *b, struct counting *c)
+{
+	struct unit u = unit_case();
+	struct network n;
+
+	if (network_at_end(b, c, &n))
+		count_unit(c, &u,
+			n.days_since_meeting >= 0 && n.days_since_meeting < 84);
+}
+
+static void lines_met(const struct casebook *b, struct counting *c)
+{
+	struct unit u = unit_case();
+	struct network n;
+
+	if (network_at_end(b, c, &n) && n.bottom_lines > 0)
+		count_unit(c, &u, n.bottom_lines_met == n.bottom_lines);
+}
+
+static void hinges(const struct casebook *b, struct counting *c)
+{
+	struct unit u = unit_case();
+	struct network n;
+
+	if (network_at_end(b, c, &n) && n.bottom_lines > 0)
+		count_unit(c, &u, n.single_points > 0);
+}
+
+static void size(const struct casebook *b, struct counting *c)
+{
+	struct unit u = unit_case();
+	struct network n;
+
+	if (network_at_end(b, c, &n))
+		count_value(c, &u, (double)n.natural);
+}
+
+static void weeks(const struct casebook *b, struct counting *c)
+{
+	struct unit u = unit_case();
+	struct network n;
+
+	if (network_at_end(b, c, &n) && n.commitments > 0)
+		count_value(c, &u, (double)n.weeks_shown);
+}
+
+static void meetings(const struct casebook *b, struct counting *c)
+{
+	EACH_REC(m, b, K_meeting)
+	{
+		struct unit u = unit_of(m);
+
+		u.day = rec_day(m, F_meeting_date);
+		count_unit(c, &u, in_period(c, m, F_meeting_date));
+	}
+}
+
+static void led(const struct casebook *b, struct counting *c)
+{
+	EACH_REC(m, b, K_meeting)
+	{
+		struct unit u = unit_of(m);
+
+		u.day = rec_day(m, F_meeting_date);
+		if (in_period(c, m, F_meeting_date) &&
+			rec_has(m, F_meeting_led_by))
+			count_unit(c, &u,
+				!rec_is(m, F_meeting_led_by, "professional"));
+	}
+}
+
+#define NEEDS_NETWORK                                                          \
+	{                                                                      \
+		K_case, K_person, KINDS, K_statement, K_commitment,            \
+			K_demonstration, K_meeting, K_circle, K_rule, KINDS    \
+	}
+
+const struct measure network_measures[] = {
+	{"cases_natural_network", "A natural network, told",
+		"Open cases with a natural network that has been told of the "
+		"worries: at least one naturally connected person who has "
+		"agreed, has not left, and was told.",
+		"of them, with such a network", "open cases", AT_END, SHARE,
+		MORE, OF_CASE, NEEDS_NETWORK, has_network},
+	{"cases_network_told", "Whole network told",
+		"Open cases whose whole natural network has been told, those "
+		"apart whom it is not safe to tell.",
+		"of them, in which all have been told",
+		"open cases with a natural network", AT_END, SHARE, MORE,
+		OF_CASE, NEEDS_NETWORK, told},
+	{"cases_network_met", "Network met in the last 12 weeks",
+		"Open cases whose network has met in the last 12 weeks.",
+		"of them, with a network meeting under 84 days ago",
+		"open cases", AT_END, SHARE, MORE, OF_CASE, NEEDS_NETWORK, met},
+	{"cases_bottom_lines_met", "Every bottom line met",
+		"Open cases in which every bottom line has the people it asks "
+		"for.",
+		"of them, with every bottom line met",
+		"open cases that have a bottom line", AT_END, SHARE, MORE,
+		OF_CASE, NEEDS_NETWORK, lines_met},
+	{"cases_single_point", "Hangs on one person",
+		"Open cases in which a bottom line would be unmet if one "
+		"person left.",
+		"of them, with such a person",
+		"open cases that have a bottom line", AT_END, SHARE, LESS,
+		OF_CASE, NEEDS_NETWORK, hinges},
+	{"network_people", "People in the network",
+		"Naturally connected people in the network of an open case: "
+		"the median.",
+		NULL, "open cases", AT_END, MEDIAN, NEITHER, OF_CASE,
+		NEEDS_NETWORK, size},
+	{"network_weeks_shown", "Weeks shown in a row",
+		"Weeks in a row in which every promise due was kept, up to "
+		"the last day: the median.",
+		NULL, "open cases with a promise in force", AT_END, MEDIAN,
+		MORE, OF_CASE, NEEDS_NETWORK, weeks},
+	{"network_meetings", "Network meetings",
+		"Network meetings held in the period.", "meetings", NULL,
+		DURING, COUNT, NEITHER, OF_CASE, {K_meeting, KINDS, KINDS},
+		meetings},
+	{"network_meetings_led", "Meetings led by family or network",
+		"Network meetings led by the family or the network itself.",
+		"of them, led by family or network",
+		"meetings in the period of which it is written who led", DURING,
+		SHARE, MORE, OF_CASE, {K_meeting, KINDS, KINDS}, led},
+	{0},
+};

@@ -1,0 +1,68 @@
+/*
+ * The language list: share/language/words.csv, and lists of a service's own
+ * in the same form. Columns:
+ *	entry		its id; a later list's entry replaces an earlier one's
+ *	kind		word, label and passive (dangers only), acronym (unless
+ *			spelled out at first use), known (an acronym that
+ *			everybody knows)
+ *	match		phrases with '|' between; a '*' at the end of a word
+ *			stands for any ending, a '=' before it asks for the
+ *			same case; empty: the entry is taken out
+ *	unless		phrases with '_' for the match, in which it is no
+ *			jargon: "eye _"
+ *	suggestion	what could be said instead
+ *	source		where the advice comes from
+ */
+#ifndef SOS_WORDLIST_H
+#define SOS_WORDLIST_H
+
+#include "base/err.h"
+#include "ground/tokens.h"
+
+enum entry_kind {
+	ENTRY_WORD,
+	ENTRY_LABEL,
+	ENTRY_PASSIVE,
+	ENTRY_ACRONYM,
+	ENTRY_KNOWN
+};
+
+struct phrase {
+	struct span word[8];
+	size_t n, here; /* here: place of '_' in an `unless` phrase */
+};
+
+struct entry {
+	struct span id, suggestion, source;
+	enum entry_kind kind;
+	struct phrase *match, *unless;
+	size_t match_n, unless_n;
+};
+
+/* Where to look, by the first byte of a word. */
+struct first_byte {
+	struct start {
+		size_t entry, phrase;
+	} * at;
+	size_t n, cap;
+};
+
+/* Zero-initialise to start. */
+struct wordlist {
+	struct entry *at;
+	size_t n, cap;
+	struct arena text;
+	struct first_byte by[256];
+};
+
+/* Reads a list; file NULL: our own. -1: not there, a column or kind unknown. */
+int wordlist_add(struct wordlist *l, const char *file, struct err *e) MUST_USE;
+void wordlist_release(struct wordlist *l);
+/*
+ * The entry with the longest match at token i, the earlier of two; *as is the
+ * phrase. NULL: none, or only where it is excused, quoted, a name.
+ */
+const struct entry *wordlist_find(const struct wordlist *l,
+	const struct tokens *t, size_t i, const struct phrase **as);
+
+#endif

@@ -1,0 +1,317 @@
+#include "care_page.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include "base/date.h"
+#include "figures/breakdown.h"
+#include "care_trend.h"
+#include "figures/measure_page.h"
+#include "page/chart.h"
+
+static void put_count(struct page *p, const struct figures *f,
+	const char *measure, const struct period *period, const bool *seen)
+{
+	struct figure x = figure_all(f, measure, period, seen);
+	bool count = measure_named(span_of(measure))->value != RATE;
+	struct buf text = {0};
+
+	if (count && x.numerator >= 0 && x.marker != ':' && x.marker != 'k')
+		page_cellf(p, "%ld", x.numerator);
+	else if (!put_marker(p, &x)) {
+		figure_words(measure_named(span_of(measure)), &x, &text);
+		page_cell(p, buf_cstr(&text));
+	}
+	buf_release(&text);
+}
+
+static void month_table(struct page *p, const struct care_report *r,
+	const char *caption, const struct page_col *cols, size_t n,
+	const char *const *names, const bool *seen)
+{
+	size_t i, k;
+
+	page_table(p, caption, cols, n);
+	for (i = 0; i < r->months->n; i++) {
+		char text[40];
+
+		period_words(&r->months->at[i], text);
+		page_row(p);
+		page_cell(p, text);
+		for (k = 0; k + 1 < n; k++)
+			put_count(p, &r->month, names[k], &r->months->at[i],
+				seen);
+	}
+}
+
+static void put_months(
+	struct page *p, const struct care_report *r, const bool *seen)
+{
+	static const struct page_col cols[] = {{"Month", PAGE_LEFT, 0, true},
+		{"In care at its end", PAGE_RIGHT, 1, false},
+		{"Per 10,000", PAGE_RIGHT, 1, false},
+		{"Started", PAGE_RIGHT, 1, false},
+		{"Left", PAGE_RIGHT, 1, false},
+		{"Short breaks", PAGE_RIGHT, 1, false}};
+	static const char *const names[] = {"care_children", "care_rate",
+		"care_started", "care_ended", "care_short_breaks"};
+
+	month_table(p, r, "Children in care by month, short breaks apart", cols,
+		6, names, seen);
+}
+
+static void put_ends(
+	struct page *p, const struct care_report *r, const bool *seen)
+{
+	static const struct page_col cols[] = {{"Month", PAGE_LEFT, 0, true},
+		{"Home", PAGE_RIGHT, 1, false},
+		{"Kin or guardianship", PAGE_RIGHT, 1, false},
+		{"Adoption", PAGE_RIGHT, 1, false},
+		{"Adult life", PAGE_RIGHT, 1, false},
+		{"Other", PAGE_RIGHT, 1, false},
+		{"Not told", PAGE_RIGHT, 1, false}};
+
+	page_heading(p, 2, "How they left");
+	month_table(p, r, "Periods in care ended, by where the child went",
+		cols, 7, &care_monthly[CARE_ENDED_HOME], seen);
+}
+
+/* A picture of gaps misleads: over a quarter of its figures hidden. */
+static bool mostly_shown(const struct care_report *r, const char *const *names,
+	size_t n, const bool *seen)
+{
+	size_t i, k, hidden = 0;
+
+	for (k = 0; k < n; k++)
+		for (i = 0; i < r->months->n; i++)
+			hidden += figure_all(&r->month, names[k],
+					  &r->months->at[i], seen)
+					  .marker == 'c';
+	return hidden * 4 <= n * r->months->n;
+}
+
+static int put_chart(struct page *p, const struct care_report *r,
+	const char *title, const char *unit, const char *const *names,
+	const char *const *labels, size_t n, const bool *seen, struct err *e)
+{
+	struct chart_series series[2] = {{0}};
+	struct chart_point *point = xcalloc(r->months->n * n, sizeof *point);
+	struct chart c = {.unit = unit,
+		.series = series,
+		.n = n,
+		.from_zero = true,
+		.whole = true,
+		.months = true,
+		.band_from = r->band_from == NO_DAY ? 0 : r->band_from,
+		.band_to = r->band_to == NO_DAY ? 0 : r->band_to,
+		.band = r->band_from == NO_DAY ? NULL : "during"};
+	struct buf svg = {0}, words = {0};
+	size_t i, k;
+	int rc;
+
+	if (!mostly_shown(r, names, n, seen)) {
+		page_paraf(p, "%s: not drawn, too many figures are hidden.",
+			title);
+		free(point);
+		return 0;
+	}
+	for (k = 0; k < n; k++) {
+		struct chart_point *at = &point[k * r->months->n];
+
+		for (i = 0; i < r->months->n; i++) {
+			struct figure x = figure_all(
+				&r->month, names[k], &r->months->at[i], seen);
+
+			at[i] = (struct chart_point){r->months->at[i].from,
+				x.marker ? NAN : x.value};
+		}
+		series[k] = (struct chart_series){
+			labels[k], at, r->months->n, CHART_LINES};
+	}
+	rc = chart_draw(&c, &svg, e);
+	if (!rc) {
+		chart_words(&c, &words);
+		page_figure(p, title, buf_cstr(&words), buf_cstr(&svg),
+			buf_cstr(&words));
+	}
+	free(point);
+	buf_release(&svg);
+	buf_release(&words);
+	return rc;
+}
+
+int care_months(struct page *p, const struct care_report *r, const bool *seen,
+	struct err *e)
+{
+	static const char *const stock[] = {"care_children"};
+	static const char *const stock_label[] = {"In care"};
+	static const char *const flow[] = {"care_started", "care_ended"};
+	static const char *const flow_label[] = {"Started", "Left"};
+
+	put_months(p, r, seen);
+	if (put_chart(p, r, "Children in care at the end of each month",
+		    "Children", stock, stock_label, 1, seen, e))
+		return -1;
+	return put_chart(p, r, "Children who started and who left",
+		"Children in the month", flow, flow_label, 2, seen, e);
+}
+
+static void put_breakdown(
+	struct page *p, const struct figures *f, const bool *seen)
+{
+	static const char *const names[] = {"Team", "Service", "Authority",
+		"Age", "Sex", "Ethnicity", "Disability", "Need", "Factor"};
+	const struct page_col cols[] = {{names[f->by], PAGE_LEFT, 3, true},
+		{"Children", PAGE_RIGHT, 0, false}};
+	const struct job *j = &f->job[0];
+	size_t i;
+
+	page_heading(p, 3, names[f->by]);
+	page_table(p,
+		f->by == BY_FACTOR
+			? "Children by factor: a child may have several, or "
+			  "none"
+			: "Children in care at the end of the last month",
+		cols, 2);
+	page_table_empty(p, "No child was in care.");
+	for (i = 1; i < j->cells; i++) {
+		struct figure x = figure_of(j, &j->cell[i], seen);
+		struct span label =
+			breakdown_label(f->by, j->cell[i].breakdown);
+
+		page_row(p);
+		page_cellf(p, "%.*s", SPAN_ARG(label));
+		if (!put_marker(p, &x))
+			page_cellf(p, "%ld", x.numerator);
+	}
+}
+
+static void put_rate(struct page *p, const struct job *j, const bool *seen)
+{
+	struct figure x = figure_of(j, &j->cell[0], seen);
+	int days = j->at - j->period.from + 1;
+
+	if (!put_marker(p, &x))
+		page_cellf(p, "%.1f", (double)x.numerator * 30 / days);
+}
+
+void care_band_table(
+	struct page *p, const struct care_report *r, const bool *seen)
+{
+	static const struct page_col cols[] = {{"", PAGE_LEFT, 0, true},
+		{"Days", PAGE_RIGHT, 1, false},
+		{"Started", PAGE_RIGHT, 1, false},
+		{"Started in 30 days", PAGE_RIGHT, 1, false},
+		{"Left", PAGE_RIGHT, 1, false},
+		{"Left in 30 days", PAGE_RIGHT, 1, false},
+		{"In care at its end", PAGE_RIGHT, 1, false}};
+	char from[20], to[20], caption[80];
+	size_t i;
+
+	snprintf(caption, sizeof caption, "The band: %s to %s",
+		day_words(r->band_from, from), day_words(r->band_to, to));
+	page_table(p, caption, cols, 7);
+	for (i = 0; i + 2 < r->band.jobs; i += 3) {
+		const struct job *j = &r->band.job[i];
+
+		page_row(p);
+		page_cellf(
+			p, "%c%s", j->period.name[0] - 32, j->period.name + 1);
+		page_cellf(p, "%d", j->at - j->period.from + 1);
+		put_count(p, &r->band, "care_started", &j->period, seen);
+		put_rate(p, &r->band.job[i + 1], seen);
+		put_count(p, &r->band, "care_ended", &j->period, seen);
+		put_rate(p, &r->band.job[i + 2], seen);
+		put_count(p, &r->band, "care_children", &j->period, seen);
+	}
+}
+
+static void put_band(
+	struct page *p, const struct care_report *r, const bool *seen)
+{
+	page_heading(p, 2, "Before, during and after");
+	if (r->small.on)
+		page_para(p, "The band is widened to whole months, so that "
+			     "parts of months give no small number away.");
+	care_band_table(p, r, seen);
+	care_trend(p, r, seen);
+}
+
+static void put_repairs(struct page *p, const struct care_report *r)
+{
+	if (!r->overlaps)
+		return;
+	/* Few episodes are few children. */
+	if (r->small.on) {
+		page_paraf(p,
+			"Some episodes overlap another of the same "
+			"child; they %s.",
+			r->repair ? "were put right"
+				  : "are counted as they stand");
+		return;
+	}
+	if (r->repair)
+		page_paraf(p,
+			"Episodes that overlapped another of the same child: "
+			"%zu. They were put right: the earlier was ended when "
+			"the later began, or one that lay inside another was "
+			"left out.",
+			r->repairs);
+	else
+		page_paraf(p,
+			"Episodes that overlap another of the same child: %zu. "
+			"They are counted as they stand; no child is counted "
+			"twice on one day.",
+			r->overlaps);
+}
+
+static void definitions(struct page *p)
+{
+	size_t i;
+
+	page_foot(p);
+	page_para(p,
+		"A period is a run of episodes in which each begins on the "
+		"day the last one ended; it starts with its first "
+		"episode. Entering care is not a bad outcome, nor "
+		"leaving it a good one. These figures say what was "
+		"counted, never why.");
+	for (i = 0; i < CARE_MONTHLY; i++)
+		measure_definition(
+			p, measure_named(span_of(care_monthly[i])), true);
+	page_term(p, "c", marker_meaning('c'));
+	page_term(p, ":", marker_meaning(':'));
+}
+
+struct page *care_page(struct care_report *r, const bool *seen, struct err *e)
+{
+	const struct period *last = &r->months->at[r->months->n - 1];
+	char first_words[40], last_words[40], day[20], text[100];
+	struct page *p;
+	size_t i;
+
+	p = page_new("Children in care");
+	period_words(&r->months->at[0], first_words);
+	period_words(last, last_words);
+	snprintf(text, sizeof text, "%s%s%s", first_words,
+		r->months->n > 1 ? " to " : "",
+		r->months->n > 1 ? last_words : "");
+	page_subtitle(p, text);
+	page_as_of(
+		p, day_words(last->to < r->as_of ? last->to : r->as_of, day));
+	page_contents(p);
+	page_heading(p, 2, "Month by month");
+	put_repairs(p, r);
+	if (care_months(p, r, seen, e)) {
+		page_free(p);
+		return NULL;
+	}
+	put_ends(p, r, seen);
+	page_heading(p, 2, "Who was in care at the end");
+	for (i = 0; i < r->breakdowns; i++)
+		put_breakdown(p, &r->by[i], seen);
+	if (r->band_from != NO_DAY)
+		put_band(p, r, seen);
+	definitions(p);
+	return p;
+}

@@ -1,0 +1,393 @@
+#include "committee_page.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include "base/date.h"
+#include "care_page.h"
+#include "figures/measure_page.h"
+#include "page/chart.h"
+#include "ground/words.h"
+
+static void heading(struct page *p, const struct committee *c, enum section s)
+{
+	page_heading(p, 2,
+		conf_get_str(conf_get(c->text, "headings"), section_name[s],
+			section_name[s]));
+}
+
+/* Officers' paragraphs: a blank line ends one. */
+static void officers(struct page *p, const char *text)
+{
+	const char *end;
+	struct buf one = {0};
+
+	while (text && *text) {
+		while (*text == '\n' || *text == '\r')
+			text++;
+		end = strstr(text, "\n\n");
+		buf_reset(&one);
+		buf_span(&one, end ? (struct span){text, (size_t)(end - text)}
+				   : span_of(text));
+		while (one.n &&
+			(one.p[one.n - 1] == '\n' || one.p[one.n - 1] == '\r'))
+			one.n--;
+		if (one.n)
+			page_para(p, buf_cstr(&one));
+		text = end ? end + 2 : NULL;
+	}
+	buf_release(&one);
+}
+
+/* Ours stand unless the section is the officers' own and they wrote it. */
+static void paragraphs(
+	struct page *p, const struct committee *c, enum section s)
+{
+	static const bool own[SECTIONS] = {[PURPOSE] = true,
+		[RECOMMENDATION] = true,
+		[STUDY] = true,
+		[BACKGROUND] = true,
+		[CONTACT] = true};
+	const struct conf *list =
+		conf_get(conf_get(c->text, "paragraphs"), section_name[s]);
+	const struct conf *one;
+
+	if (!own[s] || !c->officers[s])
+		for (one = conf_first(list); one; one = conf_next(one))
+			page_para(p, conf_str(one));
+	officers(p, c->officers[s]);
+}
+
+static void section(struct page *p, const struct committee *c, enum section s)
+{
+	heading(p, c, s);
+	paragraphs(p, c, s);
+}
+
+static void put_figure(
+	struct page *p, const struct job *j, size_t cell, const bool *seen)
+{
+	struct buf text = {0};
+	struct figure x;
+
+	if (!j || cell >= j->cells) {
+		page_cell(p, "none");
+		return;
+	}
+	x = figure_of(j, &j->cell[cell], seen);
+	figure_words(j->measure, &x, &text);
+	if (!x.marker && j->measure->value == SHARE)
+		buf_printf(&text, " (%ld of %ld)", x.numerator, x.denominator);
+	if (x.marker == 'c')
+		page_cell_tone(p, PAGE_HIDDEN, "c");
+	else
+		page_cell(p, buf_cstr(&text));
+	buf_release(&text);
+}
+
+/* The cell of a service, or of all for NULL; past the end where none. */
+static size_t cell_of(const struct job *j, const char *service)
+{
+	size_t i;
+
+	for (i = 0; j && service && i < j->cells; i++)
+		if (span_is(j->cell[i].breakdown, service))
+			return i;
+	return service ? (size_t)-1 : 0;
+}
+
+static void figure_row(struct page *p, const struct committee *c,
+	const char *name, const char *service, const bool *seen)
+{
+	const struct measure *m = measure_named(span_of(name));
+	struct period before = c->year;
+	const struct job *j;
+
+	page_row(p);
+	page_cell(p, m->label);
+	j = period_move(&before, -1) ? NULL
+				     : figures_job(&c->figures, name, &before);
+	put_figure(p, j, cell_of(j, service), seen);
+	j = figures_job(&c->figures, name, &c->year);
+	put_figure(p, j, cell_of(j, service), seen);
+}
+
+static void figure_table(struct page *p, const struct committee *c,
+	const char *caption, const char *service)
+{
+	struct period before = c->year;
+	struct page_col cols[] = {{"Figure", PAGE_LEFT, 3, true},
+		{"The year before", PAGE_LEFT, 2, false},
+		{c->year.name, PAGE_LEFT, 2, false}};
+
+	(void)service;
+	if (!period_move(&before, -1))
+		cols[1].name = before.name;
+	page_table(p, caption, cols, 3);
+}
+
+static void figures(struct page *p, const struct committee *c, enum section s,
+	const char *caption, const char *service, const bool *seen)
+{
+	size_t i, k;
+
+	figure_table(p, c, caption, service);
+	for (i = 0; section_figures[i].section != SECTIONS; i++)
+		for (k = 0; section_figures[i].section == s && k < 8 &&
+			    section_figures[i].measure[k];
+			k++)
+			figure_row(p, c, section_figures[i].measure[k], service,
+				seen);
+}
+
+static void put_priority(struct page *p, const struct committee *c,
+	const struct rec *r, const bool *seen)
+{
+	const struct measure *m = measure_named(r->v[F_priority_measure]);
+	const struct rec *last =
+		progress_on(&c->group, r->v[F_priority_priority_id],
+			c->year.to < c->as_of ? c->year.to : c->as_of);
+	struct period before = c->year;
+	struct buf text = {0};
+
+	page_row(p);
+	page_cellf(p, "%.*s", SPAN_ARG(r->v[F_priority_title]));
+	page_cell(p, m ? m->label : "none");
+	if (period_move(&before, -1))
+		before = c->year;
+	put_figure(p, m ? figures_job(&c->figures, m->name, &before) : NULL, 0,
+		seen);
+	put_figure(p, m ? figures_job(&c->figures, m->name, &c->year) : NULL, 0,
+		seen);
+	target_words(m, r, &text);
+	page_cell(p, buf_cstr(&text));
+	buf_reset(&text);
+	if (last)
+		put_word(&text, last->v[F_progress_status]);
+	page_cell(p, last ? buf_cstr(&text) : "nothing written");
+	buf_release(&text);
+}
+
+static void priorities(
+	struct page *p, const struct committee *c, const bool *seen)
+{
+	struct period before = c->year;
+	struct page_col cols[] = {{"Priority", PAGE_LEFT, 3, true},
+		{"Measure", PAGE_LEFT, 2, false},
+		{"The year before", PAGE_LEFT, 2, false},
+		{c->year.name, PAGE_LEFT, 2, false},
+		{"Target", PAGE_RIGHT, 0, false},
+		{"Where it stood", PAGE_LEFT, 2, false}};
+
+	if (!period_move(&before, -1))
+		cols[2].name = before.name;
+	section(p, c, PRIORITIES);
+	page_table(p, "The year's priorities", cols, 6);
+	page_table_empty(p, "No priorities are recorded for the year.");
+	EACH_REC(r, &c->group, K_priority)
+	{
+		if (priority_in(r, c->year.from, c->year.from))
+			put_priority(p, c, r, seen);
+	}
+}
+
+static void next_year(struct page *p, const struct committee *c)
+{
+	int next = day_add_months(c->year.from, 12);
+	bool any = false;
+
+	section(p, c, NEXT);
+	EACH_REC(r, &c->group, K_priority)
+	{
+		if (!priority_in(r, next, next))
+			continue;
+		if (!any)
+			page_list(p, PAGE_BULLETS);
+		any = true;
+		page_itemf(p, "%.*s", SPAN_ARG(r->v[F_priority_title]));
+	}
+	if (!any)
+		page_para(p, "None has been recorded yet.");
+}
+
+static void themes(struct page *p, const struct committee *c)
+{
+	struct buf text = {0};
+	struct map seen = {0};
+
+	EACH_REC(k, &c->group, K_course)
+	{
+		int day = rec_day(k, F_course_starts);
+		bool is_new = false;
+
+		if (!rec_is(k, F_course_type, "leader-event") ||
+			!rec_has(k, F_course_theme) || day < c->year.from ||
+			day > c->year.to || day > c->as_of)
+			continue;
+		map_put(&seen, k->v[F_course_theme], 0, &is_new);
+		if (is_new)
+			buf_printf(&text, "%s%.*s", text.n ? ", " : "",
+				SPAN_ARG(k->v[F_course_theme]));
+	}
+	if (text.n)
+		page_paraf(p, "Themes of the Practice Leader events: %s.",
+			buf_cstr(&text));
+	buf_release(&text);
+	map_release(&seen);
+}
+
+static int network_chart(struct page *p, const struct committee *c,
+	const bool *seen, struct err *e)
+{
+	struct chart_point *point = xcalloc(c->months.n * 2, sizeof *point);
+	struct chart_series series[2] = {{0}};
+	struct chart chart = {.unit = "Share of open cases",
+		.series = series,
+		.share = true,
+		.months = true};
+	struct buf svg = {0}, words = {0};
+	size_t i, k;
+	int rc;
+
+	for (k = 0; trend_measures[k]; k++) {
+		struct chart_point *at = &point[k * c->months.n];
+
+		for (i = 0; i < c->months.n; i++) {
+			struct figure x = figure_all(&c->trend,
+				trend_measures[k], &c->months.at[i], seen);
+
+			at[i] = (struct chart_point){
+				c->months.at[i].from, x.marker ? NAN : x.value};
+		}
+		series[chart.n++] = (struct chart_series){
+			measure_named(span_of(trend_measures[k]))->label, at,
+			c->months.n, CHART_LINES};
+	}
+	rc = chart_draw(&chart, &svg, e);
+	if (!rc) {
+		chart_words(&chart, &words);
+		page_figure(p, "Networks over the year", buf_cstr(&words),
+			buf_cstr(&svg), buf_cstr(&words));
+	}
+	free(point);
+	buf_release(&svg);
+	buf_release(&words);
+	return rc;
+}
+
+static void early_help(
+	struct page *p, const struct committee *c, const bool *seen)
+{
+	section(p, c, EARLY_HELP);
+	figures(p, c, EARLY_HELP, "Cases held by early help", "early-help",
+		seen);
+	figure_row(p, c, "children_early_help", NULL, seen);
+}
+
+static int care(struct page *p, const struct committee *c, const bool *seen,
+	struct err *e)
+{
+	section(p, c, CARE);
+	if (care_months(p, &c->care, seen, e))
+		return -1;
+	if (c->care.band_from != NO_DAY)
+		care_band_table(p, &c->care, seen);
+	return 0;
+}
+
+static void foot(struct page *p, const struct committee *c)
+{
+	size_t i;
+
+	page_foot(p);
+	page_para(p, "Definitions and sources. All figures are counted from "
+		     "the service's own dated records. A figure of a day is "
+		     "that of the last day of the year. They say what was "
+		     "counted, never why.");
+	if (c->small.on)
+		page_paraf(p,
+			"Counts from 1 to %ld, and those that would give one "
+			"away, are hidden (c).",
+			c->small.threshold);
+	page_term(p, "c", marker_meaning('c'));
+	page_term(p, "z", marker_meaning('z'));
+	page_term(p, ":", marker_meaning(':'));
+	for (i = 0; i < c->figures.jobs; i++)
+		if (c->figures.job[i].period.from == c->year.from)
+			measure_definition(p, c->figures.job[i].measure, true);
+	for (i = 0; i < c->care.month.jobs; i++)
+		if (c->care.month.job[i].period.from == c->months.at[0].from)
+			measure_definition(
+				p, c->care.month.job[i].measure, true);
+}
+
+static int finish(struct committee *c, const bool *seen, struct err *e)
+{
+	struct figures *all[8] = {&c->figures, &c->trend};
+	size_t i, n = 2 + care_sets(&c->care, &all[2]);
+
+	for (i = 0; i < n; i++)
+		if (figures_end(all[i], e))
+			return -1;
+	figures_suppress(all, n, &c->small, seen);
+	return 0;
+}
+
+static int body(struct page *p, const struct committee *c, const bool *seen,
+	struct err *e)
+{
+	int end = c->year.to < c->as_of ? c->year.to : c->as_of;
+
+	section(p, c, PURPOSE);
+	section(p, c, RECOMMENDATION);
+	section(p, c, APPROACH);
+	section(p, c, STEERING);
+	group_services(p, &c->group, c->year.from, end,
+		"Services represented at the year's meetings");
+	priorities(p, c, seen);
+	section(p, c, NETWORKS);
+	figures(p, c, NETWORKS, "Networks of open cases", NULL, seen);
+	if (network_chart(p, c, seen, e))
+		return -1;
+	section(p, c, SUPERVISION);
+	figures(p, c, SUPERVISION, "Group supervision", NULL, seen);
+	early_help(p, c, seen);
+	section(p, c, MATRIX);
+	figures(p, c, MATRIX, "The front door", NULL, seen);
+	section(p, c, TRAINING);
+	figures(p, c, TRAINING, "Staff trained, leaders and their events", NULL,
+		seen);
+	themes(p, c);
+	section(p, c, STUDY);
+	if (care(p, c, seen, e))
+		return -1;
+	next_year(p, c);
+	heading(p, c, SAVINGS);
+	page_para(p, conf_get_str(c->text, "savings",
+			     "These figures cannot show savings, or what "
+			     "caused them."));
+	section(p, c, BACKGROUND);
+	section(p, c, CONTACT);
+	return 0;
+}
+
+struct page *committee_page(
+	struct committee *c, const bool *seen, struct err *e)
+{
+	struct page *p;
+	char text[40], day[20];
+
+	if (finish(c, seen, e))
+		return NULL;
+	p = page_new(conf_get_str(c->text, "title", "Signs of Safety"));
+	period_words(&c->year, text);
+	page_subtitle(p, text);
+	page_as_of(p,
+		day_words(c->year.to < c->as_of ? c->year.to : c->as_of, day));
+	page_contents(p);
+	if (body(p, c, seen, e)) {
+		page_free(p);
+		return NULL;
+	}
+	foot(p, c);
+	return p;
+}

@@ -1,0 +1,34 @@
+/*
+ * The monthly page for the Steering Group: priorities with their measures,
+ * what needs attention by team, supervision and training, what is ahead.
+ * No name of a child, a family or a worker is on it.
+ */
+#ifndef SOS_STEERING_H
+#define SOS_STEERING_H
+
+#include "group.h"
+#include "figures/measure.h"
+#include "steering_findings.h"
+
+#define STEERING_MONTHS 12 /* of trend */
+
+struct steering {
+	struct period month;
+	int as_of;
+	bool owners; /* say who owns a priority or an action */
+	struct casebook group;
+	struct figures figures;
+	struct gaps gaps;
+	bool begun;
+};
+
+void steering_begin(struct steering *s, const struct period *month, int as_of,
+	const struct measure_terms *terms);
+/* For call_cases: the caseless book comes first, and with it the priorities,
+ * whose measures alone are counted over the year. */
+int steering_add(struct casebook *b, void *steering, struct err *e) MUST_USE;
+/* Free with page_free. NULL and e where a picture cannot be drawn. */
+struct page *steering_page(struct steering *s, const bool *seen, struct err *e);
+void steering_release(struct steering *s);
+
+#endif

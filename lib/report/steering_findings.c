@@ -1,0 +1,150 @@
+#include "steering_findings.h"
+
+#include <stdlib.h>
+#include "figures/breakdown.h"
+#include "case/case_checks.h"
+#include "ground/standing.h"
+
+/* Notes that the running rule found something. */
+struct noting {
+	struct sink base;
+	unsigned long rules;
+	int running;
+};
+
+static int note(struct sink *base, const struct rec *r, struct err *e)
+{
+	struct noting *n = (struct noting *)base;
+
+	(void)r;
+	(void)e;
+	n->rules |= 1ul << n->running;
+	return 0;
+}
+
+static struct span team_of(const struct casebook *b, int day)
+{
+	const struct rec *a = allocation_on(b, day);
+
+	return a && rec_has(a, F_allocation_team) ? a->v[F_allocation_team]
+						  : NOT_RECORDED;
+}
+
+int gaps_add(struct gaps *g, const struct casebook *b, int day, struct err *e)
+{
+	static const struct sink_ops ops = {.put = note};
+	struct noting n = {.base.ops = &ops};
+	struct check_terms terms = {.as_of = day};
+	struct check_out out = {
+		.book = b, .terms = &terms, .to = &n.base, .err = e};
+	int i;
+
+	if (!b->case_id.n || !casebook_case(b) || !case_open(b, day))
+		return 0;
+	for (i = 0; i < 64 && case_checks[i] && !out.rc; i++) {
+		if (case_checks[i]->level != GAP ||
+			case_checks[i]->caseless == ONCE)
+			continue;
+		n.running = i;
+		out.check = case_checks[i];
+		case_checks[i]->run(b, &out);
+	}
+	rec_release(&out.rec);
+	g->at = grow(g->at, g->n, &g->cap, sizeof *g->at);
+	g->at[g->n].team =
+		*map_put(&g->teams, team_of(b, day), g->teams.count, NULL);
+	g->at[g->n++].rules = n.rules;
+	return out.rc;
+}
+
+void gaps_release(struct gaps *g)
+{
+	map_release(&g->teams);
+	free(g->at);
+	*g = (struct gaps){0};
+}
+
+/* The rules whose kinds are there. */
+static unsigned long rules_that_ran(const bool *seen)
+{
+	unsigned long rules = 0;
+	int i, k;
+
+	for (i = 0; i < 64 && case_checks[i]; i++) {
+		for (k = 0; k < 6 && case_checks[i]->needs[k] != KINDS; k++)
+			if (!seen[case_checks[i]->needs[k]])
+				break;
+		if (k == 6 || case_checks[i]->needs[k] == KINDS)
+			rules |= 1ul << i;
+	}
+	return rules;
+}
+
+/* The first sentence of what a rule says, without its options. */
+static void put_rule(struct page *p, int rule)
+{
+	const char *help = rule < 0 ? "none" : case_checks[rule]->help;
+	const char *option = strstr(help, " (--");
+	size_t n = strcspn(help, ".:");
+
+	if (option && (size_t)(option - help) < n)
+		n = (size_t)(option - help);
+	page_cellf(p, "%.*s", (int)n, help);
+}
+
+static void put_team(struct page *p, const struct gaps *g, struct span name,
+	size_t team, unsigned long ran)
+{
+	long cases = 0, with = 0, of[64] = {0}, most = 0;
+	int i, commonest = -1;
+	size_t c;
+
+	for (c = 0; c < g->n; c++) {
+		if (g->at[c].team != team)
+			continue;
+		cases++;
+		with += (g->at[c].rules & ran) != 0;
+		for (i = 0; i < 64; i++)
+			of[i] += (long)((g->at[c].rules & ran) >> i & 1);
+	}
+	for (i = 0; i < 64; i++)
+		if (of[i] > most) {
+			most = of[i];
+			commonest = i;
+		}
+	page_row(p);
+	page_cellf(p, "%.*s", SPAN_ARG(name));
+	page_cellf(p, "%ld of %ld", with, cases);
+	put_rule(p, commonest);
+	page_cellf(p, "%ld", most);
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return breakdown_cmp(((const struct map_slot *)a)->key,
+		((const struct map_slot *)b)->key);
+}
+
+void gaps_section(struct page *p, const struct gaps *g, const bool *seen)
+{
+	static const struct page_col cols[] = {{"Team", PAGE_LEFT, 0, true},
+		{"Cases with a gap", PAGE_LEFT, 0, false},
+		{"Commonest gap", PAGE_LEFT, 3, false},
+		{"Cases", PAGE_RIGHT, 0, false}};
+	struct map_slot *slot = xcalloc(g->teams.count + 1, sizeof *slot);
+	size_t i, n = 0;
+
+	for (i = 0; i < g->teams.size; i++)
+		if (g->teams.slot[i].key.p)
+			slot[n++] = g->teams.slot[i];
+	if (n)
+		qsort(slot, n, sizeof *slot, by_name);
+	page_heading(p, 2, "Findings by team");
+	page_table(
+		p, "Open cases in which sos-case check finds a gap", cols, 4);
+	page_table_empty(p, "No open cases.");
+	for (i = 0; i < n; i++)
+		put_team(
+			p, g, slot[i].key, slot[i].value, rules_that_ran(seen));
+	free(slot);
+}

@@ -1,0 +1,187 @@
+#include "steering_priorities.h"
+
+#include <math.h>
+#include "base/date.h"
+#include "figures/measure_page.h"
+#include "page/chart.h"
+#include "ground/words.h"
+
+static void put_figure(struct buf *out, const struct steering *s,
+	const struct measure *m, int months_back, const bool *seen)
+{
+	struct period p = s->month;
+	struct figure x;
+
+	if (!m || period_move(&p, -months_back)) {
+		buf_puts(out, "no such measure");
+		return;
+	}
+	x = figure_all(&s->figures, m->name, &p, seen);
+	figure_words(m, &x, out);
+	if (x.numerator >= 0 && x.denominator >= 0 && !x.marker &&
+		m->value == SHARE)
+		buf_printf(out, " (%ld of %ld)", x.numerator, x.denominator);
+}
+
+static enum page_tone status_tone(struct span status)
+{
+	if (span_is(status, "late") || span_is(status, "at-risk"))
+		return PAGE_GAP;
+	if (span_is(status, "done"))
+		return PAGE_MET;
+	return PAGE_PLAIN;
+}
+
+static void put_status(
+	struct page *p, const struct steering *s, const struct rec *priority)
+{
+	const struct rec *r = progress_on(
+		&s->group, priority->v[F_priority_priority_id], s->month.to);
+	struct buf text = {0};
+	char day[20];
+
+	if (!r) {
+		page_cell_tone(p, PAGE_GAP, "nothing written");
+		return;
+	}
+	put_word(&text, r->v[F_progress_status]);
+	buf_printf(&text, " (%s)", day_words(rec_day(r, F_progress_date), day));
+	page_cell_tone(
+		p, status_tone(r->v[F_progress_status]), buf_cstr(&text));
+	buf_release(&text);
+}
+
+static void put_priority(struct page *p, const struct steering *s,
+	const struct rec *r, const bool *seen)
+{
+	struct span name = r->v[F_priority_measure];
+	const struct measure *m = measure_named(name);
+	struct buf text = {0};
+
+	page_row(p);
+	page_cellf(p, "%.*s", SPAN_ARG(r->v[F_priority_title]));
+	if (s->owners)
+		page_cellf(p, "%.*s", SPAN_ARG(r->v[F_priority_owner]));
+	if (m)
+		page_cell(p, m->label);
+	else
+		page_cellf(p, "%.*s", name.n ? (int)name.n : 4,
+			name.n ? name.p : "none");
+	target_words(m, r, &text);
+	page_cell(p, buf_cstr(&text));
+	buf_reset(&text);
+	if (name.n)
+		put_figure(&text, s, m, 0, seen);
+	page_cell(p, buf_cstr(&text));
+	buf_reset(&text);
+	if (name.n)
+		put_figure(&text, s, m, 3, seen);
+	page_cell(p, buf_cstr(&text));
+	put_status(p, s, r);
+	buf_release(&text);
+}
+
+static void put_notes(struct page *p, const struct steering *s)
+{
+	bool any = false;
+
+	EACH_REC(r, &s->group, K_priority)
+	{
+		const struct rec *last = progress_on(
+			&s->group, r->v[F_priority_priority_id], s->month.to);
+
+		if (!priority_in(r, s->month.from, s->month.to) || !last ||
+			!rec_has(last, F_progress_note))
+			continue;
+		if (!any)
+			page_list(p, PAGE_BULLETS);
+		any = true;
+		page_itemf(p, "%.*s: %.*s", SPAN_ARG(r->v[F_priority_title]),
+			SPAN_ARG(last->v[F_progress_note]));
+	}
+}
+
+void steering_priorities(
+	struct page *p, const struct steering *s, const bool *seen)
+{
+	struct page_col cols[] = {{"Priority", PAGE_LEFT, 3, true},
+		{"Owner", PAGE_LEFT, 2, false},
+		{"Measure", PAGE_LEFT, 2, false},
+		{"Target", PAGE_RIGHT, 0, false}, {"Now", PAGE_LEFT, 2, false},
+		{"Three months ago", PAGE_LEFT, 2, false},
+		{"Status", PAGE_LEFT, 2, false}};
+
+	if (!s->owners)
+		memmove(&cols[1], &cols[2], 5 * sizeof *cols);
+	page_heading(p, 2, "Priorities");
+	page_table(p, "The year's priorities and where they stand", cols,
+		s->owners ? 7 : 6);
+	page_table_empty(p, "No priorities are recorded for the year.");
+	EACH_REC(r, &s->group, K_priority)
+	{
+		if (priority_in(r, s->month.from, s->month.to))
+			put_priority(p, s, r, seen);
+	}
+	put_notes(p, s);
+}
+
+/* One line a priority's measure, over the year. */
+struct trend {
+	struct chart_series series[6];
+	struct chart_point point[6][STEERING_MONTHS];
+	size_t n;
+};
+
+static void add_trend(struct trend *t, const struct steering *s,
+	const struct measure *m, const bool *seen)
+{
+	struct chart_point *at = t->point[t->n];
+	size_t i;
+
+	for (i = 0; i < t->n; i++)
+		if (t->series[i].label == m->label)
+			return;
+	for (i = 0; i < STEERING_MONTHS; i++) {
+		struct period p = s->month;
+		struct figure x;
+
+		if (period_move(&p, (int)i - STEERING_MONTHS + 1))
+			return;
+		x = figure_all(&s->figures, m->name, &p, seen);
+		at[i] = (struct chart_point){p.from, x.marker ? NAN : x.value};
+	}
+	t->series[t->n++] = (struct chart_series){
+		m->label, at, STEERING_MONTHS, CHART_LINES};
+}
+
+int steering_trend(struct page *p, const struct steering *s, const bool *seen,
+	struct err *e)
+{
+	struct trend t = {.n = 0};
+	struct chart c = {.unit = "Share", .share = true, .months = true};
+	struct buf svg = {0}, words = {0};
+	int rc = 0;
+
+	EACH_REC(r, &s->group, K_priority)
+	{
+		const struct measure *m =
+			measure_named(r->v[F_priority_measure]);
+
+		if (m && m->value == SHARE && t.n < 6 &&
+			priority_in(r, s->month.from, s->month.to))
+			add_trend(&t, s, m, seen);
+	}
+	if (!t.n)
+		return 0;
+	c.series = t.series;
+	c.n = t.n;
+	rc = chart_draw(&c, &svg, e);
+	if (!rc) {
+		chart_words(&c, &words);
+		page_figure(p, "The priorities' measures over the last year",
+			buf_cstr(&words), buf_cstr(&svg), buf_cstr(&words));
+	}
+	buf_release(&svg);
+	buf_release(&words);
+	return rc;
+}

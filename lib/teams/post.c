@@ -1,0 +1,68 @@
+#include "post.h"
+
+#include <stdlib.h>
+#include "ground/standing.h"
+
+bool in_post(const struct rec *s, int day)
+{
+	return !rec_has(s, F_staff_agency) &&
+	       stands(s, F_staff_started, F_staff_left, day);
+}
+
+bool partner_in_post(const struct rec *s, int day)
+{
+	return rec_has(s, F_staff_agency) &&
+	       stands(s, F_staff_started, F_staff_left, day);
+}
+
+void names_add(struct names *l, struct span name)
+{
+	if (!name.n)
+		return;
+	l->at = grow(l->at, l->n, &l->cap, sizeof *l->at);
+	l->at[l->n++] = name;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return span_cmp(*(const struct span *)a, *(const struct span *)b);
+}
+
+void names_settle(struct names *l)
+{
+	size_t i, kept = 0;
+
+	if (l->n > 1)
+		qsort(l->at, l->n, sizeof *l->at, by_bytes);
+	for (i = 0; i < l->n; i++)
+		if (!kept || !span_eq(l->at[kept - 1], l->at[i]))
+			l->at[kept++] = l->at[i];
+	l->n = kept;
+}
+
+long names_place(const struct names *l, struct span name)
+{
+	const struct span *found = NULL;
+
+	if (l->n)
+		found = bsearch(&name, l->at, l->n, sizeof *l->at, by_bytes);
+	return found ? (long)(found - l->at) : -1;
+}
+
+void names_release(struct names *l)
+{
+	free(l->at);
+	*l = (struct names){0};
+}
+
+void teams_with_staff(struct names *l, const struct casebook *all, int day,
+	struct span service)
+{
+	EACH_REC(s, all, K_staff)
+	{
+		if (in_post(s, day) &&
+			(!service.n || span_eq(service, s->v[F_staff_service])))
+			names_add(l, s->v[F_staff_team]);
+	}
+	names_settle(l);
+}

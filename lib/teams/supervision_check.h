@@ -1,0 +1,10 @@
+/* The checks of sos-supervision; what each asks for is said row by row. */
+#ifndef SOS_SUPERVISION_CHECK_H
+#define SOS_SUPERVISION_CHECK_H
+
+#include "ground/check.h"
+
+/* Ends with NULL. */
+extern const struct check *const supervision_checks[];
+
+#endif

@@ -1,0 +1,405 @@
+#include "training_check.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include "base/date.h"
+#include "course_days.h"
+#include "leaders.h"
+#include "ground/standing.h"
+#include "training.h"
+
+#define TAKE_BACK_WEEKS 8
+
+static const struct rec *course_of(
+	const struct casebook *all, const struct rec *attendance)
+{
+	return casebook_find(
+		all, K_course, attendance->v[F_attendance_course_id]);
+}
+
+/* By person, then by the first day of the course. */
+struct booking {
+	const struct rec *attendance, *course;
+	struct course_dates dates;
+};
+
+static int by_person(const void *pa, const void *pb)
+{
+	const struct booking *a = pa, *b = pb;
+	int c = span_cmp(a->attendance->v[F_attendance_staff_id],
+		b->attendance->v[F_attendance_staff_id]);
+
+	if (!c)
+		c = (a->dates.first > b->dates.first) -
+		    (a->dates.first < b->dates.first);
+	return c ? c : rec_key_cmp(a->course, b->course);
+}
+
+static struct booking *bookings(const struct casebook *all, size_t *n)
+{
+	struct booking *list =
+		xcalloc(all->of[K_attendance].n + 1, sizeof *list);
+
+	*n = 0;
+	EACH_REC(a, all, K_attendance)
+	{
+		const struct rec *c = course_of(all, a);
+
+		if (c && came_to(a))
+			list[(*n)++] =
+				(struct booking){a, c, dates_of_course(c)};
+	}
+	if (*n > 1)
+		qsort(list, *n, sizeof *list, by_person);
+	return list;
+}
+
+/* "on DAY", or, where nobody can tell, that they may be. */
+static const char *when_both(const struct course_dates *a,
+	const struct course_dates *b, int day, char out[80])
+{
+	char text[11];
+
+	day_text(day, text);
+	if (a->pattern != NOT_KNOWN && b->pattern != NOT_KNOWN)
+		snprintf(out, 80, "on %s", text);
+	else
+		snprintf(out, 80, "perhaps from %s on (not every day is known)",
+			text);
+	return out;
+}
+
+static void say_double(const struct booking *a, const struct booking *b,
+	int day, struct check_out *out)
+{
+	char when[80];
+
+	found(out, b->attendance, F_attendance_course_id,
+		"%.*s is on course %.*s, too, %s",
+		SPAN_ARG(b->attendance->v[F_attendance_staff_id]),
+		SPAN_ARG(a->course->v[F_course_course_id]),
+		when_both(&a->dates, &b->dates, day, when));
+}
+
+static void check_double(const struct casebook *all, struct check_out *out)
+{
+	size_t n, i, j;
+	struct booking *list = bookings(all, &n);
+
+	for (i = 0; i < n; i++)
+		for (j = i + 1; j < n; j++) {
+			int day;
+
+			if (list[j].dates.first > list[i].dates.last ||
+				!span_eq(list[i].attendance
+						 ->v[F_attendance_staff_id],
+					list[j].attendance
+						->v[F_attendance_staff_id]))
+				break;
+			day = same_day(&list[i].dates, &list[j].dates);
+			if (day != NO_DAY)
+				say_double(&list[i], &list[j], day, out);
+		}
+	free(list);
+}
+
+/* Attendance is in order of course. */
+static long people_on(const struct casebook *all, const struct rec *course)
+{
+	const struct rec_list *l = &all->of[K_attendance];
+	struct span id = course->v[F_course_course_id];
+	size_t lo = 0, hi = l->n;
+	long n = 0;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (span_cmp(l->at[mid].v[F_attendance_course_id], id) < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (; lo < l->n; lo++) {
+		if (!span_eq(l->at[lo].v[F_attendance_course_id], id))
+			break;
+		n += came_to(&l->at[lo]);
+	}
+	return n;
+}
+
+static void check_places(const struct casebook *all, struct check_out *out)
+{
+	EACH_REC(c, all, K_course)
+	{
+		long places = rec_int(c, F_course_places, -1), people;
+
+		if (places < 0)
+			continue;
+		people = people_on(all, c);
+		if (people > places)
+			found(out, c, F_course_places, "%ld people, %ld places",
+				people, places);
+	}
+}
+
+static void check_nobody(
+	const struct casebook *all, struct check_out *out, bool ahead)
+{
+	EACH_REC(c, all, K_course)
+	{
+		bool begun = happened(c, F_course_starts, out->terms->as_of);
+
+		if (begun == ahead || people_on(all, c))
+			continue;
+		found(out, c, -1,
+			ahead ? "nobody is booked on it yet"
+			      : "nobody came, or nobody wrote down who did");
+	}
+}
+
+static void check_nobody_came(const struct casebook *all, struct check_out *out)
+{
+	check_nobody(all, out, false);
+}
+
+static void check_nobody_booked(
+	const struct casebook *all, struct check_out *out)
+{
+	check_nobody(all, out, true);
+}
+
+struct dated {
+	const struct rec *course;
+	struct course_dates dates;
+};
+
+static int by_first_day(const void *pa, const void *pb)
+{
+	const struct dated *a = pa, *b = pb;
+
+	if (a->dates.first != b->dates.first)
+		return (a->dates.first > b->dates.first) -
+		       (a->dates.first < b->dates.first);
+	return rec_key_cmp(a->course, b->course);
+}
+
+static struct dated *bite_sizes(const struct casebook *all, size_t *n)
+{
+	struct dated *list = xcalloc(all->of[K_course].n + 1, sizeof *list);
+
+	*n = 0;
+	EACH_REC(c, all, K_course)
+	{
+		if (course_type_of(c) == BITE_SIZE)
+			list[(*n)++] = (struct dated){c, dates_of_course(c)};
+	}
+	if (*n > 1)
+		qsort(list, *n, sizeof *list, by_first_day);
+	return list;
+}
+
+static void check_bite_size(const struct casebook *all, struct check_out *out)
+{
+	size_t n, i, j;
+	struct dated *list = bite_sizes(all, &n);
+	char when[80];
+
+	for (i = 0; i < n; i++)
+		for (j = i + 1; j < n; j++) {
+			struct dated *a = &list[i], *b = &list[j];
+			int day;
+
+			if (b->dates.first > a->dates.last)
+				break;
+			day = same_day(&a->dates, &b->dates);
+			if (day != NO_DAY)
+				found(out, b->course, F_course_starts,
+					"bite-size course %.*s is held, too, "
+					"%s",
+					SPAN_ARG(a->course->v
+							 [F_course_course_id]),
+					when_both(&a->dates, &b->dates, day,
+						when));
+		}
+	free(list);
+}
+
+static void check_events_apart(
+	const struct casebook *all, struct check_out *out)
+{
+	int most = out->terms->weeks ? out->terms->weeks : EVENT_WEEKS_MOST;
+	int day = out->terms->as_of;
+	const struct rec **event;
+	char text[11];
+	size_t n, i;
+
+	/* Those ahead count: what is planned is no gap. */
+	event = leader_events(all, day_from(2100, 12, 31), &n);
+	for (i = 1; i < n; i++) {
+		int from = rec_day(event[i - 1], F_course_starts);
+		int days = rec_day(event[i], F_course_starts) - from;
+
+		if (days > most * 7)
+			found(out, event[i], F_course_starts,
+				"%d.%d weeks after the leader event before; up "
+				"to %d are usual",
+				days / 7, (days % 7 * 20 + 7) / 14, most);
+	}
+	if (n) {
+		int last = rec_day(event[n - 1], F_course_starts);
+
+		if (day - last > most * 7)
+			found(out, event[n - 1], F_course_starts,
+				"no leader event since %s, %d weeks ago, nor "
+				"any ahead",
+				day_text(last, text), (day - last) / 7);
+	}
+	free(event);
+}
+
+static void each_line(const struct casebook *all, struct check_out *out,
+	void (*look)(const struct leadership *, struct check_out *))
+{
+	struct leaders_terms t = {
+		.as_of = out->terms->as_of, .since = NO_DAY, .until = NO_DAY};
+	struct leadership_lines lines;
+	size_t i;
+
+	leaders_terms_settle(&t);
+	leaders_of(&lines, all, &t);
+	for (i = 0; i < lines.n; i++)
+		look(&lines.at[i], out);
+	leaders_release(&lines);
+}
+
+static void look_for_leader(const struct leadership *l, struct check_out *out)
+{
+	if (!l->leaders)
+		found_team(out, K_leadership, l->name,
+			"the %s has no Practice Leader",
+			l->team ? "team" : "service");
+}
+
+static void check_leader(const struct casebook *all, struct check_out *out)
+{
+	each_line(all, out, look_for_leader);
+}
+
+static void look_for_events(const struct leadership *l, struct check_out *out)
+{
+	int weeks = out->terms->weeks ? out->terms->weeks : EVENT_WEEKS_MOST;
+	int days = l->last == NO_DAY ? 0 : out->terms->as_of - l->last;
+	char text[11];
+
+	if (!l->leaders || !l->team)
+		return;
+	if (l->last == NO_DAY)
+		found_team(out, K_leadership, l->name,
+			"its Practice Leader has never come to a leader event");
+	else if (days > weeks * 7)
+		found_team(out, K_leadership, l->name,
+			"its Practice Leader last came to a leader event on "
+			"%s, %d weeks ago",
+			day_text(l->last, text), days / 7);
+}
+
+static void check_leader_away(const struct casebook *all, struct check_out *out)
+{
+	each_line(all, out, look_for_events);
+}
+
+static void check_leader_left(const struct casebook *all, struct check_out *out)
+{
+	int day = out->terms->as_of;
+
+	EACH_REC(l, all, K_leader)
+	{
+		const struct rec *s =
+			casebook_find(all, K_staff, l->v[F_leader_staff_id]);
+
+		if (s && happened(s, F_staff_left, day) &&
+			stands(l, F_leader_since, F_leader_until, day))
+			found(out, l, F_leader_until,
+				"%.*s has left and is written as leader still",
+				SPAN_ARG(l->v[F_leader_staff_id]));
+	}
+}
+
+static void check_taken_back(const struct casebook *all, struct check_out *out)
+{
+	int day = out->terms->as_of;
+
+	EACH_REC(a, all, K_attendance)
+	{
+		const struct rec *c = course_of(all, a);
+
+		/* A partner's is no team of ours to take it back to. */
+		if (!c || course_type_of(c) != LEADER_EVENT || !came_to(a) ||
+			rec_has(a, F_attendance_agency) ||
+			happened(a, F_attendance_taken_back, day))
+			continue;
+		if (day - rec_day(c, F_course_ends) > TAKE_BACK_WEEKS * 7)
+			found(out, a, F_attendance_taken_back,
+				"not taken back to the team %d weeks after the "
+				"event",
+				(day - rec_day(c, F_course_ends)) / 7);
+	}
+}
+
+static void check_short(const struct casebook *all, struct check_out *out)
+{
+	EACH_REC(a, all, K_attendance)
+	{
+		const struct rec *c = course_of(all, a);
+		long days = rec_int(a, F_attendance_days, -1);
+
+		if (c && days >= 0 && days < course_days(c) &&
+			rec_true(a, F_attendance_completed))
+			found(out, a, F_attendance_completed,
+				"completed with %ld of %ld days: not counted "
+				"as trained",
+				days, course_days(c));
+	}
+}
+
+/* clang-format off */
+#define ROW(name, level, help, run, ...) \
+	&(const struct check){name, level, help, {__VA_ARGS__, KINDS}, run, ONCE}
+
+const struct check *const training_checks[] = {
+	ROW("double-booked", WARNING,
+		"Somebody on two courses on one day, or on two whose dates overlap where not every day of both is known.",
+		check_double, K_course, K_attendance),
+	ROW("over-capacity", WARNING,
+		"More people on a course than it has places.",
+		check_places, K_course, K_attendance),
+	ROW("bite-size-overlap", WARNING,
+		"Two bite-size courses on one day, or whose dates overlap where not every day of both is known.",
+		check_bite_size, K_course),
+	ROW("leader-events-apart", WARNING,
+		"A leader event more than eight weeks (--weeks) after the one before, or none held or ahead for so long.",
+		check_events_apart, K_course),
+	ROW("nobody-came", WARNING,
+		"A course that has begun, with nobody on it.",
+		check_nobody_came, K_course, K_attendance),
+	ROW("nobody-booked", NOTE,
+		"A course ahead, with nobody on it.",
+		check_nobody_booked, K_course, K_attendance),
+	ROW("no-leader", GAP,
+		"A team or service with staff in post and no Practice Leader in post.",
+		check_leader, K_staff, K_leader),
+	ROW("leader-away", GAP,
+		"A team whose Practice Leader has come to no leader event for eight weeks (--weeks), or never.",
+		check_leader_away, K_staff, K_leader, K_course, K_attendance),
+	ROW("leader-left", WARNING,
+		"A Practice Leader, with no end written, who has left.",
+		check_leader_left, K_staff, K_leader),
+	ROW("not-taken-back", NOTE,
+		"A leader event attended more than eight weeks ago and not taken back to the team.",
+		check_taken_back, K_course, K_attendance),
+	ROW("completed-short", WARNING,
+		"Written as completed with fewer days than the course has; not counted as trained.",
+		check_short, K_course, K_attendance),
+	NULL,
+};
+/* clang-format on */
