@@ -81,20 +81,20 @@ struct conf *conf_parse(
 	buf_span(&text, all);
 	if (!utf8_ok(all) || memchr(bytes, '\0', n) ||
 		has_nul_escape(bytes, n)) {
-		err_input(e, "%s: not UTF-8 text, or holds U+0000", name);
+		err_input(e, "%s: not UTF-8 text, or contains U+0000", name);
 		goto out;
 	}
 	j = cJSON_ParseWithLengthOpts(buf_cstr(&text), n + 1, &end, 1);
 	if (!j) {
 		long line = line_of(text.p, end ? end : text.p, &column);
 
-		err_at(e, NULL, 0, "%s:%ld:%d: not JSON here", name, line,
+		err_at(e, NULL, 0, "%s:%ld:%d: invalid JSON", name, line,
 			column);
 		goto out;
 	}
 	key = twice(j);
 	if (key) {
-		err_input(e, "%s: '%s' stands twice in one object", name, key);
+		err_input(e, "%s: duplicate key '%s' in one object", name, key);
 		cJSON_Delete(j);
 		j = NULL;
 	}

@@ -209,7 +209,7 @@ static enum csv_result slow_row(
 		if (lib->row_done)
 			break;
 		if (infile_since_mark(c->in) > INFILE_LINE_MAX)
-			return bad(c, e, "quote is never closed");
+			return bad(c, e, "unclosed quote");
 		got = infile_line(c->in, &more, &n, e);
 		if (got < 0)
 			return CSV_FAIL;
@@ -219,7 +219,7 @@ static enum csv_result slow_row(
 	}
 	ended = lib->row_done;
 	if (csv_fini(&lib->parser, on_field, on_row, lib) != 0)
-		return bad(c, e, ended ? stray_cr : "quote is never closed");
+		return bad(c, e, ended ? stray_cr : "unclosed quote");
 	if (lib->after_row)
 		return bad(c, e, stray_cr);
 	if (lib->too_many)

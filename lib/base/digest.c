@@ -36,7 +36,7 @@ int secret_load(struct secret *k, const char *path, struct err *e)
 
 	/* Chooses the fastest code for this machine; harmless when done. */
 	if (sodium_init() < 0)
-		return err_output(e, "libsodium does not start");
+		return err_output(e, "libsodium failed to start");
 	fd = open(path, O_RDONLY | O_CLOEXEC);
 
 	if (fd < 0)
@@ -44,13 +44,14 @@ int secret_load(struct secret *k, const char *path, struct err *e)
 	if (fstat(fd, &st) || (st.st_mode & 077)) {
 		close(fd);
 		return err_usage(e,
-			"%s: key file may be read by others than its owner",
+			"%s: key file is readable by others than its owner "
+			"(chmod 600)",
 			path);
 	}
 	rc = read_secret(fd, k);
 	close(fd);
 	if (rc)
-		return err_usage(e, "%s: key file is not %d bytes long", path,
+		return err_usage(e, "%s: key file: expected %d bytes", path,
 			SECRET_BYTES);
 	return 0;
 }

@@ -27,7 +27,7 @@ int share_path(const char *name, struct buf *path, struct err *e)
 	if (own && *own) {
 		if (try(path, span_of(own), "", name))
 			return 0;
-		return err_input(e, "no %s below $SOS_SHARE", name);
+		return err_input(e, "no %s in $SOS_SHARE", name);
 	}
 	n = readlink("/proc/self/exe", self, sizeof self);
 	while (n > 0 && self[n - 1] != '/')

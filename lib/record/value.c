@@ -122,7 +122,7 @@ static int check_id(int f, struct span s, struct problem *p)
 	if (check_line(f, s, ID_MAX, "id", p))
 		return -1;
 	if (first_unseen(s) < s.n)
-		return wrong(p, f, "id", "a character that cannot be seen");
+		return wrong(p, f, "id", "invisible character");
 	if (utf8_trim(s).n < s.n)
 		return wrong(p, f, "id", "space at the start or end of an id");
 	return 0;
@@ -156,7 +156,7 @@ static int check_int(
 		return wrong(p, f, "int", "not a whole number");
 	field_range(fd, &lo, &hi);
 	return v < lo || v > hi
-		       ? wrong(p, f, "range", "not within %ld to %ld", lo, hi)
+		       ? wrong(p, f, "range", "out of range %ld to %ld", lo, hi)
 		       : 0;
 }
 
@@ -189,9 +189,9 @@ static int check_code(const struct field *fd, int f, struct span s, int year,
 		return 0;
 	if (code_find(l, s, ANY_YEAR))
 		return wrong(p, f, "code",
-			"code is in the list %s, but not for %d", fd->arg,
+			"code of the list %s is not valid for %d", fd->arg,
 			year);
-	return wrong(p, f, "code", "no such code in the list %s", fd->arg);
+	return wrong(p, f, "code", "unknown code in the list %s", fd->arg);
 }
 
 /* Place of a word in its set's order, or -1. */
@@ -224,13 +224,12 @@ static int check_set(const struct field *fd, int f, struct span s, int year,
 		if (p->fatal)
 			return -1;
 		if (place < 0)
-			return wrong(
-				p, f, "set", "a word that is not in the list");
+			return wrong(p, f, "set", "unknown word in the list");
 		if (place == last)
-			return wrong(p, f, "set", "a word stands twice");
+			return wrong(p, f, "set", "duplicate word");
 		if (place < last)
 			return wrong(p, f, "set",
-				"words are not in the list's order");
+				"words are not in the order of the list");
 		last = place;
 	}
 	return 0;
@@ -275,9 +274,9 @@ static const struct {
 	const char *text;
 } either[] = {
 	{K_event, F_event_case_id, F_event_child_id,
-		"a case_id or a child_id is needed"},
+		"case_id or child_id is required"},
 	{K_harm, F_harm_case_id, F_harm_referral_id,
-		"a case_id or a referral_id is needed"},
+		"case_id or referral_id is required"},
 };
 
 static int check_together(const struct rec *r, struct problem *p)
@@ -295,7 +294,7 @@ static int check_together(const struct rec *r, struct problem *p)
 	if (r->kind->id == K_tie &&
 		span_cmp(r->v[F_tie_from_id], r->v[F_tie_to_id]) > 0)
 		return wrong(p, F_tie_from_id, "order",
-			"the smaller id comes first");
+			"expected the smaller id first");
 	return 0;
 }
 
@@ -305,20 +304,20 @@ int rec_check_whole(const struct rec *r, struct problem *p)
 
 	for (f = 0; f < r->kind->fields; f++)
 		if (!r->v[f].n && (r->kind->field[f].flags & FIELD_NEED))
-			return wrong(p, f, "needed", "needed, and empty");
+			return wrong(p, f, "needed", "required, but empty");
 	return check_together(r, p);
 }
 
 static int check_extra(const struct rec *r, size_t i, struct problem *p)
 {
 	if (r->x[i].value.n > TEXT_MAX)
-		return wrong(p, -1, "text", "an x_ field is too long");
+		return wrong(p, -1, "text", "x_ field is too long");
 	if (!utf8_ok(r->x[i].value) || !utf8_ok(r->x[i].name))
-		return wrong(p, -1, "utf-8", "an x_ field is not UTF-8");
+		return wrong(p, -1, "utf-8", "x_ field is not UTF-8");
 	if (memchr(r->x[i].value.p, '\0', r->x[i].value.n))
-		return wrong(p, -1, "text", "an x_ field holds U+0000");
+		return wrong(p, -1, "text", "x_ field contains U+0000");
 	if (i > 0 && span_eq(r->x[i].name, r->x[i - 1].name))
-		return wrong(p, -1, "twice", "an x_ field stands twice");
+		return wrong(p, -1, "twice", "duplicate x_ field");
 	return 0;
 }
 
@@ -360,7 +359,7 @@ int rec_check(struct rec *r, struct problem *p)
 		if (!s->n) {
 			if (k->field[f].flags & FIELD_NEED)
 				return wrong(
-					p, f, "needed", "needed, and empty");
+					p, f, "needed", "required, but empty");
 			continue;
 		}
 		if (clean && plainly_fine(k->field[f].type, *s))

@@ -49,7 +49,7 @@ static int unused(const char *file, struct err *e)
 		buf_printf(&path, "%s%s", file, ends[i]);
 		if (access(buf_cstr(&path), F_OK) == 0)
 			rc = err_output(
-				e, "%s: is in use: there is %s", file, path.p);
+				e, "%s: is in use: %s exists", file, path.p);
 	}
 	buf_release(&path);
 	return rc;
@@ -145,16 +145,17 @@ int store_backup(
 	int rc = -1;
 
 	if (same_file(s->name, file))
-		return err_usage(
-			e, "%s: a backup goes into another file", file);
+		return err_usage(e,
+			"%s: a backup must be another file than its store",
+			file);
 	if (s->empty)
-		return err_input(e, "%s: holds nothing", s->db->name);
+		return err_input(e, "%s: the store is empty", s->db->name);
 	if (unused(file, e))
 		return -1;
 	if (outfile_open(&out, file, e))
 		goto out;
 	if (!out.temp)
-		err_usage(e, "%s: a backup is a file", file);
+		err_usage(e, "%s: a backup must be a file", file);
 	else if (!(s->db->ops->backup ? s->db->ops->backup(s->db, out.temp, e)
 				      : copy_rows(s->db, out.temp, e)) &&
 		 !(with_key && copy_key(s, file, e)))

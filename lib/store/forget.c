@@ -21,7 +21,7 @@ static int may_erase(struct store *s, const struct targets *t,
 	bool held;
 
 	if (!t->n && !t->moved_n && !t->erased_before)
-		return err_input(e, "%s: holds nothing of '%.64s'", s->db->name,
+		return err_input(e, "%s: no records of '%.64s'", s->db->name,
 			terms->case_id ? terms->case_id : terms->person_id);
 	if (on_hold(s->db, t->case_id, &held, e))
 		return -1;

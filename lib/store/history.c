@@ -60,8 +60,8 @@ int store_history(struct store *s, const struct kind *k, const char *key,
 		db->ops->done(rows);
 	rec_release(&r);
 	if (!rc && !found)
-		return err_input(e, "%s: never had a %s '%.200s'", db->name,
-			k->name, key);
+		return err_input(e, "%s: no %s '%.200s' in any revision",
+			db->name, k->name, key);
 	return rc;
 }
 

@@ -69,7 +69,7 @@ static int is_private(const char *path, struct err *e)
 	if (!(st.st_mode & 077))
 		return 0;
 	return err_input(e,
-		"%s: others than its owner may read it (chmod 600, or "
+		"%s: is readable by others than its owner (chmod 600, or "
 		"--shared-file)",
 		path);
 }
@@ -136,7 +136,7 @@ static int load_key(const struct store *s, struct secret *k, struct err *e)
 {
 	if (!s->key_path)
 		return err_usage(e,
-			"%s: needs a key: --key FILE, or SOS_STORE_KEY",
+			"%s: a key is required: --key FILE, or SOS_STORE_KEY",
 			s->db->name);
 	return secret_load(k, s->key_path, e);
 }
@@ -204,7 +204,7 @@ int store_key_fits(const struct store *s, const struct chain *c, struct err *e)
 	if (rc < 0)
 		return -1;
 	return fits ? 0
-		    : err_usage(e, "%s: not the key with which %s was written",
+		    : err_usage(e, "%s: not the key that %s was written with",
 			      s->key_path, db->name);
 }
 

@@ -280,8 +280,8 @@ static int write_missing(struct put *p, struct err *e)
 	for (k = 0; k < KINDS; k++) {
 		if (p->terms.complete[k] && p->rejects->rows)
 			return err_input(e,
-				"--complete %s: rows were rejected (%ld), so "
-				"that nothing can be said to be absent",
+				"--complete %s: %ld rows were rejected, so no "
+				"record can be marked absent",
 				kind_table[k].name, p->rejects->rows);
 		for (i = 0; i < p->missing[k].n; i++)
 			if (make_absent(p, k, &p->missing[k].at[i], e))

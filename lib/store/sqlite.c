@@ -322,8 +322,8 @@ static int scrub(struct db *db, struct err *e)
 	busy = asks(d, "PRAGMA wal_checkpoint(TRUNCATE)", e);
 	if (busy > 0)
 		return err_output(e,
-			"%s: erased, but another program still reads what "
-			"was: forget again when it has ended",
+			"%s: erased, but another program is still reading the "
+			"old records: run forget again when it has ended",
 			d->db.name);
 	return busy;
 }
@@ -412,9 +412,7 @@ static int is_ours(struct sqlite *d, struct err *e)
 			e, "%s: a SQLite file, but not a store", d->db.name);
 	format = asks(d, "PRAGMA user_version", e);
 	if (format != STORE_FORMAT)
-		return err_input(e,
-			"%s: a store of format %d, and this program knows "
-			"format %d",
+		return err_input(e, "%s: unknown store format %d, expected %d",
 			d->db.name, format, STORE_FORMAT);
 	return 0;
 }

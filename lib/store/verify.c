@@ -192,7 +192,7 @@ static int check_latest(struct verifying *v, struct db_rows *r,
 						      rev->state))
 		return 0;
 	return err_output(e,
-		"%s: the current state is not what revision %lld says",
+		"%s: the current state does not match revision %lld",
 		v->store->db->name, (long long)rev->rev);
 }
 
@@ -271,7 +271,7 @@ static int check_holds(struct verifying *v, struct err *e)
 	if (said == kept && kept == right)
 		return 0;
 	return err_output(
-		e, "%s: the legal holds are not what was written", db->name);
+		e, "%s: the legal-hold table has been altered", db->name);
 }
 
 /* The names of kinds are ours, for whoever reads the tables by them. */
@@ -292,7 +292,7 @@ static int check_kinds(struct verifying *v, struct err *e)
 	if (rc == 0 && k == KINDS)
 		return 0;
 	return rc < 0 ? -1
-		      : err_output(e, "%s: the names of kinds are not ours",
+		      : err_output(e, "%s: unexpected kind names in the store",
 				db->name);
 }
 
@@ -303,10 +303,10 @@ static int check_ends(struct verifying *v, struct err *e)
 	if (v->next_act < v->acts)
 		return broken(v, e, "missing revision", v->rev + 1);
 	if (v->next_input < v->inputs)
-		return broken(v, e, "an input too many, number",
+		return broken(v, e, "unexpected input, number",
 			v->input[v->next_input].input);
 	if (v->acts ? v->act[v->acts - 1].act.last != v->rev : v->rev > 0)
-		return broken(v, e, "revisions of no act from", v->rev);
+		return broken(v, e, "revisions without an act, from", v->rev);
 	if (db_number(v->store->db, "SELECT count(*) FROM latest", 0, NULL,
 		    &latest, 0, e) ||
 		db_number(v->store->db,
@@ -317,21 +317,21 @@ static int check_ends(struct verifying *v, struct err *e)
 	/* Numbers run from 1: they add up where each is the record's last. */
 	if (latest != v->matched || latest != v->firsts || numbers != v->rev)
 		return err_output(e,
-			"%s: the current state has %lld records, the "
-			"revisions %lld",
+			"%s: the current state has %lld records, expected %lld "
+			"from the revisions",
 			v->store->db->name, (long long)latest,
 			(long long)v->firsts);
 	if (astray)
 		return err_output(e,
-			"%s: %lld records are in another case than that of "
-			"their child or referral",
+			"%s: %lld records are in a different case from their "
+			"child or referral",
 			v->store->db->name, (long long)astray);
 	if (check_kinds(v, e) || check_holds(v, e))
 		return -1;
 	if (v->want && !v->seen)
 		return err_output(e,
-			"%s: the chain never had this head: its end was cut "
-			"off, or it is another store's",
+			"%s: this head is not in the chain: the store was cut "
+			"short, or it is another store",
 			v->store->db->name);
 	return 0;
 }
@@ -359,10 +359,11 @@ int store_verify(
 	*out = (struct verified){0};
 	if (head && !hex_bytes(span_of(head), want, HEAD_BYTES))
 		return err_usage(
-			e, "--head takes %d hex digits", 2 * HEAD_BYTES);
+			e, "--head: expected %d hex digits", 2 * HEAD_BYTES);
 	v.want = head ? want : NULL;
 	if (s->empty)
-		return head ? err_output(e, "%s: holds nothing", s->db->name)
+		return head ? err_output(
+				      e, "%s: the store is empty", s->db->name)
 			    : 0;
 	if (s->db->ops->sound(s->db, e) ||
 		s->db->ops->begin(s->db, DB_SNAPSHOT, e))

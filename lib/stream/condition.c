@@ -61,8 +61,8 @@ static int no_field(const struct condition *c, struct err *e)
 {
 	const char *near = kind_nearest_field(NULL, c->field);
 
-	return err_usage(e, "--where: no kind has a field '%.60s'%s%s%s",
-		c->name, near ? ": did you mean '" : "", near ? near : "",
+	return err_usage(e, "--where: unknown field '%.60s'%s%s%s", c->name,
+		near ? ": did you mean '" : "", near ? near : "",
 		near ? "'?" : "");
 }
 
@@ -112,12 +112,10 @@ static int check_value(const struct condition *c, struct err *e)
 	if (c->op == LIKE || !*c->value)
 		return 0;
 	if (always(c, is_number) && !num_decimal(span_of(c->value), &value))
-		return err_usage(
-			e, "--where: %s is compared with a number", c->name);
+		return err_usage(e, "--where: %s: expected a number", c->name);
 	if (always(c, is_date) && !is_day(c))
 		return err_usage(e,
-			"--where: %s is compared with a day, such as "
-			"2021-10-31",
+			"--where: %s: expected a date, such as 2021-10-31",
 			c->name);
 	return 0;
 }
@@ -127,7 +125,8 @@ struct condition *condition_parse(const char *text, struct err *e)
 	struct condition *c = xcalloc(1, sizeof *c);
 
 	if (!split(c, text)) {
-		err_usage(e, "--where takes FIELD=VALUE, or != < <= > >= ~");
+		err_usage(e, "--where: expected FIELD=VALUE, or != < <= > >= ~ "
+			     "in place of =");
 		goto fail;
 	}
 	if (!find_field(c)) {

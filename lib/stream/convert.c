@@ -131,7 +131,7 @@ static int year_first(struct span s, enum date_order order, bool *is,
 	if (!*is)
 		return NO_DAY;
 	if (one == '/' && order != DATES_ISO)
-		return fault(why, "date", "year first, where days come first");
+		return fault(why, "date", "year first, expected the day first");
 	if (!take_number(&s, 2, &m) || !take_any(&s, "-/", &two) ||
 		one != two || !take_number(&s, 2, &d))
 		return fault(why, "date", "not a date");
@@ -273,7 +273,7 @@ static enum conversion to_word(const struct field *f, struct span s,
 
 	if (!found)
 		return not(why, f->type == T_CODE ? "code" : "enum",
-			"not a value this field has");
+			"unknown value for this field");
 	*out = *found;
 	return found->n ? CONVERTED : CONVERTED_EMPTY;
 }
@@ -308,7 +308,7 @@ static enum conversion to_set(struct span s, struct wordbook *words,
 			continue;
 		v = wordbook_find(words, one);
 		if (!v)
-			rc = not(why, "set", "a word this field does not have");
+			rc = not(why, "set", "unknown word for this field");
 		else if (v->n)
 			buf_printf(&found, "%s%.*s", found.n ? " " : "",
 				SPAN_ARG(*v));

@@ -54,7 +54,7 @@ static int unknown_column(const struct csv_header *h, const struct kind *k,
 	const char *near = kind_nearest_field(k, h->name[column]);
 	char letters[8];
 
-	err_at(e, source, 1, "column %s '%.*s' is no field of %s%s%s%s",
+	err_at(e, source, 1, "unknown column %s '%.*s' for kind %s%s%s%s",
 		csv_letters(column + 1, letters),
 		(int)(h->name[column].n > 60 ? 60 : h->name[column].n),
 		h->name[column].p, k->name, near ? ": did you mean '" : "",
@@ -66,7 +66,7 @@ static int unknown_column(const struct csv_header *h, const struct kind *k,
 static int missing_column(const struct kind *k, const char *name,
 	const char *source, struct err *e)
 {
-	return err_at(e, source, 1, "column '%s', which %s needs, is missing",
+	return err_at(e, source, 1, "missing column '%s', required for kind %s",
 		name, k->name);
 }
 
@@ -74,7 +74,7 @@ static int several(const struct kind *a, const struct kind *b,
 	const char *source, struct err *e)
 {
 	return err_at(e, source, 1,
-		"the header fits %s and %s: say which with --kind", a->name,
+		"the header fits both %s and %s: choose with --kind", a->name,
 		b->name);
 }
 
@@ -118,7 +118,7 @@ static int kind_by_header(
 		return 0;
 	if (!best)
 		return err_at(e, source, 1,
-			"no known form: the header has no field of any kind");
+			"unknown format: no column is a field of any kind");
 	known(h, best, &unknown);
 	if (unknown >= 0)
 		return unknown_column(h, best, unknown, source, e);
@@ -129,8 +129,7 @@ static int kind_by_header(
 static int no_header(const struct kind *k, const char *source, struct err *e)
 {
 	return err_at(e, source, 1,
-		"no header of %s: none of its columns is a field of it",
-		k->name);
+		"no column of the header is a field of kind %s", k->name);
 }
 
 static int check_kind(struct csv_header *h, const char *source, struct err *e)
@@ -176,7 +175,7 @@ static int twice(size_t i, size_t j, const char *source, struct err *e)
 {
 	char one[8], two[8];
 
-	return err_at(e, source, 1, "columns %s and %s have one name",
+	return err_at(e, source, 1, "columns %s and %s have the same name",
 		csv_letters((int)j + 1, one), csv_letters((int)i + 1, two));
 }
 

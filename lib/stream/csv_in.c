@@ -62,7 +62,7 @@ static const struct kind *kind_of_row(struct csv_in *in)
 		return in->header.kind;
 	k = kind_named(in->csv.field[column]);
 	if (!k)
-		refuse(in, column + 1, "kind", "no such kind");
+		refuse(in, column + 1, "kind", "unknown kind");
 	return k;
 }
 
@@ -99,7 +99,8 @@ static bool take_cells(
 			rec_add_extra(r, in->header.name[i], in->csv.field[i]);
 		} else {
 			refuse(in, (int)i + 1, "field",
-				"a value in a column that this kind lacks");
+				"value in a column that is not a field of this "
+				"kind");
 			return false;
 		}
 	}
@@ -116,7 +117,7 @@ static int read_row(struct csv_in *in, struct rec *r, struct err *e)
 		char text[80];
 
 		snprintf(text, sizeof text,
-			"%zu cells, where the header has %zu", in->csv.n,
+			"%zu cells, expected %zu as in the header", in->csv.n,
 			in->header.n);
 		refuse(in, 0, "ragged", text);
 		return 0;

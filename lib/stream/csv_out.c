@@ -130,8 +130,8 @@ static int csv_put(struct sink *base, const struct rec *r, struct err *e)
 		header(c, r->kind, r);
 	if (r->kind != c->columns.kind && !c->columns.chosen) {
 		err_usage(e,
-			"a CSV holds one kind: %s after %s; choose with "
-			"--kind, or --split DIR",
+			"a CSV holds one kind, got %s after %s: choose with "
+			"--kind, or use --split DIR",
 			r->kind->name, c->columns.kind->name);
 		return 1;
 	}
@@ -139,7 +139,7 @@ static int csv_put(struct sink *base, const struct rec *r, struct err *e)
 		columns_set(&c->columns, &c->options, r->kind, r);
 	x = columns_missing(&c->columns, r);
 	if (x) {
-		err_input(e, "no column for '%.*s': name it in --fields",
+		err_input(e, "no column for '%.*s': add it to --fields",
 			(int)(x->name.n > 60 ? 60 : x->name.n), x->name.p);
 		return 1;
 	}

@@ -69,7 +69,7 @@ static int from_single_bytes(struct span s, enum encoding as, const char *name,
 		if (!code)
 			return err_at(e, name, line_at(s, i),
 				"byte 0x%02x is neither UTF-8 nor "
-				"Windows-1252; say what it is with --encoding",
+				"Windows-1252: choose with --encoding",
 				b);
 		buf_add(out, bytes, utf8_put(bytes, code));
 	}
@@ -99,7 +99,7 @@ static int decode(struct infile *in, struct span s, enum encoding as,
 
 	if (starts(s, "\xff\xfe", 2) || starts(s, "\xfe\xff", 2))
 		return err_input(e,
-			"%s: is UTF-16; save it as CSV in UTF-8 (in Excel: CSV "
+			"%s: is UTF-16: save it as CSV in UTF-8 (in Excel: CSV "
 			"UTF-8)",
 			name);
 	*found = decide(s, as);
@@ -172,15 +172,15 @@ static int records_already(struct infile *in, struct err *e)
 	start = utf8_trim(start);
 	if (start.n && (start.p[0] == '{' || start.p[0] == '['))
 		return err_input(e,
-			"%s: is JSON, not CSV; the verb list reads it",
+			"%s: is JSON, not CSV: read it with the verb list",
 			in->name);
 	if (start.n > 13 && memcmp(start.p, "SQLite format", 13) == 0)
 		return err_input(e,
-			"%s: is a store, not CSV; the verb list reads it",
+			"%s: is a store, not CSV: read it with the verb list",
 			in->name);
 	if (start.n > 3 && memcmp(start.p, "PK\003\004", 4) == 0)
 		return err_input(e,
-			"%s: a workbook or zip file: save the sheet as CSV",
+			"%s: is a workbook or zip file: save the sheet as CSV",
 			in->name);
 	return 0;
 }

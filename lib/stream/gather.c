@@ -167,8 +167,8 @@ static int stream_record(
 	order = t->begun ? span_cmp(id, current) : 1;
 	if (order < 0)
 		return err_at(e, r->source, r->line,
-			"input is not in case order, after %zu bytes that "
-			"were: put it into a store first",
+			"input stops being in case order after %zu bytes: put "
+			"it into a store first",
 			(size_t)GATHER_TRUST);
 	if (order > 0 && t->begun && hand_on(t, current, e))
 		return -1;

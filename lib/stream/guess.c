@@ -271,7 +271,7 @@ int guess_profile(const char *name, const struct span *header, size_t n,
 			best = g;
 	}
 	if (!best.kind) {
-		err_input(e, "no column is called like a field%s%s",
+		err_input(e, "no column name resembles a field%s%s",
 			kind ? " of " : "", kind ? kind->name : "");
 	} else {
 		*left = put_profile(name, &best, header, n, out);

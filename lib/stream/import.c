@@ -53,7 +53,7 @@ static bool fields_over(struct import *im, const struct csv *csv, size_t width)
 		.row = csv->row,
 		.line = csv->line,
 		.rule = "columns",
-		.message = "more values than the header has columns"};
+		.message = "more values than columns in the header"};
 	size_t i;
 
 	for (i = width; i < csv->n; i++)
@@ -185,8 +185,9 @@ static int no_table(const struct import *im, const char *file, struct err *e)
 				SPAN_ARG(t->column[t->need[j]].name));
 		buf_addc(&b, ')');
 	}
-	err_input(e, "%s: no header of the profile %.*s; looked for %s", file,
-		SPAN_ARG(p->name), buf_cstr(&b));
+	err_input(e,
+		"%s: no header row matches profile %.*s; expected one of %s",
+		file, SPAN_ARG(p->name), buf_cstr(&b));
 	buf_release(&b);
 	return -1;
 }
@@ -210,8 +211,8 @@ static int no_header(const struct import *im, const char *file, int rows,
 		return err_input(e, "%s: is empty", file);
 	if (separator)
 		return err_input(e,
-			"%s: its columns stand between %s, not commas: save "
-			"it as CSV with commas",
+			"%s: columns are separated by %s, not commas: save it "
+			"as CSV with commas",
 			file,
 			separator == '\t'  ? "tabs"
 			: separator == ';' ? "semicolons"
@@ -272,7 +273,8 @@ static void say_encoding(
 	if (im->o.encoding == ENCODING_LOOK && found != ENCODING_UTF_8 &&
 		im->o.say)
 		im->o.say(im->o.arg, file,
-			"not UTF-8: read as Windows-1252; --encoding decides");
+			"not UTF-8, read as Windows-1252: choose with "
+			"--encoding");
 }
 
 static int read_input(struct import *im, struct infile *in, struct err *e)

@@ -104,8 +104,8 @@ static bool agrees(
 		if (span_eq(f->base[i].text, c.text) || is_date(fs->t, (int)i))
 			continue;
 		import_trouble(fs->im, true, NULL, &c, "twice",
-			"row %ld says another '%.*s' of this form; row %ld is "
-			"left out",
+			"row %ld has a different '%.*s' for this form; row %ld "
+			"is ignored",
 			f->base[i].row, SPAN_ARG(fs->t->column[i].name),
 			csv->row);
 		return false;
@@ -127,8 +127,8 @@ static struct form *form_of(
 		struct cell c = cell_at(fs, csv, at[v->form[i]]);
 
 		if (!c.text.n) {
-			import_trouble(
-				fs->im, true, NULL, &c, "needed", "no form id");
+			import_trouble(fs->im, true, NULL, &c, "needed",
+				"missing form id");
 			return NULL;
 		}
 		buf_span(&fs->key, c.text);
@@ -201,8 +201,8 @@ static void add_answer(struct forms *fs, struct form *f, const struct csv *csv,
 		if (group)
 			f->group_rows[group - 1]--;
 		import_trouble(fs->im, true, NULL, &c, "twice",
-			"row %ld answers this question of the form otherwise; "
-			"row %ld is left out",
+			"row %ld answers this question of the form "
+			"differently; row %ld is ignored",
 			a->cell.row, csv->row);
 		return;
 	}

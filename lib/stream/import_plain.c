@@ -17,8 +17,8 @@ static const struct kind *kind_of(
 		c.text = csv->field[h->kind_column];
 	k = kind_named(c.text);
 	if (!k || k->derived) {
-		import_trouble(
-			im, true, NULL, &c, "kind", "no such kind to import");
+		import_trouble(im, true, NULL, &c, "kind",
+			"unknown kind, or one that cannot be imported");
 		return NULL;
 	}
 	return k;
@@ -91,7 +91,7 @@ static int take_row(struct import *im, const struct csv *csv,
 					.column = (int)i + 1,
 					.row = csv->row,
 					.line = csv->line},
-				"column", "%s has no such field", k->name);
+				"column", "unknown field for kind %s", k->name);
 	}
 	if (import_check(im, m, e))
 		return -1;

@@ -117,8 +117,8 @@ static void keep_one(
 	f = why.field >= 0 ? &m->rec.kind->field[why.field] : NULL;
 	import_trouble(im, im->o.strict || !spec || !spec->optional, f, at,
 		"twice",
-		"this %s stands in row %ld%s%s with another %s; that of row "
-		"%ld is left out",
+		"this %s is in row %ld%s%s with a different %s; row %ld is "
+		"ignored",
 		m->rec.kind->name, why.row,
 		there == import_now(im) ? "" : " of ",
 		there == import_now(im) ? "" : there->file,
@@ -162,6 +162,6 @@ void import_settle(struct import *im, size_t records)
 	}
 	if (!any && im->group == 0 && !im->troubles)
 		import_trouble(im, true, NULL, NULL, "nothing",
-			"the profile makes no record of this row");
+			"no record of the profile matches this row");
 	import_tell(im, lost);
 }

@@ -71,16 +71,16 @@ static const char *spell(
 	bool number = f && (f->type == T_INT || f->type == T_DECIMAL);
 
 	if (json_is_object(v) || json_is_array(v))
-		return "an array or object, where one value belongs";
+		return "expected one value, got an array or object";
 	if (f && f->type == T_BOOL) {
 		if (!json_is_boolean(v))
-			return "true or false is needed";
+			return "expected true or false";
 		*s = json_is_true(v) ? SPAN("true") : SPAN("false");
 		return NULL;
 	}
 	if (!number) {
 		if (!json_is_string(v))
-			return "a string is needed";
+			return "expected a string";
 		*s = (struct span){json_string_value(v), json_string_length(v)};
 		return NULL;
 	}
@@ -92,10 +92,10 @@ static const char *spell(
 		return NULL;
 	}
 	if (!json_is_real(v))
-		return "a number is needed";
+		return "expected a number";
 	/* To JSON, 1.0 and 1 are one number. */
 	if (f->type == T_INT && !is_whole(json_real_value(v)))
-		return "a whole number is needed";
+		return "expected a whole number";
 	*s = arena_copy(&r->own, num_text(json_real_value(v), text));
 	return NULL;
 }
@@ -106,8 +106,8 @@ static bool unknown_field(
 	const char *near = kind_nearest_field(k, span_of(name));
 	char text[160];
 
-	snprintf(text, sizeof text, "'%.60s' is no field of %s%s%s%s", name,
-		k->name, near ? ": did you mean '" : "", near ? near : "",
+	snprintf(text, sizeof text, "unknown field '%.60s' for kind %s%s%s%s",
+		name, k->name, near ? ": did you mean '" : "", near ? near : "",
 		near ? "'?" : "");
 	err_clean(text);
 	refuse(in, line, NULL, "field", text);
@@ -162,7 +162,7 @@ static bool slow_read(
 		return false;
 	}
 	if (!json_is_object(in->tree)) {
-		refuse(in, line, NULL, "json", "not an object");
+		refuse(in, line, NULL, "json", "expected an object");
 		return false;
 	}
 	v = json_object_get(in->tree, "kind");
@@ -171,7 +171,7 @@ static bool slow_read(
 			json_string_value(v), json_string_length(v)});
 	if (!k) {
 		refuse(in, line, "kind", "kind",
-			v ? "no such kind" : "needed, and not there");
+			v ? "unknown kind" : "required, but missing");
 		return false;
 	}
 	rec_reset(r, k);
@@ -249,7 +249,7 @@ static int cut_element(struct json_in *in, long *line, struct err *e)
 			return -1;
 		if (!more.n)
 			return err_at(e, in->file->name, in->file->line + 1,
-				"the JSON array has no end");
+				"unclosed JSON array");
 		for (i = 0; i < more.n; i++) {
 			char c = more.p[i];
 
@@ -299,7 +299,7 @@ static int array_end(struct json_in *in, struct err *e)
 			return 0;
 		if (trim(rest).n)
 			return err_at(e, in->file->name, in->file->line + 1,
-				"something stands behind the JSON array");
+				"unexpected text after the JSON array");
 		infile_skip(in->file, rest.n);
 	}
 }
@@ -385,7 +385,7 @@ struct reader *json_reader(
 	}
 	if (!rc)
 		err_at(e, file->name, file->line + 1,
-			"a JSON array begins with '['");
+			"expected '[' at the start of a JSON array");
 	if (in)
 		json_in_free(&in->base);
 	return NULL;

@@ -28,7 +28,7 @@ int load_only(struct loading *l, const struct conf *c, const char *const *names)
 	int count = 0, i;
 
 	if (!conf_is_object(c))
-		return load_fault(l, "an object { } is wanted here");
+		return load_fault(l, "expected an object { }");
 	while (names[count])
 		count++;
 	for (m = conf_first(c); m; m = conf_next(m)) {
@@ -41,9 +41,9 @@ int load_only(struct loading *l, const struct conf *c, const char *const *names)
 		near = nearest_name(span_of(name), name_at, names, count);
 		if (near)
 			return load_fault(l,
-				"'%s' is not known here; nearest: '%s'", name,
+				"unknown key '%s': did you mean '%s'", name,
 				near);
-		return load_fault(l, "'%s' is not known here", name);
+		return load_fault(l, "unknown key '%s'", name);
 	}
 	return 0;
 }
@@ -92,7 +92,7 @@ int load_column(struct loading *l, const char *name, int *column)
 	size_t i;
 
 	if (key.n == 0)
-		return load_fault(l, "a column needs a name");
+		return load_fault(l, "expected the name of a column");
 	for (i = 0; i < t->columns; i++)
 		if (span_eq(t->column[i].alias[0], key)) {
 			*column = (int)i;
@@ -100,8 +100,8 @@ int load_column(struct loading *l, const char *name, int *column)
 		}
 	more = aliases_of(l, key);
 	if (more && !conf_is_array(more))
-		return load_fault(l,
-			"columns: '%s': a list [ ] of names is wanted", name);
+		return load_fault(
+			l, "columns: '%s': expected a list [ ] of names", name);
 	t->column = xrealloc(t->column, (t->columns + 1) * sizeof *t->column);
 	c = &t->column[t->columns];
 	*c = (struct column){.name = load_str(l, name)};
@@ -111,8 +111,9 @@ int load_column(struct loading *l, const char *name, int *column)
 	*column = (int)t->columns++;
 	for (m = conf_first(more); m; m = conf_next(m)) {
 		if (!conf_str(m))
-			return load_fault(
-				l, "columns: '%s': names are texts", name);
+			return load_fault(l,
+				"columns: '%s': expected names as strings",
+				name);
 		c->alias[c->aliases++] = folded(l, conf_str(m));
 	}
 	return 0;
@@ -128,11 +129,12 @@ static int load_columns(struct loading *l, const struct conf *list,
 		return 0;
 	if (!conf_is_array(list))
 		return load_fault(
-			l, "%s: a list [ ] of columns is wanted", what);
+			l, "%s: expected a list [ ] of columns", what);
 	*at = arena_alloc(&l->p->mem, (conf_count(list) + 1) * sizeof **at);
 	for (m = conf_first(list); m; m = conf_next(m)) {
 		if (!conf_str(m))
-			return load_fault(l, "%s: names are texts", what);
+			return load_fault(
+				l, "%s: expected names as strings", what);
 		if (load_column(l, conf_str(m), &(*at)[(*n)++]))
 			return -1;
 	}
@@ -154,17 +156,18 @@ static int load_pivot(struct loading *l, const struct conf *c)
 		return -1;
 	if (!q || !a || !conf_get(c, "form"))
 		return load_fault(
-			l, "pivot: form, question and answer are needed");
+			l, "pivot: form, question and answer are required");
 	if (load_column(l, q, &v->question) || load_column(l, a, &v->answer))
 		return -1;
 	if (g && load_column(l, g, &v->group))
 		return -1;
 	if (g && conf_get(c, "starts"))
-		return load_fault(l, "pivot: either group or starts");
+		return load_fault(
+			l, "pivot: expected either group or starts, not both");
 	if (load_columns(l, conf_get(c, "form"), "form", &v->form, &v->forms))
 		return -1;
 	if (!v->forms)
-		return load_fault(l, "pivot: form names no column");
+		return load_fault(l, "pivot: form does not name a column");
 	return load_columns(l, conf_get(c, "starts"), "starts", &v->starts,
 		&v->start_count);
 }
@@ -174,8 +177,7 @@ static int load_records(struct loading *l, const struct conf *list)
 	const struct conf *m;
 
 	if (!conf_is_array(list) || !conf_first(list))
-		return load_fault(
-			l, "records: a list [ ] of records is wanted");
+		return load_fault(l, "records: expected a list [ ] of records");
 	if (conf_count(list) > PROFILE_RECORDS_MAX)
 		return load_fault(l, "more than %d records from one row",
 			PROFILE_RECORDS_MAX);
@@ -188,8 +190,7 @@ static int load_records(struct loading *l, const struct conf *list)
 			c = conf_get(l->records, conf_str(m));
 			if (!c)
 				return load_fault(l,
-					"no record '%s' among the profile's "
-					"records",
+					"unknown record '%s' in this profile",
 					conf_str(m));
 		}
 		if (load_record(l, c))
@@ -210,7 +211,7 @@ static int load_table(struct loading *l, const struct conf *c)
 	if (load_only(l, c, known))
 		return -1;
 	if (!name || !*name)
-		return load_fault(l, "\"table\" gives its name, and is needed");
+		return load_fault(l, "\"table\", its name, is required");
 	l->t->name = load_str(l, name);
 	l->t->refuse = load_str(l, refuse);
 	l->t->pivot.question = l->t->pivot.answer = l->t->pivot.group = -1;
@@ -219,7 +220,7 @@ static int load_table(struct loading *l, const struct conf *c)
 		return -1;
 	if (!l->t->needs)
 		return load_fault(l, "needs: the columns that tell this table "
-				     "from others are needed");
+				     "from others are required");
 	if (load_pivot(l, conf_get(c, "pivot")))
 		return -1;
 	return l->t->refuse.n ? 0 : load_records(l, conf_get(c, "records"));
@@ -233,14 +234,14 @@ static int load_missing(struct loading *l, const struct conf *c)
 	size_t i;
 
 	if (c && !conf_is_array(c))
-		return load_fault(l, "missing: a list [ ] of texts is wanted");
+		return load_fault(l, "missing: expected a list [ ] of strings");
 	p->missing =
 		arena_alloc(&p->mem, (2 + conf_count(c)) * sizeof *p->missing);
 	for (i = 0; i < 2; i++)
 		p->missing[p->missings++] = span_of(always[i]);
 	for (m = conf_first(c); m; m = conf_next(m)) {
 		if (!conf_str(m))
-			return load_fault(l, "missing: texts are wanted");
+			return load_fault(l, "missing: expected strings");
 		p->missing[p->missings++] = utf8_trim(load_str(l, conf_str(m)));
 	}
 	return 0;
@@ -256,12 +257,12 @@ static int load_all(struct loading *l, const struct conf *c)
 	if (load_only(l, c, known))
 		return -1;
 	if (!conf_get_str(c, "profile", NULL))
-		return load_fault(
-			l, "\"profile\" gives its name, and is needed");
+		return load_fault(l, "\"profile\", its name, is required");
 	l->p->name = load_str(l, conf_get_str(c, "profile", ""));
 	l->p->about = load_str(l, conf_get_str(c, "about", ""));
 	if (!dates || (strcmp(dates, "dmy") != 0 && strcmp(dates, "iso") != 0))
-		return load_fault(l, "\"dates\" is needed: \"dmy\" or \"iso\"");
+		return load_fault(
+			l, "\"dates\" is required: \"dmy\" or \"iso\"");
 	l->p->dates = dates[0] == 'd' ? DATES_DMY : DATES_ISO;
 	l->columns = conf_get(c, "columns");
 	l->values = conf_get(c, "values");
@@ -269,7 +270,7 @@ static int load_all(struct loading *l, const struct conf *c)
 	if (load_missing(l, conf_get(c, "missing")))
 		return -1;
 	if (!conf_is_array(tables) || !conf_first(tables))
-		return load_fault(l, "tables: a list [ ] of tables is wanted");
+		return load_fault(l, "tables: expected a list [ ] of tables");
 	l->p->table = xcalloc(conf_count(tables), sizeof *l->p->table);
 	for (m = conf_first(tables); m; m = conf_next(m)) {
 		l->t = &l->p->table[l->p->tables++];

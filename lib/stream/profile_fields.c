@@ -14,12 +14,13 @@ static int add_words(struct loading *l, struct wordbook *w,
 
 	if (!conf_is_array(m))
 		return load_fault(
-			l, "values: '%s': a list [ ] of words is wanted", to);
+			l, "values: '%s': expected a list [ ] of words", to);
 	for (one = conf_first(m); one && !rc; one = conf_next(one)) {
 		if (!conf_str(one))
-			rc = load_fault(l, "values: words are texts");
+			rc = load_fault(l, "values: expected words as strings");
 		else if (!wordbook_add(own, v, span_of(conf_str(one))))
-			rc = load_fault(l, "values: '%s' leads to two values",
+			rc = load_fault(l,
+				"values: '%s' is mapped to two values",
 				conf_str(one));
 		else
 			wordbook_set(w, v, span_of(conf_str(one)));
@@ -40,10 +41,10 @@ static int values_of(
 		values = conf_get(l->values, name);
 		if (!values)
 			return load_fault(
-				l, "no values '%s' in the profile", name);
+				l, "unknown values '%s' in this profile", name);
 	}
 	if (!conf_is_object(values))
-		return load_fault(l, "values: an object { } is wanted");
+		return load_fault(l, "values: expected an object { }");
 	for (m = conf_first(values); m && !rc; m = conf_next(m))
 		rc = add_words(l, w, &own, m);
 	wordbook_release(&own);
@@ -108,7 +109,7 @@ static int load_test(
 		w->test = IS_ONE_OF;
 		for (m = conf_first(c); m; m = conf_next(m)) {
 			if (!conf_str(m))
-				return load_fault(l, "when: texts are wanted");
+				return load_fault(l, "when: expected strings");
 			(void)wordbook_add(
 				&w->words, SPAN(""), span_of(conf_str(m)));
 		}
@@ -116,7 +117,7 @@ static int load_test(
 	}
 	if (conf_bool(c, true) != conf_bool(c, false))
 		return load_fault(
-			l, "when: true, false, words or an object is wanted");
+			l, "when: expected true, false, words or an object");
 	w->test = IS_FILLED;
 	w->unless ^= !conf_bool(c, true);
 	return 0;
@@ -131,7 +132,7 @@ int load_when(struct loading *l, const struct conf *c, struct condition **when,
 	if (!c)
 		return 0;
 	if (!conf_is_object(c))
-		return load_fault(l, "when: an object { } is wanted");
+		return load_fault(l, "when: expected an object { }");
 	*when = arena_alloc(&l->p->mem, (1 + conf_count(c)) * sizeof **when);
 	for (m = conf_first(c); m; m = conf_next(m)) {
 		struct condition *w = &(*when)[*count];
@@ -175,7 +176,7 @@ static int load_parts(struct loading *l, const struct conf *list,
 	const struct conf *m;
 
 	if (!conf_is_array(list) || !conf_first(list))
-		return load_fault(l, "a list [ ] of parts is wanted");
+		return load_fault(l, "expected a list [ ] of parts");
 	o->part = arena_alloc(&l->p->mem, conf_count(list) * sizeof *o->part);
 	for (m = conf_first(list); m; m = conf_next(m)) {
 		struct origin *part = &o->part[o->parts];
@@ -188,8 +189,9 @@ static int load_parts(struct loading *l, const struct conf *list,
 			part->field = field;
 		} else if (o->from == FROM_KEY && name && name[0] != '=' &&
 			   strcmp(name, "#") != 0) {
-			return load_fault(l, "key: '%s' is no field of %s",
-				name, l->r->kind->name);
+			return load_fault(l,
+				"key: unknown field '%s' for kind %s", name,
+				l->r->kind->name);
 		} else if (load_origin(l, m, f, part)) {
 			o->parts++;
 			return -1;
@@ -208,7 +210,8 @@ static int record_named(struct loading *l, const char *name, int *place)
 			*place = (int)i;
 			return 0;
 		}
-	return load_fault(l, "no record called '%s' before this one", name);
+	return load_fault(
+		l, "unknown record '%s': it must come before this one", name);
 }
 
 /* A field of this record that has been filled by then. */
@@ -221,7 +224,8 @@ static int field_before(struct loading *l, const char *name, int *field)
 		if (l->r->field[i].field == *field &&
 			l->r->field[i].origin.from != FROM_KEY)
 			return 0;
-	return load_fault(l, "no field '%s' before this one", name);
+	return load_fault(
+		l, "unknown field '%s': it must come before this one", name);
 }
 
 static int load_text(struct loading *l, const char *text, const struct field *f,
@@ -278,9 +282,8 @@ static int load_where_from(struct loading *l, const struct conf *c,
 	}
 	text = conf_get_str(c, "column", NULL);
 	if (!text)
-		return load_fault(l,
-			"column, value, field, key, join, first or record is "
-			"wanted");
+		return load_fault(l, "expected column, value, field, key, "
+				     "join, first or record");
 	o->from = FROM_COLUMN;
 	return load_column(l, text, &o->column);
 }
@@ -301,7 +304,7 @@ int load_origin(struct loading *l, const struct conf *c, const struct field *f,
 		return -1;
 	as = conf_get_str(c, "as", NULL);
 	if (as && strcmp(as, "date") != 0)
-		return load_fault(l, "as: only \"date\" is known");
+		return load_fault(l, "as: expected \"date\"");
 	o->as_date = as != NULL;
 	if ((o->from == FROM_COLUMN || o->from == FROM_FIELD) &&
 		load_words(l, c, f, o))
@@ -310,7 +313,7 @@ int load_origin(struct loading *l, const struct conf *c, const struct field *f,
 	if (!otherwise)
 		return 0;
 	if (!o->words)
-		return load_fault(l, "else: only where values are given");
+		return load_fault(l, "else: only allowed with values");
 	o->has_otherwise = true;
 	o->otherwise = load_str(l, otherwise);
 	return f ? check_value(l, f, o->otherwise) : 0;

@@ -9,7 +9,7 @@ static int load_fields(struct loading *l, const struct conf *c)
 	char where[sizeof l->where];
 
 	if (!conf_is_object(c) || !conf_first(c))
-		return load_fault(l, "fields: an object { } is wanted");
+		return load_fault(l, "fields: expected an object { }");
 	memcpy(where, l->where, sizeof where);
 	r->field = arena_alloc(&l->p->mem, conf_count(c) * sizeof *r->field);
 	for (m = conf_first(c); m; m = conf_next(m)) {
@@ -19,9 +19,11 @@ static int load_fields(struct loading *l, const struct conf *c)
 
 		memcpy(l->where, where, sizeof where);
 		if (f < 0)
-			return load_fault(l, "'%s' is no field of %s%s%s",
+			return load_fault(l,
+				"unknown field '%s' for kind %s%s%s",
 				conf_name(m), r->kind->name,
-				near ? "; nearest: " : "", near ? near : "");
+				near ? ": did you mean " : "",
+				near ? near : "");
 		r->field[r->fields] = (struct field_of){.field = f};
 		snprintf(l->where, sizeof l->where, "%.150s: %.40s", where,
 			conf_name(m));
@@ -42,7 +44,7 @@ static int add_rank(struct loading *l, const struct conf *c)
 
 	*r = (struct rank_of){0};
 	if (!(n >= 0 && n <= 99))
-		return load_fault(l, "rank: a number from 0 to 99 is wanted");
+		return load_fault(l, "rank: expected a number from 0 to 99");
 	r->rank = (short)n;
 	if (!conf_is_object(c))
 		return 0;
@@ -74,14 +76,15 @@ static int load_latest(struct loading *l, const struct conf *c)
 	l->r->each = conf_bool(conf_get(c, "each"), false);
 	l->r->optional = conf_bool(conf_get(c, "optional"), false);
 	if (l->r->runs && l->r->kind->id != K_care)
-		return load_fault(l, "runs: only care has periods");
+		return load_fault(l, "runs: only allowed for kind care");
 	if (conf_get(c, "rank") && load_rank(l, conf_get(c, "rank")))
 		return -1;
 	if (!by)
 		return 0;
 	l->r->latest = kind_field(l->r->kind, span_of(by));
 	if (l->r->latest < 0 || l->r->kind->field[l->r->latest].type != T_DATE)
-		return load_fault(l, "latest: '%s' is no date of %s", by,
+		return load_fault(l,
+			"latest: '%s' is not a date field of kind %s", by,
 			l->r->kind->name);
 	return 0;
 }
@@ -100,8 +103,9 @@ int load_record(struct loading *l, const struct conf *c)
 	*l->r = (struct record_of){
 		.kind = kind ? kind_named(span_of(kind)) : NULL};
 	if (!l->r->kind || l->r->kind->derived)
-		return load_fault(
-			l, "'%s' is no kind to import", kind ? kind : "");
+		return load_fault(l,
+			"kind '%s' is unknown or cannot be imported",
+			kind ? kind : "");
 	snprintf(l->where, sizeof l->where, "%.150s: %s", where, kind);
 	l->r->name = load_str(l, conf_get_str(c, "name", ""));
 	if (load_when(l, conf_get(c, "when"), &l->r->when, &l->r->whens) ||

@@ -74,7 +74,8 @@ int profile_find(const char *name, struct buf *path, struct err *e)
 	buf_release(&in_share);
 	if (rc)
 		return err_input(e,
-			"no profile '%s'; the verb profiles lists them", name);
+			"unknown profile '%s'; the verb profiles lists them",
+			name);
 	return 0;
 }
 
@@ -91,8 +92,7 @@ static int bind(const struct column *c, const struct span *folded, size_t n,
 				continue;
 			if (*at >= 0)
 				return err_input(e,
-					"column '%.*s' stands twice (%s and "
-					"%s)",
+					"duplicate column '%.*s' (%s and %s)",
 					SPAN_ARG(c->name),
 					csv_letters(*at + 1, one),
 					csv_letters((int)i + 1, two));

@@ -25,7 +25,7 @@ done
 printf 'case_id,date,scorer,score\nC1,2021-01-02,child,11\n' >scale.csv
 gives 1 "a score of 11" sos-case list scale.csv --rejects rej
 check "a number may be said" grep -qx \
-	"sos-case: scale.csv:2: score: not within 0 to 10 '11'" check.err
+	"sos-case: scale.csv:2: score: out of range 0 to 10 '11'" check.err
 none "the rejects hold it only with --show-values" grep 11 rej
 gives 1 "--show-values" sos-case list scale.csv --rejects rej --show-values
 check "then they do" [ "$(jq -r .value rej)" = 11 ]

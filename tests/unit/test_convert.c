@@ -31,7 +31,7 @@ static void test_days(void **state)
 		{"1 February 2021", "2021-02-01", NULL},
 		{"30 Sept 2021", "2021-09-30", NULL},
 		{"2021-02-01", "2021-02-01", "2021-02-01"},
-		{"2021/02/01", "year first, where days come first",
+		{"2021/02/01", "year first, expected the day first",
 			"2021-02-01"},
 		{"01/02/2021 00:00:00", "2021-02-01", NULL},
 		{"01/02/2021 9:30 PM", "2021-02-01", NULL},
@@ -302,21 +302,21 @@ static void test_profile_faults(void **state)
 	static const struct {
 		const char *profile, *says;
 	} table[] = {
-		{"{\"profil\":\"p\"}", "nearest: 'profile'"},
-		{"{\"profile\":\"p\"}", "\"dates\" is needed"},
+		{"{\"profil\":\"p\"}", "did you mean 'profile'"},
+		{"{\"profile\":\"p\"}", "\"dates\" is required"},
 		{"{\"profile\":\"p\",\"dates\":\"mdy\"}", "\"dmy\" or \"iso\""},
 		{"{\"profile\":\"p\",\"dates\":\"dmy\"}", "tables"},
 		{HEAD "\"records\":[]}]}", "needs"},
 		{HEAD "\"needs\":[\"Id\"],\"records\":[{\"kind\":\"cases\"}]}]"
 		      "}",
-			"'cases' is no kind"},
+			"'cases' is unknown"},
 		{HEAD "\"needs\":[\"Id\"],\"records\":[{\"kind\":\"finding\"}]}"
 		      "]}",
-			"no kind to import"},
-		{HEAD CASE "{\"servce\":\"x\"}}]}]}", "nearest: service"},
+			"cannot be imported"},
+		{HEAD CASE "{\"servce\":\"x\"}}]}]}", "did you mean service"},
 		{HEAD CASE "{\"service\":\"=police\"}}]}]}", "not one of"},
 		{HEAD CASE "{\"service\":{\"colum\":\"x\"}}}]}]}",
-			"nearest: 'column'"},
+			"did you mean 'column'"},
 		{HEAD CASE "{\"service\":{\"column\":\"x\",\"values\":{"
 			   "\"polic\":[\"a\"]}}}}]}]}",
 			"not one of"},
@@ -325,14 +325,14 @@ static void test_profile_faults(void **state)
 			"two values"},
 		{HEAD CASE "{\"team\":{\"column\":\"x\",\"values\":\"list\"}}}]"
 			   "}]}",
-			"no values 'list'"},
+			"unknown values 'list'"},
 		{HEAD CASE "{\"case_id\":{\"key\":[\"child\"]}}}]}]}",
-			"no field of case"},
+			"for kind case"},
 		{HEAD CASE "{\"case_id\":{\"record\":\"danger\"}}}]}]}",
-			"no record called"},
+			"unknown record"},
 		{HEAD CASE "{\"opened\":\"=1 May\"}}]}]}", "no such date"},
 		{HEAD "\"needs\":[\"Id\"],\"records\":[\"kid\"]}]}",
-			"no record 'kid'"},
+			"unknown record 'kid'"},
 	};
 	struct profile *p;
 	struct err e;
