@@ -66,3 +66,49 @@ struct span num_text(double value, char out[NUM_SIZE])
 	n = snprintf(out, NUM_SIZE, "%.340f", value);
 	return (struct span){out, (size_t)n};
 }
+
+static const char *plural(const char *one, char *ending)
+{
+	static const char *const others[][2] = {
+		{"person", "people"}, {"child", "children"}};
+	size_t n = strlen(one), i;
+
+	for (i = 0; i < sizeof others / sizeof *others; i++)
+		if (!strcmp(one, others[i][0]))
+			return others[i][1];
+	strcpy(ending, n > 1 && one[n - 1] == 'y' && !strchr("aeou", one[n - 2])
+			       ? "ies"
+			       : "s");
+	return NULL;
+}
+
+/* Digits of n in threes. */
+static size_t in_threes(long n, char *out)
+{
+	char digits[24];
+	int len = snprintf(digits, sizeof digits, "%ld", n < 0 ? -n : n), i;
+	char *p = out;
+
+	if (n < 0)
+		*p++ = '-';
+	for (i = 0; i < len; i++) {
+		*p++ = digits[i];
+		if (i + 1 < len && (len - 1 - i) % 3 == 0)
+			*p++ = ',';
+	}
+	*p = '\0';
+	return (size_t)(p - out);
+}
+
+struct counted counted(long n, const char *one)
+{
+	struct counted c;
+	char ending[4] = "";
+	const char *all = n == 1 ? one : plural(one, ending);
+	size_t at = in_threes(n, c.s);
+	int stem = (int)strlen(all ? all : one) - (ending[0] == 'i');
+
+	snprintf(c.s + at, sizeof c.s - at, " %.*s%s", stem, all ? all : one,
+		ending);
+	return c;
+}

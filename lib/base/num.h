@@ -14,5 +14,14 @@ bool num_decimal(struct span s, double *value);
  */
 #define NUM_SIZE 352
 struct span num_text(double value, char out[NUM_SIZE]);
+/*
+ * "1 day", "1,234 days": a count and what is counted, in the singular, with its
+ * plural where it is not 1 (person: people; child: children; entry: entries).
+ * It lives to the end of the expression: printf("%s late", counted(n, "day").s)
+ */
+struct counted {
+	char s[64];
+};
+struct counted counted(long n, const char *one);
 
 #endif

@@ -1,5 +1,6 @@
 /* What was due, and what is coming up. */
 #include <stdlib.h>
+#include "base/num.h"
 #include "sheet.h"
 #include "ground/standing.h"
 
@@ -89,16 +90,16 @@ static void due_row(const struct sheet *s, const struct due *d)
 
 	page_row(s->p);
 	if (d->day < s->as_of)
-		page_cellf(s->p, "%s (%d day%s ago)", day_words(d->day, day),
-			s->as_of - d->day, s->as_of - d->day == 1 ? "" : "s");
+		page_cellf(s->p, "%s (%s ago)", day_words(d->day, day),
+			counted(s->as_of - d->day, "day").s);
 	else
-		page_cell(s->p, day_words(d->day, day));
-	page_cell(s->p, d->what);
+		page_cell(s->p, span_of(day_words(d->day, day)));
+	page_cell(s->p, span_of(d->what));
 	page_cellf(s->p, "%.*s", SPAN_ARG(d->of->v[d->text]));
 	if (d->who >= 0)
 		page_cellf(s->p, "%.*s", SPAN_ARG(d->of->v[d->who]));
 	else
-		page_cell(s->p, "");
+		page_cell(s->p, SPAN(""));
 }
 
 void sheet_coming(const struct sheet *s)
@@ -121,8 +122,9 @@ void sheet_coming(const struct sheet *s)
 	for (i = 0; i < l.n; i++) {
 		if (late != (l.at[i].day < s->as_of)) {
 			late = l.at[i].day < s->as_of;
-			page_row_group(s->p,
-				late ? "Was due, and is not done" : "Ahead");
+			page_row_group(
+				s->p, span_of(late ? "Was due, and is not done"
+						   : "Ahead"));
 		}
 		due_row(s, &l.at[i]);
 	}

@@ -292,14 +292,14 @@ static void question(
 	f->questions++;
 	f->unanswered += n == 0;
 	page_row(s->p);
-	page_cell(s->p, conf_get_str(q, "ask", ""));
+	page_cell(s->p, span_of(conf_get_str(q, "ask", "")));
 	for (i = 0; i < n; i++) {
 		buf_puts(&text, i ? "\n" : "");
 		buf_puts(&text, n > 1 ? "- " : "");
 		put_answer(s, &text, list[i], q);
 	}
 	if (n)
-		page_cell(s->p, buf_cstr(&text));
+		page_cell(s->p, buf_as_span(&text));
 	else
 		sheet_gap(s, "not answered");
 	free(list);
@@ -317,9 +317,9 @@ void form_page(struct form *f, const struct sheet *s)
 	f->questions = f->unanswered = 0;
 	sec = conf_first(conf_get(f->doc, "sections"));
 	for (; sec; sec = conf_next(sec)) {
-		page_heading(s->p, 2, conf_get_str(sec, "title", ""));
+		page_heading(s->p, 2, span_of(conf_get_str(sec, "title", "")));
 		page_table(s->p, "Answers", cols, 2);
-		page_table_empty(s->p, "No questions.");
+		page_table_empty(s->p, SPAN("No questions."));
 		q = conf_first(conf_get(sec, "questions"));
 		for (; q; q = conf_next(q))
 			question(f, s, q);

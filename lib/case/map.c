@@ -1,4 +1,5 @@
 /* The map: three columns, and each danger beside its goal. */
+#include "base/num.h"
 #include "sheet.h"
 #include "ground/standing.h"
 
@@ -35,8 +36,8 @@ static void say_step(
 	if (due != NO_DAY)
 		put_day(say(k, "by "), st, F_statement_due);
 	if (due != NO_DAY && due < s->as_of)
-		buf_printf(say(k, ""), "%d day%s overdue", s->as_of - due,
-			s->as_of - due == 1 ? "" : "s");
+		buf_printf(say(k, ""), "%s overdue",
+			counted(s->as_of - due, "day").s);
 }
 
 static void say_goal(struct bracket *k, const struct rec *st)
@@ -45,8 +46,7 @@ static void say_goal(struct bracket *k, const struct rec *st)
 
 	say_field(k, st, F_statement_who, "seen by ");
 	if (weeks)
-		buf_printf(say(k, ""), "for %ld week%s", weeks,
-			weeks == 1 ? "" : "s");
+		buf_printf(say(k, ""), "for %s", counted(weeks, "week").s);
 }
 
 static void say_rest(
@@ -63,8 +63,8 @@ static void say_rest(
 	else
 		say_field(k, st, F_statement_who, "");
 	if (people)
-		buf_printf(say(k, ""), "%ld %s needed", people,
-			people == 1 ? "person" : "people");
+		buf_printf(
+			say(k, ""), "%s needed", counted(people, "person").s);
 	say_field(k, st, F_statement_agreed_by, "agreed by ");
 	say_field(k, st, F_statement_disputed_by, "disputed by ");
 	if (!rec_is(st, F_statement_type, "next-step"))
@@ -86,7 +86,7 @@ static int lines(const struct sheet *s, const char *type, enum label label)
 		if (!standing(st, type, s->as_of))
 			continue;
 		if (n++ == 0) {
-			page_heading(s->p, 4, s->words->word[label]);
+			page_heading(s->p, 4, span_of(s->words->word[label]));
 			page_list(s->p, PAGE_BULLETS);
 		}
 		buf_reset(&text);
@@ -94,7 +94,7 @@ static int lines(const struct sheet *s, const char *type, enum label label)
 		say_rest(&k, s, st);
 		if (k.said)
 			buf_addc(&text, ')');
-		page_item(s->p, buf_cstr(&text));
+		page_item(s->p, buf_as_span(&text));
 	}
 	buf_release(&text);
 	return n;
@@ -125,7 +125,8 @@ void sheet_map(const struct sheet *s)
 	for (i = 0; i < 3; i++) {
 		if (i)
 			page_column(s->p);
-		page_heading(s->p, 3, s->words->word[columns[i].label]);
+		page_heading(
+			s->p, 3, span_of(s->words->word[columns[i].label]));
 		for (j = n = 0; j < 3 && columns[i].of[j].type; j++)
 			n += lines(s, columns[i].of[j].type,
 				columns[i].of[j].label);
@@ -144,17 +145,17 @@ static void danger_row(const struct sheet *s, const struct rec *danger,
 	page_row(s->p);
 	if (first)
 		put_statement(s, &text, danger);
-	page_cell(s->p, first ? buf_cstr(&text) : "");
+	page_cell(s->p, span_of(first ? buf_cstr(&text) : ""));
 	if (!goal) {
 		sheet_gap(s, "no goal yet");
-		page_cell(s->p, "");
-		page_cell(s->p, "");
+		page_cell(s->p, SPAN(""));
+		page_cell(s->p, SPAN(""));
 		buf_release(&text);
 		return;
 	}
 	buf_reset(&text);
 	put_statement(s, &text, goal);
-	page_cell(s->p, buf_cstr(&text));
+	page_cell(s->p, buf_as_span(&text));
 	if (rec_has(goal, F_statement_who))
 		page_cellf(s->p, "%.*s", SPAN_ARG(goal->v[F_statement_who]));
 	else
@@ -206,16 +207,14 @@ void sheet_dangers(const struct sheet *s)
 
 static void child_words(const struct sheet *s, const struct rec *v)
 {
-	struct buf text = {0}, who = {0};
+	struct buf who = {0};
 
 	if (has_siblings(s->b) && rec_has(v, F_statement_child_id)) {
 		put_child(s, &who, v->v[F_statement_child_id]);
 		buf_puts(&who, ", ");
 	}
 	put_day(&who, v, F_statement_date);
-	buf_span(&text, v->v[F_statement_text]);
-	page_quote(s->p, buf_cstr(&text), buf_cstr(&who));
-	buf_release(&text);
+	page_quote(s->p, v->v[F_statement_text], buf_as_span(&who));
 	buf_release(&who);
 }
 

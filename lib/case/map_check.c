@@ -1,4 +1,5 @@
 /* The assessment and plan: what practice asks of it (sos-case check). */
+#include "base/num.h"
 #include "case_checks.h"
 #include "ground/standing.h"
 
@@ -152,9 +153,9 @@ void check_step_overdue(const struct casebook *b, struct check_out *out)
 
 		if (to_do(s, day) && due != NO_DAY && due < day)
 			found(out, s, F_statement_due,
-				"the next step was due on %.*s, %d day%s ago",
-				SPAN_ARG(s->v[F_statement_due]), day - due,
-				day - due == 1 ? "" : "s");
+				"the next step was due on %.*s, %s ago",
+				SPAN_ARG(s->v[F_statement_due]),
+				counted(day - due, "day").s);
 	}
 }
 

@@ -42,11 +42,11 @@ static void person_cell(const struct sheet *s, const struct rec *r, int field)
 
 	if (rec_has(r, field)) {
 		put_person(s, &text, r->v[field]);
-		page_cell(s->p, buf_cstr(&text));
+		page_cell(s->p, buf_as_span(&text));
 	} else if (rule_live(r, s->as_of)) {
 		sheet_gap(s, "nobody");
 	} else {
-		page_cell(s->p, "");
+		page_cell(s->p, SPAN(""));
 	}
 	buf_release(&text);
 }
@@ -65,7 +65,7 @@ static void flag_cell(const struct sheet *s, const struct rec *r)
 	else if (rule_live(r, s->as_of))
 		sheet_gap(s, "not said");
 	else
-		page_cell(s->p, "");
+		page_cell(s->p, SPAN(""));
 }
 
 static void seen_cell(const struct sheet *s, const struct rec *r)
@@ -88,7 +88,7 @@ static void seen_cell(const struct sheet *s, const struct rec *r)
 	if (seen.partly || seen.not_kept)
 		buf_printf(&text, "; kept %d, partly %d, not kept %d",
 			seen.kept, seen.partly, seen.not_kept);
-	page_cell(s->p, buf_cstr(&text));
+	page_cell(s->p, buf_as_span(&text));
 	buf_release(&text);
 }
 
@@ -107,7 +107,7 @@ static void state_cell(const struct sheet *s, const struct rec *r)
 			review < s->as_of ? "; review was due " : "; review ");
 		put_day(&text, r, F_rule_review);
 	}
-	page_cell(s->p, buf_cstr(&text));
+	page_cell(s->p, buf_as_span(&text));
 	buf_release(&text);
 }
 
@@ -141,7 +141,7 @@ static void rules_of(const struct sheet *s, const char *plan, bool live)
 			put_word(&name, span_of(plan));
 			buf_puts(&name, live ? " plan" : " plan, ended");
 			name.p[0] = (char)(name.p[0] - 'a' + 'A');
-			page_row_group(s->p, buf_cstr(&name));
+			page_row_group(s->p, buf_as_span(&name));
 		}
 		rule_row(s, r);
 	}

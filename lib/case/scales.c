@@ -134,11 +134,11 @@ static void picture(const struct sheet *s, const struct voice *v, size_t n,
 		draw_voice(s, &d, &v[i], TOP + 16 + (double)i * ROW);
 		plain_voice(s, &v[i], &plain);
 	}
-	page_figure(s->p, title,
-		"A line for each person from 0 to 10, with that person's "
-		"newest number and its day; a small ring marks the number "
-		"before. The table has the same numbers.",
-		draw_end(&d), buf_cstr(&plain));
+	page_figure(s->p, span_of(title),
+		SPAN("A line for each person from 0 to 10, with that person's "
+		     "newest number and its day; a small ring marks the number "
+		     "before. The table has the same numbers."),
+		span_of(draw_end(&d)), buf_as_span(&plain));
 	draw_release(&d);
 	buf_release(&plain);
 }
@@ -149,18 +149,18 @@ static void voice_row(const struct sheet *s, const struct voice *v)
 
 	page_row(s->p);
 	put_scorer(s, v, &text);
-	page_cell(s->p, buf_cstr(&text));
+	page_cell(s->p, buf_as_span(&text));
 	page_cellf(s->p, "%.*s", SPAN_ARG(v->latest->v[F_scale_score]));
 	buf_reset(&text);
 	put_day(&text, v->latest, F_scale_date);
-	page_cell(s->p, buf_cstr(&text));
+	page_cell(s->p, buf_as_span(&text));
 	buf_reset(&text);
 	if (v->before) {
 		buf_printf(
 			&text, "%.*s, ", SPAN_ARG(v->before->v[F_scale_score]));
 		put_day(&text, v->before, F_scale_date);
 	}
-	page_cell(s->p, buf_cstr(&text));
+	page_cell(s->p, buf_as_span(&text));
 	page_cellf(s->p, "%.*s", SPAN_ARG(v->latest->v[F_scale_reason]));
 	page_cellf(s->p, "%.*s", SPAN_ARG(v->latest->v[F_scale_next]));
 	buf_release(&text);
@@ -180,7 +180,7 @@ static void one_scale(const struct sheet *s, const struct voice *v, size_t n)
 	size_t i;
 
 	put_scale_name(s, v, &name);
-	page_heading(s->p, 3, buf_cstr(&name));
+	page_heading(s->p, 3, buf_as_span(&name));
 	picture(s, v, n, "The scale, each person apart");
 	page_table(s->p, "Each person's own number", cols, 6);
 	for (i = 0; i < n; i++)

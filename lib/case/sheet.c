@@ -47,18 +47,18 @@ static const char *or_withheld(const struct sheet *s, const char *words)
 
 void sheet_none(const struct sheet *s)
 {
-	page_para(s->p, or_withheld(s, "Nothing recorded."));
+	page_para(s->p, span_of(or_withheld(s, "Nothing recorded.")));
 }
 
 void sheet_empty(const struct sheet *s, const char *words)
 {
-	page_table_empty(s->p, or_withheld(s, words));
+	page_table_empty(s->p, span_of(or_withheld(s, words)));
 }
 
 void sheet_gap(const struct sheet *s, const char *words)
 {
 	if (s->staff)
-		page_cell_tone(s->p, PAGE_GAP, words);
+		page_cell_tone(s->p, PAGE_GAP, span_of(words));
 	else
-		page_cell(s->p, "");
+		page_cell(s->p, SPAN(""));
 }

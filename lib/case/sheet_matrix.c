@@ -13,10 +13,10 @@ static void number(const struct sheet *s, const struct rec *r, int field)
 
 	/* Asked or not: the summary does not say. */
 	if (n < 0 || n > 4)
-		page_cell(s->p, "no number");
+		page_cell(s->p, SPAN("no number"));
 	else
 		page_cell_tone(s->p, (enum page_tone)(PAGE_HEAT0 + (int)n),
-			harm_level[n]);
+			span_of(harm_level[n]));
 }
 
 static int line(struct sink *base, const struct rec *r, struct err *e)
@@ -31,17 +31,17 @@ static int line(struct sink *base, const struct rec *r, struct err *e)
 		buf_puts(&text, ": ");
 	}
 	put_word(&text, r->v[F_matrix_type]);
-	page_cell(s->p, buf_cstr(&text));
+	page_cell(s->p, buf_as_span(&text));
 	number(s, r, F_matrix_worst_severity);
 	number(s, r, F_matrix_worst_impact);
 	number(s, r, F_matrix_latest_severity);
 	number(s, r, F_matrix_latest_impact);
 	buf_reset(&text);
 	put_day(&text, r, F_matrix_latest_date);
-	page_cell(s->p, buf_cstr(&text));
+	page_cell(s->p, buf_as_span(&text));
 	buf_reset(&text);
 	put_word(&text, r->v[F_matrix_direction]);
-	page_cell(s->p, buf_cstr(&text));
+	page_cell(s->p, buf_as_span(&text));
 	if (s->staff)
 		page_cellf(s->p, "%.*s%%", SPAN_ARG(r->v[F_matrix_complete]));
 	buf_release(&text);

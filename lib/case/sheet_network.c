@@ -1,4 +1,5 @@
 /* Bottom lines and the network, in short (sos-case show). */
+#include "base/num.h"
 #include "network/network_cover.h"
 #include "network/network_evidence.h"
 #include "network/network_summary.h"
@@ -20,7 +21,7 @@ static void hinge_cell(const struct sheet *s, const struct cover *c)
 			buf_puts(&text, ", ");
 		put_person(s, &text, c->hinge[i]->v[F_person_person_id]);
 	}
-	page_cell(s->p, buf_cstr(&text));
+	page_cell(s->p, buf_as_span(&text));
 	buf_release(&text);
 }
 
@@ -30,11 +31,11 @@ static void line_row(const struct sheet *s, struct cover *c)
 
 	page_row(s->p);
 	put_statement(s, &text, c->statement);
-	page_cell(s->p, buf_cstr(&text));
+	page_cell(s->p, buf_as_span(&text));
 	page_cellf(s->p, "%ld", c->needed);
 	page_cellf(s->p, "%ld", c->committed);
 	if (c->met)
-		page_cell_tone(s->p, PAGE_MET, "met");
+		page_cell_tone(s->p, PAGE_MET, SPAN("met"));
 	else
 		sheet_gap(s, "not met");
 	hinge_cell(s, c);
@@ -87,7 +88,7 @@ static void people(const struct sheet *s, const char *title,
 			put_one(s, p, &names);
 	}
 	if (names.n)
-		page_term(s->p, title, buf_cstr(&names));
+		page_term(s->p, span_of(title), buf_as_span(&names));
 	buf_release(&names);
 }
 
@@ -115,16 +116,15 @@ static void numbers(const struct sheet *s)
 
 	network_of(&n, s->b, &t);
 	page_paraf(s->p,
-		"%ld naturally connected %s, %ld told; promises kept for %ld "
-		"week%s in a row.",
+		"%ld naturally connected %s, %ld told; promises kept for %s in "
+		"a row.",
 		n.natural, n.natural == 1 ? "person counts" : "people count",
-		n.told, n.weeks_shown, n.weeks_shown == 1 ? "" : "s");
+		n.told, counted(n.weeks_shown, "week").s);
 	if (n.days_since_meeting >= 0)
-		page_paraf(s->p, "The network last met %ld day%s ago.",
-			n.days_since_meeting,
-			n.days_since_meeting == 1 ? "" : "s");
+		page_paraf(s->p, "The network last met %s ago.",
+			counted(n.days_since_meeting, "day").s);
 	else if (s->staff)
-		page_para(s->p, "No network meeting is recorded.");
+		page_para(s->p, SPAN("No network meeting is recorded."));
 }
 
 static int evidence_row(const struct evidence *v, void *arg)
@@ -135,7 +135,7 @@ static int evidence_row(const struct evidence *v, void *arg)
 
 	page_row(s->p);
 	put_statement(s, &text, v->goal);
-	page_cell(s->p, buf_cstr(&text));
+	page_cell(s->p, buf_as_span(&text));
 	if (v->asked > 0)
 		page_cellf(s->p, "%ld of %ld", v->weeks, v->asked);
 	else
@@ -144,9 +144,10 @@ static int evidence_row(const struct evidence *v, void *arg)
 		v->tally.not_kept);
 	page_cellf(s->p, "%ld", v->tally.not_recorded);
 	if (v->reached != NO_DAY)
-		page_cell_tone(s->p, PAGE_MET, day_words(v->reached, day));
+		page_cell_tone(
+			s->p, PAGE_MET, span_of(day_words(v->reached, day)));
 	else
-		page_cell(s->p, "not yet");
+		page_cell(s->p, SPAN("not yet"));
 	buf_release(&text);
 	return 0;
 }
@@ -176,7 +177,7 @@ void sheet_network(const struct sheet *s)
 	}
 	if (!s->staff)
 		page_note(s->p, PAGE_INFORMATION,
-			"Counted from what this page may show.");
+			SPAN("Counted from what this page may show."));
 	numbers(s);
 	people(s, "Know most", in_ring, RING_MOST);
 	people(s, "Know some", in_ring, RING_SOME);
@@ -184,6 +185,6 @@ void sheet_network(const struct sheet *s)
 	people(s, "Not said how much they know", in_ring, RING_UNKNOWN);
 	people(s, "Family and others, not counted", beside, 0);
 	people(s, "Professionals and carers, not counted", beside, 1);
-	page_heading(s->p, 3, "Shown so far");
+	page_heading(s->p, 3, SPAN("Shown so far"));
 	evidence(s);
 }

@@ -48,7 +48,6 @@ static void head(struct sheet *s, const struct show_terms *t, const char *what)
 {
 	const struct rec *c = casebook_case(s->b);
 	struct buf text = {0};
-	char day[20];
 
 	if (what)
 		buf_printf(&text, "%s: ", what);
@@ -61,12 +60,12 @@ static void head(struct sheet *s, const struct show_terms *t, const char *what)
 		buf_puts(&text, "; ");
 	if (c)
 		put_status(s, c, &text);
-	page_subtitle(s->p, buf_cstr(&text));
-	page_as_of(s->p, day_words(t->as_of, day));
+	page_subtitle(s->p, buf_as_span(&text));
+	page_as_of(s->p, t->as_of);
 	buf_reset(&text);
 	buf_puts(&text, "Private, ");
 	audience_words(t->audience, &text);
-	page_marking(s->p, buf_cstr(&text));
+	page_marking(s->p, buf_as_span(&text));
 	buf_release(&text);
 }
 
@@ -101,19 +100,19 @@ struct page *show_case(const struct casebook *b, const struct show_terms *t)
 	struct sheet s = start(b, t, NULL);
 	size_t i;
 
-	page_heading(s.p, 2, "The map");
+	page_heading(s.p, 2, SPAN("The map"));
 	sheet_map(&s);
-	page_heading(s.p, 2, "From danger to goal");
+	page_heading(s.p, 2, SPAN("From danger to goal"));
 	sheet_dangers(&s);
 	for (i = 0; i < sizeof sections / sizeof *sections; i++) {
-		page_heading(s.p, 2, s.words->word[sections[i].label]);
+		page_heading(s.p, 2, span_of(s.words->word[sections[i].label]));
 		sections[i].put(&s);
 	}
-	page_heading(s.p, 2, s.words->word[L_TRAJECTORY]);
+	page_heading(s.p, 2, span_of(s.words->word[L_TRAJECTORY]));
 	trajectory_words(s.p, b, t->rule, trajectory_day(b, t->as_of));
-	page_heading(s.p, 2, s.words->word[L_COMING]);
+	page_heading(s.p, 2, span_of(s.words->word[L_COMING]));
 	sheet_coming(&s);
-	page_heading(s.p, 2, s.words->word[L_TIMELINE]);
+	page_heading(s.p, 2, span_of(s.words->word[L_TIMELINE]));
 	timeline_latest(s.p, b, &when, LATEST_MOMENTS);
 	return s.p;
 }

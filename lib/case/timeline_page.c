@@ -1,3 +1,4 @@
+#include "base/num.h"
 #include "timeline.h"
 
 #include <limits.h>
@@ -125,7 +126,7 @@ static void words_of(const struct casebook *b, const struct moments *m,
 	struct stretch g;
 	char from[20], to[20];
 
-	buf_printf(out, "%zu moment%s", m->n, m->n == 1 ? "" : "s");
+	buf_printf(out, "%s", counted((long)m->n, "moment").s);
 	if (m->n)
 		buf_printf(out, " from %s to %s", day_words(m->at[0].day, from),
 			day_words(m->at[m->n - 1].day, to));
@@ -206,13 +207,13 @@ static void moment_row(struct page *p, const struct casebook *b,
 	char day[20];
 
 	page_row(p);
-	page_cell(p, day_words(m->day, day));
+	page_cell(p, span_of(day_words(m->day, day)));
 	buf_printf(&text, "%s, ", m->of->kind->name);
 	moment_what(m, &text);
-	page_cell(p, buf_cstr(&text));
+	page_cell(p, buf_as_span(&text));
 	buf_reset(&text);
 	moment_text(m, b, as_of, &text);
-	page_cell(p, buf_cstr(&text));
+	page_cell(p, buf_as_span(&text));
 	buf_release(&text);
 }
 
@@ -225,7 +226,7 @@ static void begin_table(struct page *p)
 	};
 
 	page_table(p, "In order of day", cols, 3);
-	page_table_empty(p, "Nothing to show.");
+	page_table_empty(p, SPAN("Nothing to show."));
 }
 
 static void stretch_row(struct page *p, const struct stretch *s)
@@ -239,7 +240,7 @@ static void stretch_row(struct page *p, const struct stretch *s)
 		buf_printf(&text, "%d days without contact, ", s->to - s->from);
 	buf_puts(&text, day_words(s->from, day));
 	buf_printf(&text, " to %s", day_words(s->to, day));
-	page_row_group(p, buf_cstr(&text));
+	page_row_group(p, buf_as_span(&text));
 	buf_release(&text);
 }
 
@@ -276,9 +277,9 @@ void timeline_section(struct page *p, const struct casebook *b,
 	moments_init(&m, b, t);
 	if (m.n) {
 		timeline_picture(b, t, NULL, &svg, &words);
-		page_figure(p, "The case over time",
-			t->gap_days ? WITH_GAPS : WITHOUT_GAPS, buf_cstr(&svg),
-			buf_cstr(&words));
+		page_figure(p, SPAN("The case over time"),
+			span_of(t->gap_days ? WITH_GAPS : WITHOUT_GAPS),
+			buf_as_span(&svg), buf_as_span(&words));
 	}
 	table(p, b, &m, t);
 	moments_release(&m);

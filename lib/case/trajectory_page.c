@@ -1,3 +1,4 @@
+#include "base/num.h"
 #include "trajectory.h"
 
 #include <math.h>
@@ -262,16 +263,16 @@ static void state_words(const struct casebook *b, const struct trajectory *t,
 	else if (t->last_done == NO_DAY)
 		buf_puts(out, " No step has been done yet.");
 	else
-		buf_printf(out, " The last step was done on %s, %d week%s %s.",
-			day_words(t->last_done, text), (day - t->last_done) / 7,
-			(day - t->last_done) / 7 == 1 ? "" : "s",
+		buf_printf(out, " The last step was done on %s, %s %s.",
+			day_words(t->last_done, text),
+			counted((day - t->last_done) / 7, "week").s,
 			closed ? "before" : "ago");
 	if (t->open && t->days_late > 0)
-		buf_printf(out, " An open step is %d day%s past its baseline.",
-			t->days_late, t->days_late == 1 ? "" : "s");
+		buf_printf(out, " An open step is %s past its baseline.",
+			counted(t->days_late, "day").s);
 	if (t->open && t->replanned > 0) {
-		buf_printf(out, " The longest re-planning is %d day%s",
-			t->replanned, t->replanned == 1 ? "" : "s");
+		buf_printf(out, " The longest re-planning is %s",
+			counted(t->replanned, "day").s);
 		if (t->slip.n)
 			buf_printf(out, " (%.*s)", SPAN_ARG(t->slip));
 		buf_puts(out, ".");
@@ -319,7 +320,7 @@ static void slip_words(const struct casebook *b, struct buf *out)
 			continue;
 		buf_puts(out, between);
 		buf_span(out, more ? cause : SPAN("cause not said"));
-		buf_printf(out, " %ld day%s", days, days == 1 ? "" : "s");
+		buf_printf(out, " %s", counted(days, "day").s);
 		between = ", ";
 	} while (more);
 	if (*between == ',')
@@ -356,10 +357,9 @@ static void expected_words(const struct casebook *b, const struct trajectory *t,
 
 static void day_cell(struct page *p, const struct rec *m, int field)
 {
-	char text[20];
 	int day = rec_day(m, field);
 
-	page_cell(p, day == NO_DAY ? "" : day_words(day, text));
+	page_cell_day(p, day);
 }
 
 static void step_cells(struct page *p, const struct casebook *b,
@@ -376,7 +376,7 @@ static void step_cells(struct page *p, const struct casebook *b,
 	page_row(p);
 	page_cellf(p, "%.*s", SPAN_ARG(m->v[F_milestone_title]));
 	put_word(&state, span_of(milestone_state(m, r, day)));
-	page_cell(p, buf_cstr(&state));
+	page_cell(p, buf_as_span(&state));
 	buf_release(&state);
 	day_cell(p, m, F_milestone_baseline);
 	day_cell(p, m, F_milestone_planned);
@@ -389,7 +389,7 @@ static void step_cells(struct page *p, const struct casebook *b,
 				? ""
 				: " (not done yet)");
 	else
-		page_cell(p, "");
+		page_cell(p, SPAN(""));
 }
 
 void trajectory_words(struct page *p, const struct casebook *b,
@@ -400,11 +400,11 @@ void trajectory_words(struct page *p, const struct casebook *b,
 
 	state_words(b, &t, day, &words);
 	slip_words(b, &words);
-	page_para(p, buf_cstr(&words));
+	page_para(p, buf_as_span(&words));
 	buf_reset(&words);
 	expected_words(b, &t, day, &words);
 	if (words.n)
-		page_para(p, buf_cstr(&words));
+		page_para(p, buf_as_span(&words));
 	buf_release(&words);
 }
 
@@ -428,17 +428,17 @@ void trajectory_section(struct page *p, const struct casebook *b,
 	trajectory_words(p, b, r, day);
 	if (b->of[K_milestone].n) {
 		trajectory_picture(b, r, day, NULL, &svg, &words);
-		page_figure(p, "Baseline, planned and done",
-			"A row for each step: a hollow diamond is the "
-			"baseline, a bar the day planned now, a dot the day "
-			"it was done. Under them, everybody's numbers and the "
-			"number expected by each step. The table has the "
-			"same days.",
-			buf_cstr(&svg), buf_cstr(&words));
+		page_figure(p, SPAN("Baseline, planned and done"),
+			SPAN("A row for each step: a hollow diamond is the "
+			     "baseline, a bar the day planned now, a dot the "
+			     "day it was done. Under them, everybody's numbers "
+			     "and the number expected by each step. The table "
+			     "has the same days."),
+			buf_as_span(&svg), buf_as_span(&words));
 	}
 	list = milestones_in_order(b);
 	page_table(p, "Steps", cols, 8);
-	page_table_empty(p, "No step is planned.");
+	page_table_empty(p, SPAN("No step is planned."));
 	for (i = 0; i < b->of[K_milestone].n; i++)
 		step_cells(p, b, list[i], r, day);
 	free(list);

@@ -39,13 +39,8 @@ static int one_case(struct casebook *b, void *arg, struct err *e)
 			draw(a, b);
 		return 0;
 	}
-	if (!a->own_heading) {
-		struct buf name = {0};
-
-		buf_printf(&name, "Case %.*s", SPAN_ARG(b->case_id));
-		page_heading(a->page, 2, buf_cstr(&name));
-		buf_release(&name);
-	}
+	if (!a->own_heading)
+		page_headingf(a->page, 2, "Case %.*s", SPAN_ARG(b->case_id));
 	a->section(a->page, b, a->terms);
 	return 0;
 }
@@ -53,7 +48,6 @@ static int one_case(struct casebook *b, void *arg, struct err *e)
 static int begin(struct case_answer *a, struct err *e)
 {
 	struct buf text = {0};
-	char day[20];
 
 	if (to_is(a->call, "svg"))
 		return 0;
@@ -62,10 +56,10 @@ static int begin(struct case_answer *a, struct err *e)
 		return a->sink ? 0 : -1;
 	}
 	a->page = page_new(a->title);
-	page_as_of(a->page, day_words(a->call->as_of, day));
+	page_as_of(a->page, a->call->as_of);
 	buf_puts(&text, "Private, ");
 	audience_words(&a->reader.to, &text);
-	page_marking(a->page, buf_cstr(&text));
+	page_marking(a->page, buf_as_span(&text));
 	buf_release(&text);
 	return 0;
 }
@@ -102,9 +96,9 @@ int case_answer(struct case_answer *a, struct err *e)
 	if (!rc)
 		rc = case_reader_end(&a->reader, e);
 	if (!rc && a->page && !a->shown)
-		page_para(a->page, a->nothing);
+		page_para(a->page, span_of(a->nothing));
 	else if (!rc && a->page && a->none && a->none(a->terms))
-		page_para(a->page, a->none(a->terms));
+		page_para(a->page, span_of(a->none(a->terms)));
 	if (!rc && a->page)
 		rc = call_page(a->call, a->page, e);
 	else if (!rc && !a->sink)

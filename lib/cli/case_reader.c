@@ -1,5 +1,7 @@
 #include "case_reader.h"
 
+#include "base/num.h"
+
 struct case_reader case_reader_of(struct call *c, bool records)
 {
 	struct case_reader r = {.call = c,
@@ -41,10 +43,7 @@ int case_reader_end(struct case_reader *r, struct err *e)
 		return err_usage(e, "--for: nobody here has the id '%.*s'",
 			SPAN_ARG(r->to.person));
 	if (r->left_out && !r->call->quiet)
-		call_say(r->call,
-			"%d protected case%s left out: a page about %s needs "
-			"--protected",
-			r->left_out, r->left_out == 1 ? "" : "s",
-			r->left_out == 1 ? "it" : "them");
+		call_say(r->call, "%s left out: a page needs --protected",
+			counted(r->left_out, "protected case").s);
 	return 0;
 }

@@ -95,8 +95,8 @@ static int grid_of(struct call *c, const struct casebook *b,
 		rc = grid_svg(c, b, t, buf_cstr(&title), buf_cstr(&under), e);
 	} else {
 		p = page_new(buf_cstr(&title));
-		page_as_of(p, day);
-		page_marking(p, buf_cstr(&marking));
+		page_as_of(p, c->as_of);
+		page_marking(p, buf_as_span(&marking));
 		grid_page(p, b, t);
 		rc = call_page(c, p, e);
 		page_free(p);
@@ -234,9 +234,8 @@ static int ask_cases(struct call *c, struct ask_run *r, struct err *e)
 	if (r->reader.to.of == FOR_STAFF)
 		ask_end(&r->asking, r->reader.left_out);
 	else if (!r->asking.questions)
-		page_para(r->asking.page,
-			"Nothing that this page may show is still to be "
-			"asked.");
+		page_paraf(r->asking.page, "Nothing that this page may show is "
+					   "still to be asked.");
 	return case_reader_end(&r->reader, e);
 }
 
@@ -246,7 +245,6 @@ static int ask(struct call *c, struct err *e)
 	struct ask_run r = {.asking.as_of = c->as_of};
 	struct buf marking = {0};
 	bool blank = opt_given(c, "blank");
-	char day[20];
 	int rc = 0;
 
 	if (prompts_load(e))
@@ -260,11 +258,11 @@ static int ask(struct call *c, struct err *e)
 				       : "Questions still to be asked");
 	r.reader = case_reader_of(c, false);
 	audience_words(&r.reader.to, &marking);
-	page_marking(r.asking.page, buf_cstr(&marking));
+	page_marking(r.asking.page, buf_as_span(&marking));
 	if (blank) {
 		ask_blank(r.asking.page, r.asking.wording);
 	} else {
-		page_as_of(r.asking.page, day_words(c->as_of, day));
+		page_as_of(r.asking.page, c->as_of);
 		rc = ask_cases(c, &r, e);
 	}
 	if (!rc)
@@ -364,7 +362,6 @@ static int front_answer(struct call *c, struct front_run *r, struct err *e)
 {
 	struct sink *to;
 	struct page *p;
-	char day[20];
 	int rc;
 
 	if (!to_is(c, "text") && !to_is(c, "html") && !to_is(c, "md")) {
@@ -372,8 +369,8 @@ static int front_answer(struct call *c, struct front_run *r, struct err *e)
 		return to ? r->view->write(&r->front, to, e) : -1;
 	}
 	p = page_new(r->view->title);
-	page_as_of(p, day_words(c->as_of, day));
-	page_marking(p, "for staff only");
+	page_as_of(p, c->as_of);
+	page_marking(p, SPAN("for staff only"));
 	r->view->page(&r->front, p);
 	rc = call_page(c, p, e);
 	page_free(p);

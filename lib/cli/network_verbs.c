@@ -106,7 +106,7 @@ static int end_page(struct call *c, struct run *r, int rc, const char *nothing,
 	struct err *e)
 {
 	if (!rc && !r->said)
-		page_para(r->page, nothing);
+		page_para(r->page, span_of(nothing));
 	if (!rc)
 		rc = call_page(c, r->page, e);
 	page_free(r->page);
@@ -123,14 +123,13 @@ static int each_page(struct run *r, struct casebook *b, struct err *e)
 static int evidence(struct call *c, struct err *e)
 {
 	struct run r = {.work_out = network_evidence, .each = each_page};
-	char day[20];
 	int rc;
 
 	if (!to_is(c, "text"))
 		return records(c, &r, &kind_table[K_evidence], e);
 	r.terms.as_of = c->as_of;
 	r.page = page_new("What has been shown, goal by goal");
-	page_as_of(r.page, day_words(c->as_of, day));
+	page_as_of(r.page, c->as_of);
 	rc = walk(c, &r, e);
 	return end_page(c, &r, rc, "No goal stands on that day.", e);
 }
@@ -177,7 +176,7 @@ static int change(struct call *c, struct err *e)
 	r.page = page_new("How the networks changed");
 	snprintf(days, sizeof days, "After %s, up to %s",
 		day_words(r.from, first), day_words(r.terms.as_of, last));
-	page_subtitle(r.page, days);
+	page_subtitle(r.page, span_of(days));
 	rc = walk(c, &r, e);
 	return end_page(c, &r, rc, "Nothing changed that the records say.", e);
 }

@@ -15,7 +15,7 @@ static const char *const good_words[] = {
 bool put_marker(struct page *p, const struct figure *x)
 {
 	if (x->marker == 'c')
-		page_cell_tone(p, PAGE_HIDDEN, "c");
+		page_cell_tone(p, PAGE_HIDDEN, SPAN("c"));
 	else if (x->marker)
 		page_cellf(p, "%c", x->marker);
 	return x->marker;
@@ -88,7 +88,8 @@ void measure_definition(struct page *p, const struct measure *m, bool by_label)
 		put_by(&text, m->by);
 	}
 	buf_puts(&text, ".");
-	page_term(p, by_label ? m->label : m->name, buf_cstr(&text));
+	page_term(
+		p, span_of(by_label ? m->label : m->name), buf_as_span(&text));
 	buf_release(&text);
 }
 
@@ -98,10 +99,10 @@ struct page *measures_page(void)
 	const struct measure *m;
 	int i;
 
-	page_para(p, "A figure never says why. Every figure comes with its "
-		     "numerator and denominator; a figure whose denominator "
-		     "is 0 is not applicable (z). Teams and services are "
-		     "those that held the case at the time.");
+	page_paraf(p, "A figure never says why. Every figure comes with its "
+		      "numerator and denominator; a figure whose denominator "
+		      "is 0 is not applicable (z). Teams and services are "
+		      "those that held the case at the time.");
 	for (i = 0; (m = measure_at(i)); i++)
 		measure_definition(p, m, false);
 	return p;
@@ -150,7 +151,7 @@ void figure_words(
 static void put_number(struct page *p, long n)
 {
 	if (n < 0)
-		page_cell(p, "");
+		page_cell(p, SPAN(""));
 	else
 		page_cellf(p, "%ld", n);
 }
@@ -163,7 +164,7 @@ static void put_figure(
 	put_number(p, x->numerator);
 	put_number(p, x->denominator);
 	figure_words(m, x, &text);
-	page_cell(p, buf_cstr(&text));
+	page_cell(p, buf_as_span(&text));
 	buf_release(&text);
 }
 
@@ -176,7 +177,7 @@ static void put_row(struct page *p, const struct figures *f,
 
 	page_row(p);
 	period_words(&j->period, period);
-	page_cell(p, period);
+	page_cell(p, span_of(period));
 	if (f->by != BY_NOTHING)
 		page_cellf(p, "%.*s", label.n ? (int)label.n : 3,
 			label.n ? label.p : "All");
@@ -221,9 +222,9 @@ static void put_all(struct page *p, const struct figures *f, const bool *seen)
 			continue;
 		x = figure_of(j, &j->cell[0], seen);
 		page_row(p);
-		page_cell(p, j->measure->label);
+		page_cell(p, span_of(j->measure->label));
 		put_figure(p, j->measure, &x);
-		page_cell(p, j->measure->says);
+		page_cell(p, span_of(j->measure->says));
 	}
 }
 
@@ -238,7 +239,7 @@ static void put_each(struct page *p, const struct figures *f, const bool *seen)
 			;
 		if (k < i)
 			continue;
-		page_heading(p, 2, m->label);
+		page_heading(p, 2, span_of(m->label));
 		put_measure(p, f, m, seen);
 	}
 }
@@ -247,17 +248,14 @@ struct page *figures_page(
 	const struct figures *f, const struct periods *p, const bool *seen)
 {
 	struct page *page = page_new("Measures");
-	char first[40], last[40], day[20];
-	struct buf text = {0};
+	char first[40], last[40];
 	size_t i;
 
 	period_words(&p->at[0], first);
 	period_words(&p->at[p->n - 1], last);
-	buf_printf(&text, "%s%s%s", first, p->n > 1 ? " to " : "",
+	page_subtitlef(page, "%s%s%s", first, p->n > 1 ? " to " : "",
 		p->n > 1 ? last : "");
-	page_subtitle(page, buf_cstr(&text));
-	buf_release(&text);
-	page_as_of(page, day_words(f->as_of, day));
+	page_as_of(page, f->as_of);
 	if (p->n == 1 && f->by == BY_NOTHING)
 		put_all(page, f, seen);
 	else
@@ -265,8 +263,9 @@ struct page *figures_page(
 	page_foot(page);
 	for (i = 0; i < 5; i++)
 		page_term(page,
-			(const char *const[]){"c", "z", ":", "k", "u"}[i],
-			marker_meaning("cz:ku"[i]));
-	page_para(page, "These figures say what was counted, never why.");
+			span_of((const char *const[]){
+				"c", "z", ":", "k", "u"}[i]),
+			span_of(marker_meaning("cz:ku"[i])));
+	page_para(page, SPAN("These figures say what was counted, never why."));
 	return page;
 }

@@ -169,18 +169,15 @@ static int show_text(const struct rec *x, int field, const struct reading *r,
 		return 0;
 	buf_reset(&w->text);
 	if (w->texts++ == 0) {
-		buf_puts(&w->text, w->book->case_id.n ? "Case " : "No case");
-		buf_span(&w->text, w->book->case_id);
-		page_heading(w->page, 2, buf_cstr(&w->text));
-		buf_reset(&w->text);
+		page_headingf(w->page, 2, "%s%.*s",
+			w->book->case_id.n ? "Case " : "No case",
+			SPAN_ARG(w->book->case_id));
 	}
 	buf_printf(&w->text, "%s ", x->kind->name);
 	rec_key(x, &w->text);
 	buf_printf(&w->text, ", %s", x->kind->field[field].name);
-	page_heading(w->page, 3, buf_cstr(&w->text));
-	buf_reset(&w->text);
-	buf_span(&w->text, r->tokens.of);
-	page_para(w->page, buf_cstr(&w->text));
+	page_heading(w->page, 3, buf_as_span(&w->text));
+	page_para(w->page, r->tokens.of);
 	for (i = 0; i < r->hits; i++)
 		page_mark(
 			w->page, r->hit[i].off, r->hit[i].len, PAGE_UNDERLINE);
@@ -194,12 +191,12 @@ static int show_text(const struct rec *x, int field, const struct reading *r,
 			r->hit[i].len);
 		buf_addc(&w->text, '"');
 		say_advice(&w->text, r, i);
-		page_item(w->page, buf_cstr(&w->text));
+		page_item(w->page, buf_as_span(&w->text));
 	}
 	if (hard_to_read(r, w->terms)) {
 		buf_reset(&w->text);
 		say_ease(&w->text, r);
-		page_item(w->page, buf_cstr(&w->text));
+		page_item(w->page, buf_as_span(&w->text));
 	}
 	return 0;
 }

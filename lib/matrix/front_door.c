@@ -135,7 +135,7 @@ static void count_cells(struct page *p, const struct decision_count *c)
 		if (c->count[what])
 			page_cellf(p, "%ld", c->count[what]);
 		else
-			page_cell(p, "");
+			page_cell(p, SPAN(""));
 	}
 	page_cellf(p, "%ld", c->all);
 }
@@ -145,14 +145,14 @@ static void month_rows(struct page *p, const struct decision_count *c, size_t n)
 {
 	size_t i;
 
-	page_row_group(p, c[0].month);
+	page_row_group(p, span_of(c[0].month));
 	for (i = 1; i < n; i++) {
 		page_row(p);
-		page_cell(p, c[i].agency);
+		page_cell(p, span_of(c[i].agency));
 		count_cells(p, &c[i]);
 	}
 	page_row_total(p);
-	page_cell(p, "All");
+	page_cell(p, SPAN("All"));
 	count_cells(p, &c[0]);
 }
 
@@ -175,7 +175,7 @@ static void page_all(struct front *d, struct page *p)
 	sort_counts(d);
 	page_table(p, "Decisions by month received and agency", cols,
 		sizeof cols / sizeof *cols);
-	page_table_empty(p, "No referral.");
+	page_table_empty(p, SPAN("No referral."));
 	for (i = 0; i < d->n; i = j) {
 		for (j = i; j < d->n; j++)
 			if (strcmp(d->count[j].month, d->count[i].month) != 0)

@@ -174,16 +174,17 @@ static void page_all(struct front *r, struct page *p)
 
 	page_table(p, "Three contacts without action within twelve months",
 		cols, sizeof cols / sizeof *cols);
-	page_table_empty(p, "None.");
+	page_table_empty(p, SPAN("None."));
 	while (next_run(r, &at, &run)) {
 		buf_reset(&words);
 		run_words(&run, &words);
 		page_row(p);
 		page_cellf(p, "%.*s", SPAN_ARG(run.last->child));
 		page_cellf(p, "%.*s", SPAN_ARG(run.last->case_id));
-		page_cell(p, buf_cstr(&words));
+		page_cell(p, buf_as_span(&words));
 	}
-	page_para(p, "Without action: ended with no action or with advice.");
+	page_para(p,
+		SPAN("Without action: ended with no action or with advice."));
 	buf_release(&words);
 }
 

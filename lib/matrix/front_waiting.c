@@ -90,25 +90,19 @@ static void page_all(struct front *w, struct page *p)
 	sort_waiting(w);
 	page_table(p, "Undecided, the longest waiting first", cols,
 		sizeof cols / sizeof *cols);
-	page_table_empty(p, "Every referral has been decided.");
+	page_table_empty(p, SPAN("Every referral has been decided."));
 	for (i = 0; i < w->n; i++) {
 		rec_reset(&copy, w->undecided[i].kind);
 		memcpy(copy.v, w->undecided[i].v, sizeof copy.v);
 		page_row(p);
 		for (c = 0; c < sizeof shown / sizeof *shown; c++)
-			page_cell(p, rec_str(&copy, shown[c]));
+			page_cell(p, span_of(rec_str(&copy, shown[c])));
 		c = (size_t)days_of(w, &w->undecided[i]);
-		if (c > DECIDE_WITHIN) {
-			char text[24];
-
-			snprintf(text, sizeof text, "%zu", c);
-			page_cell_tone(p, PAGE_GAP, text);
-		} else {
-			page_cellf(p, "%zu", c);
-		}
+		page_cell_tonef(
+			p, c > DECIDE_WITHIN ? PAGE_GAP : PAGE_PLAIN, "%zu", c);
 	}
-	page_para(p, "One working day is asked for. Bank holidays of England "
-		     "are no working days.");
+	page_paraf(p, "One working day is asked for. Bank holidays of England "
+		      "are no working days.");
 	rec_release(&copy);
 }
 

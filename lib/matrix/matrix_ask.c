@@ -164,7 +164,7 @@ static const struct wording *wording_of(
 
 static void page_buf(struct page *p, int level, struct buf *text)
 {
-	page_heading(p, level, buf_cstr(text));
+	page_heading(p, level, buf_as_span(text));
 	buf_reset(text);
 }
 
@@ -191,7 +191,7 @@ static void begin_call(struct asking *a, const struct sheet_row *r)
 	if (r->referral)
 		buf_printf(&t, " (referral %.*s)", SPAN_ARG(referral_id(r)));
 	page_buf(a->page, 3, &t);
-	page_para(a->page, wording_text(w, "opening"));
+	page_para(a->page, span_of(wording_text(w, "opening")));
 	buf_release(&t);
 }
 
@@ -231,13 +231,13 @@ static void ask_row(struct asking *a, const struct sheet_row *r)
 	incident_words(r, w, &t);
 	page_buf(a->page, 4, &t);
 	if (!r->harm && r->incident == FIRST && !r->type.n)
-		page_para(a->page, wording_text(w, "blank"));
+		page_para(a->page, span_of(wording_text(w, "blank")));
 	page_list(a->page, PAGE_NUMBERS);
 	for (c = 0; c < CELLS; c++) {
 		if (r->harm && cell_state(r->harm, (enum cell)c) != NOT_ASKED)
 			continue;
 		wording_question(w, r->incident, (enum cell)c, r->type, &t);
-		page_item(a->page, buf_cstr(&t));
+		page_item(a->page, buf_as_span(&t));
 		buf_reset(&t);
 		a->questions++;
 	}
@@ -251,10 +251,11 @@ static void say_missing(struct asking *a, const struct sheet *s, size_t from)
 	for (i = from; i < s->n && same_call(&s->at[from], &s->at[i]) == 0; i++)
 		if (!s->at[i].harm) {
 			page_note(a->page, PAGE_INFORMATION,
-				"If it happened only once, write it down as "
-				"\"only\"; if it is how things are and no "
-				"matter of single times, as \"pattern\". Then "
-				"no other incident is asked for.");
+				SPAN("If it happened only once, write it down "
+				     "as \"only\"; if it is how things are and "
+				     "no matter of single times, as "
+				     "\"pattern\". Then no other incident is "
+				     "asked for."));
 			return;
 		}
 }
@@ -287,8 +288,9 @@ int ask_case(struct asking *a, const struct casebook *b, struct err *e)
 		}
 		ask_row(a, &s.at[i]);
 		if (i + 1 == s.n || same_call(&s.at[i], &s.at[i + 1]))
-			page_para(a->page, wording_text(wording_of(a, &s.at[i]),
-						   "closing"));
+			page_para(a->page,
+				span_of(wording_text(
+					wording_of(a, &s.at[i]), "closing")));
 	}
 	a->rows += (long)s.n;
 	a->matrices += (long)all.n;
@@ -307,10 +309,10 @@ void ask_end(struct asking *a, long held_back)
 	if (a->questions)
 		return;
 	if (!a->matrices)
-		page_para(a->page, "There is no row of harm and no undecided "
-				   "referral here to ask about.");
+		page_paraf(a->page, "There is no row of harm and no undecided "
+				    "referral here to ask about.");
 	else
-		page_para(a->page, "Every cell has been asked.");
+		page_para(a->page, SPAN("Every cell has been asked."));
 }
 
 /* To be ringed; no-break spaces, so that html keeps them apart. */
@@ -340,9 +342,9 @@ static void blank_table(
 		buf_reset(&t);
 		wording_question(w, i, (enum cell)c, (struct span){"", 0}, &t);
 		page_row(p);
-		page_cell(p, buf_cstr(&t));
-		page_cell(p, has_scale(c) ? SCALE : "");
-		page_cell(p, "[  ]");
+		page_cell(p, buf_as_span(&t));
+		page_cell(p, span_of(has_scale(c) ? SCALE : ""));
+		page_cell(p, SPAN("[  ]"));
 	}
 	buf_release(&t);
 }
@@ -359,19 +361,19 @@ void ask_blank(struct page *p, const struct wording *w)
 	int i;
 
 	page_form(p);
-	page_subtitle(p, wording_text(w, "title"));
+	page_subtitle(p, span_of(wording_text(w, "title")));
 	page_table(p, "The call", call, sizeof call / sizeof *call);
 	page_row(p);
-	page_cell(p, "\n\n");
-	page_para(p, wording_text(w, "opening"));
-	page_para(p, wording_text(w, "blank"));
+	page_cell(p, SPAN("\n\n"));
+	page_para(p, span_of(wording_text(w, "opening")));
+	page_para(p, span_of(wording_text(w, "blank")));
 	page_note(p, PAGE_INFORMATION,
-		"If it happened only once, fill in one table and write "
-		"\"only\" over it. If it is how things are, use the last "
-		"table. Ring the number for severity and impact: 0 none, "
-		"1 low, 2 moderate, 3 serious, 4 severe.");
+		SPAN("If it happened only once, fill in one table and write "
+		     "\"only\" over it. If it is how things are, use the last "
+		     "table. Ring the number for severity and impact: 0 none, "
+		     "1 low, 2 moderate, 3 serious, 4 severe."));
 	for (i = FIRST; i <= LATEST; i++)
 		blank_table(p, w, (enum incident)i);
 	blank_table(p, w, PATTERN);
-	page_para(p, wording_text(w, "closing"));
+	page_para(p, span_of(wording_text(w, "closing")));
 }

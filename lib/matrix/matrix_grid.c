@@ -35,7 +35,7 @@ static void incident_cell(
 		buf_printf(&text, "\n%.*s",
 			SPAN_ARG(row->harm->v[F_harm_harm_id]));
 	}
-	page_cell(p, buf_cstr(&text));
+	page_cell(p, buf_as_span(&text));
 	buf_release(&text);
 	buf_release(&part);
 }
@@ -55,10 +55,8 @@ static void behaviour_cell(struct page *p, const struct grid_row *row)
 		buf_puts(&text, state_words[done]);
 	if (adult != TOLD && adult != done)
 		buf_printf(&text, "\nWho: %s.", state_words[adult]);
-	if (done == TOLD)
-		page_cell(p, buf_cstr(&text));
-	else
-		page_cell_tone(p, state_tone[done], buf_cstr(&text));
+	page_cell_tone(p, done == TOLD ? PAGE_PLAIN : state_tone[done],
+		buf_as_span(&text));
 	buf_release(&who);
 	buf_release(&what);
 	buf_release(&text);
@@ -72,11 +70,12 @@ static void plain_cell(struct page *p, const struct grid_row *row, enum cell c)
 
 	if (level >= 0)
 		page_cell_tone(p, (enum page_tone)(PAGE_HEAT0 + level),
-			buf_cstr(&text) + 2); /* the mark is the number */
+			span_of(buf_cstr(&text) +
+				2)); /* the mark is the number */
 	else if (state == TOLD)
-		page_cell(p, buf_cstr(&text));
+		page_cell(p, buf_as_span(&text));
 	else
-		page_cell_tone(p, state_tone[state], "");
+		page_cell_tone(p, state_tone[state], SPAN(""));
 	buf_release(&text);
 }
 
@@ -103,20 +102,16 @@ static void matrix_table(
 
 static void child_heading(struct page *p, struct span child)
 {
-	struct buf t = {0};
-
 	if (child.n)
-		buf_printf(&t, "Child %.*s", SPAN_ARG(child));
+		page_headingf(p, 2, "Child %.*s", SPAN_ARG(child));
 	else
-		buf_puts(&t, "No child named");
-	page_heading(p, 2, buf_cstr(&t));
-	buf_release(&t);
+		page_heading(p, 2, SPAN("No child named"));
 }
 
 static void add_key(struct page *p)
 {
-	page_para(p, "Severity and impact: 0 none, 1 low, 2 moderate, "
-		     "3 serious, 4 severe.");
+	page_paraf(p, "Severity and impact: 0 none, 1 low, 2 moderate, 3 "
+		      "serious, 4 severe.");
 	page_key(p, 1u << PAGE_NOT_ASKED | 1u << PAGE_NOT_KNOWN);
 }
 
@@ -137,7 +132,8 @@ void grid_page(
 		before = &all.at[i];
 	}
 	if (!before)
-		page_para(p, t->staff ? "No harm is recorded." : GRID_NOTHING);
+		page_para(p, span_of(t->staff ? "No harm is recorded."
+					      : GRID_NOTHING));
 	else
 		add_key(p);
 	if (all.later && t->staff)

@@ -192,8 +192,7 @@ bool network_change_page(
 			before += person_counts(r, &first);
 			after += person_counts(r, &last);
 		}
-		buf_printf(&title, "Case %.*s", SPAN_ARG(b->case_id));
-		page_heading(p, 2, buf_cstr(&title));
+		page_headingf(p, 2, "Case %.*s", SPAN_ARG(b->case_id));
 		page_paraf(p,
 			"From %ld to %ld people: %ld joined, %ld left; "
 			"%ld told; %ld moved inward, %ld outward.",

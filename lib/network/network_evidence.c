@@ -171,13 +171,9 @@ static bool has_goals(const struct casebook *b, int day)
 bool network_evidence_page(
 	const struct casebook *b, const struct network_terms *t, struct page *p)
 {
-	struct buf title = {0};
-
 	if (!has_goals(b, t->as_of))
 		return false;
-	buf_printf(&title, "Case %.*s", SPAN_ARG(b->case_id));
-	page_heading(p, 2, buf_cstr(&title));
-	buf_release(&title);
+	page_headingf(p, 2, "Case %.*s", SPAN_ARG(b->case_id));
 	/* say_evidence() has no reason to stop. */
 	return evidence_each(b, t, say_evidence, p) == 0;
 }

@@ -1,3 +1,4 @@
+#include "base/num.h"
 #include "chart.h"
 
 #include <math.h>
@@ -73,7 +74,7 @@ static void series_words(
 		one_figure(text, ", highest ", *high, c);
 	}
 	if (holes)
-		buf_printf(text, "; %d gap%s", holes, holes == 1 ? "" : "s");
+		buf_printf(text, "; %s", counted(holes, "gap").s);
 }
 
 void chart_words(const struct chart *c, struct buf *text)

@@ -1,9 +1,9 @@
 #include "model.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/mem.h"
 
 const struct tone page_tones[PAGE_TONES] = {
@@ -34,12 +34,12 @@ bool cell_is_sign(const struct cell *c)
 	       !strcmp(c->words.s, page_tones[c->tone].sign);
 }
 
-static char *copy(const char *text)
+static char *copy(struct span text)
 {
-	return xstrdup(text ? text : "");
+	return xstrndup(text.n ? text.p : "", text.n);
 }
 
-static void replace(char **old, const char *text)
+static void replace(char **old, struct span text)
 {
 	free(*old);
 	*old = copy(text);
@@ -57,7 +57,7 @@ struct page *page_new(const char *title)
 {
 	struct page *p = xcalloc(1, sizeof *p);
 
-	p->title = copy(title);
+	p->title = copy(span_of(title));
 	p->level = 1;
 	return p;
 }
@@ -112,17 +112,19 @@ void page_free(struct page *p)
 	free(p);
 }
 
-void page_subtitle(struct page *p, const char *text)
+void page_subtitle(struct page *p, struct span text)
 {
 	replace(&p->subtitle, text);
 }
 
-void page_as_of(struct page *p, const char *text)
+void page_as_of(struct page *p, int day)
 {
-	replace(&p->as_of, text);
+	char text[20];
+
+	replace(&p->as_of, span_of(day_words(day, text)));
 }
 
-void page_marking(struct page *p, const char *text)
+void page_marking(struct page *p, struct span text)
 {
 	replace(&p->marking, text);
 }
@@ -161,13 +163,13 @@ static struct block *add(struct page *p, enum block_kind kind)
 	return into(p, at, kind);
 }
 
-static void say(struct page *p, struct words *w, const char *text)
+static void say(struct page *p, struct words *w, struct span text)
 {
 	w->s = copy(text);
 	p->said = w;
 }
 
-void page_heading(struct page *p, int level, const char *text)
+void page_heading(struct page *p, int level, struct span text)
 {
 	struct block *b = add(p, BLOCK_HEADING);
 
@@ -186,27 +188,12 @@ void page_contents(struct page *p)
 	add(p, BLOCK_CONTENTS);
 }
 
-void page_para(struct page *p, const char *text)
+void page_para(struct page *p, struct span text)
 {
 	say(p, &add(p, BLOCK_PARA)->words, text);
 }
 
-/* Declares `text`, printed from fmt and what follows it. */
-#define PRINTED(text)                                                          \
-	struct buf text = {0};                                                 \
-	va_list ap;                                                            \
-	va_start(ap, fmt);                                                     \
-	buf_vprintf(&text, fmt, ap);                                           \
-	va_end(ap)
-
-void page_paraf(struct page *p, const char *fmt, ...)
-{
-	PRINTED(text);
-	page_para(p, buf_cstr(&text));
-	buf_release(&text);
-}
-
-void page_note(struct page *p, enum page_note kind, const char *text)
+void page_note(struct page *p, enum page_note kind, struct span text)
 {
 	struct block *b = add(p, BLOCK_NOTE);
 
@@ -214,11 +201,11 @@ void page_note(struct page *p, enum page_note kind, const char *text)
 	say(p, &b->words, text);
 }
 
-void page_quote(struct page *p, const char *text, const char *who)
+void page_quote(struct page *p, struct span text, struct span who)
 {
 	struct block *b = add(p, BLOCK_QUOTE);
 
-	if (who)
+	if (who.n)
 		b->caption = copy(who);
 	say(p, &b->words, text);
 }
@@ -228,7 +215,7 @@ void page_list(struct page *p, enum page_list kind)
 	add(p, BLOCK_LIST)->list = kind;
 }
 
-static void item(struct page *p, const char *text)
+static void item(struct page *p, struct span text)
 {
 	struct block *b = p->last;
 
@@ -237,21 +224,14 @@ static void item(struct page *p, const char *text)
 	say(p, &b->items[b->n_items++], text);
 }
 
-void page_item(struct page *p, const char *text)
+void page_item(struct page *p, struct span text)
 {
 	if (!p->last || p->last->kind != BLOCK_LIST)
 		page_list(p, PAGE_BULLETS);
 	item(p, text);
 }
 
-void page_itemf(struct page *p, const char *fmt, ...)
-{
-	PRINTED(text);
-	page_item(p, buf_cstr(&text));
-	buf_release(&text);
-}
-
-void page_term(struct page *p, const char *term, const char *meaning)
+void page_term(struct page *p, struct span term, struct span meaning)
 {
 	if (!p->last || p->last->kind != BLOCK_TERMS)
 		add(p, BLOCK_TERMS);
@@ -269,13 +249,14 @@ void page_table(struct page *p, const char *caption,
 		cols = &nameless;
 		n = 1;
 	}
-	b->caption = copy(caption);
+	b->caption = copy(span_of(caption ? caption : ""));
 	b->close = p->close;
 	b->cols = xcalloc(n, sizeof *b->cols);
 	b->n_cols = n;
 	for (size_t i = 0; i < n; i++)
-		b->cols[i] = (struct col){copy(cols[i].name), cols[i].align,
-			cols[i].width > 0 ? cols[i].width : 0, cols[i].header};
+		b->cols[i] = (struct col){copy(span_of(cols[i].name)),
+			cols[i].align, cols[i].width > 0 ? cols[i].width : 0,
+			cols[i].header};
 }
 
 /* The table begun last; a page without one gets a nameless one. */
@@ -286,7 +267,7 @@ static struct block *table(struct page *p)
 	return p->last;
 }
 
-void page_table_empty(struct page *p, const char *text)
+void page_table_empty(struct page *p, struct span text)
 {
 	replace(&table(p)->empty, text);
 }
@@ -312,19 +293,19 @@ void page_row_total(struct page *p)
 }
 
 static void put_cell(
-	struct page *p, struct row *r, enum page_tone tone, const char *text)
+	struct page *p, struct row *r, enum page_tone tone, struct span text)
 {
 	r->cells = more(r->cells, r->n, sizeof *r->cells);
 	r->cells[r->n] = (struct cell){.tone = tone};
 	say(p, &r->cells[r->n++].words, text);
 }
 
-void page_row_group(struct page *p, const char *text)
+void page_row_group(struct page *p, struct span text)
 {
 	put_cell(p, row(p, ROW_GROUP), PAGE_PLAIN, text);
 }
 
-void page_cell_tone(struct page *p, enum page_tone tone, const char *text)
+void page_cell_tone(struct page *p, enum page_tone tone, struct span text)
 {
 	struct block *b = table(p);
 	struct row *r = b->n_rows ? &b->rows[b->n_rows - 1] : NULL;
@@ -334,16 +315,9 @@ void page_cell_tone(struct page *p, enum page_tone tone, const char *text)
 	put_cell(p, r, tone, text);
 }
 
-void page_cell(struct page *p, const char *text)
+void page_cell(struct page *p, struct span text)
 {
 	page_cell_tone(p, PAGE_PLAIN, text);
-}
-
-void page_cellf(struct page *p, const char *fmt, ...)
-{
-	PRINTED(text);
-	page_cell(p, buf_cstr(&text));
-	buf_release(&text);
 }
 
 void page_key(struct page *p, unsigned tones)
@@ -395,15 +369,15 @@ void page_columns_end(struct page *p)
 	p->said = NULL;
 }
 
-void page_figure(struct page *p, const char *title, const char *description,
-	const char *svg, const char *alternative)
+void page_figure(struct page *p, struct span title, struct span description,
+	struct span svg, struct span alternative)
 {
 	struct block *b = add(p, BLOCK_FIGURE);
 
 	b->caption = copy(title);
 	b->description = copy(description);
 	b->svg = copy(svg);
-	b->alternative = copy(alternative ? alternative : description);
+	b->alternative = copy(alternative.n ? alternative : description);
 }
 
 void page_foot(struct page *p)

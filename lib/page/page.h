@@ -6,17 +6,18 @@
  * begun, page_mark() to the text just given. All text is plain UTF-8, is
  * copied, and is made inert by each renderer: no call reads markup. A line
  * feed in a text is a line break, a tab a space; other control
- * characters, bidirectional overrides and bad UTF-8 come out as U+FFFD. A null
- * text is an empty one.
+ * characters, bidirectional overrides and bad UTF-8 come out as U+FFFD. A
+ * text is a span: SPAN("of words"), span_of(string), buf_as_span(&buf), a
+ * record's own; the calls that end in f take the words as printf does.
  *
  *	struct page *p = page_new("Safety networks");
- *	page_as_of(p, "2021-10-31");
- *	page_heading(p, 2, "By team");
+ *	page_as_of(p, day_of(SPAN("2021-10-31")));
+ *	page_heading(p, 2, SPAN("By team"));
  *	page_table(p, "Networks by team", cols, 3);
  *	page_row(p);
- *	page_cell(p, "North");
+ *	page_cell(p, SPAN("North"));
  *	page_cellf(p, "%d", cases);
- *	page_cell_tone(p, PAGE_GAP, "no network");
+ *	page_cell_tone(p, PAGE_GAP, SPAN("no network"));
  *	rc = page_render(p, PAGE_HTML, NULL, &out, &err);
  *	page_free(p);
  */
@@ -25,6 +26,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include "base/span.h"
 
 struct buf;
 struct err;
@@ -68,11 +70,13 @@ enum page_mark { PAGE_STRONG, PAGE_EMPHASIS, PAGE_UNDERLINE };
 struct page *page_new(const char *title);
 void page_free(struct page *p);
 
-/* Lines of the header: what or whom it is about, the day it speaks of
- * ("As of" is put before it), and a handling mark such as "Private". */
-void page_subtitle(struct page *p, const char *text);
-void page_as_of(struct page *p, const char *text);
-void page_marking(struct page *p, const char *text);
+/* Lines of the header: what or whom it is about, the day it speaks of,
+ * and a handling mark such as "Private". */
+void page_subtitle(struct page *p, struct span text);
+void page_subtitlef(struct page *p, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+void page_as_of(struct page *p, int day);
+void page_marking(struct page *p, struct span text);
 
 /* A form, meant for one side of A4: closer set where it is printed. */
 void page_form(struct page *p);
@@ -80,37 +84,44 @@ void page_form(struct page *p);
 void page_close(struct page *p);
 
 /* Level 2 to 4 (1 is the title); a level that skips one is moved up. */
-void page_heading(struct page *p, int level, const char *text);
+void page_heading(struct page *p, int level, struct span text);
+void page_headingf(struct page *p, int level, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
 /* A list of the level 2 headings with links, where it is called (html). */
 void page_contents(struct page *p);
-void page_para(struct page *p, const char *text);
+void page_para(struct page *p, struct span text);
 void page_paraf(struct page *p, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
-void page_note(struct page *p, enum page_note kind, const char *text);
-/* Somebody's own words: set apart, quoted, with who said it (or null). */
-void page_quote(struct page *p, const char *text, const char *who);
+void page_note(struct page *p, enum page_note kind, struct span text);
+/* Somebody's own words: set apart, quoted, with who said it (or nobody: {0}).
+ */
+void page_quote(struct page *p, struct span text, struct span who);
 
 void page_list(struct page *p, enum page_list kind);
-void page_item(struct page *p, const char *text);
+void page_item(struct page *p, struct span text);
 void page_itemf(struct page *p, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 /* A term and its meaning; terms in a row make one definition list. */
-void page_term(struct page *p, const char *term, const char *meaning);
+void page_term(struct page *p, struct span term, struct span meaning);
 
 /* A table of n columns; the names are copied. Short rows are filled with
  * empty cells, and a cell past the last column begins the next row. */
 void page_table(struct page *p, const char *caption,
 	const struct page_col *cols, size_t n);
 /* What a table without rows says instead ("Nothing recorded."). */
-void page_table_empty(struct page *p, const char *text);
+void page_table_empty(struct page *p, struct span text);
 void page_row(struct page *p);
 void page_row_total(struct page *p);
 /* A line over the whole width that names the rows under it. */
-void page_row_group(struct page *p, const char *text);
-void page_cell(struct page *p, const char *text);
+void page_row_group(struct page *p, struct span text);
+void page_cell(struct page *p, struct span text);
 void page_cellf(struct page *p, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
-void page_cell_tone(struct page *p, enum page_tone tone, const char *text);
+void page_cell_tone(struct page *p, enum page_tone tone, struct span text);
+void page_cell_tonef(struct page *p, enum page_tone tone, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+/* "3 October 2021"; NO_DAY: an empty cell. */
+void page_cell_day(struct page *p, int day);
 /* A line that explains the marks of these tones (a set of 1u << tone). */
 void page_key(struct page *p, unsigned tones);
 
@@ -127,9 +138,9 @@ void page_columns_end(struct page *p);
 
 /* A picture (svg from chart.h or draw.h, copied). description says in a
  * sentence or two what it shows; alternative stands for it in text and md,
- * its line breaks kept (null: the description). */
-void page_figure(struct page *p, const char *title, const char *description,
-	const char *svg, const char *alternative);
+ * its line breaks kept (empty: the description). */
+void page_figure(struct page *p, struct span title, struct span description,
+	struct span svg, struct span alternative);
 
 /* What follows belongs to the foot: definitions, sources. */
 void page_foot(struct page *p);

@@ -20,7 +20,7 @@ static void put_count(struct page *p, const struct figures *f,
 		page_cellf(p, "%ld", x.numerator);
 	else if (!put_marker(p, &x)) {
 		figure_words(measure_named(span_of(measure)), &x, &text);
-		page_cell(p, buf_cstr(&text));
+		page_cell(p, buf_as_span(&text));
 	}
 	buf_release(&text);
 }
@@ -37,7 +37,7 @@ static void month_table(struct page *p, const struct care_report *r,
 
 		period_words(&r->months->at[i], text);
 		page_row(p);
-		page_cell(p, text);
+		page_cell(p, span_of(text));
 		for (k = 0; k + 1 < n; k++)
 			put_count(p, &r->month, names[k], &r->months->at[i],
 				seen);
@@ -71,7 +71,7 @@ static void put_ends(
 		{"Other", PAGE_RIGHT, 1, false},
 		{"Not told", PAGE_RIGHT, 1, false}};
 
-	page_heading(p, 2, "How they left");
+	page_heading(p, 2, SPAN("How they left"));
 	month_table(p, r, "Periods in care ended, by where the child went",
 		cols, 7, &care_monthly[CARE_ENDED_HOME], seen);
 }
@@ -131,8 +131,8 @@ static int put_chart(struct page *p, const struct care_report *r,
 	rc = chart_draw(&c, &svg, e);
 	if (!rc) {
 		chart_words(&c, &words);
-		page_figure(p, title, buf_cstr(&words), buf_cstr(&svg),
-			buf_cstr(&words));
+		page_figure(p, span_of(title), buf_as_span(&words),
+			buf_as_span(&svg), buf_as_span(&words));
 	}
 	free(point);
 	buf_release(&svg);
@@ -166,14 +166,14 @@ static void put_breakdown(
 	const struct job *j = &f->job[0];
 	size_t i;
 
-	page_heading(p, 3, names[f->by]);
+	page_heading(p, 3, span_of(names[f->by]));
 	page_table(p,
 		f->by == BY_FACTOR
 			? "Children by factor: a child may have several, or "
 			  "none"
 			: "Children in care at the end of the last month",
 		cols, 2);
-	page_table_empty(p, "No child was in care.");
+	page_table_empty(p, SPAN("No child was in care."));
 	for (i = 1; i < j->cells; i++) {
 		struct figure x = figure_of(j, &j->cell[i], seen);
 		struct span label =
@@ -229,10 +229,10 @@ void care_band_table(
 static void put_band(
 	struct page *p, const struct care_report *r, const bool *seen)
 {
-	page_heading(p, 2, "Before, during and after");
+	page_heading(p, 2, SPAN("Before, during and after"));
 	if (r->small.on)
-		page_para(p, "The band is widened to whole months, so that "
-			     "parts of months give no small number away.");
+		page_paraf(p, "The band is widened to whole months, so that "
+			      "parts of months give no small number away.");
 	care_band_table(p, r, seen);
 	care_trend(p, r, seen);
 }
@@ -270,44 +270,40 @@ static void definitions(struct page *p)
 	size_t i;
 
 	page_foot(p);
-	page_para(p,
+	page_paraf(p,
 		"A period is a run of episodes in which each begins on the "
-		"day the last one ended; it starts with its first "
-		"episode. Entering care is not a bad outcome, nor "
-		"leaving it a good one. These figures say what was "
-		"counted, never why.");
+		"day the last one ended; it starts with its first episode. "
+		"Entering care is not a bad outcome, nor leaving it a good "
+		"one. These figures say what was counted, never why.");
 	for (i = 0; i < CARE_MONTHLY; i++)
 		measure_definition(
 			p, measure_named(span_of(care_monthly[i])), true);
-	page_term(p, "c", marker_meaning('c'));
-	page_term(p, ":", marker_meaning(':'));
+	page_term(p, SPAN("c"), span_of(marker_meaning('c')));
+	page_term(p, SPAN(":"), span_of(marker_meaning(':')));
 }
 
 struct page *care_page(struct care_report *r, const bool *seen, struct err *e)
 {
 	const struct period *last = &r->months->at[r->months->n - 1];
-	char first_words[40], last_words[40], day[20], text[100];
+	char first_words[40], last_words[40];
 	struct page *p;
 	size_t i;
 
 	p = page_new("Children in care");
 	period_words(&r->months->at[0], first_words);
 	period_words(last, last_words);
-	snprintf(text, sizeof text, "%s%s%s", first_words,
-		r->months->n > 1 ? " to " : "",
+	page_subtitlef(p, "%s%s%s", first_words, r->months->n > 1 ? " to " : "",
 		r->months->n > 1 ? last_words : "");
-	page_subtitle(p, text);
-	page_as_of(
-		p, day_words(last->to < r->as_of ? last->to : r->as_of, day));
+	page_as_of(p, last->to < r->as_of ? last->to : r->as_of);
 	page_contents(p);
-	page_heading(p, 2, "Month by month");
+	page_heading(p, 2, SPAN("Month by month"));
 	put_repairs(p, r);
 	if (care_months(p, r, seen, e)) {
 		page_free(p);
 		return NULL;
 	}
 	put_ends(p, r, seen);
-	page_heading(p, 2, "Who was in care at the end");
+	page_heading(p, 2, SPAN("Who was in care at the end"));
 	for (i = 0; i < r->breakdowns; i++)
 		put_breakdown(p, &r->by[i], seen);
 	if (r->band_from != NO_DAY)

@@ -44,11 +44,11 @@ static void say_segments(struct page *p, const struct care_segments *s)
 		s->before, s->slope.value, s->slope.low, s->slope.high,
 		s->after, s->step.value, s->step.low, s->step.high,
 		s->change.value, s->change.low, s->change.high);
-	page_para(p, "The two lines describe the figures. They do not say what "
-		     "made the difference, or whether the band had a part in "
-		     "it. The intervals take the months for independent of "
-		     "each other, which numbers in care are not: they are "
-		     "likely too narrow.");
+	page_paraf(p,
+		"The two lines describe the figures. They do not say what made "
+		"the difference, or whether the band had a part in it. The "
+		"intervals take the months for independent of each other, "
+		"which numbers in care are not: they are likely too narrow.");
 }
 
 void care_trend(struct page *p, const struct care_report *r, const bool *seen)
@@ -76,8 +76,8 @@ void care_trend(struct page *p, const struct care_report *r, const bool *seen)
 			"%zu.",
 			CARE_POINTS, CARE_POINTS, before, n - before);
 	else if (!whole || care_segments(&s, y, n, before))
-		page_para(p, "No trend is fitted: some months have no figure "
-			     "that may be shown.");
+		page_paraf(p, "No trend is fitted: some months have no figure "
+			      "that may be shown.");
 	else
 		say_segments(p, &s);
 	free(y);

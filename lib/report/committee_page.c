@@ -11,8 +11,8 @@
 static void heading(struct page *p, const struct committee *c, enum section s)
 {
 	page_heading(p, 2,
-		conf_get_str(conf_get(c->text, "headings"), section_name[s],
-			section_name[s]));
+		span_of(conf_get_str(conf_get(c->text, "headings"),
+			section_name[s], section_name[s])));
 }
 
 /* Officers' paragraphs: a blank line ends one. */
@@ -32,7 +32,7 @@ static void officers(struct page *p, const char *text)
 			(one.p[one.n - 1] == '\n' || one.p[one.n - 1] == '\r'))
 			one.n--;
 		if (one.n)
-			page_para(p, buf_cstr(&one));
+			page_para(p, buf_as_span(&one));
 		text = end ? end + 2 : NULL;
 	}
 	buf_release(&one);
@@ -53,7 +53,7 @@ static void paragraphs(
 
 	if (!own[s] || !c->officers[s])
 		for (one = conf_first(list); one; one = conf_next(one))
-			page_para(p, conf_str(one));
+			page_para(p, span_of(conf_str(one)));
 	officers(p, c->officers[s]);
 }
 
@@ -70,7 +70,7 @@ static void put_figure(
 	struct figure x;
 
 	if (!j || cell >= j->cells) {
-		page_cell(p, "none");
+		page_cell(p, SPAN("none"));
 		return;
 	}
 	x = figure_of(j, &j->cell[cell], seen);
@@ -78,9 +78,9 @@ static void put_figure(
 	if (!x.marker && j->measure->value == SHARE)
 		buf_printf(&text, " (%ld of %ld)", x.numerator, x.denominator);
 	if (x.marker == 'c')
-		page_cell_tone(p, PAGE_HIDDEN, "c");
+		page_cell_tone(p, PAGE_HIDDEN, SPAN("c"));
 	else
-		page_cell(p, buf_cstr(&text));
+		page_cell(p, buf_as_span(&text));
 	buf_release(&text);
 }
 
@@ -103,7 +103,7 @@ static void figure_row(struct page *p, const struct committee *c,
 	const struct job *j;
 
 	page_row(p);
-	page_cell(p, m->label);
+	page_cell(p, span_of(m->label));
 	j = period_move(&before, -1) ? NULL
 				     : figures_job(&c->figures, name, &before);
 	put_figure(p, j, cell_of(j, service), seen);
@@ -151,7 +151,7 @@ static void put_priority(struct page *p, const struct committee *c,
 
 	page_row(p);
 	page_cellf(p, "%.*s", SPAN_ARG(r->v[F_priority_title]));
-	page_cell(p, m ? m->label : "none");
+	page_cell(p, span_of(m ? m->label : "none"));
 	if (period_move(&before, -1))
 		before = c->year;
 	put_figure(p, m ? figures_job(&c->figures, m->name, &before) : NULL, 0,
@@ -159,11 +159,11 @@ static void put_priority(struct page *p, const struct committee *c,
 	put_figure(p, m ? figures_job(&c->figures, m->name, &c->year) : NULL, 0,
 		seen);
 	target_words(m, r, &text);
-	page_cell(p, buf_cstr(&text));
+	page_cell(p, buf_as_span(&text));
 	buf_reset(&text);
 	if (last)
 		put_word(&text, last->v[F_progress_status]);
-	page_cell(p, last ? buf_cstr(&text) : "nothing written");
+	page_cell(p, span_of(last ? buf_cstr(&text) : "nothing written"));
 	buf_release(&text);
 }
 
@@ -182,7 +182,7 @@ static void priorities(
 		cols[2].name = before.name;
 	section(p, c, PRIORITIES);
 	page_table(p, "The year's priorities", cols, 6);
-	page_table_empty(p, "No priorities are recorded for the year.");
+	page_table_empty(p, SPAN("No priorities are recorded for the year."));
 	EACH_REC(r, &c->group, K_priority)
 	{
 		if (priority_in(r, c->year.from, c->year.from))
@@ -206,7 +206,7 @@ static void next_year(struct page *p, const struct committee *c)
 		page_itemf(p, "%.*s", SPAN_ARG(r->v[F_priority_title]));
 	}
 	if (!any)
-		page_para(p, "None has been recorded yet.");
+		page_para(p, SPAN("None has been recorded yet."));
 }
 
 static void themes(struct page *p, const struct committee *c)
@@ -265,8 +265,9 @@ static int network_chart(struct page *p, const struct committee *c,
 	rc = chart_draw(&chart, &svg, e);
 	if (!rc) {
 		chart_words(&chart, &words);
-		page_figure(p, "Networks over the year", buf_cstr(&words),
-			buf_cstr(&svg), buf_cstr(&words));
+		page_figure(p, SPAN("Networks over the year"),
+			buf_as_span(&words), buf_as_span(&svg),
+			buf_as_span(&words));
 	}
 	free(point);
 	buf_release(&svg);
@@ -299,18 +300,18 @@ static void foot(struct page *p, const struct committee *c)
 	size_t i;
 
 	page_foot(p);
-	page_para(p, "Definitions and sources. All figures are counted from "
-		     "the service's own dated records. A figure of a day is "
-		     "that of the last day of the year. They say what was "
-		     "counted, never why.");
+	page_paraf(p,
+		"Definitions and sources. All figures are counted from the "
+		"service's own dated records. A figure of a day is that of the "
+		"last day of the year. They say what was counted, never why.");
 	if (c->small.on)
 		page_paraf(p,
 			"Counts from 1 to %ld, and those that would give one "
 			"away, are hidden (c).",
 			c->small.threshold);
-	page_term(p, "c", marker_meaning('c'));
-	page_term(p, "z", marker_meaning('z'));
-	page_term(p, ":", marker_meaning(':'));
+	page_term(p, SPAN("c"), span_of(marker_meaning('c')));
+	page_term(p, SPAN("z"), span_of(marker_meaning('z')));
+	page_term(p, SPAN(":"), span_of(marker_meaning(':')));
 	for (i = 0; i < c->figures.jobs; i++)
 		if (c->figures.job[i].period.from == c->year.from)
 			measure_definition(p, c->figures.job[i].measure, true);
@@ -362,9 +363,9 @@ static int body(struct page *p, const struct committee *c, const bool *seen,
 		return -1;
 	next_year(p, c);
 	heading(p, c, SAVINGS);
-	page_para(p, conf_get_str(c->text, "savings",
+	page_para(p, span_of(conf_get_str(c->text, "savings",
 			     "These figures cannot show savings, or what "
-			     "caused them."));
+			     "caused them.")));
 	section(p, c, BACKGROUND);
 	section(p, c, CONTACT);
 	return 0;
@@ -374,15 +375,14 @@ struct page *committee_page(
 	struct committee *c, const bool *seen, struct err *e)
 {
 	struct page *p;
-	char text[40], day[20];
+	char text[40];
 
 	if (finish(c, seen, e))
 		return NULL;
 	p = page_new(conf_get_str(c->text, "title", "Signs of Safety"));
 	period_words(&c->year, text);
-	page_subtitle(p, text);
-	page_as_of(p,
-		day_words(c->year.to < c->as_of ? c->year.to : c->as_of, day));
+	page_subtitle(p, span_of(text));
+	page_as_of(p, c->year.to < c->as_of ? c->year.to : c->as_of);
 	page_contents(p);
 	if (body(p, c, seen, e)) {
 		page_free(p);

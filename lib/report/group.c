@@ -44,10 +44,9 @@ bool priority_in(const struct rec *priority, int from, int to)
 
 static void day_cell(struct page *p, const struct rec *r, int field)
 {
-	char text[20];
 	int day = rec_day(r, field);
 
-	page_cell(p, day == NO_DAY ? "" : day_words(day, text));
+	page_cell_day(p, day);
 }
 
 static void put_text(struct page *p, const struct rec *r, int field)
@@ -84,7 +83,7 @@ static void put_course(
 	page_row(p);
 	day_cell(p, k, F_course_starts);
 	put_text(p, k, F_course_title);
-	page_cell(p, buf_cstr(&type));
+	page_cell(p, buf_as_span(&type));
 	put_text(p, k, F_course_mode);
 	page_cellf(p, "%ld", booked(group, k));
 	put_text(p, k, F_course_places);
@@ -111,10 +110,10 @@ void group_calendar(
 	}
 	if (n)
 		qsort(list, n, sizeof(const struct rec *), by_start);
-	page_heading(p, 2, "Training calendar ahead");
+	page_heading(p, 2, SPAN("Training calendar ahead"));
 	page_table(p, "Courses and events that begin in the next 12 weeks",
 		cols, 6);
-	page_table_empty(p, "Nothing is planned.");
+	page_table_empty(p, SPAN("Nothing is planned."));
 	for (i = 0; i < n; i++)
 		put_course(p, group, list[i]);
 	free(list);
@@ -135,10 +134,10 @@ void group_actions(
 		{"Action", PAGE_LEFT, 3, false}, {"State", PAGE_LEFT, 0, false},
 		{"Who", PAGE_LEFT, 0, false}};
 
-	page_heading(p, 2, "Actions open");
+	page_heading(p, 2, SPAN("Actions open"));
 	page_table(p, "Actions of the Group that are not done", cols,
 		owners ? 4 : 3);
-	page_table_empty(p, "No action is open.");
+	page_table_empty(p, SPAN("No action is open."));
 	EACH_REC(a, group, K_action)
 	{
 		int due = rec_day(a, F_action_due);
@@ -149,9 +148,9 @@ void group_actions(
 		day_cell(p, a, F_action_due);
 		put_text(p, a, F_action_title);
 		if (due != NO_DAY && due < day)
-			page_cell_tone(p, PAGE_GAP, "overdue");
+			page_cell_tone(p, PAGE_GAP, SPAN("overdue"));
 		else
-			page_cell(p, "open");
+			page_cell(p, SPAN("open"));
 		if (owners)
 			put_text(p, a, F_action_owner);
 	}
@@ -163,7 +162,7 @@ void group_emerging(
 	char text[20];
 	bool any = false;
 
-	page_heading(p, 2, "Emerging needs");
+	page_heading(p, 2, SPAN("Emerging needs"));
 	EACH_REC(a, group, K_action)
 	{
 		int day = rec_day(a, F_action_date);
@@ -178,7 +177,7 @@ void group_emerging(
 			day_words(day, text));
 	}
 	if (!any)
-		page_para(p, "None was noted in the last six months.");
+		page_para(p, SPAN("None was noted in the last six months."));
 }
 
 static struct span trimmed(struct span s)
@@ -217,7 +216,7 @@ static void put_services(struct page *p, const struct map *seen, long meetings,
 	if (n)
 		qsort(list, n, sizeof *list, by_name);
 	page_table(p, caption, cols, 3);
-	page_table_empty(p, "No meeting was recorded.");
+	page_table_empty(p, SPAN("No meeting was recorded."));
 	for (i = 0; i < n; i++) {
 		page_row(p);
 		page_cellf(p, "%.*s", SPAN_ARG(list[i].name));
@@ -253,7 +252,7 @@ void group_services(struct page *p, const struct casebook *group, int from,
 void group_represented(
 	struct page *p, const struct casebook *group, int from, int to)
 {
-	page_heading(p, 2, "Who was represented");
+	page_heading(p, 2, SPAN("Who was represented"));
 	group_services(p, group, from, to,
 		"Services represented at the meetings of the last six months");
 }

@@ -109,11 +109,11 @@ static void put_lack(struct page *p, const struct steering *s,
 	long n;
 
 	if (!measure_available(m, seen)) {
-		page_cell(p, ":");
+		page_cell(p, SPAN(":"));
 		return;
 	}
 	if (!a || !a->denominator) {
-		page_cell(p, "none");
+		page_cell(p, SPAN("none"));
 		return;
 	}
 	n = missing ? a->denominator - a->numerator : a->numerator;
@@ -182,10 +182,10 @@ static void needs_attention(
 	cols[i + 1] =
 		(struct page_col){"Next steps overdue", PAGE_LEFT, 1, false};
 	find_teams(&t, s, names, ATTENTIONS);
-	page_heading(p, 2, "What needs attention now");
+	page_heading(p, 2, SPAN("What needs attention now"));
 	page_table(p, "Open cases by team that lack what practice asks for",
 		cols, ATTENTIONS + 2);
-	page_table_empty(p, "No open cases.");
+	page_table_empty(p, SPAN("No open cases."));
 	for (i = 0; i < t.n; i++) {
 		page_row(p);
 		attention_row(p, s, t.at[i], seen);
@@ -204,11 +204,11 @@ static void put_yes(struct page *p, const struct steering *s,
 	const struct amount *a = amount_of(s, measure, team);
 
 	if (!measure_available(measure_named(span_of(measure)), seen))
-		page_cell(p, ":");
+		page_cell(p, SPAN(":"));
 	else if (a && a->numerator)
-		page_cell_tone(p, PAGE_MET, "yes");
+		page_cell_tone(p, PAGE_MET, SPAN("yes"));
 	else
-		page_cell_tone(p, PAGE_GAP, "no");
+		page_cell_tone(p, PAGE_GAP, SPAN("no"));
 }
 
 static void put_days(struct page *p, const struct steering *s, struct span team)
@@ -218,7 +218,7 @@ static void put_days(struct page *p, const struct steering *s, struct span team)
 	if (a && a->values == 1)
 		page_cellf(p, "%.0f", a->value[0]);
 	else
-		page_cell(p, "never");
+		page_cell(p, SPAN("never"));
 }
 
 static void coverage(struct page *p, const struct steering *s, const bool *seen)
@@ -235,9 +235,9 @@ static void coverage(struct page *p, const struct steering *s, const bool *seen)
 	size_t i;
 
 	find_teams(&t, s, names, 1);
-	page_heading(p, 2, "Supervision and training");
+	page_heading(p, 2, SPAN("Supervision and training"));
 	page_table(p, "Teams with staff in post", cols, 7);
-	page_table_empty(p, "No staff or sessions are recorded.");
+	page_table_empty(p, SPAN("No staff or sessions are recorded."));
 	for (i = 0; i < t.n; i++) {
 		page_row(p);
 		page_cellf(p, "%.*s", SPAN_ARG(t.at[i]));
@@ -256,9 +256,9 @@ static void definitions(struct page *p, const struct steering *s)
 	size_t i, k;
 
 	page_foot(p);
-	page_para(p, "Figures are of the last day of the month, from dated "
-		     "records; teams are those that held the case on that "
-		     "day. They say what was counted, never why.");
+	page_paraf(p, "Figures are of the last day of the month, from dated "
+		      "records; teams are those that held the case on that "
+		      "day. They say what was counted, never why.");
 	for (i = 0; i < s->figures.jobs; i++) {
 		const struct measure *m = s->figures.job[i].measure;
 
@@ -273,11 +273,11 @@ struct page *steering_page(struct steering *s, const bool *seen, struct err *e)
 {
 	struct page *p = page_new("Signs of Safety Steering Group");
 	int day = last_day(s);
-	char text[40], words[20];
+	char text[40];
 
 	period_words(&s->month, text);
-	page_subtitle(p, text);
-	page_as_of(p, day_words(day, words));
+	page_subtitle(p, span_of(text));
+	page_as_of(p, day);
 	page_contents(p);
 	steering_priorities(p, s, seen);
 	if (steering_trend(p, s, seen, e)) {

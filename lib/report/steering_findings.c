@@ -139,10 +139,10 @@ void gaps_section(struct page *p, const struct gaps *g, const bool *seen)
 			slot[n++] = g->teams.slot[i];
 	if (n)
 		qsort(slot, n, sizeof *slot, by_name);
-	page_heading(p, 2, "Findings by team");
+	page_heading(p, 2, SPAN("Findings by team"));
 	page_table(
 		p, "Open cases in which sos-case check finds a gap", cols, 4);
-	page_table_empty(p, "No open cases.");
+	page_table_empty(p, SPAN("No open cases."));
 	for (i = 0; i < n; i++)
 		put_team(
 			p, g, slot[i].key, slot[i].value, rules_that_ran(seen));

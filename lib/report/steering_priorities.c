@@ -41,13 +41,13 @@ static void put_status(
 	char day[20];
 
 	if (!r) {
-		page_cell_tone(p, PAGE_GAP, "nothing written");
+		page_cell_tone(p, PAGE_GAP, SPAN("nothing written"));
 		return;
 	}
 	put_word(&text, r->v[F_progress_status]);
 	buf_printf(&text, " (%s)", day_words(rec_day(r, F_progress_date), day));
 	page_cell_tone(
-		p, status_tone(r->v[F_progress_status]), buf_cstr(&text));
+		p, status_tone(r->v[F_progress_status]), buf_as_span(&text));
 	buf_release(&text);
 }
 
@@ -63,20 +63,20 @@ static void put_priority(struct page *p, const struct steering *s,
 	if (s->owners)
 		page_cellf(p, "%.*s", SPAN_ARG(r->v[F_priority_owner]));
 	if (m)
-		page_cell(p, m->label);
+		page_cell(p, span_of(m->label));
 	else
 		page_cellf(p, "%.*s", name.n ? (int)name.n : 4,
 			name.n ? name.p : "none");
 	target_words(m, r, &text);
-	page_cell(p, buf_cstr(&text));
+	page_cell(p, buf_as_span(&text));
 	buf_reset(&text);
 	if (name.n)
 		put_figure(&text, s, m, 0, seen);
-	page_cell(p, buf_cstr(&text));
+	page_cell(p, buf_as_span(&text));
 	buf_reset(&text);
 	if (name.n)
 		put_figure(&text, s, m, 3, seen);
-	page_cell(p, buf_cstr(&text));
+	page_cell(p, buf_as_span(&text));
 	put_status(p, s, r);
 	buf_release(&text);
 }
@@ -113,10 +113,10 @@ void steering_priorities(
 
 	if (!s->owners)
 		memmove(&cols[1], &cols[2], 5 * sizeof *cols);
-	page_heading(p, 2, "Priorities");
+	page_heading(p, 2, SPAN("Priorities"));
 	page_table(p, "The year's priorities and where they stand", cols,
 		s->owners ? 7 : 6);
-	page_table_empty(p, "No priorities are recorded for the year.");
+	page_table_empty(p, SPAN("No priorities are recorded for the year."));
 	EACH_REC(r, &s->group, K_priority)
 	{
 		if (priority_in(r, s->month.from, s->month.to))
@@ -178,8 +178,10 @@ int steering_trend(struct page *p, const struct steering *s, const bool *seen,
 	rc = chart_draw(&c, &svg, e);
 	if (!rc) {
 		chart_words(&c, &words);
-		page_figure(p, "The priorities' measures over the last year",
-			buf_cstr(&words), buf_cstr(&svg), buf_cstr(&words));
+		page_figure(p,
+			SPAN("The priorities' measures over the last year"),
+			buf_as_span(&words), buf_as_span(&svg),
+			buf_as_span(&words));
 	}
 	buf_release(&svg);
 	buf_release(&words);

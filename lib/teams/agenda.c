@@ -110,7 +110,7 @@ static void cell(struct page *p, const struct rec *s, int field, int lines)
 			buf_puts(&text, lines ? "\n" : "");
 		}
 	}
-	page_cell(p, buf_cstr(&text));
+	page_cell(p, buf_as_span(&text));
 	buf_release(&text);
 }
 
@@ -176,14 +176,14 @@ static void stages(struct page *p, const struct agenda *a)
 		page_row(p);
 		page_cellf(p, "%d:%02d", from / 60, from % 60);
 		page_cellf(p, "%d", a->stage[i].minutes);
-		page_cell(p, a->stage[i].name);
-		page_cell(p, a->stage[i].what);
+		page_cell(p, span_of(a->stage[i].name));
+		page_cell(p, span_of(a->stage[i].what));
 		from += a->stage[i].minutes;
 	}
 	page_row_total(p);
 	page_cellf(p, "%d:%02d", from / 60, from % 60);
 	page_cellf(p, "%d", a->minutes);
-	page_cell(p, "End");
+	page_cell(p, SPAN("End"));
 }
 
 static void foot_of(struct page *p, const struct rec *s)
@@ -199,10 +199,10 @@ static void foot_of(struct page *p, const struct rec *s)
 	one_row(p, "What was brought", asked, 2, s, 5);
 	one_row(p, "What was given", given, 3, s, 7);
 	if (s && rec_true(s, F_session_manager_agreed))
-		page_para(p, "The manager has agreed the direction.");
+		page_para(p, SPAN("The manager has agreed the direction."));
 	else
-		page_para(p, "The manager agrees the direction: "
-			     "______________________  on ______________");
+		page_paraf(p, "The manager agrees the direction: "
+			      "______________________  on ______________");
 }
 
 struct page *agenda_page(const struct agenda *a, const struct rec *session,
@@ -221,14 +221,10 @@ struct page *agenda_page(const struct agenda *a, const struct rec *session,
 			4);
 		return p;
 	}
-	page_marking(p, "For staff only");
+	page_marking(p, SPAN("For staff only"));
 	if (session) {
-		struct buf text = {0};
-
-		buf_puts(&text, "Session ");
-		buf_span(&text, session->v[F_session_session_id]);
-		page_subtitle(p, buf_cstr(&text));
-		buf_release(&text);
+		page_subtitlef(p, "Session %.*s",
+			SPAN_ARG(session->v[F_session_session_id]));
 	}
 	head(p, session);
 	stages(p, a);

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include "base/num.h"
 #include "base/date.h"
 #include "course_days.h"
 #include "page/ical.h"
@@ -101,11 +102,10 @@ static void cell_days(struct page *p, const struct course_dates *d)
 		"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 	const char *first = names[day_weekday(d->first)];
 	int y, m, day, ly, lm, lday;
-	char days[40] = "";
+	char days[80] = "";
 
 	if (d->pattern == NOT_KNOWN)
-		snprintf(days, sizeof days, ", %ld day%s", d->days,
-			d->days == 1 ? "" : "s");
+		snprintf(days, sizeof days, ", %s", counted(d->days, "day").s);
 	day_parts(d->first, &y, &m, &day);
 	day_parts(d->last, &ly, &lm, &lday);
 	if (d->first == d->last)
@@ -122,15 +122,12 @@ static void cell_days(struct page *p, const struct course_dates *d)
 static void cell_booked(struct page *p, const struct entry *x)
 {
 	long places = rec_int(x->course, F_course_places, -1);
-	char text[48];
 
-	snprintf(text, sizeof text, "%ld", x->booked);
-	if (places >= 0)
-		snprintf(text, sizeof text, "%ld of %ld", x->booked, places);
-	if (places >= 0 && x->booked > places)
-		page_cell_tone(p, PAGE_GAP, text);
+	if (places < 0)
+		page_cellf(p, "%ld", x->booked);
 	else
-		page_cell(p, text);
+		page_cell_tonef(p, x->booked > places ? PAGE_GAP : PAGE_PLAIN,
+			"%ld of %ld", x->booked, places);
 }
 
 static void cell_where(struct page *p, const struct rec *c)
@@ -142,7 +139,7 @@ static void cell_where(struct page *p, const struct rec *c)
 		buf_puts(&text, text.n ? ": " : "");
 		buf_span(&text, c->v[F_course_place]);
 	}
-	page_cell(p, buf_cstr(&text));
+	page_cell(p, buf_as_span(&text));
 	buf_release(&text);
 }
 
@@ -152,7 +149,9 @@ static void entry_row(struct page *p, const struct entry *x)
 
 	page_row(p);
 	cell_days(p, &x->dates);
-	page_cell(p, type < 0 ? "" : course_type_words((enum course_type)type));
+	page_cell(p,
+		span_of(type < 0 ? ""
+				 : course_type_words((enum course_type)type)));
 	page_cellf(p, "%.*s", SPAN_ARG(x->course->v[F_course_title]));
 	cell_where(p, x->course);
 	cell_booked(p, x);
@@ -172,11 +171,11 @@ struct page *calendar_page(
 	size_t n, i;
 	struct entry *list = entries(all, &n);
 
-	page_as_of(p, day_words(t->as_of, to));
+	page_as_of(p, t->as_of);
 	page_paraf(p, "From %s to %s.", day_words(t->since, from),
 		day_words(t->until, to));
 	page_table(p, "Courses, by the day they begin", cols, 6);
-	page_table_empty(p, "Nothing is on the calendar.");
+	page_table_empty(p, SPAN("Nothing is on the calendar."));
 	for (i = 0; i < n; i++) {
 		if (!in_window(&list[i], t))
 			continue;
@@ -184,15 +183,15 @@ struct page *calendar_page(
 		if (y * 12 + m != last) {
 			snprintf(
 				month, sizeof month, "%s %d", months[m - 1], y);
-			page_row_group(p, month);
+			page_row_group(p, span_of(month));
 		}
 		last = y * 12 + m;
 		entry_row(p, &list[i]);
 	}
 	page_key(p, 1u << PAGE_GAP);
 	page_foot(p);
-	page_para(p, "Booked: people on the course, of its places. Marked: "
-		     "more people than places.");
+	page_paraf(p, "Booked: people on the course, of its places. Marked: "
+		      "more people than places.");
 	free(list);
 	return p;
 }
@@ -222,8 +221,8 @@ static void describe(struct buf *out, const struct entry *x)
 		buf_addc(out, '\n');
 	}
 	if (x->dates.pattern == NOT_KNOWN)
-		buf_printf(out, "%ld day%s within these dates\n", x->dates.days,
-			x->dates.days == 1 ? "" : "s");
+		buf_printf(out, "%s within these dates\n",
+			counted(x->dates.days, "day").s);
 	if (out->n)
 		out->n--;
 }

@@ -107,7 +107,7 @@ static void effect_table(struct page *p, const char *caption, const char *first)
 		{"All", PAGE_RIGHT, 1, false}};
 
 	page_table(p, caption, cols, 6);
-	page_table_empty(p, "No feedback here.");
+	page_table_empty(p, SPAN("No feedback here."));
 }
 
 static void effect_cells(struct page *p, const struct tally *t)
@@ -129,13 +129,13 @@ static void by_role(struct page *p, const struct feedback *b)
 		if (!b->role[r].all)
 			continue;
 		page_row(p);
-		page_cell(p, role_name(r, name));
+		page_cell(p, span_of(role_name(r, name)));
 		effect_cells(p, &b->role[r]);
 	}
 	if (!b->whole.all)
 		return;
 	page_row_total(p);
-	page_cell(p, "All");
+	page_cell(p, SPAN("All"));
 	effect_cells(p, &b->whole);
 }
 
@@ -191,7 +191,7 @@ static void by_theme(struct page *p, const struct feedback *b)
 			any += t[i].all;
 		if (!any)
 			continue;
-		page_row_group(p, role_name(r, name));
+		page_row_group(p, span_of(role_name(r, name)));
 		theme_rows(p, b, t);
 	}
 }
@@ -204,7 +204,7 @@ static void score_row(struct page *p, const struct tally *t)
 		if (t->score[i])
 			page_cellf(p, "%ld", t->score[i]);
 		else
-			page_cell(p, "");
+			page_cell(p, SPAN(""));
 	}
 	page_cellf(p, "%ld", t->scored);
 	page_cellf(p, "%ld", t->all - t->scored);
@@ -224,18 +224,18 @@ static void scores(struct page *p, const struct feedback *b)
 	cols[SCORES + 1] = (struct page_col){"n", PAGE_RIGHT, 0, false};
 	cols[SCORES + 2] = (struct page_col){"None", PAGE_RIGHT, 0, false};
 	page_table(p, "How often each score was given", cols, SCORES + 3);
-	page_table_empty(p, "No feedback here.");
+	page_table_empty(p, SPAN("No feedback here."));
 	for (r = 0; r < ROLES; r++) {
 		if (!b->role[r].all)
 			continue;
 		page_row(p);
-		page_cell(p, role_name(r, name));
+		page_cell(p, span_of(role_name(r, name)));
 		score_row(p, &b->role[r]);
 	}
 	if (!b->whole.all)
 		return;
 	page_row_total(p);
-	page_cell(p, "All");
+	page_cell(p, SPAN("All"));
 	score_row(p, &b->whole);
 }
 
@@ -254,11 +254,10 @@ static void comments_of(struct page *p, const struct feedback *b, int effect)
 			!rec_has(f, F_feedback_text))
 			continue;
 		if (!begun)
-			page_heading(p, 3, heads[effect]);
+			page_heading(p, 3, span_of(heads[effect]));
 		begun = true;
 		buf_reset(&who);
 		buf_reset(&text);
-		buf_span(&text, f->v[F_feedback_text]);
 		buf_span(&who, f->v[F_feedback_role]);
 		buf_puts(&who, ", ");
 		put_day(&who, f, F_feedback_date);
@@ -266,7 +265,7 @@ static void comments_of(struct page *p, const struct feedback *b, int effect)
 			buf_puts(&who, ", ");
 			buf_span(&who, f->v[F_feedback_theme]);
 		}
-		page_quote(p, buf_cstr(&text), buf_cstr(&who));
+		page_quote(p, f->v[F_feedback_text], buf_as_span(&who));
 	}
 	buf_release(&who);
 	buf_release(&text);
@@ -277,28 +276,27 @@ struct page *feedback_page(
 {
 	struct feedback b = {.all = all, .t = t};
 	struct page *p = page_new("What helps, what hinders");
-	char day[20];
 	int i;
 
 	count(&b);
-	page_as_of(p, day_words(t->as_of, day));
-	page_marking(p, "For staff only");
+	page_as_of(p, t->as_of);
+	page_marking(p, SPAN("For staff only"));
 	if (t->about)
 		page_paraf(p, "Feedback about %s.", t->about);
-	page_heading(p, 2, "By role");
+	page_heading(p, 2, SPAN("By role"));
 	by_role(p, &b);
-	page_heading(p, 2, "By theme");
+	page_heading(p, 2, SPAN("By theme"));
 	by_theme(p, &b);
-	page_heading(p, 2, "Scores");
+	page_heading(p, 2, SPAN("Scores"));
 	scores(p, &b);
 	if (t->comments) {
-		page_heading(p, 2, "In their words");
+		page_heading(p, 2, SPAN("In their words"));
 		for (i = 0; i <= EFFECTS; i++)
 			comments_of(p, &b, i);
 	}
 	page_foot(p);
-	page_para(p, "Scores of different people are not averaged. What a few "
-		     "say is theirs, and stands for nobody else.");
+	page_paraf(p, "Scores of different people are not averaged. What a few "
+		      "say is theirs, and stands for nobody else.");
 	release(&b);
 	return p;
 }

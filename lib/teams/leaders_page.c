@@ -18,17 +18,13 @@ static void cell_theme(struct page *p, const struct rec *event)
 
 static void cell_weeks(struct page *p, int days)
 {
-	char text[24];
+	bool late = days > EVENT_WEEKS_MOST * 7;
 
-	if (days < 0) {
-		page_cell(p, "");
-		return;
-	}
-	snprintf(text, sizeof text, "%.1f", (days * 20 + 7) / 14 / 10.0);
-	if (days > EVENT_WEEKS_MOST * 7)
-		page_cell_tone(p, PAGE_GAP, text);
+	if (days < 0)
+		page_cell(p, SPAN(""));
 	else
-		page_cell(p, text);
+		page_cell_tonef(p, late ? PAGE_GAP : PAGE_PLAIN, "%.1f",
+			(days * 20 + 7) / 14 / 10.0);
 }
 
 /* The ids of its leaders in post, or that there is none. */
@@ -50,9 +46,9 @@ static void cell_leaders(struct page *p, const struct casebook *all,
 		buf_span(&text, people.at[i]);
 	}
 	if (people.n)
-		page_cell(p, buf_cstr(&text));
+		page_cell(p, buf_as_span(&text));
 	else
-		page_cell_tone(p, PAGE_GAP, "none");
+		page_cell_tone(p, PAGE_GAP, SPAN("none"));
 	names_release(&people);
 	buf_release(&text);
 }
@@ -68,14 +64,13 @@ static void who_leads(struct page *p, const struct leadership_lines *l,
 		{"Last one", PAGE_LEFT, 3, false},
 		{"Weeks since", PAGE_RIGHT, 1, false}};
 	struct buf name = {0};
-	char day[20];
 	size_t i;
 
 	page_table(p,
 		service ? "Services and their Practice Leaders"
 			: "Teams and their Practice Leaders",
 		cols, 6);
-	page_table_empty(p, "None has staff in post here.");
+	page_table_empty(p, SPAN("None has staff in post here."));
 	for (i = 0; i < l->n; i++) {
 		const struct leadership *s = &l->at[i];
 
@@ -87,11 +82,11 @@ static void who_leads(struct page *p, const struct leadership_lines *l,
 			put_word(&name, s->name);
 		else
 			buf_span(&name, s->name);
-		page_cell(p, buf_cstr(&name));
+		page_cell(p, buf_as_span(&name));
 		cell_leaders(p, all, s, t->as_of);
 		page_cellf(p, "%ld", s->events);
 		cell_weeks(p, s->longest_gap);
-		page_cell(p, s->last == NO_DAY ? "" : day_words(s->last, day));
+		page_cell_day(p, s->last);
 		cell_weeks(p, s->last == NO_DAY ? -1 : t->until - s->last);
 	}
 	buf_release(&name);
@@ -104,7 +99,7 @@ static void cell_since(struct page *p, int days)
 	if (days >= 0 && days < EVENT_WEEKS_LEAST * 7) {
 		snprintf(text, sizeof text, "%.1f (early)",
 			(days * 20 + 7) / 14 / 10.0);
-		page_cell(p, text);
+		page_cell(p, span_of(text));
 	} else {
 		cell_weeks(p, days);
 	}
@@ -123,7 +118,7 @@ static void events(struct page *p, const struct leadership_lines *l,
 	char day[20];
 
 	page_table(p, "Leader events in the period", cols, 4);
-	page_table_empty(p, "None was held.");
+	page_table_empty(p, SPAN("None was held."));
 	for (i = 0; i < n; i++) {
 		int on = rec_day(event[i], F_course_starts);
 
@@ -135,7 +130,7 @@ static void events(struct page *p, const struct leadership_lines *l,
 				   event_reached(all, event[i], l->at[j].name);
 		}
 		page_row(p);
-		page_cell(p, day_words(on, day));
+		page_cell(p, span_of(day_words(on, day)));
 		cell_theme(p, event[i]);
 		cell_since(p,
 			i ? on - rec_day(event[i - 1], F_course_starts) : -1);
@@ -162,14 +157,14 @@ static void taken_back_by(struct page *p, const struct casebook *all,
 		if (!a || !came_to(a))
 			continue;
 		page_row(p);
-		page_cell(p, day_words(on, day));
+		page_cell(p, span_of(day_words(on, day)));
 		cell_theme(p, event);
 		cell_span(p, l->v[F_leader_staff_id]);
 		back = rec_day(a, F_attendance_taken_back);
 		if (back != NO_DAY && back <= t->as_of)
-			page_cell(p, day_words(back, day));
+			page_cell(p, span_of(day_words(back, day)));
 		else
-			page_cell_tone(p, PAGE_GAP, "not yet");
+			page_cell_tone(p, PAGE_GAP, SPAN("not yet"));
 	}
 }
 
@@ -180,16 +175,14 @@ static void taken_back(struct page *p, const struct leadership_lines *l,
 	static const struct page_col cols[] = {{"Event", PAGE_LEFT, 2, true},
 		{"Theme", PAGE_LEFT, 3, false}, {"Leader", PAGE_LEFT, 1, false},
 		{"Taken back to the team", PAGE_LEFT, 2, false}};
-	char name[201];
 	size_t i, j;
 
 	page_table(p, "What leaders took back", cols, 4);
-	page_table_empty(p, "None came to an event.");
+	page_table_empty(p, SPAN("None came to an event."));
 	for (i = 0; i < l->n; i++) {
 		if (!l->at[i].team || !l->at[i].events)
 			continue;
-		snprintf(name, sizeof name, "%.*s", SPAN_ARG(l->at[i].name));
-		page_row_group(p, name);
+		page_row_group(p, l->at[i].name);
 		for (j = 0; j < n; j++)
 			if (rec_day(event[j], F_course_starts) >= t->since)
 				taken_back_by(
@@ -206,16 +199,16 @@ struct page *leaders_page(const struct leadership_lines *l,
 	size_t n;
 
 	event = leader_events(all, t->until, &n);
-	page_as_of(p, day_words(t->as_of, to));
+	page_as_of(p, t->as_of);
 	page_paraf(p, "Events from %s to %s.", day_words(t->since, from),
 		day_words(t->until, to));
-	page_heading(p, 2, "Who leads");
+	page_heading(p, 2, SPAN("Who leads"));
 	if (!t->team.n)
 		who_leads(p, l, all, t, true);
 	who_leads(p, l, all, t, false);
-	page_heading(p, 2, "Leader events");
+	page_heading(p, 2, SPAN("Leader events"));
 	events(p, l, all, t, event, n);
-	page_heading(p, 2, "Taken back");
+	page_heading(p, 2, SPAN("Taken back"));
 	taken_back(p, l, all, t, event, n);
 	page_key(p, 1u << PAGE_GAP);
 	page_foot(p);

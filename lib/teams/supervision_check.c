@@ -1,6 +1,7 @@
 #include "supervision_check.h"
 
 #include <stdlib.h>
+#include "base/num.h"
 #include "base/date.h"
 #include "post.h"
 #include "ground/standing.h"
@@ -63,9 +64,9 @@ static void check_overdue(const struct casebook *b, struct check_out *out)
 		if (held(s, out) && due != NO_DAY && due < day &&
 			!happened(s, F_session_followed_up, day))
 			found(out, s, F_session_followed_up,
-				"follow-up was due on %s, %d day%s ago",
-				day_text(due, text), day - due,
-				day - due == 1 ? "" : "s");
+				"follow-up was due on %s, %s ago",
+				day_text(due, text),
+				counted(day - due, "day").s);
 	}
 }
 

@@ -11,51 +11,41 @@ static void cell_median(
 	if (s->n)
 		page_cellf(p, "%.1f", median_of_counts(count, CLARITY, s->n));
 	else
-		page_cell(p, "");
+		page_cell(p, SPAN(""));
 }
 
 static void cell_count(struct page *p, long n, bool gap)
 {
-	char text[24];
-
-	snprintf(text, sizeof text, "%ld", n);
-	if (gap)
-		page_cell_tone(p, PAGE_GAP, text);
-	else
-		page_cell(p, text);
+	page_cell_tonef(p, gap ? PAGE_GAP : PAGE_PLAIN, "%ld", n);
 }
 
 static void begin_row(struct page *p, const struct supervision *s,
 	const struct supervision_terms *t, bool total)
 {
-	char name[201];
-
-	snprintf(name, sizeof name, "%.*s", SPAN_ARG(s->team));
 	if (total)
 		page_row_total(p);
 	else
 		page_row(p);
-	page_cell(p, t->by_period && !total ? s->period.name : name);
+	page_cell(
+		p, t->by_period && !total ? span_of(s->period.name) : s->team);
 }
 
 static void held_row(struct page *p, const struct supervision *s,
 	const struct supervision_terms *t, bool total)
 {
 	int weeks = s->last == NO_DAY ? -1 : (t->as_of - s->last) / 7;
-	char day[20], text[24];
 
 	begin_row(p, s, t, total);
 	cell_count(p, s->sessions, !s->sessions && s->staffed && !t->by_period);
 	cell_count(p, s->cases, false);
-	page_cell(p, s->last == NO_DAY ? "" : day_words(s->last, day));
+	page_cell_day(p, s->last);
 	if (!t->by_period) {
-		snprintf(text, sizeof text, "%d", weeks);
 		if (weeks < 0)
-			page_cell(p, "");
-		else if (t->as_of - s->last > WEEKS_WITHOUT * 7 && s->staffed)
-			page_cell_tone(p, PAGE_GAP, text);
+			page_cell(p, SPAN(""));
 		else
-			page_cell(p, text);
+			cell_count(p, weeks,
+				t->as_of - s->last > WEEKS_WITHOUT * 7 &&
+					s->staffed);
 	}
 	cell_count(p, s->by_team, false);
 	cell_count(p, s->by_practice_development, false);
@@ -115,17 +105,14 @@ static void rows(struct page *p, const struct supervision_lines *l,
 	const struct supervision_terms *t, row_of *row)
 {
 	struct supervision sum = {.team = SPAN("All teams"), .last = NO_DAY};
-	char name[201];
 	size_t i;
 
 	for (i = 0; i < l->n; i++) {
 		const struct supervision *s = &l->at[i];
 
 		if (t->by_period &&
-			(!i || !span_eq(s->team, l->at[i - 1].team))) {
-			snprintf(name, sizeof name, "%.*s", SPAN_ARG(s->team));
-			page_row_group(p, name);
-		}
+			(!i || !span_eq(s->team, l->at[i - 1].team)))
+			page_row_group(p, s->team);
 		row(p, s, t, false);
 		add_to(&sum, s);
 	}
@@ -137,13 +124,13 @@ static void foot(struct page *p, const struct supervision_terms *t)
 {
 	page_key(p, 1u << PAGE_GAP);
 	page_foot(p);
-	page_para(p,
+	page_paraf(p,
 		"Cases: different ones brought, as each team counts them; the "
 		"last row adds those up. Observed: the practice development "
 		"team was there. Overdue: the follow-up was due before this "
 		"day and nobody has written it down. Before and after: medians "
-		"of how clear the worker was, over the sessions that "
-		"have both numbers. Nothing here is counted by worker.");
+		"of how clear the worker was, over the sessions that have both "
+		"numbers. Nothing here is counted by worker.");
 	if (!t->by_period)
 		page_paraf(p,
 			"Marked: a team with staff and no session, none for "
@@ -180,7 +167,7 @@ static void table(struct page *p, const char *caption,
 	if (t->by_period)
 		shown[0].name = "Period";
 	page_table(p, caption, shown, (size_t)kept);
-	page_table_empty(p, "No team has staff or sessions here.");
+	page_table_empty(p, SPAN("No team has staff or sessions here."));
 }
 
 struct page *supervision_page(
@@ -206,17 +193,16 @@ struct page *supervision_page(
 		{"After", PAGE_RIGHT, 1, false},
 		{"Sessions with both", PAGE_RIGHT, 1, false}};
 	struct page *p = page_new("Group supervision, team by team");
-	char day[20];
 
-	page_as_of(p, day_words(t->as_of, day));
+	page_as_of(p, t->as_of);
 	bounds(p, t);
-	page_heading(p, 2, "Sessions");
+	page_heading(p, 2, SPAN("Sessions"));
 	table(p, "Sessions held", held, 8, t, t->by_period ? 4 : -1);
 	rows(p, l, t, held_row);
-	page_heading(p, 2, "What came of them");
+	page_heading(p, 2, SPAN("What came of them"));
 	table(p, "Direction, follow-up and outcome", came, 8, t, -1);
 	rows(p, l, t, outcome_row);
-	page_heading(p, 2, "How clear the worker was, before and after");
+	page_heading(p, 2, SPAN("How clear the worker was, before and after"));
 	table(p, "Medians, 0 to 10", clear, 4, t, -1);
 	rows(p, l, t, clarity_row);
 	foot(p, t);

@@ -17,25 +17,23 @@ static void table(struct page *p, const char *caption, const char *first,
 				course_type_words((enum course_type)i),
 				PAGE_RIGHT, 1, false};
 	page_table(p, caption, cols, n);
-	page_table_empty(p, "Nobody is in post here.");
+	page_table_empty(p, SPAN("Nobody is in post here."));
 }
 
 static void counts(struct page *p, const struct training *l,
 	const struct training_terms *t, bool missing)
 {
-	char text[24];
 	int i;
 
 	page_cellf(p, "%ld", l->staff);
 	for (i = 0; i < COURSE_TYPES; i++) {
 		if (!(t->types >> i & 1u))
 			continue;
-		snprintf(text, sizeof text, "%ld",
+		page_cell_tonef(p,
+			missing && l->trained[i] == 0 && l->staff ? PAGE_GAP
+								  : PAGE_PLAIN,
+			"%ld",
 			missing ? l->staff - l->trained[i] : l->trained[i]);
-		if (missing && l->trained[i] == 0 && l->staff)
-			page_cell_tone(p, PAGE_GAP, text);
-		else
-			page_cell(p, text);
 	}
 }
 
@@ -43,7 +41,6 @@ static void rows(struct page *p, const struct training_lines *l,
 	const struct training_terms *t, bool missing, const char *all)
 {
 	struct training sum = {0};
-	char name[201];
 	size_t i;
 	int k;
 
@@ -51,12 +48,12 @@ static void rows(struct page *p, const struct training_lines *l,
 		const struct training *s = &l->at[i];
 		bool group = t->by_started && s->started.name[0];
 
-		snprintf(name, sizeof name, "%.*s",
-			SPAN_ARG(s->team.n ? s->team : SPAN("not said")));
+		struct span name = s->team.n ? s->team : SPAN("not said");
+
 		if (group && (!i || !span_eq(s->team, l->at[i - 1].team)))
 			page_row_group(p, name);
 		page_row(p);
-		page_cell(p, group ? s->started.name : name);
+		page_cell(p, group ? span_of(s->started.name) : name);
 		counts(p, s, t, missing);
 		sum.staff += s->staff;
 		for (k = 0; k < COURSE_TYPES; k++)
@@ -65,7 +62,7 @@ static void rows(struct page *p, const struct training_lines *l,
 	if (l->n < 2)
 		return;
 	page_row_total(p);
-	page_cell(p, all);
+	page_cell(p, span_of(all));
 	counts(p, &sum, t, missing);
 }
 
@@ -74,25 +71,24 @@ struct page *training_page(const struct training_lines *teams,
 {
 	struct page *p = page_new("Training, team by team");
 	const char *first = t->by_started ? "Started in" : "Team";
-	char day[20];
 
-	page_as_of(p, day_words(t->as_of, day));
-	page_heading(p, 2, "Trained");
+	page_as_of(p, t->as_of);
+	page_heading(p, 2, SPAN("Trained"));
 	table(p, "Staff in post who have completed a course of the type", first,
 		"In post", t);
 	rows(p, teams, t, false, "All teams");
-	page_heading(p, 2, "Still to train");
+	page_heading(p, 2, SPAN("Still to train"));
 	table(p, "Staff in post who have not", first, "In post", t);
 	rows(p, teams, t, true, "All teams");
 	page_key(p, 1u << PAGE_GAP);
 	if (partners->n) {
-		page_heading(p, 2, "Partners");
+		page_heading(p, 2, SPAN("Partners"));
 		table(p, "People of other agencies who came or are in post",
 			"Agency", "People", t);
 		rows(p, partners, t, false, "All partners");
 	}
 	page_foot(p);
-	page_para(p,
+	page_paraf(p,
 		"Trained: has completed a course of this type that had ended "
 		"by this day. A course half attended is not completed, and two "
 		"halves of two courses are not one. People who have left are "

@@ -184,7 +184,7 @@ static void who_table(struct page *p, const struct training_plan *plan,
 		if (!(t->types >> i & 1u))
 			continue;
 		page_row(p);
-		page_cell(p, course_type_words((enum course_type)i));
+		page_cell(p, span_of(course_type_words((enum course_type)i)));
 		page_cellf(p, "%ld of %ld", r->trained, plan->staff);
 		page_cellf(p, "%ld", r->to_train);
 		page_cellf(p, "%.1f", r->leaving);
@@ -211,17 +211,17 @@ static void place_table(struct page *p, const struct training_plan *plan,
 		if (!(t->types >> i & 1u))
 			continue;
 		page_row(p);
-		page_cell(p, course_type_words((enum course_type)i));
+		page_cell(p, span_of(course_type_words((enum course_type)i)));
 		page_cellf(p, "%ld", r->needed);
 		page_cellf(p, "%ld", r->booked);
 		page_cellf(p, "%ld", r->free);
 		page_cellf(p, "%ld", r->missing);
 		if (r->courses < 0)
-			page_cell(p, "");
+			page_cell(p, SPAN(""));
 		else if (r->courses)
 			page_cellf(p, "%ld of %ld", r->courses, r->size);
 		else
-			page_cell(p, "0");
+			page_cell(p, SPAN("0"));
 	}
 }
 
@@ -229,9 +229,9 @@ struct page *training_plan_page(
 	const struct training_plan *plan, const struct training_terms *t)
 {
 	struct page *p = page_new("Places needed to train everybody");
-	char from[20], to[20];
+	char to[20];
 
-	page_as_of(p, day_words(plan->as_of, from));
+	page_as_of(p, plan->as_of);
 	page_paraf(p,
 		"Everybody trained by %s, %d days on. In the last year %ld "
 		"joined and %ld left; %ld were in post at its beginning and "
@@ -241,15 +241,15 @@ struct page *training_plan_page(
 	who_table(p, plan, t);
 	place_table(p, plan, t);
 	page_foot(p);
-	page_para(p,
+	page_paraf(p,
 		"Needed: those still to train, less those of them likely to "
 		"leave, and everybody likely to join, rounded up, if people "
 		"come and go as in the last year (365 days). Booked: not "
-		"trained yet, and on a course that ends by then. Free: places "
-		"not taken on courses that begin after this day and end by "
-		"then; of all teams. Courses more: of the usual size. With so "
-		"few people the last year says little about the next: plan "
-		"for more rather than fewer.");
+		"trained yet, and on a course that ends by then. Free: "
+		"places not taken on courses that begin after this day and "
+		"end by then; of all teams. Courses more: of the usual "
+		"size. With so few people the last year says little about "
+		"the next: plan for more rather than fewer.");
 	return p;
 }
 

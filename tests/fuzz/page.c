@@ -16,23 +16,23 @@ static struct page *page_of(const char *text, unsigned char how)
 		{"b", PAGE_RIGHT, 0, false}, {text, PAGE_CENTRE, 2, false}};
 	struct page *p = page_new(text);
 
-	page_heading(p, how % 6, text);
+	page_heading(p, how % 6, span_of(text));
 	page_contents(p);
-	page_para(p, text);
+	page_para(p, span_of(text));
 	page_mark(p, how % 7, how % 11, PAGE_UNDERLINE);
 	page_mark(p, how % 13, how % 5, PAGE_STRONG);
 	page_columns(p, how % 5);
-	page_item(p, text);
+	page_item(p, span_of(text));
 	page_column(p);
-	page_quote(p, text, text);
+	page_quote(p, span_of(text), span_of(text));
 	page_columns_end(p);
-	page_term(p, text, text);
+	page_term(p, span_of(text), span_of(text));
 	page_table(p, text, cols, how % 4);
-	page_row_group(p, text);
-	page_cell_tone(p, how % PAGE_TONES, text);
-	page_cell(p, text);
+	page_row_group(p, span_of(text));
+	page_cell_tone(p, how % PAGE_TONES, span_of(text));
+	page_cell(p, span_of(text));
 	page_row_total(p);
-	page_cell(p, "x");
+	page_cell(p, SPAN("x"));
 	return p;
 }
 
@@ -57,7 +57,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 		if (f == PAGE_HTML && memmem(out.p, out.n, "<script", 7))
 			abort();
 	}
-	page_figure(p, text, text, text, text);
+	page_figure(
+		p, span_of(text), span_of(text), span_of(text), span_of(text));
 	buf_reset(&out);
 	if (page_render(p, PAGE_HTML, &o, &out, &err) && out.n)
 		abort();

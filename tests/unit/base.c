@@ -104,6 +104,24 @@ static void decimals_take_the_shortest_form(void **state)
 }
 
 /* The table of ill-formed sequences in the Unicode Standard, 3.9. */
+static void what_is_counted_has_its_plural(void **state)
+{
+	(void)state;
+	assert_string_equal(counted(1, "day").s, "1 day");
+	assert_string_equal(counted(0, "day").s, "0 days");
+	assert_string_equal(counted(-1, "day").s, "-1 days");
+	assert_string_equal(counted(12, "entry").s, "12 entries");
+	assert_string_equal(counted(1, "entry").s, "1 entry");
+	assert_string_equal(counted(3, "weekday").s, "3 weekdays");
+	assert_string_equal(counted(1, "person").s, "1 person");
+	assert_string_equal(counted(27, "person").s, "27 people");
+	assert_string_equal(counted(2, "child").s, "2 children");
+	assert_string_equal(counted(999, "row").s, "999 rows");
+	assert_string_equal(counted(1445, "case").s, "1,445 cases");
+	assert_string_equal(
+		counted(-1234567, "record").s, "-1,234,567 records");
+}
+
 static void utf8_is_well_formed_or_not(void **state)
 {
 	static const char *const bad[] = {"\xc0\xaf", "\xe0\x9f\xbf",
@@ -167,6 +185,7 @@ static void words_are_taken_off(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_counted_has_its_plural),
 		cmocka_unit_test(days_are_counted_from_1970),
 		cmocka_unit_test(only_real_days_are_days),
 		cmocka_unit_test(every_day_goes_round),

@@ -250,7 +250,7 @@ static void pdf(void **state)
 	struct err err = {0};
 
 	(void)state;
-	page_para(p, "words");
+	page_para(p, SPAN("words"));
 	if (page_render(p, PAGE_PDF, NULL, &a, &err)) {
 		assert_string_equal(err.text, "weasyprint is not installed");
 		assert_int_equal(a.n, 0);

@@ -62,7 +62,7 @@ static struct page *with_para(const char *text)
 {
 	struct page *p = page_new("T");
 
-	page_para(p, text);
+	page_para(p, span_of(text));
 	return p;
 }
 
@@ -73,32 +73,34 @@ static struct page *hostile_page(void)
 		{hostile, PAGE_LEFT, 1, true}, {hostile, PAGE_RIGHT, 0, false}};
 	struct page *p = page_new(hostile);
 
-	page_marking(p, hostile);
-	page_subtitle(p, hostile);
-	page_as_of(p, hostile);
+	page_marking(p, span_of(hostile));
+	page_subtitle(p, span_of(hostile));
+	page_as_of(p, 18931);
 	page_contents(p);
-	page_heading(p, 2, hostile);
-	page_para(p, hostile);
+	page_heading(p, 2, span_of(hostile));
+	page_para(p, span_of(hostile));
 	page_mark(p, 0, 8, PAGE_STRONG);
-	page_note(p, PAGE_CAUTION, hostile);
-	page_quote(p, hostile, hostile);
-	page_item(p, hostile);
-	page_term(p, hostile, hostile);
+	page_note(p, PAGE_CAUTION, span_of(hostile));
+	page_quote(p, span_of(hostile), span_of(hostile));
+	page_item(p, span_of(hostile));
+	page_term(p, span_of(hostile), span_of(hostile));
 	page_table(p, hostile, cols, 2);
-	page_row_group(p, hostile);
-	page_cell_tone(p, PAGE_HEAT4, hostile);
-	page_cell(p, hostile);
-	page_figure(p, hostile, hostile,
-		"<svg xmlns='http://www.w3.org/2000/svg' width='4' height='2' "
-		"onload='alert(1)'><script>alert(1)</script>"
-		"<style>*{fill:url(http://evil.example)}</style>"
-		"<image href='http://evil.example/a.png'/>"
-		"<a href='http://evil.example'><rect/></a>"
-		"<rect id='r' fill='url(http://evil.example)' "
-		"style='fill:red'/><use href='http://evil.example#x'/></svg>",
-		hostile);
+	page_row_group(p, span_of(hostile));
+	page_cell_tone(p, PAGE_HEAT4, span_of(hostile));
+	page_cell(p, span_of(hostile));
+	page_figure(p, span_of(hostile), span_of(hostile),
+		SPAN("<svg xmlns='http://www.w3.org/2000/svg' width='4' "
+		     "height='2' "
+		     "onload='alert(1)'><script>alert(1)</script>"
+		     "<style>*{fill:url(http://evil.example)}</style>"
+		     "<image href='http://evil.example/a.png'/>"
+		     "<a href='http://evil.example'><rect/></a>"
+		     "<rect id='r' fill='url(http://evil.example)' "
+		     "style='fill:red'/><use "
+		     "href='http://evil.example#x'/></svg>"),
+		span_of(hostile));
 	page_foot(p);
-	page_para(p, hostile);
+	page_para(p, span_of(hostile));
 	return p;
 }
 
@@ -212,16 +214,16 @@ static struct page *small_table(void)
 
 	page_table(p, "By team", cols, 3);
 	page_row(p);
-	page_cell(p, "North");
+	page_cell(p, SPAN("North"));
 	page_cellf(p, "%d", 42);
-	page_cell_tone(p, PAGE_GAP, "nobody told of the worries");
+	page_cell_tone(p, PAGE_GAP, SPAN("nobody told of the worries"));
 	page_row(p);
-	page_cell(p, "South");
-	page_cell_tone(p, PAGE_HIDDEN, "c");
-	page_cell_tone(p, PAGE_NOT_KNOWN, "");
+	page_cell(p, SPAN("South"));
+	page_cell_tone(p, PAGE_HIDDEN, SPAN("c"));
+	page_cell_tone(p, PAGE_NOT_KNOWN, SPAN(""));
 	page_row_total(p);
-	page_cell(p, "All");
-	page_cell(p, "49");
+	page_cell(p, SPAN("All"));
+	page_cell(p, SPAN("49"));
 	return p;
 }
 
@@ -298,17 +300,17 @@ static void table_edges(void **state)
 	expect(p, PAGE_TEXT, 80, "\nNothing recorded.\n");
 	p = page_new("T");
 	page_table(p, NULL, cols, 2);
-	page_table_empty(p, "No gaps.");
+	page_table_empty(p, SPAN("No gaps."));
 	expect(p, PAGE_MD, 0, "\nNo gaps.\n");
 	p = page_new("T");
-	page_cell(p, "a cell without a table");
+	page_cell(p, SPAN("a cell without a table"));
 	expect(p, PAGE_TEXT, 80,
 		"\n\n----------------------\na cell without a table\n");
 	p = page_new("T");
 	page_table(p, NULL, cols, 2);
-	page_cell(p, "1");
-	page_cell(p, "2");
-	page_cell(p, "past the last column");
+	page_cell(p, SPAN("1"));
+	page_cell(p, SPAN("2"));
+	page_cell(p, SPAN("past the last column"));
 	expect(p, PAGE_TEXT, 80,
 		"\nA\n--------------------  -\n1                     2\n"
 		"past the last column\n");
@@ -341,9 +343,9 @@ static void headings_in_order(void **state)
 	struct page *p = page_new("T");
 
 	(void)state;
-	page_heading(p, 4, "first");
-	page_heading(p, 4, "second");
-	page_heading(p, 1, "third");
+	page_heading(p, 4, SPAN("first"));
+	page_heading(p, 4, SPAN("second"));
+	page_heading(p, 1, SPAN("third"));
 	contains(p, PAGE_HTML, "<h2 id=\"h1\">first</h2>", true);
 	contains(p, PAGE_HTML, "<h3 id=\"h2\">second</h3>", true);
 	contains(p, PAGE_HTML, "<h2 id=\"h3\">third</h2>", true);
@@ -356,13 +358,13 @@ static void columns_and_lists(void **state)
 
 	(void)state;
 	page_columns(p, 2);
-	page_item(p, "left");
+	page_item(p, SPAN("left"));
 	page_column(p);
 	page_list(p, PAGE_NUMBERS);
-	page_item(p, "right");
+	page_item(p, SPAN("right"));
 	page_itemf(p, "%d more", 2);
 	page_columns_end(p);
-	page_item(p, "under");
+	page_item(p, SPAN("under"));
 	contains(p, PAGE_HTML,
 		"<div class=\"columns n2\">\n"
 		"<div class=\"column\">\n<ul>\n<li>left</li>\n</ul>\n</div>\n"
@@ -423,7 +425,8 @@ static void svg_is_refused(void **state)
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		struct page *p = page_new("T");
 
-		page_figure(p, "F", "D", bad[i], NULL);
+		page_figure(p, SPAN("F"), SPAN("D"), span_of(bad[i]),
+			(struct span){0});
 		assert_int_equal(
 			page_render(p, PAGE_HTML, NULL, &out, &err), -1);
 		assert_int_equal(out.n, 0);
