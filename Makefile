@@ -46,7 +46,8 @@ JOBS = $(if $(findstring j,$(filter-out --%,$(MAKEFLAGS))),,-j$(shell nproc))
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all deps ci-deps demo check tests lint sanitize valgrind fuzz \
-	fuzzers bench install uninstall dist clean libraries
+	fuzzers bench install uninstall dist clean libraries \
+	rules-in-manual
 
 all: $(TOOLS:%=$(BIN)/%)
 
@@ -106,6 +107,12 @@ build/dies.so: tests/t/dies.c
 # The page is written by a program from the tables, and committed.
 man/sos-records.5: $B/records
 	$B/records >$@
+
+# Lists of rules likewise, between two comments in the pages of the tools.
+rules-in-manual: $B/rules
+	@for tool in case network matrix supervision training report; do \
+		$B/rules sos-$$tool <man/sos-$$tool.1 >$B/rules.1 && \
+		cat $B/rules.1 >man/sos-$$tool.1 || exit; done
 
 lint:
 	@tests/lint.sh $(SCRIPTS)

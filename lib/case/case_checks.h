@@ -8,8 +8,7 @@
 
 #include "ground/check.h"
 
-/* Ends with NULL. */
-extern const struct check *const case_checks[];
+extern const struct check case_checks[];
 
 void check_danger_goal(const struct casebook *b, struct check_out *out);
 void check_goal_scale(const struct casebook *b, struct check_out *out);

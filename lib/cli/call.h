@@ -57,8 +57,8 @@ struct verb {
 
 struct tool {
 	const char *name, *help;
-	const struct verb *const *verbs;   /* ends with NULL */
-	const struct check *const *checks; /* of its check verb; or NULL */
+	const struct verb *const *verbs; /* ends with NULL */
+	const struct check *checks;      /* of its check verb; or NULL */
 };
 
 struct call {

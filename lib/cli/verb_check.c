@@ -41,11 +41,11 @@ static int run_over(
 	int i;
 
 	for (i = 0; i < k->rules && !out.rc; i++) {
-		const struct check *rule = k->call->tool->checks[i];
+		const struct check *rule = &k->call->tool->checks[i];
 
-		if (!k->chosen[i] || (rule->caseless == ONCE) != once)
+		if (!k->chosen[i] || (rule->over == ONCE) != once)
 			continue;
-		if (!once && !b->case_id.n && !rule->caseless)
+		if (!once && !b->case_id.n && rule->over == EACH_CASE)
 			continue;
 		k->running = i;
 		out.check = rule;
@@ -62,9 +62,9 @@ static void keep_for_once(struct checking *k, const struct casebook *b)
 	int i, n;
 
 	for (i = 0; i < k->rules; i++) {
-		const struct check *rule = k->call->tool->checks[i];
+		const struct check *rule = &k->call->tool->checks[i];
 
-		for (n = 0; rule->caseless == ONCE && k->chosen[i] && n < 6 &&
+		for (n = 0; rule->over == ONCE && k->chosen[i] && n < 6 &&
 			    rule->needs[n] != KINDS;
 			n++)
 			want[rule->needs[n]] = true;
@@ -90,7 +90,7 @@ static bool any_once(const struct checking *k)
 	int i;
 
 	for (i = 0; i < k->rules; i++)
-		if (k->chosen[i] && k->call->tool->checks[i]->caseless == ONCE)
+		if (k->chosen[i] && k->call->tool->checks[i].over == ONCE)
 			return true;
 	return false;
 }
@@ -127,7 +127,7 @@ static bool takes(const struct checking *k, const struct rec *finding)
 
 static const char *rule_name(const void *tool, int i)
 {
-	return ((const struct tool *)tool)->checks[i]->rule;
+	return ((const struct tool *)tool)->checks[i].rule;
 }
 
 static int choose_rules(struct checking *k, struct err *e)
@@ -136,13 +136,12 @@ static int choose_rules(struct checking *k, struct err *e)
 	const char *name, *near;
 	int i, n;
 
-	while (t->checks[k->rules])
-		k->rules++;
+	k->rules = check_count(t->checks);
 	for (i = 0; i < k->rules; i++)
 		k->chosen[i] = !opt_given(k->call, "rule");
 	for (n = 0; (name = opt_each(k->call, "rule", n)); n++) {
 		for (i = 0; i < k->rules; i++)
-			if (strcmp(name, t->checks[i]->rule) == 0)
+			if (strcmp(name, t->checks[i].rule) == 0)
 				break;
 		near = nearest_name(span_of(name), rule_name, t, k->rules);
 		if (i == k->rules)
@@ -175,7 +174,7 @@ static void say_not_run(const struct checking *k, const bool *seen)
 	for (kind = 0; kind < KINDS; kind++) {
 		between = "";
 		for (i = 0; i < k->rules; i++) {
-			const struct check *rule = k->call->tool->checks[i];
+			const struct check *rule = &k->call->tool->checks[i];
 
 			if (!k->chosen[i] || lacks(rule, seen) != kind)
 				continue;
@@ -204,11 +203,11 @@ static int write_findings(
 
 	while (to && p < end && !rc) {
 		const struct check *rule =
-			k->call->tool->checks[(unsigned char)*p];
+			&k->call->tool->checks[(unsigned char)*p];
 
 		p = rec_unpack(p + 1, &r);
 		if (lacks(rule, seen) != KINDS ||
-			(rule->caseless == ONCE && !takes(k, &r)))
+			(rule->over == ONCE && !takes(k, &r)))
 			continue;
 		rc = sink_put(to, &r, e);
 		if (word_place(level_words, r.v[F_finding_level]) <= fail_on)

@@ -3,15 +3,25 @@
 #include <stdio.h>
 #include "record/value.h"
 
+const char *const level_word[] = {"gap", "warning", "note"};
+
+int check_count(const struct check *table)
+{
+	int n = 0;
+
+	while (table[n].rule)
+		n++;
+	return n;
+}
+
 static void begin(struct check_out *out, const char *format, va_list ap)
 {
-	static const char *const levels[] = {"gap", "warning", "note"};
 	char text[512];
 
 	vsnprintf(text, sizeof text, format, ap);
 	rec_reset(&out->rec, &kind_table[K_finding]);
 	rec_set_word(&out->rec, F_finding_rule, out->check->rule);
-	rec_set_word(&out->rec, F_finding_level, levels[out->check->level]);
+	rec_set_word(&out->rec, F_finding_level, level_word[out->check->level]);
 	rec_set_text(&out->rec, F_finding_text, text);
 }
 

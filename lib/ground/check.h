@@ -29,20 +29,28 @@ struct check_out {
 
 enum level { GAP, WARNING, NOTE };
 
+/*
+ * Run on each case; on the records that belong to no case too; or once, at
+ * the end, on what it needs of every case together, and on staff, who say
+ * which teams there are.
+ */
+enum check_over { EACH_CASE, ANY_RECORDS, ONCE };
+
+/* A rule. A tool's table of them ends with a row without a name. */
 struct check {
 	const char *rule; /* short name: "danger-without-goal" */
 	enum level level;
-	const char *help; /* one sentence, for the manual page and --help */
+	enum check_over over;
 	/* Kinds without which it cannot run; KINDS ends the list. */
 	enum kind_id needs[6];
+	const char *help; /* sentences: man/rules.c puts them in the manual */
 	void (*run)(const struct casebook *b, struct check_out *out);
-	/*
-	 * Run on each case; on the records that belong to no case too (true);
-	 * or once, at the end, on what it needs of every case together,
-	 * and on staff, who say which teams there are.
-	 */
-	enum check_over { EACH_CASE, CASELESS_TOO, ONCE } caseless;
 };
+
+/* How many rows the table has. */
+int check_count(const struct check *table);
+/* "gap", "warning", "note". */
+extern const char *const level_word[];
 
 /*
  * Writes a finding about a record (field -1: the record as a whole; of NULL:

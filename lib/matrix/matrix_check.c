@@ -299,49 +299,101 @@ static void known_after_all(const struct casebook *b, struct check_out *out)
 	}
 }
 
-#define RULE(name, how_bad, what, how)                                         \
-	{                                                                      \
-		.rule = (name), .level = (how_bad), .help = (what),            \
-		.needs = {K_harm, KINDS}, .run = (how), .caseless = true,      \
-	}
-
-static const struct check rule[] = {
-	RULE("behaviour-label", GAP,
-		"A label stands where the behaviour belongs (\"DV\").",
-		behaviour_label),
-	RULE("behaviour-missing", GAP,
-		"A severity without the behaviour that it is about.",
-		behaviour_missing),
-	RULE("impact-missing", GAP, "Nobody asked what it did to the child.",
-		impact_missing),
-	RULE("impact-copy", GAP, "The impact is a copy of the behaviour.",
-		impact_copy),
-	RULE("incident-missing", GAP,
-		"No first, worst or latest incident, nor an only one or a "
-		"pattern.",
-		incident_missing),
-	RULE("worst-milder", WARNING,
-		"The worst incident is milder than the latest, the first or "
-		"another.",
-		worst_milder),
-	RULE("dates-backwards", WARNING,
-		"The latest is before the worst or the first, or the first "
-		"after the worst.",
-		dates_backwards),
-	RULE("date-future", WARNING, "A date that has not come yet.",
-		date_future),
-	RULE("not-only", WARNING,
-		"An incident called the only one stands beside others.",
-		not_only),
-	RULE("sources-disagree", NOTE,
-		"Two sources give one incident another severity or impact; "
-		"both are kept.",
-		sources_disagree),
-	RULE("not-known-filled", NOTE,
-		"A cell is filled in and called not known.", known_after_all),
+const struct check matrix_checks[] = {
+	{.rule = "behaviour-label",
+		.level = GAP,
+		.over = ANY_RECORDS,
+		.needs = {K_harm, KINDS},
+		.help = "A label in place of the behaviour, such as DV: the "
+			"text holds nothing but words of "
+			"share/labels/harm.json.",
+		.run = behaviour_label},
+	{.rule = "behaviour-missing",
+		.level = GAP,
+		.over = ANY_RECORDS,
+		.needs = {K_harm, KINDS},
+		.help = "A severity without the behaviour that it is about.",
+		.run = behaviour_missing},
+	{.rule = "impact-missing",
+		.level = GAP,
+		.over = ANY_RECORDS,
+		.needs = {K_harm, KINDS},
+		.help = "Nobody asked what it did to the child.",
+		.run = impact_missing},
+	{.rule = "impact-copy",
+		.level = GAP,
+		.over = ANY_RECORDS,
+		.needs = {K_harm, KINDS},
+		.help = "The impact is a copy of the behaviour.",
+		.run = impact_copy},
+	{.rule = "incident-missing",
+		.level = GAP,
+		.over = ANY_RECORDS,
+		.needs = {K_harm, KINDS},
+		.help = "No first, worst or latest incident, nor an only one "
+			"or a pattern.",
+		.run = incident_missing},
+	{.rule = "worst-milder",
+		.level = WARNING,
+		.over = ANY_RECORDS,
+		.needs = {K_harm, KINDS},
+		.help = "The worst incident is milder than the latest, the "
+			"first or another; about the worst row. Of two sources "
+			"the more severe is compared.",
+		.run = worst_milder},
+	{.rule = "dates-backwards",
+		.level = WARNING,
+		.over = ANY_RECORDS,
+		.needs = {K_harm, KINDS},
+		.help = "The latest incident is dated before the worst or the "
+			"first (about the latest), the first after the worst "
+			"(about the first), or since after the incident. Where "
+			"sources differ, only when it holds for all of them.",
+		.run = dates_backwards},
+	{.rule = "date-future",
+		.level = WARNING,
+		.over = ANY_RECORDS,
+		.needs = {K_harm, KINDS},
+		.help = "A date that has not come yet.",
+		.run = date_future},
+	{.rule = "not-only",
+		.level = WARNING,
+		.over = ANY_RECORDS,
+		.needs = {K_harm, KINDS},
+		.help = "An incident called the only one, beside others.",
+		.run = not_only},
+	{.rule = "sources-disagree",
+		.level = NOTE,
+		.over = ANY_RECORDS,
+		.needs = {K_harm, KINDS},
+		.help = "Two sources give one incident different severity or "
+			"impact; both are kept.",
+		.run = sources_disagree},
+	{.rule = "not-known-filled",
+		.level = NOTE,
+		.over = ANY_RECORDS,
+		.needs = {K_harm, KINDS},
+		.help = "A cell is filled in and called not known.",
+		.run = known_after_all},
+	{.rule = "decided-before-received",
+		.level = WARNING,
+		.over = ANY_RECORDS,
+		.needs = {K_referral, KINDS},
+		.help = "A referral was decided before it was received.",
+		.run = check_decided_early},
+	{.rule = "decided-late",
+		.level = GAP,
+		.over = ANY_RECORDS,
+		.needs = {K_referral, KINDS},
+		.help = "A referral was decided after more than one working "
+			"day.",
+		.run = check_decided_late},
+	{.rule = "undecided",
+		.level = GAP,
+		.over = ANY_RECORDS,
+		.needs = {K_referral, KINDS},
+		.help = "A referral is undecided after more than one working "
+			"day.",
+		.run = check_undecided},
+	{0},
 };
-
-const struct check *const matrix_checks[] = {&rule[0], &rule[1], &rule[2],
-	&rule[3], &rule[4], &rule[5], &rule[6], &rule[7], &rule[8], &rule[9],
-	&rule[10], &check_decided_early, &check_decided_late, &check_undecided,
-	NULL};

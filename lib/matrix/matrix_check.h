@@ -7,11 +7,12 @@
 /* Working days within which a referral is decided (Working Together). */
 #define DECIDE_WITHIN 1
 
-/* Ends with NULL. */
-extern const struct check *const matrix_checks[];
-/* Those about referrals, within matrix_checks. */
-extern const struct check check_decided_early, check_decided_late,
-	check_undecided;
+extern const struct check matrix_checks[];
+
+/* Rows about referrals. */
+void check_decided_early(const struct casebook *b, struct check_out *out);
+void check_decided_late(const struct casebook *b, struct check_out *out);
+void check_undecided(const struct casebook *b, struct check_out *out);
 
 /*
  * Neither decision nor day of decision on that day; false for a referral

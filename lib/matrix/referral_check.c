@@ -23,7 +23,7 @@ bool referral_open(const struct rec *r, int as_of)
 	return !rec_has(r, F_referral_decision);
 }
 
-static void decided_early(const struct casebook *b, struct check_out *out)
+void check_decided_early(const struct casebook *b, struct check_out *out)
 {
 	EACH_REC(r, b, K_referral)
 	{
@@ -39,7 +39,7 @@ static void decided_early(const struct casebook *b, struct check_out *out)
 	}
 }
 
-static void decided_late(const struct casebook *b, struct check_out *out)
+void check_decided_late(const struct casebook *b, struct check_out *out)
 {
 	if (!ready(out))
 		return;
@@ -59,7 +59,7 @@ static void decided_late(const struct casebook *b, struct check_out *out)
 	}
 }
 
-static void undecided(const struct casebook *b, struct check_out *out)
+void check_undecided(const struct casebook *b, struct check_out *out)
 {
 	int as_of = out->terms->as_of;
 
@@ -79,30 +79,3 @@ static void undecided(const struct casebook *b, struct check_out *out)
 				days);
 	}
 }
-
-const struct check check_decided_early = {
-	.rule = "decided-before-received",
-	.level = WARNING,
-	.help = "A referral was decided before it was received.",
-	.needs = {K_referral, KINDS},
-	.run = decided_early,
-	.caseless = true,
-};
-
-const struct check check_decided_late = {
-	.rule = "decided-late",
-	.level = GAP,
-	.help = "A referral was decided after more than one working day.",
-	.needs = {K_referral, KINDS},
-	.run = decided_late,
-	.caseless = true,
-};
-
-const struct check check_undecided = {
-	.rule = "undecided",
-	.level = GAP,
-	.help = "A referral is undecided after more than one working day.",
-	.needs = {K_referral, KINDS},
-	.run = undecided,
-	.caseless = true,
-};

@@ -285,50 +285,92 @@ static void never_offered(const struct casebook *b, struct check_out *out)
 		"the family was never offered a family group meeting");
 }
 
-static const struct check rules[] = {
-	{"nobody-natural", GAP,
-		"an open case without one naturally connected person who "
-		"agreed",
-		{K_case, K_person, KINDS}, nobody_natural, false},
-	{"never-told", GAP,
-		"nobody was told of the worries; people whom it is unsafe to "
-		"tell are never asked for",
-		{K_case, K_person, KINDS}, never_told, false},
-	{"agreed-not-told", GAP, "agreed to be in the network, not told why",
-		{K_person, KINDS}, agreed_not_told, false},
-	{"child-keeps-rule", GAP,
-		"a child or young person keeps a rule or a promise",
-		{K_person, KINDS}, child_keeps_rule, false},
-	{"only-professionals", GAP, "only professionals keep the plan",
-		{K_person, KINDS}, only_professionals, false},
-	{"concern-only-keeper", GAP,
-		"the person of concern is the only keeper of a rule or bottom "
-		"line",
-		{K_person, KINDS}, concern_only_keeper, false},
-	{"bottom-line-unmet", GAP,
-		"fewer people have promised than a bottom line asks for",
-		{K_statement, K_person, K_commitment, KINDS}, bottom_line_unmet,
-		false},
-	{"not-demonstrated", GAP,
-		"a promise nobody has shown for N weeks (4 unless --weeks)",
-		{K_commitment, K_demonstration, KINDS}, check_not_demonstrated,
-		false},
-	{"network-not-met", GAP,
-		"the network has not met for N weeks (12 unless --weeks)",
-		{K_case, K_person, K_meeting, KINDS}, check_network_not_met,
-		false},
-	{"one-carries-all", WARNING,
-		"one person carries every promise, and there are several",
-		{K_person, K_commitment, KINDS}, one_carries_all, false},
-	{"only-own-word", WARNING, "times kept that nobody but the keeper saw",
-		{K_commitment, K_demonstration, KINDS}, check_only_own_word,
-		false},
-	{"never-offered", GAP,
-		"an open case whose family was never offered a family group "
-		"meeting",
-		{K_case, K_event, KINDS}, never_offered, false},
+const struct check network_checks[] = {
+	{.rule = "nobody-natural",
+		.level = GAP,
+		.over = EACH_CASE,
+		.needs = {K_case, K_person, KINDS},
+		.help = "An open case in which no naturally connected person "
+			"has agreed to be in the network.",
+		.run = nobody_natural},
+	{.rule = "never-told",
+		.level = GAP,
+		.over = EACH_CASE,
+		.needs = {K_case, K_person, KINDS},
+		.help = "Nobody who could count was told of the worries "
+			"(parents, young people and the person of concern "
+			"aside), although there is somebody whom it is safe to "
+			"tell.",
+		.run = never_told},
+	{.rule = "agreed-not-told",
+		.level = GAP,
+		.over = EACH_CASE,
+		.needs = {K_person, KINDS},
+		.help = "A person who counts was not told of the worries.",
+		.run = agreed_not_told},
+	{.rule = "child-keeps-rule",
+		.level = GAP,
+		.over = EACH_CASE,
+		.needs = {K_person, KINDS},
+		.help = "A child or young person keeps a rule, steps in for "
+			"one, or made a promise.",
+		.run = child_keeps_rule},
+	{.rule = "only-professionals",
+		.level = GAP,
+		.over = EACH_CASE,
+		.needs = {K_person, KINDS},
+		.help = "Only professionals keep rules and promises: nobody "
+			"natural and no carer.",
+		.run = only_professionals},
+	{.rule = "concern-only-keeper",
+		.level = GAP,
+		.over = EACH_CASE,
+		.needs = {K_person, KINDS},
+		.help = "The person of concern keeps a rule with nobody else "
+			"to step in, or is the only one with a live commitment "
+			"to a bottom line.",
+		.run = concern_only_keeper},
+	{.rule = "bottom-line-unmet",
+		.level = GAP,
+		.over = EACH_CASE,
+		.needs = {K_statement, K_person, K_commitment, KINDS},
+		.help = "Fewer people have promised than a bottom line asks "
+			"for.",
+		.run = bottom_line_unmet},
+	{.rule = "not-demonstrated",
+		.level = GAP,
+		.over = EACH_CASE,
+		.needs = {K_commitment, K_demonstration, KINDS},
+		.help = "A promise that waits for no trigger, of somebody who "
+			"has not left, was not kept, in whole or in part, for "
+			"more than four weeks (--weeks) and for longer than it "
+			"may wait.",
+		.run = check_not_demonstrated},
+	{.rule = "network-not-met",
+		.level = GAP,
+		.over = EACH_CASE,
+		.needs = {K_case, K_person, K_meeting, KINDS},
+		.help = "There is a network, and it did not meet for more than "
+			"twelve weeks (--weeks).",
+		.run = check_network_not_met},
+	{.rule = "one-carries-all",
+		.level = WARNING,
+		.over = EACH_CASE,
+		.needs = {K_person, K_commitment, KINDS},
+		.help = "All of several live promises are one person's.",
+		.run = one_carries_all},
+	{.rule = "only-own-word",
+		.level = WARNING,
+		.over = EACH_CASE,
+		.needs = {K_commitment, K_demonstration, KINDS},
+		.help = "Times kept whose only witness is the keeper.",
+		.run = check_only_own_word},
+	{.rule = "never-offered",
+		.level = GAP,
+		.over = EACH_CASE,
+		.needs = {K_case, K_event, KINDS},
+		.help = "An open case whose family was never offered a family "
+			"group meeting, and whose network never met.",
+		.run = never_offered},
+	{0},
 };
-
-const struct check *const network_checks[] = {&rules[0], &rules[1], &rules[2],
-	&rules[3], &rules[4], &rules[5], &rules[6], &rules[7], &rules[8],
-	&rules[9], &rules[10], &rules[11], NULL};

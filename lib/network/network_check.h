@@ -1,4 +1,4 @@
-/* The checks of sos-network: rows for the check verb; ends with NULL. */
+/* The checks of sos-network: rows for the check verb. */
 #ifndef SOS_NETWORK_CHECK_H
 #define SOS_NETWORK_CHECK_H
 
@@ -9,6 +9,6 @@ void check_not_demonstrated(const struct casebook *b, struct check_out *out);
 void check_network_not_met(const struct casebook *b, struct check_out *out);
 void check_only_own_word(const struct casebook *b, struct check_out *out);
 
-extern const struct check *const network_checks[];
+extern const struct check network_checks[];
 
 #endif

@@ -122,34 +122,53 @@ static void action_no_owner(const struct casebook *b, struct check_out *out)
 		found(out, a, F_action_owner, "nobody does this");
 }
 
-#define ROW(name, level, help, run, ...)                                       \
-	static const struct check row_##run = {                                \
-		name, level, help, {__VA_ARGS__, KINDS}, run, CASELESS_TOO}
-
-ROW("priority-no-measure", GAP, "A priority that no measure shows.", no_measure,
-	K_priority);
-ROW("priority-unknown-measure", WARNING,
-	"A priority whose measure sos-report does not know.", unknown_measure,
-	K_priority);
-ROW("priority-no-owner", WARNING, "A priority that nobody owns.", no_owner,
-	K_priority);
-ROW("priority-no-progress", GAP,
-	"A priority at work with no progress recorded for twelve weeks.",
-	no_progress, K_priority, K_progress);
-ROW("priority-overdue", GAP, "A priority past its day and not done.",
-	priority_overdue, K_priority, K_progress);
-ROW("action-overdue", GAP, "An action past its day and not done.",
-	action_overdue, K_action);
-ROW("action-no-owner", WARNING, "An action that nobody is to do.",
-	action_no_owner, K_action);
-
-const struct check *const report_checks[] = {
-	&row_no_measure,
-	&row_unknown_measure,
-	&row_no_owner,
-	&row_no_progress,
-	&row_priority_overdue,
-	&row_action_overdue,
-	&row_action_no_owner,
-	NULL,
+const struct check report_checks[] = {
+	{.rule = "priority-no-measure",
+		.level = GAP,
+		.over = ANY_RECORDS,
+		.needs = {K_priority, KINDS},
+		.help = "A priority without a measure.",
+		.run = no_measure},
+	{.rule = "priority-unknown-measure",
+		.level = WARNING,
+		.over = ANY_RECORDS,
+		.needs = {K_priority, KINDS},
+		.help = "A priority whose measure is not one of sos-report "
+			"measures --list.",
+		.run = unknown_measure},
+	{.rule = "priority-no-owner",
+		.level = WARNING,
+		.over = ANY_RECORDS,
+		.needs = {K_priority, KINDS},
+		.help = "A priority without an owner.",
+		.run = no_owner},
+	{.rule = "priority-no-progress",
+		.level = GAP,
+		.over = ANY_RECORDS,
+		.needs = {K_priority, K_progress, KINDS},
+		.help = "A priority at work (its year has begun, it is not "
+			"done, and its day, or without one its year, is not "
+			"over) with no progress recorded for twelve weeks "
+			"(--weeks), or never.",
+		.run = no_progress},
+	{.rule = "priority-overdue",
+		.level = GAP,
+		.over = ANY_RECORDS,
+		.needs = {K_priority, K_progress, KINDS},
+		.help = "A priority past its day whose newest progress is not "
+			"done.",
+		.run = priority_overdue},
+	{.rule = "action-overdue",
+		.level = GAP,
+		.over = ANY_RECORDS,
+		.needs = {K_action, KINDS},
+		.help = "A line of the log past its day and not done.",
+		.run = action_overdue},
+	{.rule = "action-no-owner",
+		.level = WARNING,
+		.over = ANY_RECORDS,
+		.needs = {K_action, KINDS},
+		.help = "An action without an owner.",
+		.run = action_no_owner},
+	{0},
 };

@@ -4,7 +4,6 @@
 
 #include "ground/check.h"
 
-/* Ends with NULL. */
-extern const struct check *const report_checks[];
+extern const struct check report_checks[];
 
 #endif

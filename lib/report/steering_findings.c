@@ -41,13 +41,12 @@ int gaps_add(struct gaps *g, const struct casebook *b, int day, struct err *e)
 
 	if (!b->case_id.n || !casebook_case(b) || !case_open(b, day))
 		return 0;
-	for (i = 0; i < 64 && case_checks[i] && !out.rc; i++) {
-		if (case_checks[i]->level != GAP ||
-			case_checks[i]->caseless == ONCE)
+	for (i = 0; i < 64 && case_checks[i].rule && !out.rc; i++) {
+		if (case_checks[i].level != GAP || case_checks[i].over == ONCE)
 			continue;
 		n.running = i;
-		out.check = case_checks[i];
-		case_checks[i]->run(b, &out);
+		out.check = &case_checks[i];
+		case_checks[i].run(b, &out);
 	}
 	rec_release(&out.rec);
 	g->at = grow(g->at, g->n, &g->cap, sizeof *g->at);
@@ -70,11 +69,11 @@ static unsigned long rules_that_ran(const bool *seen)
 	unsigned long rules = 0;
 	int i, k;
 
-	for (i = 0; i < 64 && case_checks[i]; i++) {
-		for (k = 0; k < 6 && case_checks[i]->needs[k] != KINDS; k++)
-			if (!seen[case_checks[i]->needs[k]])
+	for (i = 0; i < 64 && case_checks[i].rule; i++) {
+		for (k = 0; k < 6 && case_checks[i].needs[k] != KINDS; k++)
+			if (!seen[case_checks[i].needs[k]])
 				break;
-		if (k == 6 || case_checks[i]->needs[k] == KINDS)
+		if (k == 6 || case_checks[i].needs[k] == KINDS)
 			rules |= 1ul << i;
 	}
 	return rules;
@@ -83,7 +82,7 @@ static unsigned long rules_that_ran(const bool *seen)
 /* The first sentence of what a rule says, without its options. */
 static void put_rule(struct page *p, int rule)
 {
-	const char *help = rule < 0 ? "none" : case_checks[rule]->help;
+	const char *help = rule < 0 ? "none" : case_checks[rule].help;
 	const char *option = strstr(help, " (--");
 	size_t n = strcspn(help, ".:");
 

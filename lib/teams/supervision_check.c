@@ -283,43 +283,76 @@ static void check_observed(const struct casebook *all, struct check_out *out)
 	each_team(all, out, look_for_observer);
 }
 
-/* clang-format off */
-#define SESSION(name, level, help, run) \
-	&(const struct check){name, level, help, {K_session, KINDS}, run, CASELESS_TOO}
-#define TEAM(name, level, help, run) \
-	&(const struct check){name, level, help, {K_session, KINDS}, run, ONCE}
-
-const struct check *const supervision_checks[] = {
-	SESSION("no-direction", GAP,
-		"A session that ended without a direction.",
-		check_direction),
-	SESSION("direction-without-manager", GAP,
-		"A direction that the accountable manager has not agreed.",
-		check_agreed),
-	SESSION("no-follow-up", GAP,
-		"A direction, and no day set to ask what came of it.",
-		check_due),
-	SESSION("follow-up-overdue", GAP,
-		"A follow-up due before this day and not made.",
-		check_overdue),
-	SESSION("follow-up-without-outcome", GAP,
-		"Followed up, and no outcome written.",
-		check_outcome),
-	SESSION("follow-up-when", NOTE,
-		"A follow-up set sooner than four weeks after the session, or later than eight; one set, or made, before it.",
-		check_when),
-	SESSION("members", NOTE,
-		"Fewer members than four, or more than ten.",
-		check_members),
-	SESSION("stuck", WARNING,
-		"A case (where sessions name a child: a child) brought three times in a row or more, up to the last session, of which nothing came: not followed up, without an outcome, or not done.",
-		check_stuck),
-	TEAM("no-session", GAP,
-		"A team with staff in post and no session for twelve weeks (--weeks), or never; where the input has no staff, of the teams that have sessions.",
-		check_no_session),
-	TEAM("never-observed", GAP,
-		"A team with staff in post of which no session was ever observed; where the input has no staff, of the teams that have sessions.",
-		check_observed),
-	NULL,
+const struct check supervision_checks[] = {
+	{.rule = "no-direction",
+		.level = GAP,
+		.over = ANY_RECORDS,
+		.needs = {K_session, KINDS},
+		.help = "A session that ended without a direction.",
+		.run = check_direction},
+	{.rule = "direction-without-manager",
+		.level = GAP,
+		.over = ANY_RECORDS,
+		.needs = {K_session, KINDS},
+		.help = "A direction that the accountable manager has not "
+			"agreed.",
+		.run = check_agreed},
+	{.rule = "no-follow-up",
+		.level = GAP,
+		.over = ANY_RECORDS,
+		.needs = {K_session, KINDS},
+		.help = "A direction, and no day set to ask what came of it.",
+		.run = check_due},
+	{.rule = "follow-up-overdue",
+		.level = GAP,
+		.over = ANY_RECORDS,
+		.needs = {K_session, KINDS},
+		.help = "A follow-up due before this day and not made.",
+		.run = check_overdue},
+	{.rule = "follow-up-without-outcome",
+		.level = GAP,
+		.over = ANY_RECORDS,
+		.needs = {K_session, KINDS},
+		.help = "Followed up, and no outcome written.",
+		.run = check_outcome},
+	{.rule = "follow-up-when",
+		.level = NOTE,
+		.over = ANY_RECORDS,
+		.needs = {K_session, KINDS},
+		.help = "A follow-up set sooner than four weeks after the "
+			"session or later than eight, or set or made before "
+			"it.",
+		.run = check_when},
+	{.rule = "members",
+		.level = NOTE,
+		.over = ANY_RECORDS,
+		.needs = {K_session, KINDS},
+		.help = "Fewer than four members, or more than ten.",
+		.run = check_members},
+	{.rule = "stuck",
+		.level = WARNING,
+		.over = ANY_RECORDS,
+		.needs = {K_session, KINDS},
+		.help = "A case (where sessions name a child: a child) brought "
+			"three times in a row or more, up to the last session, "
+			"of which nothing came: not followed up, without an "
+			"outcome, or not done.",
+		.run = check_stuck},
+	{.rule = "no-session",
+		.level = GAP,
+		.over = ONCE,
+		.needs = {K_session, KINDS},
+		.help = "A team with staff in post and no session for twelve "
+			"weeks (--weeks), or never; where the input has no "
+			"staff, of the teams that have sessions.",
+		.run = check_no_session},
+	{.rule = "never-observed",
+		.level = GAP,
+		.over = ONCE,
+		.needs = {K_session, KINDS},
+		.help = "A team with staff in post of which no session was "
+			"ever observed; where the input has no staff, of the "
+			"teams that have sessions.",
+		.run = check_observed},
+	{0},
 };
-/* clang-format on */

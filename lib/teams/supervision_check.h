@@ -4,7 +4,6 @@
 
 #include "ground/check.h"
 
-/* Ends with NULL. */
-extern const struct check *const supervision_checks[];
+extern const struct check supervision_checks[];
 
 #endif

@@ -4,7 +4,6 @@
 
 #include "ground/check.h"
 
-/* Ends with NULL. */
-extern const struct check *const training_checks[];
+extern const struct check training_checks[];
 
 #endif

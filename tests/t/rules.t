@@ -1,13 +1,38 @@
 #!/bin/sh
-# Every rule of a check stands in the manual page of its tool, with its level.
+# Every tool's rules: its manual page has the list that the table of checks
+# says, check knows each, and each is a sentence.
 . "$SOS_TOP/tests/t/lib.sh"
+rules=$SOS_TOP/build/rules
 
-sed -nE 's/.*ROW\("([a-z-]+)", ([A-Z]+),.*/\1 \2/p' \
-	"$SOS_TOP/lib/case/case_checks.c" | tr '[:upper:]' '[:lower:]' |
-	LC_ALL=C sort >have
-awk '/^\.Ss check/ {inside = 1; next} /^\.Ss / {inside = 0}
-	inside && /^\.It Sy / {rule = $3; next}
-	rule != "" {sub(/\.$/, ""); print rule, tolower($0); rule = ""}' \
-	"$SOS_TOP/man/sos-case.1" | LC_ALL=C sort >want
-check "sos-case: rules and their levels" diff want have
-check "there are some" test "$(wc -l <have)" -gt 10
+in_manual() { "$rules" "$1" <"$SOS_TOP/man/$1.1" | diff "$SOS_TOP/man/$1.1" -; }
+known() {
+	while read -r rule _; do
+		"$1" check --rule "$rule" --fail-on never \
+			"$EXAMPLES/records/case.csv" || return
+	done <"$1.rules"
+}
+for tool in $(tools); do
+	verbs "$tool" | grep -qx check || continue
+	"$rules" "$tool" --list >"$tool.rules"
+	check "$tool: it has rules" test -s "$tool.rules"
+	check "$tool: each has a name of its own" \
+		test -z "$(cut -d' ' -f1 "$tool.rules" | sort | uniq -d)"
+	check "$tool: the manual has them (make rules-in-manual)" \
+		in_manual "$tool"
+	check "$tool: it has a place for them" \
+		grep -q '^\.\\" rules: begin$' "$SOS_TOP/man/$tool.1"
+	check "$tool: check knows each" known "$tool"
+	gives 2 "$tool: and no other" "$tool" check --rule no-such-rule \
+		"$EXAMPLES/records/case.csv"
+done
+check "rules of six tools" test "$(ls ./*.rules | wc -l)" -eq 6
+
+# A rule is described by sentences: a capital in front, a full stop behind.
+sentences() {
+	cat "$SOS_TOP"/man/sos-*.1 | awk '
+	/^\.\\" rules: begin/ {inside = 1}
+	/^\.\\" rules: end/ {inside = 0}
+	!inside || /^\./ {next}
+	!/^[A-Z].*\.$/ {print}'
+}
+none "each is said in sentences" sentences

@@ -21,11 +21,11 @@ static void expect(const char *rule, const char *text, const char *findings)
 		.book = &b, .terms = &terms, .to = &to.base, .err = &e};
 	int i;
 
-	for (i = 0; case_checks[i]; i++)
-		if (strcmp(case_checks[i]->rule, rule) == 0)
+	for (i = 0; case_checks[i].rule; i++)
+		if (strcmp(case_checks[i].rule, rule) == 0)
 			break;
-	assert_non_null(case_checks[i]);
-	out.check = case_checks[i];
+	assert_non_null(case_checks[i].rule);
+	out.check = &case_checks[i];
 	out.check->run(&b, &out);
 	assert_string_equal(buf_cstr(&to.said), findings);
 	rec_release(&out.rec);

@@ -392,9 +392,9 @@ static const struct check *rule_named(const char *name)
 {
 	int i;
 
-	for (i = 0; matrix_checks[i]; i++)
-		if (strcmp(matrix_checks[i]->rule, name) == 0)
-			return matrix_checks[i];
+	for (i = 0; matrix_checks[i].rule; i++)
+		if (strcmp(matrix_checks[i].rule, name) == 0)
+			return &matrix_checks[i];
 	fail_msg("no rule %s", name);
 	return NULL;
 }
