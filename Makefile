@@ -16,7 +16,7 @@ VERSION = 0.1.0
 # Debian packages: to build and run; to test; to test with CI's extras.
 DEPS = gcc libc6-dev make pkg-config libcsv-dev libjansson-dev libcjson-dev \
 	libsqlite3-dev libpq-dev libsodium-dev libxml2-dev libgsl-dev \
-	libglpk-dev libical-dev libhyphen-dev libxlsxwriter-dev hyphen-en-gb \
+	libglpk-dev libical-dev libxlsxwriter-dev \
 	gnuplot-nox graphviz librsvg2-bin weasyprint miller jq
 CHECK_DEPS = libcmocka-dev git python3 mandoc shellcheck clang-format-14 \
 	postgresql sqlite3 locales bsdutils python3-icalendar poppler-utils
@@ -27,7 +27,7 @@ PKGS = jansson libcjson sqlite3 libpq libsodium libxml-2.0 gsl libical xlsxwrite
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 # Debian gives these no .pc file.
-LIBS = $(PKG_LIBS) -lcsv -lglpk -lhyphen -lm -lpthread
+LIBS = $(PKG_LIBS) -lcsv -lglpk -lm -lpthread
 
 B ?= build
 BIN ?= bin

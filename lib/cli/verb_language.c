@@ -89,12 +89,8 @@ static int language(struct call *c, struct err *e)
 		opt_choice(c, "by", "team", 0, e) < 0 ||
 		language_thresholds(&t, e) || lists(c, &list, e))
 		goto out;
-	if (!syllables_known() && !c->quiet)
-		call_say(c, "no hyphenation patterns (hyph_en_GB.dic): "
-			    "readability is left out");
 	rc = opt_given(c, "by") ? by_team(c, &t, e) : case_answer(&a, e);
 out:
-	syllables_release();
 	wordlist_release(&list);
 	return rc;
 }

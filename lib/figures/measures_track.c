@@ -42,7 +42,7 @@ static int take_text(const struct rec *r, int field, const struct reading *text,
 
 	(void)field;
 	(void)e;
-	u.day = rec_day(r, kind_places(r->kind)->when);
+	u.day = text_day(c->book, r);
 	count_unit(c, &u, text->hits > 0);
 	return c->figures->rc;
 }
@@ -54,7 +54,8 @@ static void words(const struct casebook *b, struct counting *c)
 	t.since = c->from;
 	t.as_of = c->at;
 	t.until = c->at;
-	if (b->case_id.n && !c->figures->rc)
+	/* What a referrer wrote counts, with or without a case. */
+	if (!c->figures->rc)
 		c->figures->rc =
 			language_walk(b, &t, take_text, c, c->figures->err);
 }
@@ -75,7 +76,7 @@ const struct measure track_measures[] = {
 		OF_CASE,
 		{K_case, K_statement, KINDS, K_child, K_person, K_scale, K_rule,
 			K_milestone, K_event, K_commitment, K_demonstration,
-			K_meeting, K_harm, K_session, KINDS},
+			K_meeting, K_harm, K_referral, K_session, KINDS},
 		words},
 	{0},
 };

@@ -176,7 +176,12 @@ bool tokens_touch(const struct tokens *t, size_t i)
 	if (i + 1 >= t->n)
 		return false;
 	end = t->at[i + 1].text.p;
-	for (p = t->at[i].text.p + t->at[i].text.n; p < end; p++)
+	p = t->at[i].text.p + t->at[i].text.n;
+	if (p[-1] == 's' && end - p > 1 && p[0] == '\'')
+		p++;
+	else if (p[-1] == 's' && end - p > 3 && !memcmp(p, "\xe2\x80\x99", 3))
+		p += 3;
+	for (; p < end; p++)
 		if (!strchr(" -\n\t", *p))
 			return false;
 	return true;

@@ -29,7 +29,8 @@ void tokens_read(struct tokens *t, struct span text, const struct map *names);
 void tokens_release(struct tokens *t);
 /* "Gran" of "Gran's". */
 struct span without_possessive(struct span word);
-/* Only spaces and hyphens stand between token i and the next. */
+/* Only spaces and hyphens stand between token i and the next, and perhaps the
+ * apostrophe of a plural ("parents' concerns"). */
 bool tokens_touch(const struct tokens *t, size_t i);
 
 /* Marks the words of a name where they all stand together. */

@@ -270,7 +270,7 @@ void read_text(struct reading *r, const struct wordlist *l, struct span text,
 bool hard_to_read(const struct reading *r, const struct language_terms *t)
 {
 	/* Counting syllables is the dearest part: only where it matters. */
-	return r->tokens.n >= (size_t)t->least_words && syllables_known() &&
+	return r->tokens.n >= (size_t)t->least_words &&
 	       readability_of(&r->tokens).ease < t->ease_below;
 }
 
@@ -296,13 +296,25 @@ static bool written(const struct rec *r, int field, int day)
 	return recorded(r, day);
 }
 
-static bool in_time(const struct rec *r, const struct language_terms *t)
+int text_day(const struct casebook *b, const struct rec *r)
 {
-	int when = kind_places(r->kind)->when, day;
+	int when = kind_places(r->kind)->when;
+
+	if (r->kind->id == K_harm && rec_has(r, F_harm_referral_id))
+		EACH_REC(x, b, K_referral)
+	if (span_eq(x->v[F_referral_referral_id], r->v[F_harm_referral_id]))
+		return rec_day(x, F_referral_received);
+	return when < 0 ? NO_DAY : rec_day(r, when);
+}
+
+static bool in_time(const struct casebook *b, const struct rec *r,
+	const struct language_terms *t)
+{
+	int day;
 
 	if (t->since == NO_DAY && t->until == NO_DAY)
 		return true;
-	day = when < 0 ? NO_DAY : rec_day(r, when);
+	day = text_day(b, r);
 	return day != NO_DAY && (t->since == NO_DAY || day >= t->since) &&
 	       (t->until == NO_DAY || day <= t->until);
 }
@@ -323,7 +335,7 @@ int language_walk(const struct casebook *b, const struct language_terms *t,
 			int f = narrative[i].field;
 
 			if (!rec_has(x, f) || childs_own(x) ||
-				!written(x, f, t->as_of) || !in_time(x, t))
+				!written(x, f, t->as_of) || !in_time(b, x, t))
 				continue;
 			read_text(&r, t->list, x->v[f], is_danger(x));
 			rc = each(x, f, &r, arg, e);

@@ -16,7 +16,7 @@ struct language_terms {
 	const struct wordlist *list;
 	int least_words, ease_below;
 	int *shown;       /* cases with something to suggest; of the page */
-	int since, until; /* by the record's date; NO_DAY: no bound */
+	int since, until; /* by text_day(); NO_DAY: no bound */
 	int as_of;        /* what came later was not written yet */
 };
 
@@ -47,6 +47,10 @@ void read_text(struct reading *r, const struct wordlist *l, struct span text,
 	bool danger);
 /* Long enough to judge, and hard to read. */
 bool hard_to_read(const struct reading *r, const struct language_terms *t);
+
+/* When a text was written: what was done to a child before it was referred,
+ * on the day of the referral; else the record's date. NO_DAY: not known. */
+int text_day(const struct casebook *b, const struct rec *r);
 
 /* Calls each() for every narrative text of the case, read. */
 int language_walk(const struct casebook *b, const struct language_terms *t,

@@ -55,6 +55,11 @@ static bool first_hit(const struct reading *r, size_t i)
 	return true;
 }
 
+static bool is_ours(struct span source)
+{
+	return source.n >= 4 && !memcmp(source.p, "ours", 4);
+}
+
 /* ": family time (TACT)", after the word itself. */
 static void say_advice(struct buf *out, const struct reading *r, size_t i)
 {
@@ -70,7 +75,9 @@ static void say_advice(struct buf *out, const struct reading *r, size_t i)
 	if (en->kind == ENTRY_ACRONYM)
 		buf_puts(out, " is not spelled out at first use");
 	buf_printf(out, ": %.*s", SPAN_ARG(en->suggestion));
-	if (en->source.n)
+	if (is_ours(en->source))
+		buf_puts(out, " (our own advice)");
+	else if (en->source.n)
 		buf_printf(out, " (%.*s)", SPAN_ARG(en->source));
 }
 
@@ -111,9 +118,7 @@ static void say_ease(struct buf *out, const struct reading *r)
 {
 	struct readability ease = readability_of(&r->tokens);
 
-	buf_printf(out,
-		"reading ease about %.0f of 100 (approximate), %d words to a "
-		"sentence",
+	buf_printf(out, "reading ease %.0f of 100, %d words to a sentence",
 		ease.ease, ease.words / ease.sentences);
 }
 

@@ -58,6 +58,22 @@ static bool stand_at(const struct phrase *p, size_t from, size_t to,
 	return true;
 }
 
+/* "~dog": the phrase anywhere in the sentence of token i. */
+static bool in_sentence(
+	const struct phrase *p, const struct tokens *t, size_t i)
+{
+	size_t from = i, to = i;
+
+	while (from > 0 && !(t->at[from - 1].flags & TOKEN_ENDS))
+		from--;
+	while (to < t->n && !(t->at[to].flags & TOKEN_ENDS))
+		to++;
+	for (; from <= to && from < t->n; from++)
+		if (stand_at(p, 0, p->n, t, from))
+			return true;
+	return false;
+}
+
 static bool excused(
 	const struct entry *en, const struct tokens *t, size_t i, size_t len)
 {
@@ -66,6 +82,11 @@ static bool excused(
 	for (u = 0; u < en->unless_n; u++) {
 		const struct phrase *p = &en->unless[u];
 
+		if (p->near) {
+			if (in_sentence(p, t, i))
+				return true;
+			continue;
+		}
 		after = p->n - p->here - 1;
 		if (p->here > i || i + len + after > t->n)
 			continue;
@@ -140,6 +161,11 @@ static int phrase_read(struct phrase *p, struct span text)
 			continue;
 		if (p->n == 8)
 			return -1;
+		if (p->n == 0 && word.n > 1 && word.p[0] == '~') {
+			p->near = true;
+			word.p++;
+			word.n--;
+		}
 		if (span_is(word, "_"))
 			p->here = p->n;
 		p->word[p->n++] = word;
@@ -221,7 +247,7 @@ static int entry_read(struct wordlist *l, const struct csv *c, const char *file,
 		return err_at(e, file, c->line,
 			"a phrase is empty or has over 8 words");
 	for (i = 0; i < en.unless_n; i++)
-		if (en.unless[i].here == 8)
+		if (en.unless[i].here == 8 && !en.unless[i].near)
 			return err_at(e, file, c->line,
 				"a phrase of 'unless' lacks the _");
 	*place_for(l, en.id) = en;

@@ -6,12 +6,14 @@
  *			spelled out at first use), known (an acronym that
  *			everybody knows)
  *	match		phrases with '|' between; a '*' at the end of a word
- *			stands for any ending, a '=' before it asks for the
- *			same case; empty: the entry is taken out
+ *			stands for any ending (alone: any word), a '=' before
+ *			it asks for the same case; empty: the entry is taken
+ *			out
  *	unless		phrases with '_' for the match, in which it is no
- *			jargon: "eye _"
+ *			jargon: "eye _"; or '~' and a phrase that may stand
+ *			anywhere in the same sentence: "~dog"
  *	suggestion	what could be said instead
- *	source		where the advice comes from
+ *	source		the guides that give the advice, or "ours: " and why
  */
 #ifndef SOS_WORDLIST_H
 #define SOS_WORDLIST_H
@@ -30,6 +32,7 @@ enum entry_kind {
 struct phrase {
 	struct span word[8];
 	size_t n, here; /* here: place of '_' in an `unless` phrase */
+	bool near;      /* of `unless`: anywhere in the sentence */
 };
 
 struct entry {

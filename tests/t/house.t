@@ -8,7 +8,7 @@ ours() { find lib cmd -name '*.[ch]' -o -name '*.def'; } 2>/dev/null
 
 # Each library has one door: one .c file of ours includes its header.
 for header in csv.h jansson.h cJSON.h sqlite3.h libpq-fe.h gsl/ glpk.h \
-	sodium.h libxml/ libical/ hyphen.h xlsxwriter.h; do
+	sodium.h libxml/ libical/ xlsxwriter.h; do
 	door() {
 		ours | xargs grep -lE \
 			"^# *include *<([a-z0-9_-]+/)?$header" >"$here/seen"

@@ -68,7 +68,7 @@ static void every_form_is_found(void **s)
 		{"chaotic", "They live chaotically."},
 		{"failed-to-protect", "Mum fails to protect Amy."},
 		{"dna", "The child DNA'd."},
-		{"dna", "There was non-attendance."},
+		{"not-attended", "There was non-attendance."},
 		{"domestic-incident", "Two domestic disputes."},
 		{"neglectful", "He was left neglectfully."},
 		{"substance-misuse", "Misuse of substances."},
@@ -225,8 +225,8 @@ static void ease_is_fleschs(void **s)
 
 	(void)s;
 	/*
-	 * 9 words, 2 sentences. With libhyphen's British patterns: the, cat,
-	 * sat, on, the, mat 1 each; in, the 1; kit-chen 2: 10 syllables.
+	 * 9 words, 2 sentences. The, cat, sat, on, the, mat, in, the 1 each;
+	 * kit-chen 2: 10 syllables.
 	 * 206.835 - 1.015 * 9/2 - 84.6 * 10/9 = 206.835 - 4.5675 - 94 =
 	 * 108.2675.
 	 */
@@ -234,10 +234,8 @@ static void ease_is_fleschs(void **s)
 	r = readability_of(&t);
 	assert_int_equal(r.words, 9);
 	assert_int_equal(r.sentences, 2);
-	if (syllables_known()) {
-		assert_int_equal(r.syllables, 10);
-		assert_true(r.ease > 108.26 && r.ease < 108.27);
-	}
+	assert_int_equal(r.syllables, 10);
+	assert_true(r.ease > 108.26 && r.ease < 108.27);
 	tokens_read(&t, SPAN(""), NULL);
 	assert_int_equal(readability_of(&t).words, 0);
 	tokens_release(&t);
@@ -264,7 +262,6 @@ static int teardown(void **s)
 {
 	(void)s;
 	wordlist_release(&list);
-	syllables_release();
 	return 0;
 }
 

@@ -1,0 +1,192 @@
+/*
+ * The language list against sentences that were labelled before the list was
+ * written: tests/language/corpus.csv, and held-out.csv, which nobody looked at
+ * while the list was tuned. Columns: id; in (text, danger); marked, the words
+ * that must be marked, empty where none may be; text.
+ */
+#include "base/csv.h"
+#include "base/share.h"
+#include "findings.h"
+#include "language/language.h"
+
+static struct wordlist list;
+
+struct tally {
+	int marked, found, clean, wrong;
+	struct buf faults; /* numbers of the sentences */
+};
+
+static bool overlaps(const struct reading *r, struct span text, struct span of)
+{
+	const char *at = memmem(text.p, text.n, of.p, of.n);
+	size_t i, from;
+
+	assert_non_null(at);
+	from = (size_t)(at - text.p);
+	for (i = 0; i < r->hits; i++)
+		if (r->hit[i].off < from + of.n &&
+			r->hit[i].off + r->hit[i].len > from)
+			return true;
+	return false;
+}
+
+static void judge(struct tally *t, const struct span *f)
+{
+	struct casebook b = book_of("");
+	struct reading r;
+	bool good;
+
+	reading_init(&r, &b);
+	read_text(&r, &list, f[3], span_is(f[1], "danger"));
+	if (f[2].n) {
+		good = overlaps(&r, f[3], f[2]);
+		t->marked++;
+		t->found += good;
+	} else {
+		good = r.hits == 0;
+		t->clean++;
+		t->wrong += !good;
+	}
+	if (!good) {
+		buf_addc(&t->faults, ' ');
+		buf_span(&t->faults, f[0]);
+	}
+	reading_release(&r);
+	casebook_release(&b);
+}
+
+static struct tally count(const char *name)
+{
+	struct tally t = {0};
+	struct buf path = {0};
+	struct infile in;
+	struct csv c;
+	struct err e;
+
+	assert_int_equal(share_path("", &path, &e), 0);
+	buf_printf(&path, "/../tests/language/%s", name);
+	assert_int_equal(infile_open(&in, buf_cstr(&path), &e), 0);
+	csv_open(&c, &in);
+	assert_int_equal(csv_row(&c, &e), CSV_ROW);
+	while (csv_row(&c, &e) == CSV_ROW) {
+		assert_int_equal(c.n, 4);
+		judge(&t, c.field);
+	}
+	csv_close(&c);
+	infile_close(&in);
+	buf_release(&path);
+	print_message("%s: %d of %d found; %d of %d clean ones marked;"
+		      " wrong:%s\n",
+		name, t.found, t.marked, t.wrong, t.clean, buf_cstr(&t.faults));
+	buf_release(&t.faults);
+	return t;
+}
+
+/* At least 95 in 100 found, at most 2 in 100 of the clean marked. */
+static void holds(struct tally t, int sentences)
+{
+	assert_true(t.marked + t.clean >= sentences);
+	assert_true(t.clean * 2 >= t.marked + t.clean);
+	assert_true(t.found * 100 >= t.marked * 95);
+	assert_true(t.wrong * 100 <= t.clean * 2);
+}
+
+static void the_corpus_is_read_right(void **s)
+{
+	(void)s;
+	holds(count("corpus.csv"), 250);
+}
+
+static void so_are_sentences_held_out(void **s)
+{
+	(void)s;
+	holds(count("held-out.csv"), 150);
+}
+
+/* Every entry says which guide it is from, or "ours: " and why. */
+static void every_entry_has_a_source(void **s)
+{
+	static const char *const guides[] = {"TACT", "Sandwell", "Surrey",
+		"West Cheshire", "Children's Society"};
+	size_t i, g;
+
+	(void)s;
+	assert_true(list.n > 100);
+	for (i = 0; i < list.n; i++) {
+		struct span rest = list.at[i].source, one;
+
+		if (rest.n > 10 && !memcmp(rest.p, "ours: ", 6))
+			continue;
+		assert_true(rest.n > 0);
+		while (rest.n && span_word(&rest, ';', &one)) {
+			if (one.n && one.p[0] == ' ')
+				one = (struct span){one.p + 1, one.n - 1};
+			for (g = 0; g < 5 && !span_is(one, guides[g]); g++)
+				;
+			if (g == 5)
+				print_message("%.*s: no guide '%.*s'\n",
+					SPAN_ARG(list.at[i].id), SPAN_ARG(one));
+			assert_true(g < 5);
+		}
+	}
+}
+
+/* syllables.csv: words of this field, counted by hand. */
+static void syllables_are_counted_right(void **s)
+{
+	struct buf path = {0};
+	struct infile in;
+	struct csv c;
+	struct err e;
+	int words = 0, exact = 0;
+
+	(void)s;
+	assert_int_equal(share_path("", &path, &e), 0);
+	buf_puts(&path, "/../tests/language/syllables.csv");
+	assert_int_equal(infile_open(&in, buf_cstr(&path), &e), 0);
+	csv_open(&c, &in);
+	assert_int_equal(csv_row(&c, &e), CSV_ROW);
+	while (csv_row(&c, &e) == CSV_ROW) {
+		int want = c.field[1].p[0] - '0';
+		int got = syllables_of(c.field[0]);
+
+		words++;
+		exact += got == want;
+		if (got != want)
+			print_message("%.*s: %d, not %d\n",
+				SPAN_ARG(c.field[0]), got, want);
+		assert_in_range(got, want - 1, want + 1);
+	}
+	csv_close(&c);
+	infile_close(&in);
+	buf_release(&path);
+	assert_true(words >= 300);
+	assert_true(exact * 100 >= words * 95);
+}
+
+static int setup(void **s)
+{
+	struct err e;
+
+	(void)s;
+	return wordlist_add(&list, NULL, &e);
+}
+
+static int teardown(void **s)
+{
+	(void)s;
+	wordlist_release(&list);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_corpus_is_read_right),
+		cmocka_unit_test(so_are_sentences_held_out),
+		cmocka_unit_test(every_entry_has_a_source),
+		cmocka_unit_test(syllables_are_counted_right),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
