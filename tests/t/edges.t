@@ -23,7 +23,7 @@ all=$all,stage,authority,protected
 # --from json of what is no array: no success, and a message.
 echo '{"kind":"case","case_id":"C1",'"$row}" >one.ndjson
 gives 3 "--from json, and no array" sos-case list --from json one.ndjson
-check "is said" said "begins with '['" sos-case list --from json one.ndjson
+check "is said" said "expected '['" sos-case list --from json one.ndjson
 : >empty
 gives 3 "--from json of nothing" sos-case list --from json empty
 

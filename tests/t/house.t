@@ -1,10 +1,65 @@
 #!/bin/sh
 # The rules of the house that a script can see (HACKING.md).
+# A rule whose present exceptions are named in tests/house.known passes only
+# with exactly these: a new one fails, and so does a line that is not needed.
 . "$SOS_TOP/tests/t/lib.sh"
 cd "$SOS_TOP" || exit 1
-practice='lib/ground lib/case lib/network lib/matrix lib/teams lib/language
-lib/figures lib/report'
-ours() { find lib cmd -name '*.[ch]' -o -name '*.def'; } 2>/dev/null
+practice='ground network matrix teams language case figures report'
+rooms="base record stream store page $practice cli"
+
+ours() { find lib cmd -name '*.[ch]' -o -name '*.def'; }
+objects() { find build/lib build/cmd -name '*.o'; }
+
+# sees NAME LEAST COMMAND...: a rule sees nothing where there is nothing to
+# look at; so the command must list at least so many.
+sees() {
+	sees_name=$1 sees_least=$2
+	shift 2
+	if "$@" >"$here/seen" && [ "$(wc -l <"$here/seen")" -ge "$sees_least" ]
+	then
+		ok "$sees_name"
+	else
+		not_ok "$sees_name"
+	fi
+}
+for room in $rooms; do
+	sees "lib/$room is there, and not empty" 3 ls lib/"$room"
+done
+sees "cmd is there" 7 ls cmd
+other_rooms() {
+	for room in lib/*; do
+		case " $rooms " in
+		*" ${room#lib/} "*) ;;
+		*) echo "$room" ;;
+		esac
+	done
+}
+none "and there is no other room" other_rooms
+every_object() {
+	for f in lib/*/*.c cmd/*.c; do
+		[ -e "build/${f%.c}.o" ] || echo "$f: not built"
+	done
+}
+none "each file is built" every_object
+
+# keeps RULE NAME COMMAND...: what it prints, one exception a line, is what
+# house.known has for the rule.
+keeps() {
+	keeps_rule=$1 keeps_name=$2
+	shift 2
+	"$@" >"$here/found" 2>"$here/check.err" || echo "failed: $*" >>"$here/check.err"
+	LC_ALL=C sort -u "$here/found" >"$here/have"
+	sed -n "s/^$keeps_rule //p" tests/house.known | LC_ALL=C sort -u >"$here/known"
+	if cmp -s "$here/have" "$here/known" && [ ! -s "$here/check.err" ]; then
+		ok "$keeps_name"
+		return
+	fi
+	sed 's/^/# /' "$here/check.err"
+	LC_ALL=C comm -23 "$here/have" "$here/known" | sed 's/^/# against the rule: /'
+	LC_ALL=C comm -13 "$here/have" "$here/known" |
+		sed "s/^/# well done, take it out of tests\/house.known: $keeps_rule /"
+	not_ok "$keeps_name"
+}
 
 # Each library has one door: one .c file of ours includes its header.
 for header in csv.h jansson.h cJSON.h sqlite3.h libpq-fe.h gsl/ glpk.h \
@@ -14,6 +69,7 @@ for header in csv.h jansson.h cJSON.h sqlite3.h libpq-fe.h gsl/ glpk.h \
 			"^# *include *<([a-z0-9_-]+/)?$header" >"$here/seen"
 		grep -v '\.c$' "$here/seen"
 		[ "$(wc -l <"$here/seen")" -le 1 ] || cat "$here/seen"
+		[ -s "$here/seen" ] || echo "no file includes it"
 		rm -f "$here/seen"
 	}
 	none "one door: $header" door
@@ -43,36 +99,107 @@ arrows() {
 	}'
 }
 none "arrows run downward" arrows
+includes() { ours | xargs grep -hE '^# *include *"[a-z]+/'; }
+sees "and there are many" 500 includes
 none "no include by way of ../" grep -rnE '^# *include.*"\.\./' lib cmd
 
-# shellcheck disable=SC2086 # a list of rooms
-quiet() {
-	grep -rnE '\b(printf|puts|putchar|fopen|freopen|open|popen|system|perror|exit|abort)\(|\b(stdout|stderr)\b' \
-		$practice lib/record --include='*.c'
-	grep -rnE '\b(exit|abort)\(' lib/base lib/stream lib/store \
-		lib/page --include='*.c' | grep -v '^lib/base/mem.c:'
-	grep -rnE '\b(printf|puts|putchar|perror)\(|\bstderr\b' lib/base \
-		lib/stream lib/store lib/page --include='*.c' |
-		grep -v '^lib/base/mem.c:'
-}
-none "the library neither prints nor exits" quiet
-# shellcheck disable=SC2086
-none "practice knows no SQL" \
-	grep -rnE 'sqlite3_|PQexec|"(SELECT|INSERT|UPDATE) ' lib/practice
 
-long_files() { ours | xargs wc -l | awk '$2 != "total" && $1 > 450'; }
-none "no file over 450 lines" long_files
+# calls PATTERN ROOM...: what the linker sees the rooms' files want of these,
+# as FILE NAME. Every way to open a file, to run a program, to print or to end:
+# those of C and POSIX, and our own that come to one of them.
+opens='f?open|fdopen|freopen|openat|creat|mk[a-z]*temps?|tmpfile|opendir|scandir|fts_open|glob|l?stat|readlink|mmap|socket|connect|dlopen|rename|unlink|remove|mkdir'
+runs='system|popen|exec[lv]p?e?|execve|fexecve|posix_spawnp?|v?fork|pthread_create'
+says='v?printf|v?fprintf|f?puts|f?putc|putchar|perror|write|fwrite|v?dprintf|syslog|stdout|stderr|exit|_exit|abort'
+# Of our own, also whatever a lower room loads: base, record and stream.
+own='infile_[a-z]+|outfile_[a-z]+|conf_load|pack_load|share_path|child_run|hnj_hyphen_load|xmlReadFile|xmlParseFile'
+loads=$(nm -g build/lib/base/*.o build/lib/record/*.o build/lib/stream/*.o |
+	awk '$2 == "T" && $3 ~ /_load$/ {printf "|%s", $3}')
+calls() {
+	calls_of=$1
+	shift
+	for room; do nm -A -u build/lib/"$room"/*.o || return 1; done |
+		awk -v want="^($calls_of)$" '{
+		file = $1; sub(/^build\//, "", file); sub(/\.o:$/, ".c", file)
+		name = $NF; sub(/@.*/, "", name)
+		sub(/^__/, "", name); sub(/_chk$/, "", name); sub(/64$/, "", name)
+		if (name ~ want) print file, name
+	}'
+}
+# shellcheck disable=SC2086 # a list of rooms
+opening() { calls "$opens|$runs|$own$loads" $practice; }
+keeps opens "practice opens no file and runs no program" opening
+# shellcheck disable=SC2086
+printing() {
+	calls "$says" $practice record
+	calls "exit|_exit|abort|v?printf|puts|putchar|perror|stderr" \
+		base stream store page | sed '/^lib\/base\/mem\.c _exit$/d'
+}
+keeps prints "the library neither prints nor exits" printing
+none "practice knows no SQL" sh -c "$(cat <<'END'
+cat lib/ground/*.[ch] lib/case/*.[ch] lib/network/*.[ch] lib/matrix/*.[ch] \
+	lib/teams/*.[ch] lib/language/*.[ch] lib/figures/*.[ch] \
+	lib/report/*.[ch] >/dev/null || exit 2
+grep -nE 'sqlite3_|PQ[a-z]+\(|"(SELECT|INSERT|UPDATE|DELETE) ' \
+	lib/ground/* lib/case/* lib/network/* lib/matrix/* lib/teams/* \
+	lib/language/* lib/figures/* lib/report/*
+[ $? = 1 ]
+END
+)"
+# What a room of the practice would remember from one call to the next.
+remembers() {
+	for room in $practice; do
+		for o in build/lib/"$room"/*.o; do
+			nm -f sysv "$o" | awk -F'|' -v o="${o#build/}" '
+			{gsub(/ /, "", $1); gsub(/ /, "", $7)}
+			$7 ~ /^\.(data|bss|tbss|tdata)$/ {
+				sub(/\.o$/, ".c", o); sub(/\.[0-9]+$/, "", $1)
+				print o, $1
+			}'
+		done
+	done
+}
+keeps remembers "practice remembers nothing between calls" remembers
+
+long_files() { ours | xargs wc -l | awk '$2 != "total" && $1 > 400 {print $2}'; }
+keeps long "no file over 400 lines" long_files
 # A function is what stands between { and } in the first column.
 long_functions() {
 	ours | grep '\.c$' | xargs awk '
+	FNR == 1 {start = 0}
 	/^{/ {start = FNR}
 	/^}/ && start {
-		if (FNR - start - 1 > 70)
+		functions++
+		if (FNR - start - 1 > 60)
 			print FILENAME ":" start ": " FNR - start - 1 " lines"
 		start = 0
-	}'
+	}
+	END {if (functions < 2000) print functions " functions seen"}'
 }
-none "no function over 70 lines" long_functions
+none "no function over 60 lines" long_functions
+full_rooms() {
+	for room in $rooms; do
+		n=$(find lib/"$room" -type f | wc -l)
+		[ "$n" -le 60 ] || echo "$room: $n"
+	done
+}
+none "no room over 60 files" full_rooms
+# A .c has a header of its name, or stands behind an X_internal.h.
+headless() {
+	for f in lib/*/*.c; do
+		[ -e "${f%.c}.h" ] ||
+			grep -qE '^# *include *".*_internal\.h"' "$f" || echo "$f"
+	done
+}
+keeps headless "each .c has its header, or an X_internal.h" headless
+# Files that call each other in a circle, by what the linker sees.
+circles() {
+	objects | LC_ALL=C sort | xargs nm -A -g | python3 tests/t/circles.py
+}
+if command -v python3 >"$here/python"; then
+	keeps circle "no circle between files" circles
+else
+	skip "no circle between files" "no python3"
+fi
 
 vague_names() {
 	ours | grep -E '(^|/|_)(manager|helper|utils?|data|info|process)(_|\.)'
@@ -105,5 +232,6 @@ unused() {
 			tests/fuzz | wc -l)" -gt 1 ] || echo "$name"
 	done
 }
+sees "there is a library to look at" 200 objects
 none "no function that nobody calls" unused
 none "no typedef for structs" grep -rnE '^typedef (struct|union)' lib cmd

@@ -20,16 +20,21 @@ check() {
 	fi
 }
 
-# none NAME COMMAND...: passes where the command prints nothing.
+# none NAME COMMAND...: passes where the command prints nothing, on standard
+# output or error, and ends with the status of having found nothing: 1 where
+# the command is grep, else 0. A command that could not do its work is thus a
+# failure, as is a function whose last command failed.
 none() {
-	check_name=$1
+	none_name=$1 none_want=0 none_got=0
 	shift
-	"$@" >"$here/check.out"
-	if [ -s "$here/check.out" ]; then
-		sed 's/^/# /' "$here/check.out" | head -n 40
-		not_ok "$check_name"
+	[ "$1" != grep ] || none_want=1
+	"$@" >"$here/check.none" 2>&1 || none_got=$?
+	if [ "$none_got" = "$none_want" ] && [ ! -s "$here/check.none" ]; then
+		ok "$none_name"
 	else
-		ok "$check_name"
+		sed 's/^/# /' "$here/check.none" | head -n 40
+		echo "# status $none_got, expected $none_want"
+		not_ok "$none_name"
 	fi
 }
 
@@ -54,3 +59,17 @@ verbs() { "$1" --help | sed -n 's/^  \([a-z]*\) .*/\1/p'; }
 # Kinds of a tool (records.csv's second column).
 kinds() { "$SOS_TOP/build/records" --csv | awk -F, -v t="$1" \
 	'NR > 1 && $2 == t && !seen[$1]++ {print $1}'; }
+
+# verb_rows: tests/verbs without its comments, TOOL VERB|WHAT|ARGUMENTS.
+verb_rows() { grep -v '^#' "$SOS_TOP/tests/verbs"; }
+# fill ARGUMENTS WORD=VALUE...: the arguments of a row with these words filled
+# in. A word of the file that is left over is an error of the test.
+fill() {
+	fill_args=$1
+	shift
+	for fill_pair; do
+		fill_args=$(printf '%s\n' "$fill_args" |
+			sed "s|\\b${fill_pair%%=*}\\b|${fill_pair#*=}|g")
+	done
+	printf '%s\n' "$fill_args"
+}
