@@ -138,7 +138,7 @@ static void put_sentence(const char *text)
 
 static void put_type(const struct field *f)
 {
-	const char *arg = f->type == T_ENUM ? "" : f->arg;
+	const char *arg = f->type == T_ENUM || f->type == T_DATE ? "" : f->arg;
 
 	printf("%s%s%s", field_type_name(f->type), *arg ? ":" : "", arg);
 }
@@ -168,6 +168,8 @@ static void put_field(const struct field *f)
 		fputs(" , Em when", stdout);
 	putchar('\n');
 	put_sentence(f->meaning);
+	if (f->type == T_DATE && *f->arg)
+		printf("Not before\n.Va %s .\n", f->arg);
 	if (f->words && f->type == T_ENUM)
 		put_words(f->words);
 }

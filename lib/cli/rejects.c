@@ -15,8 +15,9 @@ struct rejects_file {
 };
 
 /*
- * A date or a short number that is none may stand in a message; nothing else
- * that was written may. A date has eight digits, a telephone number more.
+ * A date or a short number that could not be read may stand in a message;
+ * nothing else that was written may, and of an export nothing at all. A date
+ * has eight digits, a telephone number more.
  */
 static bool may_be_said(const struct reject *w)
 {
@@ -28,8 +29,10 @@ static bool may_be_said(const struct reject *w)
 			return false;
 		digits += s.p[i] >= '0' && s.p[i] <= '9';
 	}
-	return s.n > 0 && s.n <= 20 && digits <= 8 &&
-	       word_place("date|int|decimal|range", span_of(w->rule)) >= 0;
+	return s.n > 0 && s.n <= 20 && digits <= 8 && !w->renamed &&
+	       (!w->field || strcmp(w->field, "born") != 0) &&
+	       word_place("date|month-first|no-date|int|decimal|range",
+		       span_of(w->rule)) >= 0;
 }
 
 /* A field is as good as its column's letter, where both have one name. */

@@ -149,12 +149,10 @@ static int read_options(struct call *c, struct import_options *o, struct err *e)
 	o->kind = kind ? kind_named(span_of(kind)) : NULL;
 	if (kind && !o->kind)
 		return err_usage(e, "no kind '%.60s'", kind);
-	choice = opt_choice(c, "dates", "dmy|iso", -2, e);
+	choice = opt_choice(c, "dates", "dmy|iso|mdy", -2, e);
 	if (choice == -1)
 		return -1;
-	o->dates = choice == 0   ? DATES_DMY
-		   : choice == 1 ? DATES_ISO
-				 : DATES_RECORD;
+	o->dates = choice < 0 ? DATES_RECORD : (unsigned)choice + DATES_DMY;
 	if (opt_given(c, "encoding")) {
 		o->encoding = encoding_named(opt_value(c, "encoding"));
 		if (o->encoding == ENCODING_LOOK)
@@ -222,7 +220,8 @@ out:
 static const struct option_row options[] = {
 	{"profile", 0, "NAME|FILE",
 		"what the columns mean; without it they are canonical", false},
-	{"dates", 0, "ORDER", "dmy or iso, whatever the profile says", false},
+	{"dates", 0, "ORDER", "dmy, iso or mdy, whatever the profile says",
+		false},
 	{"encoding", 0, "NAME", "utf-8, windows-1252 or iso-8859-1", false},
 	{"strict", 0, NULL, "a value that cannot be read costs its row", false},
 	{"summary", 0, "FILE", "write the counts as JSON", false},

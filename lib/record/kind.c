@@ -6,6 +6,7 @@
 #define NEED FIELD_NEED
 #define WHEN FIELD_WHEN
 #define PERSON FIELD_PERSON
+#define SAFE FIELD_SAFE
 
 #define KIND(kind, tool, source, meaning)                                      \
 	static const struct field kind##_fields[] = {
@@ -43,6 +44,12 @@ static int find(const struct kind *k, const char *name)
 	return kind_field(k, span_of(name));
 }
 
+static void place_order(const struct kind *k, struct kind_places *p, int f)
+{
+	p->order[p->orders].first = find(k, k->field[f].arg);
+	p->order[p->orders++].second = f;
+}
+
 static void place_all(void)
 {
 	int i, f;
@@ -57,6 +64,8 @@ static void place_all(void)
 				p->when = f;
 			if (k->field[f].flags & FIELD_KEY)
 				p->key[p->keys++] = f;
+			if (k->field[f].type == T_DATE && *k->field[f].arg)
+				place_order(k, p, f);
 		}
 		p->case_id = find(k, "case_id");
 		p->child_id = find(k, "child_id");

@@ -50,13 +50,15 @@ enum field_type {
 #define FIELD_NEED 2u
 #define FIELD_WHEN 4u   /* the date that --since and --until look at */
 #define FIELD_PERSON 8u /* a person's name, not a team's or an agency's */
+#define FIELD_SAFE 16u  /* keeps people safe: never left empty unread */
 
 struct field {
 	const char *name;
 	enum field_type type;
 	unsigned flags;
-	/* int: "0..10"; code, set: the code list; ref: the kind; enum without
-	 * words: the field that has them ("harm.type"); else "". */
+	/* int: "0..10"; code, set: the code list; ref: the kind; date: the
+	 * field before which it may not lie; enum without words: the field
+	 * that has them ("harm.type"); else "". */
 	const char *arg;
 	const char *words; /* enum, set: "a|b|c"; NULL otherwise */
 	const char *meaning;
@@ -75,6 +77,10 @@ struct kind_places {
 	int when, case_id, child_id, referral_id, team, service;
 	int keys; /* how many of the first fields make the key */
 	int key[6];
+	int orders; /* pairs of days, of which the second may not come first */
+	struct {
+		int first, second;
+	} order[4];
 };
 
 extern const struct kind kind_table[KINDS];

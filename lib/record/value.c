@@ -279,18 +279,35 @@ static const struct {
 		"case_id or referral_id is required"},
 };
 
+static int check_order(const struct rec *r, struct problem *p)
+{
+	const struct kind_places *places = kind_places(r->kind);
+	int i;
+
+	for (i = 0; i < places->orders; i++) {
+		int first = places->order[i].first;
+		int second = places->order[i].second;
+
+		if (r->v[first].n && r->v[second].n &&
+			span_cmp(r->v[second], r->v[first]) < 0)
+			return wrong(p, second, "order", "%s before %s",
+				r->kind->field[second].name,
+				r->kind->field[first].name);
+	}
+	return 0;
+}
+
 static int check_together(const struct rec *r, struct problem *p)
 {
 	size_t i;
 
+	if (check_order(r, p))
+		return -1;
 	for (i = 0; i < sizeof either / sizeof *either; i++)
 		if (r->kind->id == either[i].kind && !rec_has(r, either[i].a) &&
 			!rec_has(r, either[i].b))
 			return wrong(
 				p, either[i].a, "needed", "%s", either[i].text);
-	if (r->kind->id == K_case && rec_has(r, F_case_closed) &&
-		span_cmp(r->v[F_case_closed], r->v[F_case_opened]) < 0)
-		return wrong(p, F_case_closed, "order", "closed before opened");
 	if (r->kind->id == K_tie &&
 		span_cmp(r->v[F_tie_from_id], r->v[F_tie_to_id]) > 0)
 		return wrong(p, F_tie_from_id, "order",

@@ -1,187 +1,19 @@
 #include "convert.h"
 
 #include <stdio.h>
-#include <strings.h>
 #include "base/date.h"
 #include "base/num.h"
 #include "base/utf8.h"
-
-#define SERIAL_OF_1970 25569
-
-static int fault(
-	struct conversion_fault *why, const char *rule, const char *text)
-{
-	*why = (struct conversion_fault){rule, text};
-	return NO_DAY;
-}
 
 static bool digit(char c)
 {
 	return c >= '0' && c <= '9';
 }
 
-/* Takes up to max digits off the front; how many there were. */
-static size_t take_number(struct span *s, size_t max, int *value)
-{
-	size_t n = 0;
-
-	for (*value = 0; n < s->n && n < max && digit(s->p[n]); n++)
-		*value = *value * 10 + (s->p[n] - '0');
-	s->p += n;
-	s->n -= n;
-	return n;
-}
-
-static bool take_any(struct span *s, const char *of, char *which)
-{
-	if (!s->n || !strchr(of, s->p[0]) || !s->p[0])
-		return false;
-	*which = s->p[0];
-	s->p++;
-	s->n--;
-	return true;
-}
-
-/* "jan", "January" ... to 1 .. 12; 0: none. */
-static int take_month(struct span *s)
-{
-	static const char *const names[] = {"january", "february", "march",
-		"april", "may", "june", "july", "august", "september",
-		"october", "november", "december"};
-	size_t n = 0;
-	int i;
-
-	while (n < s->n && ((s->p[n] | 32) >= 'a' && (s->p[n] | 32) <= 'z'))
-		n++;
-	for (i = 0; i < 12; i++)
-		if ((n == 3 || n == strlen(names[i]) || (n == 4 && i == 8)) &&
-			strncasecmp(s->p, names[i], n) == 0) {
-			s->p += n;
-			s->n -= n;
-			return i + 1;
-		}
-	return 0;
-}
-
-/* " 00:00", "T09:30:00.000Z", " 9:30 PM": a time of day, or nothing. */
-static bool is_time(struct span s)
-{
-	int v, parts = 0;
-	size_t n;
-	char c;
-
-	if (s.n == 0)
-		return true;
-	if (!take_any(&s, "T ", &c))
-		return false;
-	while ((n = take_number(&s, 2, &v)) > 0) {
-		if (v > (parts ? 59 : 23))
-			return false;
-		parts++;
-		if (parts == 3 || !take_any(&s, ":", &c))
-			break;
-	}
-	if (parts < 2)
-		return false;
-	if (take_any(&s, ".", &c))
-		while (s.n && digit(s.p[0]))
-			take_number(&s, 9, &v);
-	s = utf8_trim(s);
-	return s.n == 0 || span_is(s, "Z") ||
-	       (s.n == 2 && (strncasecmp(s.p, "am", 2) == 0 ||
-				    strncasecmp(s.p, "pm", 2) == 0));
-}
-
-static int real_day(
-	int y, int m, int d, struct span rest, struct conversion_fault *why)
-{
-	int day;
-
-	if (!is_time(rest))
-		return fault(why, "date", "not a date");
-	day = m >= 1 && m <= 12 && d >= 1 && d <= 31 ? day_from(y, m, d)
-						     : NO_DAY;
-	return day == NO_DAY ? fault(why, "date", "no such date") : day;
-}
-
-/* 44197 or 44197.5, as a spreadsheet keeps days. */
-static bool serial(struct span s, int *day)
-{
-	int v, fraction;
-	char c;
-
-	if (take_number(&s, 6, &v) != 5 || v < 10000)
-		return false;
-	if (take_any(&s, ".", &c))
-		while (s.n && digit(s.p[0]))
-			take_number(&s, 9, &fraction);
-	if (s.n)
-		return false;
-	*day = v - SERIAL_OF_1970;
-	return true;
-}
-
-static int year_first(struct span s, enum date_order order, bool *is,
-	struct conversion_fault *why)
-{
-	int y, m, d;
-	char one, two;
-
-	*is = take_number(&s, 4, &y) == 4 && take_any(&s, "-/", &one);
-	if (!*is)
-		return NO_DAY;
-	if (one == '/' && order != DATES_ISO)
-		return fault(why, "date", "year first, expected the day first");
-	if (!take_number(&s, 2, &m) || !take_any(&s, "-/", &two) ||
-		one != two || !take_number(&s, 2, &d))
-		return fault(why, "date", "not a date");
-	return real_day(y, m, d, s, why);
-}
-
-static int day_first(struct span s, struct conversion_fault *why)
-{
-	int y, m, d;
-	char one, two;
-	size_t digits;
-
-	if (!take_number(&s, 2, &d) || !take_any(&s, "/.- ", &one))
-		return fault(why, "date", "not a date");
-	m = take_month(&s);
-	if (!m && !take_number(&s, 2, &m))
-		return fault(why, "date", "not a date");
-	if (!take_any(&s, "/.- ", &two) || one != two)
-		return fault(why, "date", "not a date");
-	digits = take_number(&s, 4, &y);
-	if (digits == 2 && (!s.n || !digit(s.p[0])))
-		return fault(why, "date", "two-digit year");
-	if (digits != 4 || (s.n && digit(s.p[0])))
-		return fault(why, "date", "not a date");
-	return real_day(y, m, d, s, why);
-}
-
-int convert_day(
-	struct span s, enum date_order order, struct conversion_fault *why)
-{
-	int day = day_of(s);
-	bool is;
-
-	if (day != NO_DAY)
-		return day;
-	if (order == DATES_RECORD)
-		return fault(why, "date", "no such date");
-	if (serial(s, &day))
-		return day;
-	day = year_first(s, order, &is, why);
-	if (is)
-		return day;
-	if (order == DATES_ISO)
-		return fault(why, "date", "not a date with the year first");
-	return day_first(s, why);
-}
-
 static enum conversion not(
 	struct conversion_fault * why, const char *rule, const char *text) {
-	fault(why, rule, text); return NOT_CONVERTED;
+		*why = (struct conversion_fault){rule, text};
+		return NOT_CONVERTED;
 }
 
 /* "+7", "007" and "7.0" are 7. */
@@ -248,18 +80,16 @@ static struct span plain_newlines(struct span s, struct arena *a)
 	return (struct span){to, (size_t)(p - to)};
 }
 
-static enum conversion to_day(struct span s, enum date_order order,
-	struct arena *a, struct span *out, struct conversion_fault *why)
+static enum conversion to_day(struct span s, unsigned dates, struct arena *a,
+	struct span *out, struct conversion_fault *why)
 {
 	char text[11];
-	int day = convert_day(s, order, why);
+	int day = convert_day(s, dates, why);
 
 	if (day == NO_DAY)
 		return NOT_CONVERTED;
-	if (s.n == 10 && s.p[4] == '-') {
-		*out = s;
+	if (s.n == 10 && s.p[4] == '-')
 		return CONVERTED;
-	}
 	*out = arena_copy(a, span_of(day_text(day, text)));
 	return day_of(*out) == NO_DAY
 		       ? not(why, "date", "before 1900 or after 2100")
@@ -288,6 +118,64 @@ static bool has_word(struct span set, struct span w)
 	return false;
 }
 
+static void add_found(struct buf *found, const struct span *v)
+{
+	if (v->n)
+		buf_printf(found, "%s%.*s", found->n ? " " : "", SPAN_ARG(*v));
+}
+
+/* "3A 3B 24A", as records have them: each of the words must be one. */
+static bool words_apart(
+	struct span s, struct wordbook *words, struct buf *found)
+{
+	struct span rest = s, one;
+	const struct span *v;
+	size_t before = found->n;
+
+	while (span_word(&rest, ' ', &one)) {
+		if (!one.n)
+			continue;
+		v = wordbook_find(words, one);
+		if (!v) {
+			found->n = before;
+			return false;
+		}
+		add_found(found, v);
+	}
+	return true;
+}
+
+/* Codes apart, of which one is not known: its label has words. */
+static bool all_codes(struct span s)
+{
+	struct span rest = s, one;
+	size_t i;
+
+	while (span_word(&rest, ' ', &one)) {
+		for (i = 0; i < one.n && !digit(one.p[i]); i++)
+			;
+		if (one.n && i == one.n)
+			return false;
+	}
+	return true;
+}
+
+static bool set_piece(struct span s, struct wordbook *words, struct buf *found)
+{
+	const struct span *v;
+
+	if (memchr(s.p, ' ', s.n)) {
+		if (words_apart(s, words, found))
+			return true;
+		if (all_codes(s))
+			return false;
+	}
+	v = wordbook_find(words, s);
+	if (v)
+		add_found(found, v);
+	return v != NULL;
+}
+
 /* The words found, in the order of the wordbook, which is the set's. */
 static enum conversion to_set(struct span s, struct wordbook *words,
 	struct arena *a, struct span *out, struct conversion_fault *why)
@@ -298,26 +186,18 @@ static enum conversion to_set(struct span s, struct wordbook *words,
 
 	for (i = 0; i <= s.n && rc == CONVERTED; i++) {
 		struct span one;
-		const struct span *v;
 
 		if (i < s.n && !strchr(",;|\n", s.p[i]))
 			continue;
 		one = utf8_trim((struct span){s.p + from, i - from});
 		from = i + 1;
-		if (!one.n)
-			continue;
-		v = wordbook_find(words, one);
-		if (!v)
+		if (one.n && !set_piece(one, words, &found))
 			rc = not(why, "set", "unknown word for this field");
-		else if (v->n)
-			buf_printf(&found, "%s%.*s", found.n ? " " : "",
-				SPAN_ARG(*v));
 	}
 	for (i = 0; i < words->n; i++)
 		if (words->value[i].n &&
 			has_word(buf_as_span(&found), words->value[i]))
-			buf_printf(&ordered, "%s%.*s", ordered.n ? " " : "",
-				SPAN_ARG(words->value[i]));
+			add_found(&ordered, &words->value[i]);
 	*out = arena_copy(a, buf_as_span(&ordered));
 	if (rc == CONVERTED && !out->n)
 		rc = CONVERTED_EMPTY;
@@ -326,9 +206,9 @@ static enum conversion to_set(struct span s, struct wordbook *words,
 	return rc;
 }
 
-enum conversion convert(const struct field *f, struct span s,
-	enum date_order order, struct wordbook *words, struct arena *a,
-	struct span *out, struct conversion_fault *why)
+enum conversion convert(const struct field *f, struct span s, unsigned dates,
+	struct wordbook *words, struct arena *a, struct span *out,
+	struct conversion_fault *why)
 {
 	const struct span *found;
 
@@ -344,7 +224,7 @@ enum conversion convert(const struct field *f, struct span s,
 	if (found)
 		*out = *found;
 	else if (f->type == T_DATE)
-		return to_day(s, order, a, out, why);
+		return to_day(s, dates, a, out, why);
 	else if (f->type == T_INT)
 		return to_int(s, a, out, why);
 	else if (f->type == T_NAME)
@@ -382,7 +262,9 @@ int convert_words(const struct field *f, struct wordbook *words, struct err *e)
 	for (i = 0; f->type == T_BOOL && i < 4; i++) {
 		(void)wordbook_add(words, SPAN("true"), span_of(yes[i]));
 		(void)wordbook_add(words, SPAN("false"), span_of(no[i]));
-		(void)wordbook_add(words, SPAN(""), span_of(unknown[i]));
+		if (!(f->flags & FIELD_SAFE))
+			(void)wordbook_add(
+				words, SPAN(""), span_of(unknown[i]));
 	}
 	return 0;
 }

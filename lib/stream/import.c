@@ -2,11 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <strings.h>
 #include "base/utf8.h"
-
-/* Title rows that may stand above a header. */
-#define HEADER_WITHIN 20
 
 struct import *import_new(const struct import_options *o)
 {
@@ -14,23 +10,12 @@ struct import *import_new(const struct import_options *o)
 
 	im->o = *o;
 	im->dates = o->dates;
-	if (o->profile && o->dates == DATES_RECORD)
-		im->dates = o->profile->dates;
+	if (o->profile)
+		im->dates =
+			o->dates == DATES_RECORD
+				? o->profile->dates
+				: o->dates | (o->profile->dates & ~DATES_ORDER);
 	return im;
-}
-
-bool import_missing(const struct import *im, struct span s)
-{
-	const struct profile *p = im->o.profile;
-	size_t i;
-
-	if (!s.n)
-		return true;
-	for (i = 0; p && i < p->missings; i++)
-		if (p->missing[i].n == s.n &&
-			strncasecmp(p->missing[i].p, s.p, s.n) == 0)
-			return true;
-	return false;
 }
 
 static void bad_csv(
@@ -119,8 +104,8 @@ static void set_cells(struct import *im, const struct csv *csv, const int *at)
 	}
 }
 
-static int read_rows(struct import *im, struct csv *csv, const int *at,
-	size_t width, struct err *e)
+int import_rows(struct import *im, struct csv *csv, const int *at, size_t width,
+	struct err *e)
 {
 	int rc;
 
@@ -130,140 +115,6 @@ static int read_rows(struct import *im, struct csv *csv, const int *at,
 		if (import_row(im, e))
 			return -1;
 	}
-	return rc;
-}
-
-/* The table whose needs this row names, the one with the most of them. */
-static int fitting(const struct profile *p, const struct csv *csv,
-	const struct table **table, int *at, struct err *e)
-{
-	size_t i;
-
-	*table = NULL;
-	for (i = 0; i < p->tables; i++) {
-		const struct table *t = &p->table[i];
-		int fits = *table && (*table)->needs >= t->needs
-				   ? 0
-				   : table_bind(t, csv->field, csv->n, at, e);
-
-		if (fits < 0)
-			return -1;
-		if (fits)
-			*table = t;
-	}
-	return *table ? table_bind(*table, csv->field, csv->n, at, e) : 0;
-}
-
-static size_t most_columns(const struct profile *p)
-{
-	size_t i, n = 1;
-
-	for (i = 0; i < p->tables; i++)
-		if (p->table[i].columns > n)
-			n = p->table[i].columns;
-	return n;
-}
-
-static int no_table(const struct import *im, const char *file, struct err *e)
-{
-	const struct profile *p = im->o.profile;
-	struct buf b = {0};
-	size_t i, j;
-
-	for (i = 0; i < p->tables; i++) {
-		const struct table *t = &p->table[i];
-
-		if (t->refuse.n)
-			continue;
-		if (b.n > 160) {
-			buf_puts(&b, " ...");
-			break;
-		}
-		buf_printf(&b, "%s%.*s (", b.n ? ", " : "", SPAN_ARG(t->name));
-		for (j = 0; j < t->needs; j++)
-			buf_printf(&b, "%s'%.*s'", j ? ", " : "",
-				SPAN_ARG(t->column[t->need[j]].name));
-		buf_addc(&b, ')');
-	}
-	err_input(e,
-		"%s: no header row matches profile %.*s; expected one of %s",
-		file, SPAN_ARG(p->name), buf_cstr(&b));
-	buf_release(&b);
-	return -1;
-}
-
-/* What stands between the columns of a row that has no commas; 0: nothing. */
-static char other_separator(const struct csv *csv)
-{
-	struct span s = csv->n == 1 ? csv->field[0] : (struct span){"", 0};
-	const char *between;
-
-	for (between = ";\t|"; *between; between++)
-		if (memchr(s.p, *between, s.n))
-			return *between;
-	return 0;
-}
-
-static int no_header(const struct import *im, const char *file, int rows,
-	char separator, struct err *e)
-{
-	if (!rows)
-		return err_input(e, "%s: is empty", file);
-	if (separator)
-		return err_input(e,
-			"%s: columns are separated by %s, not commas: save it "
-			"as CSV with commas",
-			file,
-			separator == '\t'  ? "tabs"
-			: separator == ';' ? "semicolons"
-					   : "bars");
-	return no_table(im, file, e);
-}
-
-static int with_table(
-	struct import *im, struct csv *csv, const int *at, struct err *e)
-{
-	const struct table *t = im->table;
-
-	if (t->refuse.n)
-		return err_input(e, "%s: %.*s: %.*s", csv->in->name,
-			SPAN_ARG(t->name), SPAN_ARG(t->refuse));
-	import_now(im)->table = t->name.p;
-	im->cell = xrealloc(im->cell, (t->columns + 1) * sizeof *im->cell);
-	if (t->pivot.question >= 0)
-		return import_forms(im, csv, at, e);
-	return read_rows(im, csv, at, csv->n, e);
-}
-
-static int with_profile(struct import *im, struct csv *csv, struct err *e)
-{
-	int *at = xcalloc(most_columns(im->o.profile), sizeof *at);
-	enum csv_result got;
-	int tries, rc = 0;
-	char separator = 0;
-
-	im->table = NULL;
-	for (tries = 0; tries < HEADER_WITHIN && !im->table && !rc; tries++) {
-		got = csv_row(csv, e);
-		if (got == CSV_FAIL)
-			rc = -1;
-		if (got == CSV_END)
-			break;
-		if (got == CSV_ROW && !separator)
-			separator = other_separator(csv);
-		if (got == CSV_ROW &&
-			fitting(im->o.profile, csv, &im->table, at, e) < 0) {
-			struct err why = *e;
-
-			rc = err_at(
-				e, csv->in->name, csv->line, "%s", why.text);
-		}
-	}
-	if (!rc)
-		rc = im->table ? with_table(im, csv, at, e)
-			       : no_header(im, csv->in->name, tries, separator,
-					 e);
-	free(at);
 	return rc;
 }
 
@@ -285,7 +136,7 @@ static int read_input(struct import *im, struct infile *in, struct err *e)
 	im->count = grow(im->count, im->files, &im->cap, sizeof *im->count);
 	im->count[im->files++] = (struct import_count){.file = in->name};
 	csv_open(&csv, in);
-	rc = im->o.profile ? with_profile(im, &csv, e)
+	rc = im->o.profile ? import_with_profile(im, &csv, e)
 			   : import_plain(im, &csv, e);
 	csv_close(&csv);
 	infile_close(in);
@@ -378,6 +229,12 @@ void import_free(struct import *im)
 		return;
 	for (i = 0; i < PROFILE_RECORDS_MAX; i++)
 		rec_release(&im->making[i].rec);
+	for (i = 0; i < KINDS * FIELDS_MAX; i++)
+		if (im->plain[i / FIELDS_MAX][i % FIELDS_MAX]) {
+			wordbook_release(
+				im->plain[i / FIELDS_MAX][i % FIELDS_MAX]);
+			free(im->plain[i / FIELDS_MAX][i % FIELDS_MAX]);
+		}
 	keep_release(&im->keep);
 	arena_release(&im->mem);
 	arena_release(&im->kept);

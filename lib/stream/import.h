@@ -15,7 +15,7 @@ struct import_options {
 	/* NULL: canonical columns, of `kind` or as the header says. */
 	const struct profile *profile;
 	const struct kind *kind;
-	enum date_order dates; /* DATES_RECORD: as the profile says */
+	unsigned dates; /* DATES_RECORD: as the profile says */
 	enum encoding encoding;
 	bool strict; /* a value that cannot be read costs its row */
 	int as_of;   /* what is "to come" is after this day */

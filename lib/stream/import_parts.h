@@ -20,7 +20,8 @@ struct trouble {
 	const char *rule;
 	char text[220];
 	struct cell cell;
-	bool fatal; /* costs the row */
+	bool fatal;   /* costs the row */
+	bool emptied; /* the cell says nothing any more, to any record */
 };
 
 #define TROUBLES_MAX 64
@@ -35,7 +36,7 @@ struct making {
 
 struct import {
 	struct import_options o;
-	enum date_order dates;
+	unsigned dates;
 	struct keep keep;
 	struct import_count *count;
 	size_t files, cap;
@@ -58,7 +59,8 @@ struct import {
 	struct making making[PROFILE_RECORDS_MAX];
 	struct trouble trouble[TROUBLES_MAX];
 	size_t troubles;
-	struct arena mem; /* of the row's values */
+	struct arena mem;                          /* of the row's values */
+	struct wordbook *plain[KINDS][FIELDS_MAX]; /* canonical columns */
 	struct buf scratch;
 };
 
@@ -73,6 +75,22 @@ void import_trouble(struct import *im, bool fatal, const struct field *f,
 	__attribute__((format(printf, 6, 7)));
 /* Whether the text stands for nothing. */
 bool import_missing(const struct import *im, struct span s);
+/*
+ * Whether a value of this field that cannot be read costs the row, rather than
+ * being left empty.
+ */
+bool import_costs_row(const struct import *im, const struct field *f);
+/* convert(), and besides: days that stand for none, ids that a spreadsheet
+ * broke. */
+enum conversion import_convert(struct import *im, const struct field *f,
+	struct span s, struct wordbook *words, struct span *out,
+	struct conversion_fault *why);
+/* Finds the header and the profile's table, and reads the rows below. */
+int import_with_profile(
+	struct import *im, struct csv *csv, struct err *e) MUST_USE;
+/* Rows below a header, one record or more from each. */
+int import_rows(struct import *im, struct csv *csv, const int *at, size_t width,
+	struct err *e) MUST_USE;
 /* All records of the row in im->cell. -1: not the data's fault. */
 int import_row(struct import *im, struct err *e) MUST_USE;
 /* Records that were made and checked: keeps them, or rejects the row. */

@@ -24,22 +24,50 @@ static const struct kind *kind_of(
 	return k;
 }
 
-static void set_date(struct import *im, struct making *m, int f)
+/* The words of a field, where other spellings than ours are read. */
+static struct wordbook *words_of(
+	struct import *im, const struct kind *k, int f, struct err *e)
+{
+	const struct field *field = &k->field[f];
+	struct wordbook **w = &im->plain[k->id][f];
+
+	if (field->type != T_BOOL &&
+		!(field->type == T_ENUM && field->flags & FIELD_SAFE))
+		return NULL;
+	if (!*w) {
+		*w = xcalloc(1, sizeof **w);
+		if (convert_words(field, *w, e))
+			return NULL;
+	}
+	return *w;
+}
+
+static bool is_read(const struct field *f, const struct wordbook *words)
+{
+	return words || f->type == T_DATE || f->type == T_TEXT ||
+	       f->type == T_ID || f->type == T_REF;
+}
+
+static void set_read(
+	struct import *im, struct making *m, int f, struct wordbook *words)
 {
 	const struct field *field = &m->rec.kind->field[f];
 	struct conversion_fault why;
-	bool costs = im->o.strict || (field->flags & (FIELD_NEED | FIELD_KEY));
 
-	if (convert(field, m->rec.v[f], im->dates, NULL, &im->mem, &m->rec.v[f],
-		    &why) != NOT_CONVERTED)
+	if (import_convert(im, field, m->rec.v[f], words, &m->rec.v[f], &why) !=
+		NOT_CONVERTED)
 		return;
 	m->rec.v[f] = (struct span){"", 0};
-	import_trouble(im, costs, field, &m->cell[f], why.rule, "%s", why.text);
+	import_trouble(im, import_costs_row(im, field), field, &m->cell[f],
+		why.rule, "%s", why.text);
 }
 
 static void set_value(struct import *im, struct making *m, int f, struct span s,
 	const struct csv *csv, size_t column)
 {
+	struct wordbook *words;
+	struct err ignored; /* no code list is looked up */
+
 	m->cell[f] = (struct cell){.text = s,
 		.column = (int)column + 1,
 		.row = csv->row,
@@ -47,11 +75,9 @@ static void set_value(struct import *im, struct making *m, int f, struct span s,
 	if (!s.n)
 		return;
 	m->rec.v[f] = s;
-	if (m->rec.kind->field[f].type == T_DATE && im->dates != DATES_RECORD)
-		set_date(im, m, f);
-	else if (m->rec.kind->field[f].type == T_TEXT)
-		(void)convert(&m->rec.kind->field[f], s, im->dates, NULL,
-			&im->mem, &m->rec.v[f], &(struct conversion_fault){0});
+	words = words_of(im, m->rec.kind, f, &ignored);
+	if (is_read(&m->rec.kind->field[f], words))
+		set_read(im, m, f, words);
 }
 
 static int take_row(struct import *im, const struct csv *csv,

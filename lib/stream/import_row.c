@@ -62,11 +62,6 @@ struct value {
 static struct value origin_value(struct import *im, struct making *m,
 	const struct origin *o, const struct field *f);
 
-static bool costs_row(const struct import *im, const struct field *f)
-{
-	return im->o.strict || (f->flags & (FIELD_NEED | FIELD_KEY));
-}
-
 static struct value from_column(
 	struct import *im, const struct origin *o, const struct field *f)
 {
@@ -85,8 +80,7 @@ static struct value from_column(
 		v.text = o->otherwise;
 		return v;
 	}
-	switch (convert(
-		f, v.cell.text, im->dates, o->words, &im->mem, &v.text, &why)) {
+	switch (import_convert(im, f, v.cell.text, o->words, &v.text, &why)) {
 	case CONVERTED: break;
 	case CONVERTED_EMPTY: v.text = (struct span){"", 0}; break;
 	case NOT_CONVERTED:
@@ -96,8 +90,8 @@ static struct value from_column(
 			break;
 		}
 		v.wrong = true;
-		import_trouble(im, costs_row(im, f), f, &v.cell, why.rule, "%s",
-			why.text);
+		import_trouble(im, import_costs_row(im, f), f, &v.cell,
+			why.rule, "%s", why.text);
 	}
 	return v;
 }
@@ -358,7 +352,35 @@ static bool of_group(const struct import *im, const struct record_of *spec)
 	return spec->each && !spec->whens;
 }
 
-int import_row(struct import *im, struct err *e)
+/* A date that is left empty says nothing to a condition either: a spell that
+ * never ended closes no case. Whether any was. */
+static bool empty_cells(struct import *im)
+{
+	size_t i, c, kept = 0;
+	bool any = false;
+
+	for (i = 0; i < im->troubles; i++) {
+		const struct trouble *t = &im->trouble[i];
+
+		if (!t->emptied)
+			continue;
+		for (c = 0; c < im->table->columns; c++)
+			if (im->cell[c].column == t->cell.column &&
+				im->cell[c].row == t->cell.row &&
+				im->cell[c].text.n) {
+				im->cell[c].text = (struct span){"", 0};
+				any = true;
+			}
+	}
+	for (i = 0; any && i < im->troubles; i++)
+		if (im->trouble[i].emptied)
+			im->trouble[kept++] = im->trouble[i];
+	if (any)
+		im->troubles = kept;
+	return any;
+}
+
+static int make_all(struct import *im, struct err *e)
 {
 	const struct table *t = im->table;
 	size_t i;
@@ -370,6 +392,15 @@ int import_row(struct import *im, struct err *e)
 		if (make(im, &t->record[i], &im->making[i], e))
 			return -1;
 	}
-	import_settle(im, t->records);
+	return 0;
+}
+
+int import_row(struct import *im, struct err *e)
+{
+	do {
+		if (make_all(im, e))
+			return -1;
+	} while (empty_cells(im));
+	import_settle(im, im->table->records);
 	return 0;
 }

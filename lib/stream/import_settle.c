@@ -35,6 +35,9 @@ void import_trouble(struct import *im, bool fatal, const struct field *f,
 	*t = (struct trouble){.field = f, .rule = rule, .fatal = fatal};
 	if (at)
 		t->cell = *at;
+	/* Where no column gave it there is nothing to empty. */
+	t->emptied = !fatal && im->table && f && f->type == T_DATE && at &&
+		     at->column > 0;
 	va_start(ap, format);
 	vsnprintf(t->text, sizeof t->text, format, ap);
 	va_end(ap);
@@ -74,9 +77,11 @@ static int check_once(struct import *im, struct making *m, struct err *e)
 		return -1;
 	}
 	f = p.field >= 0 ? &m->rec.kind->field[p.field] : NULL;
-	costs = !f || im->o.strict || !m->rec.v[p.field].n ||
-		(f->flags & (FIELD_NEED | FIELD_KEY)) ||
-		strcmp(p.rule, "order") == 0;
+	/* From an export the end is left empty: nobody leaves who never came.
+	 * Who writes our own columns can mend the row. */
+	costs = !f || import_costs_row(im, f) || !m->rec.v[p.field].n ||
+		(strcmp(p.rule, "order") == 0 &&
+			(!im->table || f->type != T_DATE));
 	/* Which record of the row, where it gives several. */
 	several = im->table && im->table->records > 1;
 	import_trouble(im, costs, f, f ? &m->cell[p.field] : NULL, p.rule,

@@ -247,11 +247,56 @@ static int load_missing(struct loading *l, const struct conf *c)
 	return 0;
 }
 
+static int load_no_dates(struct loading *l, const struct conf *c)
+{
+	const struct conf *m;
+	struct profile *p = l->p;
+
+	if (c && !conf_is_array(c))
+		return load_fault(l, "no_dates: expected a list [ ] of dates");
+	p->no_date =
+		arena_alloc(&p->mem, (1 + conf_count(c)) * sizeof *p->no_date);
+	for (m = conf_first(c); m; m = conf_next(m)) {
+		if (!conf_str(m))
+			return load_fault(l, "no_dates: expected texts");
+		p->no_date[p->no_dates++] = utf8_trim(load_str(l, conf_str(m)));
+	}
+	return 0;
+}
+
+/* "dmy", "iso" or "mdy", and after it what else is a date. */
+static int load_dates(struct loading *l, const char *dates)
+{
+	static const struct {
+		const char *word;
+		unsigned is;
+	} words[] = {{"dmy", DATES_DMY}, {"iso", DATES_ISO}, {"mdy", DATES_MDY},
+		{"month", DATES_MONTH}, {"yy", DATES_SHORT}};
+	struct span rest = span_of(dates), word;
+	size_t i, n = sizeof words / sizeof *words;
+
+	while (span_word(&rest, ' ', &word)) {
+		for (i = 0; i < n && !span_is(word, words[i].word); i++)
+			;
+		if (i == n || (i < 3 && l->p->dates & DATES_ORDER)) {
+			l->p->dates = 0;
+			break;
+		}
+		l->p->dates |= words[i].is;
+	}
+	return l->p->dates & DATES_ORDER
+		       ? 0
+		       : load_fault(l,
+				 "\"dates\" is required: \"dmy\", \"iso\" or "
+				 "\"mdy\", then \"month\" for months alone "
+				 "and \"yy\" for years of two digits");
+}
+
 static int load_all(struct loading *l, const struct conf *c)
 {
 	static const char *const known[] = {"profile", "about", "dates",
-		"missing", "columns", "values", "records", "tables", NULL};
-	const char *dates = conf_get_str(c, "dates", NULL);
+		"no_dates", "missing", "columns", "values", "records", "tables",
+		NULL};
 	const struct conf *m, *tables = conf_get(c, "tables");
 
 	if (load_only(l, c, known))
@@ -260,14 +305,13 @@ static int load_all(struct loading *l, const struct conf *c)
 		return load_fault(l, "\"profile\", its name, is required");
 	l->p->name = load_str(l, conf_get_str(c, "profile", ""));
 	l->p->about = load_str(l, conf_get_str(c, "about", ""));
-	if (!dates || (strcmp(dates, "dmy") != 0 && strcmp(dates, "iso") != 0))
-		return load_fault(
-			l, "\"dates\" is required: \"dmy\" or \"iso\"");
-	l->p->dates = dates[0] == 'd' ? DATES_DMY : DATES_ISO;
+	if (load_dates(l, conf_get_str(c, "dates", "")))
+		return -1;
 	l->columns = conf_get(c, "columns");
 	l->values = conf_get(c, "values");
 	l->records = conf_get(c, "records");
-	if (load_missing(l, conf_get(c, "missing")))
+	if (load_missing(l, conf_get(c, "missing")) ||
+		load_no_dates(l, conf_get(c, "no_dates")))
 		return -1;
 	if (!conf_is_array(tables) || !conf_first(tables))
 		return load_fault(l, "tables: expected a list [ ] of tables");

@@ -103,9 +103,12 @@ struct table {
 
 struct profile {
 	struct span name, about;
-	enum date_order dates;
+	unsigned dates;
 	struct span *missing; /* folded as utf8_trim leaves them */
 	size_t missings;
+	struct span
+		*no_date; /* days that stand for none, as they are written */
+	size_t no_dates;
 	struct table *table;
 	size_t tables;
 	/* For loading and releasing. */

@@ -314,6 +314,9 @@ int load_origin(struct loading *l, const struct conf *c, const struct field *f,
 		return 0;
 	if (!o->words)
 		return load_fault(l, "else: only allowed with values");
+	if (f && f->flags & FIELD_SAFE && !*otherwise)
+		return load_fault(
+			l, "else: may not leave empty what keeps people safe");
 	o->has_otherwise = true;
 	o->otherwise = load_str(l, otherwise);
 	return f ? check_value(l, f, o->otherwise) : 0;

@@ -11,7 +11,7 @@
 #include "stream/encoding.h"
 #include "stream/profile.h"
 
-static const char *day(const char *text, enum date_order order)
+static const char *day(const char *text, unsigned order)
 {
 	static char out[11];
 	struct conversion_fault why;
@@ -43,6 +43,18 @@ static void test_days(void **state)
 		{"29/02/2021", "no such date", NULL},
 		{"29/02/2020", "2020-02-29", NULL},
 		{"13/13/2021", "no such date", NULL},
+		{"10/13/2021", "no such date; month first, as it seems", NULL},
+		{"32/13/2021", "no such date", NULL},
+		/* What systems write where there is no date. */
+		{"30/12/1899", "stands for no date", NULL},
+		{"31 Dec 1899 00:00", "stands for no date", NULL},
+		{"00/01/1900", "stands for no date", NULL},
+		{"01/01/1900", "stands for no date", NULL},
+		{"1900-01-01", "stands for no date", "stands for no date"},
+		{"9999-12-31", "stands for no date", "stands for no date"},
+		{"31/12/9999 23:59:59", "stands for no date", NULL},
+		{"2958465", "stands for no date", NULL},
+		{"02/01/1900", "1900-01-02", NULL},
 		{"01/02-2021", "not a date", NULL},
 		{"05/01/2O21", "not a date", NULL},
 		/* 44197 is 2021-01-01: 18628 + 25569. */
@@ -72,6 +84,29 @@ static const char *folded(const char *text)
 	buf_reset(&b);
 	words_fold(span_of(text), &b);
 	return buf_cstr(&b);
+}
+
+/* The words that a profile's `dates` may add. */
+static void test_other_days(void **state)
+{
+	const unsigned month = DATES_DMY | DATES_MONTH;
+	const unsigned yy = DATES_DMY | DATES_SHORT;
+
+	(void)state;
+	assert_string_equal(day("10/27/2020", DATES_MDY), "2020-10-27");
+	assert_string_equal(day("27 Oct 2020", DATES_MDY), "2020-10-27");
+	assert_string_equal(day("03/2021", month), "2021-03-01");
+	assert_string_equal(day("Mar 2021", month), "2021-03-01");
+	assert_string_equal(day("March-2021", month), "2021-03-01");
+	assert_string_equal(day("2021-03", month), "2021-03-01");
+	assert_string_equal(day("13/2021", month), "no such date");
+	assert_string_equal(day("Mar-21", month), "two-digit year");
+	assert_string_equal(day("Mar-21", month | DATES_SHORT), "2021-03-01");
+	assert_string_equal(day("03/2021", DATES_DMY), "not a date");
+	assert_string_equal(day("25-Feb-15", yy), "2015-02-25");
+	assert_string_equal(day("01/02/49", yy), "2049-02-01");
+	assert_string_equal(day("01/02/50", yy), "1950-02-01");
+	assert_string_equal(day("01/02/2021", yy), "2021-02-01");
 }
 
 static void test_folding(void **state)
@@ -253,6 +288,13 @@ static void test_values(void **state)
 	/* In the order of the list, each once. */
 	assert_string_equal(value(SET, "16A, 3B;1B,3B"), "1B 3B 16A");
 	assert_string_equal(value(SET, "16A,99Z"), "!");
+	/* As records have them, with nothing but spaces between. */
+	assert_string_equal(value(SET, "3A 3B 3C 24A"), "3A 3B 3C 24A");
+	assert_string_equal(value(SET, "4A 2B"), "2B 4A");
+	assert_string_equal(value(SET, "2B 99Z"), "!");
+	/* What keeps people safe is never emptied by "unknown". */
+	assert_string_equal(value(K_case, F_case_protected, "TRUE"), "true");
+	assert_string_equal(value(K_case, F_case_protected, "Unknown"), "!");
 	assert_string_equal(
 		value(K_case, F_case_service, "Early Help"), "early-help");
 }
@@ -304,7 +346,12 @@ static void test_profile_faults(void **state)
 	} table[] = {
 		{"{\"profil\":\"p\"}", "did you mean 'profile'"},
 		{"{\"profile\":\"p\"}", "\"dates\" is required"},
-		{"{\"profile\":\"p\",\"dates\":\"mdy\"}", "\"dmy\" or \"iso\""},
+		{"{\"profile\":\"p\",\"dates\":\"ydm\"}", "\"dates\" is"},
+		{"{\"profile\":\"p\",\"dates\":\"dmy iso\"}", "\"dates\" is"},
+		{"{\"profile\":\"p\",\"dates\":\"month\"}", "\"dates\" is"},
+		{HEAD CASE "{\"protected\":{\"column\":\"x\",\"values\":{"
+			   "\"true\":[\"a\"]},\"else\":\"\"}}}]}]}",
+			"what keeps people safe"},
 		{"{\"profile\":\"p\",\"dates\":\"dmy\"}", "tables"},
 		{HEAD "\"records\":[]}]}", "needs"},
 		{HEAD "\"needs\":[\"Id\"],\"records\":[{\"kind\":\"cases\"}]}]"
@@ -356,6 +403,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_days),
+		cmocka_unit_test(test_other_days),
 		cmocka_unit_test(test_folding),
 		cmocka_unit_test(test_codes),
 		cmocka_unit_test(test_patterns),

@@ -1,0 +1,80 @@
+/* What a cell of an export says. */
+#include <strings.h>
+#include "base/date.h"
+#include "import_parts.h"
+
+bool import_missing(const struct import *im, struct span s)
+{
+	const struct profile *p = im->o.profile;
+	size_t i;
+
+	if (!s.n)
+		return true;
+	for (i = 0; p && i < p->missings; i++)
+		if (p->missing[i].n == s.n &&
+			strncasecmp(p->missing[i].p, s.p, s.n) == 0)
+			return true;
+	return false;
+}
+
+bool import_costs_row(const struct import *im, const struct field *f)
+{
+	return im->o.strict || f->flags & (FIELD_NEED | FIELD_KEY | FIELD_SAFE);
+}
+
+static bool is_no_date(const struct import *im, struct span s)
+{
+	const struct profile *p = im->o.profile;
+	struct conversion_fault ignored;
+	int day = convert_day(s, im->dates, &ignored);
+	size_t i;
+
+	for (i = 0; p && i < p->no_dates; i++)
+		if (span_eq(p->no_date[i], s) ||
+			(day != NO_DAY && day == convert_day(p->no_date[i],
+							 im->dates, &ignored)))
+			return true;
+	return false;
+}
+
+/* "3.10E+09", "12345678.0": what a spreadsheet makes of long numbers. */
+static bool is_broken_id(struct span s)
+{
+	size_t digits = 0, i = 0, tail;
+
+	while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+		i++, digits++;
+	if (digits && i < s.n && s.p[i] == '.')
+		for (i++; i < s.n && s.p[i] >= '0' && s.p[i] <= '9';)
+			i++;
+	if (!digits || i == s.n) {
+		for (tail = i; tail > digits + 1 && s.p[tail - 1] == '0';)
+			tail--;
+		return digits > 3 && i == s.n && i > digits + 1 &&
+		       tail == digits + 1;
+	}
+	if (i + 2 >= s.n || (s.p[i] | 32) != 'e' ||
+		(s.p[i + 1] != '+' && s.p[i + 1] != '-'))
+		return false;
+	for (i += 2; i < s.n && s.p[i] >= '0' && s.p[i] <= '9';)
+		i++;
+	return i == s.n;
+}
+
+enum conversion import_convert(struct import *im, const struct field *f,
+	struct span s, struct wordbook *words, struct span *out,
+	struct conversion_fault *why)
+{
+	if ((f->type == T_ID || f->type == T_REF) && is_broken_id(s)) {
+		*why = (struct conversion_fault){"spreadsheet",
+			"an id that a spreadsheet has changed: export it again "
+			"with this column as text"};
+		return NOT_CONVERTED;
+	}
+	if (f->type == T_DATE && is_no_date(im, s)) {
+		*why = (struct conversion_fault){
+			"no-date", "stands for no date"};
+		return NOT_CONVERTED;
+	}
+	return convert(f, s, im->dates, words, &im->mem, out, why);
+}
