@@ -6,12 +6,13 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include "buf.h"
+#include "outfile.h"
 
 _Static_assert(sizeof(struct sha256) >= sizeof(crypto_hash_sha256_state),
 	"struct sha256 is too small");
 _Static_assert(SECRET_BYTES == crypto_generichash_KEYBYTES, "key length");
 
+/* The whole file and no more: 1; another length: 0; not readable: -1. */
 static int read_secret(int fd, struct secret *k)
 {
 	unsigned char more;
@@ -23,79 +24,101 @@ static int read_secret(int fd, struct secret *k)
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0)
-			return -1;
+			return (int)n;
 		have += (size_t)n;
 	}
-	return read(fd, &more, 1) == 0 ? 0 : -1;
+	n = read(fd, &more, 1);
+	return n < 0 ? -1 : n == 0;
 }
 
-int secret_load(struct secret *k, const char *path, struct err *e)
+/* Locked in memory, out of every dump, between pages nobody may touch. */
+static int make_room(struct secret *k, struct err *e)
 {
-	struct stat st;
-	int rc, fd;
-
 	/* Chooses the fastest code for this machine; harmless when done. */
 	if (sodium_init() < 0)
 		return err_output(e, "libsodium failed to start");
-	fd = open(path, O_RDONLY | O_CLOEXEC);
+	k->b = sodium_malloc(SECRET_BYTES);
+	return k->b ? 0 : err_output(e, "no memory for a key");
+}
 
-	if (fd < 0)
-		return err_usage(e, "%s: key file: %s", path, strerror(errno));
-	if (fstat(fd, &st) || (st.st_mode & 077)) {
-		close(fd);
+static int load_from(int fd, struct secret *k, const char *path, struct err *e)
+{
+	struct stat st;
+	int rc;
+
+	if (fstat(fd, &st))
+		return err_input(e, "%s: key file: %s", path, strerror(errno));
+	if (st.st_mode & 077)
 		return err_usage(e,
 			"%s: key file is readable by others than its owner "
 			"(chmod 600)",
 			path);
-	}
+	if (make_room(k, e))
+		return -1;
 	rc = read_secret(fd, k);
-	close(fd);
-	if (rc)
-		return err_usage(e, "%s: key file: expected %d bytes", path,
-			SECRET_BYTES);
-	return 0;
+	if (rc < 0)
+		return err_input(e, "%s: key file: %s", path, strerror(errno));
+	return rc ? 0
+		  : err_usage(e, "%s: key file: expected %d bytes", path,
+			    SECRET_BYTES);
 }
 
-static int write_secret(const char *path)
+int secret_load(struct secret *k, const char *path, struct err *e)
 {
-	struct secret k;
-	int ok, fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	int rc, fd = open(path, O_RDONLY | O_CLOEXEC);
+	/* What the user can do nothing about is not wrong usage. */
+	bool usage = errno == ENOENT || errno == EACCES || errno == ENOTDIR;
 
+	*k = (struct secret){NULL};
 	if (fd < 0)
+		return (usage ? err_usage : err_input)(
+			e, "%s: key file: %s", path, strerror(errno));
+	rc = load_from(fd, k, path, e);
+	close(fd);
+	if (rc)
+		secret_wipe(k);
+	return rc;
+}
+
+int secret_copy(struct secret *to, const struct secret *from, struct err *e)
+{
+	if (make_room(to, e))
 		return -1;
-	random_bytes(k.b, sizeof k.b);
-	ok = write(fd, k.b, sizeof k.b) == sizeof k.b && fsync(fd) == 0;
-	secret_wipe(&k);
-	return close(fd) == 0 && ok ? 0 : -1;
+	memcpy(to->b, from->b, SECRET_BYTES);
+	return 0;
 }
 
 int secret_make(const char *path, struct err *e)
 {
-	struct buf temp = {0};
-	int rc = 0;
+	struct outfile out;
+	unsigned char chance[SECRET_BYTES];
+	int rc = -1;
 
 	if (access(path, F_OK) == 0)
 		return 0;
-	buf_printf(&temp, "%s.%ld", path, (long)getpid());
-	/* Whoever is second at this finds the whole key of the first. */
-	if (write_secret(buf_cstr(&temp)) ||
-		(link(buf_cstr(&temp), path) && errno != EEXIST))
-		rc = err_output(e, "%s: key file: %s", path, strerror(errno));
-	unlink(buf_cstr(&temp));
-	buf_release(&temp);
+	if (!outfile_open(&out, path, e)) {
+		random_bytes(chance, sizeof chance);
+		buf_add(&out.pending, chance, sizeof chance);
+		/* Whoever is second finds the whole key of the first. */
+		rc = outfile_commit_first(&out, e);
+		sodium_memzero(chance, sizeof chance);
+	}
+	outfile_release(&out);
 	return rc;
 }
 
 void secret_wipe(struct secret *k)
 {
-	sodium_memzero(k, sizeof *k);
+	if (k->b)
+		sodium_free(k->b);
+	k->b = NULL;
 }
 
 void digest_keyed(
 	const struct secret *k, struct span bytes, void *out, size_t n)
 {
 	crypto_generichash(out, n, (const unsigned char *)bytes.p, bytes.n,
-		k->b, sizeof k->b);
+		k->b, SECRET_BYTES);
 }
 
 void digest_quick(const unsigned char key[QUICK_BYTES], struct span bytes,

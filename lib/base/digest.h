@@ -11,14 +11,18 @@
 
 #define SECRET_BYTES 32
 
+/* In memory that is locked, is in no dump, and is wiped. NULL: none. */
 struct secret {
-	unsigned char b[SECRET_BYTES];
+	unsigned char *b;
 };
 
-/* A file of 32 raw bytes that its owner alone may read; else ERR_USAGE. */
+/* A file of 32 raw bytes that its owner alone may read; else ERR_USAGE, or
+ * ERR_INPUT where the system fails to read it. */
 int secret_load(struct secret *k, const char *path, struct err *e) MUST_USE;
 /* Makes such a file, synced. One that is there already is left as it is. */
 int secret_make(const char *path, struct err *e) MUST_USE;
+int secret_copy(
+	struct secret *to, const struct secret *from, struct err *e) MUST_USE;
 void secret_wipe(struct secret *k);
 
 /* Keyed BLAKE2b over the bytes; n of 16 to 64 bytes of digest. */

@@ -2,7 +2,10 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
+#include "outfile.h"
 
 struct arena_block {
 	struct arena_block *older;
@@ -12,11 +15,31 @@ struct arena_block {
 
 #define BLOCK ((size_t)64 << 10)
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define WATCHED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define WATCHED 1
+#endif
+#endif
+
+void memory_private(void)
+{
+#ifndef WATCHED
+	const struct rlimit none = {0, 0};
+
+	/* Either alone is enough on most systems, and neither on all. */
+	setrlimit(RLIMIT_CORE, &none);
+	prctl(PR_SET_DUMPABLE, 0);
+#endif
+}
+
 /* Nothing may be allocated here, so nothing is formatted. */
 static _Noreturn void out_of_memory(void)
 {
 	static const char text[] = "sos: out of memory\n";
 
+	outfile_abandon_all();
 	if (write(STDERR_FILENO, text, sizeof text - 1) < 0)
 		_exit(4);
 	_exit(4);

@@ -8,6 +8,13 @@
 #include <stddef.h>
 #include "span.h"
 
+/*
+ * No core dump of this program, and no other program of the same user reads
+ * its memory: it holds records and perhaps a key. (Not under a sanitizer,
+ * which looks into it from outside.)
+ */
+void memory_private(void);
+
 void *xmalloc(size_t n);
 void *xcalloc(size_t count, size_t size);
 void *xrealloc(void *p, size_t n);

@@ -2,8 +2,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "mem.h"
@@ -11,6 +14,9 @@
 #define FULL ((size_t)1 << 18)
 #define PIPE_BYTES (1 << 20)
 #define UNFINISHED 64
+#define LINKS_MAX 40
+/* How often another program may take the temporary name from us. */
+#define TRIES 100
 
 /* What a signal has to remove. Slots are claimed and freed in the one thread.
  */
@@ -47,18 +53,132 @@ static int failed(struct outfile *out, struct err *e)
 	return err_output(e, "%s: %s", called(out), strerror(errno));
 }
 
-/* The file a link leads to, so that the link stays a link. */
-static char *target_of(const char *name)
+/* Where a link that leads nowhere yet would lead. */
+static char *follow(const char *name)
+{
+	char *at = xstrdup(name), to[PATH_MAX];
+	int i;
+
+	for (i = 0; i < LINKS_MAX; i++) {
+		ssize_t n = readlink(at, to, sizeof to - 1);
+		struct buf next = {0};
+		const char *slash;
+
+		if (n < 0)
+			return at;
+		to[n] = '\0';
+		slash = *to == '/' ? NULL : strrchr(at, '/');
+		if (slash)
+			buf_add(&next, at, (size_t)(slash + 1 - at));
+		buf_puts(&next, to);
+		free(at);
+		at = xstrdup(buf_cstr(&next));
+		buf_release(&next);
+	}
+	return at;
+}
+
+char *outfile_target(const char *name)
 {
 	char *real = realpath(name, NULL);
 
-	return real ? real : xstrdup(name);
+	return real ? real : follow(name);
+}
+
+/* An inode in the target's directory that has no name yet. */
+static int open_unnamed(const char *target)
+{
+	char *copy = xstrdup(target), path[OUTFILE_PATH];
+	int fd = open(dirname(copy), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+
+	free(copy);
+	if (fd < 0)
+		return -1;
+	snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+	/* Without /proc it could not get one. */
+	if (access(path, F_OK) == 0)
+		return fd;
+	close(fd);
+	return -1;
+}
+
+static bool still_there(int fd, const char *name)
+{
+	struct stat a, b;
+
+	return fstat(fd, &a) == 0 && lstat(name, &b) == 0 &&
+	       a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+/*
+ * The one temporary name of a target: what a run that was killed left there
+ * is removed, what one that still runs writes (it holds a lock) is not.
+ */
+static int remove_left(const char *temp)
+{
+	int fd = open(temp, O_RDWR | O_NOFOLLOW | O_CLOEXEC), rc = 0;
+
+	if (fd < 0)
+		return errno == ENOENT ? 0 : -1;
+	if (flock(fd, LOCK_EX | LOCK_NB)) {
+		errno = EBUSY;
+		rc = -1;
+	} else if (still_there(fd, temp)) {
+		rc = unlink(temp);
+	}
+	close(fd);
+	return rc;
+}
+
+static int open_named(const char *temp)
+{
+	int i;
+
+	for (i = 0; i < TRIES; i++) {
+		int fd =
+			open(temp, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+		if (fd >= 0) {
+			if (flock(fd, LOCK_EX | LOCK_NB) == 0 &&
+				still_there(fd, temp))
+				return fd;
+			close(fd);
+		} else if (errno != EEXIST || remove_left(temp)) {
+			return -1;
+		}
+	}
+	errno = EBUSY;
+	return -1;
+}
+
+static int open_beside(struct outfile *out, const char *name, struct err *e)
+{
+	struct buf temp = {0};
+
+	out->name = outfile_target(name);
+	buf_printf(&temp, "%s.sos-part", out->name);
+	out->temp = xstrdup(buf_cstr(&temp));
+	buf_release(&temp);
+	out->whole = true;
+	out->fd = open_unnamed(out->name);
+	if (out->fd >= 0) {
+		out->unnamed = true;
+		/* What is in use, or nobody's to remove, is no harm. */
+		(void)!remove_left(out->temp);
+		return 0;
+	}
+	/* From here on a signal removes it. */
+	note_unfinished(NULL, out->temp);
+	out->fd = open_named(out->temp);
+	if (out->fd >= 0)
+		return 0;
+	note_unfinished(out->temp, NULL);
+	return failed(out, e);
 }
 
 int outfile_open(struct outfile *out, const char *name, struct err *e)
 {
 	struct stat st;
-	struct buf temp = {0};
 
 	*out = (struct outfile){.fd = STDOUT_FILENO};
 	if (!name || strcmp(name, "-") == 0) {
@@ -72,18 +192,15 @@ int outfile_open(struct outfile *out, const char *name, struct err *e)
 		out->fd = open(name, O_WRONLY | O_CLOEXEC);
 		return out->fd < 0 ? failed(out, e) : 0;
 	}
-	out->name = target_of(name);
-	buf_printf(&temp, "%s.XXXXXX", out->name);
-	out->temp = xstrdup(buf_cstr(&temp));
-	buf_release(&temp);
-	out->fd = mkostemp(out->temp, O_CLOEXEC);
-	if (out->fd < 0) {
-		free(out->temp);
-		out->temp = NULL;
-		return failed(out, e);
-	}
-	note_unfinished(NULL, out->temp);
-	return 0;
+	return open_beside(out, name, e);
+}
+
+const char *outfile_path(const struct outfile *out, char path[OUTFILE_PATH])
+{
+	if (!out->unnamed)
+		return out->temp;
+	snprintf(path, OUTFILE_PATH, "/proc/self/fd/%d", out->fd);
+	return path;
 }
 
 int outfile_flush(struct outfile *out, struct err *e)
@@ -109,37 +226,115 @@ int outfile_flush_full(struct outfile *out, struct err *e)
 	return out->pending.n >= FULL ? outfile_flush(out, e) : 0;
 }
 
-int outfile_commit(struct outfile *out, struct err *e)
+/* A name for what has none: the target's, where nothing is there yet. */
+static int give_name(struct outfile *out)
+{
+	char path[OUTFILE_PATH];
+	int i;
+
+	outfile_path(out, path);
+	if (linkat(AT_FDCWD, path, AT_FDCWD, out->name, AT_SYMLINK_FOLLOW) == 0)
+		return 0;
+	if (errno != EEXIST)
+		return -1;
+	note_unfinished(NULL, out->temp);
+	for (i = 0; i < TRIES; i++) {
+		if (linkat(AT_FDCWD, path, AT_FDCWD, out->temp,
+			    AT_SYMLINK_FOLLOW) == 0) {
+			if (rename(out->temp, out->name) == 0)
+				return 0;
+			/* Another run takes it for what was left. */
+			if (errno != ENOENT)
+				return -1;
+		} else if (errno != EEXIST || unlink(out->temp)) {
+			if (errno != ENOENT)
+				return -1;
+		}
+	}
+	return -1;
+}
+
+static int appear(struct outfile *out)
+{
+	if (out->unnamed)
+		return give_name(out);
+	if (!still_there(out->fd, out->temp)) {
+		errno = EBUSY;
+		return -1;
+	}
+	return rename(out->temp, out->name);
+}
+
+int outfile_sync(struct outfile *out, struct err *e)
 {
 	if (out->failed)
 		return err_output(e, "%s: earlier output failed", called(out));
 	if (outfile_flush(out, e))
 		return -1;
-	if (!out->temp)
-		return 0;
-	if (fsync(out->fd) && errno != EINVAL && errno != EROFS)
+	if (out->whole && fsync(out->fd) && errno != EINVAL && errno != EROFS)
 		return failed(out, e);
+	return 0;
+}
+
+static int done(struct outfile *out, struct err *e)
+{
+	note_unfinished(out->temp, NULL);
+	free(out->temp);
+	out->temp = NULL;
 	if (close(out->fd)) {
 		out->fd = -1;
 		return failed(out, e);
 	}
 	out->fd = -1;
-	if (rename(out->temp, out->name))
-		return failed(out, e);
-	note_unfinished(out->temp, NULL);
-	free(out->temp);
-	out->temp = NULL;
 	return 0;
+}
+
+int outfile_commit(struct outfile *out, struct err *e)
+{
+	if (outfile_sync(out, e))
+		return -1;
+	if (!out->temp)
+		return 0;
+	return appear(out) ? failed(out, e) : done(out, e);
+}
+
+int outfile_commit_first(struct outfile *out, struct err *e)
+{
+	char path[OUTFILE_PATH];
+
+	if (outfile_sync(out, e))
+		return -1;
+	if (!out->temp)
+		return 0;
+	if (linkat(AT_FDCWD, outfile_path(out, path), AT_FDCWD, out->name,
+		    AT_SYMLINK_FOLLOW) &&
+		errno != EEXIST)
+		return failed(out, e);
+	if (!out->unnamed && still_there(out->fd, out->temp))
+		unlink(out->temp);
+	return done(out, e);
+}
+
+/* Whether the temporary name is this run's to remove. */
+static bool is_noted(const char *temp)
+{
+	int i;
+
+	for (i = 0; i < UNFINISHED; i++)
+		if (unfinished[i] == temp)
+			return true;
+	return false;
 }
 
 void outfile_release(struct outfile *out)
 {
-	if (out->name && out->fd >= 0)
-		close(out->fd);
-	if (out->temp) {
-		unlink(out->temp);
+	if (out->temp && out->fd >= 0 && is_noted(out->temp)) {
+		if (still_there(out->fd, out->temp))
+			unlink(out->temp);
 		note_unfinished(out->temp, NULL);
 	}
+	if (out->name && out->fd >= 0)
+		close(out->fd);
 	free(out->temp);
 	free(out->name);
 	buf_release(&out->pending);

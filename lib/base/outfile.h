@@ -1,6 +1,10 @@
 /*
- * Output: standard output, or a file that appears whole or not at all (it is
- * written beside the target, readable by its owner alone, and renamed).
+ * Output: standard output, or a file that appears whole or not at all,
+ * readable by its owner alone. Until then it has no name (O_TMPFILE), so a
+ * program that is killed leaves nothing; where the file system cannot do
+ * that, it is TARGET.sos-part, locked while it is written, which signals, and
+ * the next run with the same target, remove. A file that is there already is
+ * replaced in one step by way of that name.
  */
 #ifndef SOS_OUTFILE_H
 #define SOS_OUTFILE_H
@@ -13,15 +17,29 @@ struct outfile {
 	char *name, *temp; /* NULL: standard output */
 	struct buf pending;
 	bool failed;
+	bool whole;   /* a file that appears on commit */
+	bool unnamed; /* and has no name until then */
 };
+
+#define OUTFILE_PATH 40
+
+/* Where an output of this name ends up: links followed, even where what they
+ * lead to is not there yet. The caller's to free. */
+char *outfile_target(const char *name);
 
 /* name NULL or "-": standard output. */
 int outfile_open(struct outfile *out, const char *name, struct err *e) MUST_USE;
 /* Where to write: add to out->pending, then call this now and then. */
 int outfile_flush_full(struct outfile *out, struct err *e) MUST_USE;
 int outfile_flush(struct outfile *out, struct err *e) MUST_USE;
-/* Flushes, syncs and renames. After a failure nothing has appeared. */
+/* By which another library can open what is not there yet (`whole` only). */
+const char *outfile_path(const struct outfile *out, char path[OUTFILE_PATH]);
+/* Flushes and syncs: of several outputs, all before the first appears. */
+int outfile_sync(struct outfile *out, struct err *e) MUST_USE;
+/* Syncs, and lets the file appear. After a failure nothing has. */
 int outfile_commit(struct outfile *out, struct err *e) MUST_USE;
+/* The same, but a file that is there already stays as it is. */
+int outfile_commit_first(struct outfile *out, struct err *e) MUST_USE;
 /* Gives back memory; what was not committed disappears. */
 void outfile_release(struct outfile *out);
 /* For signal handlers: removes the unfinished files. Async-signal-safe. */

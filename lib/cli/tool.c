@@ -13,29 +13,50 @@ static void on_signal(int number)
 	raise(number);
 }
 
-static void set_up(void)
+/* All that end a program; one that is ignored (nohup, a background job of a
+ * script) or somebody else's (a sanitizer's) stays so. */
+static void catch_signals(void)
 {
-	static const int ends[] = {SIGINT, SIGTERM, SIGHUP};
+	static const int ends[] = {SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGTRAP,
+		SIGABRT, SIGBUS, SIGFPE, SIGUSR1, SIGSEGV, SIGUSR2, SIGPIPE,
+		SIGALRM, SIGTERM, SIGSTKFLT, SIGXCPU, SIGVTALRM, SIGPROF, SIGIO,
+		SIGPWR, SIGSYS};
+	struct sigaction was, is = {.sa_handler = on_signal};
 	size_t i;
-	int fd;
 
-	/*
-	 * A closed standard stream must not be mistaken for a file; what is
-	 * written to a closed standard output fails, as it should.
-	 */
-	do
-		fd = open("/dev/null", O_RDONLY);
-	while (fd >= 0 && fd <= 2);
-	if (fd > 2)
-		close(fd);
-	umask(077);
-	/* Options in any order, whatever the environment says. */
-	unsetenv("POSIXLY_CORRECT");
+	/* Many a parent ignores it, for itself; a filter ends with its pipe. */
 	signal(SIGPIPE, SIG_DFL);
+	/* Where a parent ignores it, how a child ended is never known. */
+	signal(SIGCHLD, SIG_DFL);
 	/* A file that may not grow is a write that failed: status 4. */
 	signal(SIGXFSZ, SIG_IGN);
 	for (i = 0; i < sizeof ends / sizeof *ends; i++)
-		signal(ends[i], on_signal);
+		if (sigaction(ends[i], NULL, &was) == 0 &&
+			was.sa_handler == SIG_DFL)
+			sigaction(ends[i], &is, NULL);
+}
+
+/*
+ * A standard stream that is closed must not be mistaken for the next file
+ * that is opened. One that cannot be read, or written, fails when it is.
+ */
+static void fill_closed(void)
+{
+	int fd;
+
+	for (fd = 0; fd <= 2; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			(void)!open("/dev/null", fd ? O_RDONLY : O_WRONLY);
+}
+
+static void set_up(void)
+{
+	fill_closed();
+	umask(077);
+	/* Options in any order, whatever the environment says. */
+	unsetenv("POSIXLY_CORRECT");
+	memory_private();
+	catch_signals();
 }
 
 static int print(const struct call *c, const struct buf *text)

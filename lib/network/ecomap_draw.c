@@ -332,11 +332,13 @@ int ecomap_png(const struct ecomap *m, struct buf *out, struct err *e)
 	/* Twice the size: 13 units of lettering print sharp. */
 	static const char *const argv[] = {
 		"rsvg-convert", "--format=png", "--zoom=2", NULL};
+	/* The last chunk and its checksum. */
+	const struct child rsvg = {argv, {"IEND\xae\x42\x60\x82", 8}, 0};
 	struct buf svg = {0};
 	int rc = ecomap_svg(m, &svg, e);
 
 	if (!rc)
-		rc = child_run(argv, buf_as_span(&svg), out, e);
+		rc = child_run(&rsvg, buf_as_span(&svg), out, NULL, e);
 	buf_release(&svg);
 	return rc;
 }

@@ -332,6 +332,7 @@ static void empty(struct buf *svg)
 int chart_draw(const struct chart *c, struct buf *svg, struct err *err)
 {
 	static const char *const argv[] = {"gnuplot", "-d", "-", NULL};
+	const struct child gnuplot = {argv, SPAN("</svg>"), 0};
 	struct extent e = extent_of(c);
 	struct buf script = {0};
 	double from, to;
@@ -353,7 +354,7 @@ int chart_draw(const struct chart *c, struct buf *svg, struct err *err)
 	names(&script, c, &e, from, to);
 	points(&script, c);
 	plots(&script, c);
-	rc = child_run(argv, buf_as_span(&script), svg, err);
+	rc = child_run(&gnuplot, buf_as_span(&script), svg, NULL, err);
 	buf_release(&script);
 	return rc;
 }

@@ -7,14 +7,26 @@
 struct buf;
 struct err;
 
+struct child {
+	const char *const *argv; /* argv[0] is found on PATH; ends with NULL */
+	/* What its output ends with, but for blanks: else it was cut. */
+	struct span ends;
+	int seconds; /* it may take; 0: CHILD_SECONDS */
+};
+
+#define CHILD_SECONDS 600
+
 /*
- * Runs argv[0] (found on PATH) with `in` on its standard input and adds its
- * standard output to out; what it says on standard error goes nowhere, for
- * it may quote the input. Its language is C.UTF-8 and its clock stands at
- * 1970 where it asks SOURCE_DATE_EPOCH. -1 with err when it is not installed
- * or did not end well.
+ * Runs a program with `in` on its standard input and adds its standard output
+ * to out; what it says on standard error goes nowhere, for it may quote the
+ * input. Its language is C.UTF-8, its clock stands at 1970 where it asks
+ * SOURCE_DATE_EPOCH, and it sees nothing of PG... and SOS_... in the
+ * environment. -1 with err when it is not installed, did not end well or in
+ * time, when talking to it failed, or its output does not end as it should;
+ * it has then ended. *status (may be NULL): what it exited with; -1 where it
+ * did not, or where that is not the reason.
  */
-int child_run(const char *const argv[], struct span in, struct buf *out,
-	struct err *err) __attribute__((warn_unused_result));
+int child_run(const struct child *c, struct span in, struct buf *out,
+	int *status, struct err *err) __attribute__((warn_unused_result));
 
 #endif

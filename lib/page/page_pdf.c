@@ -4,6 +4,8 @@
 #include "base/err.h"
 #include "child.h"
 
+enum { WAYS = 2, EXIT_USAGE = 2 /* argparse: an option it does not know */ };
+
 /*
  * Private texts stay out of every file but the caller's: the page goes to
  * WeasyPrint through a pipe and comes back through another.
@@ -12,22 +14,22 @@ int page_pdf(const struct page *p, const struct page_options *o,
 	struct buf *out, struct err *err)
 {
 	/* Before version 57 it cannot tag. */
-	static const char *const ways[][9] = {
+	static const char *const ways[WAYS][9] = {
 		{"weasyprint", "--quiet", "--encoding", "utf-8",
 			"--pdf-variant", "pdf/ua-1", "-", "-", NULL},
 		{"weasyprint", "--quiet", "--encoding", "utf-8", "-", "-",
 			NULL},
 	};
 	struct buf html = {0};
-	size_t before = out->n;
-	int rc = page_html(p, o, &html, err);
+	size_t before = out->n, i;
+	int rc = page_html(p, o, &html, err), status = EXIT_USAGE;
 
-	if (!rc) {
-		rc = -1;
-		for (size_t i = 0; rc && i < sizeof ways / sizeof *ways; i++) {
-			out->n = before;
-			rc = child_run(ways[i], buf_as_span(&html), out, err);
-		}
+	for (i = 0; !rc && status == EXIT_USAGE && i < WAYS; i++) {
+		const struct child c = {ways[i], SPAN("%%EOF"), 0};
+
+		rc = child_run(&c, buf_as_span(&html), out, &status, err);
+		if (rc && status == EXIT_USAGE && i + 1 < WAYS)
+			rc = 0;
 	}
 	if (!rc && (out->n - before < 5 || memcmp(out->p + before, "%PDF-", 5)))
 		rc = err_output(err, "weasyprint made no pdf");

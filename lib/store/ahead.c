@@ -113,15 +113,18 @@ struct ahead *ahead_start(
 	const struct ahead_from *from, const struct staging *s)
 {
 	struct ahead *a = xcalloc(1, sizeof *a);
+	struct err none;
 
 	a->staged = s;
 	a->chain = *from->chain;
 	a->chain.scratch = (struct buf){0};
+	a->chain.key = (struct secret){NULL};
 	a->last = from->last;
 	a->input = from->input;
 	a->number = xcalloc(from->inputs, sizeof *a->number);
 	relay_start(&a->relay);
-	if (pthread_create(&a->thread, NULL, work, a) == 0)
+	if (!secret_copy(&a->chain.key, &from->chain->key, &none) &&
+		pthread_create(&a->thread, NULL, work, a) == 0)
 		return a;
 	chain_release(&a->chain);
 	free(a->number);

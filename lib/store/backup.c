@@ -125,7 +125,9 @@ static int copy_rows(struct db *from, const char *file, struct err *e)
 
 	if (!to)
 		return -1;
-	if (!to->ops->create(to, e) && !to->ops->begin(to, DB_CHANGE, e) &&
+	/* No journal beside a copy that nobody has seen yet. */
+	if (!db_run(to, "PRAGMA journal_mode = MEMORY", 0, NULL, e) &&
+		!to->ops->create(to, e) && !to->ops->begin(to, DB_CHANGE, e) &&
 		!from->ops->begin(from, DB_SNAPSHOT, e)) {
 		rc = 0;
 		for (i = 0; i < sizeof tables / sizeof *tables && !rc; i++)
@@ -136,6 +138,26 @@ static int copy_rows(struct db *from, const char *file, struct err *e)
 	}
 	to->ops->close(to);
 	return rc;
+}
+
+/* The copy stands alone: its header does not ask for a log beside it. */
+static int without_log(const struct outfile *out, struct err *e)
+{
+	static const char rollback[2] = {1, 1};
+
+	if (pwrite(out->fd, rollback, 2, 18) == 2)
+		return 0;
+	return err_output(e, "%s: %s", out->name, strerror(errno));
+}
+
+static int copy_store(struct store *s, const struct outfile *out, struct err *e)
+{
+	char path[OUTFILE_PATH];
+	const char *to = outfile_path(out, path);
+
+	if (!s->db->ops->backup)
+		return copy_rows(s->db, to, e);
+	return s->db->ops->backup(s->db, to, e) ? -1 : without_log(out, e);
 }
 
 int store_backup(
@@ -154,11 +176,9 @@ int store_backup(
 		return -1;
 	if (outfile_open(&out, file, e))
 		goto out;
-	if (!out.temp)
+	if (!out.whole)
 		err_usage(e, "%s: a backup must be a file", file);
-	else if (!(s->db->ops->backup ? s->db->ops->backup(s->db, out.temp, e)
-				      : copy_rows(s->db, out.temp, e)) &&
-		 !(with_key && copy_key(s, file, e)))
+	else if (!copy_store(s, &out, e) && !(with_key && copy_key(s, file, e)))
 		rc = outfile_commit(&out, e);
 out:
 	outfile_release(&out);

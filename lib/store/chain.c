@@ -116,6 +116,6 @@ void chain_seal(struct chain *c)
 void chain_release(struct chain *c)
 {
 	secret_wipe(&c->key);
-	memset(c->quick, 0, sizeof c->quick);
+	explicit_bzero(c->quick, sizeof c->quick);
 	buf_release(&c->scratch);
 }

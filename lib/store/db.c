@@ -142,3 +142,21 @@ int db_settle(struct db *db, struct err *e)
 	drop_content(db);
 	return db->ops->settle ? db->ops->settle(db, e) : 0;
 }
+
+int db_sound(struct db *db, struct err *e)
+{
+	struct db_rows *r;
+	int rc;
+
+	if (!db->ops->sound)
+		return 0;
+	r = db->ops->query(db, db->ops->sound, false, 0, NULL, e);
+	if (!r)
+		return -1;
+	rc = db->ops->next(r, e);
+	if (rc == 1 && !span_is(db->ops->as_text(r, 0), "ok"))
+		rc = err_output(e, "%s: the file is damaged: %.*s", db->name,
+			SPAN_ARG(db->ops->as_text(r, 0)));
+	db->ops->done(r);
+	return rc == 1 ? 0 : -1;
+}

@@ -92,8 +92,8 @@ struct db_ops {
 	int (*exists)(struct db *, struct err *);
 	/* Leaves nothing of what was erased in the file. */
 	int (*scrub)(struct db *, struct err *);
-	/* The file's own integrity. */
-	int (*sound)(struct db *, struct err *);
+	/* Asks for the file's own integrity: "ok", else what is wrong. */
+	const char *sound;
 	/* A copy as a SQLite file, which is there; NULL: row by row. */
 	int (*backup)(struct db *, const char *file, struct err *);
 };
@@ -126,5 +126,8 @@ int db_settle(struct db *db, struct err *e) MUST_USE;
 /* The one number a query answers; `otherwise` where it has no row or NULL. */
 int db_number(struct db *db, const char *sql, int n, const struct db_value *v,
 	int64_t *out, int64_t otherwise, struct err *e) MUST_USE;
+
+/* ERR_OUTPUT where the file itself is damaged. */
+int db_sound(struct db *db, struct err *e) MUST_USE;
 
 #endif

@@ -156,13 +156,13 @@ static int may_make_key(const struct store *s, bool *may, struct err *e)
 
 int store_key_ready(const struct store *s, struct err *e)
 {
-	struct secret k;
+	struct secret k = {NULL};
 	bool may;
 	int rc;
 
 	if (may_make_key(s, &may, e))
 		return -1;
-	if (may && access(s->key_path, F_OK))
+	if (may && access(s->key_path, F_OK) && errno == ENOENT)
 		return 0;
 	rc = load_key(s, &k, e);
 	secret_wipe(&k);

@@ -373,12 +373,6 @@ static int scrub(struct db *db, struct err *e)
 		       : 0;
 }
 
-static int sound(struct db *db, struct err *e)
-{
-	(void)db, (void)e;
-	return 0;
-}
-
 static const struct db_ops ops = {
 	.close = close_db,
 	.begin = begin,
@@ -398,7 +392,6 @@ static const struct db_ops ops = {
 	.create = create,
 	.exists = exists,
 	.scrub = scrub,
-	.sound = sound,
 };
 
 static void no_notices(void *arg, const char *text)

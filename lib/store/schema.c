@@ -165,3 +165,12 @@ void schema_views(struct buf *sql, enum dialect d)
 			postgres_view(sql, &kind_table[k]);
 	}
 }
+
+void schema_sqlite(struct buf *sql)
+{
+	schema_tables(sql, SQL_SQLITE);
+	schema_indexes(sql);
+	schema_views(sql, SQL_SQLITE);
+	buf_printf(sql, "PRAGMA application_id = %d; PRAGMA user_version = %d;",
+		STORE_APPLICATION, STORE_FORMAT);
+}

@@ -16,5 +16,7 @@ void schema_tables(struct buf *sql, enum dialect d);
 void schema_indexes(struct buf *sql);
 void schema_drop_indexes(struct buf *sql);
 void schema_views(struct buf *sql, enum dialect d);
+/* All of it, and the file's header. */
+void schema_sqlite(struct buf *sql);
 
 #endif

@@ -1,6 +1,7 @@
 /* The one door to SQLite. */
 #include "db.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -25,6 +26,38 @@ struct sqlite {
 	int count;
 };
 
+/* A copy that has no name yet is opened by way of its descriptor, which
+ * looks like a link. */
+static int open_call(const char *path, int flags, int mode)
+{
+	if (strncmp(path, "/proc/self/fd/", 14) == 0)
+		flags &= ~O_NOFOLLOW;
+	return open(path, flags, mode);
+}
+
+static int path_as_is(sqlite3_vfs *vfs, const char *path, int n, char *out)
+{
+	(void)vfs;
+	return strlen(path) < (size_t)n && strcpy(out, path) ? SQLITE_OK
+							     : SQLITE_CANTOPEN;
+}
+
+/* SQLite's own way to files, but that paths are not looked into. */
+static const char *unnamed_files(void)
+{
+	static sqlite3_vfs vfs;
+	sqlite3_vfs *own = sqlite3_vfs_find(NULL);
+
+	if (vfs.zName)
+		return vfs.zName;
+	own->xSetSystemCall(own, "open", (sqlite3_syscall_ptr)open_call);
+	vfs = *own;
+	vfs.zName = "sos-unnamed";
+	vfs.xFullPathname = path_as_is;
+	sqlite3_vfs_register(&vfs, 0);
+	return vfs.zName;
+}
+
 /*
  * A name that begins with "file:", or is ":memory:", is a file's name here
  * like any other.
@@ -34,6 +67,9 @@ static int open_file(const char *path, int flags, sqlite3 **c)
 	struct buf name = {0};
 	int rc;
 
+	if (strncmp(path, "/proc/self/fd/", 14) == 0)
+		return sqlite3_open_v2(
+			path, c, flags | SQLITE_OPEN_NOMUTEX, unnamed_files());
 	if (*path != '/')
 		buf_puts(&name, "./");
 	buf_puts(&name, path);
@@ -118,35 +154,15 @@ static int holds_records(struct sqlite *d, struct err *e)
 	return asks(d, "SELECT EXISTS(SELECT 1 FROM revision)", e);
 }
 
-static int run_made(struct sqlite *d, void (*make)(struct buf *, enum dialect),
-	struct err *e)
+static int run_made(struct sqlite *d, void (*make)(struct buf *), struct err *e)
 {
 	struct buf sql = {0};
 	int rc;
 
-	make(&sql, SQL_SQLITE);
+	make(&sql);
 	rc = run(d, buf_cstr(&sql), e);
 	buf_release(&sql);
 	return rc;
-}
-
-static void make_indexes(struct buf *sql, enum dialect dialect)
-{
-	(void)dialect;
-	schema_indexes(sql);
-}
-
-static void drop_indexes(struct buf *sql, enum dialect dialect)
-{
-	(void)dialect;
-	schema_drop_indexes(sql);
-}
-
-static void header(struct buf *sql, enum dialect dialect)
-{
-	(void)dialect;
-	buf_printf(sql, "PRAGMA application_id = %d; PRAGMA user_version = %d;",
-		STORE_APPLICATION, STORE_FORMAT);
 }
 
 static int create(struct db *db, struct err *e)
@@ -155,13 +171,10 @@ static int create(struct db *db, struct err *e)
 
 	if (run(d, "BEGIN IMMEDIATE", e))
 		return -1;
-	if (run_made(d, schema_tables, e) || run_made(d, make_indexes, e) ||
-		run_made(d, schema_views, e) || run_made(d, header, e) ||
-		run(d, "COMMIT", e)) {
-		sqlite3_exec(d->c, "ROLLBACK", NULL, NULL, NULL);
-		return -1;
-	}
-	return 0;
+	if (!run_made(d, schema_sqlite, e) && !run(d, "COMMIT", e))
+		return 0;
+	sqlite3_exec(d->c, "ROLLBACK", NULL, NULL, NULL);
+	return -1;
 }
 
 /*
@@ -187,14 +200,14 @@ static int begin(struct db *db, enum db_begin how, struct err *e)
 	if (some < 0)
 		return -1;
 	db->loading = !some;
-	return db->loading ? run_made(d, drop_indexes, e) : 0;
+	return db->loading ? run_made(d, schema_drop_indexes, e) : 0;
 }
 
 static int commit(struct db *db, struct err *e)
 {
 	struct sqlite *d = (struct sqlite *)db;
 
-	if (db->loading && run_made(d, make_indexes, e))
+	if (db->loading && run_made(d, schema_indexes, e))
 		return -1;
 	db->loading = false;
 	if (run(d, "COMMIT", e))
@@ -328,29 +341,15 @@ static int scrub(struct db *db, struct err *e)
 	return busy;
 }
 
-static int sound(struct db *db, struct err *e)
-{
-	struct sqlite *d = (struct sqlite *)db;
-	const char *says = NULL;
-	sqlite3_stmt *s;
-	int rc = 0;
-
-	if (!sqlite3_prepare_v2(
-		    d->c, "PRAGMA integrity_check(1)", -1, &s, NULL) &&
-		sqlite3_step(s) == SQLITE_ROW)
-		says = (const char *)sqlite3_column_text(s, 0);
-	if (!says || strcmp(says, "ok") != 0)
-		rc = err_output(e, "%s: the file is damaged: %s", d->db.name,
-			says ? says : sqlite3_errmsg(d->c));
-	sqlite3_finalize(s);
-	return rc;
-}
-
 static int copy_to(struct sqlite *d, sqlite3 *to, struct err *e)
 {
-	sqlite3_backup *b = sqlite3_backup_init(to, "main", d->c, "main");
+	sqlite3_backup *b;
 	int rc = SQLITE_NOMEM;
 
+	/* No journal beside a copy that nobody has seen yet. */
+	sqlite3_exec(to, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF",
+		NULL, NULL, NULL);
+	b = sqlite3_backup_init(to, "main", d->c, "main");
 	while (b) {
 		rc = sqlite3_backup_step(b, -1);
 		if (rc != SQLITE_BUSY && rc != SQLITE_LOCKED)
@@ -362,9 +361,7 @@ static int copy_to(struct sqlite *d, sqlite3 *to, struct err *e)
 	if (rc != SQLITE_DONE)
 		return err_output(
 			e, "%s: backup: %s", d->db.name, sqlite3_errstr(rc));
-	/* The copy stands alone: no log beside it. */
-	rc = sqlite3_exec(to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
-	return rc ? err_output(e, "backup: %s", sqlite3_errmsg(to)) : 0;
+	return 0;
 }
 
 static int backup(struct db *db, const char *file, struct err *e)
@@ -396,7 +393,7 @@ static const struct db_ops ops = {
 	.create = create,
 	.exists = exists,
 	.scrub = scrub,
-	.sound = sound,
+	.sound = "PRAGMA integrity_check(1)",
 	.backup = backup,
 };
 

@@ -365,8 +365,7 @@ int store_verify(
 		return head ? err_output(
 				      e, "%s: the store is empty", s->db->name)
 			    : 0;
-	if (s->db->ops->sound(s->db, e) ||
-		s->db->ops->begin(s->db, DB_SNAPSHOT, e))
+	if (db_sound(s->db, e) || s->db->ops->begin(s->db, DB_SNAPSHOT, e))
 		return -1;
 	rc = store_key(s, &v.chain, false, e) || verify(&v, out, e) ? -1 : 0;
 	s->db->ops->rollback(s->db);

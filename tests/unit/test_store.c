@@ -101,8 +101,8 @@ static void later_lies_on_earlier(void **state)
 static void digests(void **state)
 {
 	struct sha256 h;
-	struct secret k;
-	unsigned char out[64];
+	unsigned char key[SECRET_BYTES], out[64];
+	struct secret k = {key};
 	char hex[129];
 	int i;
 

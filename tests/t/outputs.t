@@ -1,0 +1,117 @@
+#!/bin/sh
+# Outputs: whole or not at all, nothing left behind, no input destroyed.
+. "$SOS_TOP/tests/t/lib.sh"
+dies=$SOS_TOP/build/dies.so
+preload() { LD_PRELOAD=$dies "$@"; }
+can_preload() {
+	preload sos-case --version >none 2>&1 && [ "$(wc -l <none)" = 1 ]
+}
+# A reader that ends at once; what is written is far more than a pipe holds.
+awk 'BEGIN { for (i = 0; i < 60000; i++)
+	printf "{\"kind\":\"case\",\"case_id\":\"C%06d\",\"service\":\"other\",\"plan\":\"none\",\"opened\":\"2021-01-02\"}\n", i }' >big
+
+# In a directory of its own: what is there afterwards.
+left() { rm -rf d && mkdir d && cd d && "$@"; cd ..; ls -A d; }
+nothing_left() {
+	left "$@" >seen 2>&1
+	cat seen
+}
+
+pipe_ends() { sos-case list ../big --rejects r 2>/dev/null | head -n 1 >/dev/null; }
+none "SIGPIPE leaves nothing" nothing_left pipe_ends
+for s in HUP INT QUIT ABRT ALRM TERM USR1 USR2 XCPU VTALRM PROF IO; do
+	ended() {
+		# Of a shell that is not interactive a background job ignores
+		# INT and QUIT: this one does not.
+		mkfifo ../fifo-$s
+		env --default-signal=INT,QUIT sos-case list ../fifo-$s -o o --rejects r 2>/dev/null &
+		pid=$!
+		exec 9>../fifo-$s
+		head -n 30000 ../big >&9
+		kill -$s $pid
+		exec 9>&-
+		wait $pid 2>/dev/null
+		[ $? -gt 128 ] || echo "it did not end by SIG$s"
+	}
+	none "SIG$s ends it and leaves nothing" nothing_left ended
+done
+
+# Ignored signals stay so: nohup works, and Ctrl-C is not for a job in the
+# background of a script.
+for s in HUP INT QUIT TERM; do
+	ignored() {
+		(trap '' $s; sos-case list big -o kept 2>err & pid=$!
+			kill -$s $pid; wait $pid) && cmp big kept
+	}
+	check "SIG$s stays ignored" ignored
+done
+
+# A closed standard stream is none.
+gives 3 "standard input is closed" sh -c 'sos-case list - <&-'
+gives 3 "put from a closed standard input" sh -c 'sos-store put z.db - <&-'
+check "and no store is made" [ ! -e z.db ]
+gives 4 "standard output is closed" sh -c 'sos-case list big >&-'
+gives 0 "standard error is closed" sh -c 'sos-case list big -o kept 2>&-'
+check "and the output is whole" cmp big kept
+
+# Every call in which it could be killed.
+if can_preload; then
+	killed() {
+		calls=$(LD_PRELOAD=$dies DIES_COUNT=$PWD/n "$@" >/dev/null 2>&1; cat n)
+		died=0 i=1
+		while [ $i -le "$calls" ]; do
+			rm -f out out.* && printf before >out
+			LD_PRELOAD=$dies DIES_AT=$i "$@" >/dev/null 2>&1
+			[ $? = 137 ] && died=$((died + 1))
+			# The one name by which a file is replaced may be left
+			# by a kill between two calls; the next run removes it.
+			# shellcheck disable=SC2010
+			ls -A | grep -v -x -e out -e out.sos-part -e n
+			[ "$(cat out)" = before ] || "$check_whole" || echo "cut at $i"
+			"$@" >/dev/null 2>&1
+			[ ! -e out.sos-part ] || echo "still there after $i"
+			i=$((i + ${step-1}))
+		done
+		[ $died -gt 0 ] || echo "never killed"
+	}
+	mkdir k && cd k || exit 1
+	sos-case list ../big | head -n 5000 >../some
+	check_whole=whole_list
+	whole_list() { cmp -s out ../some; }
+	none "killed in each call of list" killed sos-case list ../some -o out
+	cd .. && mkdir b && cd b || exit 1
+	sos-store put ../k.db ../some -q
+	check_whole=whole_backup
+	whole_backup() { cp ../k.db.key ./out.key; chmod 600 out
+		sos-store verify out -q; status=$?; rm -f out.key; return $status; }
+	step=7
+	none "killed in calls of backup" killed sos-store backup ../k.db out
+	cd ..
+	none "a full disk leaves nothing" sh -c '
+		rm -rf d && mkdir d && cd d
+		FAILS=write FAILS_FROM=2 FAILS_WITH=28 LD_PRELOAD='"$dies"' \
+			sos-case list ../big -o o --rejects r 2>../err
+		ls -A'
+	check "and is said" grep -q 'No space left' err
+	for n in 1 10 60 100 200 400 1000; do
+		none "no memory at allocation $n leaves nothing" sh -c '
+			rm -rf d && mkdir d && cd d
+			FAILS=malloc FAILS_FROM='$n' LD_PRELOAD='"$dies"' \
+				sos-case list ../big -o o --rejects r 2>../err
+			[ $? = 0 ] || ls -A'
+	done
+else
+	skip "kills within calls" "nothing can be preloaded here"
+fi
+
+# Where a file has no name yet only with help: the fixed name, and its lock.
+gives 0 "a name that was left is taken away" sh -c '
+	echo old >o2 && echo half >o2.sos-part && sos-case list some -o o2 &&
+	cmp o2 some && [ ! -e o2.sos-part ]'
+
+# A link that leads nowhere yet stays a link.
+dangling() {
+	mkdir -p far && rm -f far/to && ln -sfn far/to link
+	sos-case list some -o link && [ -L link ] && cmp far/to some
+}
+check "a dangling link stays a link" dangling
