@@ -61,6 +61,55 @@ for tool in $(tools); do
 			"$tool" "$verb" --no-such-option
 	done
 done
+# Every verb has a row in tests/verbs, and what is true of all holds of each.
+for tool in $(tools); do verbs "$tool" | sed "s/^/$tool /"; done |
+	LC_ALL=C sort >have
+verb_rows | cut -d'|' -f1 | LC_ALL=C sort >want
+check "tests/verbs has a row for each verb of --help" diff want have
+for kind in case child person statement session staff; do
+	echo "$EXAMPLES/records/$kind.csv"
+done >files
+# shellcheck disable=SC2046 # file names without blanks
+sos-case list $(cat files) >records.ndjson
+sos-store put whole.db records.ndjson -q
+arguments() { # ARGUMENTS IN
+	fill "$1" "IN=$2" "EXPORT=$EXAMPLES/records/case.csv" STORE=used.db \
+		NEW=new.db OUT=new.db CASE=AV-001 SESSION=G001 SINCE=2020-01-01 \
+		LATE=2099-12-31 YEAR=2021
+}
+anew() {
+	rm -f new.db* used.db*
+	cp whole.db used.db
+	cp whole.db.key used.db.key
+}
+verb_rows >rows
+while IFS='|' read -r command what args; do
+	anew
+	status=0
+	# shellcheck disable=SC2046,SC2086 # words
+	$command $(arguments "$args" records.ndjson) >out 2>err </dev/null ||
+		status=$?
+	case $what$status in
+	records[01] | *0) ok "$command works" ;;
+	*)
+		echo "# status $status: $(tail -n 1 err)"
+		not_ok "$command works"
+		;;
+	esac
+	case " $args " in
+	*" IN "*)
+		anew
+		# shellcheck disable=SC2046,SC2086
+		gives 3 "$command: no such input" \
+			$command $(arguments "$args" lost.ndjson) </dev/null
+		;;
+	esac
+	[ -s out ] || continue
+	anew
+	# shellcheck disable=SC2046,SC2086
+	gives 4 "$command on a full disk" \
+		full $command $(arguments "$args" records.ndjson) </dev/null
+done <rows
 memory() (
 	ulimit -v 60000
 	yes '{"kind":"event","event_id":"E","case_id":"C1","date":"2021-01-02","type":"visit","text":"'"$(head -c 60000 /dev/zero | tr '\0' x)"'"}' |

@@ -62,6 +62,8 @@ kinds() { "$SOS_TOP/build/records" --csv | awk -F, -v t="$1" \
 
 # verb_rows: tests/verbs without its comments, TOOL VERB|WHAT|ARGUMENTS.
 verb_rows() { grep -v '^#' "$SOS_TOP/tests/verbs"; }
+# what_of TOOL VERB...: the WHAT of its row.
+what_of() { verb_rows | sed -n "s/^$1 $2|\\([a-z]*\\)|.*/\\1/p"; }
 # fill ARGUMENTS WORD=VALUE...: the arguments of a row with these words filled
 # in. A word of the file that is left over is an error of the test.
 fill() {
