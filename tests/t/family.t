@@ -65,6 +65,7 @@ forms_of() { # TOOL VERB
 	"$1" "$2" --help | sed -n 's/.*what to write: *//p' | tr '|' '\n' |
 		grep -vxE 'pdf|png|xlsx' | paste -sd ' '
 }
+# shellcheck disable=SC2034 # what: a column of no use here
 verb_rows | while IFS='|' read -r command what args; do
 	# shellcheck disable=SC2086 # two words
 	$command --help | grep -q -- ' --for ' || continue

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Manual pages: every verb and option is there and nothing else, and every
-# example runs. The conventions are in tests/README.md.
+# example runs and prints what it shows. The conventions are in tests/README.md.
 . "$SOS_TOP/tests/t/lib.sh"
 man=$SOS_TOP/man
 
@@ -53,14 +53,71 @@ done
 LC_ALL=C sort -u seen_options | LC_ALL=C comm -13 - shared_options >idle
 none "sos(7): every shared option belongs to a verb" cat idle
 
-# examples PAGE: a script of its examples, numbered by "#= N LINE".
+# examples PAGE: its examples, numbered by "#= LINE"; the output that the page
+# shows below a command by "#< " in front.
 examples() {
 	awk '
-	/^\.Bd / {inside = 1; next}
+	/^\.Bd / {inside = 1; first = 0; next}
 	/^\.Ed/ {inside = 0}
-	inside && /^\$ / {print "#= " FNR; print substr($0, 3); next}
-	inside && /^> / {print substr($0, 3)}
+	inside && /^\$ / {print "#= " FNR; print substr($0, 3); first = 1; next}
+	inside && /^> / {print substr($0, 3); next}
+	inside && first {print "#< " $0}
 	' "$1" | sed 's/\\e/\\/g; s/\\&//g; s/\\-/-/g'
+}
+# shown GOT WANT: the output is what the page shows; where the last line of
+# that is "...", it begins so.
+shown() {
+	if [ "$(tail -n 1 "$2")" = ... ]; then
+		lines=$(($(wc -l <"$2") - 1))
+		[ "$(wc -l <"$1")" -gt "$lines" ] && {
+			head -n "$lines" "$1"
+			echo ...
+		} | diff "$2" -
+	else
+		diff "$2" "$1"
+	fi
+}
+# did ONE: what ran as it should prints what the page shows, or at least
+# something, or writes a file.
+files() { find play -type f -printf '%p %s %T@\n' | LC_ALL=C sort; }
+did() {
+	if [ "$got" != "${want:-0}" ]; then
+		tail -n 5 one.err
+		echo "exit $got, expected ${want:-0}"
+		return 1
+	fi
+	if [ -e "$1.shown" ]; then
+		shown one.trim "$1.shown"
+	elif [ ! -s one.out ] && [ ! -s one.err ]; then
+		files >after
+		! cmp -s before after || {
+			echo "it prints nothing and writes nothing"
+			return 1
+		}
+	fi
+}
+# With tests/run --update: the page gets the output as it is now.
+rewrite() {
+	awk '
+	function put(line) {
+		gsub(/\\/, "\\e", line)
+		print line ~ /^[.\x27]/ ? "\\&" line : line
+	}
+	function flush(file, line, n, lines, k) {
+		if (!old) return
+		file = sprintf("play-%05d.trim", at)
+		while ((getline line <file) > 0) lines[++n] = line
+		close(file)
+		if (cut) n = old - 1
+		for (k = 1; k <= n; k++) put(lines[k])
+		if (cut) put("...")
+		old = 0
+	}
+	/^\.Bd / {inside = 1; at = 0}
+	/^\.Ed/ {flush(); inside = 0}
+	inside && /^\$ / {flush(); at = FNR; print; next}
+	inside && at && !/^> / {old++; cut = $0 == "\\&..."; next}
+	{print}' "$1" >page.new && cp page.new "$1"
 }
 for page in "$man"/*.[157]; do
 	name=${page##*/}
@@ -71,18 +128,17 @@ for page in "$man"/*.[157]; do
 	cp -r "$EXAMPLES" play/examples
 	# One file an example; what they make stays for those behind them.
 	rm -f play-*
-	awk '/^#= / {file = sprintf("play-%05d", $2); next} {print >file}' script
-	for one in play-*; do
+	awk '/^#= / {file = sprintf("play-%05d", $2); next}
+		sub(/^#< /, "") {print >(file ".shown"); next}
+		{print >file}' script
+	for one in play-*[0-9]; do
 		want=$(sed -nE '1,$s/.*# exit ([0-9]).*/\1/p' "$one" | head -n 1)
 		got=0
+		files >before
 		(cd play && sh -e "../$one") >one.out 2>one.err </dev/null || got=$?
-		if [ "$got" = "${want:-0}" ]; then
-			ok "$name:$(echo "${one#play-}" | sed 's/^0*//')"
-		else
-			sed 's/^/# /' "$one"
-			tail -n 5 one.err | sed 's/^/# /'
-			echo "# exit $got"
-			not_ok "$name:$(echo "${one#play-}" | sed 's/^0*//')"
-		fi
+		sed 's/[ 	]*$//' one.out >one.trim
+		cp one.trim "$one.trim"
+		check "$name:$(echo "${one#play-}" | sed 's/^0*//')" did "$one"
 	done
+	[ -z "${SOS_UPDATE-}" ] || rewrite "$page"
 done

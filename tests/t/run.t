@@ -40,3 +40,13 @@ gives 1 "a script that dies fails" runs t/died
 : >tree/tests/t/silent.t
 gives 1 "a script that says nothing fails" runs t/silent
 gives 2 "no test of that name is wrong usage" runs no-such-test
+# What make tests builds is named where it is missing.
+mkdir tree/tests/unit
+: >tree/tests/unit/sum.c
+gives 2 "a unit test that is not built" runs unit/sum
+check "is named, and what builds it" \
+	grep -q 'missing .*build/unit/sum: run make tests' check.err
+# shellcheck disable=SC2016 # not here
+echo '"$SOS_TOP/build/''planted"' >tree/tests/t/needs.t
+gives 2 "so is a program that a script runs" runs t/needs
+check "by its name" grep -q 'missing build/planted: run make tests' check.err
