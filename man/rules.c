@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include "base/mem.h"
 #include "case/case_checks.h"
 #include "matrix/matrix_check.h"
 #include "network/network_check.h"
@@ -82,7 +83,7 @@ int main(int argc, char **argv)
 	bool list = argc == 3 && strcmp(argv[2], "--list") == 0;
 	size_t i;
 
-	for (i = 0; argc > 1 && i < sizeof tables / sizeof *tables; i++) {
+	for (i = 0; argc > 1 && i < COUNT_OF(tables); i++) {
 		if (strcmp(argv[1], tables[i].tool) != 0)
 			continue;
 		if (list)

@@ -21,6 +21,9 @@ void *xrealloc(void *p, size_t n);
 char *xstrdup(const char *s);
 char *xstrndup(const char *s, size_t n);
 
+/* How many elements an array has, where its size is known. */
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
 /*
  * Makes room for one more element in a growing array:
  * grow(array, count, &capacity, sizeof *array) returns the array, moved

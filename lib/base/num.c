@@ -1,5 +1,7 @@
 #include "num.h"
 
+#include "mem.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -73,7 +75,7 @@ static const char *plural(const char *one, char *ending)
 		{"person", "people"}, {"child", "children"}};
 	size_t n = strlen(one), i;
 
-	for (i = 0; i < sizeof others / sizeof *others; i++)
+	for (i = 0; i < COUNT_OF(others); i++)
 		if (!strcmp(one, others[i][0]))
 			return others[i][1];
 	strcpy(ending, n > 1 && one[n - 1] == 'y' && !strchr("aeou", one[n - 2])

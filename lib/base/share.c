@@ -1,5 +1,7 @@
 #include "share.h"
 
+#include "mem.h"
+
 #include <limits.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -32,7 +34,7 @@ int share_path(const char *name, struct buf *path, struct err *e)
 	n = readlink("/proc/self/exe", self, sizeof self);
 	while (n > 0 && self[n - 1] != '/')
 		n--;
-	for (i = 0; n > 0 && i < sizeof beside / sizeof *beside; i++)
+	for (i = 0; n > 0 && i < COUNT_OF(beside); i++)
 		if (try(path, (struct span){self, (size_t)n}, beside[i], name))
 			return 0;
 	return err_input(e, "no %s in the share directory", name);

@@ -1,4 +1,5 @@
 /* What is asked per child, and of a case as a whole (sos-case check). */
+#include "base/mem.h"
 #include "case_checks.h"
 #include "ground/standing.h"
 
@@ -12,7 +13,7 @@ static bool took_part(const struct rec *event)
 	static const char *const heard[] = {"PN1", "PN2", "PN3", "PN5", "PN6"};
 	size_t i;
 
-	for (i = 0; i < sizeof heard / sizeof *heard; i++)
+	for (i = 0; i < COUNT_OF(heard); i++)
 		if (rec_is(event, F_event_participation, heard[i]))
 			return true;
 	return false;

@@ -1,5 +1,6 @@
 /* What was due, and what is coming up. */
 #include <stdlib.h>
+#include "base/mem.h"
 #include "base/num.h"
 #include "sheet.h"
 #include "ground/standing.h"
@@ -43,7 +44,7 @@ static bool arranged(const struct rec *event)
 		"care-review", "visit", "meeting-offered", "meeting-held"};
 	size_t i;
 
-	for (i = 0; i < sizeof types / sizeof *types; i++)
+	for (i = 0; i < COUNT_OF(types); i++)
 		if (rec_is(event, F_event_type, types[i]))
 			return true;
 	return false;

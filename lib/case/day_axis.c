@@ -1,6 +1,7 @@
 #include "day_axis.h"
 
 #include <stdio.h>
+#include "base/mem.h"
 #include "base/date.h"
 #include "sheet.h"
 #include "ground/standing.h"
@@ -24,7 +25,7 @@ static int months_between(const struct day_axis *a)
 	double month = (a->right - a->left) * 30.4 / (a->to - a->from + 1);
 	size_t i;
 
-	for (i = 0; i + 1 < sizeof steps / sizeof *steps; i++)
+	for (i = 0; i + 1 < COUNT_OF(steps); i++)
 		if (month * steps[i] > (i == 0 || steps[i] >= 12 ? 42 : 66))
 			break;
 	return steps[i];

@@ -1,6 +1,7 @@
 #include "form.h"
 
 #include <stdlib.h>
+#include "base/mem.h"
 #include "record/code.h"
 #include "ground/standing.h"
 
@@ -53,10 +54,10 @@ static int check_keys(const char *name, const struct conf *q, struct err *e)
 	size_t i;
 
 	for (one = conf_first(q); one; one = conf_next(one)) {
-		for (i = 0; i < sizeof keys / sizeof *keys; i++)
+		for (i = 0; i < COUNT_OF(keys); i++)
 			if (strcmp(conf_name(one), keys[i]) == 0)
 				break;
-		if (i == sizeof keys / sizeof *keys)
+		if (i == COUNT_OF(keys))
 			return bad(name, q, "a key that no question has", e);
 	}
 	if (conf_get_num(q, "newest", 0) < 0)
@@ -147,7 +148,7 @@ static bool there(const struct rec *r, int day)
 
 	if (r->kind->id == K_rule)
 		return rule_live(r, day);
-	for (i = 0; i < sizeof over / sizeof *over; i++)
+	for (i = 0; i < COUNT_OF(over); i++)
 		if (over[i].kind == r->kind->id &&
 			happened(r, over[i].field, day))
 			return false;

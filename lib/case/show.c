@@ -1,5 +1,6 @@
 #include "show.h"
 
+#include "base/mem.h"
 #include "base/date.h"
 #include "ground/standing.h"
 #include "timeline.h"
@@ -104,7 +105,7 @@ struct page *show_case(const struct casebook *b, const struct show_terms *t)
 	sheet_map(&s);
 	page_heading(s.p, 2, SPAN("From danger to goal"));
 	sheet_dangers(&s);
-	for (i = 0; i < sizeof sections / sizeof *sections; i++) {
+	for (i = 0; i < COUNT_OF(sections); i++) {
 		page_heading(s.p, 2, span_of(s.words->word[sections[i].label]));
 		sections[i].put(&s);
 	}

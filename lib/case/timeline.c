@@ -2,6 +2,7 @@
 
 #include <limits.h>
 #include <stdlib.h>
+#include "base/mem.h"
 #include "base/date.h"
 #include "base/utf8.h"
 #include "record/code.h"
@@ -35,8 +36,6 @@ static const struct {
 	{K_harm, {F_harm_type, F_harm_incident, F_harm_behaviour, -1}},
 	{K_session, {F_session_theme, F_session_direction, -1}},
 };
-
-#define COUNT(table) (sizeof(table) / sizeof *(table))
 
 /* Said already by each episode's own start. */
 static bool no_moment(enum kind_id kind, int field)
@@ -153,7 +152,7 @@ static void put_called(
 	int field;
 	size_t i;
 
-	for (i = 0; i < COUNT(called) && !r; i++)
+	for (i = 0; i < COUNT_OF(called) && !r; i++)
 		r = casebook_find(names, called[i].kind, id);
 	if (!r) {
 		buf_span(out, id);
@@ -184,10 +183,10 @@ void moment_text(const struct moment *m, const struct casebook *names,
 	const char *between = "";
 	size_t i, j;
 
-	for (i = 0; i < COUNT(says); i++)
+	for (i = 0; i < COUNT_OF(says); i++)
 		if (says[i].kind == m->of->kind->id)
 			break;
-	if (i == COUNT(says))
+	if (i == COUNT_OF(says))
 		return;
 	for (j = 0; j < 4 && says[i].field[j] >= 0; j++) {
 		if (!rec_has(m->of, says[i].field[j]) ||
@@ -209,7 +208,7 @@ bool is_contact(const struct moment *m)
 		return true;
 	if (m->of->kind->id != K_event)
 		return false;
-	for (i = 0; i < sizeof types / sizeof *types; i++)
+	for (i = 0; i < COUNT_OF(types); i++)
 		if (rec_is(m->of, F_event_type, types[i]))
 			return true;
 	return rec_true(m->of, F_event_seen);

@@ -1,3 +1,4 @@
+#include "base/mem.h"
 #include "base/num.h"
 #include "timeline.h"
 
@@ -27,7 +28,7 @@ static const struct lane {
 	{"Events", {K_event, K_session, KINDS}},
 	{"In care", {K_care, KINDS}},
 };
-#define LANES (sizeof lanes / sizeof *lanes)
+#define LANES (COUNT_OF(lanes))
 
 static bool in_lane(const struct lane *l, const struct moment *m)
 {

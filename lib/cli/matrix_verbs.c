@@ -1,5 +1,6 @@
 #include "matrix_verbs.h"
 
+#include "base/mem.h"
 #include "base/date.h"
 #include "case_reader.h"
 #include "page/svg.h"
@@ -150,7 +151,7 @@ static int take_told(struct casebook *b, void *arg, struct err *e)
 		return 0;
 	t->found = true;
 	t->book->case_id = arena_copy(&t->book->text, b->case_id);
-	for (i = 0; i < sizeof round / sizeof *round; i++)
+	for (i = 0; i < COUNT_OF(round); i++)
 		casebook_add_all(t->book, b, round[i]);
 	return 0;
 }

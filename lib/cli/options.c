@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "base/date.h"
+#include "base/near.h"
 #include "base/num.h"
 #include "state.h"
 
@@ -23,12 +24,14 @@ static const char *row_name(const void *s, int i)
 
 static int unknown(const struct call_state *s, struct span name, struct err *e)
 {
-	const char *near = nearest_name(name, row_name, s, s->row_count);
+	const char *near = near_name(name, row_name, s, s->row_count);
+	char option[64] = "";
 
-	return err_usage(e, "no option --%.*s%s%s%s",
-		(int)(name.n > 60 ? 60 : name.n), name.p,
-		near ? ": did you mean --" : "", near ? near : "",
-		near ? "?" : "");
+	if (near)
+		snprintf(option, sizeof option, "--%s", near);
+	err_usage(e, "unknown option --%.*s", (int)(name.n > 60 ? 60 : name.n),
+		name.p);
+	return err_near(e, option);
 }
 
 /*

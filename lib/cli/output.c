@@ -1,5 +1,6 @@
 #include <stdlib.h>
 #include <unistd.h>
+#include "base/mem.h"
 #include "state.h"
 
 int output_open(struct call *c, struct err *e)
@@ -45,7 +46,7 @@ static enum record_format record_format(const struct call *c)
 		{"table", TO_TABLE}, {"text", TO_TABLE}};
 	size_t i;
 
-	for (i = 0; i < sizeof formats / sizeof *formats; i++)
+	for (i = 0; i < COUNT_OF(formats); i++)
 		if (to_is(c, formats[i].word))
 			return formats[i].format;
 	return TO_NDJSON;

@@ -1,3 +1,4 @@
+#include "base/mem.h"
 #include "state.h"
 
 #define OPT_ALWAYS (~0u)
@@ -79,7 +80,7 @@ int option_rows(const struct verb *v, const struct option_row **rows)
 
 	for (row = v->options; row && row->name; row++)
 		rows[n++] = row;
-	for (i = 0; i < sizeof table / sizeof *table; i++)
+	for (i = 0; i < COUNT_OF(table); i++)
 		if ((table[i].groups == OPT_ALWAYS ||
 			    table[i].groups & v->shared) &&
 			!is_own(v, table[i].row.name))

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "base/mem.h"
+#include "base/near.h"
 #include "record/code.h"
 #include "state.h"
 
@@ -30,7 +32,7 @@ static void catch_signals(void)
 	signal(SIGCHLD, SIG_DFL);
 	/* A file that may not grow is a write that failed: status 4. */
 	signal(SIGXFSZ, SIG_IGN);
-	for (i = 0; i < sizeof ends / sizeof *ends; i++)
+	for (i = 0; i < COUNT_OF(ends); i++)
 		if (sigaction(ends[i], NULL, &was) == 0 &&
 			was.sa_handler == SIG_DFL)
 			sigaction(ends[i], &is, NULL);
@@ -92,15 +94,15 @@ static const struct verb *find_verb(const struct tool *t, const char *name)
 
 static int no_verb(const struct call *c, const char *name)
 {
-	const char *near;
+	struct err e;
 	int n = 0;
 
 	while (c->tool->verbs[n])
 		n++;
-	near = nearest_name(span_of(name), verb_name, c->tool, n);
-	call_say(c, "no verb '%.40s'%s%s%s; see %s --help", name,
-		near ? ": did you mean '" : "", near ? near : "",
-		near ? "'?" : "", c->tool->name);
+	err_usage(&e, "unknown verb '%.40s'", name);
+	err_near(&e, near_name(span_of(name), verb_name, c->tool, n));
+	say_err(c, &e);
+	call_say(c, "see %s --help", c->tool->name);
 	return 2;
 }
 
@@ -196,7 +198,7 @@ int tool_main(const struct tool *t, int argc, char **argv)
 
 	set_up();
 	if (argc < 2) {
-		call_say(&c, "no verb; see %s --help", t->name);
+		call_say(&c, "expected a verb; see %s --help", t->name);
 		return 2;
 	}
 	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||

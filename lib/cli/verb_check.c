@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include "base/near.h"
 #include "ground/check.h"
 #include "record/pack.h"
 #include "state.h"
@@ -133,7 +134,7 @@ static const char *rule_name(const void *tool, int i)
 static int choose_rules(struct checking *k, struct err *e)
 {
 	const struct tool *t = k->call->tool;
-	const char *name, *near;
+	const char *name;
 	int i, n;
 
 	k->rules = check_count(t->checks);
@@ -143,11 +144,11 @@ static int choose_rules(struct checking *k, struct err *e)
 		for (i = 0; i < k->rules; i++)
 			if (strcmp(name, t->checks[i].rule) == 0)
 				break;
-		near = nearest_name(span_of(name), rule_name, t, k->rules);
-		if (i == k->rules)
-			return err_usage(e, "no rule '%.60s'%s%s%s", name,
-				near ? ": did you mean '" : "",
-				near ? near : "", near ? "'?" : "");
+		if (i == k->rules) {
+			err_usage(e, "unknown rule '%.60s'", name);
+			return err_near(
+				e, near_name(span_of(name), rule_name, t, i));
+		}
 		k->chosen[i] = true;
 	}
 	return 0;

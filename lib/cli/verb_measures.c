@@ -1,4 +1,6 @@
 #include <stdlib.h>
+#include "base/mem.h"
+#include "base/near.h"
 #include "base/date.h"
 #include "page/page.h"
 #include "figures/breakdown.h"
@@ -39,7 +41,7 @@ int report_periods(struct call *c, struct periods *p, struct err *e)
 	const char *text = NULL;
 	size_t i, way = 0;
 
-	for (i = 0; i < sizeof ways / sizeof *ways; i++) {
+	for (i = 0; i < COUNT_OF(ways); i++) {
 		if (!has_option(c, ways[i].option) ||
 			!opt_given(c, ways[i].option))
 			continue;
@@ -94,12 +96,9 @@ static int list_measures(struct call *c, struct err *e)
 
 static int no_measure(const char *name, struct err *e)
 {
-	const char *near = nearest_name(
-		span_of(name), measure_name_at, NULL, measure_count());
-
-	return err_usage(e, "no measure '%.60s'%s%s%s; see --list", name,
-		near ? ": did you mean '" : "", near ? near : "",
-		near ? "'?" : "");
+	err_usage(e, "unknown measure '%.60s' (--list names them)", name);
+	return err_near(e, near_name(span_of(name), measure_name_at, NULL,
+				   measure_count()));
 }
 
 /* The breakdown must mean something for a measure that was asked for. */

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include "base/mem.h"
 #include "base/infile.h"
 #include "base/share.h"
 #include "state.h"
@@ -165,7 +166,7 @@ static int export(struct call *c, const char *to, struct err *e)
 
 	if (make_dir(to, e))
 		return -1;
-	for (i = 0; i < sizeof packed / sizeof *packed; i++)
+	for (i = 0; i < COUNT_OF(packed); i++)
 		if (pack(packed[i], to, &count, e))
 			return -1;
 	if (!c->quiet)

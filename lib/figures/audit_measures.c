@@ -1,5 +1,6 @@
 /* Ties records of kind measure together, as figures_suppress does. */
 #include <stdlib.h>
+#include "base/mem.h"
 #include "audit.h"
 #include "measure_links.h"
 
@@ -176,7 +177,7 @@ static bool stays(struct span breakdown)
 		"authority|", "sex|", "ethnicity|", "disability|"};
 	size_t i;
 
-	for (i = 0; i < sizeof by / sizeof *by; i++)
+	for (i = 0; i < COUNT_OF(by); i++)
 		if (breakdown.n > strlen(by[i]) &&
 			memcmp(breakdown.p, by[i], strlen(by[i])) == 0)
 			return true;

@@ -1,5 +1,6 @@
 #include "breakdown.h"
 
+#include "base/mem.h"
 #include "base/date.h"
 #include "record/code.h"
 
@@ -25,7 +26,7 @@ static const struct {
 } ages[] = {{1, "under 1"}, {5, "1 to 4"}, {10, "5 to 9"}, {16, "10 to 15"},
 	{18, "16 to 17"}, {200, "18 and over"}};
 
-#define AGES (int)(sizeof ages / sizeof *ages)
+#define AGES (int)(COUNT_OF(ages))
 
 static struct span age_band(const struct rec *child, int day)
 {
@@ -101,7 +102,7 @@ struct span breakdown_label(enum breakdown by, struct span s)
 		{BY_FACTOR, "factor"}};
 	size_t i;
 
-	for (i = 0; i < sizeof lists / sizeof *lists; i++)
+	for (i = 0; i < COUNT_OF(lists); i++)
 		if (lists[i].by == by && !span_eq(s, NOT_RECORDED))
 			return code_label(lists[i].list, s);
 	return s;

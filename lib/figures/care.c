@@ -1,6 +1,7 @@
 #include "care.h"
 
 #include <stdlib.h>
+#include "base/mem.h"
 #include "base/date.h"
 
 enum care_end care_end_of(struct span reason)
@@ -16,7 +17,7 @@ enum care_end care_end_of(struct span reason)
 
 	if (!reason.n)
 		return CARE_UNTOLD;
-	for (i = 0; i < sizeof ends / sizeof *ends; i++)
+	for (i = 0; i < COUNT_OF(ends); i++)
 		if (word_place(ends[i].codes, reason) >= 0)
 			return ends[i].end;
 	return CARE_OTHER;

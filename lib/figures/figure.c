@@ -1,6 +1,7 @@
 /* What comes of the sums: figures, and their records. */
 #include <math.h>
 #include <stdlib.h>
+#include "base/mem.h"
 #include "measures.h"
 #include "suppress.h"
 
@@ -13,7 +14,7 @@ const struct measure *measure_at(int i)
 	size_t f;
 	int n;
 
-	for (f = 0; f < sizeof families / sizeof *families; f++, i -= n) {
+	for (f = 0; f < COUNT_OF(families); f++, i -= n) {
 		for (n = 0; families[f][n].name; n++)
 			if (n == i)
 				return &families[f][n];

@@ -1,5 +1,7 @@
 #include "measure_links.h"
 
+#include "base/mem.h"
+
 /* Denominators that are a count of their own. */
 static const struct {
 	const char *denominator, *count;
@@ -56,8 +58,6 @@ static const struct {
 			OF("care_ended_adulthood", -1),
 			OF("care_ended_other", -1)}},
 };
-
-#define COUNT_OF(list) (sizeof(list) / sizeof *(list))
 
 bool measure_of_nobody(const struct measure *m)
 {

@@ -1,6 +1,7 @@
 #include "disclosure.h"
 
 #include <strings.h>
+#include "base/mem.h"
 #include "base/hash.h"
 #include "name_words.h"
 
@@ -84,8 +85,6 @@ static const struct {
 	{K_statement, F_statement_answers, K_statement, FIELD_GOES},
 };
 
-#define COUNT(table) (sizeof(table) / sizeof *(table))
-
 struct audience audience_of(const char *whom, bool protected_too)
 {
 	struct audience a = {.protected_too = protected_too};
@@ -132,7 +131,7 @@ static bool may_see_event(const struct rec *r)
 	struct span source = rec_get(r, F_event_source);
 	size_t i;
 
-	for (i = 0; i < COUNT(among_staff); i++)
+	for (i = 0; i < COUNT_OF(among_staff); i++)
 		if (rec_is(r, F_event_type, among_staff[i]))
 			return false;
 	for (i = 0; i + 5 <= source.n; i++)
@@ -161,11 +160,11 @@ static bool may_see_field(
 
 	if (a->of == FOR_STAFF)
 		return true;
-	for (i = 0; i < COUNT(staff_field); i++)
+	for (i = 0; i < COUNT_OF(staff_field); i++)
 		if (staff_field[i].kind == r->kind->id &&
 			staff_field[i].field == field)
 			return false;
-	for (i = 0; i < COUNT(telling); i++)
+	for (i = 0; i < COUNT_OF(telling); i++)
 		if (telling[i].kind == r->kind->id &&
 			telling[i].field == field &&
 			rec_is(r, telling[i].when, telling[i].is))
@@ -214,7 +213,7 @@ static void follow(struct casebook *b, struct map *gone)
 {
 	size_t i, j;
 
-	for (i = 0; i < COUNT(leads); i++) {
+	for (i = 0; i < COUNT_OF(leads); i++) {
 		struct rec_list *l = &b->of[leads[i].kind];
 		struct lead lead = {&gone[leads[i].to], leads[i].field};
 
@@ -343,7 +342,7 @@ static void take_out_names(struct name_words *n, struct casebook *b)
 
 	if (!n->words.count)
 		return;
-	for (i = 0; i < COUNT(named); i++)
+	for (i = 0; i < COUNT_OF(named); i++)
 		EACH_REC(r, b, named[i].kind)
 		{
 			name_words_show(n, r->v[named[i].field]);

@@ -1,6 +1,7 @@
 #include "name_words.h"
 
 #include <strings.h>
+#include "base/mem.h"
 #include "tokens.h"
 
 static const char *const nobody[] = {"mum", "mam", "mummy", "mother", "dad",
@@ -14,7 +15,7 @@ bool names_nobody(struct span word)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof nobody / sizeof *nobody; i++)
+	for (i = 0; i < COUNT_OF(nobody); i++)
 		if (strlen(nobody[i]) == word.n &&
 			strncasecmp(nobody[i], word.p, word.n) == 0)
 			return true;

@@ -1,5 +1,7 @@
 #include "standing.h"
 
+#include "base/mem.h"
+
 bool happened(const struct rec *r, int field, int day)
 {
 	int on = rec_day(r, field);
@@ -31,7 +33,7 @@ bool not_yet(const struct rec *r, int field, int day)
 
 	if (r->kind->field[field].type != T_DATE || !rec_has(r, field))
 		return false;
-	for (i = 0; i < sizeof plans / sizeof *plans; i++)
+	for (i = 0; i < COUNT_OF(plans); i++)
 		if (strcmp(r->kind->field[field].name, plans[i]) == 0)
 			return false;
 	return rec_day(r, field) > day;

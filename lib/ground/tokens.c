@@ -1,6 +1,7 @@
 #include "tokens.h"
 
 #include <stdlib.h>
+#include "base/mem.h"
 #include "base/utf8.h"
 
 static bool is_letter(uint32_t c)
@@ -60,7 +61,7 @@ static const struct {
 	{0x2039, {0x203a, 0x203a}},
 	{0x203a, {0x2039, 0x2039}},
 };
-#define QUOTES (sizeof quotes / sizeof *quotes)
+#define QUOTES (COUNT_OF(quotes))
 
 /* Behind a letter or a digit: an apostrophe, feet, inches. */
 static size_t quote_at(struct span s, size_t i, uint32_t c)

@@ -1,6 +1,7 @@
 #include "language.h"
 
 #include <stdlib.h>
+#include "base/mem.h"
 #include "base/conf.h"
 #include "base/date.h"
 #include "ground/labels.h"
@@ -54,8 +55,6 @@ static const struct {
 	{K_harm, F_harm_agency, true},
 };
 
-#define COUNT(table) (sizeof(table) / sizeof *(table))
-
 static bool childs_own(const struct rec *r)
 {
 	return (r->kind->id == K_statement &&
@@ -99,7 +98,7 @@ void reading_init(struct reading *r, const struct casebook *b)
 	size_t i;
 
 	*r = (struct reading){0};
-	for (i = 0; i < COUNT(named); i++) {
+	for (i = 0; i < COUNT_OF(named); i++) {
 		EACH_REC(x, b, named[i].kind)
 		{
 			if (rec_has(x, named[i].field))
@@ -200,7 +199,7 @@ static bool passive_at(const struct tokens *t, size_t i)
 		!memcmp(t->at[at - 1].text.p + t->at[at - 1].text.n - 2, "ly",
 			2))
 		at--;
-	if (at == 0 || !is_word(&t->at[at - 1], be, COUNT(be)))
+	if (at == 0 || !is_word(&t->at[at - 1], be, COUNT_OF(be)))
 		return false;
 	for (j = i + 1; j < t->n && j <= i + 3; j++) {
 		if (t->at[j - 1].flags & TOKEN_ENDS)
@@ -288,7 +287,7 @@ static bool written(const struct rec *r, int field, int day)
 {
 	size_t i;
 
-	for (i = 0; i < COUNT(afterwards); i++)
+	for (i = 0; i < COUNT_OF(afterwards); i++)
 		if (afterwards[i].kind == r->kind->id &&
 			afterwards[i].field == field &&
 			not_yet(r, afterwards[i].when, day))
@@ -329,7 +328,7 @@ int language_walk(const struct casebook *b, const struct language_terms *t,
 	int rc = 0;
 
 	reading_init(&r, b);
-	for (i = 0; i < COUNT(narrative) && !rc; i++) {
+	for (i = 0; i < COUNT_OF(narrative) && !rc; i++) {
 		EACH_REC(x, b, narrative[i].kind)
 		{
 			int f = narrative[i].field;

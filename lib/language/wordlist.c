@@ -1,6 +1,7 @@
 #include "wordlist.h"
 
 #include <stdlib.h>
+#include "base/mem.h"
 #include "base/csv.h"
 #include "base/share.h"
 #include "base/utf8.h"
@@ -228,10 +229,10 @@ static int entry_read(struct wordlist *l, const struct csv *c, const char *file,
 		if (!utf8_ok(f[i]))
 			return err_at(e, file, c->line, "not UTF-8");
 	}
-	for (i = 0; i < sizeof kinds / sizeof *kinds; i++)
+	for (i = 0; i < COUNT_OF(kinds); i++)
 		if (span_is(f[1], kinds[i]))
 			break;
-	if (i == sizeof kinds / sizeof *kinds)
+	if (i == COUNT_OF(kinds))
 		return err_at(e, file, c->line,
 			"kind is none of word, label, passive, acronym, "
 			"known");

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include "base/mem.h"
 #include "base/date.h"
 
 static const char *const decision_name[DECISIONS] = {"no-action", "advice",
@@ -174,7 +175,7 @@ static void page_all(struct front *d, struct page *p)
 
 	sort_counts(d);
 	page_table(p, "Decisions by month received and agency", cols,
-		sizeof cols / sizeof *cols);
+		COUNT_OF(cols));
 	page_table_empty(p, SPAN("No referral."));
 	for (i = 0; i < d->n; i = j) {
 		for (j = i; j < d->n; j++)

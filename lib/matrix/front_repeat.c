@@ -1,4 +1,5 @@
 /* Contacts without action, again and again. */
+#include "base/mem.h"
 #include "front_door.h"
 
 #include <stdlib.h>
@@ -173,7 +174,7 @@ static void page_all(struct front *r, struct page *p)
 	size_t at = 0;
 
 	page_table(p, "Three contacts without action within twelve months",
-		cols, sizeof cols / sizeof *cols);
+		cols, COUNT_OF(cols));
 	page_table_empty(p, SPAN("None."));
 	while (next_run(r, &at, &run)) {
 		buf_reset(&words);

@@ -1,4 +1,5 @@
 /* Who waits at the front door. */
+#include "base/mem.h"
 #include "front_door.h"
 
 #include <stdio.h>
@@ -89,13 +90,13 @@ static void page_all(struct front *w, struct page *p)
 
 	sort_waiting(w);
 	page_table(p, "Undecided, the longest waiting first", cols,
-		sizeof cols / sizeof *cols);
+		COUNT_OF(cols));
 	page_table_empty(p, SPAN("Every referral has been decided."));
 	for (i = 0; i < w->n; i++) {
 		rec_reset(&copy, w->undecided[i].kind);
 		memcpy(copy.v, w->undecided[i].v, sizeof copy.v);
 		page_row(p);
-		for (c = 0; c < sizeof shown / sizeof *shown; c++)
+		for (c = 0; c < COUNT_OF(shown); c++)
 			page_cell(p, span_of(rec_str(&copy, shown[c])));
 		c = (size_t)days_of(w, &w->undecided[i]);
 		page_cell_tonef(

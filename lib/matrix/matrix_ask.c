@@ -1,6 +1,7 @@
 #include "matrix_ask.h"
 
 #include <stdlib.h>
+#include "base/mem.h"
 #include "base/date.h"
 #include "base/hash.h"
 #include "matrix_check.h"
@@ -362,7 +363,7 @@ void ask_blank(struct page *p, const struct wording *w)
 
 	page_form(p);
 	page_subtitle(p, span_of(wording_text(w, "title")));
-	page_table(p, "The call", call, sizeof call / sizeof *call);
+	page_table(p, "The call", call, COUNT_OF(call));
 	page_row(p);
 	page_cell(p, SPAN("\n\n"));
 	page_para(p, span_of(wording_text(w, "opening")));

@@ -1,5 +1,6 @@
 #include "matrix_check.h"
 
+#include "base/mem.h"
 #include "base/date.h"
 #include "harm_label.h"
 #include "matrix.h"
@@ -79,7 +80,7 @@ static void compare_worst(const struct matrix *m, struct check_out *out)
 	static const enum incident other[] = {LATEST, FIRST, OTHER};
 	size_t i;
 
-	for (i = 0; worst && i < sizeof other / sizeof *other; i++) {
+	for (i = 0; worst && i < COUNT_OF(other); i++) {
 		const struct rec *o = most_severe(m, other[i]);
 		long severity = rec_int(worst, F_harm_severity, UNKNOWN);
 

@@ -1,5 +1,7 @@
 #include "matrix_grid.h"
 
+#include "base/mem.h"
+
 static const struct page_col columns[] = {
 	{"Incident", PAGE_LEFT, 6, true},
 	{"What was done", PAGE_LEFT, 9, false},
@@ -87,8 +89,7 @@ static void matrix_table(
 	size_t at = 0;
 
 	grid_type(m->type, &type);
-	page_table(
-		p, buf_cstr(&type), columns, sizeof columns / sizeof *columns);
+	page_table(p, buf_cstr(&type), columns, COUNT_OF(columns));
 	while (grid_next(m, t, &at, &row)) {
 		page_row(p);
 		incident_cell(p, &row, t);

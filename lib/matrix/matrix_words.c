@@ -1,4 +1,5 @@
 /* A row of the matrix in words. */
+#include "base/mem.h"
 #include "matrix_grid.h"
 
 #include "base/date.h"
@@ -96,7 +97,7 @@ void grid_source(const struct rec *h, struct buf *out)
 	size_t i;
 
 	buf_span(out, h->v[F_harm_agency]);
-	for (i = 0; i < sizeof told / sizeof *told; i++)
+	for (i = 0; i < COUNT_OF(told); i++)
 		if (rec_is(h, F_harm_source, told[i].source))
 			buf_printf(
 				out, "%s%s", out->n ? ": " : "", told[i].words);

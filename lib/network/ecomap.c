@@ -1,6 +1,7 @@
 #include "ecomap.h"
 
 #include <stdlib.h>
+#include "base/mem.h"
 #include "base/date.h"
 #include "base/utf8.h"
 #include "ecomap_label.h"
@@ -76,7 +77,7 @@ static enum ecomap_group group_of(const struct rec *p)
 		return GROUP_PROFESSIONALS;
 	if (rec_is(p, F_person_side, "carer"))
 		return GROUP_CARERS;
-	for (i = 0; i < sizeof relation_words / sizeof *relation_words; i++) {
+	for (i = 0; i < COUNT_OF(relation_words); i++) {
 		struct span rest = rec_get(p, F_person_relation), word;
 
 		while (rest.n && span_word(&rest, ' ', &word))

@@ -1,3 +1,4 @@
+#include "base/mem.h"
 #include "ecomap.h"
 
 #include <math.h>
@@ -198,7 +199,7 @@ static const struct legend_row legend[] = {
 	{"broken", ROW_BOND, BOND_BROKEN},
 };
 
-#define LEGEND_ROWS (sizeof legend / sizeof *legend)
+#define LEGEND_ROWS (COUNT_OF(legend))
 
 static bool on_map(const struct ecomap *m, const struct legend_row *row)
 {

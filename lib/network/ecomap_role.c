@@ -1,4 +1,5 @@
 /* What a person is to the child, without a name in it. */
+#include "base/mem.h"
 #include "ecomap_label.h"
 
 #include "base/utf8.h"
@@ -115,7 +116,7 @@ void ecomap_role(const struct rec *p, const struct casebook *b,
 		struct span tail = {"", 0};
 		size_t i;
 
-		for (i = 0; i < sizeof owns / sizeof *owns && !tail.n; i++)
+		for (i = 0; i < COUNT_OF(owns) && !tail.n; i++)
 			if (word.n > owns[i].n &&
 				memcmp(word.p + word.n - owns[i].n, owns[i].p,
 					owns[i].n) == 0) {

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include "base/mem.h"
 #include "ecomap_label.h"
 #include "ecomap_space.h"
 
@@ -195,7 +196,7 @@ static void choose(const struct ecomap *m, struct ecomap_bond *bond,
 	size_t i, self = (size_t)(bond - m->bond), b;
 	double least = INFINITY;
 
-	for (i = 0; i < sizeof bows / sizeof *bows; i++) {
+	for (i = 0; i < COUNT_OF(bows); i++) {
 		struct stops s;
 		double cost;
 

@@ -19,7 +19,7 @@ enum { CHUNK = 65536 };
 
 static const char *const settings[] = {
 	"LC_ALL=C.UTF-8", "TZ=UTC0", "SOURCE_DATE_EPOCH=0", "GNUTERM=svg"};
-enum { SETTINGS = sizeof settings / sizeof *settings };
+enum { SETTINGS = COUNT_OF(settings) };
 
 /* Ours alone: passwords, and where a store and its key are. */
 static bool private_to_us(const char *variable)

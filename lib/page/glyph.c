@@ -1,5 +1,6 @@
 #include "glyph.h"
 
+#include "base/mem.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "model.h"
@@ -113,9 +114,9 @@ int glyph_width(uint32_t code)
 {
 	if (code < 0x300)
 		return 1;
-	if (in(narrow, sizeof narrow / sizeof *narrow, code))
+	if (in(narrow, COUNT_OF(narrow), code))
 		return 0;
-	return in(wide, sizeof wide / sizeof *wide, code) ? 2 : 1;
+	return in(wide, COUNT_OF(wide), code) ? 2 : 1;
 }
 
 int glyphs_width(struct span s)

@@ -101,7 +101,7 @@ static void colours(xmlNode *n)
 	static const char *const names[] = {
 		"color", "fill", "stroke", "stop-color"};
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
 		spell_colour(n, names[i]);
 		resolve_colour(n, names[i]);
 	}

@@ -1,5 +1,7 @@
 #include "kind.h"
 
+#include "base/near.h"
+
 #include <stdlib.h>
 
 #define KEY FIELD_KEY
@@ -155,56 +157,6 @@ const char *field_type_name(enum field_type type)
 	return names[type];
 }
 
-/* Levenshtein distance; names are short. */
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
-
-static int distance(struct span a, const char *b)
-{
-	int row[64], i, j, m = (int)strlen(b);
-
-	if (a.n > 60 || m > 60)
-		return 99;
-	for (j = 0; j <= m; j++)
-		row[j] = j;
-	for (i = 1; i <= (int)a.n; i++) {
-		int diagonal = row[0];
-
-		row[0] = i;
-		for (j = 1; j <= m; j++) {
-			int change = diagonal +
-				     (lower(a.p[i - 1]) != lower(b[j - 1]));
-
-			diagonal = row[j];
-			if (row[j] + 1 < change)
-				change = row[j] + 1;
-			if (row[j - 1] + 1 < change)
-				change = row[j - 1] + 1;
-			row[j] = change;
-		}
-	}
-	return row[m];
-}
-
-const char *nearest_name(struct span s, const char *(*at)(const void *, int),
-	const void *arg, int count)
-{
-	const char *best = NULL;
-	int i, least = (int)s.n / 2 < 3 ? 3 : (int)s.n / 2;
-
-	for (i = 0; i < count; i++) {
-		int d = distance(s, at(arg, i));
-
-		if (d < least) {
-			least = d;
-			best = at(arg, i);
-		}
-	}
-	return best;
-}
-
 static const char *field_name_at(const void *k, int i)
 {
 	return ((const struct kind *)k)->field[i].name;
@@ -216,7 +168,7 @@ const char *kind_nearest_field(const struct kind *k, struct span name)
 	int i;
 
 	if (k)
-		return nearest_name(name, field_name_at, k, k->fields);
+		return near_name(name, field_name_at, k, k->fields);
 	for (i = 0; i < KINDS && !near; i++)
 		near = kind_nearest_field(&kind_table[i], name);
 	return near;

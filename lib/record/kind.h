@@ -101,9 +101,6 @@ void field_range(const struct field *f, long *lo, long *hi);
 /* "id", "int:0..10", "code:need" ..., as records.csv writes types. */
 const char *field_type_name(enum field_type type);
 
-/* The name among `count` (got by at(i)) that is nearest to s, or NULL. */
-const char *nearest_name(struct span s, const char *(*at)(const void *, int),
-	const void *arg, int count);
 /* The nearest field name of the kind (NULL: of the first that has one near),
  * or NULL. */
 const char *kind_nearest_field(const struct kind *k, struct span name);

@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include "base/mem.h"
 #include "base/date.h"
 #include "base/num.h"
 #include "base/utf8.h"
@@ -303,7 +304,7 @@ static int check_together(const struct rec *r, struct problem *p)
 
 	if (check_order(r, p))
 		return -1;
-	for (i = 0; i < sizeof either / sizeof *either; i++)
+	for (i = 0; i < COUNT_OF(either); i++)
 		if (r->kind->id == either[i].kind && !rec_has(r, either[i].a) &&
 			!rec_has(r, either[i].b))
 			return wrong(

@@ -1,6 +1,7 @@
 #include "care_report.h"
 
 #include <stdio.h>
+#include "base/mem.h"
 #include "base/date.h"
 
 const char *const care_monthly[CARE_MONTHLY] = {"care_children", "care_rate",
@@ -54,7 +55,7 @@ static void want_span(struct care_report *r, const char *name, int from, int to)
 	if (from > to || from > r->as_of)
 		return;
 	snprintf(p.name, sizeof p.name, "%s", name);
-	for (i = 0; i < sizeof banded / sizeof *banded; i++)
+	for (i = 0; i < COUNT_OF(banded); i++)
 		want(&r->band, banded[i], &p);
 }
 

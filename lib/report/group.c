@@ -1,6 +1,7 @@
 #include "group.h"
 
 #include <stdlib.h>
+#include "base/mem.h"
 #include "base/date.h"
 #include "base/hash.h"
 #include "figures/measure.h"
@@ -15,7 +16,7 @@ void group_take(struct casebook *group, const struct casebook *b)
 {
 	size_t k, i;
 
-	for (k = 0; k < sizeof taken / sizeof *taken; k++)
+	for (k = 0; k < COUNT_OF(taken); k++)
 		for (i = 0; i < b->of[taken[k]].n; i++)
 			casebook_add(group, &b->of[taken[k]].at[i]);
 	casebook_seal(group);
@@ -272,7 +273,7 @@ void group_kinds(enum kind_id *kinds)
 	figures_release(&all);
 	while (kinds[n] != KINDS)
 		n++;
-	for (i = 0; i < sizeof own / sizeof *own; i++)
+	for (i = 0; i < COUNT_OF(own); i++)
 		kinds[n++] = own[i];
 	kinds[n] = KINDS;
 }

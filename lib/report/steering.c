@@ -1,6 +1,7 @@
 #include "steering.h"
 
 #include <stdlib.h>
+#include "base/mem.h"
 #include "base/date.h"
 #include "figures/breakdown.h"
 #include "figures/measure_page.h"
@@ -18,13 +19,13 @@ static const struct {
 	{"cases_bottom_lines_met", "A bottom line unmet"},
 };
 
-#define ATTENTIONS (sizeof attention / sizeof *attention)
+#define ATTENTIONS (COUNT_OF(attention))
 
 static const char *const by_team[] = {"steps_overdue", "supervision_teams",
 	"supervision_teams_observed", "supervision_days_since", "teams_leader",
 	"staff_intensive", "staff_introduction"};
 
-#define BY_TEAMS (sizeof by_team / sizeof *by_team)
+#define BY_TEAMS (COUNT_OF(by_team))
 
 void steering_begin(struct steering *s, const struct period *month, int as_of,
 	const struct measure_terms *terms)

@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "base/mem.h"
 #include "base/outfile.h"
 #include "history.h"
 #include "inside.h"
@@ -44,7 +45,7 @@ static int unused(const char *file, struct err *e)
 	size_t i;
 	int rc = 0;
 
-	for (i = 0; i < sizeof ends / sizeof *ends && !rc; i++) {
+	for (i = 0; i < COUNT_OF(ends) && !rc; i++) {
 		buf_reset(&path);
 		buf_printf(&path, "%s%s", file, ends[i]);
 		if (access(buf_cstr(&path), F_OK) == 0)
@@ -130,7 +131,7 @@ static int copy_rows(struct db *from, const char *file, struct err *e)
 		!to->ops->create(to, e) && !to->ops->begin(to, DB_CHANGE, e) &&
 		!from->ops->begin(from, DB_SNAPSHOT, e)) {
 		rc = 0;
-		for (i = 0; i < sizeof tables / sizeof *tables && !rc; i++)
+		for (i = 0; i < COUNT_OF(tables) && !rc; i++)
 			rc = copy_table(from, to, i, e);
 		from->ops->rollback(from);
 		if (!rc)

@@ -1,5 +1,6 @@
 #include "schema.h"
 
+#include "base/mem.h"
 #include "record/kind.h"
 
 static const struct {
@@ -38,7 +39,7 @@ static void spell(struct buf *sql, const char *text, enum dialect d)
 	size_t i;
 
 	while (*text) {
-		for (i = 0; i < sizeof types / sizeof *types; i++) {
+		for (i = 0; i < COUNT_OF(types); i++) {
 			size_t n = strlen(types[i].word);
 
 			if (strncmp(text, types[i].word, n) == 0) {
@@ -49,7 +50,7 @@ static void spell(struct buf *sql, const char *text, enum dialect d)
 				break;
 			}
 		}
-		if (i == sizeof types / sizeof *types)
+		if (i == COUNT_OF(types))
 			buf_addc(sql, *text++);
 	}
 }
@@ -78,7 +79,7 @@ static const struct {
 			    "NULL"},
 };
 
-#define INDEXES (sizeof indexes / sizeof *indexes)
+#define INDEXES (COUNT_OF(indexes))
 
 void schema_indexes(struct buf *sql)
 {

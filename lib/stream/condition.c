@@ -3,6 +3,8 @@
 #include <regex.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include "base/mem.h"
+#include "base/near.h"
 #include "base/date.h"
 #include "base/num.h"
 
@@ -30,7 +32,7 @@ static bool split(struct condition *c, const char *text)
 
 	if (!at || !text[at])
 		return false;
-	for (i = 0; i < sizeof ops / sizeof *ops; i++) {
+	for (i = 0; i < COUNT_OF(ops); i++) {
 		size_t n = strlen(ops[i].sign);
 
 		if (strncmp(text + at, ops[i].sign, n) != 0)
@@ -59,11 +61,8 @@ static bool find_field(struct condition *c)
 
 static int no_field(const struct condition *c, struct err *e)
 {
-	const char *near = kind_nearest_field(NULL, c->field);
-
-	return err_usage(e, "--where: unknown field '%.60s'%s%s%s", c->name,
-		near ? ": did you mean '" : "", near ? near : "",
-		near ? "'?" : "");
+	err_usage(e, "--where: unknown field '%.60s'", c->name);
+	return err_near(e, kind_nearest_field(NULL, c->field));
 }
 
 static bool is_number(enum field_type type)

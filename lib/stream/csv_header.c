@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include "base/near.h"
 #include "base/csv.h"
 #include "base/utf8.h"
 
@@ -51,16 +52,14 @@ static const char *missing(const struct csv_header *h, const struct kind *k)
 static int unknown_column(const struct csv_header *h, const struct kind *k,
 	int column, const char *source, struct err *e)
 {
-	const char *near = kind_nearest_field(k, h->name[column]);
 	char letters[8];
 
-	err_at(e, source, 1, "unknown column %s '%.*s' for kind %s%s%s%s",
+	err_at(e, source, 1, "unknown column %s '%.*s' for kind %s",
 		csv_letters(column + 1, letters),
 		(int)(h->name[column].n > 60 ? 60 : h->name[column].n),
-		h->name[column].p, k->name, near ? ": did you mean '" : "",
-		near ? near : "", near ? "'?" : "");
+		h->name[column].p, k->name);
 	e->column = column + 1;
-	return -1;
+	return err_near(e, kind_nearest_field(k, h->name[column]));
 }
 
 static int missing_column(const struct kind *k, const char *name,

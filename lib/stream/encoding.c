@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 #include <strings.h>
+#include "base/mem.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "words.h"
@@ -33,7 +34,7 @@ enum encoding encoding_named(const char *name)
 		if (!strchr("-_. ", *name))
 			bare[n++] = *name;
 	bare[n] = '\0';
-	for (i = 0; i < sizeof names / sizeof *names; i++)
+	for (i = 0; i < COUNT_OF(names); i++)
 		if (!*name && strcasecmp(bare, names[i].name) == 0)
 			return names[i].is;
 	return ENCODING_LOOK;

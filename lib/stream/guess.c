@@ -1,6 +1,7 @@
 #include "guess.h"
 
 #include <stdlib.h>
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "sink.h"
 #include "words.h"
@@ -104,7 +105,7 @@ static int likeness(struct span column, const struct field *f)
 	else if (name.n > 3 &&
 		 (ends_with(column, name) || begins_with(column, name)))
 		like = 2;
-	for (i = 0; i < sizeof also / sizeof *also && like < 3; i++)
+	for (i = 0; i < COUNT_OF(also) && like < 3; i++)
 		if (strcmp(also[i].field, f->name) == 0 &&
 			span_is(column, also[i].words))
 			like = 3;

@@ -1,3 +1,4 @@
+#include "base/near.h"
 #include "reader.h"
 
 #include <jansson.h>
@@ -103,14 +104,11 @@ static const char *spell(
 static bool unknown_field(
 	struct json_in *in, const struct kind *k, const char *name, long line)
 {
-	const char *near = kind_nearest_field(k, span_of(name));
-	char text[160];
+	struct err e;
 
-	snprintf(text, sizeof text, "unknown field '%.60s' for kind %s%s%s%s",
-		name, k->name, near ? ": did you mean '" : "", near ? near : "",
-		near ? "'?" : "");
-	err_clean(text);
-	refuse(in, line, NULL, "field", text);
+	err_input(&e, "unknown field '%.60s' for kind %s", name, k->name);
+	err_near(&e, kind_nearest_field(k, span_of(name)));
+	refuse(in, line, NULL, "field", e.text);
 	return false;
 }
 

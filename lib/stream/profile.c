@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include "base/near.h"
 #include "base/utf8.h"
 #include "profile_parts.h"
 
@@ -32,18 +33,15 @@ int load_only(struct loading *l, const struct conf *c, const char *const *names)
 	while (names[count])
 		count++;
 	for (m = conf_first(c); m; m = conf_next(m)) {
-		const char *name = conf_name(m), *near;
+		const char *name = conf_name(m);
 
 		for (i = 0; i < count && strcmp(name, names[i]) != 0; i++)
 			;
 		if (i < count)
 			continue;
-		near = nearest_name(span_of(name), name_at, names, count);
-		if (near)
-			return load_fault(l,
-				"unknown key '%s': did you mean '%s'", name,
-				near);
-		return load_fault(l, "unknown key '%s'", name);
+		load_fault(l, "unknown key '%s'", name);
+		return err_near(
+			l->e, near_name(span_of(name), name_at, names, count));
 	}
 	return 0;
 }
@@ -273,7 +271,7 @@ static int load_dates(struct loading *l, const char *dates)
 	} words[] = {{"dmy", DATES_DMY}, {"iso", DATES_ISO}, {"mdy", DATES_MDY},
 		{"month", DATES_MONTH}, {"yy", DATES_SHORT}};
 	struct span rest = span_of(dates), word;
-	size_t i, n = sizeof words / sizeof *words;
+	size_t i, n = COUNT_OF(words);
 
 	while (span_word(&rest, ' ', &word)) {
 		for (i = 0; i < n && !span_is(word, words[i].word); i++)

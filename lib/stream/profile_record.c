@@ -1,5 +1,6 @@
 /* A record of a profile: its fields, and which of two with one key stands. */
 #include <stdio.h>
+#include "base/near.h"
 #include "profile_parts.h"
 
 static int load_fields(struct loading *l, const struct conf *c)
@@ -15,15 +16,14 @@ static int load_fields(struct loading *l, const struct conf *c)
 	for (m = conf_first(c); m; m = conf_next(m)) {
 		struct span name = span_of(conf_name(m));
 		int f = kind_field(r->kind, name);
-		const char *near = kind_nearest_field(r->kind, name);
 
 		memcpy(l->where, where, sizeof where);
-		if (f < 0)
-			return load_fault(l,
-				"unknown field '%s' for kind %s%s%s",
-				conf_name(m), r->kind->name,
-				near ? ": did you mean " : "",
-				near ? near : "");
+		if (f < 0) {
+			load_fault(l, "unknown field '%s' for kind %s",
+				conf_name(m), r->kind->name);
+			return err_near(
+				l->e, kind_nearest_field(r->kind, name));
+		}
 		r->field[r->fields] = (struct field_of){.field = f};
 		snprintf(l->where, sizeof l->where, "%.150s: %.40s", where,
 			conf_name(m));

@@ -1,6 +1,7 @@
 #include "pseudonym.h"
 
 #include <stdlib.h>
+#include "base/mem.h"
 #include "base/digest.h"
 
 struct pseudonyms {
@@ -72,10 +73,10 @@ static const char *kind_of_id(const struct rec *r, int f)
 
 	if (r->kind->field[f].type == T_REF)
 		return r->kind->field[f].arg;
-	for (i = 0; i < sizeof loose / sizeof *loose; i++)
+	for (i = 0; i < COUNT_OF(loose); i++)
 		if (loose[i].kind == r->kind->id && loose[i].field == f)
 			return loose[i].of;
-	for (i = 0; i < sizeof keys / sizeof *keys; i++)
+	for (i = 0; i < COUNT_OF(keys); i++)
 		if (keys[i].kind == r->kind->id && keys[i].field == f)
 			return kind_of_key(r->v[keys[i].of]);
 	if (r->kind->id == K_feedback && f == F_feedback_ref_id)

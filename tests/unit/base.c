@@ -1,4 +1,5 @@
 /* Bytes, numbers, days, text. */
+#include "base/mem.h"
 #include "expect.h"
 
 #include "base/buf.h"
@@ -27,7 +28,7 @@ static void only_real_days_are_days(void **state)
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof bad / sizeof *bad; i++)
+	for (i = 0; i < COUNT_OF(bad); i++)
 		assert_int_equal(day_of(span_of(bad[i])), NO_DAY);
 }
 
@@ -75,7 +76,7 @@ static void ints_have_one_spelling(void **state)
 	long v;
 
 	(void)state;
-	for (i = 0; i < sizeof bad / sizeof *bad; i++)
+	for (i = 0; i < COUNT_OF(bad); i++)
 		assert_false(num_int(span_of(bad[i]), &v));
 	assert_true(num_int(SPAN("0"), &v));
 	assert_int_equal(v, 0);
@@ -134,9 +135,9 @@ static void utf8_is_well_formed_or_not(void **state)
 	size_t i, n;
 
 	(void)state;
-	for (i = 0; i < sizeof bad / sizeof *bad; i++)
+	for (i = 0; i < COUNT_OF(bad); i++)
 		assert_false(utf8_ok(span_of(bad[i])));
-	for (i = 0; i < sizeof good / sizeof *good; i++)
+	for (i = 0; i < COUNT_OF(good); i++)
 		assert_true(utf8_ok(span_of(good[i])));
 	assert_int_equal(utf8_bad(SPAN("0123456789\xff")), 10);
 	assert_int_equal(utf8_code("\xe2\x82\xac", 3, &n), 0x20ac);

@@ -1,4 +1,5 @@
 /* Periods in care, lines through months, and attacks on tables. */
+#include "base/mem.h"
 #include "book.h"
 
 #include <math.h>
@@ -126,7 +127,7 @@ static void ends(void **state)
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof codes / sizeof *codes; i++)
+	for (i = 0; i < COUNT_OF(codes); i++)
 		assert_int_equal(
 			care_end_of(span_of(codes[i].code)), codes[i].end);
 }

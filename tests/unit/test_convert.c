@@ -6,6 +6,7 @@
 #include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
+#include "base/mem.h"
 #include "base/date.h"
 #include "stream/convert.h"
 #include "stream/encoding.h"
@@ -67,7 +68,7 @@ static void test_days(void **state)
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof table / sizeof *table; i++) {
+	for (i = 0; i < COUNT_OF(table); i++) {
 		assert_string_equal(day(table[i].in, DATES_DMY), table[i].dmy);
 		if (table[i].iso)
 			assert_string_equal(
@@ -182,7 +183,7 @@ static void test_codes(void **state)
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof table / sizeof *table; i++)
+	for (i = 0; i < COUNT_OF(table); i++)
 		if (strcmp(code(table[i].list, table[i].text), table[i].code))
 			fail_msg("%s: '%s' is %s, not %s", table[i].list,
 				table[i].text,
@@ -360,7 +361,7 @@ static void test_profile_faults(void **state)
 		{HEAD "\"needs\":[\"Id\"],\"records\":[{\"kind\":\"finding\"}]}"
 		      "]}",
 			"cannot be imported"},
-		{HEAD CASE "{\"servce\":\"x\"}}]}]}", "did you mean service"},
+		{HEAD CASE "{\"servce\":\"x\"}}]}]}", "did you mean 'service'"},
 		{HEAD CASE "{\"service\":\"=police\"}}]}]}", "not one of"},
 		{HEAD CASE "{\"service\":{\"colum\":\"x\"}}}]}]}",
 			"did you mean 'column'"},
@@ -386,7 +387,7 @@ static void test_profile_faults(void **state)
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof table / sizeof *table; i++) {
+	for (i = 0; i < COUNT_OF(table); i++) {
 		p = profile_parse(
 			"p", table[i].profile, strlen(table[i].profile), &e);
 		if (p || !strstr(e.text, table[i].says))

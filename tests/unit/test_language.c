@@ -1,4 +1,5 @@
 /* What the language verb finds, and what it leaves alone. */
+#include "base/mem.h"
 #include "findings.h"
 #include "language/language.h"
 
@@ -81,7 +82,7 @@ static void every_form_is_found(void **s)
 	size_t i;
 
 	(void)s;
-	for (i = 0; i < sizeof forms / sizeof *forms; i++)
+	for (i = 0; i < COUNT_OF(forms); i++)
 		finds(forms[i][1], forms[i][0]);
 }
 

@@ -1,4 +1,5 @@
 /* Measures, each against a few records counted by hand. */
+#include "base/mem.h"
 #include "book.h"
 
 #include <math.h>
@@ -62,7 +63,7 @@ static void no_periods(void **state)
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof bad / sizeof *bad; i++)
+	for (i = 0; i < COUNT_OF(bad); i++)
 		assert_int_equal(periods_parse(span_of(bad[i]), &s, &e), -1);
 }
 
@@ -428,7 +429,7 @@ static void by_hand(void **state)
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (i = 0; i < COUNT_OF(rows); i++) {
 		struct sum s = counted(rows[i].measure, "2021-01",
 			day("2021-12-31"), rows[i].text, rows[i].caseless);
 
@@ -536,7 +537,7 @@ static void a_share_is_read_in_per_cent(void **s)
 	size_t i;
 
 	(void)s;
-	for (i = 0; i < sizeof is / sizeof *is; i++) {
+	for (i = 0; i < COUNT_OF(is); i++) {
 		buf_reset(&text);
 		share_words(is[i].share, &text);
 		assert_string_equal(buf_cstr(&text), is[i].words);

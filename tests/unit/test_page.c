@@ -7,6 +7,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "base/mem.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "page/glyph.h"
@@ -422,7 +423,7 @@ static void svg_is_refused(void **state)
 	struct buf out = {0};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+	for (size_t i = 0; i < COUNT_OF(bad); i++) {
 		struct page *p = page_new("T");
 
 		page_figure(p, SPAN("F"), SPAN("D"), span_of(bad[i]),

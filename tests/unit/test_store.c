@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include "base/mem.h"
 #include "base/digest.h"
 #include "store/content.h"
 #include "store/store.h"
@@ -31,7 +32,7 @@ static void content_comes_back(void **state)
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof lines / sizeof *lines; i++) {
+	for (i = 0; i < COUNT_OF(lines); i++) {
 		assert_int_equal(content_read(&r, sp(lines[i])), 0);
 		buf_reset(&out);
 		content_of(&r, &out);
@@ -57,7 +58,7 @@ static void damage_is_seen(void **state)
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof lines / sizeof *lines; i++)
+	for (i = 0; i < COUNT_OF(lines); i++)
 		assert_int_equal(content_read(&r, sp(lines[i])), -1);
 	rec_release(&r);
 }

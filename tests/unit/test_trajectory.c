@@ -1,5 +1,6 @@
 /* Trajectory and timeline, worked by hand. */
 #include <stdio.h>
+#include "base/mem.h"
 #include "findings.h"
 #include "case/timeline.h"
 #include "case/trajectory.h"
@@ -260,7 +261,7 @@ static void a_band_has_two_days_and_a_name(void **s)
 	size_t i;
 
 	(void)s;
-	for (i = 0; i < sizeof bad / sizeof *bad; i++)
+	for (i = 0; i < COUNT_OF(bad); i++)
 		assert_int_equal(band_parse(bad[i], &band, &e), -1);
 	assert_int_equal(
 		band_parse("2021-01-05..2021-03-08:lockdown", &band, &e), 0);
