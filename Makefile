@@ -16,14 +16,14 @@ VERSION = 0.1.0
 # Debian packages: to build and run; to test; to test with CI's extras.
 DEPS = gcc libc6-dev make pkg-config libcsv-dev libjansson-dev libcjson-dev \
 	libsqlite3-dev libpq-dev libsodium-dev libxml2-dev libgsl-dev \
-	libglpk-dev libical-dev libxlsxwriter-dev \
+	libglpk-dev libical-dev libxlsxwriter-dev libzip-dev \
 	gnuplot-nox graphviz librsvg2-bin weasyprint miller jq
 CHECK_DEPS = libcmocka-dev git python3 mandoc shellcheck clang-format-14 \
 	postgresql sqlite3 locales bsdutils python3-icalendar poppler-utils
 CI_DEPS = clang libclang-rt-14-dev valgrind cppcheck nodejs npm chromium
 BENCH_DEPS = time nodejs npm
 
-PKGS = jansson libcjson sqlite3 libpq libsodium libxml-2.0 gsl libical xlsxwriter
+PKGS = jansson libcjson sqlite3 libpq libsodium libxml-2.0 gsl libical xlsxwriter libzip
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 # Debian gives these no .pc file.

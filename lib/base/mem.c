@@ -35,7 +35,7 @@ void memory_private(void)
 }
 
 /* Nothing may be allocated here, so nothing is formatted. */
-static _Noreturn void out_of_memory(void)
+_Noreturn void mem_fail(void)
 {
 	static const char text[] = "sos: out of memory\n";
 
@@ -50,7 +50,7 @@ void *xmalloc(size_t n)
 	void *p = malloc(n ? n : 1);
 
 	if (!p)
-		out_of_memory();
+		mem_fail();
 	return p;
 }
 
@@ -59,7 +59,7 @@ void *xcalloc(size_t count, size_t size)
 	void *p = calloc(count ? count : 1, size ? size : 1);
 
 	if (!p)
-		out_of_memory();
+		mem_fail();
 	return p;
 }
 
@@ -67,7 +67,7 @@ void *xrealloc(void *p, size_t n)
 {
 	p = realloc(p, n ? n : 1);
 	if (!p)
-		out_of_memory();
+		mem_fail();
 	return p;
 }
 
@@ -92,7 +92,7 @@ void *grow(void *array, size_t count, size_t *capacity, size_t size)
 		return array;
 	*capacity = *capacity ? *capacity * 2 : 16;
 	if (*capacity > SIZE_MAX / size)
-		out_of_memory();
+		mem_fail();
 	return xrealloc(array, *capacity * size);
 }
 

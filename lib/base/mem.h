@@ -15,6 +15,8 @@
  */
 void memory_private(void);
 
+/* A library had none: ends the program as the calls below do. */
+_Noreturn void mem_fail(void);
 void *xmalloc(size_t n);
 void *xcalloc(size_t count, size_t size);
 void *xrealloc(void *p, size_t n);

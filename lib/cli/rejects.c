@@ -66,7 +66,7 @@ static void show(struct rejects_file *f, const struct reject *w)
 static void member(struct buf *b, const char *name, struct span value)
 {
 	buf_printf(b, ",\"%s\":", name);
-	json_string(b, value);
+	json_quoted(b, value);
 }
 
 static void keep(struct rejects_file *f, const struct reject *w)
@@ -75,7 +75,7 @@ static void keep(struct rejects_file *f, const struct reject *w)
 	char letters[8];
 
 	buf_puts(b, "{\"file\":");
-	json_string(b, span_of(w->file ? w->file : "-"));
+	json_quoted(b, span_of(w->file ? w->file : "-"));
 	if (w->row)
 		buf_printf(b, ",\"row\":%ld", w->row);
 	if (w->line)

@@ -96,10 +96,10 @@ static void summary_text(const struct import *im, struct buf *b)
 	buf_puts(b, "{\"files\":[");
 	for (i = 0; i < n; i++) {
 		buf_puts(b, i ? ",\n{\"file\":" : "\n{\"file\":");
-		json_string(b, span_of(count[i].file));
+		json_quoted(b, span_of(count[i].file));
 		if (count[i].table) {
 			buf_puts(b, ",\"table\":");
-			json_string(b, span_of(count[i].table));
+			json_quoted(b, span_of(count[i].table));
 		}
 		buf_addc(b, ',');
 		count_members(b, &count[i]);

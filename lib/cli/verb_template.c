@@ -51,7 +51,7 @@ static void put_words(struct buf *b, const char *words)
 
 	while (span_word(&rest, '|', &w)) {
 		buf_puts(b, between);
-		json_string(b, w);
+		json_quoted(b, w);
 		between = ", ";
 	}
 }
@@ -89,7 +89,7 @@ static void put_set(struct buf *b, const char *words)
 	}
 	buf_puts(&pattern, ")$");
 	buf_puts(b, "\"type\": \"string\", \"pattern\": ");
-	json_string(b, buf_as_span(&pattern));
+	json_quoted(b, buf_as_span(&pattern));
 	buf_release(&pattern);
 }
 
@@ -165,7 +165,7 @@ static void put_comment(struct buf *b, const struct field *f)
 			text.n ? ". " : "", f->arg);
 	if (text.n) {
 		buf_puts(b, ", \"description\": ");
-		json_string(b, buf_as_span(&text));
+		json_quoted(b, buf_as_span(&text));
 	}
 	buf_release(&text);
 }
@@ -193,7 +193,7 @@ static int put_kind(struct buf *b, const struct kind *k, struct err *e)
 
 	buf_printf(b, "    \"%s\": {\n      \"type\": \"object\",\n", k->name);
 	buf_puts(b, "      \"description\": ");
-	json_string(b, span_of(k->meaning));
+	json_quoted(b, span_of(k->meaning));
 	buf_puts(b, ",\n");
 	put_required(b, k);
 	buf_puts(b, "      \"properties\": {\n");

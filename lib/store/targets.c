@@ -67,7 +67,7 @@ static void pattern(struct buf *out, struct span id)
 	struct buf json = {0};
 	size_t i;
 
-	json_string(&json, id);
+	json_quoted(&json, id);
 	buf_addc(out, '%');
 	for (i = 0; i < json.n; i++) {
 		if (strchr("%_!", json.p[i]))

@@ -155,7 +155,7 @@ static void put_name(struct buf *out, struct span header)
 	/* A name that begins so would be read as a fixed value. */
 	if (b.n && (b.p[0] == '=' || b.p[0] == '#'))
 		b.p[0] = ' ';
-	json_string(out, utf8_trim(buf_as_span(&b)));
+	json_quoted(out, utf8_trim(buf_as_span(&b)));
 	buf_release(&b);
 }
 
@@ -228,12 +228,12 @@ static int put_profile(const char *name, const struct guess *g,
 	int left;
 
 	buf_puts(out, "{\n\t\"profile\": ");
-	json_string(out, span_of(name));
+	json_quoted(out, span_of(name));
 	buf_puts(out, ",\n\t\"about\": \"First guess from a header: read it "
 		      "through\",\n"
 		      "\t\"dates\": \"dmy\",\n\t\"tables\": "
 		      "[\n\t\t{\n\t\t\t\"table\": ");
-	json_string(out, span_of(name));
+	json_quoted(out, span_of(name));
 	buf_puts(out, ",\n\t\t\t\"needs\": [");
 	put_needs(out, g, header, has_needed(g));
 	buf_printf(out,

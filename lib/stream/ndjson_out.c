@@ -89,7 +89,7 @@ static char *escape(char *o, struct span s)
 	return o;
 }
 
-void json_string(struct buf *out, struct span s)
+void json_quoted(struct buf *out, struct span s)
 {
 	char *from = buf_room(out, s.n * 6 + 2), *o = from;
 

@@ -63,7 +63,7 @@ keeps() {
 
 # Each library has one door: one .c file of ours includes its header.
 for header in csv.h jansson.h cJSON.h sqlite3.h libpq-fe.h gsl/ glpk.h \
-	sodium.h libxml/ libical/ xlsxwriter.h; do
+	sodium.h libxml/tree.h libxml/SAX2.h zip.h libical/ xlsxwriter.h; do
 	door() {
 		ours | xargs grep -lE \
 			"^# *include *<([a-z0-9_-]+/)?$header" >"$here/seen"
@@ -235,3 +235,16 @@ unused() {
 sees "there is a library to look at" 200 objects
 none "no function that nobody calls" unused
 none "no typedef for structs" grep -rnE '^typedef (struct|union)' lib cmd
+# A library that defines a name of ours would be given our function.
+clashes() {
+	nm -g build/libsos.a | awk '$2 ~ /^[TDRB]$/ {print $3}' | sort -u \
+		>"$here/ours"
+	ldd "$SOS_BIN/sos-case" | awk '$3 ~ /^\// {print $3}' |
+		while read -r lib; do
+			nm -D --defined-only "$lib" | awk '{print $3}' |
+				sed 's/@.*//' | sort -u |
+				comm -12 - "$here/ours" | sed "s|^|$lib: |"
+		done
+	rm -f "$here/ours"
+}
+none "no public name of ours is one of a library's" clashes
