@@ -200,7 +200,7 @@ static int load_records(struct loading *l, const struct conf *list)
 static int load_table(struct loading *l, const struct conf *c)
 {
 	static const char *const known[] = {"table", "needs", "refuse",
-		"records", "pivot", "about", "unused", NULL};
+		"records", "pivot", "about", "unused", "element", NULL};
 	const char *name = conf_get_str(c, "table", NULL);
 	const char *refuse = conf_get_str(c, "refuse", "");
 
@@ -212,6 +212,7 @@ static int load_table(struct loading *l, const struct conf *c)
 		return load_fault(l, "\"table\", its name, is required");
 	l->t->name = load_str(l, name);
 	l->t->refuse = load_str(l, refuse);
+	l->t->element = folded(l, conf_get_str(c, "element", ""));
 	l->t->pivot.question = l->t->pivot.answer = l->t->pivot.group = -1;
 	if (load_columns(l, conf_get(c, "needs"), "needs", &l->t->need,
 		    &l->t->needs))
@@ -294,7 +295,7 @@ static int load_all(struct loading *l, const struct conf *c)
 {
 	static const char *const known[] = {"profile", "about", "dates",
 		"no_dates", "missing", "columns", "values", "records", "tables",
-		NULL};
+		"unit", NULL};
 	const struct conf *m, *tables = conf_get(c, "tables");
 
 	if (load_only(l, c, known))
@@ -303,6 +304,7 @@ static int load_all(struct loading *l, const struct conf *c)
 		return load_fault(l, "\"profile\", its name, is required");
 	l->p->name = load_str(l, conf_get_str(c, "profile", ""));
 	l->p->about = load_str(l, conf_get_str(c, "about", ""));
+	l->p->unit = folded(l, conf_get_str(c, "unit", ""));
 	if (load_dates(l, conf_get_str(c, "dates", "")))
 		return -1;
 	l->columns = conf_get(c, "columns");

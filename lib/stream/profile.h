@@ -90,8 +90,9 @@ struct pivot {
 };
 
 struct table {
-	struct span name;   /* NUL behind it */
-	struct span refuse; /* why it is not imported; empty: it is */
+	struct span name;    /* NUL behind it */
+	struct span refuse;  /* why it is not imported; empty: it is */
+	struct span element; /* folded; of an XML return; empty: of none */
 	struct column *column;
 	size_t columns;
 	int *need;
@@ -104,6 +105,8 @@ struct table {
 struct profile {
 	struct span name, about;
 	unsigned dates;
+	struct span unit; /* folded; the element of an XML return that holds one
+			     child; empty: the profile reads no XML */
 	struct span *missing; /* folded as utf8_trim leaves them */
 	size_t missings;
 	struct span
