@@ -11,7 +11,7 @@
 struct spreadsheet {
 	lxw_workbook *book;
 	lxw_worksheet *sheet;
-	lxw_format *head;
+	lxw_format *head, *fixed, *holds[3];
 	int fd; /* memory: nothing of it lies in a directory */
 	int sheets;
 };
@@ -104,6 +104,118 @@ void spreadsheet_width(struct spreadsheet *w, int column, double width)
 {
 	worksheet_set_column(
 		w->sheet, column_of(column), column_of(column), width, NULL);
+}
+
+static lxw_format *open_format(struct spreadsheet *w, const char *shown)
+{
+	lxw_format *f = workbook_add_format(w->book);
+
+	format_set_unlocked(f);
+	format_set_num_format(f, shown);
+	format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
+	format_set_text_wrap(f);
+	return f;
+}
+
+static lxw_format *format_for(struct spreadsheet *w, enum column_holds holds)
+{
+	static const char *const shown[] = {"@", "yyyy-mm-dd", "General"};
+
+	if (!w->holds[holds])
+		w->holds[holds] = open_format(w, shown[holds]);
+	return w->holds[holds];
+}
+
+void spreadsheet_column(struct spreadsheet *w, int column, double width,
+	enum column_holds holds)
+{
+	worksheet_set_column(w->sheet, column_of(column), column_of(column),
+		width, format_for(w, holds));
+}
+
+/* 25569 is 1 January 1970. */
+void spreadsheet_day(struct spreadsheet *w, int row, int column, int day)
+{
+	worksheet_write_number(w->sheet, row_of(row), column_of(column),
+		day + 25569, format_for(w, HOLDS_DAY));
+}
+
+void spreadsheet_fixed(
+	struct spreadsheet *w, int row, int column, struct span text)
+{
+	char *s = xstrndup(text.p, text.n);
+
+	if (!w->fixed) {
+		w->fixed = workbook_add_format(w->book);
+		format_set_num_format(w->fixed, "@");
+		format_set_align(w->fixed, LXW_ALIGN_VERTICAL_TOP);
+		format_set_bg_color(w->fixed, 0xf0f0f0);
+	}
+	worksheet_write_string(
+		w->sheet, row_of(row), column_of(column), s, w->fixed);
+	free(s);
+}
+
+void spreadsheet_note(
+	struct spreadsheet *w, int row, int column, const char *text)
+{
+	worksheet_write_comment(w->sheet, row_of(row), column_of(column), text);
+}
+
+void spreadsheet_rule(struct spreadsheet *w, int from, int to, int column,
+	const struct cell_rule *rule)
+{
+	lxw_data_validation v = {.ignore_blank = LXW_VALIDATION_ON,
+		.error_type = rule->strict ? LXW_VALIDATION_ERROR_TYPE_STOP
+					   : LXW_VALIDATION_ERROR_TYPE_WARNING};
+	char list[80];
+
+	if (rule->list) {
+		snprintf(list, sizeof list, "=%s", rule->list);
+		v.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+		v.value_formula = list;
+	} else if (rule->day) {
+		v.validate = LXW_VALIDATION_TYPE_DATE;
+		v.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
+		v.minimum_datetime =
+			(lxw_datetime){.year = 1900, .month = 3, .day = 1};
+		v.maximum_datetime =
+			(lxw_datetime){.year = 2100, .month = 12, .day = 31};
+	} else if (rule->lo < rule->hi) {
+		v.validate = LXW_VALIDATION_TYPE_INTEGER;
+		v.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
+		v.minimum_number = (double)rule->lo;
+		v.maximum_number = (double)rule->hi;
+	} else {
+		return;
+	}
+	worksheet_data_validation_range(w->sheet, row_of(from),
+		column_of(column), row_of(to), column_of(column), &v);
+}
+
+void spreadsheet_protect(struct spreadsheet *w)
+{
+	lxw_protection may = {.format_columns = 1,
+		.format_rows = 1,
+		.insert_rows = 1,
+		.delete_rows = 1,
+		.sort = 1,
+		.autofilter = 1};
+
+	worksheet_protect(w->sheet, NULL, &may);
+}
+
+void spreadsheet_hide(struct spreadsheet *w)
+{
+	worksheet_hide(w->sheet);
+}
+
+void spreadsheet_landscape(struct spreadsheet *w)
+{
+	worksheet_set_landscape(w->sheet);
+	worksheet_set_paper(w->sheet, 9); /* A4 */
+	worksheet_fit_to_pages(w->sheet, 1, 0);
+	worksheet_repeat_rows(w->sheet, 0, 0);
 }
 
 static int take_bytes(int fd, struct buf *out, struct err *e)
