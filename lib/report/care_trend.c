@@ -22,7 +22,7 @@ int care_segments(
 		x[i * 4 + 2] = i >= before;
 		x[i * 4 + 3] = i >= before ? (double)(i - before) : 0;
 	}
-	rc = regress(x, n, 4, y, out);
+	rc = regress_series(x, n, 4, y, out);
 	free(x);
 	if (rc)
 		return -1;
@@ -33,22 +33,50 @@ int care_segments(
 	return 0;
 }
 
+/* "3.30 lower"; up and down are the two words for it. */
+static void put_way(struct buf *out, double x, const char *up, const char *down)
+{
+	buf_printf(out, "%.2f %s", fabs(x), x < 0 ? down : up);
+}
+
+static void put_estimate(struct buf *out, const struct estimate *e,
+	const char *up, const char *down)
+{
+	put_way(out, e->value, up, down);
+	buf_puts(out, " (95% interval: ");
+	put_way(out, e->low, up, down);
+	buf_puts(out, " to ");
+	put_way(out, e->high, up, down);
+	buf_puts(out, ")");
+}
+
 static void say_segments(struct page *p, const struct care_segments *s)
 {
+	struct buf b = {0};
+
+	buf_printf(&b,
+		"In the %zu months before the band, the line through the "
+		"number in care moves by ",
+		s->before);
+	put_estimate(&b, &s->slope, "up", "down");
+	buf_puts(&b, " each month. In the month in which the band begins, the "
+		     "number is ");
+	put_estimate(&b, &s->step, "higher", "lower");
+	buf_printf(&b,
+		" than if that line had gone on. In the %zu months from then "
+		"on, the monthly movement is ",
+		s->after);
+	put_estimate(&b, &s->change, "more", "less");
+	buf_puts(&b, " than before.");
+	page_para(p, buf_as_span(&b));
+	buf_release(&b);
 	page_paraf(p,
-		"A straight line through the %zu months before the band began "
-		"changes by %.2f children a month (95%% interval %.2f to "
-		"%.2f). One through the %zu months from then on begins %.2f "
-		"above where the first would be (%.2f to %.2f; below, where "
-		"negative) and changes by %.2f more a month (%.2f to %.2f).",
-		s->before, s->slope.value, s->slope.low, s->slope.high,
-		s->after, s->step.value, s->step.low, s->step.high,
-		s->change.value, s->change.low, s->change.high);
-	page_paraf(p,
-		"The two lines describe the figures. They do not say what made "
-		"the difference, or whether the band had a part in it. The "
-		"intervals take the months for independent of each other, "
-		"which numbers in care are not: they are likely too narrow.");
+		"Where an interval runs from one direction to the other, "
+		"no change can be told from chance. The intervals allow "
+		"for numbers that carry over from month to month, as "
+		"numbers in care do. The lines describe the figures: they "
+		"do not say what made a difference, or whether what the "
+		"band marks had a part in it.");
 }
 
 void care_trend(struct page *p, const struct care_report *r, const bool *seen)
@@ -75,9 +103,13 @@ void care_trend(struct page *p, const struct care_report *r, const bool *seen)
 			"band began and %d from then on; there are %zu and "
 			"%zu.",
 			CARE_POINTS, CARE_POINTS, before, n - before);
-	else if (!whole || care_segments(&s, y, n, before))
+	else if (!whole)
 		page_paraf(p, "No trend is fitted: some months have no figure "
 			      "that may be shown.");
+	else if (care_segments(&s, y, n, before))
+		page_paraf(
+			p, "No trend is fitted: the months lie exactly on "
+			   "straight lines, so that no interval can be given.");
 	else
 		say_segments(p, &s);
 	free(y);
