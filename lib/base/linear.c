@@ -61,7 +61,7 @@ int linear_choice(struct linear *l, double cost)
 	return c;
 }
 
-void linear_row(struct linear *l, const struct linear_term *term, size_t n,
+int linear_row(struct linear *l, const struct linear_term *term, size_t n,
 	double lo, double hi)
 {
 	int r = glp_add_rows(l->p, 1);
@@ -81,6 +81,17 @@ void linear_row(struct linear *l, const struct linear_term *term, size_t n,
 	glp_set_row_bnds(l->p, r, bound_type(lo, hi), lo, hi);
 	glp_set_mat_row(l->p, r, (int)n, l->place, l->factor);
 	l->based = false;
+	return r;
+}
+
+void linear_row_between(struct linear *l, int row, double lo, double hi)
+{
+	glp_set_row_bnds(l->p, row, bound_type(lo, hi), lo, hi);
+}
+
+void linear_cost(struct linear *l, int column, double cost)
+{
+	glp_set_obj_coef(l->p, column, cost);
 }
 
 static int simplex(struct linear *l)
@@ -97,6 +108,36 @@ static int simplex(struct linear *l)
 	return glp_get_status(l->p);
 }
 
+bool linear_least(struct linear *l, double *cost)
+{
+	glp_set_obj_dir(l->p, GLP_MIN);
+	if (simplex(l) != GLP_OPT)
+		return false;
+	*cost = glp_get_obj_val(l->p);
+	return true;
+}
+
+int linear_slack(struct linear *l, int row, double cost)
+{
+	int c = glp_add_cols(l->p, 2), i;
+
+	for (i = 0; i < 2; i++) {
+		const int rows[] = {0, row};
+		const double one[] = {0, i ? -1 : 1};
+
+		glp_set_col_bnds(l->p, c + i, GLP_LO, 0, 0);
+		glp_set_obj_coef(l->p, c + i, cost);
+		glp_set_mat_col(l->p, c + i, 1, rows, one);
+	}
+	l->based = false;
+	return c;
+}
+
+double linear_value(const struct linear *l, int column)
+{
+	return glp_get_col_prim(l->p, column);
+}
+
 static bool extreme(struct linear *l, int column, int direction, double *value)
 {
 	int status;
@@ -107,6 +148,20 @@ static bool extreme(struct linear *l, int column, int direction, double *value)
 			 ? (direction == GLP_MIN ? -INFINITY : INFINITY)
 			 : glp_get_col_prim(l->p, column);
 	return status == GLP_OPT || status == GLP_UNBND;
+}
+
+enum linear_end linear_extreme(
+	struct linear *l, int column, bool greatest, double *value)
+{
+	bool found;
+
+	glp_set_obj_coef(l->p, column, 1);
+	found = extreme(l, column, greatest ? GLP_MAX : GLP_MIN, value);
+	glp_set_obj_coef(l->p, column, 0);
+	glp_set_obj_dir(l->p, GLP_MIN);
+	if (!found)
+		return LINEAR_NONE;
+	return isinf(*value) ? LINEAR_UNBOUNDED : LINEAR_FOUND;
 }
 
 bool linear_range(struct linear *l, int column, double *low, double *high)

@@ -27,9 +27,24 @@ void linear_free(struct linear *l); /* NULL is fine */
 int linear_column(struct linear *l, double lo, double hi, double cost);
 /* A column that is 0 or 1. */
 int linear_choice(struct linear *l, double cost);
-/* lo <= sum of factor * column <= hi; each column once. */
-void linear_row(struct linear *l, const struct linear_term *term, size_t n,
+/* lo <= sum of factor * column <= hi; each column once. Returns the row. */
+int linear_row(struct linear *l, const struct linear_term *term, size_t n,
 	double lo, double hi);
+/* What was given before, now otherwise. */
+void linear_row_between(struct linear *l, int row, double lo, double hi);
+void linear_cost(struct linear *l, int column, double cost);
+/* The cheapest solution (no column a choice): what it costs, or false. */
+bool linear_least(struct linear *l, double *cost);
+/* Lets the row be off, up or down, at this cost a unit: two columns, of which
+ * the first is returned. */
+int linear_slack(struct linear *l, int row, double cost);
+/* The least or the greatest that a column can be; its own cost apart, all
+ * columns cost nothing. */
+enum linear_end { LINEAR_NONE, LINEAR_FOUND, LINEAR_UNBOUNDED };
+enum linear_end linear_extreme(
+	struct linear *l, int column, bool greatest, double *value);
+/* The column's value in the last solution that was looked for. */
+double linear_value(const struct linear *l, int column);
 /* The least and the greatest that a column can be. false: no solution. */
 bool linear_range(struct linear *l, int column, double *low, double *high);
 /*

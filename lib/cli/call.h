@@ -69,7 +69,8 @@ struct call {
 	int as_of; /* --as-of, or today */
 	bool quiet, verbose;
 	struct rejects rejects;
-	bool found; /* a finding at the level of --fail-on: exit 1 */
+	bool found;  /* a finding at the level of --fail-on: exit 1 */
+	bool unsure; /* not everything was looked at: exit 3, even so */
 	struct call_state *state;
 };
 

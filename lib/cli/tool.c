@@ -133,7 +133,7 @@ static int say_version(const struct call *c)
 
 static int status_of(const struct call *c)
 {
-	return c->rejects.rows > 0 || c->found ? 1 : 0;
+	return c->unsure ? 3 : c->rejects.rows > 0 || c->found ? 1 : 0;
 }
 
 static int run(struct call *c)

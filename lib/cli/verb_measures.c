@@ -5,7 +5,7 @@
 #include "page/page.h"
 #include "figures/breakdown.h"
 #include "figures/measure_page.h"
-#include "figures/suppress.h"
+#include "ground/small.h"
 #include "report_verbs.h"
 #include "state.h"
 
@@ -30,6 +30,27 @@ static bool has_option(const struct call *c, const char *name)
 	return false;
 }
 
+/* The periods of one option, after those that are there. */
+static int add_periods(struct periods *p, const char *option, const char *text,
+	enum period_type type, enum period_type other, struct err *e)
+{
+	struct periods more;
+	bool fits;
+
+	if (periods_parse(span_of(text), &more, e))
+		return -1;
+	fits = more.at->type == type || more.at->type == other;
+	if (fits) {
+		p->at = xrealloc(p->at, (p->n + more.n) * sizeof *p->at);
+		memcpy(p->at + p->n, more.at, more.n * sizeof *p->at);
+		p->n += more.n;
+	}
+	periods_release(&more);
+	return fits ? 0
+		    : err_usage(e, "--%s: '%.40s' is not a %s", option, text,
+			      option);
+}
+
 int report_periods(struct call *c, struct periods *p, struct err *e)
 {
 	static const struct {
@@ -38,38 +59,31 @@ int report_periods(struct call *c, struct periods *p, struct err *e)
 	} ways[] = {{"month", PERIOD_MONTH, PERIOD_MONTH},
 		{"quarter", PERIOD_QUARTER, PERIOD_QUARTER},
 		{"year", PERIOD_YEAR, PERIOD_FINANCIAL}};
-	const char *text = NULL;
-	size_t i, way = 0;
+	size_t i;
 
+	*p = (struct periods){NULL, 0};
 	for (i = 0; i < COUNT_OF(ways); i++) {
 		if (!has_option(c, ways[i].option) ||
 			!opt_given(c, ways[i].option))
 			continue;
-		if (text)
-			return err_usage(e, "--%s and --%s: choose one",
-				ways[way].option, ways[i].option);
-		text = opt_value(c, ways[i].option);
-		way = i;
+		if (add_periods(p, ways[i].option, opt_value(c, ways[i].option),
+			    ways[i].type, ways[i].other, e)) {
+			periods_release(p);
+			return -1;
+		}
 	}
-	if (!text) {
+	if (!p->n) {
 		*p = (struct periods){xmalloc(sizeof *p->at), 1};
 		period_of(p->at, PERIOD_MONTH, c->as_of);
-		return 0;
 	}
-	if (periods_parse(span_of(text), p, e))
-		return -1;
-	if (p->at->type == ways[way].type || p->at->type == ways[way].other)
-		return 0;
-	periods_release(p);
-	return err_usage(e, "--%s: '%.40s' is none", ways[way].option, text);
+	return 0;
 }
 
 int report_small(
 	struct call *c, bool on, struct small_numbers *s, struct err *e)
 {
-	*s = (struct small_numbers){.on = on,
-		.threshold = SUPPRESS_THRESHOLD,
-		.least = SUPPRESS_LEAST};
+	*s = (struct small_numbers){
+		.on = on, .threshold = SMALL_THRESHOLD, .least = SMALL_LEAST};
 	if (opt_given(c, "suppress") && opt_given(c, "no-suppress"))
 		return err_usage(e, "--suppress and --no-suppress: choose one");
 	s->on = (on || opt_given(c, "suppress")) &&
@@ -196,16 +210,23 @@ static int parse(struct measuring *w, struct err *e)
 	return check_together(w, e) ? -1 : choose(w, e);
 }
 
-/* What is said of the periods, once, on standard error. */
+/* What is said of periods that have not ended, once each, on standard
+ * error. */
 static void say_periods(const struct measuring *w)
 {
-	const struct period *last = &w->periods.at[w->periods.n - 1];
 	char day[20];
+	size_t i;
 
-	if (w->call->quiet || last->to <= w->call->as_of)
-		return;
-	call_say(w->call, "%s has not ended on %s: its figures are so far",
-		last->name, day_words(w->call->as_of, day));
+	for (i = 0; i < w->periods.n && !w->call->quiet; i++)
+		if (w->periods.at[i].to > w->call->as_of &&
+			(i + 1 == w->periods.n ||
+				w->periods.at[i + 1].type !=
+					w->periods.at[i].type))
+			call_say(w->call,
+				"%s has not ended on %s: its figures are so "
+				"far",
+				w->periods.at[i].name,
+				day_words(w->call->as_of, day));
 }
 
 static int count(struct measuring *w, struct err *e)

@@ -1,33 +1,30 @@
 /*
- * An attack on a published table: what can its hidden cells be, given its
+ * An attack on published tables: what can their hidden cells be, given their
  * totals? Each cell has bounds that any reader knows (a shown count exactly,
- * or as far as its rounding leaves it open); sums tie cells together; the
- * least and the greatest of each hidden cell come from linear programmes.
+ * or as far as its rounding leaves it open); sums tie cells together
+ * (tables.h); the least and the greatest of each hidden cell come from linear
+ * programmes. Sums that contradict each other are named and left out, those
+ * that fit the others are attacked all the same.
  */
 #ifndef SOS_AUDIT_H
 #define SOS_AUDIT_H
 
 #include "base/err.h"
-#include "base/hash.h"
+#include "links.h"
 #include "stream/sink.h"
 
 struct audit_cell {
-	double lo, hi; /* known beforehand */
 	bool hidden;
 	struct span record, field; /* where it stands */
-	double low, high;          /* after the attack, whole numbers */
-	int part;
-	bool dead; /* no solution: the sums contradict each other */
+	double low, high; /* after the attack, whole numbers: what it can be;
+			     where that is `least` values and more, perhaps
+			     not all of them */
+	bool clash;       /* shown as two different counts */
 };
 
-struct audit_term {
-	size_t cell;
-	int factor;
-};
-
-struct audit_sum {
-	struct audit_term *term;
-	size_t n;
+/* A cell that could not be read. */
+struct audit_unread {
+	struct span record, field;
 };
 
 struct audit_rules {
@@ -39,35 +36,42 @@ struct audit_rules {
 /* Zero-initialise but for the rules. */
 struct audit {
 	struct audit_rules rules;
-	struct audit_cell *cell;
-	struct audit_sum *sum;
-	size_t cells, sums, caps[2];
+	struct tables tables;
+	struct audit_cell *cell; /* as many as the tables have */
+	struct audit_unread *unread;
+	size_t unreads, caps[2];
 	struct arena text;
 };
 
-/* text: a count, or a marker: c * x hidden; k rounds to 0; z : u and the like
- * not there. Returns the place of the cell. */
+/* Returns the place of the cell; NO_CELL where it is not there. One that
+ * cannot be read is noted, and can be anything. */
 size_t audit_cell(struct audit *a, struct span text, struct span record,
 	struct span field);
+/* The same cell once more, in another table. */
+void audit_again(struct audit *a, size_t cell, struct span text,
+	struct span record, struct span field);
 /* A cell that stands in no table. */
 size_t audit_unprinted(struct audit *a);
+void audit_unreadable(struct audit *a, struct span record, struct span field);
 /* total - parts = 0: the first term is the total. Left out where a cell is
  * not there at all. */
-void audit_sum(struct audit *a, const struct audit_term *term, size_t n);
-/* Whether the text is a count or a marker. */
-bool audit_is_count(struct span text);
+void audit_sum(struct audit *a, const struct table_term *term, size_t n);
 void audit_attack(struct audit *a);
-/* A finding for each hidden cell with fewer than `least` possible values, and
- * for cells whose sums contradict each other. */
+/* Whether the cell has fewer than `least` possible values. */
+bool audit_narrowed(const struct audit *a, size_t cell);
+/* A finding for each such cell, for each sum that contradicts others, and for
+ * each cell that could not be read. */
 int audit_findings(
 	const struct audit *a, struct sink *to, struct err *e) MUST_USE;
 void audit_release(struct audit *a);
 
 /* A table as rows of text, the first of them the header. */
 struct audit_table {
+	const char *name; /* before the row, where there are several; or NULL */
 	struct span **row;
 	size_t rows, columns;
 	long *round; /* of each row; 0: exact */
+	bool *left;  /* columns that are no counts: not attacked */
 };
 
 /* "BASE" or "BASE@COLUMN=VALUE": how the counts of all rows, or of those, are
@@ -80,27 +84,23 @@ int audit_rounding(
  * in which * stands for anything. groups: "COLUMN=TOTAL:PART@KEY,KEY": in the
  * rows that agree in the KEYs, the one whose COLUMN is TOTAL is the sum of
  * those whose COLUMN is PART. Without either, a column and a row called
- * total, all or England are the totals of the others. NULL ends the lists.
+ * total, all or England are the totals of the others; a column is one of
+ * counts where at least half of what is in it are. NULL ends the lists.
  */
 int audit_table(struct audit *a, const struct audit_table *t,
 	const char *const *sums, const char *const *groups,
 	struct err *e) MUST_USE;
+
 /* Records of kind measure, one after the other, then the end, which ties them
- * together as figures_suppress does. */
+ * together as figures_suppress does (links.h). as_of: periods that had not
+ * ended then have figures so far. */
 struct audit_measures {
 	struct audit *audit;
-	struct map cell; /* "name|period|by|breakdown" -> place */
-	struct map groups;
-	struct map periods, breakdowns;
-	struct audit_group {
-		size_t total; /* place of the cell of all */
-		struct audit_term *term;
-		size_t n, cap;
-	} * group;
-	size_t n, cap;
-	struct buf key;
+	struct links links;
+	int as_of;
 };
 
+void audit_measures_begin(struct audit_measures *m, struct audit *a, int as_of);
 void audit_measure(struct audit_measures *m, const struct rec *r);
 void audit_measures_end(struct audit_measures *m);
 void audit_measures_release(struct audit_measures *m);

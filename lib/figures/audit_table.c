@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
-#include "audit.h"
+#include "audit_internal.h"
 #include "base/num.h"
 
 struct tying {
@@ -12,20 +12,21 @@ struct tying {
 	size_t *place; /* of each cell, by row and column; made when needed */
 	bool *made;
 	bool *summed; /* columns that stand in a sum */
-	struct audit_term *term;
+	struct table_term *term;
 };
 
 static size_t place(struct tying *k, size_t row, size_t column)
 {
 	size_t at = row * k->t->columns + column;
 	struct span name = k->t->row[0][column], record;
-	char text[96];
+	char text[128];
 
 	if (k->made[at])
 		return k->place[at];
 	k->made[at] = true;
 	k->a->rules.round = k->t->round[row];
-	snprintf(text, sizeof text, "%zu:%.*s", row + 1,
+	snprintf(text, sizeof text, "%.40s%s%zu:%.*s",
+		k->t->name ? k->t->name : "", k->t->name ? ":" : "", row + 1,
 		(int)(name.n > 48 ? 48 : name.n), name.p);
 	record = span_of(text);
 	k->place[at] = audit_cell(k->a, k->t->row[row][column], record, name);
@@ -100,10 +101,10 @@ static void tie_columns(
 	for (i = 0; i < n; i++)
 		k->summed[part[i]] = true;
 	for (row = 1; row < k->t->rows; row++) {
-		k->term[0] = (struct audit_term){place(k, row, total), 1};
+		k->term[0] = (struct table_term){place(k, row, total), 1};
 		for (i = 0; i < n; i++)
 			k->term[i + 1] =
-				(struct audit_term){place(k, row, part[i]), -1};
+				(struct table_term){place(k, row, part[i]), -1};
 		audit_sum(k->a, k->term, n + 1);
 	}
 }
@@ -183,11 +184,11 @@ static void tie_row(struct tying *k, const struct grouping *g, size_t total)
 	for (column = 0; column < k->t->columns; column++) {
 		if (!k->summed[column])
 			continue;
-		k->term[0] = (struct audit_term){place(k, total, column), 1};
+		k->term[0] = (struct table_term){place(k, total, column), 1};
 		for (row = 1, n = 1; row < k->t->rows; row++)
 			if (row != total && is_part(k, g, row) &&
 				same_group(k, g, total, row))
-				k->term[n++] = (struct audit_term){
+				k->term[n++] = (struct table_term){
 					place(k, row, column), -1};
 		if (n > 1)
 			audit_sum(k->a, k->term, n);
@@ -219,14 +220,19 @@ static bool says_total(struct span s)
 	return false;
 }
 
+/* At least half of what is in it are counts, and some are. */
 static bool counts_column(const struct audit_table *t, size_t column)
 {
-	size_t row;
+	size_t row, good = 0, bad = 0;
+	double lo, hi;
 
-	for (row = 1; row < t->rows; row++)
-		if (!audit_is_count(t->row[row][column]))
-			return false;
-	return t->rows > 1;
+	for (row = 1; row < t->rows; row++) {
+		enum mark m = audit_mark(t->row[row][column], &lo, &hi);
+
+		good += m != MARK_UNKNOWN && m != MARK_ABSENT;
+		bad += m == MARK_UNKNOWN;
+	}
+	return good > 0 && good >= bad;
 }
 
 /* A total column and a total row, by their names. */
@@ -237,7 +243,8 @@ static void guess(struct tying *k)
 	struct grouping g = {.column = 0};
 
 	for (i = 1; i < k->t->columns; i++) {
-		if (!counts_column(k->t, i))
+		k->t->left[i] = !counts_column(k->t, i);
+		if (k->t->left[i])
 			continue;
 		k->summed[i] = true;
 		if (!total && says_total(k->t->row[0][i]))
@@ -264,7 +271,7 @@ int audit_table(struct audit *a, const struct audit_table *t,
 		.place = xcalloc(cells, sizeof(size_t)),
 		.made = xcalloc(cells, sizeof(bool)),
 		.summed = xcalloc(t->columns + 1, sizeof(bool)),
-		.term = xcalloc(cells, sizeof(struct audit_term))};
+		.term = xcalloc(cells, sizeof(struct table_term))};
 	int rc = 0;
 
 	if (!sums[0] && !groups[0])

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include "base/mem.h"
 #include "measures.h"
-#include "suppress.h"
+#include "ground/small.h"
 
 static const struct measure *const families[] = {case_measures, map_measures,
 	network_measures, front_measures, plan_measures, care_measures,
@@ -106,12 +106,12 @@ static void hide(const struct amount *c, struct figure *x)
 static void round_counts(const struct job *j, struct figure *x)
 {
 	if (x->numerator > 0) {
-		x->numerator = suppress_round(x->numerator, j->round);
+		x->numerator = small_round(x->numerator, j->round);
 		if (x->numerator == 0)
 			x->marker = 'k';
 	}
 	if (x->denominator > 0 && j->measure->value != RATE) {
-		x->denominator = suppress_round(x->denominator, j->round);
+		x->denominator = small_round(x->denominator, j->round);
 		if (x->denominator == 0)
 			x->marker = 'k';
 	}

@@ -70,6 +70,24 @@ struct measure {
 	 * what it reads besides stands after a second KINDS. */
 	enum kind_id needs[MEASURE_KINDS];
 	void (*count)(const struct casebook *b, struct counting *c);
+	/*
+	 * What a reader knows of its counts (links.h), by the names of counts:
+	 * a measure's numerator is a count of the measure's name, its
+	 * denominator the count `base`.
+	 */
+	const char *base;    /* needed of a SHARE and of a MEDIAN */
+	const char *base_in; /* the denominator is a part of that count */
+	const char *part_of; /* the numerator is a part of that count, */
+	int part_weight;     /* each so often in it; 0: once */
+	const char *kind_of; /* with all others of the same word it makes up
+				that count */
+	const char *rate_of; /* the numerator is that count */
+	const char *came, *went, *lost; /* a stock: counts of what came and
+					   went since the day before; lost may
+					   lack; without went it is at most
+					   what came */
+	bool each_once; /* over a longer period too: months do not add up */
+	bool of_nobody; /* teams, sessions, courses: never small */
 };
 
 /* One thing that is counted, or could have been. */
@@ -221,12 +239,8 @@ struct small_numbers {
 	long threshold, least, round;
 };
 
-/*
- * Decides what of n sets of figures, shown side by side, is hidden. Measures
- * with one denominator share it, and what must add up over breakdowns or from
- * one period to the next (open = open before + opened - closed) is known to add
- * up.
- */
+/* Decides what of n sets of figures, shown side by side, is hidden, by what
+ * ties them together (links.h). */
 void figures_suppress(struct figures *const *f, size_t n,
 	const struct small_numbers *rules, const bool *seen);
 

@@ -244,17 +244,33 @@ static void put_each(struct page *p, const struct figures *f, const bool *seen)
 	}
 }
 
+/* Each run of periods of a type: "May 2021 to October 2021, 2021". */
+static void put_series(const struct periods *p, struct buf *out)
+{
+	size_t i, j;
+
+	for (i = 0; i < p->n; i = j) {
+		char first[40], last[40];
+
+		for (j = i; j < p->n && p->at[j].type == p->at[i].type; j++)
+			;
+		period_words(&p->at[i], first);
+		period_words(&p->at[j - 1], last);
+		buf_printf(out, "%s%s%s%s", i ? ", " : "", first,
+			j - i > 1 ? " to " : "", j - i > 1 ? last : "");
+	}
+}
+
 struct page *figures_page(
 	const struct figures *f, const struct periods *p, const bool *seen)
 {
 	struct page *page = page_new("Measures");
-	char first[40], last[40];
+	struct buf words = {0};
 	size_t i;
 
-	period_words(&p->at[0], first);
-	period_words(&p->at[p->n - 1], last);
-	page_subtitlef(page, "%s%s%s", first, p->n > 1 ? " to " : "",
-		p->n > 1 ? last : "");
+	put_series(p, &words);
+	page_subtitle(page, buf_as_span(&words));
+	buf_release(&words);
 	page_as_of(page, f->as_of);
 	if (p->n == 1 && f->by == BY_NOTHING)
 		put_all(page, f, seen);

@@ -66,8 +66,8 @@ const struct measure track_measures[] = {
 		"as they stand now.",
 		"of them, neither drifting nor stalled",
 		"open cases that have a trajectory", AT_END, SHARE, MORE,
-		OF_CASE, {K_case, K_milestone, KINDS, K_scale, KINDS},
-		on_track},
+		OF_CASE, {K_case, K_milestone, KINDS, K_scale, KINDS}, on_track,
+		.base = "cases_tracked", .base_in = "cases_open"},
 	{"language_findings", "Texts with words a family would not use",
 		"Narrative texts of the period in which at least one word or "
 		"acronym was found that a family would not use.",
@@ -77,6 +77,6 @@ const struct measure track_measures[] = {
 		{K_case, K_statement, KINDS, K_child, K_person, K_scale, K_rule,
 			K_milestone, K_event, K_commitment, K_demonstration,
 			K_meeting, K_harm, K_referral, K_session, KINDS},
-		words},
+		words, .base = "narrative_texts"},
 	{0},
 };

@@ -1,298 +1,238 @@
 #include "suppress.h"
 
-#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include "base/mem.h"
-#include "suppress_choice.h"
+#include "suppress_internal.h"
 
-/* Over this many columns a component is taken count by count. */
+/* Over this many columns a part is taken count by count. */
 #define EXACT_COLUMNS 1500
-/* Up to so many cells what was not needed is shown again. */
-#define REDUCE_CELLS 200
-/* How far a cell's protection is looked for at first, and how far exactly. */
-#define NEAR_CELLS 40
-#define NEAR_EXACT 40
+/* How far a witness is looked for: at first, and with what is hidden alone. */
+#define NEAR_CELLS 48
+#define NEAR_HIDDEN 160
 
-size_t suppress_cell(struct suppression *s, long value, bool printed)
+/* Every hidden cell needs a witness, and what is small though no table
+ * shows it. */
+static bool needs(const struct suppress_cell *c)
 {
-	s->cell = grow(s->cell, s->cells, &s->caps[0], sizeof *s->cell);
-	s->cell[s->cells] = (struct suppress_cell){
-		.value = value, .state = printed ? CELL_SHOWN : CELL_UNPRINTED};
-	return s->cells++;
+	return c->state == CELL_PRIMARY || c->state == CELL_SECONDARY ||
+	       c->small;
 }
 
-void suppress_sum(
-	struct suppression *s, const struct suppress_term *term, size_t n)
-{
-	struct suppress_sum *sum;
+/* The cells of a part, as they stand in the order of parts. */
+struct part {
+	const size_t *cell;
+	size_t n, small;
+};
 
-	s->sum = grow(s->sum, s->sums, &s->caps[1], sizeof *s->sum);
-	sum = &s->sum[s->sums++];
-	sum->term = xcalloc(n, sizeof *sum->term);
-	memcpy(sum->term, term, n * sizeof *term);
-	sum->n = n;
+/* Without hiding more. */
+static bool safe_as_is(struct choosing *k, size_t cell)
+{
+	return k->witness[cell].found ||
+	       find_witness(k, cell, NEAR_CELLS, false) == 1 ||
+	       find_witness(k, cell, NEAR_HIDDEN, false) == 1;
 }
 
-void suppress_release(struct suppression *s)
+static void protect(struct choosing *k, size_t cell, size_t part)
 {
-	size_t i;
-
-	for (i = 0; i < s->sums; i++)
-		free(s->sum[i].term);
-	free(s->sum);
-	free(s->cell);
-	s->sum = NULL;
-	s->cell = NULL;
-	s->sums = s->cells = s->caps[0] = s->caps[1] = 0;
-}
-
-long suppress_round(long value, long base)
-{
-	return base > 1 ? (value + base / 2) / base * base : value;
-}
-
-/* A nought that is shown stays, and ties nothing together. */
-static bool moves(const struct suppress_cell *c)
-{
-	return c->state != CELL_SHOWN || c->value != 0;
-}
-
-/* Gives the cells of the sum one number, the least; false: they had it. */
-static bool join(struct suppression *s, const struct suppress_sum *sum)
-{
-	int least = INT_MAX;
-	bool moved = false;
-	size_t k;
-
-	for (k = 0; k < sum->n; k++) {
-		const struct suppress_cell *c = &s->cell[sum->term[k].cell];
-
-		if (moves(c) && c->part < least)
-			least = c->part;
-	}
-	for (k = 0; k < sum->n; k++) {
-		struct suppress_cell *c = &s->cell[sum->term[k].cell];
-
-		if (!moves(c) || c->part == least)
-			continue;
-		c->part = least;
-		moved = true;
-	}
-	return moved;
-}
-
-/* Cells that sums tie together get one number. */
-static int find_parts(struct suppression *s)
-{
-	size_t i;
-	bool moved = true;
-
-	for (i = 0; i < s->cells; i++)
-		s->cell[i].part = (int)i;
-	while (moved)
-		for (i = 0, moved = false; i < s->sums; i++)
-			moved |= join(s, &s->sum[i]);
-	return (int)s->cells;
-}
-
-static void attack_part(
-	const struct suppression *s, int part, double *low, double *high)
-{
-	struct field_of_play f;
-
-	play_part(&f, s, part);
-	attack_field(s, &f, true, 0, low, high);
-	play_end(&f);
-}
-
-void suppress_attack(const struct suppression *s, double *low, double *high)
-{
-	size_t i, k;
-
-	for (i = 0; i < s->cells; i++) {
-		for (k = 0; k < i && s->cell[k].part != s->cell[i].part; k++)
-			;
-		if (k == i)
-			attack_part(s, s->cell[i].part, low, high);
-	}
-}
-
-static bool safe(const struct suppression *s, int part)
-{
-	double *low = xcalloc(s->cells + 1, sizeof *low);
-	double *high = xcalloc(s->cells + 1, sizeof *high);
-	bool ok = true;
-	size_t i;
-
-	attack_part(s, part, low, high);
-	for (i = 0; i < s->cells; i++)
-		if (s->cell[i].part == part && s->cell[i].small)
-			ok &= high[i] - low[i] + 1 >= (double)s->least;
-	free(low);
-	free(high);
-	return ok;
-}
-
-static bool cell_safe(const struct suppression *s,
-	const struct field_of_play *f, size_t cell, double *low, double *high)
-{
-	attack_field(s, f, false, cell, low, high);
-	return high[cell] - low[cell] + 1 >= (double)s->least;
-}
-
-/* Shows again, largest first, what the cell does without. */
-static void show_again(struct suppression *s, const struct field_of_play *f,
-	size_t cell, bool *hidden, double *low, double *high)
-{
-	size_t i, best;
-
-	for (;;) {
-		best = s->cells;
-		for (i = 0; i < s->cells; i++)
-			if (hidden[i] &&
-				(best == s->cells ||
-					s->cell[i].value > s->cell[best].value))
-				best = i;
-		if (best == s->cells)
-			return;
-		hidden[best] = false;
-		s->cell[best].state = CELL_SHOWN;
-		if (!cell_safe(s, f, cell, low, high))
-			s->cell[best].state = CELL_SECONDARY;
-	}
-}
-
-/* The same where the choice takes too long: cells in part, then fewer. */
-static bool choose_quickly(struct suppression *s, const struct field_of_play *f,
-	size_t cell, double *low, double *high)
-{
-	bool *hidden = xcalloc(s->cells + 1, sizeof *hidden);
-	bool done;
-	size_t i;
-
-	for (i = 0; i < s->cells; i++)
-		hidden[i] = f->in[i] && may_pick(&s->cell[i]);
-	done = choose_parts(s, f, cell) && cell_safe(s, f, cell, low, high);
-	for (i = 0; i < s->cells; i++)
-		hidden[i] = hidden[i] && s->cell[i].state == CELL_SECONDARY;
-	if (done)
-		show_again(s, f, cell, hidden, low, high);
-	free(hidden);
-	return done;
-}
-
-/*
- * Protects one cell with what is near it. What is further off is held still,
- * so that a cell that is safe so is safe in the whole.
- */
-static bool protect_near(
-	struct suppression *s, size_t cell, double *low, double *high)
-{
-	struct field_of_play f;
 	size_t most;
-	bool done = false;
+	int found = 0;
 
-	for (most = NEAR_CELLS; !done && most <= s->cells * 4; most *= 4) {
-		play_near(&f, s, cell, most);
-		done = cell_safe(s, &f, cell, low, high) ||
-		       (most <= NEAR_EXACT && choose_cells(s, &f, (long)cell) &&
-			       cell_safe(s, &f, cell, low, high)) ||
-		       choose_quickly(s, &f, cell, low, high);
-		play_end(&f);
-	}
-	return done;
+	if (k->witness[cell].found)
+		return;
+	for (most = NEAR_CELLS; found == 0 && most <= part * 4 + NEAR_CELLS;
+		most *= 4)
+		found = find_witness(k, cell, most, true);
 }
 
-static void hide_all(struct suppression *s, int part)
+static bool all_safe(struct choosing *k, const struct part *p)
 {
 	size_t i;
 
-	for (i = 0; i < s->cells; i++)
-		if (s->cell[i].part == part && may_pick(&s->cell[i]))
-			s->cell[i].state = CELL_SECONDARY;
+	for (i = 0; i < p->n; i++)
+		if (needs(&k->s->cell[p->cell[i]]) &&
+			!safe_as_is(k, p->cell[i]))
+			return false;
+	return true;
+}
+
+/* Does this cell's witness need the other? */
+static bool relies(const struct choosing *k, size_t cell, size_t other)
+{
+	const struct cell_list *l = &k->witness[cell].moved;
+	size_t i;
+
+	if (!k->witness[cell].found || !needs(&k->s->cell[cell]))
+		return false;
+	for (i = 0; i < l->n; i++)
+		if (l->at[i] == other)
+			return true;
+	return false;
+}
+
+/* Whether the cell can be shown: all that rely on it find another witness. */
+static bool do_without(struct choosing *k, size_t cell)
+{
+	struct cell_list *users = &k->users[cell];
+	size_t i;
+
+	show_cell(k->s, cell);
+	for (i = 0; i < users->n; i++) {
+		size_t user = users->at[i];
+
+		if (user == cell || !relies(k, user, cell))
+			continue;
+		if (find_witness(k, user, NEAR_CELLS, false) != 1 &&
+			find_witness(k, user, NEAR_HIDDEN, false) != 1) {
+			open_cell(k->s, cell, CELL_SECONDARY);
+			return false;
+		}
+	}
+	users->n = 0;
+	return true;
+}
+
+struct valued {
+	long value;
+	size_t cell;
+};
+
+static int by_value(const void *pa, const void *pb)
+{
+	const struct valued *a = pa, *b = pb;
+
+	return a->value != b->value
+		       ? (a->value < b->value) - (a->value > b->value)
+		       : (a->cell > b->cell) - (a->cell < b->cell);
 }
 
 /* Shows again, largest first, what is not needed. */
-static void reduce(struct suppression *s, int part)
+static void reduce(struct choosing *k)
 {
-	bool *tried = xcalloc(s->cells + 1, sizeof *tried);
-	size_t i, best;
-
-	for (;;) {
-		best = s->cells;
-		for (i = 0; i < s->cells; i++)
-			if (s->cell[i].part == part && !tried[i] &&
-				s->cell[i].state == CELL_SECONDARY &&
-				(best == s->cells ||
-					s->cell[i].value > s->cell[best].value))
-				best = i;
-		if (best == s->cells)
-			break;
-		tried[best] = true;
-		s->cell[best].state = CELL_SHOWN;
-		if (!safe(s, part))
-			s->cell[best].state = CELL_SECONDARY;
-	}
-	free(tried);
-}
-
-static bool decide_exactly(struct suppression *s, int part)
-{
-	struct field_of_play f;
-	bool found;
-
-	play_part(&f, s, part);
-	found = choose_cells(s, &f, -1) && safe(s, part);
-	play_end(&f);
-	return found;
-}
-
-static void decide_one_by_one(struct suppression *s, int part)
-{
-	double *low = xcalloc(s->cells + 1, sizeof *low);
-	double *high = xcalloc(s->cells + 1, sizeof *high);
-	bool done = true;
+	struct valued *v = xcalloc(k->hidden.n + 1, sizeof *v);
 	size_t i;
 
-	for (i = 0; i < s->cells && done; i++)
-		if (s->cell[i].part == part && s->cell[i].small)
-			done = protect_near(s, i, low, high);
-	if (!done)
-		hide_all(s, part);
-	free(low);
-	free(high);
+	for (i = 0; i < k->hidden.n; i++)
+		v[i] = (struct valued){
+			k->s->cell[k->hidden.at[i]].value, k->hidden.at[i]};
+	qsort(v, k->hidden.n, sizeof *v, by_value);
+	for (i = 0; i < k->hidden.n; i++)
+		do_without(k, v[i].cell);
+	k->hidden.n = 0;
+	free(v);
 }
 
-static void decide_part(struct suppression *s, int part)
+static void decide_part(struct choosing *k, const struct part *p)
 {
-	size_t i, cells = 0, small = 0;
+	size_t i, first;
 
-	for (i = 0; i < s->cells; i++)
-		if (s->cell[i].part == part) {
-			cells++;
-			small += s->cell[i].small;
-		}
-	if (!small || (cells <= REDUCE_CELLS && safe(s, part)))
+	if (!p->small || (p->n <= EXACT_COLUMNS && all_safe(k, p)))
 		return;
-	if (2 * small * cells > EXACT_COLUMNS || !decide_exactly(s, part))
-		decide_one_by_one(s, part);
-	if (cells <= REDUCE_CELLS)
-		reduce(s, part);
+	if (2 * p->small * p->n <= EXACT_COLUMNS)
+		choose_cells(k, p->cell, p->n);
+	for (i = 0; i < p->n; i++)
+		if (k->s->cell[p->cell[i]].small)
+			protect(k, p->cell[i], p->n);
+	/* What was hidden beside them; the list grows. */
+	for (first = 0; first < k->hidden.n; first++)
+		protect(k, k->hidden.at[first], p->n);
+	reduce(k);
+}
+
+static void find_small(struct suppression *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->tables.cells; i++) {
+		struct suppress_cell *c = &s->cell[i];
+
+		c->small = c->guarded && small_count(c->value, s->threshold);
+		if (c->small && c->state == CELL_SHOWN)
+			open_cell(s, i, CELL_PRIMARY);
+	}
+}
+
+/* The cells in the order of their parts, those that cannot move left out. */
+static size_t order_parts(struct suppression *s, size_t *order)
+{
+	struct tables *t = &s->tables;
+	bool *joins = xcalloc(t->cells + 1, sizeof *joins);
+	size_t *start = xcalloc(t->cells + 2, sizeof *start), i, n;
+
+	for (i = 0; i < t->cells; i++)
+		joins[i] =
+			s->cell[i].state != CELL_SHOWN || may_pick(&s->cell[i]);
+	tables_parts(t, joins);
+	for (i = 0; i < t->cells; i++)
+		start[t->cell[i].part + 1] += joins[i];
+	for (i = 1; i <= t->cells; i++)
+		start[i] += start[i - 1];
+	n = start[t->cells];
+	for (i = 0; i < t->cells; i++)
+		if (joins[i])
+			order[start[t->cell[i].part]++] = i;
+	free(joins);
+	free(start);
+	return n;
+}
+
+static void decide_parts(struct choosing *k)
+{
+	const struct suppression *s = k->s;
+	const struct table_cell *cell = s->tables.cell;
+	size_t *order = xcalloc(s->tables.cells + 1, sizeof *order);
+	size_t n = order_parts(k->s, order), i, j;
+
+	for (i = 0; i < n; i = j) {
+		struct part p = {.cell = order + i};
+
+		for (j = i; j < n && cell[order[j]].part == cell[order[i]].part;
+			j++)
+			p.small += s->cell[order[j]].small;
+		p.n = j - i;
+		decide_part(k, &p);
+	}
+	free(order);
 }
 
 void suppress_decide(struct suppression *s)
 {
-	int part, parts = find_parts(s);
-	size_t i;
+	size_t n = s->tables.cells, i;
+	struct choosing k = {.s = s,
+		.witness = xcalloc(n + 1, sizeof(struct witness)),
+		.users = xcalloc(n + 1, sizeof(struct cell_list)),
+		.seen = xcalloc(n + 1, sizeof(int)),
+		.seen_sum = xcalloc(s->tables.sums + 1, sizeof(int)),
+		.all = 1};
 
-	for (i = 0; i < s->cells; i++) {
-		struct suppress_cell *c = &s->cell[i];
-
-		c->small = c->value >= 1 && c->value <= s->threshold;
-		if (c->small && c->state == CELL_SHOWN)
-			c->state = CELL_PRIMARY;
+	for (i = 0; i < n; i++)
+		k.all += (double)labs(s->cell[i].value);
+	tables_index(&s->tables);
+	find_small(s);
+	decide_parts(&k);
+	for (i = 0; i < n; i++) {
+		free(k.witness[i].moved.at);
+		free(k.users[i].at);
 	}
-	for (part = 0; part < parts; part++)
-		decide_part(s, part);
+	free(k.witness);
+	free(k.users);
+	free(k.seen);
+	free(k.seen_sum);
+	free(k.hidden.at);
+	free(k.field.at);
+}
+
+void suppress_attack(struct suppression *s, double *low, double *high)
+{
+	struct tables *t = &s->tables;
+	size_t *all = xcalloc(t->cells + 1, sizeof *all), i;
+	struct table_model m;
+
+	for (i = 0; i < t->cells; i++)
+		all[i] = i;
+	model_new(&m, t, all, t->cells);
+	for (i = 0; i < t->cells; i++)
+		model_range(&m, t, i, &low[i], &high[i]);
+	model_free(&m, t, all, t->cells);
+	free(all);
 }

@@ -1,223 +1,134 @@
-#include "suppress_choice.h"
-
+/* Which cells more to hide, of a part that is small, by a programme. */
 #include <math.h>
 #include <stdlib.h>
 #include "base/mem.h"
+#include "suppress_internal.h"
 
 #define EXACT_NODES 400
 
-/* The programme of choice: which cells more to hide. */
 struct choice {
-	struct suppression *s;
+	struct choosing *k;
 	struct linear *l;
-	const struct field_of_play *field;
-	int *pick;    /* column of the choice to hide a cell; 0: no choice */
-	int *up;      /* columns of a deviation */
-	double reach; /* no deviation need be larger */
+	const size_t *cell, *sum;
+	size_t n, sums;
+	int *pick; /* by place in `cell`: column of the choice; 0: none */
+	int *move; /* by cell: column of a deviation */
 	struct linear_term *term;
+	size_t term_cap;
 };
 
-bool may_pick(const struct suppress_cell *c)
+static void add_picks(struct choice *c)
 {
-	return c->state == CELL_SHOWN && c->value > 0;
-}
-
-static double all_of(const struct suppression *s, const struct field_of_play *f)
-{
-	double all = 1;
 	size_t i;
 
-	for (i = 0; i < s->cells; i++)
-		if (f->in[i])
-			all += (double)labs(s->cell[i].value);
-	return all;
+	for (i = 0; i < c->n; i++)
+		if (may_pick(&c->k->s->cell[c->cell[i]]))
+			c->pick[i] = linear_choice(
+				c->l, pick_cost(c->k, c->cell[i]));
 }
 
-/* One cell more costs more than any choice among cells. */
-static double cost_of(const struct suppress_cell *c, double all)
+/* A cell that is picked may move, one that is not may not. */
+static void add_move(struct choice *c, size_t i)
 {
-	return 1 + 0.5 * (double)c->value / all;
+	const struct suppression *s = c->k->s;
+	size_t cell = c->cell[i];
+	double reach = cell_reach(s, cell);
+	int *move = &c->move[cell];
+
+	*move = 0;
+	if (s->cell[cell].state == CELL_SHOWN && !c->pick[i])
+		return;
+	*move = linear_column(c->l, -fmin(reach, cell_room(s, cell)), reach, 0);
+	if (!c->pick[i])
+		return;
+	linear_row(c->l,
+		(struct linear_term[]){{*move, 1}, {c->pick[i], -reach}}, 2,
+		-INFINITY, 0);
+	linear_row(c->l,
+		(struct linear_term[]){{*move, 1}, {c->pick[i], reach}}, 2, 0,
+		INFINITY);
 }
 
-static void add_picks(struct choice *k)
+static void add_sum(struct choice *c, const struct table_sum *sum)
 {
-	double all = all_of(k->s, k->field);
-	size_t i;
+	size_t i, n = 0;
 
-	for (i = 0; i < k->s->cells; i++) {
-		const struct suppress_cell *c = &k->s->cell[i];
-		k->pick[i] = 0;
-		if (k->field->in[i] && may_pick(c))
-			k->pick[i] = linear_choice(k->l, cost_of(c, all));
+	if (sum->n > c->term_cap) {
+		c->term_cap = sum->n * 2;
+		c->term = xrealloc(c->term, c->term_cap * sizeof *c->term);
 	}
+	for (i = 0; i < sum->n; i++)
+		if (c->move[sum->term[i].cell])
+			c->term[n++] =
+				(struct linear_term){c->move[sum->term[i].cell],
+					sum->term[i].factor};
+	if (n)
+		linear_row(c->l, c->term, n, 0, 0);
 }
 
 /* One way in which the hidden cells can all be otherwise. */
-static void add_deviation(struct choice *k)
+static void add_deviation(struct choice *c)
 {
-	struct suppression *s = k->s;
-	size_t i, j, n;
+	size_t i;
 
-	for (i = 0; i < s->cells; i++) {
-		const struct suppress_cell *c = &s->cell[i];
-		double down = fmin(k->reach, (double)c->value - cell_least(c));
-
-		k->up[i] = 0;
-		if (!k->field->in[i] || (!cell_hidden(c) && !k->pick[i]))
-			continue;
-		k->up[i] = linear_column(k->l, -fmax(down, 0), k->reach, 0);
-		if (!k->pick[i])
-			continue;
-		linear_row(k->l,
-			(struct linear_term[]){
-				{k->up[i], 1}, {k->pick[i], -k->reach}},
-			2, -INFINITY, 0);
-		linear_row(k->l,
-			(struct linear_term[]){
-				{k->up[i], 1}, {k->pick[i], k->reach}},
-			2, 0, INFINITY);
-	}
-	for (i = 0; i < k->field->sums; i++) {
-		const struct suppress_sum *sum = &s->sum[k->field->sum[i]];
-
-		for (j = n = 0; j < sum->n; j++)
-			if (k->up[sum->term[j].cell])
-				k->term[n++] = (struct linear_term){
-					k->up[sum->term[j].cell],
-					sum->term[j].factor};
-		if (n)
-			linear_row(k->l, k->term, n, 0, 0);
-	}
+	for (i = 0; i < c->n; i++)
+		add_move(c, i);
+	for (i = 0; i < c->sums; i++)
+		add_sum(c, &c->k->s->tables.sum[c->sum[i]]);
 }
 
 /* Two deviations that between them leave the cell `least` values. */
-static void protect(struct choice *k, size_t cell)
+static void protect(struct choice *c, size_t cell)
 {
 	int one;
 
-	add_deviation(k);
-	one = k->up[cell];
-	add_deviation(k);
-	linear_row(k->l, (struct linear_term[]){{one, 1}, {k->up[cell], -1}}, 2,
-		(double)k->s->least - 1, INFINITY);
+	add_deviation(c);
+	one = c->move[cell];
+	add_deviation(c);
+	linear_row(c->l, (struct linear_term[]){{one, 1}, {c->move[cell], -1}},
+		2, (double)c->k->s->least - 1, INFINITY);
 }
 
-bool choose_cells(
-	struct suppression *s, const struct field_of_play *f, long only)
+static bool solve(struct choice *c, size_t small)
 {
-	struct choice k = {.s = s,
-		.l = linear_new(),
-		.field = f,
-		.pick = xcalloc(s->cells + 1, sizeof(int)),
-		.up = xcalloc(s->cells + 1, sizeof(int)),
-		.reach = 2.0 * (double)s->least,
-		.term = xcalloc(s->cells + 1, sizeof(struct linear_term))};
-	double *value = NULL;
-	size_t i, columns = 1, small = 0;
-	bool found;
+	double *value = xcalloc(c->n * (2 * small + 1) + 2, sizeof *value);
+	bool found = linear_cheapest(c->l, EXACT_NODES, value);
+	size_t i;
 
-	add_picks(&k);
-	for (i = 0; i < s->cells; i++) {
-		columns += f->in[i];
-		if (f->in[i] && s->cell[i].small &&
-			(only < 0 || only == (long)i)) {
-			protect(&k, i);
-			small++;
-		}
-	}
-	value = xcalloc(columns * (2 * small + 1) + 1, sizeof *value);
-	found = linear_cheapest(k.l, EXACT_NODES, value);
-	for (i = 0; found && i < s->cells; i++)
-		if (k.pick[i] && value[k.pick[i]] > 0.5)
-			s->cell[i].state = CELL_SECONDARY;
-	linear_free(k.l);
-	free(k.pick);
-	free(k.up);
-	free(k.term);
+	for (i = 0; found && i < c->n; i++)
+		if (c->pick[i] && value[c->pick[i]] > 0.5)
+			hide_cell(c->k, c->cell[i]);
 	free(value);
 	return found;
 }
 
-/* Columns of one deviation: what rises less what falls. */
-struct shift {
-	int *up, *down; /* 0: does not move */
-};
-
-/* What is hidden moves for nothing, what is shown at its cost. */
-static void add_shift(struct linear *l, const struct suppression *s,
-	const struct field_of_play *f, const struct shift *m)
+bool choose_cells(struct choosing *k, const size_t *cell, size_t n)
 {
-	double reach = 2.0 * (double)s->least, all = all_of(s, f);
-	struct linear_term *term = xcalloc(s->cells * 2 + 1, sizeof *term);
-	size_t i, j, n;
-
-	for (i = 0; i < s->cells; i++) {
-		const struct suppress_cell *c = &s->cell[i];
-		double cost = cell_hidden(c) ? 0 : cost_of(c, all);
-		double down = (double)c->value - cell_least(c);
-
-		m->up[i] = m->down[i] = 0;
-		if (!f->in[i] || (!cell_hidden(c) && !may_pick(c)))
-			continue;
-		m->up[i] = linear_column(l, 0, reach, cost);
-		m->down[i] =
-			linear_column(l, 0, fmax(0, fmin(down, reach)), cost);
-	}
-	for (i = 0; i < f->sums; i++) {
-		const struct suppress_sum *sum = &s->sum[f->sum[i]];
-
-		for (j = n = 0; j < sum->n; j++) {
-			const struct suppress_term *t = &sum->term[j];
-
-			if (!m->up[t->cell])
-				continue;
-			term[n++] =
-				(struct linear_term){m->up[t->cell], t->factor};
-			term[n++] = (struct linear_term){
-				m->down[t->cell], -t->factor};
-		}
-		if (n)
-			linear_row(l, term, n, 0, 0);
-	}
-	free(term);
-}
-
-/* Hides what moves in the shift. */
-static void hide_shifted(
-	struct suppression *s, const struct shift *m, const double *value)
-{
-	size_t i;
-
-	for (i = 0; i < s->cells; i++)
-		if (m->up[i] && may_pick(&s->cell[i]) &&
-			value[m->up[i]] + value[m->down[i]] > 1e-7)
-			s->cell[i].state = CELL_SECONDARY;
-}
-
-bool choose_parts(
-	struct suppression *s, const struct field_of_play *f, size_t cell)
-{
-	struct linear *l = linear_new();
-	int *place = xcalloc(4 * s->cells + 1, sizeof *place);
-	double *value = xcalloc(4 * s->cells + 2, sizeof *value);
-	struct shift rise = {place, place + s->cells};
-	struct shift fall = {place + 2 * s->cells, place + 3 * s->cells};
+	struct tables *t = &k->s->tables;
+	size_t sums = tables_touching(t, cell, n, NULL), i, small = 0;
+	size_t *sum = xcalloc(sums + 1, sizeof *sum);
+	struct choice c = {.k = k,
+		.l = linear_new(),
+		.cell = cell,
+		.sum = sum,
+		.n = n,
+		.sums = tables_touching(t, cell, n, sum),
+		.pick = xcalloc(n + 1, sizeof(int)),
+		.move = t->column};
 	bool found;
 
-	add_shift(l, s, f, &rise);
-	add_shift(l, s, f, &fall);
-	linear_row(l,
-		(struct linear_term[]){{rise.up[cell], 1},
-			{rise.down[cell], -1}, {fall.up[cell], -1},
-			{fall.down[cell], 1}},
-		4, (double)s->least - 1, INFINITY);
-	found = linear_cheapest(l, 1, value);
-	if (found) {
-		hide_shifted(s, &rise, value);
-		hide_shifted(s, &fall, value);
-	}
-	linear_free(l);
-	free(place);
-	free(value);
+	add_picks(&c);
+	for (i = 0; i < n; i++)
+		if (k->s->cell[cell[i]].small) {
+			protect(&c, cell[i]);
+			small++;
+		}
+	found = solve(&c, small);
+	for (i = 0; i < n; i++)
+		t->column[cell[i]] = 0;
+	linear_free(c.l);
+	free(sum);
+	free(c.pick);
+	free(c.term);
 	return found;
 }

@@ -58,8 +58,15 @@ static void want(struct committee *c, const struct measure *m)
 /* Twelve months before the band, or the year's first day if earlier. */
 static int band_first(const struct committee *c, int from)
 {
-	int year_before = day_add_months(from, -12);
+	int year_before;
+	struct period month;
 
+	/* Whole months, as care_band() makes of the band itself. */
+	if (c->small.on) {
+		period_of(&month, PERIOD_MONTH, from);
+		from = month.from;
+	}
+	year_before = day_add_months(from, -12);
 	return year_before < c->year.from ? year_before : c->year.from;
 }
 

@@ -83,7 +83,7 @@ verb_rows | while IFS='|' read -r command what args; do
 	esac
 	case $command in
 	*backup | *hold | *forget | *verify) quiet=1 ;;
-	"sos-report audit") quiet=1 ;;
+	"sos-report audit") quiet=1 want=3 ;;
 	esac
 	rm -f new.db* out.db
 	# shellcheck disable=SC2046,SC2086 # words of their own

@@ -177,7 +177,7 @@ static void attack(void **state)
 	p = audit_cell(&a, SPAN("c"), SPAN(""), SPAN("p"));
 	q = audit_cell(&a, SPAN("c"), SPAN(""), SPAN("q"));
 	r = audit_cell(&a, SPAN("20"), SPAN(""), SPAN("r"));
-	audit_sum(&a, (struct audit_term[]){{t, 1}, {p, -1}, {q, -1}, {r, -1}},
+	audit_sum(&a, (struct table_term[]){{t, 1}, {p, -1}, {q, -1}, {r, -1}},
 		4);
 	audit_attack(&a);
 	assert_true(a.cell[p].low == 0 && a.cell[p].high == 9);
@@ -197,8 +197,8 @@ static void rounded(void **state)
 	p = audit_cell(&a, SPAN("c"), SPAN(""), SPAN("p"));
 	r = audit_cell(&a, SPAN("20"), SPAN(""), SPAN("r"));
 	k = audit_cell(&a, SPAN("k"), SPAN(""), SPAN("k"));
-	assert_true(a.cell[k].lo == 1 && a.cell[k].hi == 4);
-	audit_sum(&a, (struct audit_term[]){{t, 1}, {p, -1}, {r, -1}}, 3);
+	assert_true(a.tables.cell[k].lo == 1 && a.tables.cell[k].hi == 4);
+	audit_sum(&a, (struct table_term[]){{t, 1}, {p, -1}, {r, -1}}, 3);
 	audit_attack(&a);
 	assert_true(a.cell[p].low == 1 && a.cell[p].high == 19);
 	audit_release(&a);
@@ -214,9 +214,9 @@ static void contradiction(void **state)
 	t = audit_cell(&a, SPAN("5"), SPAN(""), SPAN("t"));
 	p = audit_cell(&a, SPAN("c"), SPAN(""), SPAN("p"));
 	r = audit_cell(&a, SPAN("7"), SPAN(""), SPAN("r"));
-	audit_sum(&a, (struct audit_term[]){{t, 1}, {p, -1}, {r, -1}}, 3);
+	audit_sum(&a, (struct table_term[]){{t, 1}, {p, -1}, {r, -1}}, 3);
 	audit_attack(&a);
-	assert_true(a.cell[p].dead);
+	assert_true(a.tables.sum[0].broken);
 	audit_release(&a);
 }
 

@@ -13,11 +13,11 @@
 static void sum(
 	struct suppression *s, size_t total, const size_t *part, size_t n)
 {
-	struct suppress_term term[16] = {{total, 1}};
+	struct table_term term[16] = {{total, 1}};
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		term[i + 1] = (struct suppress_term){part[i], -1};
+		term[i + 1] = (struct table_term){part[i], -1};
 	suppress_sum(s, term, n + 1);
 }
 
@@ -25,20 +25,20 @@ static size_t hidden(const struct suppression *s)
 {
 	size_t i, n = 0;
 
-	for (i = 0; i < s->cells; i++)
+	for (i = 0; i < s->tables.cells; i++)
 		n += s->cell[i].state == CELL_PRIMARY ||
 		     s->cell[i].state == CELL_SECONDARY;
 	return n;
 }
 
 /* Every small cell keeps at least `least` values. */
-static void assert_safe(const struct suppression *s)
+static void assert_safe(struct suppression *s)
 {
 	double low[64], high[64];
 	size_t i;
 
 	suppress_attack(s, low, high);
-	for (i = 0; i < s->cells; i++)
+	for (i = 0; i < s->tables.cells; i++)
 		if (s->cell[i].small)
 			assert_true(high[i] - low[i] + 1 >= (double)s->least);
 }
@@ -49,10 +49,10 @@ static void nothing_small(void **state)
 	size_t p[3];
 
 	(void)state;
-	p[0] = suppress_cell(&s, 6, true);
-	p[1] = suppress_cell(&s, 0, true);
-	p[2] = suppress_cell(&s, 14, true);
-	sum(&s, suppress_cell(&s, 20, true), p, 3);
+	p[0] = suppress_cell(&s, 6, true, true);
+	p[1] = suppress_cell(&s, 0, true, true);
+	p[2] = suppress_cell(&s, 14, true, true);
+	sum(&s, suppress_cell(&s, 20, true, true), p, 3);
 	suppress_decide(&s);
 	assert_int_equal(hidden(&s), 0);
 	suppress_release(&s);
@@ -67,10 +67,10 @@ static void one_row(void **state)
 	size_t p[3];
 
 	(void)state;
-	p[0] = suppress_cell(&s, 3, true);
-	p[1] = suppress_cell(&s, 6, true);
-	p[2] = suppress_cell(&s, 20, true);
-	sum(&s, suppress_cell(&s, 29, true), p, 3);
+	p[0] = suppress_cell(&s, 3, true, true);
+	p[1] = suppress_cell(&s, 6, true, true);
+	p[2] = suppress_cell(&s, 20, true, true);
+	sum(&s, suppress_cell(&s, 29, true, true), p, 3);
 	suppress_decide(&s);
 	assert_int_equal(s.cell[p[0]].state, CELL_PRIMARY);
 	assert_int_equal(s.cell[p[1]].state, CELL_SECONDARY);
@@ -88,10 +88,10 @@ static void two_ones(void **state)
 	size_t p[3];
 
 	(void)state;
-	p[0] = suppress_cell(&s, 1, true);
-	p[1] = suppress_cell(&s, 1, true);
-	p[2] = suppress_cell(&s, 20, true);
-	sum(&s, suppress_cell(&s, 22, true), p, 3);
+	p[0] = suppress_cell(&s, 1, true, true);
+	p[1] = suppress_cell(&s, 1, true, true);
+	p[2] = suppress_cell(&s, 20, true, true);
+	sum(&s, suppress_cell(&s, 22, true, true), p, 3);
 	suppress_decide(&s);
 	assert_int_equal(hidden(&s), 3);
 	assert_safe(&s);
@@ -124,7 +124,7 @@ static void square(void **state)
 				for (b = k < 3 ? k : 0; b <= (k < 3 ? k : 2);
 					b++)
 					x += v[a][b];
-			at[i][k] = suppress_cell(&s, x, true);
+			at[i][k] = suppress_cell(&s, x, true, true);
 		}
 	for (i = 0; i < 4; i++) {
 		size_t row[3] = {at[i][0], at[i][1], at[i][2]};
@@ -150,9 +150,9 @@ static void what_is_left(void **state)
 	size_t p[2];
 
 	(void)state;
-	p[0] = suppress_cell(&s, 38, true);
-	p[1] = suppress_cell(&s, 2, false);
-	sum(&s, suppress_cell(&s, 40, true), p, 2);
+	p[0] = suppress_cell(&s, 38, true, true);
+	p[1] = suppress_cell(&s, 2, false, true);
+	sum(&s, suppress_cell(&s, 40, true, true), p, 2);
 	suppress_decide(&s);
 	assert_int_equal(s.cell[p[0]].state, CELL_SECONDARY);
 	assert_int_equal(hidden(&s), 1);
@@ -169,11 +169,11 @@ static void linked(void **state)
 	size_t a[2], b[2], total;
 
 	(void)state;
-	a[0] = suppress_cell(&s, 4, true);
-	a[1] = suppress_cell(&s, 8, true);
-	b[0] = suppress_cell(&s, 4, true);
-	b[1] = suppress_cell(&s, 8, true);
-	total = suppress_cell(&s, 12, true);
+	a[0] = suppress_cell(&s, 4, true, true);
+	a[1] = suppress_cell(&s, 8, true, true);
+	b[0] = suppress_cell(&s, 4, true, true);
+	b[1] = suppress_cell(&s, 8, true, true);
+	total = suppress_cell(&s, 12, true, true);
 	sum(&s, total, a, 2);
 	sum(&s, total, b, 2);
 	suppress_decide(&s);
@@ -205,7 +205,8 @@ static void many(void **state)
 			}
 		for (i = 0; i < 4; i++)
 			for (k = 0; k < 4; k++)
-				at[i][k] = suppress_cell(&s, v[i][k], true);
+				at[i][k] =
+					suppress_cell(&s, v[i][k], true, true);
 		for (i = 0; i < 4; i++) {
 			size_t row[3] = {at[i][0], at[i][1], at[i][2]};
 			size_t col[3] = {at[0][i], at[1][i], at[2][i]};
@@ -222,12 +223,12 @@ static void many(void **state)
 static void rounding(void **state)
 {
 	(void)state;
-	assert_int_equal(suppress_round(14, 10), 10);
-	assert_int_equal(suppress_round(15, 10), 20);
-	assert_int_equal(suppress_round(4, 10), 0);
-	assert_int_equal(suppress_round(7, 0), 7);
-	assert_int_equal(suppress_round(7, 5), 5);
-	assert_int_equal(suppress_round(8, 5), 10);
+	assert_int_equal(small_round(14, 10), 10);
+	assert_int_equal(small_round(15, 10), 20);
+	assert_int_equal(small_round(4, 10), 0);
+	assert_int_equal(small_round(7, 0), 7);
+	assert_int_equal(small_round(7, 5), 5);
+	assert_int_equal(small_round(8, 5), 10);
 }
 
 int main(void)

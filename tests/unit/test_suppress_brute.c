@@ -98,17 +98,17 @@ static void add_sums(struct suppression *s)
 	size_t i, k;
 
 	for (i = 0; i < CELLS; i++)
-		suppress_cell(s, was[i], true);
+		suppress_cell(s, was[i], true, true);
 	for (i = 0; i <= ROWS; i++) {
-		struct suppress_term t[WIDE] = {{i * WIDE + COLUMNS, 1}};
+		struct table_term t[WIDE] = {{i * WIDE + COLUMNS, 1}};
 
 		for (k = 0; k < COLUMNS; k++)
-			t[k + 1] = (struct suppress_term){i * WIDE + k, -1};
+			t[k + 1] = (struct table_term){i * WIDE + k, -1};
 		suppress_sum(s, t, WIDE);
 	}
 	for (k = 0; k < WIDE; k++)
 		suppress_sum(s,
-			(struct suppress_term[]){
+			(struct table_term[]){
 				{ROWS * WIDE + k, 1}, {k, -1}, {WIDE + k, -1}},
 			3);
 }

@@ -1,0 +1,283 @@
+/* Witnesses: two other ways in which the tables can be, near a cell. */
+#include <math.h>
+#include <stdlib.h>
+#include "base/mem.h"
+#include "suppress_internal.h"
+
+/* Steps of the way to a cell that is hidden already, and what it costs to
+ * move it: little, so that a witness needs few. */
+#define HIDDEN_STEP 0.2
+#define HIDDEN_COST 1e-3
+#define MOVED 1e-6
+
+/* Cells still to be visited, the nearest first: a binary heap. */
+struct near {
+	double far;
+	size_t cell;
+};
+
+struct heap {
+	struct near *at;
+	size_t n, cap;
+};
+
+static void push(struct heap *h, double far, size_t cell)
+{
+	size_t i, up;
+
+	h->at = grow(h->at, h->n, &h->cap, sizeof *h->at);
+	for (i = h->n++; i > 0; i = up) {
+		up = (i - 1) / 2;
+		if (h->at[up].far <= far)
+			break;
+		h->at[i] = h->at[up];
+	}
+	h->at[i] = (struct near){far, cell};
+}
+
+static struct near pop(struct heap *h)
+{
+	struct near first = h->at[0], last = h->at[--h->n];
+	size_t i = 0, k;
+
+	while ((k = 2 * i + 1) < h->n) {
+		if (k + 1 < h->n && h->at[k + 1].far < h->at[k].far)
+			k++;
+		if (last.far <= h->at[k].far)
+			break;
+		h->at[i] = h->at[k];
+		i = k;
+	}
+	h->at[i] = last;
+	return first;
+}
+
+static bool movable(const struct choosing *k, size_t cell, bool picks)
+{
+	const struct suppress_cell *c = &k->s->cell[cell];
+
+	return c->state != CELL_SHOWN || (picks && may_pick(c));
+}
+
+static void visit(
+	struct choosing *k, struct heap *h, const struct near *from, bool picks)
+{
+	const struct tables *t = &k->s->tables;
+	size_t i, j;
+
+	for (i = t->touch[from->cell]; i < t->touch[from->cell + 1]; i++) {
+		const struct table_sum *sum = &t->sum[t->touches[i]];
+
+		if (k->seen_sum[t->touches[i]] == k->turn)
+			continue;
+		k->seen_sum[t->touches[i]] = k->turn;
+		for (j = 0; j < sum->n; j++) {
+			size_t cell = sum->term[j].cell;
+
+			if (k->seen[cell] == k->turn ||
+				!movable(k, cell, picks))
+				continue;
+			push(h,
+				from->far +
+					(k->s->cell[cell].state == CELL_SHOWN
+							? pick_cost(k, cell)
+							: HIDDEN_STEP),
+				cell);
+		}
+	}
+}
+
+/* Into k->field. Returns whether there was nothing more. */
+static bool field_near(struct choosing *k, size_t cell, size_t most, bool picks)
+{
+	struct heap h = {0};
+
+	k->turn++;
+	k->field.n = 0;
+	push(&h, 0, cell);
+	while (h.n && k->field.n < most) {
+		struct near next = pop(&h);
+
+		if (k->seen[next.cell] == k->turn)
+			continue;
+		k->seen[next.cell] = k->turn;
+		cell_list_add(&k->field, next.cell);
+		visit(k, &h, &next, picks);
+	}
+	free(h.at);
+	return h.n == 0;
+}
+
+/* The programme: each cell of the field rises or falls, the sums hold. */
+struct shift {
+	struct choosing *k;
+	struct linear *l;
+	int *up; /* by place in the field; the column of a fall is the next */
+	int aim; /* row: how far the cell itself is moved */
+	struct linear_term *term;
+	size_t term_cap;
+};
+
+static double cost_of(const struct choosing *k, size_t cell)
+{
+	return k->s->cell[cell].state == CELL_SHOWN ? pick_cost(k, cell)
+						    : HIDDEN_COST;
+}
+
+static void add_columns(struct shift *m)
+{
+	const struct suppression *s = m->k->s;
+	size_t i;
+
+	for (i = 0; i < m->k->field.n; i++) {
+		size_t cell = m->k->field.at[i];
+		double cost = cost_of(m->k, cell), reach = cell_reach(s, cell);
+
+		m->up[i] = linear_column(m->l, 0, reach, cost);
+		linear_column(m->l, 0, fmin(reach, cell_room(s, cell)), cost);
+		s->tables.column[cell] = m->up[i];
+	}
+}
+
+static void add_sum(struct shift *m, const struct table_sum *sum)
+{
+	const int *column = m->k->s->tables.column;
+	size_t i, n = 0;
+
+	if (sum->n * 2 > m->term_cap) {
+		m->term_cap = sum->n * 4;
+		m->term = xrealloc(m->term, m->term_cap * sizeof *m->term);
+	}
+	for (i = 0; i < sum->n; i++) {
+		int up = column[sum->term[i].cell];
+
+		if (!up)
+			continue;
+		m->term[n++] = (struct linear_term){up, sum->term[i].factor};
+		m->term[n++] =
+			(struct linear_term){up + 1, -sum->term[i].factor};
+	}
+	if (n)
+		linear_row(m->l, m->term, n, 0, 0);
+}
+
+static void shift_new(struct shift *m, struct choosing *k)
+{
+	struct tables *t = &k->s->tables;
+	size_t i, sums = tables_touching(t, k->field.at, k->field.n, NULL);
+	size_t *sum = xcalloc(sums + 1, sizeof *sum);
+
+	*m = (struct shift){.k = k,
+		.l = linear_new(),
+		.up = xcalloc(k->field.n + 1, sizeof(int))};
+	add_columns(m);
+	tables_touching(t, k->field.at, k->field.n, sum);
+	for (i = 0; i < sums; i++)
+		add_sum(m, &t->sum[sum[i]]);
+	m->aim = linear_row(m->l,
+		(struct linear_term[]){{m->up[0], 1}, {m->up[0] + 1, -1}}, 2, 0,
+		0);
+	free(sum);
+}
+
+static void shift_free(struct shift *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->k->field.n; i++)
+		m->k->s->tables.column[m->k->field.at[i]] = 0;
+	linear_free(m->l);
+	free(m->up);
+	free(m->term);
+}
+
+/* Moves the cell so far; what moves with it is added to `moved`, and costs
+ * little from then on. */
+static bool move(
+	struct shift *m, double far, double *cost, struct cell_list *moved)
+{
+	size_t i;
+
+	linear_row_between(m->l, m->aim, far, far);
+	if (!linear_least(m->l, cost))
+		return false;
+	for (i = 1; i < m->k->field.n; i++) {
+		int up = m->up[i];
+
+		if (linear_value(m->l, up) + linear_value(m->l, up + 1) <=
+			MOVED)
+			continue;
+		cell_list_add(moved, m->k->field.at[i]);
+		linear_cost(m->l, up, HIDDEN_COST);
+		linear_cost(m->l, up + 1, HIDDEN_COST);
+	}
+	return true;
+}
+
+static void restore_costs(struct shift *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->k->field.n; i++) {
+		double cost = cost_of(m->k, m->k->field.at[i]);
+
+		linear_cost(m->l, m->up[i], cost);
+		linear_cost(m->l, m->up[i] + 1, cost);
+	}
+}
+
+/* The cheapest of: so far up and so far down, for each way to part least - 1
+ * steps between the two. */
+static bool cheapest_moves(struct shift *m, struct cell_list *best)
+{
+	const struct suppression *s = m->k->s;
+	double room = cell_room(s, m->k->field.at[0]), least = INFINITY, cost;
+	long steps = s->least - 1, i;
+
+	for (i = 0; i <= steps && least > 0.5; i++) {
+		/* One up and one down, two up, two down; and so on. */
+		long down = steps / 2 + (i % 2 ? (i + 1) / 2 : -(i / 2));
+		struct cell_list moved = {0};
+		double both = 0;
+
+		if (down < 0 || down > steps || (double)down > room)
+			continue;
+		if ((down == steps ||
+			    move(m, (double)(steps - down), &cost, &moved)) &&
+			(both = down == steps ? 0 : cost) < least &&
+			(down == 0 || (move(m, -(double)down, &cost, &moved) &&
+					      (both += cost) < least))) {
+			free(best->at);
+			*best = moved;
+			least = both;
+		} else {
+			free(moved.at);
+		}
+		restore_costs(m);
+	}
+	return least < INFINITY;
+}
+
+int find_witness(struct choosing *k, size_t cell, size_t most, bool picks)
+{
+	bool whole = field_near(k, cell, most, picks);
+	struct witness *w = &k->witness[cell];
+	struct cell_list moved = {0};
+	struct shift m;
+	size_t i;
+	bool found;
+
+	shift_new(&m, k);
+	found = cheapest_moves(&m, &moved);
+	shift_free(&m);
+	if (!found)
+		return whole ? -1 : 0;
+	free(w->moved.at);
+	*w = (struct witness){moved, true};
+	for (i = 0; i < moved.n; i++) {
+		if (k->s->cell[moved.at[i]].state == CELL_SHOWN)
+			hide_cell(k, moved.at[i]);
+		cell_list_add(&k->users[moved.at[i]], cell);
+	}
+	return 1;
+}
