@@ -45,7 +45,7 @@ JOBS = $(if $(findstring j,$(filter-out --%,$(MAKEFLAGS))),,-j$(shell nproc))
 
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all deps ci-deps demo check tests lint sanitize valgrind fuzz \
+.PHONY: all deps ci-deps demo check tests lint sanitize clang valgrind fuzz \
 	fuzzers bench install uninstall dist clean libraries \
 	rules-in-manual
 
@@ -126,16 +126,23 @@ sanitize:
 		-fsanitize=address,undefined -fno-sanitize-recover=all" all tests
 	@mkdir -p $B && ln -sfn ../../share $B/share
 
-valgrind: all
-	tests/run --valgrind golden
+valgrind: all tests
+	tests/run --valgrind golden unit
 
-# Each tests/fuzz/NAME.c for FUZZ_SECONDS, with all of the library instrumented.
+# clang's build, in build/clang: its warnings, its sanitizers, and all of the
+# library instrumented for the fuzzers.
+CLANG_FLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+	-fno-sanitize-recover=undefined -fsanitize=fuzzer-no-link
+CLANG = $(MAKE) --no-print-directory $(JOBS) B=build/clang \
+	BIN=build/clang/bin CC=clang CFLAGS="$(CLANG_FLAGS)"
+clang:
+	@$(CLANG) all tests fuzzers
+	@ln -sfn ../../share build/clang/share
+
+# Each tests/fuzz/NAME.c for FUZZ_SECONDS.
 FUZZ_SECONDS ?= 60
-FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer \
-	-fsanitize=address,undefined -fno-sanitize-recover=undefined
 fuzz:
-	@$(MAKE) --no-print-directory $(JOBS) B=build/fuzz-lib CC=clang \
-		CFLAGS="$(FUZZ_FLAGS) -fsanitize=fuzzer-no-link" fuzzers
+	@$(CLANG) fuzzers
 	@tests/fuzz/run $(FUZZ_SECONDS) $(FUZZERS)
 
 fuzzers: $(FUZZERS:%=build/fuzz/%)

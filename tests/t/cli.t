@@ -1,6 +1,7 @@
 #!/bin/sh
 # What every tool does alike: exit codes, options, output (sos(7)).
 # shellcheck disable=SC3045
+# Slow: begins first.
 . "$SOS_TOP/tests/t/lib.sh"
 
 case_row='"service":"safeguarding","plan":"none","opened":"2021-01-02"'

@@ -3,6 +3,7 @@
 # of the family, on every verb that draws a page about one case. Each secret
 # of the records below is a word of its own (Q...); each page is drawn and
 # searched for them.
+# Slow: begins first.
 . "$SOS_TOP/tests/t/lib.sh"
 day="--as-of 2021-10-31"
 

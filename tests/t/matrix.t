@@ -1,5 +1,6 @@
 #!/bin/sh
 # sos-matrix: the answers of a slow and plain reference on random cases.
+# Slow: begins first.
 . "$SOS_TOP/tests/t/lib.sh"
 reference=$SOS_TOP/tests/reference/matrix.py
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # sos-network: the answers of a slow and plain reference on random cases;
 # memory that does not grow with the number of cases.
+# Slow: begins first.
 . "$SOS_TOP/tests/t/lib.sh"
 reference=$SOS_TOP/tests/reference/network.py
 
@@ -46,7 +47,7 @@ streams() {
 }
 # The memory of valgrind and of the sanitizers is not ours.
 case $SOS_BIN in
-*asan*) SOS_VALGRIND=asan ;;
+*asan* | *clang*) SOS_VALGRIND=asan ;;
 esac
 if [ -x "$SOS_TOP/build/generate" ] && [ -z "$SOS_VALGRIND" ] &&
 	command -v python3 >python; then
