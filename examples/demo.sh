@@ -59,10 +59,10 @@ say "4. Tools in a pipe: networks that hinge on one person, in one team."
 run 0 "sos-store get demo/sos.db | sos-network summary --as-of $day --team 'Safeguarding Oak' --to csv | mlr --icsv --opprint cut -f case_id,natural,told,single_points,weeks_shown then sort -nr single_points then head -n 5"
 run 0 "sos-network cover demo/sos.db --as-of $day --case AV-002 --to table"
 
-say "5. The front door: where harm is rising, what waits undecided (in working
+say "5. The front door: the worst harm and its newest date, what waits undecided (in working
    days), what partners leave out (per cent of the matrix asked; small numbers
    merged, since it leaves the council)."
-run 0 "sos-matrix summary demo/sos.db --as-of $day | jq -r 'select(.direction==\"rising\") | [.case_id, .type] | @tsv'"
+run 0 "sos-matrix summary demo/sos.db --as-of $day | jq -r 'select(.worst_severity==4) | [.case_id, .type, .latest_date, .direction] | @tsv'"
 run 0 "sos-matrix referrals --open demo/sos.db --as-of $day --to table"
 run 0 "sos-matrix referrers demo/sos.db --as-of $day --to table"
 
@@ -97,7 +97,7 @@ made trajectory.html "plans against their baselines" \
 made matrix.html "a Harm Risk Matrix; two sources disagree" \
 	"sos-matrix grid AV-012 --as-of $day --to html"
 made ask.html "what a referrer still has to be asked" \
-	"sos-matrix ask --case AV-012 --as-of $day --to html"
+	"sos-matrix ask --referral F-0058 --as-of $day --to html"
 run 0 "sos-supervision sheet --to html -o demo/sheet.html"
 page demo/sheet.html "an agenda for group supervision, one A4 page"
 made calendar.html "the training calendar" \

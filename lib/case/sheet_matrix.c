@@ -1,6 +1,7 @@
 /* The harm matrix in short: a line per child and type (sos-case show). */
 #include "matrix/matrix_summary.h"
 #include "sheet.h"
+#include "base/date.h"
 
 struct lines {
 	struct sink base;
@@ -17,6 +18,20 @@ static void number(const struct sheet *s, const struct rec *r, int field)
 	else
 		page_cell_tone(s->p, (enum page_tone)(PAGE_HEAT0 + (int)n),
 			span_of(harm_level[n]));
+}
+
+/* An old matrix says nothing about now. */
+static void put_direction(
+	const struct sheet *s, const struct rec *r, struct buf *out)
+{
+	int newest = rec_day(r, F_matrix_latest_date);
+
+	if (newest == NO_DAY || s->as_of - newest < WORD_IS_OLD_AFTER) {
+		put_word(out, r->v[F_matrix_direction]);
+		return;
+	}
+	buf_puts(out, "no harm recorded since ");
+	put_day(out, r, F_matrix_latest_date);
 }
 
 static int line(struct sink *base, const struct rec *r, struct err *e)
@@ -40,7 +55,7 @@ static int line(struct sink *base, const struct rec *r, struct err *e)
 	put_day(&text, r, F_matrix_latest_date);
 	page_cell(s->p, buf_as_span(&text));
 	buf_reset(&text);
-	put_word(&text, r->v[F_matrix_direction]);
+	put_direction(s, r, &text);
 	page_cell(s->p, buf_as_span(&text));
 	if (s->staff)
 		page_cellf(s->p, "%.*s%%", SPAN_ARG(r->v[F_matrix_complete]));

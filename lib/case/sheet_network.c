@@ -2,6 +2,7 @@
 #include "base/num.h"
 #include "network/network_cover.h"
 #include "network/network_evidence.h"
+#include "network/network_shown.h"
 #include "network/network_summary.h"
 #include "sheet.h"
 #include "ground/standing.h"
@@ -109,17 +110,34 @@ static bool beside(const struct sheet *s, const struct rec *p, int side)
 	return rec_is(p, F_person_side, "natural") == (side == 0);
 }
 
+static void shown(const struct sheet *s, const struct network *n)
+{
+	int day = shown_day(s->b, s->as_of);
+	bool closed = case_closed(s->b, s->as_of);
+	char on[20], last[20];
+
+	if (n->days_since_record < 0)
+		return;
+	day_words(day, on);
+	day_words(day - (int)n->days_since_record, last);
+	if (n->lapsed)
+		page_paraf(s->p, "Promises: not recorded since %s.", last);
+	else
+		page_paraf(s->p, "Promises kept for %s in a row, up to %s%s%s.",
+			counted(n->weeks_shown, "week").s, last,
+			closed ? "; the case closed on " : "",
+			closed ? on : "");
+}
+
 static void numbers(const struct sheet *s)
 {
 	struct network_terms t = terms(s);
 	struct network n;
 
 	network_of(&n, s->b, &t);
-	page_paraf(s->p,
-		"%ld naturally connected %s, %ld told; promises kept for %s in "
-		"a row.",
-		n.natural, n.natural == 1 ? "person counts" : "people count",
-		n.told, counted(n.weeks_shown, "week").s);
+	page_paraf(s->p, "%ld naturally connected %s, %ld told.", n.natural,
+		n.natural == 1 ? "person counts" : "people count", n.told);
+	shown(s, &n);
 	if (n.days_since_meeting >= 0)
 		page_paraf(s->p, "The network last met %s ago.",
 			counted(n.days_since_meeting, "day").s);
@@ -159,7 +177,7 @@ static void evidence(const struct sheet *s)
 		{"Weeks in a row", PAGE_LEFT, 2, false},
 		{"Kept, partly, not", PAGE_LEFT, 2, false},
 		{"Not recorded", PAGE_RIGHT, 0, false},
-		{"Shown since", PAGE_LEFT, 3, false},
+		{"Reached", PAGE_LEFT, 3, false},
 	};
 	struct network_terms t = terms(s);
 	struct sheet copy = *s;

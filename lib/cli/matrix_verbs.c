@@ -7,6 +7,7 @@
 #include "ground/disclosure.h"
 #include "matrix/front_door.h"
 #include "matrix/matrix_ask.h"
+#include "matrix/matrix_blank.h"
 #include "matrix/matrix_grid.h"
 #include "matrix/matrix_summary.h"
 #include "matrix/referrers.h"
@@ -231,6 +232,9 @@ static int ask_cases(struct call *c, struct ask_run *r, struct err *e)
 {
 	if (call_cases(c, page_kinds, ask_of, r, NULL, e))
 		return -1;
+	if (r->asking.referral.n && !r->asking.found)
+		return err_input(e, "the input has no referral '%.*s'",
+			SPAN_ARG(r->asking.referral));
 	/* Elsewhere a cell may be empty, and withheld. */
 	if (r->reader.to.of == FOR_STAFF)
 		ask_end(&r->asking, r->reader.left_out);
@@ -243,11 +247,17 @@ static int ask_cases(struct call *c, struct ask_run *r, struct err *e)
 static int ask(struct call *c, struct err *e)
 {
 	const char *agency = opt_value(c, "agency");
-	struct ask_run r = {.asking.as_of = c->as_of};
+	const char *referral = opt_value(c, "referral");
+	struct ask_run r = {
+		.asking = {.as_of = c->as_of,
+			.referral = span_of(referral ? referral : "")}};
 	struct buf marking = {0};
 	bool blank = opt_given(c, "blank");
 	int rc = 0;
 
+	if (referral && (opt_given(c, "case") || blank))
+		return err_usage(e, "--referral and --%s exclude each other",
+			blank ? "blank" : "case");
 	if (prompts_load(e))
 		return -1;
 	if (agency || blank)
@@ -258,6 +268,8 @@ static int ask(struct call *c, struct err *e)
 	r.asking.page = page_new(blank ? "What a referrer is asked"
 				       : "Questions still to be asked");
 	r.reader = case_reader_of(c, false);
+	r.asking.names = r.reader.to.of == FOR_STAFF;
+	r.asking.lines = r.asking.names && !referral && !opt_given(c, "case");
 	audience_words(&r.reader.to, &marking);
 	page_marking(r.asking.page, buf_as_span(&marking));
 	if (blank) {
@@ -275,6 +287,7 @@ static int ask(struct call *c, struct err *e)
 
 static const struct option_row ask_options[] = {
 	{"blank", 0, NULL, "a blank sheet for the telephone", false},
+	{"referral", 0, "ID", "the questions of one referral", false},
 	{"agency", 0, "NAME",
 		"word it for default, school, police, health-visitor or "
 		"neighbour",
@@ -285,7 +298,7 @@ static const struct option_row ask_options[] = {
 const struct verb verb_ask = {
 	.name = "ask",
 	.operands = "[FILE]...",
-	.help = "the questions that referrers still have to be asked",
+	.help = "the referrals that are incomplete; of one, the questions",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_PAGE | OPT_FOR,
 	.options = ask_options,
 	.to = PAGE_FORMS,

@@ -64,6 +64,8 @@ bool same_incident(const struct rec *a, const struct rec *b)
 {
 	enum incident i = harm_incident(a);
 
+	if (i == OTHER && !rec_has(a, F_harm_date))
+		return a == b;
 	return i == harm_incident(b) &&
 	       (i <= ONLY || span_eq(a->v[F_harm_date], b->v[F_harm_date]));
 }

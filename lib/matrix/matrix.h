@@ -71,7 +71,8 @@ struct day_range {
 	int from, to; /* NO_DAY: no date */
 };
 struct day_range harm_days(const struct rec *harm);
-/* Whether the two rows are about one incident: told by two sources. */
+/* Whether the two rows are about one incident, told by two sources: others are
+ * by their date, where they have one. */
 bool same_incident(const struct rec *a, const struct rec *b);
 
 /* How many cells there are, how many were asked, and which were not. */

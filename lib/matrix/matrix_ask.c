@@ -1,155 +1,12 @@
 #include "matrix_ask.h"
 
-#include <stdlib.h>
-#include "base/mem.h"
 #include "base/date.h"
-#include "base/hash.h"
-#include "matrix_check.h"
+#include "base/mem.h"
 #include "matrix_grid.h"
-#include "matrix_summary.h"
-
-/* One row to be asked about. */
-struct sheet_row {
-	const struct rec *referral, *harm; /* NULL: none, missing */
-	struct span agency, child, type;
-	enum incident incident;
-};
-
-struct sheet {
-	struct sheet_row *at;
-	size_t n, cap;
-};
-
-static void add_row(struct sheet *s, struct sheet_row row)
-{
-	s->at = grow(s->at, s->n, &s->cap, sizeof *s->at);
-	s->at[s->n++] = row;
-}
-
-/* A row as it was told by that agency; referral and agency from `told`. */
-static struct sheet_row row_told(const struct casebook *b,
-	const struct matrix *m, const struct rec *told)
-{
-	struct sheet_row row = {.child = m->child, .type = m->type};
-	struct span id = told->v[F_harm_referral_id];
-
-	row.referral = id.n ? casebook_find(b, K_referral, id) : NULL;
-	row.agency = told->v[F_harm_agency];
-	if (!row.agency.n && row.referral)
-		row.agency = row.referral->v[F_referral_agency];
-	return row;
-}
-
-static bool has_question(const struct rec *harm)
-{
-	int c;
-
-	for (c = 0; c < CELLS; c++)
-		if (cell_state(harm, (enum cell)c) == NOT_ASKED)
-			return true;
-	return false;
-}
-
-static void add_matrix(
-	struct sheet *s, const struct casebook *b, const struct matrix *m)
-{
-	const struct rec *newest = newest_incident(m);
-	struct sheet_row row;
-	size_t i;
-
-	for (i = 0; i < m->n; i++) {
-		if (!has_question(m->row[i]))
-			continue;
-		row = row_told(b, m, m->row[i]);
-		row.harm = m->row[i];
-		row.incident = harm_incident(m->row[i]);
-		add_row(s, row);
-	}
-	for (i = FIRST; i <= LATEST; i++) {
-		if (!m->missing[i])
-			continue;
-		row = row_told(b, m, newest ? newest : m->row[0]);
-		row.incident = (enum incident)i;
-		add_row(s, row);
-	}
-}
-
-/*
- * In a case, a matrix is built by all who refer: a referral need not have rows
- * of its own where its child has some (or may have: where either names none).
- */
-static bool child_has_rows(const struct casebook *b, const struct rec *referral)
-{
-	struct span child = rec_get(referral, F_referral_child_id);
-
-	if (!b->case_id.n)
-		return false;
-	EACH_REC(h, b, K_harm)
-	{
-		struct span of = rec_get(h, F_harm_child_id);
-
-		if (!child.n || !of.n || span_eq(child, of))
-			return true;
-	}
-	return false;
-}
-
-static void add_referrals(struct sheet *s, const struct casebook *b, int as_of)
-{
-	struct map told = {0};
-	int i;
-
-	EACH_REC(h, b, K_harm)
-	{
-		map_put(&told, h->v[F_harm_referral_id], 1, NULL);
-	}
-	EACH_REC(r, b, K_referral)
-	{
-		if (!referral_open(r, as_of) || child_has_rows(b, r) ||
-			map_get(&told, r->v[F_referral_referral_id]))
-			continue;
-		for (i = FIRST; i <= LATEST; i++)
-			add_row(s, (struct sheet_row){
-					   .referral = r,
-					   .agency = r->v[F_referral_agency],
-					   .child = r->v[F_referral_child_id],
-					   .incident = (enum incident)i,
-				   });
-	}
-	map_release(&told);
-}
-
-static struct span referral_id(const struct sheet_row *r)
-{
-	return r->referral ? r->referral->v[F_referral_referral_id]
-			   : (struct span){"", 0};
-}
-
-static int same_call(const struct sheet_row *a, const struct sheet_row *b)
-{
-	int c = span_cmp(a->agency, b->agency);
-
-	return c ? c : span_cmp(referral_id(a), referral_id(b));
-}
-
-static int cmp_sheet(const void *pa, const void *pb)
-{
-	const struct sheet_row *a = pa, *b = pb;
-	int c = same_call(a, b);
-
-	if (c == 0)
-		c = span_cmp(a->child, b->child);
-	if (c == 0)
-		c = harm_type_place(a->type) - harm_type_place(b->type);
-	if (c == 0)
-		c = (int)a->incident - (int)b->incident;
-	if (c == 0 && a->harm && b->harm)
-		c = rec_key_cmp(a->harm, b->harm);
-	return c;
-}
+#include "matrix_sheet.h"
 
 static const struct wording *wording_of(
-	const struct asking *a, const struct sheet_row *r)
+	const struct asking *a, const struct asked *r)
 {
 	struct span source = r->referral ? r->referral->v[F_referral_source]
 					 : (struct span){"", 0};
@@ -181,7 +38,7 @@ static void begin_case(struct asking *a, const struct casebook *b)
 	buf_release(&t);
 }
 
-static void begin_call(struct asking *a, const struct sheet_row *r)
+static void begin_call(struct asking *a, const struct asked *r)
 {
 	const struct wording *w = wording_of(a, r);
 	struct buf t = {0};
@@ -189,21 +46,33 @@ static void begin_call(struct asking *a, const struct sheet_row *r)
 	buf_printf(&t, "To ask: %.*s", SPAN_ARG(r->agency));
 	if (!r->agency.n)
 		buf_puts(&t, "whoever referred");
-	if (r->referral)
-		buf_printf(&t, " (referral %.*s)", SPAN_ARG(referral_id(r)));
+	if (r->referral_id.n)
+		buf_printf(&t, " (referral %.*s)", SPAN_ARG(r->referral_id));
 	page_buf(a->page, 3, &t);
 	page_para(a->page, span_of(wording_text(w, "opening")));
 	buf_release(&t);
 }
 
-static void incident_words(
-	const struct sheet_row *r, const struct wording *w, struct buf *t)
+/* By name, where it is known: this is read out. */
+static void child_words(const struct asking *a, struct span id, struct buf *t)
+{
+	const struct rec *child = casebook_find(a->book, K_child, id);
+
+	if (child && rec_has(child, F_child_name) && a->names)
+		buf_printf(t, "%.*s (%.*s): ", SPAN_ARG(child->v[F_child_name]),
+			SPAN_ARG(id));
+	else
+		buf_printf(t, "Child %.*s: ", SPAN_ARG(id));
+}
+
+static void incident_words(const struct asking *a, const struct asked *r,
+	const struct wording *w, struct buf *t)
 {
 	char on[20];
 	int day = r->harm ? rec_day(r->harm, F_harm_date) : NO_DAY;
 
 	if (r->child.n)
-		buf_printf(t, "Child %.*s: ", SPAN_ARG(r->child));
+		child_words(a, r->child, t);
 	if (r->type.n) {
 		grid_type(r->type, t);
 		buf_puts(t, ", ");
@@ -215,21 +84,15 @@ static void incident_words(
 		buf_printf(t, " (%d)", day_year(day));
 	else if (day != NO_DAY)
 		buf_printf(t, " (%s)", day_words(day, on));
-	if (r->harm)
-		buf_printf(
-			t, ", row %.*s", SPAN_ARG(r->harm->v[F_harm_harm_id]));
-	if (r->harm && rec_has(r->harm, F_harm_withhold))
-		buf_printf(t, ", kept from: %.*s",
-			SPAN_ARG(r->harm->v[F_harm_withhold]));
 }
 
-static void ask_row(struct asking *a, const struct sheet_row *r)
+static void ask_row(struct asking *a, const struct asked *r)
 {
 	const struct wording *w = wording_of(a, r);
 	struct buf t = {0};
 	int c;
 
-	incident_words(r, w, &t);
+	incident_words(a, r, w, &t);
 	page_buf(a->page, 4, &t);
 	if (!r->harm && r->incident == FIRST && !r->type.n)
 		page_para(a->page, span_of(wording_text(w, "blank")));
@@ -242,14 +105,22 @@ static void ask_row(struct asking *a, const struct sheet_row *r)
 		buf_reset(&t);
 		a->questions++;
 	}
+	if (r->harm)
+		page_paraf(a->page, "Write the answers into row %.*s.",
+			SPAN_ARG(r->harm->v[F_harm_harm_id]));
+	if (r->harm && rec_has(r->harm, F_harm_withhold))
+		page_paraf(a->page, "Kept from: %.*s.",
+			SPAN_ARG(r->harm->v[F_harm_withhold]));
 	buf_release(&t);
 }
 
-static void say_missing(struct asking *a, const struct sheet *s, size_t from)
+static void say_missing(
+	struct asking *a, const struct call_sheet *s, size_t from)
 {
 	size_t i;
 
-	for (i = from; i < s->n && same_call(&s->at[from], &s->at[i]) == 0; i++)
+	for (i = from; i < s->n && other_call(&s->at[from], &s->at[i]) == 0;
+		i++)
 		if (!s->at[i].harm) {
 			page_note(a->page, PAGE_INFORMATION,
 				SPAN("If it happened only once, write it down "
@@ -261,48 +132,147 @@ static void say_missing(struct asking *a, const struct sheet *s, size_t from)
 		}
 }
 
+/* Leaves the rows of one referral. */
+static void only_referral(
+	struct asking *a, struct call_sheet *s, const struct casebook *b)
+{
+	size_t i, kept = 0;
+
+	a->found |= casebook_find(b, K_referral, a->referral) != NULL;
+	EACH_REC(h, b, K_harm)
+	{
+		a->found |= span_eq(h->v[F_harm_referral_id], a->referral);
+	}
+	for (i = 0; i < s->n; i++)
+		if (span_eq(s->at[i].referral_id, a->referral))
+			s->at[kept++] = s->at[i];
+	s->n = kept;
+}
+
+static void put_questions(struct asking *a, const struct call_sheet *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->n; i++) {
+		if (i == 0 || other_call(&s->at[i - 1], &s->at[i])) {
+			begin_call(a, &s->at[i]);
+			say_missing(a, s, i);
+		}
+		ask_row(a, &s->at[i]);
+		if (i + 1 == s->n || other_call(&s->at[i], &s->at[i + 1]))
+			page_para(a->page,
+				span_of(wording_text(
+					wording_of(a, &s->at[i]), "closing")));
+	}
+}
+
+static void begin_lines(struct page *p)
+{
+	static const struct page_col cols[] = {
+		{"Referral", PAGE_LEFT, 2, true},
+		{"Case", PAGE_LEFT, 2, false},
+		{"Whom to ask", PAGE_LEFT, 4, false},
+		{"Received", PAGE_LEFT, 3, false},
+		{"About", PAGE_LEFT, 5, false},
+		{"Questions", PAGE_RIGHT, 0, false},
+	};
+
+	page_table(
+		p, "Referrals that are still incomplete", cols, COUNT_OF(cols));
+}
+
+/* The types of harm of one call, each once. */
+static void about(const struct asked *r, size_t n, struct buf *out)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (i && span_eq(r[i].type, r[i - 1].type) &&
+			span_eq(r[i].child, r[i - 1].child))
+			continue;
+		if (out->n)
+			buf_puts(out, ", ");
+		if (r[i].type.n)
+			grid_type(r[i].type, out);
+		else
+			buf_puts(out, "no harm written down yet");
+	}
+}
+
+static void put_line(struct asking *a, const struct asked *r, size_t n,
+	const struct casebook *b)
+{
+	struct buf text = {0};
+	long questions = 0;
+	size_t i;
+
+	if (!a->questions)
+		begin_lines(a->page);
+	for (i = 0; i < n; i++)
+		questions += asked_questions(&r[i]);
+	about(r, n, &text);
+	page_row(a->page);
+	page_cell(a->page,
+		r->referral_id.n ? r->referral_id : SPAN("none named"));
+	page_cell(a->page, b->case_id);
+	page_cell(a->page, r->agency.n ? r->agency : SPAN("whoever referred"));
+	page_cell_day(
+		a->page, r->referral ? rec_day(r->referral, F_referral_received)
+				     : NO_DAY);
+	page_cell(a->page, buf_as_span(&text));
+	page_cellf(a->page, "%ld", questions);
+	a->questions += questions;
+	buf_release(&text);
+}
+
+static void put_lines(
+	struct asking *a, const struct call_sheet *s, const struct casebook *b)
+{
+	size_t i, from = 0;
+
+	for (i = 1; i <= s->n; i++)
+		if (i == s->n || other_call(&s->at[from], &s->at[i])) {
+			put_line(a, &s->at[from], i - from, b);
+			from = i;
+		}
+}
+
 int ask_case(struct asking *a, const struct casebook *b, struct err *e)
 {
 	struct matrices all;
-	struct sheet s = {0};
-	size_t i;
+	struct call_sheet s = {0};
 
 	if (prompts_load(e))
 		return -1;
+	a->book = b;
 	matrices_of(b, a->as_of, &all);
-	for (i = 0; i < all.n; i++)
-		add_matrix(&s, b, &all.at[i]);
-	add_referrals(&s, b, a->as_of);
-	if (s.n)
-		qsort(s.at, s.n, sizeof *s.at, cmp_sheet);
-	if (s.n || all.later)
+	call_sheet_of(&s, b, &all, a->as_of);
+	if (a->referral.n)
+		only_referral(a, &s, b);
+	if (a->lines)
+		put_lines(a, &s, b);
+	else if (s.n || (all.later && !a->referral.n)) {
 		begin_case(a, b);
-	if (all.later)
-		page_paraf(a->page,
-			"Rows dated after this day, left out: %zu. sos-matrix "
-			"check says which.",
-			all.later);
-	for (i = 0; i < s.n; i++) {
-		if (i == 0 || same_call(&s.at[i - 1], &s.at[i])) {
-			begin_call(a, &s.at[i]);
-			say_missing(a, &s, i);
-		}
-		ask_row(a, &s.at[i]);
-		if (i + 1 == s.n || same_call(&s.at[i], &s.at[i + 1]))
-			page_para(a->page,
-				span_of(wording_text(
-					wording_of(a, &s.at[i]), "closing")));
+		if (all.later)
+			page_paraf(a->page,
+				"Rows dated after this day, left out: %zu. "
+				"sos-matrix check says which.",
+				all.later);
+		put_questions(a, &s);
 	}
 	a->rows += (long)s.n;
 	a->matrices += (long)all.n;
-	free(s.at);
+	call_sheet_release(&s);
 	matrices_release(&all);
 	return 0;
 }
 
 void ask_end(struct asking *a, long held_back)
 {
-	if (held_back)
+	if (a->lines && a->questions)
+		page_para(a->page, SPAN("The questions themselves: sos-matrix "
+					"ask --referral ID, or --case ID."));
+	if (held_back && !a->referral.n)
 		page_paraf(a->page,
 			"Protected cases, left out: %ld. What is to be asked "
 			"about them is not here.",
@@ -314,67 +284,4 @@ void ask_end(struct asking *a, long held_back)
 				    "referral here to ask about.");
 	else
 		page_para(a->page, SPAN("Every cell has been asked."));
-}
-
-/* To be ringed; no-break spaces, so that html keeps them apart. */
-#define SCALE "\n\n0\u00a0 1\u00a0 2\u00a0 3\u00a0 4"
-
-static bool has_scale(int cell)
-{
-	return cell == CELL_SEVERITY || cell == CELL_IMPACT;
-}
-
-static void blank_table(
-	struct page *p, const struct wording *w, enum incident i)
-{
-	static const struct page_col cols[] = {
-		{"Question", PAGE_LEFT, 5, true},
-		{"Answer, in their words", PAGE_LEFT, 5, false},
-		{"Asked, not known", PAGE_LEFT, 2, false},
-	};
-	struct buf t = {0};
-	int c;
-
-	buf_puts(&t, wording_time(w, i));
-	if (t.p[0] >= 'a' && t.p[0] <= 'z')
-		t.p[0] = (char)(t.p[0] - 'a' + 'A');
-	page_table(p, buf_cstr(&t), cols, 3);
-	for (c = 0; c < CELLS; c++) {
-		buf_reset(&t);
-		wording_question(w, i, (enum cell)c, (struct span){"", 0}, &t);
-		page_row(p);
-		page_cell(p, buf_as_span(&t));
-		page_cell(p, span_of(has_scale(c) ? SCALE : ""));
-		page_cell(p, SPAN("[  ]"));
-	}
-	buf_release(&t);
-}
-
-void ask_blank(struct page *p, const struct wording *w)
-{
-	static const struct page_col call[] = {
-		{"Date and time", PAGE_LEFT, 1, false},
-		{"Who is ringing", PAGE_LEFT, 1, false},
-		{"Ring back on", PAGE_LEFT, 1, false},
-		{"Child", PAGE_LEFT, 1, false},
-		{"Type of harm", PAGE_LEFT, 1, false},
-	};
-	int i;
-
-	page_form(p);
-	page_subtitle(p, span_of(wording_text(w, "title")));
-	page_table(p, "The call", call, COUNT_OF(call));
-	page_row(p);
-	page_cell(p, SPAN("\n\n"));
-	page_para(p, span_of(wording_text(w, "opening")));
-	page_para(p, span_of(wording_text(w, "blank")));
-	page_note(p, PAGE_INFORMATION,
-		SPAN("If it happened only once, fill in one table and write "
-		     "\"only\" over it. If it is how things are, use the last "
-		     "table. Ring the number for severity and impact: 0 none, "
-		     "1 low, 2 moderate, 3 serious, 4 severe."));
-	for (i = FIRST; i <= LATEST; i++)
-		blank_table(p, w, (enum incident)i);
-	blank_table(p, w, PATTERN);
-	page_para(p, span_of(wording_text(w, "closing")));
 }

@@ -1,5 +1,7 @@
 /*
- * The questions that referrers still have to be asked: one for each cell that
+ * The questions that referrers still have to be asked: a line for each
+ * referral that is incomplete, or, of one case or referral, the questions
+ * themselves, to be read out on the telephone: one for each cell that
  * was not asked, and six for each row that is asked for and missing. When
  * every matrix is complete there is no question left; that is said only where
  * there was a matrix to be complete.
@@ -19,10 +21,15 @@
 
 struct asking {
 	int as_of;
+	bool lines;           /* a line per referral, no questions */
+	bool names;           /* of children, where they are known */
+	struct span referral; /* only this one's questions; empty: all */
 	const struct wording *wording; /* of all questions; NULL: by agency */
 	struct page *page;
-	long questions, rows; /* so far */
-	long matrices;        /* looked at, complete or not */
+	long questions, rows;        /* so far */
+	bool found;                  /* the referral */
+	long matrices;               /* looked at, complete or not */
+	const struct casebook *book; /* of the case at hand */
 };
 
 /* Adds the questions of one case, or of the referrals without a case. */
@@ -30,7 +37,5 @@ int ask_case(
 	struct asking *a, const struct casebook *b, struct err *e) MUST_USE;
 /* After the last case: says so where nothing was asked, and why. */
 void ask_end(struct asking *a, long held_back);
-/* A sheet for the telephone with nothing filled in. */
-void ask_blank(struct page *p, const struct wording *w);
 
 #endif

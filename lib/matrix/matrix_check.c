@@ -3,7 +3,7 @@
 #include "base/mem.h"
 #include "base/date.h"
 #include "harm_label.h"
-#include "matrix.h"
+#include "matrix_notes.h"
 
 #define UNKNOWN (-1)
 
@@ -56,44 +56,18 @@ static void impact_copy(const struct casebook *b, struct check_out *out)
 	}
 }
 
-/* The row of that incident with the highest severity, or NULL. */
-static const struct rec *most_severe(const struct matrix *m, enum incident i)
-{
-	const struct rec *top = NULL;
-	long most = UNKNOWN;
-	size_t k;
-
-	for (k = 0; k < m->n; k++) {
-		long s = rec_int(m->row[k], F_harm_severity, UNKNOWN);
-
-		if (harm_incident(m->row[k]) == i && s > most) {
-			most = s;
-			top = m->row[k];
-		}
-	}
-	return top;
-}
-
 static void compare_worst(const struct matrix *m, struct check_out *out)
 {
-	const struct rec *worst = most_severe(m, WORST);
-	static const enum incident other[] = {LATEST, FIRST, OTHER};
-	size_t i;
+	const struct rec *worst, *other;
 
-	for (i = 0; worst && i < COUNT_OF(other); i++) {
-		const struct rec *o = most_severe(m, other[i]);
-		long severity = rec_int(worst, F_harm_severity, UNKNOWN);
-
-		if (!o || rec_int(o, F_harm_severity, UNKNOWN) <= severity)
-			continue;
+	if (worst_is_milder(m, &worst, &other))
 		found(out, worst, F_harm_severity,
 			"the worst incident, severity %ld, is milder than the "
 			"%.*s one, severity %ld (%.*s)",
-			severity, SPAN_ARG(o->v[F_harm_incident]),
-			rec_int(o, F_harm_severity, UNKNOWN),
-			SPAN_ARG(o->v[F_harm_harm_id]));
-		return;
-	}
+			rec_int(worst, F_harm_severity, UNKNOWN),
+			SPAN_ARG(other->v[F_harm_incident]),
+			rec_int(other, F_harm_severity, UNKNOWN),
+			SPAN_ARG(other->v[F_harm_harm_id]));
 }
 
 static void each_matrix(const struct casebook *b, struct check_out *out,
@@ -245,29 +219,21 @@ static void not_only(const struct casebook *b, struct check_out *out)
 	each_matrix(b, out, only_among_others);
 }
 
-/* Rows of one incident stand together; some of them say nothing about it. */
 static void compare_sources(
 	const struct matrix *m, enum cell c, int field, struct check_out *out)
 {
-	const struct rec *said = NULL;
-	size_t i;
+	const struct rec *said = NULL, *now = NULL;
+	size_t at = 0;
 
-	for (i = 0; i < m->n; i++) {
-		const struct rec *h = m->row[i];
-		long says = rec_int(h, field, UNKNOWN);
-
-		if (said && !same_incident(said, h))
-			said = NULL;
-		if (says == UNKNOWN)
-			continue;
-		if (said && rec_int(said, field, UNKNOWN) != says)
-			found(out, h, field,
-				"%s %ld, where another source of the same "
-				"incident has %ld (%.*s): both are kept",
-				cell_name[c], says,
-				rec_int(said, field, UNKNOWN),
-				SPAN_ARG(said->v[F_harm_harm_id]));
-		said = h;
+	while (next_disagreement(m, field, &at, &said, &now)) {
+		found(out, now, field,
+			"%s %ld, where another source of the same incident has "
+			"%ld (%.*s): both are kept",
+			cell_name[c], rec_int(now, field, UNKNOWN),
+			rec_int(said, field, UNKNOWN),
+			SPAN_ARG(said->v[F_harm_harm_id]));
+		said = now;
+		at++;
 	}
 }
 

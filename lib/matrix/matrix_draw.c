@@ -1,5 +1,6 @@
 /* The matrix as svg. */
 #include "matrix_grid.h"
+#include "matrix_notes.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -279,6 +280,26 @@ static void draw_row(struct draw *d, double y, double h,
 	draw_cell(d, at_column(DID, y, h), row, CELL_IMPACT);
 }
 
+static double draw_notes(
+	struct draw *d, double y, const struct matrix *m, int as_of)
+{
+	struct buf notes = {0}, one = {0};
+	struct span rest, line;
+
+	matrix_notes(m, as_of, &notes);
+	rest = buf_as_span(&notes);
+	for (; rest.n && span_word(&rest, '\n', &line); y += LINE) {
+		buf_reset(&one);
+		buf_printf(&one, "! %.*s", SPAN_ARG(line));
+		if (d)
+			draw_text(d, EDGE, y + LINE, buf_cstr(&one),
+				(struct lettering){.size = 13, .bold = true});
+	}
+	buf_release(&notes);
+	buf_release(&one);
+	return y;
+}
+
 /* Draws (or, with d NULL, measures) one matrix; returns where it ends. */
 static double draw_matrix(struct draw *d, double y, const struct matrix *m,
 	const struct grid_terms *t)
@@ -314,6 +335,8 @@ static double draw_matrix(struct draw *d, double y, const struct matrix *m,
 			draw_row(d, y, h, &row, t);
 		y += h + GAP;
 	}
+	if (t->staff)
+		y = draw_notes(d, y, m, t->as_of);
 	return y + 26;
 }
 

@@ -1,6 +1,7 @@
 #include "matrix_grid.h"
 
 #include "base/mem.h"
+#include "matrix_notes.h"
 
 static const struct page_col columns[] = {
 	{"Incident", PAGE_LEFT, 6, true},
@@ -116,6 +117,18 @@ static void add_key(struct page *p)
 	page_key(p, 1u << PAGE_NOT_ASKED | 1u << PAGE_NOT_KNOWN);
 }
 
+static void say_notes(struct page *p, const struct matrix *m, int as_of)
+{
+	struct buf notes = {0};
+	struct span rest, one;
+
+	matrix_notes(m, as_of, &notes);
+	rest = buf_as_span(&notes);
+	while (rest.n && span_word(&rest, '\n', &one))
+		page_note(p, PAGE_CAUTION, one);
+	buf_release(&notes);
+}
+
 void grid_page(
 	struct page *p, const struct casebook *b, const struct grid_terms *t)
 {
@@ -130,6 +143,8 @@ void grid_page(
 		if (!before || !span_eq(before->child, all.at[i].child))
 			child_heading(p, all.at[i].child);
 		matrix_table(p, &all.at[i], t);
+		if (t->staff)
+			say_notes(p, &all.at[i], t->as_of);
 		before = &all.at[i];
 	}
 	if (!before)

@@ -26,18 +26,48 @@ static long frequency_of(const struct rec *h)
 	return f == UNKNOWN && harm_incident(h) == ONLY ? 0 : f;
 }
 
-static struct said said_of(
-	const struct matrix *m, const struct rec *end, int field)
+/*
+ * One end of the comparison: an incident; the newest one together with every
+ * other of its very day, where none is called the latest.
+ */
+struct end {
+	const struct rec *row; /* NULL: none */
+	bool newest;
+};
+
+static bool same_days(const struct rec *a, const struct rec *b)
+{
+	struct day_range x = harm_days(a), y = harm_days(b);
+
+	return x.from != NO_DAY && x.from == y.from && x.to == y.to;
+}
+
+static bool of_end(const struct matrix *m, const struct rec *h, struct end end)
+{
+	size_t i;
+
+	if (!end.row || same_incident(h, end.row))
+		return end.row;
+	if (!end.newest || harm_incident(end.row) == LATEST)
+		return false;
+	for (i = 0; i < m->n; i++)
+		if (same_incident(m->row[i], h) &&
+			same_days(m->row[i], end.row))
+			return true;
+	return false;
+}
+
+static struct said said_of(const struct matrix *m, struct end end, int field)
 {
 	struct said s = {UNKNOWN, UNKNOWN, false};
 	size_t i;
 
-	for (i = 0; end && i < m->n; i++) {
+	for (i = 0; i < m->n; i++) {
 		long v = field == F_harm_frequency
 				 ? frequency_of(m->row[i])
 				 : number_of(m->row[i], field);
 
-		if (!same_incident(m->row[i], end))
+		if (!of_end(m, m->row[i], end))
 			continue;
 		if (v == UNKNOWN) {
 			s.silent = true;
@@ -108,7 +138,7 @@ const struct rec *newest_incident(const struct matrix *m)
 }
 
 /* The day of an end: its earliest row's where sources differ. */
-static struct day_range end_days(const struct matrix *m, const struct rec *end)
+static struct day_range end_days(const struct matrix *m, struct end end)
 {
 	struct day_range r = {NO_DAY, NO_DAY};
 	size_t i;
@@ -116,7 +146,7 @@ static struct day_range end_days(const struct matrix *m, const struct rec *end)
 	for (i = 0; i < m->n; i++) {
 		struct day_range d = harm_days(m->row[i]);
 
-		if (d.from == NO_DAY || !same_incident(m->row[i], end))
+		if (d.from == NO_DAY || !of_end(m, m->row[i], end))
 			continue;
 		if (r.from == NO_DAY || d.from < r.from)
 			r.from = d.from;
@@ -128,7 +158,7 @@ static struct day_range end_days(const struct matrix *m, const struct rec *end)
 
 /* The earliest incident whose severity is known, but not the newest. */
 static const struct rec *earliest_incident(
-	const struct matrix *m, const struct rec *newest)
+	const struct matrix *m, struct end newest)
 {
 	const struct rec *earliest = NULL;
 	struct day_range late = end_days(m, newest);
@@ -139,7 +169,7 @@ static const struct rec *earliest_incident(
 		int to = harm_days(h).to;
 
 		if (number_of(h, F_harm_severity) == UNKNOWN ||
-			same_incident(h, newest))
+			of_end(m, h, newest))
 			continue;
 		if (harm_incident(h) == FIRST)
 			return h;
@@ -151,7 +181,7 @@ static const struct rec *earliest_incident(
 	return earliest;
 }
 
-static int newest_day(const struct matrix *m)
+int matrix_newest_day(const struct matrix *m)
 {
 	int newest = NO_DAY, day;
 	size_t i;
@@ -166,34 +196,36 @@ static int newest_day(const struct matrix *m)
 
 enum direction matrix_direction(const struct matrix *m, int as_of)
 {
-	const struct rec *late = newest_incident(m), *early;
+	struct end newest = {newest_incident(m), true}, earliest = {0};
 	struct day_range from, to;
 	struct compared severity, frequency, impact;
-	int word = newest_day(m);
+	int word = matrix_newest_day(m);
+	bool recent = word != NO_DAY && as_of - word < WORD_IS_OLD_AFTER;
 
-	early = late ? earliest_incident(m, late) : NULL;
-	if (!early)
+	if (newest.row)
+		earliest.row = earliest_incident(m, newest);
+	if (!earliest.row)
 		return CANNOT_SAY;
-	from = end_days(m, early);
-	to = end_days(m, late);
+	from = end_days(m, earliest);
+	to = end_days(m, newest);
 	if (from.from != NO_DAY && to.to != NO_DAY && from.from > to.to)
 		return CANNOT_SAY;
-	severity = compare(said_of(m, early, F_harm_severity),
-		said_of(m, late, F_harm_severity));
-	frequency = compare(said_of(m, early, F_harm_frequency),
-		said_of(m, late, F_harm_frequency));
-	impact = compare(said_of(m, early, F_harm_impact),
-		said_of(m, late, F_harm_impact));
+	severity = compare(said_of(m, earliest, F_harm_severity),
+		said_of(m, newest, F_harm_severity));
+	frequency = compare(said_of(m, earliest, F_harm_frequency),
+		said_of(m, newest, F_harm_frequency));
+	impact = compare(said_of(m, earliest, F_harm_impact),
+		said_of(m, newest, F_harm_impact));
 	if (severity.higher ||
 		(severity.never_lower && (rises_with(severity, frequency) ||
 						 rises_with(severity, impact))))
-		return RISING;
+		return recent ? RISING : CANNOT_SAY;
 	if (may_be_higher(frequency) || may_be_higher(impact))
 		return CANNOT_SAY;
 	if (severity.never_lower && severity.never_higher)
 		return LEVEL;
-	if (severity.lower && frequency.never_higher && word != NO_DAY &&
-		as_of - word < WORD_IS_OLD_AFTER)
+	if (severity.lower && frequency.never_higher && impact.never_higher &&
+		recent)
 		return FALLING;
 	return CANNOT_SAY;
 }
@@ -220,8 +252,9 @@ static long highest(const struct matrix *m, int field)
 /* Of the newest incident, else of the newest row that has one. */
 static long newest_frequency(const struct matrix *m)
 {
-	const struct rec *late = newest_incident(m), *from = NULL;
-	long f = said_of(m, late, F_harm_frequency).hi;
+	struct end newest = {newest_incident(m), true};
+	const struct rec *from = NULL;
+	long f = said_of(m, newest, F_harm_frequency).hi;
 	size_t i;
 
 	for (i = 0; i < m->n && f == UNKNOWN; i++) {
@@ -268,17 +301,17 @@ static void summarise(struct rec *out, const struct matrix *m, int as_of)
 {
 	static const char *const word[] = {
 		"rising", "level", "falling", "cannot-say"};
-	const struct rec *late = newest_incident(m);
+	struct end newest = {newest_incident(m), true};
 	struct tally t = {0};
 
 	rec_set(out, F_matrix_child_id, m->child);
 	rec_set(out, F_matrix_type, m->type);
 	set_number(out, F_matrix_worst_severity, highest(m, F_harm_severity));
 	set_number(out, F_matrix_latest_severity,
-		said_of(m, late, F_harm_severity).hi);
+		said_of(m, newest, F_harm_severity).hi);
 	set_number(out, F_matrix_worst_impact, highest(m, F_harm_impact));
 	set_number(out, F_matrix_latest_impact,
-		said_of(m, late, F_harm_impact).hi);
+		said_of(m, newest, F_harm_impact).hi);
 	set_frequency(out, m);
 	set_span(out, m);
 	rec_set_word(out, F_matrix_direction, word[matrix_direction(m, as_of)]);

@@ -3,15 +3,17 @@
  *
  * worst_*: the highest number in any row. latest_*: of the newest incident
  * (the rows called latest; without any, the newest dated one, or the one there
- * is); of two sources the higher. frequency: of the newest row that has one.
+ * is); of two sources, and of two incidents of one newest day, the higher.
+ * frequency: of the newest row that has one.
  * first_date, latest_date: the earliest date or `since`, and the newest date.
  *
  * Direction compares the newest incident with the earliest whose severity is
  * known (called first, else by date), never one in between:
- *	rising   more severe; or as severe, and more frequent or of more impact
+ *	rising   more severe; or as severe, and more frequent or of more impact;
+ *	         and the newest date under 84 days old
  *	level    as severe, and neither
- *	falling  less severe, frequency known at both ends and not higher,
- *	         impact not higher, and the newest date under 84 days old
+ *	falling  less severe, frequency and impact known at both ends and not
+ *	         higher, and the newest date under 84 days old
  *	cannot-say   all else: an end that is not known, sources that disagree
  *	         where the answer hangs on which of them is believed
  * A month or a year is as old as its first day. A lull is not safety.
@@ -27,6 +29,9 @@
 enum direction { RISING, LEVEL, FALLING, CANNOT_SAY };
 
 enum direction matrix_direction(const struct matrix *m, int as_of);
+/* The newest date of its rows; a month or a year is its first day. NO_DAY:
+ * none has one. */
+int matrix_newest_day(const struct matrix *m);
 /* The newest incident: its rows begin at the one returned; NULL: none. */
 const struct rec *newest_incident(const struct matrix *m);
 

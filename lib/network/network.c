@@ -104,7 +104,8 @@ void pledges_of(struct pledges *p, const struct casebook *b,
 					!person_counted(who, t))
 			continue;
 		p->at = grow(p->at, p->n, &p->cap, sizeof *p->at);
-		p->at[p->n++] = (struct pledge){c, who, left_out(who, t)};
+		p->at[p->n++] =
+			(struct pledge){c, who, left_out(who, t), NO_DAY};
 	}
 	if (p->n)
 		qsort(p->at, p->n, sizeof *p->at, by_serves);

@@ -48,6 +48,7 @@ unsigned days_set(const struct rec *commitment);
 struct pledge {
 	const struct rec *commitment, *person;
 	bool without; /* by somebody who is to be left out */
+	int until;    /* what it serves ended on this day; NO_DAY: not */
 };
 
 struct pledges {

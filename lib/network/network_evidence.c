@@ -1,34 +1,48 @@
 #include "network_evidence.h"
 
 #include "network_shown.h"
+#include "base/num.h"
 #include "ground/standing.h"
 
 static void look_at(struct evidence *v, struct diary *d,
-	const struct casebook *b, const struct pledges *all, int as_of)
+	const struct casebook *b, const struct pledges *all)
 {
 	struct span goal = rec_get(v->goal, F_statement_statement_id);
 	const struct pledge *p;
 	size_t n;
 
-	diary_begin(d, b, as_of);
+	diary_begin(d, b, v->day);
 	p = pledges_serving(all, goal, &n);
-	diary_add(d, p, n);
+	diary_add(d, p, n, NO_DAY);
 	EACH_REC(line, b, K_statement)
 	{
-		if (!standing(line, "bottom-line", as_of) ||
+		if (!rec_is(line, F_statement_type, "bottom-line") ||
+			!happened(line, F_statement_date, v->day) ||
 			!span_eq(rec_get(line, F_statement_answers), goal))
 			continue;
 		p = pledges_serving(
 			all, rec_get(line, F_statement_statement_id), &n);
-		diary_add(d, p, n);
+		diary_add(d, p, n, rec_day(line, F_statement_ended));
 	}
-	diary_walk(d, as_of);
+	diary_walk(d, v->day);
 	v->tally = d->tally;
 	v->asked = rec_int(v->goal, F_statement_shown_for, -1);
 	v->weeks = shown_weeks(d);
 	v->reached = shown_reached(d, v->asked);
-	v->earliest =
-		v->asked > v->weeks ? shown_earliest(d, v->asked) : NO_DAY;
+	v->last = d->record;
+	v->lapsed = shown_lapsed(d);
+	v->broken =
+		v->reached == NO_DAY ? 0 : shown_broken_since(d, v->reached);
+	v->earliest = v->reached == NO_DAY && !v->closed && v->asked > v->weeks
+			      ? shown_earliest(d, v->asked)
+			      : NO_DAY;
+}
+
+/* It stands; where the case closed, up to that day. */
+static bool goal_told(const struct rec *goal, const struct evidence *v)
+{
+	return standing(goal, "goal", v->day) ||
+	       (v->closed && standing(goal, "goal", v->day - 1));
 }
 
 int evidence_each(const struct casebook *b, const struct network_terms *t,
@@ -36,16 +50,20 @@ int evidence_each(const struct casebook *b, const struct network_terms *t,
 {
 	struct pledges all = {0};
 	struct diary d = {0};
+	struct network_terms told = *t;
 	int rc = 0;
 
-	pledges_of(&all, b, t, false);
+	told.as_of = shown_day(b, t->as_of);
+	pledges_of(&all, b, &told, false);
 	EACH_REC(goal, b, K_statement)
 	{
-		struct evidence v = {.goal = goal};
+		struct evidence v = {.goal = goal,
+			.day = told.as_of,
+			.closed = case_closed(b, t->as_of)};
 
-		if (rc || !standing(goal, "goal", t->as_of))
+		if (rc || !goal_told(goal, &v))
 			continue;
-		look_at(&v, &d, b, &all, t->as_of);
+		look_at(&v, &d, b, &all);
 		rc = each(&v, arg);
 	}
 	diary_release(&d);
@@ -102,6 +120,32 @@ int network_evidence(const struct casebook *b, const struct network_terms *t,
 	return rc;
 }
 
+static void say_last(const struct evidence *v, struct page *p)
+{
+	char day[20];
+
+	if (v->last == NO_DAY)
+		page_item(p, SPAN("No promise has a record yet."));
+	else
+		page_itemf(p, "%s %s (%s %s).",
+			v->lapsed ? "The run is over: not recorded since"
+				  : "Counted up to the last record,",
+			day_words(v->last, day),
+			counted(v->day - v->last, "day").s,
+			v->closed ? "before it closed" : "ago");
+}
+
+static void say_reached(const struct evidence *v, struct page *p)
+{
+	char day[20];
+
+	page_itemf(p, "Shown for as long as asked on %s.",
+		day_words(v->reached, day));
+	if (v->broken)
+		page_itemf(p, "After that day a promise was broken on %s.",
+			counted(v->broken, "day").s);
+}
+
 static void say_weeks(const struct evidence *v, struct page *p)
 {
 	char day[20];
@@ -114,15 +158,15 @@ static void say_weeks(const struct evidence *v, struct page *p)
 	else
 		page_itemf(p, "Weeks in a row: %ld of the %ld asked for.",
 			v->weeks, v->asked);
+	say_last(v, p);
 	if (v->reached != NO_DAY)
-		page_itemf(p, "Demonstrated since %s.",
-			day_words(v->reached, day));
+		say_reached(v, p);
 	else if (v->earliest != NO_DAY)
 		page_itemf(p,
 			"Still missing: %ld; if every promise is kept "
 			"from now on, shown on %s at the earliest.",
 			v->asked - v->weeks, day_words(v->earliest, day));
-	else if (v->asked > v->weeks)
+	else if (v->asked > v->weeks && !v->closed)
 		page_itemf(p,
 			"Still missing: %ld; the promises there are "
 			"cannot show it: none that comes round again "
@@ -130,13 +174,29 @@ static void say_weeks(const struct evidence *v, struct page *p)
 			v->asked - v->weeks);
 }
 
+static void say_why_not_the_sum(const struct tally *n, struct page *p)
+{
+	if (n->seen_by_several)
+		page_itemf(p,
+			"%ld of them were seen by more than one and are "
+			"counted with each.",
+			n->seen_by_several);
+	if (n->seen_by_unsaid)
+		page_itemf(p, "Of %ld it is not recorded who saw them.",
+			n->seen_by_unsaid);
+}
+
 static int say_evidence(const struct evidence *v, void *arg)
 {
 	struct page *p = arg;
 	const struct tally *n = &v->tally;
 	struct span id = rec_get(v->goal, F_statement_statement_id);
+	char day[20];
 
 	page_paraf(p, "Goal %.*s", SPAN_ARG(id));
+	if (v->closed)
+		page_paraf(p, "The case closed on %s: as on that day.",
+			day_words(v->day, day));
 	page_list(p, PAGE_BULLETS);
 	say_weeks(v, p);
 	page_itemf(p,
@@ -155,6 +215,7 @@ static int say_evidence(const struct evidence *v, void *arg)
 		"the network alone %ld.",
 		n->seen[BY_CHILD], n->seen[BY_PARENT], n->seen[BY_FAMILY],
 		n->seen[BY_PROFESSIONAL], n->seen[BY_NETWORK]);
+	say_why_not_the_sum(n, p);
 	return 0;
 }
 

@@ -8,15 +8,21 @@
 
 /*
  * A goal's promises are those that serve it, and those that serve a bottom
- * line which stands and answers it.
+ * line which answers it, until that line ended. A case that has closed is told
+ * of as on the day it closed.
  */
 struct evidence {
 	const struct rec *goal;
 	long asked; /* weeks; -1: not said */
 	long weeks;
+	int last;    /* newest day with a record; NO_DAY: none */
+	int day;     /* told of: as_of, or when the case closed */
+	bool closed; /* the latter */
+	bool lapsed; /* nothing is recorded any more: 0 weeks */
 	struct tally tally;
-	int reached;  /* NO_DAY: it is not shown for as long as asked */
-	int earliest; /* NO_DAY: shown, not asked, or out of reach */
+	int reached;  /* NO_DAY: it was never shown for as long as asked */
+	long broken;  /* days after that on which a promise was not kept */
+	int earliest; /* NO_DAY: shown, not asked, out of reach, closed */
 };
 
 /*

@@ -2,8 +2,18 @@
 
 #include <stdlib.h>
 #include "base/date.h"
+#include "ground/standing.h"
 
 enum week { STOPS, PASSES, COUNTS };
+
+int shown_day(const struct casebook *b, int as_of)
+{
+	const struct rec *c = casebook_case(b);
+
+	return c && happened(c, F_case_closed, as_of)
+		       ? rec_day(c, F_case_closed)
+		       : as_of;
+}
 
 /* The week up to and with a day; it begins on d->first or later. */
 static enum week week_up_to(const struct diary *d, int day)
@@ -15,7 +25,7 @@ static enum week week_up_to(const struct diary *d, int day)
 		all |= d->mark[i - d->first];
 	if (!(all & IN_FORCE) || all & (BROKEN | MISSING))
 		return STOPS;
-	return all & KEPT && !(all & PARTLY) ? COUNTS : PASSES;
+	return all & KEPT && !(all & (PARTLY | PENDING)) ? COUNTS : PASSES;
 }
 
 static bool whole_week(const struct diary *d, int day)
@@ -23,12 +33,28 @@ static bool whole_week(const struct diary *d, int day)
 	return d->first <= d->last && day - 6 >= d->first;
 }
 
+bool shown_lapsed(const struct diary *d)
+{
+	int day;
+
+	if (d->record == NO_DAY)
+		return false;
+	if (!d->fresh)
+		return true;
+	for (day = d->record + 1; day <= d->as_of; day++)
+		if (d->mark[day - d->first] & MISSING)
+			return true;
+	return false;
+}
+
 long shown_weeks(const struct diary *d)
 {
 	long weeks = 0;
 	int day;
 
-	for (day = d->as_of; whole_week(d, day); day -= 7) {
+	if (d->record == NO_DAY || shown_lapsed(d))
+		return 0;
+	for (day = d->record; whole_week(d, day); day -= 7) {
 		enum week w = week_up_to(d, day);
 
 		if (w == STOPS)
@@ -38,7 +64,18 @@ long shown_weeks(const struct diary *d)
 	return weeks;
 }
 
-/* For each day that has a mark, the weeks in a row up to it. */
+static bool pends(const struct diary *d, int day)
+{
+	int i;
+
+	for (i = day - 6; i <= day; i++)
+		if (d->mark[i - d->first] & PENDING)
+			return true;
+	return false;
+}
+
+/* For each day that has a mark, the weeks in a row up to it. What is pending
+ * ends a run. */
 static int *weeks_by_day(const struct diary *d)
 {
 	int day, n = d->last - d->first + 1;
@@ -48,7 +85,7 @@ static int *weeks_by_day(const struct diary *d)
 		enum week w = week_up_to(d, day);
 		int i = day - d->first;
 
-		if (w != STOPS)
+		if (w != STOPS && !pends(d, day))
 			weeks[i] = (w == COUNTS) + (i >= 7 ? weeks[i - 7] : 0);
 	}
 	return weeks;
@@ -56,15 +93,25 @@ static int *weeks_by_day(const struct diary *d)
 
 int shown_reached(const struct diary *d, long asked)
 {
-	int *weeks, i, reached = NO_DAY;
+	int *weeks, day, reached = NO_DAY;
 
-	if (asked <= 0 || d->first > d->last)
+	if (asked <= 0 || d->first > d->last || d->record == NO_DAY)
 		return NO_DAY;
 	weeks = weeks_by_day(d);
-	for (i = d->last - d->first; i >= 0 && weeks[i] >= asked; i--)
-		reached = d->first + i;
+	for (day = d->first; day <= d->record && reached == NO_DAY; day++)
+		if (weeks[day - d->first] >= asked)
+			reached = day;
 	free(weeks);
 	return reached;
+}
+
+long shown_broken_since(const struct diary *d, int day)
+{
+	long n = 0;
+
+	for (day++; day <= d->last; day++)
+		n += (d->mark[day - d->first] & BROKEN) != 0;
+	return n;
 }
 
 /* How far to look: as long as the quickest promise in force would take. */

@@ -70,16 +70,21 @@ void network_of(struct network *n, const struct casebook *b,
 {
 	struct pledges all = {0};
 	struct diary diary = {0};
+	struct network_terms told = *t;
 
 	*n = (struct network){0};
 	count_people(n, b, t);
 	count_meetings(n, b, t->as_of);
 	count_bottom_lines(n, b, t);
-	pledges_of(&all, b, t, false);
-	diary_begin(&diary, b, t->as_of);
-	diary_add(&diary, all.at, all.n);
-	diary_walk(&diary, t->as_of);
+	told.as_of = shown_day(b, t->as_of);
+	pledges_of(&all, b, &told, false);
+	diary_begin(&diary, b, told.as_of);
+	diary_add(&diary, all.at, all.n, NO_DAY);
+	diary_walk(&diary, told.as_of);
 	n->weeks_shown = shown_weeks(&diary);
+	n->lapsed = shown_lapsed(&diary);
+	n->days_since_record =
+		diary.record == NO_DAY ? -1 : told.as_of - diary.record;
 	diary_release(&diary);
 	pledges_release(&all);
 }

@@ -10,6 +10,9 @@ struct network {
 	long natural, professional, told, ring[3], commitments, single_points,
 		weeks_shown, bottom_lines, bottom_lines_met;
 	long days_since_meeting; /* -1: never met */
+	/* Of the day it closed in a closed case, as weeks_shown is. */
+	long days_since_record; /* -1: no promise has a record */
+	bool lapsed;            /* nothing is recorded any more */
 };
 
 void network_of(struct network *n, const struct casebook *b,

@@ -24,17 +24,20 @@ void diary_begin(struct diary *in, const struct casebook *b, int as_of)
 	in->of.n = 0;
 	in->first = 0;
 	in->last = -1;
+	in->record = NO_DAY;
+	in->fresh = false;
 	in->tally = (struct tally){.longest_gap = -1};
 }
 
-void diary_add(struct diary *in, const struct pledge *p, size_t n)
+void diary_add(struct diary *in, const struct pledge *p, size_t n, int until)
 {
 	size_t i;
 
 	for (i = 0; i < n; i++) {
 		in->of.at = grow(
 			in->of.at, in->of.n, &in->of.cap, sizeof *in->of.at);
-		in->of.at[in->of.n++] = p[i];
+		in->of.at[in->of.n] = p[i];
+		in->of.at[in->of.n++].until = until;
 	}
 }
 
@@ -71,7 +74,7 @@ struct promise promise_of(const struct pledge *pledge, const struct casebook *b)
 	if (agreed > p.from)
 		p.from = agreed;
 	p.end = earlier(rec_day(c, F_commitment_until),
-		rec_day(pledge->person, F_person_left));
+		earlier(rec_day(pledge->person, F_person_left), pledge->until));
 	p.every = rec_int(c, F_commitment_every, 0);
 	p.days = days_set(c);
 	p.demo = demonstrations_of(b, c, &p.demos);
@@ -112,6 +115,12 @@ static bool next_time(
 	return t->worst != NOTHING;
 }
 
+/* More than one bit. */
+static bool several(unsigned who)
+{
+	return who & (who - 1);
+}
+
 static void count_time(
 	struct tally *n, const struct promise *p, const struct time *t)
 {
@@ -130,6 +139,8 @@ static void count_time(
 		if (by != BY_NETWORK)
 			n->seen[by] += t->seen >> by & 1;
 	n->seen[BY_NETWORK] += t->seen == 1u << BY_NETWORK;
+	n->seen_by_several += several(t->seen & ~(1u << BY_NETWORK));
+	n->seen_by_unsaid += t->seen == 0;
 }
 
 /* When a promise falls due, after a time (or its beginning) on `day`. */
@@ -143,17 +154,22 @@ static int due_after(const struct promise *p, int day)
 }
 
 /* Times that should have been, and were not, before `day`. */
-static int pass_missing(
-	struct diary *in, const struct promise *p, int due, int day)
+static int pass_missing(struct diary *in, const struct promise *p, int due,
+	int day, unsigned with)
 {
 	int grace = (int)p->every / 7;
 
 	for (; due + grace < day && due + grace < p->end;
 		due = due_after(p, due)) {
-		mark(in, due + grace, MISSING);
+		mark(in, due + grace, with);
 		in->tally.not_recorded++;
 	}
 	return due;
+}
+
+static int fresh_days(const struct promise *p)
+{
+	return p->every + 7 > FRESH_DAYS ? (int)p->every + 7 : FRESH_DAYS;
 }
 
 /* A time kept on `day` holds until the promise falls due again. */
@@ -170,21 +186,43 @@ static void walk_on(struct diary *in, const struct promise *p, int due)
 	int day, next;
 
 	for (; due <= in->last; due = next) {
-		day = due < in->as_of ? in->as_of : due;
+		day = due < in->as_of && due + (int)p->every / 7 >= in->as_of
+			      ? in->as_of
+			      : due;
 		next = due_after(p, day);
 		mark_kept(in, p, day, next);
 	}
 }
 
+/* What is due after the newest record, or after the promise began. */
+static void walk_unwritten(
+	struct diary *in, const struct promise *p, int due, int newest)
+{
+	bool fresh = in->as_of - newest <= fresh_days(p);
+	int grace = (int)p->every / 7, next;
+
+	if (in->last > in->as_of && fresh) {
+		walk_on(in, p, due);
+		return;
+	}
+	next = pass_missing(in, p, due, in->as_of, fresh ? PENDING : MISSING);
+	if (in->last > in->as_of)
+		walk_on(in, p, next);
+	else if (next + grace == in->as_of && next + grace < p->end)
+		/* The day is not over, and it may stay so. */
+		mark(in, next + grace, PENDING);
+}
+
 static void walk_times(struct diary *in, const struct promise *p)
 {
 	struct time t;
-	int due = due_after(p, p->from);
+	int due = due_after(p, p->from), newest = p->from;
 	size_t i = 0;
 
 	while (next_time(p, &i, in->as_of, &t)) {
-		pass_missing(in, p, due, t.day);
+		pass_missing(in, p, due, t.day, MISSING);
 		due = due_after(p, t.day);
+		newest = t.day;
 		if (t.worst == NOT_KEPT)
 			mark(in, t.day, BROKEN);
 		if (t.worst == PARTLY_KEPT)
@@ -195,9 +233,7 @@ static void walk_times(struct diary *in, const struct promise *p)
 		}
 		count_time(&in->tally, p, &t);
 	}
-	due = pass_missing(in, p, due, in->as_of);
-	if (in->last > in->as_of)
-		walk_on(in, p, due);
+	walk_unwritten(in, p, due, newest);
 }
 
 static void walk_triggers(struct diary *in, const struct promise *p)
@@ -215,10 +251,29 @@ static void walk_triggers(struct diary *in, const struct promise *p)
 	}
 }
 
+static void note_record(struct diary *in, const struct promise *p)
+{
+	int newest = NO_DAY, day;
+	size_t i;
+
+	for (i = 0; i < p->demos; i++) {
+		day = rec_day(&p->demo[i], F_demonstration_date);
+		if (day >= p->from && day < p->end && day <= in->as_of)
+			newest = day;
+	}
+	if (newest == NO_DAY)
+		return;
+	if (in->record == NO_DAY || newest > in->record)
+		in->record = newest;
+	in->fresh |= in->as_of - newest <= fresh_days(p) ||
+		     (!p->every && p->end >= in->as_of);
+}
+
 static void walk_promise(struct diary *in, const struct promise *p)
 {
 	int day;
 
+	note_record(in, p);
 	for (day = p->from; day <= in->last && day < p->end; day++)
 		mark(in, day, IN_FORCE);
 	if (p->every)

@@ -16,6 +16,12 @@
  * have been. A time kept holds from its day until the promise falls due after
  * it. Other promises are due when somebody recorded that they were triggered;
  * a time of theirs holds on its day.
+ *
+ * What is written down some days late must not look like a promise that was
+ * not kept. So a promise stays fresh for FRESH_DAYS after its last record (or
+ * after it began), or for its own `every` and a week if that is longer; one
+ * that waits for a trigger stays fresh while it is in force. A time not
+ * recorded after the last record of a fresh promise is pending.
  */
 #ifndef SOS_NETWORK_TIMES_H
 #define SOS_NETWORK_TIMES_H
@@ -31,6 +37,8 @@ struct tally {
 	long triggered, triggered_kept;
 	/* Of the times kept; network: by nobody else. */
 	long seen[5];
+	/* Why these do not add up: seen by several, or nobody says by whom. */
+	long seen_by_several, seen_by_unsaid;
 	/* Days: -1 where there is no regular promise. */
 	long longest_gap;
 };
@@ -43,7 +51,8 @@ enum {
 		4, /* a time was not recorded, and it was the last day for it */
 	BROKEN = 8, /* a promise was not kept */
 	IN_FORCE = 16,
-	A_TIME = 32 /* a regular promise was kept on this day */
+	A_TIME = 32, /* a regular promise was kept on this day */
+	PENDING = 64 /* as MISSING, and it may yet be written down */
 };
 
 struct diary {
@@ -51,9 +60,13 @@ struct diary {
 	int as_of;
 	struct pledges of; /* whose promises are looked at */
 	int first, last;   /* days that have a mark; first > last: none */
+	int record;        /* newest day with a record; NO_DAY: none */
+	bool fresh;        /* a promise with a record is */
 	unsigned char *mark;
 	struct tally tally;
 };
+
+#define FRESH_DAYS 28
 
 struct promise {
 	int from, end; /* in force on [from, end) */
@@ -70,11 +83,11 @@ const struct rec *demonstrations_of(
 
 /* Zero-initialise before the first begin; begin may be called again. */
 void diary_begin(struct diary *d, const struct casebook *b, int as_of);
-/* Adds pledges, of the same book. */
-void diary_add(struct diary *d, const struct pledge *p, size_t n);
+/* Adds pledges, of the same book; until: as of struct pledge. */
+void diary_add(struct diary *d, const struct pledge *p, size_t n, int until);
 /*
  * After the last add, once: marks every day up to `last`; those after as_of as
- * though every turn that falls due from then on were kept.
+ * though what is pending, and every turn from then on, were kept.
  */
 void diary_walk(struct diary *d, int last);
 void diary_release(struct diary *d);

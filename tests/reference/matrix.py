@@ -102,24 +102,31 @@ class Matrix:
         for r in self.rows:
             by_date = r["incident"] in ("pattern", "other")
             key = r["incident"], r.get("date") if by_date else None
+            if r["incident"] == "other" and "date" not in r:
+                key = r["harm_id"]
             found.setdefault(key, []).append(r)
         return list(found.values())
 
-    def newest(self):
+    def newest_incidents(self):
+        """The latest; else the newest day's, all of them."""
         for one in self.incidents:
             if one[0]["incident"] == "latest":
-                return one
-        dated = [(days(r)[0], one) for one in self.incidents
-                 for r in one if days(r)]
+                return [one]
+        dated = [days(r) for one in self.incidents for r in one if days(r)]
         if dated:
-            return max(dated, key=lambda x: x[0])[1]  # the first of equals
-        return self.incidents[0] if len(self.incidents) == 1 else None
+            top = max(dated, key=lambda x: x[0])  # the first of equals
+            return [one for one in self.incidents
+                    if any(days(r) == top for r in one)]
+        return self.incidents if len(self.incidents) == 1 else []
+
+    def newest(self):
+        return [r for one in self.newest_incidents() for r in one] or None
 
     def earliest(self):
         """Of known severity; other than the newest and before it."""
         late = self.newest()
         known = [one for one in self.incidents
-                 if one is not late and any("severity" in r for r in one)]
+                 if one not in self.newest_incidents() and any("severity" in r for r in one)]
         for one in known:
             if one[0]["incident"] == "first":
                 return one
@@ -135,12 +142,13 @@ def verdict(severity, frequency, impact, recent):
     def up(pair):
         return None not in pair and pair[1] > pair[0]
 
+    rising = "rising" if recent else "cannot-say"
     if severity[1] > severity[0]:
-        return "rising"
+        return rising
     more = up(frequency) or up(impact)
     if severity[1] == severity[0]:
-        return "rising" if more else "level"
-    if more or None in frequency or not recent:
+        return rising if more else "level"
+    if more or None in frequency or None in impact or not recent:
         return "cannot-say"
     return "falling"
 

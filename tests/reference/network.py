@@ -33,6 +33,15 @@ class Case:
             self.of[kind] = list({tuple(r.get(f) for f in key): r
                                   for r in self.kind(kind)}.values())
         self.people = {p["person_id"]: p for p in self.kind("person")}
+        self.closed = [day(c, "closed") for c in self.kind("case")
+                       if day(c, "closed", NEVER) <= as_of]
+
+    def at_closing(self):
+        """The case as on the day it closed; itself while it is open."""
+        if not self.closed:
+            return self
+        records = [r for kind in self.of.values() for r in kind]
+        return Case(records, self.closed[0])
 
     def kind(self, kind):
         return self.of.get(kind, [])
@@ -105,12 +114,16 @@ class Case:
 
     # Times and weeks
 
-    def promises(self):
+    def promises(self, until=None):
+        """until: the day on which what each of them serves ended."""
         found = []
         for c in self.kind("commitment"):
             p = self.people.get(c["person_id"])
             if p and self.counted(p) and day(c, "since") <= self.as_of:
-                found.append(Promise(self, c, p))
+                if until is None:
+                    found.append(Promise(self, c, p, NEVER))
+                elif c.get("serves") in until:
+                    found.append(Promise(self, c, p, until[c["serves"]]))
         return found
 
     def meeting_ago(self):
@@ -122,12 +135,13 @@ class Case:
 class Promise:
     WORST_FIRST = ["not-kept", "partly", "kept", "not-needed"]
 
-    def __init__(self, case, c, p):
+    def __init__(self, case, c, p, served_until):
         self.serves = c.get("serves")
         self.every = c.get("every", 0)
         self.named = c.get("days", "").split()
         self.start = max(day(c, "since"), day(p, "agreed"))
-        self.end = min(day(c, "until", NEVER), day(p, "left", NEVER))
+        self.end = min(day(c, "until", NEVER), day(p, "left", NEVER),
+                       served_until)
         self.as_of = case.as_of
         self.times = {}
         self.seen = {}
@@ -143,6 +157,10 @@ class Promise:
                 self.seen[on].add(d["seen_by"])
         self.holds = set()
         self.missing = []
+        self.still_open = None
+        self.last = max(self.times, default=None)
+        silent = (self.as_of - (self.last or self.start)).days
+        self.in_time = silent <= max(28, self.every + 7)
         if self.every:
             self.walk()
         else:
@@ -153,6 +171,20 @@ class Promise:
 
     def ever(self):
         return self.start < self.end
+
+    def fresh(self):
+        if self.last is None:
+            return False
+        if not self.every and self.end >= self.as_of:
+            return True
+        return self.in_time
+
+    def may_come(self, d):
+        """A missing time that may yet be written down."""
+        return self.in_time and d > (self.last or self.start)
+
+    def unwritten(self, d):
+        return d in self.missing or d == self.still_open
 
     def due_after(self, d):
         d += self.every * DAY
@@ -174,12 +206,14 @@ class Promise:
             elif d == due + grace and d < self.as_of:
                 self.missing.append(d)
                 due = self.due_after(due)
+            elif d == due + grace:
+                self.still_open = d
             if d < holds_until:
                 self.holds.add(d)
             d += DAY
 
 
-def weeks(promises, last):
+def weeks(promises, last, may_come=True):
     """Weeks in a row, counting back from `last`."""
     promises = [p for p in promises if p.ever()]
     if not promises:
@@ -191,23 +225,44 @@ def weeks(promises, last):
         results = {p.times.get(d) for p in promises for d in week}
         if "not-kept" in results:
             break
-        if any(d in p.missing for p in promises for d in week):
+        gaps = [(p, d) for p in promises for d in week if p.unwritten(d)]
+        if any(not may_come or not (p.may_come(d) or d == p.still_open)
+               for p, d in gaps):
             break
         if not any(p.in_force(d) for p in promises for d in week):
             break
-        if "partly" not in results and any(d in p.holds for p in promises
-                                           for d in week):
+        if not gaps and "partly" not in results \
+                and any(d in p.holds for p in promises for d in week):
             n += 1
         last -= 7 * DAY
     return n
 
 
-def reached(promises, as_of, asked):
-    found = None
-    while asked and weeks(promises, as_of) >= asked:
-        found = as_of
-        as_of -= DAY
-    return found
+def last_record(promises):
+    return max((p.last for p in promises if p.last), default=None)
+
+
+def shown(promises, as_of):
+    last = last_record(promises)
+    if last is None or not any(p.fresh() for p in promises):
+        return 0
+    if any(d > last and not p.may_come(d)
+           for p in promises for d in p.missing):
+        return 0
+    return weeks(promises, last)
+
+
+def reached(promises, asked):
+    """The first day, whatever came later."""
+    last = last_record(promises)
+    if not asked or last is None:
+        return None
+    on = min(p.start for p in promises if p.ever())
+    while on <= last:
+        if weeks(promises, on, may_come=False) >= asked:
+            return on
+        on += DAY
+    return None
 
 
 def longest_gap(promises, as_of):
@@ -237,11 +292,15 @@ def summary(case_id, case):
         out["ring_" + ring] = sum(case.ring(p) == ring for p in mine)
     out["commitments"] = len(case.live())
     out["single_points"] = len({p for s in lines for p in case.hinges(s)})
-    out["weeks_shown"] = weeks(case.promises(), case.as_of)
+    then = case.at_closing()
+    out["weeks_shown"] = shown(then.promises(), then.as_of)
     if case.meeting_ago() is not None:
         out["days_since_meeting"] = case.meeting_ago()
     out["bottom_lines"] = len(lines)
     out["bottom_lines_met"] = sum(case.met(s) for s in lines)
+    last = last_record(then.promises())
+    if last:
+        out["days_since_record"] = (then.as_of - last).days
     yield out
 
 
@@ -260,20 +319,27 @@ def cover(case_id, case):
 
 
 def evidence(case_id, case):
-    for goal in case.statements("goal"):
-        id = goal["statement_id"]
-        serving = {id} | {s["statement_id"]
-                          for s in case.statements("bottom-line")
-                          if s.get("answers") == id}
-        mine = [p for p in case.promises()
-                if p.serves in serving and p.ever()]
+    then = case.at_closing()
+    goals = then.statements("goal")
+    if case.closed:
+        goals += Case(then.kind("statement"), then.as_of - DAY
+                      ).statements("goal")
+    goals = {g["statement_id"]: g for g in goals}
+    case = then
+    for id, goal in sorted(goals.items()):
+        serving = {s["statement_id"]: day(s, "ended", NEVER)
+                   for s in case.kind("statement")
+                   if s["type"] == "bottom-line" and s.get("answers") == id
+                   and day(s, "date") <= case.as_of}
+        serving[id] = NEVER
+        mine = [p for p in case.promises(serving) if p.ever()]
         times = [(r, p.seen[d], not p.every)
                  for p in mine for d, r in p.times.items()]
         kept = [seen for r, seen, _ in times if r == "kept"]
         out = {"kind": "evidence", "case_id": case_id, "statement_id": id}
         if "shown_for" in goal:
             out["asked_weeks"] = goal["shown_for"]
-        out["shown_weeks"] = weeks(mine, case.as_of)
+        out["shown_weeks"] = shown(mine, case.as_of)
         out["kept"] = len(kept)
         out["partly"] = sum(r == "partly" for r, _, _ in times)
         out["not_kept"] = sum(r == "not-kept" for r, _, _ in times)
@@ -290,9 +356,14 @@ def evidence(case_id, case):
         out["seen_by_parent"] = sum("parent" in s for s in kept)
         out["seen_by_network"] = sum(s == {"network"} for s in kept)
         out["seen_by_professional"] = sum("professional" in s for s in kept)
-        on = reached(mine, case.as_of, goal.get("shown_for"))
+        on = reached(mine, goal.get("shown_for"))
         if on:
             out["reached"] = on.isoformat()
+        out["seen_by_family"] = sum("family" in s for s in kept)
+        last = last_record(mine)
+        if last:
+            out["last"] = last.isoformat()
+            out["days_since_record"] = (case.as_of - last).days
         yield out
 
 
@@ -366,6 +437,7 @@ def random_case(rnd, case):
         records.append({"kind": "case", "case_id": case,
                         "service": "safeguarding", "plan": "none",
                         "opened": some_day(rnd, -90, 3)})
+        maybe(rnd, records[-1], .2, closed=some_day(rnd, 4, 40))
     for id in lines + goals:
         s = {"kind": "statement", "statement_id": id, "case_id": case,
              "date": some_day(rnd, -90, -20 + rnd.choice([0, 0, 0, 30])),
@@ -399,6 +471,11 @@ def random_case(rnd, case):
         records.append({"kind": "meeting", "meeting_id": case + "-N%d" % i,
                         "case_id": case, "date": some_day(rnd)})
     rnd.shuffle(records)
+    for r in records:
+        for start, end in (("date", "ended"), ("since", "until"),
+                           ("agreed", "left"), ("opened", "closed")):
+            if start in r and end in r and r[end] < r[start]:
+                del r[end]
     return records
 
 

@@ -209,18 +209,11 @@ static void weekly_promise(void **state)
 	begin(&b, weekly);
 	add_times(&b, "C 2021-01-04 kept child;C 2021-01-11 kept network;"
 		      "C 2021-01-18 kept parent;C 2021-01-25 kept family");
-	/* 4 to 31 January are four whole weeks, each with a Monday. */
-	assert_int_equal(weeks_at(&b, jan(31)), 4);
+	/* The weeks to 25, 18 and 11 January, each with a Monday. */
+	assert_int_equal(weeks_at(&b, jan(31)), 3);
 	/* Before the first seven days are over nothing has been shown. */
-	assert_int_equal(weeks_at(&b, jan(9)), 0);
-	assert_int_equal(weeks_at(&b, jan(10)), 1);
-	/* 1 February: due, and the day is not over; the 2nd: a day late. */
-	assert_int_equal(weeks_at(&b, jan(32)), 4);
-	assert_int_equal(weeks_at(&b, jan(33)), 4);
-	/* 3 February: not recorded. */
-	assert_int_equal(weeks_at(&b, jan(34)), 0);
-	v = evidence_at(&b, jan(34));
-	assert_int_equal(v.tally.not_recorded, 1);
+	assert_int_equal(weeks_at(&b, jan(10)), 0);
+	assert_int_equal(weeks_at(&b, jan(11)), 1);
 	v = evidence_at(&b, jan(31));
 	assert_int_equal(v.tally.kept, 4);
 	assert_int_equal(v.tally.not_recorded, 0);
@@ -258,9 +251,9 @@ static void what_breaks_a_run(void **state)
 	begin(&b, weekly);
 	add_times(&b, "C 2021-01-04 kept;C 2021-01-11 partly;"
 		      "C 2021-01-18 not-needed;C 2021-01-25 kept");
-	/* To the 31st: kept; to the 24th: nothing needed; to the 17th: partly;
-	 * to the 10th: kept. Two count, nothing ends the run. */
-	assert_int_equal(weeks_at(&b, jan(31)), 2);
+	/* To the 25th: kept; to the 18th: nothing needed; to the 11th: partly.
+	 * One counts, nothing ends the run. */
+	assert_int_equal(weeks_at(&b, jan(31)), 1);
 	v = evidence_at(&b, jan(31));
 	assert_int_equal(v.tally.partly, 1);
 	assert_int_equal(v.tally.kept, 2);
@@ -276,8 +269,8 @@ static void what_breaks_a_run(void **state)
 	begin(&b, weekly);
 	add_times(&b, "C 2021-01-04 kept;C 2021-01-18 kept;C 2021-01-25 kept");
 	/* Due on the 11th, still in time on the 12th, not recorded: the week
-	 * to the 17th ends the run. */
-	assert_int_equal(weeks_at(&b, jan(31)), 2);
+	 * to the 18th ends the run. */
+	assert_int_equal(weeks_at(&b, jan(31)), 1);
 	v = evidence_at(&b, jan(31));
 	assert_int_equal(v.tally.not_recorded, 1);
 	assert_int_equal(v.tally.longest_gap, 14);
@@ -289,7 +282,7 @@ static void what_breaks_a_run(void **state)
 	begin(&b, weekly);
 	add_times(&b, "C 2021-01-04 kept;C 2021-01-12 kept;C 2021-01-18 kept;"
 		      "C 2021-01-25 kept");
-	assert_int_equal(weeks_at(&b, jan(31)), 4);
+	assert_int_equal(weeks_at(&b, jan(31)), 3);
 	casebook_release(&b);
 }
 
@@ -336,8 +329,9 @@ static void triggers_and_rare_promises(void **state)
 	add_times(&b, "C 2021-01-05 kept;C 2021-01-20 not-needed;"
 		      "C 2021-01-28 kept");
 	v = evidence_at(&b, jan(31));
-	/* Only weeks in which it was called for show something. */
-	assert_int_equal(v.weeks, 2);
+	/* Only weeks in which it was called for show something: that to the
+	 * 28th. That to the 7th begins before the promise. */
+	assert_int_equal(v.weeks, 1);
 	assert_true(v.tally.triggers);
 	assert_int_equal(v.tally.triggered, 2);
 	assert_int_equal(v.tally.triggered_kept, 2);
@@ -366,7 +360,7 @@ static void triggers_and_rare_promises(void **state)
 		  "|since=2021-01-04|every=14\n");
 	add_times(&b, "C 2021-01-04 kept;C 2021-01-18 kept");
 	v = evidence_at(&b, jan(31));
-	assert_int_equal(v.weeks, 4);
+	assert_int_equal(v.weeks, 2);
 	assert_int_equal(v.asked, -1);
 	assert_false(v.tally.triggers);
 	casebook_release(&b);
@@ -382,10 +376,10 @@ static void daily_on_named_days(void **state)
 		  "|every=1|days=mon tue\n");
 	add_times(&b, "C 2021-01-04 kept;C 2021-01-05 kept;C 2021-01-11 kept;"
 		      "C 2021-01-12 kept");
-	assert_int_equal(weeks_at(&b, jan(17)), 2);
-	/* Monday the 18th is not over on the 18th. */
-	assert_int_equal(weeks_at(&b, jan(18)), 2);
-	assert_int_equal(weeks_at(&b, jan(19)), 0);
+	/* To the 12th; nothing changes for 28 days, until 9 February. */
+	assert_int_equal(weeks_at(&b, jan(17)), 1);
+	assert_int_equal(weeks_at(&b, jan(40)), 1);
+	assert_int_equal(weeks_at(&b, jan(41)), 0);
 	casebook_release(&b);
 }
 
@@ -400,9 +394,176 @@ static void ended_promises(void **state)
 		  "|every=7\n");
 	add_times(&b, "C 2021-01-04 kept;C 2021-01-11 kept;C 2021-01-18 kept");
 	/* She left on the 18th: what is written from then on is not hers. */
-	assert_int_equal(weeks_at(&b, jan(17)), 2);
-	/* 18 to 24 January: nobody promises anything. */
-	assert_int_equal(weeks_at(&b, jan(24)), 0);
+	assert_int_equal(weeks_at(&b, jan(17)), 1);
+	/* Nobody promises anything; the record of the 11th grows old. */
+	assert_int_equal(weeks_at(&b, jan(39)), 1);
+	assert_int_equal(weeks_at(&b, jan(40)), 0);
+	casebook_release(&b);
+}
+
+static void typed_late(void **state)
+{
+	struct casebook b;
+	struct evidence v;
+	int day;
+
+	(void)state;
+	begin(&b, weekly);
+	add_times(&b, "C 2021-01-04 kept;C 2021-01-11 kept;C 2021-01-18 kept;"
+		      "C 2021-01-25 kept");
+	/* Up to 28 days after the 25th only "how long ago" changes. */
+	for (day = 25; day <= 25 + 28; day++) {
+		v = evidence_at(&b, jan(day));
+		assert_int_equal(v.weeks, 3);
+		assert_int_equal(v.last, jan(25));
+		assert_int_equal(v.reached, jan(24));
+	}
+	/* Due on 1, 8 and 15 February, and in time for a day more. */
+	assert_int_equal(v.tally.not_recorded, 3);
+	/* Then the run is over; that it was reached stays. */
+	v = evidence_at(&b, jan(25 + 29));
+	assert_int_equal(v.weeks, 0);
+	assert_int_equal(v.last, jan(25));
+	assert_int_equal(v.reached, jan(24));
+	v = evidence_at(&b, jan(2000));
+	assert_int_equal(v.weeks, 0);
+	assert_int_equal(v.reached, jan(24));
+	casebook_release(&b);
+
+	/* Every 60 days: its own interval and a week, 67 days. */
+	begin(&b, "person|person_id=P|side=natural|agreed=2021-01-01\n"
+		  "commitment|commitment_id=C|person_id=P|since=2021-01-04"
+		  "|every=60\n");
+	add_times(&b, "C 2021-01-11 kept");
+	assert_int_equal(weeks_at(&b, jan(11 + 67)), 1);
+	assert_int_equal(weeks_at(&b, jan(11 + 68)), 0);
+	casebook_release(&b);
+}
+
+static void one_of_two_is_late(void **state)
+{
+	static const char two[] =
+		"person|person_id=P|side=natural|agreed=2021-01-01\n"
+		"statement|statement_id=G|type=goal|date=2021-01-01"
+		"|shown_for=4\n"
+		"commitment|commitment_id=C|person_id=P|serves=G"
+		"|since=2021-01-04|every=7\n"
+		"commitment|commitment_id=D|person_id=P|serves=G"
+		"|since=2021-01-04|every=7\n";
+	static const char times[] =
+		"C 2021-01-04 kept;C 2021-01-11 kept;C 2021-01-18 kept;"
+		"C 2021-01-25 kept;C 2021-02-01 kept;D 2021-01-04 kept;"
+		"D 2021-01-11 kept;D 2021-01-18 kept";
+	struct casebook b;
+	struct evidence v;
+	struct buf both = {0};
+
+	(void)state;
+	begin(&b, two);
+	add_times(&b, times);
+	/* D was due on the 25th and the 1st, in time on the 26th: the week to
+	 * 1 February may yet be shown. To the 25th and before: three. */
+	v = evidence_at(&b, jan(32));
+	assert_int_equal(v.weeks, 3);
+	assert_int_equal(v.reached, NO_DAY);
+	casebook_release(&b);
+	/* Typed: four. */
+	buf_printf(&both, "%s;D 2021-01-25 kept;D 2021-02-01 kept", times);
+	begin(&b, two);
+	add_times(&b, buf_cstr(&both));
+	v = evidence_at(&b, jan(32));
+	assert_int_equal(v.weeks, 4);
+	assert_int_equal(v.reached, jan(31));
+	casebook_release(&b);
+	/* Never typed while C goes on: 28 days after the 18th it counts as not
+	 * recorded, on the 26th, and the run begins anew. */
+	buf_reset(&both);
+	buf_printf(&both, "%s;C 2021-02-08 kept;C 2021-02-15 kept", times);
+	begin(&b, two);
+	add_times(&b, buf_cstr(&both));
+	assert_int_equal(evidence_at(&b, jan(46)).weeks, 3);
+	assert_int_equal(evidence_at(&b, jan(47)).weeks, 0);
+	casebook_release(&b);
+	buf_release(&both);
+}
+
+static void closed_as_at_closing(void **state)
+{
+	struct casebook b;
+	struct network n;
+	struct network_terms t = at(jan(300));
+	struct evidence v;
+
+	(void)state;
+	begin(&b, weekly);
+	book_add(&b, "case|case_id=A|service=safeguarding|opened=2021-01-01"
+		     "|closed=2021-01-29\n");
+	add_times(&b, "C 2021-01-04 kept;C 2021-01-11 kept;C 2021-01-18 kept;"
+		      "C 2021-01-25 kept;C 2021-02-01 not-kept");
+	v = evidence_at(&b, jan(300));
+	assert_true(v.closed);
+	assert_int_equal(v.day, jan(29));
+	assert_int_equal(v.weeks, 3);
+	assert_int_equal(v.last, jan(25));
+	assert_int_equal(v.tally.not_kept, 0);
+	assert_int_equal(v.earliest, NO_DAY);
+	network_of(&n, &b, &t);
+	assert_int_equal(n.weeks_shown, 3);
+	assert_int_equal(n.days_since_record, 4);
+	casebook_release(&b);
+}
+
+static void reached_stays(void **state)
+{
+	struct casebook b;
+	struct evidence v;
+
+	(void)state;
+	/* The bottom line was reached, and ended; the promise went on. */
+	begin(&b, "person|person_id=P|side=natural|agreed=2021-01-01\n"
+		  "statement|statement_id=G|type=goal|date=2021-01-01"
+		  "|shown_for=2\n"
+		  "statement|statement_id=B|type=bottom-line|date=2021-01-01"
+		  "|answers=G|ended=2021-01-20\n"
+		  "commitment|commitment_id=C|person_id=P|serves=B"
+		  "|since=2021-01-04|every=7\n");
+	add_times(&b, "C 2021-01-04 kept;C 2021-01-11 kept;C 2021-01-18 kept;"
+		      "C 2021-01-25 not-kept");
+	v = evidence_at(&b, jan(31));
+	assert_int_equal(v.reached, jan(17));
+	assert_int_equal(v.broken, 0); /* not this goal's any more */
+	assert_int_equal(v.weeks, 2);
+	casebook_release(&b);
+
+	/* Broken after: told beside it. */
+	begin(&b, weekly);
+	add_times(&b, "C 2021-01-04 kept;C 2021-01-11 kept;C 2021-01-18 kept;"
+		      "C 2021-01-25 kept;C 2021-02-01 not-kept");
+	v = evidence_at(&b, jan(34));
+	assert_int_equal(v.reached, jan(24));
+	assert_int_equal(v.broken, 1);
+	assert_int_equal(v.weeks, 0);
+	casebook_release(&b);
+}
+
+static void who_saw_adds_up(void **state)
+{
+	struct casebook b;
+	struct evidence v;
+
+	(void)state;
+	begin(&b, weekly);
+	add_times(&b, "C 2021-01-04 kept child;C 2021-01-04 kept family;"
+		      "C 2021-01-11 kept family;C 2021-01-18 kept;"
+		      "C 2021-01-25 kept network");
+	v = evidence_at(&b, jan(31));
+	/* 4 kept = child 1 + family 2 + network 1 - 1 by two + 1 unsaid */
+	assert_int_equal(v.tally.kept, 4);
+	assert_int_equal(v.tally.seen[BY_CHILD], 1);
+	assert_int_equal(v.tally.seen[BY_FAMILY], 2);
+	assert_int_equal(v.tally.seen[BY_NETWORK], 1);
+	assert_int_equal(v.tally.seen_by_several, 1);
+	assert_int_equal(v.tally.seen_by_unsaid, 1);
 	casebook_release(&b);
 }
 
@@ -418,6 +579,11 @@ int main(void)
 		cmocka_unit_test(triggers_and_rare_promises),
 		cmocka_unit_test(daily_on_named_days),
 		cmocka_unit_test(ended_promises),
+		cmocka_unit_test(typed_late),
+		cmocka_unit_test(one_of_two_is_late),
+		cmocka_unit_test(closed_as_at_closing),
+		cmocka_unit_test(reached_stays),
+		cmocka_unit_test(who_saw_adds_up),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
