@@ -11,7 +11,7 @@
  * weighs the square of its restricted likelihood, times (1 - phi)^-1.15, since
  * likelihood puts phi too low. The interval is where the average of these t
  * distributions has its 2.5 and 97.5 per cent. Both powers were chosen by
- * simulation; tests/unit/test_regression.c holds that of 24 and 24 months the
+ * simulation; tests/unit/regression.c holds that of 24 and 24 months the
  * interval covers 93 to 97 per cent at phi 0 to 0.8 and for a stock of
  * children who stay 13 months on average. Where they stay much longer it
  * covers less.

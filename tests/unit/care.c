@@ -132,7 +132,7 @@ static void ends(void **state)
 			care_end_of(span_of(codes[i].code)), codes[i].end);
 }
 
-/* Worked out in R 4.2 as in test_regression.c, with D <- t >= 30. */
+/* Worked out in R 4.2 as in regression.c, with D <- t >= 30. */
 static const double y[60] = {100, 102, 101, 103, 104, 104, 106, 105, 107, 108,
 	108, 110, 109, 111, 112, 111, 113, 114, 113, 115, 116, 117, 116, 118,
 	119, 120, 119, 121, 122, 121, 130, 131, 133, 132, 135, 136, 138, 137,
