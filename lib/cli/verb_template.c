@@ -136,7 +136,10 @@ static int put_type(struct buf *b, const struct field *f, struct err *e)
 	struct buf words = {0};
 	int rc = 0;
 
-	if (f->type == T_INT)
+	if (f->flags & FIELD_NHS)
+		buf_puts(b, "\"type\": \"string\", "
+			    "\"pattern\": \"^[0-9]{10}$\"");
+	else if (f->type == T_INT)
 		put_int(b, f);
 	else if (f->type != T_SET && f->type != T_CODE && f->type != T_ENUM)
 		buf_puts(b, type_text[f->type]);
@@ -179,7 +182,7 @@ static void put_required(struct buf *b, const struct kind *k)
 		if (k->field[f].flags & FIELD_NEED)
 			buf_printf(b, ", \"%s\"", k->field[f].name);
 	buf_puts(b, "],\n");
-	if (k->id == K_event)
+	if (k->id == K_event || k->id == K_fgdm)
 		buf_puts(b, "      \"anyOf\": [{\"required\": [\"case_id\"]}, "
 			    "{\"required\": [\"child_id\"]}],\n");
 	if (k->id == K_harm)
@@ -232,7 +235,8 @@ static int schema(struct call *c, struct err *e)
 		     "  \"title\": \"Records of the sos toolkit\",\n"
 		     "  \"$comment\": \"What a schema cannot say: lengths "
 		     "count bytes of UTF-8; a code must be of the year of the "
-		     "record's date; a case is not closed before it was "
+		     "record's date; the last digit of an NHS number "
+		     "checks the others; a case is not closed before it was "
 		     "opened; of a tie the smaller id comes first\",\n"
 		     "  \"oneOf\": [");
 	for (k = 0; k < KINDS; k++)

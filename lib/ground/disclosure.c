@@ -13,33 +13,39 @@ static const bool staff_kind[KINDS] = {
 	[K_feedback] = true,
 	[K_finding] = true,
 	[K_agency] = true,
+	[K_drill] = true,
+	[K_fgdm] = true,
+	[K_proceedings] = true,
+	[K_deprivation] = true,
+	[K_kept] = true,
+	[K_coverage] = true,
+	[K_release] = true,
+	[K_released] = true,
+	[K_outcome] = true,
+	[K_result] = true,
 };
 
-/* Fields that are: who told, who may not know, what staff noted. */
+/* Fields that are, besides withhold and share: who told, what staff noted. */
 static const struct {
 	enum kind_id kind;
 	int field;
 } staff_field[] = {
 	{K_case, F_case_closed_reason},
 	{K_case, F_case_protected},
+	{K_case, F_case_pages},
 	{K_child, F_child_same_as},
+	{K_child, F_child_nhs_number},
 	{K_person, F_person_of_concern},
 	{K_person, F_person_tell},
 	{K_person, F_person_left_reason},
-	{K_person, F_person_withhold},
-	{K_statement, F_statement_withhold},
-	{K_rule, F_rule_withhold},
+	{K_person, F_person_ready},
+	{K_rule, F_rule_child_text},
 	{K_event, F_event_source},
-	{K_event, F_event_withhold},
-	{K_commitment, F_commitment_withhold},
 	{K_demonstration, F_demonstration_witness_id},
 	{K_demonstration, F_demonstration_note},
-	{K_demonstration, F_demonstration_withhold},
-	{K_meeting, F_meeting_withhold},
 	{K_harm, F_harm_referral_id},
 	{K_harm, F_harm_source},
 	{K_harm, F_harm_agency},
-	{K_harm, F_harm_withhold},
 };
 
 /* Values that give somebody away: a field, and which field's value does it. */
@@ -156,10 +162,13 @@ static bool may_see(const struct audience *a, const struct rec *r)
 static bool may_see_field(
 	const struct audience *a, const struct rec *r, int field)
 {
+	const char *name = r->kind->field[field].name;
 	size_t i;
 
 	if (a->of == FOR_STAFF)
 		return true;
+	if (strcmp(name, "withhold") == 0 || strcmp(name, "share") == 0)
+		return false;
 	for (i = 0; i < COUNT_OF(staff_field); i++)
 		if (staff_field[i].kind == r->kind->id &&
 			staff_field[i].field == field)

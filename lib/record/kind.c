@@ -9,6 +9,8 @@
 #define WHEN FIELD_WHEN
 #define PERSON FIELD_PERSON
 #define SAFE FIELD_SAFE
+#define LATER FIELD_LATER
+#define NHS FIELD_NHS
 
 #define KIND(kind, tool, source, meaning)                                      \
 	static const struct field kind##_fields[] = {
@@ -125,6 +127,49 @@ int word_place(const char *words, struct span s)
 	}
 }
 
+#define WORDS_CUT 24
+
+/* The words of one list, cut once; a list that does not fit here is read. */
+struct words_cut {
+	const char *list;
+	unsigned char n;
+	unsigned char at[WORDS_CUT], len[WORDS_CUT];
+};
+
+static const struct words_cut *words_cut(const char *list)
+{
+	static struct words_cut cut[256];
+	struct words_cut *c = &cut[((size_t)list >> 4 ^ (size_t)list) & 255];
+	struct span rest = span_of(list), w;
+
+	if (c->list == list)
+		return c;
+	if (c->list || rest.n > 255)
+		return NULL;
+	for (c->n = 0; span_word(&rest, '|', &w); c->n++) {
+		if (c->n == WORDS_CUT)
+			return NULL;
+		c->at[c->n] = (unsigned char)(w.p - list);
+		c->len[c->n] = (unsigned char)w.n;
+	}
+	c->list = list;
+	return c;
+}
+
+int table_word_place(const char *list, struct span s)
+{
+	const struct words_cut *c = words_cut(list);
+	int i;
+
+	if (!c)
+		return word_place(list, s);
+	for (i = 0; i < c->n; i++)
+		if (c->len[i] == s.n && s.n &&
+			memcmp(list + c->at[i], s.p, s.n) == 0)
+			return i;
+	return -1;
+}
+
 const char *field_words(const struct field *f)
 {
 	struct span kind, name = span_of(f->arg);
@@ -147,6 +192,30 @@ void field_range(const struct field *f, long *lo, long *hi)
 		*lo = strtol(f->arg, NULL, 10);
 		*hi = strtol(dots + 2, NULL, 10);
 	}
+}
+
+static bool header_fits(const struct kind *k, const struct kind *other)
+{
+	int f;
+
+	for (f = 0; f < k->fields; f++)
+		if (find(other, k->field[f].name) < 0)
+			return false;
+	for (f = 0; f < other->fields; f++)
+		if ((other->field[f].flags & FIELD_NEED) &&
+			find(k, other->field[f].name) < 0)
+			return false;
+	return true;
+}
+
+bool kind_header_shared(const struct kind *k)
+{
+	int i;
+
+	for (i = 0; i < KINDS; i++)
+		if (k != &kind_table[i] && header_fits(k, &kind_table[i]))
+			return true;
+	return false;
 }
 
 const char *field_type_name(enum field_type type)

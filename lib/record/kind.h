@@ -51,6 +51,10 @@ enum field_type {
 #define FIELD_WHEN 4u   /* the date that --since and --until look at */
 #define FIELD_PERSON 8u /* a person's name, not a team's or an agency's */
 #define FIELD_SAFE 16u  /* keeps people safe: never left empty unread */
+/* Came to its kind later: behind the others in a store's views; as the last
+ * part of a key it is left off the key's spelling where it is empty. */
+#define FIELD_LATER 32u
+#define FIELD_NHS 64u /* an NHS number: its last digit checks the others */
 
 struct field {
 	const char *name;
@@ -93,11 +97,15 @@ int kind_field(const struct kind *k, struct span name); /* -1: none */
  * short lists in practice.
  */
 int word_place(const char *words, struct span s);
+/* The same of a list of the field tables, which never change: faster. */
+int table_word_place(const char *list, struct span s);
 /* The words of an enum or set: its own, or of the field that arg names; NULL:
  * those of the code list. */
 const char *field_words(const struct field *f);
 /* Range of an int field. */
 void field_range(const struct field *f, long *lo, long *hi);
+/* Whether the header of all its fields could be another kind's, too. */
+bool kind_header_shared(const struct kind *k);
 /* "id", "int:0..10", "code:need" ..., as records.csv writes types. */
 const char *field_type_name(enum field_type type);
 

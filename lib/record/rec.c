@@ -125,18 +125,28 @@ const char *rec_str(struct rec *r, int field)
 	return arena_str(&r->own, r->v[field]);
 }
 
+/* Parts of the key that are spelled: not a last one that came later and is
+ * empty, so that keys are spelled as before it came. */
+static int key_parts(const struct rec *r, const struct kind_places *p)
+{
+	int last = p->key[p->keys - 1];
+
+	return p->keys -
+	       (!r->v[last].n && (r->kind->field[last].flags & FIELD_LATER));
+}
+
 void rec_key(const struct rec *r, struct buf *out)
 {
 	const struct kind_places *p = kind_places(r->kind);
-	int i;
+	int i, parts = key_parts(r, p);
 	size_t j;
 
-	for (i = 0; i < p->keys; i++) {
+	for (i = 0; i < parts; i++) {
 		struct span s = r->v[p->key[i]];
 
 		if (i)
 			buf_addc(out, '/');
-		for (j = 0; p->keys > 1 && j < s.n; j++) {
+		for (j = 0; parts > 1 && j < s.n; j++) {
 			if (s.p[j] == '%')
 				buf_puts(out, "%25");
 			else if (s.p[j] == '/')
@@ -144,7 +154,7 @@ void rec_key(const struct rec *r, struct buf *out)
 			else
 				buf_addc(out, s.p[j]);
 		}
-		if (p->keys == 1)
+		if (parts == 1)
 			buf_span(out, s);
 	}
 }

@@ -7,8 +7,7 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "code.h"
-
-#define WORDS_CUT 24
+#include "nhs.h"
 
 static int __attribute__((format(printf, 4, 5)))
 wrong(struct problem *p, int field, const char *rule, const char *format, ...)
@@ -19,48 +18,6 @@ wrong(struct problem *p, int field, const char *rule, const char *format, ...)
 	va_start(ap, format);
 	vsnprintf(p->text, sizeof p->text, format, ap);
 	va_end(ap);
-	return -1;
-}
-
-/* The words of one list, cut once; a list that does not fit here is read. */
-struct words_cut {
-	const char *list;
-	unsigned char n;
-	unsigned char at[WORDS_CUT], len[WORDS_CUT];
-};
-
-static const struct words_cut *words_cut(const char *list)
-{
-	static struct words_cut cut[256];
-	struct words_cut *c = &cut[((size_t)list >> 4 ^ (size_t)list) & 255];
-	struct span rest = span_of(list), w;
-
-	if (c->list == list)
-		return c;
-	if (c->list || rest.n > 255)
-		return NULL;
-	for (c->n = 0; span_word(&rest, '|', &w); c->n++) {
-		if (c->n == WORDS_CUT)
-			return NULL;
-		c->at[c->n] = (unsigned char)(w.p - list);
-		c->len[c->n] = (unsigned char)w.n;
-	}
-	c->list = list;
-	return c;
-}
-
-/* word_place of a list of the field tables, which never change. */
-static int table_place(const char *list, struct span s)
-{
-	const struct words_cut *c = words_cut(list);
-	int i;
-
-	if (!c)
-		return word_place(list, s);
-	for (i = 0; i < c->n; i++)
-		if (c->len[i] == s.n && s.n &&
-			memcmp(list + c->at[i], s.p, s.n) == 0)
-			return i;
 	return -1;
 }
 
@@ -203,7 +160,7 @@ static int set_place(
 	const struct code *c;
 
 	if (fd->words)
-		return table_place(fd->words, w);
+		return table_word_place(fd->words, w);
 	l = code_list(fd->arg, &p->err);
 	if (!l) {
 		p->fatal = true;
@@ -242,6 +199,11 @@ int value_check(const struct kind *k, int f, struct span *s, int year,
 	const struct field *fd = &k->field[f];
 	const char *words;
 
+	if (fd->flags & FIELD_NHS)
+		return nhs_wrong(*s)
+			       ? wrong(p, f, "nhs-number",
+					 "not an NHS number: %s", nhs_wrong(*s))
+			       : 0;
 	switch (fd->type) {
 	case T_ID:
 	case T_REF: return check_id(f, *s, p);
@@ -259,7 +221,7 @@ int value_check(const struct kind *k, int f, struct span *s, int year,
 		return 0;
 	case T_ENUM:
 		words = field_words(fd);
-		if (table_place(words, *s) < 0)
+		if (table_word_place(words, *s) < 0)
 			return wrong(p, f, "enum", "not one of %s", words);
 		return 0;
 	case T_SET: return check_set(fd, f, *s, year, p);
@@ -278,6 +240,8 @@ static const struct {
 		"case_id or child_id is required"},
 	{K_harm, F_harm_case_id, F_harm_referral_id,
 		"case_id or referral_id is required"},
+	{K_fgdm, F_fgdm_case_id, F_fgdm_child_id,
+		"case_id or child_id is required"},
 };
 
 static int check_order(const struct rec *r, struct problem *p)
@@ -380,7 +344,8 @@ int rec_check(struct rec *r, struct problem *p)
 					p, f, "needed", "required, but empty");
 			continue;
 		}
-		if (clean && plainly_fine(k->field[f].type, *s))
+		if (clean && !(k->field[f].flags & FIELD_NHS) &&
+			plainly_fine(k->field[f].type, *s))
 			continue;
 		if (!(r->flags & REC_UTF8) && !utf8_ok(*s))
 			return wrong(p, f, "utf-8", "not UTF-8");

@@ -16,7 +16,7 @@
 struct problem {
 	int field;        /* -1: of the record as a whole, or of an extra */
 	const char *rule; /* short name: "date", "needed", "range", ... */
-	char text[200];   /* one line, never the value */
+	char text[320];   /* one line, never the value */
 	bool fatal;       /* not of the data: a code list could not be read */
 	struct err err;   /* where fatal */
 };

@@ -27,6 +27,49 @@ static int take_up(struct writing *w, struct err *e)
 				&w->input, 0, e);
 }
 
+static int refuse_other(struct db *db, struct err *e)
+{
+	int64_t owner;
+
+	if (db->dialect == SQL_SQLITE)
+		return 0;
+	if (db_number(db,
+		    "SELECT count(*) FROM pg_tables WHERE schemaname = 'sos' "
+		    "AND tablename = 'kind' AND pg_has_role(tableowner, "
+		    "'USAGE')",
+		    0, NULL, &owner, 0, e))
+		return -1;
+	return owner ? 0
+		     : err_output(e,
+			       "%s: a store of an older format: its owner must "
+			       "put to it once, to upgrade it",
+			       db->name);
+}
+
+/* Inside the act's transaction. How many kinds there are tells the format. */
+static int upgrade(struct db *db, struct err *e)
+{
+	struct buf sql = {0};
+	int64_t kinds;
+	int rc;
+
+	if (db_number(db, "SELECT count(*) FROM kind", 0, NULL, &kinds, 0, e))
+		return -1;
+	if (kinds > KINDS)
+		return err_input(e,
+			"%s: a store of a format that is newer than this "
+			"program",
+			db->name);
+	if (kinds == KINDS)
+		return 0;
+	if (refuse_other(db, e))
+		return -1;
+	schema_upgrade(&sql, db->dialect);
+	rc = db->ops->script(db, buf_cstr(&sql), e);
+	buf_release(&sql);
+	return rc;
+}
+
 int writing_begin(struct writing *w, struct store *s, const char *what,
 	const char *at, const char *by, struct err *e)
 {
@@ -37,8 +80,8 @@ int writing_begin(struct writing *w, struct store *s, const char *what,
 	w->act.about = w->act.why = SPAN("");
 	if (store_make(s, e) || store_key(s, &w->chain, true, e))
 		return -1;
-	if (s->db->ops->begin(s->db, DB_CHANGE, e) || take_up(w, e) ||
-		store_key_fits(s, &w->chain, e)) {
+	if (s->db->ops->begin(s->db, DB_CHANGE, e) || upgrade(s->db, e) ||
+		take_up(w, e) || store_key_fits(s, &w->chain, e)) {
 		writing_undo(w);
 		return -1;
 	}

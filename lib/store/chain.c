@@ -1,15 +1,11 @@
 #include "chain.h"
 
-#include <stdio.h>
 #include "record/kind.h"
 #include "schema.h"
 
 void chain_start(struct chain *c)
 {
-	char text[40];
-
-	snprintf(text, sizeof text, "sos-store %d", STORE_FORMAT);
-	digest_keyed(&c->key, span_of(text), c->head, HEAD_BYTES);
+	digest_keyed(&c->key, SPAN(CHAIN_START), c->head, HEAD_BYTES);
 	digest_keyed(&c->key, SPAN("compare"), c->quick, sizeof c->quick);
 }
 

@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include "base/err.h"
 #include "base/span.h"
+#include "schema.h"
 
 struct db;
 struct db_rows;
@@ -88,6 +89,8 @@ struct db_ops {
 	int (*settle)(struct db *, struct err *);
 	/* Makes the tables and views, where they are not there. */
 	int (*create)(struct db *, struct err *);
+	/* Statements separated by ';' that answer nothing. */
+	int (*script)(struct db *, const char *sql, struct err *);
 	/* Whether the tables are there. 1, 0, -1 */
 	int (*exists)(struct db *, struct err *);
 	/* Leaves nothing of what was erased in the file. */
@@ -100,6 +103,7 @@ struct db_ops {
 
 struct db {
 	const struct db_ops *ops;
+	enum dialect dialect;
 	struct db_rows *content; /* of the record found last; or NULL */
 	const char *name;        /* as the user named it, without a password */
 	bool loading;            /* nothing was there when the change began */

@@ -363,6 +363,11 @@ static int create(struct db *db, struct err *e)
 	return rc;
 }
 
+static int script(struct db *db, const char *sql, struct err *e)
+{
+	return run((struct pg *)db, sql, e);
+}
+
 static int scrub(struct db *db, struct err *e)
 {
 	struct pg *d = (struct pg *)db;
@@ -390,6 +395,7 @@ static const struct db_ops ops = {
 	.add = add,
 	.settle = settle,
 	.create = create,
+	.script = script,
 	.exists = exists,
 	.scrub = scrub,
 };
@@ -405,7 +411,8 @@ struct db *pg_open(const char *url, struct err *e)
 	int n;
 
 	d->shown = pg_without_password(url);
-	d->db = (struct db){.ops = &ops, .name = d->shown};
+	d->db = (struct db){
+		.ops = &ops, .dialect = SQL_POSTGRES, .name = d->shown};
 	d->c = PQconnectdb(url);
 	if (PQstatus(d->c) != CONNECTION_OK) {
 		n = (int)strcspn(PQerrorMessage(d->c), "\n");

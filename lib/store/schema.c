@@ -141,11 +141,17 @@ static void postgres_view(struct buf *sql, const struct kind *k)
 
 	buf_printf(sql,
 		"CREATE OR REPLACE VIEW sos_%s WITH (security_invoker = true) "
-		"AS SELECT j.*, l.case_id AS sos_case_id, "
-		"l.number AS sos_revision FROM latest AS l "
-		"JOIN revision AS r ON r.rev = l.rev, "
-		"jsonb_to_record(r.content::jsonb) AS j(",
+		"AS SELECT ",
 		k->name);
+	for (f = 0; f < k->fields; f++)
+		if (!(k->field[f].flags & FIELD_LATER))
+			buf_printf(sql, "j.\"%s\", ", k->field[f].name);
+	buf_puts(sql, "l.case_id AS sos_case_id, l.number AS sos_revision");
+	for (f = 0; f < k->fields; f++)
+		if (k->field[f].flags & FIELD_LATER)
+			buf_printf(sql, ", j.\"%s\"", k->field[f].name);
+	buf_puts(sql, " FROM latest AS l JOIN revision AS r ON r.rev = l.rev, "
+		      "jsonb_to_record(r.content::jsonb) AS j(");
 	for (f = 0; f < k->fields; f++)
 		buf_printf(sql, "%s\"%s\" %s", f ? ", " : "", k->field[f].name,
 			postgres_type(k->field[f].type));
@@ -167,11 +173,29 @@ void schema_views(struct buf *sql, enum dialect d)
 	}
 }
 
+static void sqlite_header(struct buf *sql)
+{
+	buf_printf(sql, "PRAGMA application_id = %d; PRAGMA user_version = %d;",
+		STORE_APPLICATION, STORE_FORMAT);
+}
+
 void schema_sqlite(struct buf *sql)
 {
 	schema_tables(sql, SQL_SQLITE);
 	schema_indexes(sql);
 	schema_views(sql, SQL_SQLITE);
-	buf_printf(sql, "PRAGMA application_id = %d; PRAGMA user_version = %d;",
-		STORE_APPLICATION, STORE_FORMAT);
+	sqlite_header(sql);
+}
+
+void schema_upgrade(struct buf *sql, enum dialect d)
+{
+	int k;
+
+	for (k = 0; k < KINDS && d == SQL_SQLITE; k++)
+		buf_printf(sql, "DROP VIEW IF EXISTS sos_%s;\n",
+			kind_table[k].name);
+	schema_tables(sql, d);
+	schema_views(sql, d);
+	if (d == SQL_SQLITE)
+		sqlite_header(sql);
 }

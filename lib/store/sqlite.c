@@ -177,6 +177,11 @@ static int create(struct db *db, struct err *e)
 	return -1;
 }
 
+static int script(struct db *db, const char *sql, struct err *e)
+{
+	return run((struct sqlite *)db, sql, e);
+}
+
 /*
  * A store at rest is one plain file. While records are added to what is there
  * already it has a write-ahead log, so that others can read on. The first
@@ -391,6 +396,7 @@ static const struct db_ops ops = {
 	.is_null = is_null,
 	.done = done,
 	.create = create,
+	.script = script,
 	.exists = exists,
 	.scrub = scrub,
 	.sound = "PRAGMA integrity_check(1)",
@@ -408,8 +414,9 @@ static int is_ours(struct sqlite *d, struct err *e)
 		return err_input(
 			e, "%s: a SQLite file, but not a store", d->db.name);
 	format = asks(d, "PRAGMA user_version", e);
-	if (format != STORE_FORMAT)
-		return err_input(e, "%s: unknown store format %d, expected %d",
+	if (format < 1 || format > STORE_FORMAT)
+		return err_input(e,
+			"%s: unknown store format %d, expected 1 to %d",
 			d->db.name, format, STORE_FORMAT);
 	return 0;
 }

@@ -7,6 +7,7 @@ struct csv_out {
 	struct sink_options options;
 	struct columns columns;
 	bool tabs;
+	bool says_kind; /* the header alone would not */
 };
 
 /* A spreadsheet would read this as a formula. */
@@ -94,6 +95,23 @@ static void put_cell(struct csv_out *c, struct span s, bool number)
 		csv_cell(b, s, safe);
 }
 
+static void put_between(struct csv_out *c)
+{
+	buf_addc(&c->out->pending, c->tabs ? '\t' : ',');
+}
+
+/* The row's kind first, where the header does not say it. */
+static size_t start_row(struct csv_out *c, const char *kind)
+{
+	size_t from = c->out->pending.n;
+
+	if (c->says_kind) {
+		put_cell(c, span_of(kind), false);
+		put_between(c);
+	}
+	return from;
+}
+
 static void end_row(struct csv_out *c, size_t from)
 {
 	struct buf *b = &c->out->pending;
@@ -111,10 +129,11 @@ static void header(struct csv_out *c, const struct kind *k, const struct rec *r)
 	columns_set(&c->columns, &c->options, k, r);
 	if (c->options.bom)
 		buf_puts(&c->out->pending, "\xef\xbb\xbf");
-	from = c->out->pending.n;
+	c->says_kind = !c->columns.chosen && kind_header_shared(k);
+	from = start_row(c, "kind");
 	for (i = 0; i < c->columns.n; i++) {
 		if (i)
-			buf_addc(&c->out->pending, c->tabs ? '\t' : ',');
+			put_between(c);
 		put_cell(c, c->columns.name[i], false);
 	}
 	end_row(c, from);
@@ -143,10 +162,10 @@ static int csv_put(struct sink *base, const struct rec *r, struct err *e)
 			(int)(x->name.n > 60 ? 60 : x->name.n), x->name.p);
 		return 1;
 	}
-	from = c->out->pending.n;
+	from = start_row(c, r->kind->name);
 	for (i = 0; i < c->columns.n; i++) {
 		if (i)
-			buf_addc(&c->out->pending, c->tabs ? '\t' : ',');
+			put_between(c);
 		put_cell(c, columns_cell(&c->columns, i, r),
 			is_number(r->kind, c->columns.field[i]));
 	}

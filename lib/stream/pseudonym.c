@@ -110,6 +110,9 @@ static void set_field(
 	const struct field *fd = &r->kind->field[f];
 	struct buf day = {0};
 
+	/* Keyed, it would be no NHS number. */
+	if (fd->flags & FIELD_NHS)
+		return;
 	if (fd->type == T_ID || fd->type == T_REF) {
 		set_id(p, r, f, to);
 	} else if (is_birth(r, f)) {

@@ -18,7 +18,7 @@ first_is() {
 	"$@" 2>err | head -n 1 | grep -qxF -- "$first_line"
 }
 all=case_id,family_id,service,plan,team,worker,opened,closed,closed_reason
-all=$all,stage,authority,protected
+all=$all,stage,authority,protected,pages
 
 # --from json of what is no array: no success, and a message.
 echo '{"kind":"case","case_id":"C1",'"$row}" >one.ndjson

@@ -70,7 +70,7 @@ done
 # A number is compared with a number.
 gives 2 "--where: no number" sos-case list scale.csv --where 'score>abc'
 gives 2 "--where: no number, of several kinds" sos-case list scale.csv \
-	--where before=x
+	--where natural=x
 gives 0 "--where: nothing at all" sos-case list case.csv --where score=
 gives 0 "list takes --as-of like any verb" sos-case list case.csv \
 	--as-of 2021-10-31

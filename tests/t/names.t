@@ -9,7 +9,7 @@ mkdir temp
 word=KANARIENVOGEL
 "$SOS_TOP/build/records" --csv | awk -F, '
 	($4 == "name" || $4 == "text") && $3 !~ \
-		/^(agency|authority|team|services?|theme|withhold)$/ {print $1, $3}
+		/^(agency|authority|team|services?|share|theme|what|withhold)$/ {print $1, $3}
 	END {print "case x_a"}' >planted
 jq -nR '[inputs | split(" ") | {key: join("."), value: true}] | from_entries' \
 	<planted >planted.json

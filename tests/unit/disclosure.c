@@ -56,6 +56,45 @@ static void staff_see_all(void **state)
 	casebook_release(&b);
 }
 
+/* What came with format 2 of the store: on no page for people yet. */
+static void new_kinds_and_fields_stay_with_staff(void **state)
+{
+	static const char added[] =
+		"case|case_id=A|service=other|plan=none|opened=2021-01-01|"
+		"pages=open\n"
+		"child|child_id=K|nhs_number=9434765919\n"
+		"person|person_id=P1|side=natural|ready=3|share=P1\n"
+		"rule|rule_id=R|text=t|child_text=ct|share=FAMILY\n"
+		"scale|date=2021-01-01|scorer=mother|score=5|share=FAMILY\n"
+		"milestone|milestone_id=M|title=t|share=P1\n"
+		"event|event_id=E|date=2021-01-01|type=visit|share=P1\n"
+		"drill|rule_id=R|date=2021-02-01|tried=t|result=kept|"
+		"share=P1\n"
+		"fgdm|fgdm_id=G|offered=2021-02-01|text=t|share=FAMILY\n"
+		"proceedings|child_id=K|started=2021-02-01\n"
+		"deprivation|child_id=K|started=2021-02-01\n"
+		"kept|what=case|since=2020-01-01\n";
+	struct audience a = audience_of("P1", false);
+	struct casebook b;
+	struct err e;
+	int k, f;
+	size_t i;
+
+	(void)state;
+	book(&b, added);
+	assert_int_equal(disclose(&a, &b, &e), 0);
+	for (k = K_drill; k < KINDS; k++)
+		assert_int_equal(b.of[k].n, 0);
+	for (k = 0; k < K_drill; k++)
+		for (i = 0; i < b.of[k].n; i++)
+			for (f = 0; f < kind_table[k].fields; f++)
+				if (kind_table[k].field[f].flags & FIELD_LATER)
+					assert_false(
+						rec_has(&b.of[k].at[i], f));
+	assert_int_equal(b.of[K_rule].n, 1);
+	casebook_release(&b);
+}
+
 static void a_person_does_not_see_who_hides(void **state)
 {
 	struct audience a = audience_of("P2", false);
@@ -199,6 +238,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(staff_see_all),
+		cmocka_unit_test(new_kinds_and_fields_stay_with_staff),
 		cmocka_unit_test(a_person_does_not_see_who_hides),
 		cmocka_unit_test(marks_and_sources_stay_with_staff),
 		cmocka_unit_test(the_family_sees_what_everybody_may),

@@ -49,6 +49,26 @@ static void ids(void **state)
 	expect_fine(case, case_id, "x\xc2\xa0y");
 }
 
+/*
+ * The NHS Data Dictionary's own example, 943 476 5919: 9*10 + 4*9 + 3*8 +
+ * 4*7 + 7*6 + 6*5 + 5*4 + 9*3 + 1*2 = 299, 299 mod 11 = 2, 11 - 2 = 9.
+ * 000 000 0000: 11 - 0 = 11 stands for 0. 000 000 006: 6*2 = 12, 12 mod 11 = 1,
+ * 11 - 1 = 10: such a number is never given out.
+ */
+static void nhs_numbers(void **state)
+{
+	(void)state;
+	expect_fine(child, nhs_number, "9434765919");
+	expect_fine(child, nhs_number, "0000000000");
+	expect_wrong(child, nhs_number, "9434765918", "nhs-number");
+	expect_wrong(child, nhs_number, "4934765919", "nhs-number");
+	expect_wrong(child, nhs_number, "0000000060", "nhs-number");
+	expect_wrong(child, nhs_number, "943476591", "nhs-number");
+	expect_wrong(child, nhs_number, "94347659190", "nhs-number");
+	expect_wrong(child, nhs_number, "943 476 5919", "nhs-number");
+	expect_wrong(child, nhs_number, "943476591a", "nhs-number");
+}
+
 static void texts(void **state)
 {
 	static char big[TEXT_MAX + 2];
@@ -178,6 +198,24 @@ static void composite_keys(void **state)
 	fill(&r, K_case, F_case_case_id, "C/1", -1);
 	rec_key(&r, &key);
 	expect_span(buf_as_span(&key), "C/1");
+	/* The last part came later: where it is empty, it is left off. */
+	buf_reset(&key);
+	fill(&r, K_allocation, F_allocation_case_id, "C/1", F_allocation_since,
+		"2021-01-01", -1);
+	rec_key(&r, &key);
+	expect_span(buf_as_span(&key), "C%2F1/2021-01-01");
+	buf_reset(&key);
+	rec_set_word(&r, F_allocation_role, "worker");
+	rec_key(&r, &key);
+	expect_span(buf_as_span(&key), "C%2F1/2021-01-01/worker");
+	buf_reset(&key);
+	fill(&r, K_network, F_network_case_id, "C/1", -1);
+	rec_key(&r, &key);
+	expect_span(buf_as_span(&key), "C/1");
+	buf_reset(&key);
+	rec_set_word(&r, F_network_child_id, "K");
+	rec_key(&r, &key);
+	expect_span(buf_as_span(&key), "C%2F1/K");
 	buf_release(&key);
 	rec_release(&r);
 }
@@ -198,6 +236,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(ids),
+		cmocka_unit_test(nhs_numbers),
 		cmocka_unit_test(texts),
 		cmocka_unit_test(numbers),
 		cmocka_unit_test(words),
