@@ -205,7 +205,12 @@ static enum csv_result slow_row(
 			return bad(c, e, "NUL byte");
 		if (csv_parse(&lib->parser, line, n, on_field, on_row, lib) !=
 			n)
-			return bad(c, e, "quote inside a field");
+			return bad(c, e,
+				memmem(line, n, "=\"", 2)
+					? "quote inside a field: =\"...\" is a "
+					  "formula of a spreadsheet, save "
+					  "values"
+					: "quote inside a field");
 		if (lib->row_done)
 			break;
 		if (infile_since_mark(c->in) > INFILE_LINE_MAX)

@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include "base/date.h"
 #include "state.h"
 #include "stream/import.h"
 
@@ -48,6 +49,8 @@ static void say_count(const struct call *c, const struct import_count *n)
 		buf_printf(&b, "; %ld forms, %ld answers to other questions",
 			n->forms, n->unknown);
 	add_kinds(&b, n);
+	if (n->newer)
+		buf_printf(&b, "; %ld changed by a newer extract", n->newer);
 	call_say(c, "%s", buf_cstr(&b));
 	buf_release(&b);
 }
@@ -72,6 +75,19 @@ static void count_members(struct buf *b, const struct import_count *n)
 			between = ",";
 		}
 	buf_puts(b, "}");
+}
+
+static void add_names(
+	struct buf *b, const char *member, const struct span *name, size_t n)
+{
+	size_t i;
+
+	buf_printf(b, "\"%s\":[", member);
+	for (i = 0; i < n; i++) {
+		buf_puts(b, i ? "," : "");
+		json_quoted(b, name[i]);
+	}
+	buf_puts(b, "],");
 }
 
 static void add_up(struct import_count *all, const struct import_count *n)
@@ -102,6 +118,13 @@ static void summary_text(const struct import *im, struct buf *b)
 			json_quoted(b, span_of(count[i].table));
 		}
 		buf_addc(b, ',');
+		if (count[i].passed_over)
+			buf_printf(b, "\"rows_passed_over\":%ld,",
+				count[i].rows_over);
+		add_names(b, "columns_not_used", count[i].unused,
+			count[i].unuseds);
+		add_names(b, "columns_not_found", count[i].lacking,
+			count[i].lackings);
 		count_members(b, &count[i]);
 		buf_addc(b, '}');
 		add_up(&all, &count[i]);
@@ -125,6 +148,45 @@ static int write_summary(
 	return rc;
 }
 
+/* The day of the extract: that of the FILE's place, or the one for all. */
+static int read_file(struct call *c, struct import *im, int i, struct err *e)
+{
+	const char *day = opt_each(c, "extract", i);
+
+	if (day || i == 0)
+		import_extract(im, day ? day_of(span_of(day)) : NO_DAY);
+	return import_file(im, c->operand[i], e);
+}
+
+static int extract_days(struct call *c, struct err *e)
+{
+	const char *day;
+	int n = 0;
+
+	for (; (day = opt_each(c, "extract", n)); n++)
+		if (day_of(span_of(day)) == NO_DAY)
+			return err_usage(
+				e, "--extract takes a date, YYYY-MM-DD");
+	if (n > 1 && n != c->operands)
+		return err_usage(e,
+			"--extract: expected one date, or one for each FILE");
+	return 0;
+}
+
+/* Where every FILE was passed over nothing was imported. */
+static int any_read(
+	const struct call *c, const struct import *im, struct err *e)
+{
+	size_t n, i;
+	const struct import_count *count = import_counts(im, &n);
+
+	for (i = 0; i < n; i++)
+		if (!count[i].passed_over)
+			return 0;
+	return err_input(
+		e, "no FILE that profile %s imports", opt_value(c, "profile"));
+}
+
 static int read_files(struct call *c, struct import *im, struct err *e)
 {
 	int i;
@@ -134,9 +196,9 @@ static int read_files(struct call *c, struct import *im, struct err *e)
 	if (!c->operands)
 		return import_file(im, "-", e);
 	for (i = 0; i < c->operands; i++)
-		if (import_file(im, c->operand[i], e))
+		if (read_file(c, im, i, e))
 			return -1;
-	return 0;
+	return any_read(c, im, e);
 }
 
 static int read_options(struct call *c, struct import_options *o, struct err *e)
@@ -159,6 +221,10 @@ static int read_options(struct call *c, struct import_options *o, struct err *e)
 			return err_usage(e, "--encoding takes one of "
 					    "utf-8|windows-1252|iso-8859-1");
 	}
+	if (extract_days(c, e))
+		return -1;
+	o->extract = NO_DAY;
+	o->several = c->operands > 1;
 	o->strict = opt_given(c, "strict");
 	o->as_of = c->as_of;
 	o->rejects = &c->rejects;
@@ -181,8 +247,14 @@ static int hand_out(struct call *c, struct import *im, const struct kind *only,
 	if (!i.sink || import_each(im, only, put, &i, e))
 		return -1;
 	count = import_counts(im, &n);
-	for (k = 0; k < n && !c->quiet; k++)
-		say_count(c, &count[k]);
+	for (k = 0; k < n; k++) {
+		if (!c->quiet && !count[k].passed_over)
+			say_count(c, &count[k]);
+		if (count[k].passed_over ||
+			(opt_given(c, "strict") &&
+				count[k].unuseds + count[k].lackings))
+			c->found = true;
+	}
 	if (!opt_given(c, "summary"))
 		return 0;
 	return write_summary(im, opt_value(c, "summary"), e);
@@ -205,6 +277,7 @@ static int run(struct call *c, struct err *e)
 		if (!p)
 			goto out;
 		o.profile = p;
+		o.shipped = !strchr(opt_value(c, "profile"), '/');
 	}
 	im = import_new(&o);
 	rc = read_files(c, im, e);
@@ -223,7 +296,14 @@ static const struct option_row options[] = {
 	{"dates", 0, "ORDER", "dmy, iso or mdy, whatever the profile says",
 		false},
 	{"encoding", 0, "NAME", "utf-8, windows-1252 or iso-8859-1", false},
-	{"strict", 0, NULL, "a value that cannot be read costs its row", false},
+	{"extract", 0, "DATE",
+		"day of the extract: of two, the newer one wins; once for all, "
+		"or for each FILE in turn",
+		true},
+	{"strict", 0, NULL,
+		"reject rows with unreadable values; exit 1 for unknown or "
+		"missing columns",
+		false},
 	{"summary", 0, "FILE", "write the counts as JSON", false},
 	{0},
 };

@@ -135,14 +135,15 @@ static bool belongs(const struct care *c, const struct care_period *p,
 		       (overlap(last, e) && said_start(e) == p->started));
 }
 
-/* last: the period before, or NULL; what it began with, this one did not. */
+/* last: the period before, or NULL: what lies in it did not begin this one. */
 static int start_of(const struct care *c, const struct care_period *last,
 	const struct episode *e)
 {
 	int said = said_start(e);
 
 	if (said == e->started || began_short(c, e, said) ||
-		(of_child(c, last, e) && said <= last->started))
+		(of_child(c, last, e) &&
+			(last->ended == NO_DAY || said < last->ended)))
 		return e->started;
 	return said;
 }

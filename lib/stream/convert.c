@@ -41,6 +41,15 @@ static enum conversion to_int(struct span s, struct arena *a, struct span *out,
 	return CONVERTED;
 }
 
+/* How workbooks write a carriage return, and what they export leaves it as. */
+#define ESCAPED_CR "_x000D_"
+
+static bool is_escaped_cr(struct span s, size_t at)
+{
+	return s.n - at >= sizeof ESCAPED_CR - 1 && s.p[at] == '_' &&
+	       memcmp(s.p + at, ESCAPED_CR, sizeof ESCAPED_CR - 1) == 0;
+}
+
 /* One line, one space for every run of white space and no-break spaces. */
 static struct span one_line(struct span s, struct arena *a)
 {
@@ -53,6 +62,10 @@ static struct span one_line(struct span s, struct arena *a)
 		if (c == '\xc2' && i + 1 < s.n && s.p[i + 1] == '\xa0') {
 			c = ' ';
 			i++;
+		}
+		if (is_escaped_cr(s, i)) {
+			c = ' ';
+			i += sizeof ESCAPED_CR - 2;
 		}
 		if (c == '\n' || c == '\r' || c == '\t')
 			c = ' ';
@@ -68,11 +81,18 @@ static struct span plain_newlines(struct span s, struct arena *a)
 	char *to, *p;
 	size_t i;
 
-	if (!memchr(s.p, '\r', s.n))
+	if (!memchr(s.p, '\r', s.n) &&
+		!memmem(s.p, s.n, ESCAPED_CR, sizeof ESCAPED_CR - 1))
 		return s;
 	p = to = arena_bytes(a, s.n);
 	for (i = 0; i < s.n; i++) {
-		if (s.p[i] != '\r')
+		bool cr = s.p[i] == '\r';
+
+		if (is_escaped_cr(s, i)) {
+			cr = true;
+			i += sizeof ESCAPED_CR - 2;
+		}
+		if (!cr)
 			*p++ = s.p[i];
 		else if (i + 1 == s.n || s.p[i + 1] != '\n')
 			*p++ = '\n';

@@ -202,7 +202,13 @@ static int take_names(struct csv_header *h, const struct span *cells,
 int csv_header_read(struct csv_header *h, const struct span *cells, size_t n,
 	const struct kind *kind, const char *source, struct err *e)
 {
-	*h = (struct csv_header){.n = n, .kind_column = -1, .kind = kind};
+	const size_t wide = n;
+
+	/* Columns behind the last name, which a spreadsheet thought in use. */
+	while (n > 1 && !cells[n - 1].n)
+		n--;
+	*h = (struct csv_header){
+		.n = n, .wide = wide, .kind_column = -1, .kind = kind};
 	h->name = xcalloc(n, sizeof *h->name);
 	h->x_names = xcalloc(n, sizeof *h->x_names);
 	if (take_names(h, cells, source, e))

@@ -22,7 +22,8 @@ struct csv_columns {
 struct csv_header {
 	struct span *name; /* of each column */
 	size_t n;
-	int kind_column;         /* from 0; -1: none */
+	size_t wide;     /* with columns that have no name, behind the last */
+	int kind_column; /* from 0; -1: none */
 	const struct kind *kind; /* of all rows; NULL: the column says */
 	struct csv_columns of[KINDS];
 	struct span *x_names; /* in byte order */

@@ -113,6 +113,9 @@ static int read_row(struct csv_in *in, struct rec *r, struct err *e)
 	const struct csv_columns *columns;
 	const struct kind *k;
 
+	while (in->csv.n > in->header.n && in->csv.n <= in->header.wide &&
+		!in->csv.field[in->csv.n - 1].n)
+		in->csv.n--;
 	if (in->csv.n != in->header.n) {
 		char text[80];
 

@@ -163,14 +163,63 @@ static int read_twice(struct infile *in, enum encoding as, struct err *e)
 	return 1;
 }
 
+/* What a file begins with that is no CSV, and what to do with it. */
+static const struct {
+	const char *with;
+	size_t n;
+	const char *is;
+} others[] = {
+	{"PK\003\004", 4, "a workbook or zip file: save the sheet as CSV"},
+	{"\xd0\xcf\x11\xe0", 4, "an Excel 97 workbook: save the sheet as CSV"},
+	{"%PDF", 4, "a PDF document: export the data as CSV"},
+	{"<?xml", 5, "XML: export the data as CSV"},
+	{"<!doctype html", 14, "a web page: save its table as CSV"},
+	{"<html", 5, "a web page: save its table as CSV"},
+	{"<table", 6, "a web page: save its table as CSV"},
+	{"{\\rtf", 5, "a text document: export the data as CSV"},
+	{"\x1f\x8b", 2, "compressed: unpack it with gunzip"},
+};
+
+static int other_file(const char *name, struct span start, struct err *e)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof others / sizeof *others; i++)
+		if (start.n >= others[i].n &&
+			strncasecmp(start.p, others[i].with, others[i].n) == 0)
+			return err_input(e, "%s: is %s", name, others[i].is);
+	return 0;
+}
+
+#define START_BYTES ((size_t)64 << 10)
+
+/* The line ends of a Mac of the last century: the file is one line. */
+static bool ends_in_cr(struct infile *in)
+{
+	struct span start;
+	struct err ignored;
+
+	return infile_peek(in, START_BYTES, &start, &ignored) == 0 &&
+	       memchr(start.p, '\r', start.n) &&
+	       !memchr(start.p, '\n', start.n);
+}
+
 /* Its content says that it is no export. */
 static int records_already(struct infile *in, struct err *e)
 {
 	struct span start;
 
-	if (infile_peek(in, 16, &start, e))
+	if (ends_in_cr(in))
+		return err_input(e,
+			"%s: lines end in CR alone: save it with LF or CRLF",
+			in->name);
+	if (infile_peek(in, 24, &start, e))
 		return -1;
+	if (starts(start, "\xef\xbb\xbf", 3))
+		start = (struct span){start.p + 3, start.n - 3};
 	start = utf8_trim(start);
+	if (other_file(in->name, start, e))
+		return -1;
 	if (start.n && (start.p[0] == '{' || start.p[0] == '['))
 		return err_input(e,
 			"%s: is JSON, not CSV: read it with the verb list",
@@ -178,10 +227,6 @@ static int records_already(struct infile *in, struct err *e)
 	if (start.n > 13 && memcmp(start.p, "SQLite format", 13) == 0)
 		return err_input(e,
 			"%s: is a store, not CSV: read it with the verb list",
-			in->name);
-	if (start.n > 3 && memcmp(start.p, "PK\003\004", 4) == 0)
-		return err_input(e,
-			"%s: is a workbook or zip file: save the sheet as CSV",
 			in->name);
 	return 0;
 }

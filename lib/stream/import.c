@@ -4,6 +4,11 @@
 #include <stdlib.h>
 #include "base/utf8.h"
 
+void import_extract(struct import *im, int day)
+{
+	im->o.extract = day;
+}
+
 struct import *import_new(const struct import_options *o)
 {
 	struct import *im = xcalloc(1, sizeof *im);
@@ -85,6 +90,15 @@ int import_next_row(
 	return 0;
 }
 
+/* ="0041", by which exports keep a spreadsheet from changing it: 0041. */
+static struct span unwrapped(struct span s)
+{
+	if (s.n >= 3 && s.p[0] == '=' && s.p[1] == '"' && s.p[s.n - 1] == '"' &&
+		!memchr(s.p + 2, '"', s.n - 3))
+		return utf8_trim((struct span){s.p + 2, s.n - 3});
+	return s;
+}
+
 static void set_cells(struct import *im, const struct csv *csv, const int *at)
 {
 	size_t i;
@@ -98,7 +112,7 @@ static void set_cells(struct import *im, const struct csv *csv, const int *at)
 			continue;
 		c->column = at[i] + 1;
 		if (col < csv->n)
-			c->text = utf8_trim(csv->field[col]);
+			c->text = unwrapped(utf8_trim(csv->field[col]));
 		if (import_missing(im, c->text))
 			c->text = (struct span){"", 0};
 	}
@@ -135,9 +149,14 @@ static int read_input(struct import *im, struct infile *in, struct err *e)
 
 	im->count = grow(im->count, im->files, &im->cap, sizeof *im->count);
 	im->count[im->files++] = (struct import_count){.file = in->name};
+	im->month_first = 0;
 	csv_open(&csv, in);
 	rc = im->o.profile ? import_with_profile(im, &csv, e)
 			   : import_plain(im, &csv, e);
+	if (!rc && im->month_first && im->o.say)
+		im->o.say(im->o.arg, in->name,
+			"dates seem to have the month first, and others may be "
+			"read wrong: check, or use --dates mdy");
 	csv_close(&csv);
 	infile_close(in);
 	return rc;

@@ -17,8 +17,11 @@ struct import_options {
 	const struct kind *kind;
 	unsigned dates; /* DATES_RECORD: as the profile says */
 	enum encoding encoding;
-	bool strict; /* a value that cannot be read costs its row */
-	int as_of;   /* what is "to come" is after this day */
+	bool strict;  /* a value that cannot be read costs its row */
+	bool several; /* one of many files: pass over what is refused */
+	bool shipped; /* the profile is one of the toolkit's own */
+	int extract;  /* the day of the next file's extract; NO_DAY */
+	int as_of;    /* what is "to come" is after this day */
 	struct rejects *rejects;
 	/* Something to say on standard error, without the file's name. */
 	void (*say)(void *arg, const char *file, const char *text);
@@ -27,18 +30,26 @@ struct import_options {
 
 struct import_count {
 	const char *file;
-	const char *table;   /* of the profile, or the kind */
-	long rows;           /* with something in them, below the header */
-	long rejected;       /* of them; the others were read */
-	long values;         /* left out of rows that were read */
-	long forms;          /* of a table of questions and answers */
-	long unknown;        /* answers to questions the profile lacks */
+	const char *table; /* of the profile, or the kind */
+	bool passed_over;  /* the profile refuses it; said */
+	long rows_over;    /* that it has */
+	/* Columns that nothing used, and of the profile that are not there. */
+	const struct span *unused, *lacking;
+	size_t unuseds, lackings;
+	long newer;    /* records of which two extracts say other things */
+	long rows;     /* with something in them, below the header */
+	long rejected; /* of them; the others were read */
+	long values;   /* left out of rows that were read */
+	long forms;    /* of a table of questions and answers */
+	long unknown;  /* answers to questions the profile lacks */
 	long records[KINDS]; /* that came out, by where they first stood */
 };
 
 struct import;
 
 struct import *import_new(const struct import_options *o);
+/* The day of the extract that the files read from now on are of. */
+void import_extract(struct import *im, int day);
 /*
  * Reads one file ("-": standard input). -1: it is missing, unreadable, or of
  * no form the profile knows (e says what was looked for). The name is kept.

@@ -38,6 +38,21 @@ static size_t most_columns(const struct profile *p)
 	return n;
 }
 
+/* The profile of which the header is, where there is one. */
+static bool suggested(const struct import *im, const char *file, struct err *e)
+{
+	const struct header_seen *h = &im->header;
+
+	if (!h->fit.columns)
+		return false;
+	err_input(e,
+		"%s: no header row matches profile %.*s; %zu of %zu columns "
+		"are those of profile %s, %s: use --profile %s",
+		file, SPAN_ARG(im->o.profile->name), h->fit.columns, h->n,
+		h->fit.profile, h->fit.table, h->fit.profile);
+	return true;
+}
+
 static int no_table(const struct import *im, const char *file, struct err *e)
 {
 	const struct profile *p = im->o.profile;
@@ -58,6 +73,10 @@ static int no_table(const struct import *im, const char *file, struct err *e)
 			buf_printf(&b, "%s'%.*s'", j ? ", " : "",
 				SPAN_ARG(t->column[t->need[j]].name));
 		buf_addc(&b, ')');
+	}
+	if (suggested(im, file, e)) {
+		buf_release(&b);
+		return -1;
 	}
 	err_input(e,
 		"%s: no header row matches profile %.*s; expected one of %s",
@@ -94,19 +113,160 @@ static int no_header(const struct import *im, const char *file, int rows,
 	return no_table(im, file, e);
 }
 
+/* The names of columns, as import_counts hands them out. */
+struct names {
+	struct span *name;
+	size_t n;
+};
+
+static void add_name(struct import *im, struct names *to, struct span name)
+{
+	if (!to->name)
+		to->name = arena_alloc(
+			&im->kept, CSV_FIELDS_MAX * sizeof *to->name);
+	if (to->n < CSV_FIELDS_MAX)
+		to->name[to->n++] = arena_copy(&im->kept, utf8_trim(name));
+}
+
+/* "columns not used: 'A', 'B'" */
+static void say_names(struct import *im, const char *file, const char *what,
+	const struct names *names)
+{
+	struct buf b = {0};
+	size_t i;
+
+	buf_printf(&b, "%s: ", what);
+	for (i = 0; i < names->n; i++)
+		buf_printf(&b, "%s'%.*s'", i ? ", " : "",
+			SPAN_ARG(names->name[i]));
+	if (names->n && im->o.say)
+		im->o.say(im->o.arg, file, buf_cstr(&b));
+	buf_release(&b);
+}
+
+/* Whether the table names this column in the list. */
+static bool listed(const struct span *list, size_t n, struct span column)
+{
+	struct buf b = {0};
+	bool is = false;
+	size_t i;
+
+	words_fold(column, &b);
+	for (i = 0; i < n && !is; i++)
+		is = span_eq(list[i], buf_as_span(&b));
+	buf_release(&b);
+	return is;
+}
+
+/* Once a file: what of it nothing uses, and what was looked for in vain. */
+static void match_columns(
+	struct import *im, const struct csv *csv, const int *at, bool *used)
+{
+	const struct table *t = im->table;
+	struct import_count *now = import_now(im);
+	struct names unused = {0}, lacking = {0};
+	size_t i;
+
+	for (i = 0; i < t->columns; i++) {
+		if (at[i] >= 0)
+			used[at[i]] = true;
+		else if (t->pivot.question < 0 &&
+			 !listed(t->optional, t->optionals, t->column[i].name))
+			add_name(im, &lacking, t->column[i].name);
+	}
+	for (i = 0; i < csv->n; i++)
+		if (!used[i] && utf8_trim(csv->field[i]).n &&
+			!listed(t->unused, t->unuseds, csv->field[i]))
+			add_name(im, &unused, csv->field[i]);
+	now->unused = unused.name;
+	now->unuseds = unused.n;
+	now->lacking = lacking.name;
+	now->lackings = lacking.n;
+	say_names(im, csv->in->name, "columns not used", &unused);
+	say_names(im, csv->in->name, "columns of the profile not found",
+		&lacking);
+}
+
+/* Another profile of the toolkit fits more of this header. */
+static int fits_better(struct import *im, const struct csv *csv, struct err *e)
+{
+	struct profile_fit fit;
+	size_t bound = csv->n - import_now(im)->unuseds;
+
+	if (!im->o.shipped || !import_now(im)->unuseds ||
+		!profile_fitting(csv->field, csv->n, &fit) ||
+		fit.columns <= bound ||
+		span_is(im->o.profile->name, fit.profile))
+		return 0;
+	return err_input(e,
+		"%s: %zu of %zu columns are those of profile %s, %s, and %zu "
+		"those of %.*s, %.*s: use --profile %s",
+		csv->in->name, fit.columns, csv->n, fit.profile, fit.table,
+		bound, SPAN_ARG(im->o.profile->name), SPAN_ARG(im->table->name),
+		fit.profile);
+}
+
+/* One of several files, and none that the profile has a use for. */
+static int pass_over(struct import *im, struct csv *csv, struct err *e)
+{
+	const struct table *t = im->table;
+	struct buf b = {0};
+	enum csv_result got;
+	long rows = 0;
+
+	while ((got = csv_row(csv, e)) != CSV_END) {
+		if (got == CSV_FAIL)
+			return -1;
+		rows++;
+	}
+
+	import_now(im)->passed_over = true;
+	import_now(im)->table = t->name.p;
+	import_now(im)->rows_over = rows;
+	buf_printf(&b, "passed over, %ld rows: %.*s: %.*s", rows,
+		SPAN_ARG(t->name), SPAN_ARG(t->refuse));
+	if (im->o.say)
+		im->o.say(im->o.arg, csv->in->name, buf_cstr(&b));
+	buf_release(&b);
+	return 0;
+}
+
 static int with_table(
 	struct import *im, struct csv *csv, const int *at, struct err *e)
 {
 	const struct table *t = im->table;
+	bool *used;
+	int rc;
 
+	if (t->refuse.n && im->o.several)
+		return pass_over(im, csv, e);
 	if (t->refuse.n)
 		return err_input(e, "%s: %.*s: %.*s", csv->in->name,
 			SPAN_ARG(t->name), SPAN_ARG(t->refuse));
 	import_now(im)->table = t->name.p;
+	used = xcalloc(csv->n + 1, sizeof *used);
+	match_columns(im, csv, at, used);
+	free(used);
+	rc = fits_better(im, csv, e);
+	if (rc)
+		return rc;
 	im->cell = xrealloc(im->cell, (t->columns + 1) * sizeof *im->cell);
 	if (t->pivot.question >= 0)
 		return import_forms(im, csv, at, e);
 	return import_rows(im, csv, at, csv->n, e);
+}
+
+/* The row is remembered as a header of another profile. */
+static void look_elsewhere(struct import *im, const struct csv *csv)
+{
+	struct profile_fit fit;
+
+	if (csv->n < 2 || im->header.fit.columns)
+		return;
+	if (profile_fitting(csv->field, csv->n, &fit)) {
+		im->header.fit = fit;
+		im->header.n = csv->n;
+	}
 }
 
 int import_with_profile(struct import *im, struct csv *csv, struct err *e)
@@ -117,6 +277,7 @@ int import_with_profile(struct import *im, struct csv *csv, struct err *e)
 	char separator = 0;
 
 	im->table = NULL;
+	im->header = (struct header_seen){0};
 	for (tries = 0; tries < HEADER_WITHIN && !im->table && !rc; tries++) {
 		got = csv_row(csv, e);
 		if (got == CSV_FAIL)
@@ -132,6 +293,8 @@ int import_with_profile(struct import *im, struct csv *csv, struct err *e)
 			rc = err_at(
 				e, csv->in->name, csv->line, "%s", why.text);
 		}
+		if (got == CSV_ROW && !im->table && !rc)
+			look_elsewhere(im, csv);
 	}
 	if (!rc)
 		rc = im->table ? with_table(im, csv, at, e)

@@ -5,6 +5,7 @@
 #include "import.h"
 #include "base/csv.h"
 #include "keep.h"
+#include "profile_shipped.h"
 
 /* One value of the row, and where it stands. */
 struct cell {
@@ -34,6 +35,12 @@ struct making {
 	bool made;
 };
 
+/* A row that is the header of a profile of the toolkit's own. */
+struct header_seen {
+	struct profile_fit fit;
+	size_t n;
+};
+
 struct import {
 	struct import_options o;
 	unsigned dates;
@@ -48,13 +55,16 @@ struct import {
 	size_t x_seen, x_cap;
 	struct span *x_names; /* as import_x_names gave them */
 	struct arena kept;
+	struct header_seen header;
 	/* The row being read. */
 	const struct table *table;
 	struct cell *cell;
 	long row, line;
-	bool utf8;   /* nothing in the row but ASCII */
-	long group;  /* of repeated questions, from 1; 0: there is none */
-	long weight; /* rows of the file that this row stands for */
+	bool utf8;        /* nothing in the row but ASCII */
+	long month_first; /* dates of the file that only the month first makes
+			   */
+	long group;       /* of repeated questions, from 1; 0: there is none */
+	long weight;      /* rows of the file that this row stands for */
 	struct span group_name;
 	struct making making[PROFILE_RECORDS_MAX];
 	struct trouble trouble[TROUBLES_MAX];

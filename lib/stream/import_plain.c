@@ -148,6 +148,19 @@ static void keep_names(struct import *im, const struct csv_header *h)
 	}
 }
 
+/* Its columns are those of a profile. */
+static void suggest(const struct csv *csv, struct err *e)
+{
+	struct profile_fit fit;
+
+	if (profile_fitting(csv->field, csv->n, &fit))
+		err_input(e,
+			"%s: %zu of %zu columns are those of profile %s, %s: "
+			"use --profile %s",
+			csv->in->name, fit.columns, csv->n, fit.profile,
+			fit.table, fit.profile);
+}
+
 int import_plain(struct import *im, struct csv *csv, struct err *e)
 {
 	struct csv_header h = {0};
@@ -166,5 +179,7 @@ int import_plain(struct import *im, struct csv *csv, struct err *e)
 		rc = read_all(im, csv, &h, e);
 	}
 	csv_header_release(&h);
+	if (rc && !import_now(im)->table)
+		suggest(csv, e);
 	return rc;
 }

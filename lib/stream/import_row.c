@@ -380,6 +380,21 @@ static bool empty_cells(struct import *im)
 	return any;
 }
 
+/* Words that only conditions read, and that they do not know. */
+static void check_words(struct import *im)
+{
+	const struct table *t = im->table;
+	size_t i;
+
+	for (i = 0; i < t->words; i++)
+		if (has_text(&im->cell[t->word[i].column]) &&
+			!holds(im, &t->word[i]))
+			import_trouble(im, im->o.strict, NULL,
+				&im->cell[t->word[i].column], "word",
+				"unknown word, which the profile's conditions "
+				"do not match");
+}
+
 static int make_all(struct import *im, struct err *e)
 {
 	const struct table *t = im->table;
@@ -401,6 +416,7 @@ int import_row(struct import *im, struct err *e)
 		if (make_all(im, e))
 			return -1;
 	} while (empty_cells(im));
+	check_words(im);
 	import_settle(im, im->table->records);
 	return 0;
 }

@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include "base/date.h"
 
 void import_begin_row(struct import *im, long row, long line)
 {
@@ -35,6 +36,7 @@ void import_trouble(struct import *im, bool fatal, const struct field *f,
 	*t = (struct trouble){.field = f, .rule = rule, .fatal = fatal};
 	if (at)
 		t->cell = *at;
+	im->month_first += strcmp(rule, "month-first") == 0;
 	/* Where no column gave it there is nothing to empty. */
 	t->emptied = !fatal && im->table && f && f->type == T_DATE && at &&
 		     at->column > 0;
@@ -108,15 +110,21 @@ static void keep_one(
 		.rank = m->rank,
 		.tie = spec ? (short)(im->table - im->o.profile->table) : 0,
 		.runs = spec && spec->runs,
-		.file = (int)im->files - 1};
+		.file = (int)im->files - 1,
+		.dated = im->o.extract != NO_DAY};
 	const struct import_count *there;
 	struct keep_fault why;
 	const struct cell *at;
 	const struct field *f;
 	struct cell none = {0};
 
-	if (keep_add(&im->keep, &m->rec, &rule, &why) != KEPT_NOT)
-		return;
+	if (spec)
+		rule.extract = rule.dated ? im->o.extract : rule.file;
+	switch (keep_add(&im->keep, &m->rec, &rule, &why)) {
+	case KEPT_NOT: break;
+	case KEPT_NEWER: import_now(im)->newer++; return;
+	default: return;
+	}
 	there = &im->count[why.file];
 	at = why.field >= 0 ? &m->cell[why.field] : &none;
 	f = why.field >= 0 ? &m->rec.kind->field[why.field] : NULL;

@@ -93,6 +93,8 @@ static void pack(struct keep *k, struct kept *s, const struct rec *r,
 {
 	s->at = k->bytes.n;
 	s->file = rule->file;
+	s->extract = rule->extract;
+	s->latest = rule->latest;
 	s->rank = rule->rank;
 	s->tie = rule->tie;
 	s->runs = rule->runs;
@@ -180,17 +182,68 @@ static bool later(const struct rec *r, const struct keep_rule *rule,
 	return c > 0;
 }
 
+/* Whether one of them is from a newer extract of the same list. */
+static bool extracts_differ(const struct keep_rule *rule, const struct kept *s)
+{
+	return rule->extract != s->extract &&
+	       (rule->dated || rule->tie == s->tie);
+}
+
+/* Of one spell, in two extracts: the newer, but no end is lost. */
+static bool newer_spell(const struct rec *r, const struct keep_rule *rule,
+	const struct rec *old, const struct kept *s)
+{
+	if (!extracts_differ(rule, s))
+		return later(r, rule, old, s);
+	if (r->kind->id == K_case &&
+		!r->v[F_case_closed].n != !old->v[F_case_closed].n)
+		return r->v[F_case_closed].n > 0;
+	return rule->extract > s->extract;
+}
+
+static void repack(struct keep *k, struct kept *s, const struct rec *r)
+{
+	struct buf copy = {0};
+
+	rec_pack(r, &copy);
+	s->at = k->bytes.n;
+	buf_span(&k->bytes, buf_as_span(&copy));
+	buf_release(&copy);
+}
+
+/* The newer extract's record, with what only the older one says. */
+static enum kept_as join_extracts(struct keep *k, struct kept *s,
+	const struct rec *r, const struct keep_rule *rule, struct rec *old)
+{
+	struct buf copy = {0};
+	struct rec newer = {0};
+
+	if (rule->extract < s->extract) {
+		if (fill_empties(old, r))
+			repack(k, s, old);
+		return KEPT_NEWER;
+	}
+	rec_pack(r, &copy);
+	rec_unpack(copy.p, &newer);
+	(void)fill_empties(&newer, old);
+	repack(k, s, &newer);
+	s->extract = rule->extract;
+	s->file = rule->file;
+	rec_release(&newer);
+	buf_release(&copy);
+	return KEPT_NEWER;
+}
+
 static enum kept_as join(struct keep *k, struct kept *s, const struct rec *r,
 	const struct keep_rule *rule, struct keep_fault *why)
 {
 	/* rec_pack may move the bytes that `old` points into. */
-	struct buf copy = {0};
 	struct rec old = {0};
 	enum kept_as as = KEPT_SAME;
 
 	rec_unpack(k->bytes.p + s->at, &old);
 	if (rule->latest >= 0) {
-		if (later(r, rule, &old, s)) {
+		if (newer_spell(r, rule, &old, s)) {
 			pack(k, s, r, rule);
 			as = KEPT_REPLACED;
 		}
@@ -198,27 +251,25 @@ static enum kept_as join(struct keep *k, struct kept *s, const struct rec *r,
 		return as;
 	}
 	*why = (struct keep_fault){differs(&old, r), s->file, old.row};
-	if (why->field >= 0) {
+	if (why->field >= 0 && extracts_differ(rule, s)) {
+		as = join_extracts(k, s, r, rule, &old);
+	} else if (why->field >= 0) {
 		as = KEPT_NOT;
 		if (why->field == DIFFER_EXTRA)
 			why->field = -1;
 	} else if (fill_empties(&old, r)) {
-		rec_pack(&old, &copy);
-		s->at = k->bytes.n;
-		buf_span(&k->bytes, buf_as_span(&copy));
+		repack(k, s, &old);
 	}
 	rec_release(&old);
-	buf_release(&copy);
 	return as;
 }
 
-enum kept_as keep_add(struct keep *k, const struct rec *r,
+static enum kept_as add_by_key(struct keep *k, const struct rec *r,
 	const struct keep_rule *rule, struct keep_fault *why)
 {
 	struct keep_slot *slot;
 	uint32_t hash;
 
-	make_key(r, &k->key);
 	if (!k->slots && rises(k, r->kind->id)) {
 		k->last[r->kind->id] = k->n + 1;
 		return add_new(k, r, rule);
@@ -235,8 +286,34 @@ enum kept_as keep_add(struct keep *k, const struct rec *r,
 	return add_new(k, r, rule);
 }
 
+enum kept_as keep_fold(struct keep *k, const struct rec *r,
+	const struct keep_rule *rule, struct keep_fault *why)
+{
+	make_key(r, &k->key);
+	return add_by_key(k, r, rule, why);
+}
+
+/* A spell: the record's key, its table and the day that `latest` looks at. */
+enum kept_as keep_add(struct keep *k, const struct rec *r,
+	const struct keep_rule *rule, struct keep_fault *why)
+{
+	if (rule->latest < 0)
+		return keep_fold(k, r, rule, why);
+	if (!k->spells)
+		k->spells = xcalloc(1, sizeof *k->spells);
+	k = k->spells;
+	make_key(r, &k->key);
+	buf_printf(&k->key, "%d", rule->tie);
+	buf_addc(&k->key, '\0');
+	buf_span(&k->key, r->v[rule->latest]);
+	return add_by_key(k, r, rule, why);
+}
+
 void keep_release(struct keep *k)
 {
+	if (k->spells)
+		keep_release(k->spells);
+	free(k->spells);
 	buf_release(&k->bytes);
 	buf_release(&k->key);
 	free(k->rec);

@@ -115,7 +115,8 @@ struct run {
 	struct span child, ended, period;
 };
 
-/* A period is a run in which each episode starts on the day the last ended. */
+/* A period is a run in which each episode starts on the day the last ended;
+ * short breaks (V3, V4) are in none. */
 static void set_period(struct run *run, struct rec *r)
 {
 	bool goes_on = span_eq(run->child, r->v[F_care_child_id]) &&
@@ -124,12 +125,17 @@ static void set_period(struct run *run, struct rec *r)
 
 	run->child = r->v[F_care_child_id];
 	run->ended = r->v[F_care_ended];
+	if (span_is(r->v[F_care_legal], "V3") ||
+		span_is(r->v[F_care_legal], "V4")) {
+		run->ended = (struct span){"", 0};
+		goes_on = false;
+	}
 	if (!goes_on)
 		run->period = r->v[F_care_started];
 	rec_set(r, F_care_period, run->period);
 }
 
-int keep_each(struct keep *k,
+static int each_in_order(struct keep *k,
 	int (*each)(void *arg, struct rec *r, int file, struct err *e),
 	void *arg, struct err *e)
 {
@@ -150,4 +156,36 @@ int keep_each(struct keep *k,
 	rec_release(&r);
 	free(place);
 	return rc;
+}
+
+/* Of the spells that each give the whole record, the latest stands. */
+static void fold_spells(struct keep *k)
+{
+	struct keep_fault why;
+	struct rec r = {0};
+	size_t i;
+
+	for (i = 0; i < k->spells->n; i++) {
+		const struct kept *s = &k->spells->rec[i];
+		struct keep_rule rule = {.latest = s->latest,
+			.rank = s->rank,
+			.tie = s->tie,
+			.file = s->file};
+
+		rec_unpack(k->spells->bytes.p + s->at, &r);
+		(void)keep_fold(k, &r, &rule, &why);
+	}
+	rec_release(&r);
+	keep_release(k->spells);
+	free(k->spells);
+	k->spells = NULL;
+}
+
+int keep_each(struct keep *k,
+	int (*each)(void *arg, struct rec *r, int file, struct err *e),
+	void *arg, struct err *e)
+{
+	if (k->spells)
+		fold_spells(k);
+	return each_in_order(k, each, arg, e);
 }

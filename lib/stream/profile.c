@@ -197,10 +197,28 @@ static int load_records(struct loading *l, const struct conf *list)
 	return 0;
 }
 
+static int load_names(struct loading *l, const struct conf *list,
+	const char *what, struct span **name, size_t *n)
+{
+	const struct conf *m;
+
+	if (list && !conf_is_array(list))
+		return load_fault(
+			l, "%s: expected a list [ ] of columns", what);
+	*name = arena_alloc(&l->p->mem, (1 + conf_count(list)) * sizeof **name);
+	for (m = conf_first(list); m; m = conf_next(m)) {
+		if (!conf_str(m))
+			return load_fault(l, "%s: expected strings", what);
+		(*name)[(*n)++] = folded(l, conf_str(m));
+	}
+	return 0;
+}
+
 static int load_table(struct loading *l, const struct conf *c)
 {
 	static const char *const known[] = {"table", "needs", "refuse",
-		"records", "pivot", "about", "unused", "element", NULL};
+		"records", "pivot", "about", "unused", "optional", "words",
+		"element", NULL};
 	const char *name = conf_get_str(c, "table", NULL);
 	const char *refuse = conf_get_str(c, "refuse", "");
 
@@ -220,7 +238,13 @@ static int load_table(struct loading *l, const struct conf *c)
 	if (!l->t->needs)
 		return load_fault(l, "needs: the columns that tell this table "
 				     "from others are required");
-	if (load_pivot(l, conf_get(c, "pivot")))
+	if (load_when(l, conf_get(c, "words"), &l->t->word, &l->t->words))
+		return -1;
+	if (load_names(l, conf_get(c, "unused"), "unused", &l->t->unused,
+		    &l->t->unuseds) ||
+		load_names(l, conf_get(c, "optional"), "optional",
+			&l->t->optional, &l->t->optionals) ||
+		load_pivot(l, conf_get(c, "pivot")))
 		return -1;
 	return l->t->refuse.n ? 0 : load_records(l, conf_get(c, "records"));
 }

@@ -100,6 +100,13 @@ struct table {
 	struct record_of *record;
 	size_t records;
 	struct pivot pivot;
+	struct span *unused; /* columns it has no use for, folded */
+	size_t unuseds;
+	struct span *optional; /* columns that may lack, folded */
+	size_t optionals;
+	struct condition
+		*word; /* all that a column says, as conditions see it */
+	size_t words;
 };
 
 struct profile {

@@ -35,6 +35,7 @@ static void release_table(struct table *t)
 {
 	size_t i;
 
+	release_when(t->word, t->words);
 	for (i = 0; i < t->records; i++)
 		release_record(&t->record[i]);
 	free(t->column);

@@ -1,0 +1,84 @@
+#include "profile_shipped.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include "base/share.h"
+
+static size_t columns_there(
+	const struct table *t, const struct span *header, size_t n, int *at)
+{
+	struct err ignored;
+	size_t i, there = 0;
+
+	if (t->pivot.question >= 0 ||
+		table_bind(t, header, n, at, &ignored) != 1)
+		return 0;
+	for (i = 0; i < t->columns; i++)
+		there += at[i] >= 0;
+	return there;
+}
+
+static void try_profile(const struct profile *p, const struct span *header,
+	size_t n, struct profile_fit *fit)
+{
+	size_t i, there;
+	int *at;
+
+	for (i = 0; i < p->tables; i++) {
+		const struct table *t = &p->table[i];
+
+		at = xcalloc(t->columns + 1, sizeof *at);
+		there = columns_there(t, header, n, at);
+		free(at);
+		if (there < 2 || there <= fit->columns)
+			continue;
+		fit->columns = there;
+		snprintf(fit->profile, sizeof fit->profile, "%.*s",
+			SPAN_ARG(p->name));
+		snprintf(fit->table, sizeof fit->table, "%.*s",
+			SPAN_ARG(t->name));
+	}
+}
+
+static void try_file(const char *dir, const char *name,
+	const struct span *header, size_t n, struct profile_fit *fit)
+{
+	struct buf path = {0};
+	struct profile *p;
+	struct err ignored;
+
+	buf_printf(&path, "%s/%s", dir, name);
+	p = profile_load(buf_cstr(&path), &ignored);
+	if (p)
+		try_profile(p, header, n, fit);
+	profile_free(p);
+	buf_release(&path);
+}
+
+static int json_files(const struct dirent *entry)
+{
+	const char *dot = strrchr(entry->d_name, '.');
+
+	return entry->d_name[0] != '.' && dot && strcmp(dot, ".json") == 0;
+}
+
+bool profile_fitting(
+	const struct span *header, size_t n, struct profile_fit *fit)
+{
+	struct dirent **entry = NULL;
+	struct buf dir = {0};
+	struct err ignored;
+	int count = -1, i;
+
+	*fit = (struct profile_fit){0};
+	if (share_path("profiles", &dir, &ignored) == 0)
+		count = scandir(buf_cstr(&dir), &entry, json_files, alphasort);
+	for (i = 0; i < count; i++) {
+		try_file(buf_cstr(&dir), entry[i]->d_name, header, n, fit);
+		free(entry[i]);
+	}
+	free(entry);
+	buf_release(&dir);
+	return fit->columns > 0;
+}
