@@ -1,3 +1,4 @@
+#include "cli/report_count.h"
 #include "cli/report_verbs.h"
 #include "report/report_check.h"
 
@@ -23,6 +24,7 @@ static const struct tool tool = {
 		"elected members, children in care",
 	.verbs = verbs,
 	.checks = report_checks,
+	.watch = &report_count,
 };
 
 int main(int argc, char **argv)

@@ -59,6 +59,7 @@ struct tool {
 	const char *name, *help;
 	const struct verb *const *verbs; /* ends with NULL */
 	const struct check *checks;      /* of its check verb; or NULL */
+	const struct check_watch *watch; /* what they need counted, or NULL */
 };
 
 struct call {

@@ -16,6 +16,8 @@ struct checking {
 	bool chosen[128]; /* by place in tool->checks */
 	int rules, running;
 	struct check_terms terms;
+	void *watched;         /* of tool->watch */
+	const bool *seen;      /* at the end */
 	struct casebook whole; /* for the rules that run once */
 	/* What --team and --service choose: taken off the selection where
 	 * rules run once, since those look at everything. */
@@ -37,8 +39,12 @@ static int hold(struct sink *base, const struct rec *r, struct err *e)
 static int run_over(
 	struct checking *k, struct casebook *b, bool once, struct err *e)
 {
-	struct check_out out = {
-		.book = b, .terms = &k->terms, .to = &k->base, .err = e};
+	struct check_out out = {.book = b,
+		.terms = &k->terms,
+		.watched = k->watched,
+		.seen = k->seen,
+		.to = &k->base,
+		.err = e};
 	int i;
 
 	for (i = 0; i < k->rules && !out.rc; i++) {
@@ -80,6 +86,8 @@ static int run_rules(struct casebook *b, void *arg, struct err *e)
 	struct checking *k = arg;
 
 	keep_for_once(k, b);
+	if (k->watched && k->call->tool->watch->add(k->watched, b, e))
+		return -1;
 	if ((k->chosen_by.team || k->chosen_by.service) &&
 		!input_choose(b, &k->chosen_by))
 		return 0;
@@ -218,6 +226,16 @@ static int write_findings(
 	return to ? rc : -1;
 }
 
+static int begin_watch(struct checking *k, struct err *e)
+{
+	const struct check_watch *w = k->call->tool->watch;
+
+	if (!w || !any_once(k))
+		return 0;
+	k->watched = w->begin(k->call->as_of, e);
+	return k->watched ? 0 : -1;
+}
+
 static int check(struct call *c, struct err *e)
 {
 	static const struct sink_ops ops = {.put = hold};
@@ -234,8 +252,13 @@ static int check(struct call *c, struct err *e)
 		fail_on = -1;
 	k.terms = (struct check_terms){.as_of = c->as_of, .weeks = (int)weeks};
 	choose_later(&k);
-	rc = call_cases(c, NULL, run_rules, &k, seen, e);
+	rc = begin_watch(&k, e);
+	if (!rc)
+		rc = call_cases(c, NULL, run_rules, &k, seen, e);
+	if (!rc && k.watched)
+		rc = c->tool->watch->end(k.watched, e);
 	if (!rc) {
+		k.seen = seen;
 		casebook_seal(&k.whole);
 		rc = run_over(&k, &k.whole, true, e);
 	}
@@ -243,6 +266,8 @@ static int check(struct call *c, struct err *e)
 		say_not_run(&k, seen);
 		rc = write_findings(&k, seen, fail_on, e);
 	}
+	if (c->tool->watch)
+		c->tool->watch->release(k.watched);
 	casebook_release(&k.whole);
 	buf_release(&k.held);
 	return rc;

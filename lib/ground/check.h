@@ -21,6 +21,8 @@ struct check_out {
 	const struct check *check; /* the row that is running */
 	const struct casebook *book;
 	const struct check_terms *terms;
+	void *watched;     /* what the tool counted meanwhile, or NULL */
+	const bool *seen;  /* rules that run once: kinds in the input */
 	struct sink *to;
 	struct rec rec;
 	struct err *err;
@@ -45,6 +47,18 @@ struct check {
 	enum kind_id needs[6];
 	const char *help; /* sentences: man/rules.c puts them in the manual */
 	void (*run)(const struct casebook *b, struct check_out *out);
+};
+
+/*
+ * What a tool counts while the cases go by, for rules that run once: each
+ * casebook is added, caseless records first. begin gives NULL and e where it
+ * fails; release takes NULL.
+ */
+struct check_watch {
+	void *(*begin)(int as_of, struct err *e);
+	int (*add)(void *watched, struct casebook *b, struct err *e);
+	int (*end)(void *watched, struct err *e);
+	void (*release)(void *watched);
 };
 
 /* How many rows the table has. */

@@ -107,6 +107,10 @@ static int put_evidence(const struct evidence *v, void *arg)
 	rec_set_int(
 		r, F_evidence_seen_by_professional, n->seen[BY_PROFESSIONAL]);
 	rec_set_day(r, F_evidence_reached, v->reached);
+	rec_set_int(r, F_evidence_seen_by_family, n->seen[BY_FAMILY]);
+	rec_set_day(r, F_evidence_last, v->last);
+	if (v->last != NO_DAY)
+		rec_set_int(r, F_evidence_days_since_record, v->day - v->last);
 	return sink_put(p->to, r, p->e) ? -1 : 0;
 }
 

@@ -122,6 +122,9 @@ int network_summary(const struct casebook *b, const struct network_terms *t,
 			&r, F_network_days_since_meeting, n.days_since_meeting);
 	rec_set_int(&r, F_network_bottom_lines, n.bottom_lines);
 	rec_set_int(&r, F_network_bottom_lines_met, n.bottom_lines_met);
+	if (n.days_since_record >= 0)
+		rec_set_int(
+			&r, F_network_days_since_record, n.days_since_record);
 	rc = sink_put(to, &r, e);
 	rec_release(&r);
 	return rc ? -1 : 0;

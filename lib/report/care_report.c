@@ -66,6 +66,8 @@ void care_band(struct care_report *r, int first, int from, int to)
 
 	/* Parts of months beside whole months would give small ones away. */
 	if (r->small.on) {
+		period_of(&month, PERIOD_MONTH, first);
+		first = month.from;
 		period_of(&month, PERIOD_MONTH, from);
 		from = month.from;
 		period_of(&month, PERIOD_MONTH, to);

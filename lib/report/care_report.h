@@ -32,7 +32,9 @@ struct care_report {
 /* by: one breakdown more, or BY_NOTHING. */
 void care_begin(struct care_report *r, const struct periods *months, int as_of,
 	enum breakdown by);
-/* A band of dates, after care_begin; `before` begins on the day first. */
+/* A band of dates, after care_begin; `before` begins on the day first. Where
+ * small numbers are hidden all three are widened to whole months; none goes
+ * beyond the last month. */
 void care_band(struct care_report *r, int first, int from, int to);
 int care_add(struct casebook *b, void *report, struct err *e) MUST_USE;
 /* After the last casebook, where the report is no part of another. */

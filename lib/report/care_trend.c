@@ -107,9 +107,9 @@ void care_trend(struct page *p, const struct care_report *r, const bool *seen)
 		page_paraf(p, "No trend is fitted: some months have no figure "
 			      "that may be shown.");
 	else if (care_segments(&s, y, n, before))
-		page_paraf(
-			p, "No trend is fitted: the months lie exactly on "
-			   "straight lines, so that no interval can be given.");
+		page_paraf(p,
+			"No trend is fitted: the months lie exactly on "
+			"straight lines, so that no interval can be given.");
 	else
 		say_segments(p, &s);
 	free(y);

@@ -46,13 +46,62 @@ static int year_months(struct committee *c, struct err *e)
 
 static void want(struct committee *c, const struct measure *m)
 {
-	struct period before = c->year;
-
 	if (!m || figures_job(&c->figures, m->name, &c->year))
 		return;
 	figures_want(&c->figures, m, &c->year);
-	if (!period_move(&before, -1))
-		figures_want(&c->figures, m, &before);
+	if (*c->before.name)
+		figures_want(&c->figures, m, &c->before);
+}
+
+static bool month_ends(int day)
+{
+	int y, m, d;
+
+	day_parts(day + 1, &y, &m, &d);
+	return d == 1;
+}
+
+/* "2021, January to October": whole months, or else days. */
+static void words_of(
+	const struct committee *c, const struct period *p, char out[64])
+{
+	char first[20], last[20], *end;
+	int to = p->to < c->end ? p->to : c->end;
+
+	snprintf(out, 64, "%s", p->name);
+	if (c->end == c->year.to)
+		return;
+	day_words(p->from, first);
+	day_words(to, last);
+	/* "1 January 2021" without its year, and without its day. */
+	if ((end = strrchr(first, ' ')))
+		*end = '\0';
+	if ((end = strrchr(last, ' ')))
+		*end = '\0';
+	if (month_ends(to) && strcmp(strchr(first, ' '), strchr(last, ' ')))
+		snprintf(out, 64, "%s,%s to%s", p->name, strchr(first, ' '),
+			strchr(last, ' '));
+	else if (month_ends(to))
+		snprintf(out, 64, "%s,%s", p->name, strchr(first, ' '));
+	else
+		snprintf(out, 64, "%s, %s to %s", p->name, first, last);
+}
+
+/* Like with like: of the year before as many days as of this one. */
+static void set_years(struct committee *c)
+{
+	c->end = c->year.to < c->as_of ? c->year.to : c->as_of;
+	c->before = c->year;
+	words_of(c, &c->year, c->year_words);
+	if (period_move(&c->before, -1)) {
+		*c->before.name = '\0';
+		return;
+	}
+	if (c->end < c->year.to)
+		c->before.to = month_ends(c->end)
+				       ? day_add_months(c->end + 1, -12) - 1
+				       : day_add_months(c->end, -12);
+	words_of(c, &c->before, c->before_words);
 }
 
 /* Twelve months before the band, or the year's first day if earlier. */
@@ -82,6 +131,7 @@ int committee_begin(struct committee *c, const struct period *year, int as_of,
 	if (year->from > as_of)
 		return err_usage(
 			e, "--year: %s begins after --as-of", year->name);
+	set_years(c);
 	if (year_months(c, e))
 		return -1;
 	c->figures = (struct figures){.as_of = as_of,

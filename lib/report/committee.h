@@ -36,12 +36,17 @@ extern const char *const section_name[SECTIONS];
 
 struct committee {
 	struct period year;
+	int end; /* its last day, or as_of if that is earlier */
+	/* The same days of the year before; the name "" where there is none. */
+	struct period before;
+	/* "2021", or "2021, January to October" while it lasts. */
+	char year_words[64], before_words[64];
 	int as_of;
 	const struct conf *text; /* share/report/committee.json */
 	/* Officers' paragraphs, a blank line between them; NULL: none. */
 	const char *officers[SECTIONS];
 	struct casebook group;
-	struct figures figures; /* by service, this year and the last */
+	struct figures figures; /* by service, the year and the one before */
 	struct figures trend;   /* by month */
 	struct periods months;
 	struct care_report care;

@@ -5,63 +5,10 @@
 #include "base/date.h"
 #include "care_page.h"
 #include "figures/measure_page.h"
+#include "committee_text.h"
 #include "page/chart.h"
+#include "priority_figure.h"
 #include "ground/words.h"
-
-static void heading(struct page *p, const struct committee *c, enum section s)
-{
-	page_heading(p, 2,
-		span_of(conf_get_str(conf_get(c->text, "headings"),
-			section_name[s], section_name[s])));
-}
-
-/* Officers' paragraphs: a blank line ends one. */
-static void officers(struct page *p, const char *text)
-{
-	const char *end;
-	struct buf one = {0};
-
-	while (text && *text) {
-		while (*text == '\n' || *text == '\r')
-			text++;
-		end = strstr(text, "\n\n");
-		buf_reset(&one);
-		buf_span(&one, end ? (struct span){text, (size_t)(end - text)}
-				   : span_of(text));
-		while (one.n &&
-			(one.p[one.n - 1] == '\n' || one.p[one.n - 1] == '\r'))
-			one.n--;
-		if (one.n)
-			page_para(p, buf_as_span(&one));
-		text = end ? end + 2 : NULL;
-	}
-	buf_release(&one);
-}
-
-/* Ours stand unless the section is the officers' own and they wrote it. */
-static void paragraphs(
-	struct page *p, const struct committee *c, enum section s)
-{
-	static const bool own[SECTIONS] = {[PURPOSE] = true,
-		[RECOMMENDATION] = true,
-		[STUDY] = true,
-		[BACKGROUND] = true,
-		[CONTACT] = true};
-	const struct conf *list =
-		conf_get(conf_get(c->text, "paragraphs"), section_name[s]);
-	const struct conf *one;
-
-	if (!own[s] || !c->officers[s])
-		for (one = conf_first(list); one; one = conf_next(one))
-			page_para(p, span_of(conf_str(one)));
-	officers(p, c->officers[s]);
-}
-
-static void section(struct page *p, const struct committee *c, enum section s)
-{
-	heading(p, c, s);
-	paragraphs(p, c, s);
-}
 
 static void put_figure(
 	struct page *p, const struct job *j, size_t cell, const bool *seen)
@@ -99,13 +46,11 @@ static void figure_row(struct page *p, const struct committee *c,
 	const char *name, const char *service, const bool *seen)
 {
 	const struct measure *m = measure_named(span_of(name));
-	struct period before = c->year;
 	const struct job *j;
 
 	page_row(p);
 	page_cell(p, span_of(m->label));
-	j = period_move(&before, -1) ? NULL
-				     : figures_job(&c->figures, name, &before);
+	j = figures_job(&c->figures, name, &c->before);
 	put_figure(p, j, cell_of(j, service), seen);
 	j = figures_job(&c->figures, name, &c->year);
 	put_figure(p, j, cell_of(j, service), seen);
@@ -114,14 +59,11 @@ static void figure_row(struct page *p, const struct committee *c,
 static void figure_table(struct page *p, const struct committee *c,
 	const char *caption, const char *service)
 {
-	struct period before = c->year;
 	struct page_col cols[] = {{"Figure", PAGE_LEFT, 3, true},
-		{"The year before", PAGE_LEFT, 2, false},
-		{c->year.name, PAGE_LEFT, 2, false}};
+		{c->before_words, PAGE_LEFT, 2, false},
+		{c->year_words, PAGE_LEFT, 2, false}};
 
 	(void)service;
-	if (!period_move(&before, -1))
-		cols[1].name = before.name;
 	page_table(p, caption, cols, 3);
 }
 
@@ -139,48 +81,51 @@ static void figures(struct page *p, const struct committee *c, enum section s,
 				seen);
 }
 
+static struct figure all_of(const struct committee *c, const struct measure *m,
+	const struct period *p, const bool *seen)
+{
+	return figure_all(&c->figures, m->name, p, seen);
+}
+
 static void put_priority(struct page *p, const struct committee *c,
 	const struct rec *r, const bool *seen)
 {
 	const struct measure *m = measure_named(r->v[F_priority_measure]);
-	const struct rec *last =
-		progress_on(&c->group, r->v[F_priority_priority_id],
-			c->year.to < c->as_of ? c->year.to : c->as_of);
-	struct period before = c->year;
+	struct priority_figure f = {.measure = m,
+		.now.marker = ':',
+		.before.marker = ':',
+		.target = rec_decimal(r, F_priority_target, NAN),
+		.over = c->year.to <= c->as_of};
 	struct buf text = {0};
 
+	if (m) {
+		f.now = all_of(c, m, &c->year, seen);
+		f.before = all_of(c, m, &c->before, seen);
+	}
 	page_row(p);
 	page_cellf(p, "%.*s", SPAN_ARG(r->v[F_priority_title]));
 	page_cell(p, span_of(m ? m->label : "none"));
-	if (period_move(&before, -1))
-		before = c->year;
-	put_figure(p, m ? figures_job(&c->figures, m->name, &before) : NULL, 0,
-		seen);
-	put_figure(p, m ? figures_job(&c->figures, m->name, &c->year) : NULL, 0,
-		seen);
+	put_figure(p, m ? figures_job(&c->figures, m->name, &c->before) : NULL,
+		0, seen);
+	priority_figure_cell(p, &f);
 	target_words(m, r, &text);
 	page_cell(p, buf_as_span(&text));
-	buf_reset(&text);
-	if (last)
-		put_word(&text, last->v[F_progress_status]);
-	page_cell(p, span_of(last ? buf_cstr(&text) : "nothing written"));
+	priority_status_cell(p, &f,
+		progress_on(&c->group, r->v[F_priority_priority_id], c->end));
 	buf_release(&text);
 }
 
 static void priorities(
 	struct page *p, const struct committee *c, const bool *seen)
 {
-	struct period before = c->year;
 	struct page_col cols[] = {{"Priority", PAGE_LEFT, 3, true},
 		{"Measure", PAGE_LEFT, 2, false},
-		{"The year before", PAGE_LEFT, 2, false},
-		{c->year.name, PAGE_LEFT, 2, false},
+		{c->before_words, PAGE_LEFT, 2, false},
+		{c->year_words, PAGE_LEFT, 3, false},
 		{"Target", PAGE_RIGHT, 0, false},
-		{"Where it stood", PAGE_LEFT, 2, false}};
+		{"Group says", PAGE_LEFT, 2, false}};
 
-	if (!period_move(&before, -1))
-		cols[2].name = before.name;
-	section(p, c, PRIORITIES);
+	committee_section(p, c, PRIORITIES);
 	page_table(p, "The year's priorities", cols, 6);
 	page_table_empty(p, SPAN("No priorities are recorded for the year."));
 	EACH_REC(r, &c->group, K_priority)
@@ -195,7 +140,7 @@ static void next_year(struct page *p, const struct committee *c)
 	int next = day_add_months(c->year.from, 12);
 	bool any = false;
 
-	section(p, c, NEXT);
+	committee_section(p, c, NEXT);
 	EACH_REC(r, &c->group, K_priority)
 	{
 		if (!priority_in(r, next, next))
@@ -206,7 +151,9 @@ static void next_year(struct page *p, const struct committee *c)
 		page_itemf(p, "%.*s", SPAN_ARG(r->v[F_priority_title]));
 	}
 	if (!any)
-		page_para(p, SPAN("None has been recorded yet."));
+		page_note(p, PAGE_CAUTION,
+			SPAN("DRAFT. No priority of the year to come is in the "
+			     "records (kind priority)."));
 }
 
 static void themes(struct page *p, const struct committee *c)
@@ -278,7 +225,7 @@ static int network_chart(struct page *p, const struct committee *c,
 static void early_help(
 	struct page *p, const struct committee *c, const bool *seen)
 {
-	section(p, c, EARLY_HELP);
+	committee_section(p, c, EARLY_HELP);
 	figures(p, c, EARLY_HELP, "Cases held by early help", "early-help",
 		seen);
 	figure_row(p, c, "children_early_help", NULL, seen);
@@ -287,7 +234,7 @@ static void early_help(
 static int care(struct page *p, const struct committee *c, const bool *seen,
 	struct err *e)
 {
-	section(p, c, CARE);
+	committee_section(p, c, CARE);
 	if (care_months(p, &c->care, seen, e))
 		return -1;
 	if (c->care.band_from != NO_DAY)
@@ -303,11 +250,12 @@ static void foot(struct page *p, const struct committee *c)
 	page_paraf(p,
 		"Definitions and sources. All figures are counted from the "
 		"service's own dated records. A figure of a day is that of the "
-		"last day of the year. They say what was counted, never why.");
+		"last day counted. They say what was counted, never why.");
 	if (c->small.on)
 		page_paraf(p,
-			"Counts from 1 to %ld, and those that would give one "
-			"away, are hidden (c).",
+			"Counts of children, families and cases from 1 to %ld, "
+			"and those that would give one away, are hidden (c). "
+			"Those of teams, sessions and events are not.",
 			c->small.threshold);
 	page_term(p, SPAN("c"), span_of(marker_meaning('c')));
 	page_term(p, SPAN("z"), span_of(marker_meaning('z')));
@@ -336,38 +284,38 @@ static int finish(struct committee *c, const bool *seen, struct err *e)
 static int body(struct page *p, const struct committee *c, const bool *seen,
 	struct err *e)
 {
-	int end = c->year.to < c->as_of ? c->year.to : c->as_of;
-
-	section(p, c, PURPOSE);
-	section(p, c, RECOMMENDATION);
-	section(p, c, APPROACH);
-	section(p, c, STEERING);
-	group_services(p, &c->group, c->year.from, end,
+	if (c->end < c->year.to)
+		page_note(p, PAGE_CAUTION,
+			SPAN("The year has not ended. The figures are for its "
+			     "days so far, and for the same days of the year "
+			     "before."));
+	committee_section(p, c, PURPOSE);
+	committee_section(p, c, RECOMMENDATION);
+	committee_section(p, c, APPROACH);
+	committee_section(p, c, STEERING);
+	group_services(p, &c->group, c->year.from, c->end,
 		"Services represented at the year's meetings");
 	priorities(p, c, seen);
-	section(p, c, NETWORKS);
+	committee_section(p, c, NETWORKS);
 	figures(p, c, NETWORKS, "Networks of open cases", NULL, seen);
 	if (network_chart(p, c, seen, e))
 		return -1;
-	section(p, c, SUPERVISION);
+	committee_section(p, c, SUPERVISION);
 	figures(p, c, SUPERVISION, "Group supervision", NULL, seen);
 	early_help(p, c, seen);
-	section(p, c, MATRIX);
+	committee_section(p, c, MATRIX);
 	figures(p, c, MATRIX, "The front door", NULL, seen);
-	section(p, c, TRAINING);
+	committee_section(p, c, TRAINING);
 	figures(p, c, TRAINING, "Staff trained, leaders and their events", NULL,
 		seen);
 	themes(p, c);
-	section(p, c, STUDY);
+	committee_section_if_written(p, c, STUDY);
 	if (care(p, c, seen, e))
 		return -1;
 	next_year(p, c);
-	heading(p, c, SAVINGS);
-	page_para(p, span_of(conf_get_str(c->text, "savings",
-			     "These figures cannot show savings, or what "
-			     "caused them.")));
-	section(p, c, BACKGROUND);
-	section(p, c, CONTACT);
+	committee_section_if_written(p, c, SAVINGS);
+	committee_section(p, c, BACKGROUND);
+	committee_section(p, c, CONTACT);
 	return 0;
 }
 
@@ -382,7 +330,7 @@ struct page *committee_page(
 	p = page_new(conf_get_str(c->text, "title", "Signs of Safety"));
 	period_words(&c->year, text);
 	page_subtitle(p, span_of(text));
-	page_as_of(p, c->year.to < c->as_of ? c->year.to : c->as_of);
+	page_as_of(p, c->end);
 	page_contents(p);
 	if (body(p, c, seen, e)) {
 		page_free(p);

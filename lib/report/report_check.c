@@ -1,5 +1,6 @@
 #include "report_check.h"
 
+#include "priority_check.h"
 #include "figures/measure.h"
 #include "ground/standing.h"
 
@@ -158,6 +159,14 @@ const struct check report_checks[] = {
 		.help = "A priority past its day whose newest progress is not "
 			"done.",
 		.run = priority_overdue},
+	{.rule = "status-against-figure",
+		.level = GAP,
+		.over = ONCE,
+		.needs = {K_priority, K_progress, KINDS},
+		.help = "A priority called done, or on track and past its day "
+			"or farther off than three months before, whose figure "
+			"of the month is short of its target.",
+		.run = check_status_against_figure},
 	{.rule = "action-overdue",
 		.level = GAP,
 		.over = ANY_RECORDS,

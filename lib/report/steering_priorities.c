@@ -4,7 +4,7 @@
 #include "base/date.h"
 #include "figures/measure_page.h"
 #include "page/chart.h"
-#include "ground/words.h"
+#include "priority_figure.h"
 
 static void put_figure(struct buf *out, const struct steering *s,
 	const struct measure *m, int months_back, const bool *seen)
@@ -23,32 +23,23 @@ static void put_figure(struct buf *out, const struct steering *s,
 		buf_printf(out, " (%ld of %ld)", x.numerator, x.denominator);
 }
 
-static enum page_tone status_tone(struct span status)
+static struct priority_figure figure_for(
+	const struct steering *s, const struct rec *r, const bool *seen)
 {
-	if (span_is(status, "late") || span_is(status, "at-risk"))
-		return PAGE_GAP;
-	if (span_is(status, "done"))
-		return PAGE_MET;
-	return PAGE_PLAIN;
-}
+	struct priority_figure f = {
+		.measure = measure_named(r->v[F_priority_measure]),
+		.now.marker = ':',
+		.before.marker = ':',
+		.target = rec_decimal(r, F_priority_target, NAN)};
+	struct period then = s->month;
 
-static void put_status(
-	struct page *p, const struct steering *s, const struct rec *priority)
-{
-	const struct rec *r = progress_on(
-		&s->group, priority->v[F_priority_priority_id], s->month.to);
-	struct buf text = {0};
-	char day[20];
-
-	if (!r) {
-		page_cell_tone(p, PAGE_GAP, SPAN("nothing written"));
-		return;
-	}
-	put_word(&text, r->v[F_progress_status]);
-	buf_printf(&text, " (%s)", day_words(rec_day(r, F_progress_date), day));
-	page_cell_tone(
-		p, status_tone(r->v[F_progress_status]), buf_as_span(&text));
-	buf_release(&text);
+	if (!f.measure)
+		return f;
+	f.now = figure_all(&s->figures, f.measure->name, &s->month, seen);
+	if (!period_move(&then, -3))
+		f.before =
+			figure_all(&s->figures, f.measure->name, &then, seen);
+	return f;
 }
 
 static void put_priority(struct page *p, const struct steering *s,
@@ -56,6 +47,7 @@ static void put_priority(struct page *p, const struct steering *s,
 {
 	struct span name = r->v[F_priority_measure];
 	const struct measure *m = measure_named(name);
+	struct priority_figure f;
 	struct buf text = {0};
 
 	page_row(p);
@@ -70,14 +62,14 @@ static void put_priority(struct page *p, const struct steering *s,
 	target_words(m, r, &text);
 	page_cell(p, buf_as_span(&text));
 	buf_reset(&text);
-	if (name.n)
-		put_figure(&text, s, m, 0, seen);
-	page_cell(p, buf_as_span(&text));
-	buf_reset(&text);
+	f = figure_for(s, r, seen);
+	priority_figure_cell(p, &f);
+	priority_status_cell(p, &f,
+		progress_on(
+			&s->group, r->v[F_priority_priority_id], s->month.to));
 	if (name.n)
 		put_figure(&text, s, m, 3, seen);
 	page_cell(p, buf_as_span(&text));
-	put_status(p, s, r);
 	buf_release(&text);
 }
 
@@ -107,9 +99,10 @@ void steering_priorities(
 	struct page_col cols[] = {{"Priority", PAGE_LEFT, 3, true},
 		{"Owner", PAGE_LEFT, 2, false},
 		{"Measure", PAGE_LEFT, 2, false},
-		{"Target", PAGE_RIGHT, 0, false}, {"Now", PAGE_LEFT, 2, false},
-		{"Three months ago", PAGE_LEFT, 2, false},
-		{"Status", PAGE_LEFT, 2, false}};
+		{"Target", PAGE_RIGHT, 0, false},
+		{"Figure", PAGE_LEFT, 3, false},
+		{"Group says", PAGE_LEFT, 3, false},
+		{"Three months ago", PAGE_LEFT, 2, false}};
 
 	if (!s->owners)
 		memmove(&cols[1], &cols[2], 5 * sizeof *cols);
