@@ -5,7 +5,6 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
-#include "outfile.h"
 
 struct arena_block {
 	struct arena_block *older;
@@ -34,12 +33,20 @@ void memory_private(void)
 #endif
 }
 
+static void (*before_end)(void);
+
+void memory_out_first(void (*f)(void))
+{
+	before_end = f;
+}
+
 /* Nothing may be allocated here, so nothing is formatted. */
 _Noreturn void mem_fail(void)
 {
 	static const char text[] = "sos: out of memory\n";
 
-	outfile_abandon_all();
+	if (before_end)
+		before_end();
 	if (write(STDERR_FILENO, text, sizeof text - 1) < 0)
 		_exit(4);
 	_exit(4);

@@ -14,6 +14,8 @@
  * which looks into it from outside.)
  */
 void memory_private(void);
+/* Called before the program ends for want of memory; allocates nothing. */
+void memory_out_first(void (*f)(void));
 
 /* A library had none: ends the program as the calls below do. */
 _Noreturn void mem_fail(void);

@@ -80,9 +80,23 @@ static char *follow(const char *name)
 
 char *outfile_target(const char *name)
 {
-	char *real = realpath(name, NULL);
+	char *real = realpath(name, NULL), *at, *dir, *copy;
+	struct buf path = {0};
 
-	return real ? real : follow(name);
+	if (real)
+		return real;
+	at = follow(name);
+	copy = xstrdup(at);
+	dir = realpath(dirname(copy), NULL);
+	if (dir) {
+		buf_printf(&path, "%s/%s", dir, basename(at));
+		free(at);
+		at = xstrdup(buf_cstr(&path));
+	}
+	buf_release(&path);
+	free(copy);
+	free(dir);
+	return at;
 }
 
 /* An inode in the target's directory that has no name yet. */
@@ -155,12 +169,13 @@ static int open_beside(struct outfile *out, const char *name, struct err *e)
 {
 	struct buf temp = {0};
 
-	out->name = outfile_target(name);
-	buf_printf(&temp, "%s.sos-part", out->name);
+	out->name = xstrdup(name);
+	out->target = outfile_target(name);
+	buf_printf(&temp, "%s.sos-part", out->target);
 	out->temp = xstrdup(buf_cstr(&temp));
 	buf_release(&temp);
 	out->whole = true;
-	out->fd = open_unnamed(out->name);
+	out->fd = open_unnamed(out->target);
 	if (out->fd >= 0) {
 		out->unnamed = true;
 		/* What is in use, or nobody's to remove, is no harm. */
@@ -176,6 +191,39 @@ static int open_beside(struct outfile *out, const char *name, struct err *e)
 	return failed(out, e);
 }
 
+static struct guarded {
+	dev_t device;
+	ino_t inode;
+} * guarded;
+static size_t guards, guard_cap;
+
+void outfile_guard(const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) || !S_ISREG(st.st_mode))
+		return;
+	guarded = grow(guarded, guards, &guard_cap, sizeof *guarded);
+	guarded[guards++] = (struct guarded){st.st_dev, st.st_ino};
+}
+
+int outfile_may(const char *name, struct err *e)
+{
+	struct stat st;
+	size_t i;
+
+	if (stat(name, &st))
+		return 0;
+	for (i = 0; i < guards; i++)
+		if (guarded[i].device == st.st_dev &&
+			guarded[i].inode == st.st_ino)
+			return err_usage(e,
+				"%s: is an input, or a store or its key; "
+				"choose another file for the output",
+				name);
+	return 0;
+}
+
 int outfile_open(struct outfile *out, const char *name, struct err *e)
 {
 	struct stat st;
@@ -186,6 +234,8 @@ int outfile_open(struct outfile *out, const char *name, struct err *e)
 			(void)fcntl(out->fd, F_SETPIPE_SZ, PIPE_BYTES);
 		return 0;
 	}
+	if (outfile_may(name, e))
+		return -1;
 	if (stat(name, &st) == 0 && !S_ISREG(st.st_mode)) {
 		/* A device or a fifo: nothing to rename over. */
 		out->name = xstrdup(name);
@@ -233,7 +283,8 @@ static int give_name(struct outfile *out)
 	int i;
 
 	outfile_path(out, path);
-	if (linkat(AT_FDCWD, path, AT_FDCWD, out->name, AT_SYMLINK_FOLLOW) == 0)
+	if (linkat(AT_FDCWD, path, AT_FDCWD, out->target, AT_SYMLINK_FOLLOW) ==
+		0)
 		return 0;
 	if (errno != EEXIST)
 		return -1;
@@ -241,7 +292,7 @@ static int give_name(struct outfile *out)
 	for (i = 0; i < TRIES; i++) {
 		if (linkat(AT_FDCWD, path, AT_FDCWD, out->temp,
 			    AT_SYMLINK_FOLLOW) == 0) {
-			if (rename(out->temp, out->name) == 0)
+			if (rename(out->temp, out->target) == 0)
 				return 0;
 			/* Another run takes it for what was left. */
 			if (errno != ENOENT)
@@ -262,7 +313,7 @@ static int appear(struct outfile *out)
 		errno = EBUSY;
 		return -1;
 	}
-	return rename(out->temp, out->name);
+	return rename(out->temp, out->target);
 }
 
 int outfile_sync(struct outfile *out, struct err *e)
@@ -306,7 +357,7 @@ int outfile_commit_first(struct outfile *out, struct err *e)
 		return -1;
 	if (!out->temp)
 		return 0;
-	if (linkat(AT_FDCWD, outfile_path(out, path), AT_FDCWD, out->name,
+	if (linkat(AT_FDCWD, outfile_path(out, path), AT_FDCWD, out->target,
 		    AT_SYMLINK_FOLLOW) &&
 		errno != EEXIST)
 		return failed(out, e);
@@ -337,6 +388,7 @@ void outfile_release(struct outfile *out)
 		close(out->fd);
 	free(out->temp);
 	free(out->name);
+	free(out->target);
 	buf_release(&out->pending);
 	*out = (struct outfile){.fd = -1};
 }

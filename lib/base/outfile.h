@@ -14,7 +14,8 @@
 
 struct outfile {
 	int fd;
-	char *name, *temp; /* NULL: standard output */
+	char *name; /* as the user named it; NULL: standard output */
+	char *target, *temp;
 	struct buf pending;
 	bool failed;
 	bool whole;   /* a file that appears on commit */
@@ -26,6 +27,11 @@ struct outfile {
 /* Where an output of this name ends up: links followed, even where what they
  * lead to is not there yet. The caller's to free. */
 char *outfile_target(const char *name);
+
+/* From now on no output may take the place of this file, by whatever name. */
+void outfile_guard(const char *path);
+/* Whether this name may be written: ERR_USAGE where it is a guarded file. */
+int outfile_may(const char *name, struct err *e) MUST_USE;
 
 /* name NULL or "-": standard output. */
 int outfile_open(struct outfile *out, const char *name, struct err *e) MUST_USE;

@@ -1,5 +1,6 @@
 #include <stddef.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include "base/csv.h"
 #include "state.h"
 
@@ -106,6 +107,19 @@ static void take(struct rejects *to, const struct reject *what)
 		keep(f, what);
 }
 
+static bool same_target(const char *a, const char *b)
+{
+	char *x = outfile_target(a), *y = outfile_target(b);
+	bool same = strcmp(x, y) == 0 && strncmp(x, "/dev/", 5) != 0;
+	struct stat s, t;
+
+	if (stat(x, &s) == 0 && stat(y, &t) == 0 && S_ISREG(s.st_mode))
+		same = s.st_dev == t.st_dev && s.st_ino == t.st_ino;
+	free(x);
+	free(y);
+	return same;
+}
+
 int rejects_open(struct call *c, struct err *e)
 {
 	struct rejects_file *f = xcalloc(1, sizeof *f);
@@ -123,7 +137,7 @@ int rejects_open(struct call *c, struct err *e)
 	if (c->verb->shared & (OPT_OUT | OPT_PAGE))
 		out = opt_value(c, "output");
 	/* One would take the other's place. */
-	if (out && strcmp(out, name) == 0 && strncmp(out, "/dev/", 5) != 0)
+	if (out && same_target(out, name))
 		return err_usage(e, "--output and --rejects are one file");
 	if (outfile_open(&f->out, name, e))
 		return -1;

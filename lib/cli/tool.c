@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/near.h"
 #include "record/code.h"
+#include "guard.h"
 #include "state.h"
 
 static void on_signal(int number)
@@ -58,6 +59,7 @@ static void set_up(void)
 	/* Options in any order, whatever the environment says. */
 	unsetenv("POSIXLY_CORRECT");
 	memory_private();
+	memory_out_first(outfile_abandon_all);
 	catch_signals();
 }
 
@@ -146,7 +148,9 @@ static int run(struct call *c)
 		opt_given(c, "progress")                  ? PROGRESS_ON
 		: opt_given(c, "no-progress") || c->quiet ? PROGRESS_OFF
 							  : PROGRESS_AUTO);
-	rc = input_selection(c, &e);
+	rc = guard_call(c, &e);
+	if (!rc)
+		rc = input_selection(c, &e);
 	if (!rc)
 		rc = rejects_open(c, &e);
 	if (!rc)

@@ -96,7 +96,7 @@ static int copy_row(struct db *to, const char *sql, const char *columns,
 		else
 			v[i] = DB_BLOB(o->as_blob(r, i));
 	}
-	return db_run(to, sql, i, v, e);
+	return db_write(to, sql, i, v, e);
 }
 
 static int copy_table(

@@ -2,10 +2,10 @@
 
 #include "base/date.h"
 
-int db_run(struct db *db, const char *sql, int n, const struct db_value *v,
-	struct err *e)
+static int run(struct db *db, const char *sql, bool keep, int n,
+	const struct db_value *v, int64_t *changed, struct err *e)
 {
-	struct db_rows *r = db->ops->query(db, sql, true, n, v, e);
+	struct db_rows *r = db->ops->query(db, sql, keep, n, v, e);
 	int rc;
 
 	if (!r)
@@ -13,8 +13,40 @@ int db_run(struct db *db, const char *sql, int n, const struct db_value *v,
 	do
 		rc = db->ops->next(r, e);
 	while (rc == 1);
+	if (!rc)
+		*changed = db->ops->changed(r);
 	db->ops->done(r);
 	return rc;
+}
+
+int db_run(struct db *db, const char *sql, int n, const struct db_value *v,
+	struct err *e)
+{
+	int64_t changed;
+
+	return run(db, sql, true, n, v, &changed, e);
+}
+
+int db_do(struct db *db, const char *sql, struct err *e)
+{
+	int64_t changed;
+
+	return run(db, sql, false, 0, NULL, &changed, e);
+}
+
+int db_write(struct db *db, const char *sql, int n, const struct db_value *v,
+	struct err *e)
+{
+	int64_t changed;
+
+	if (run(db, sql, true, n, v, &changed, e))
+		return -1;
+	return changed == 1
+		       ? 0
+		       : err_output(e,
+				 "%s: the store was tampered with: a row that "
+				 "was written is not there",
+				 db->name);
 }
 
 int db_number(struct db *db, const char *sql, int n, const struct db_value *v,
@@ -119,7 +151,7 @@ int db_add(struct db *db, const struct revision *r, struct err *e)
 
 	if (db->ops->add)
 		return db->ops->add(db, r, e);
-	if (db_run(db, add_revision, 11,
+	if (db_write(db, add_revision, 11,
 		    DB_VALUES(DB_INT(r->rev), DB_INT(r->kind), DB_TEXT(r->key),
 			    DB_INT(r->number), DB_INT(r->before),
 			    DB_INT(r->input), DB_INT(r->line), DB_INT(r->state),
@@ -127,7 +159,7 @@ int db_add(struct db *db, const struct revision *r, struct err *e)
 			    DB_BYTES(r->tag, TAG_BYTES)),
 		    e))
 		return -1;
-	return db_run(db, db->loading ? add_latest : set_latest, 12,
+	return db_write(db, db->loading ? add_latest : set_latest, 12,
 		DB_VALUES(DB_INT(r->kind), DB_TEXT(r->key), DB_INT(r->rev),
 			DB_INT(r->number), DB_INT(r->state),
 			DB_TEXT(r->case_id), day, DB_OPTION(r->team),

@@ -69,6 +69,8 @@ struct db_ops {
 	struct db_rows *(*query)(struct db *, const char *sql, bool keep, int n,
 		const struct db_value *, struct err *);
 	int (*next)(struct db_rows *, struct err *); /* 1, 0, -1 */
+	/* Rows that a statement changed; after next has answered 0. */
+	int64_t (*changed)(struct db_rows *);
 	int64_t (*as_int)(struct db_rows *, int column);
 	/* Text or blob, valid until the next row. */
 	struct span (*as_text)(struct db_rows *, int column);
@@ -91,8 +93,13 @@ struct db_ops {
 	int (*create)(struct db *, struct err *);
 	/* Statements separated by ';' that answer nothing. */
 	int (*script)(struct db *, const char *sql, struct err *);
-	/* Whether the tables are there. 1, 0, -1 */
+	/* Whether anything is there. 1, 0, -1 */
 	int (*exists)(struct db *, struct err *);
+	/* What is there is what `create` makes: see schema_check.h. */
+	int (*check)(struct db *, struct err *);
+	int (*check_views)(struct db *, struct err *); /* or NULL */
+	/* What is read next comes from the file; NULL: it does always. */
+	void (*reread)(struct db *);
 	/* Leaves nothing of what was erased in the file. */
 	int (*scrub)(struct db *, struct err *);
 	/* Asks for the file's own integrity: "ok", else what is wrong. */
@@ -118,6 +125,11 @@ struct db *pg_open(const char *url, struct err *e);
 
 /* Runs a statement that answers nothing. */
 int db_run(struct db *db, const char *sql, int n, const struct db_value *v,
+	struct err *e) MUST_USE;
+/* The same, of any lifetime. */
+int db_do(struct db *db, const char *sql, struct err *e) MUST_USE;
+/* As db_run; but an error unless it changed one row and no other. */
+int db_write(struct db *db, const char *sql, int n, const struct db_value *v,
 	struct err *e) MUST_USE;
 int db_expect(struct db *db, int kind, struct span key,
 	const unsigned char compare[COMPARE_BYTES], struct err *e) MUST_USE;

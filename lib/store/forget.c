@@ -1,6 +1,7 @@
 #include "forget.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include "inside.h"
 #include "targets.h"
 
@@ -39,10 +40,28 @@ static int may_erase(struct store *s, const struct targets *t,
 	return 0;
 }
 
-/* Leaves of a revision what the chain binds; *before: the one before it. */
-static int erase(struct writing *w, int64_t rev, int64_t *before, struct err *e)
+/* What an erasure did, for the chain. */
+struct erasing {
+	struct writing *w;
+	int64_t *rev; /* those whose content went */
+	size_t n, cap;
+};
+
+static int overwrite(struct erasing *x, int64_t rev,
+	const unsigned char rest[HEAD_BYTES], struct err *e)
 {
-	struct db *db = w->store->db;
+	x->rev = grow(x->rev, x->n, &x->cap, sizeof *x->rev);
+	x->rev[x->n++] = rev;
+	return db_write(x->w->store->db,
+		"UPDATE revision SET content = NULL, salt = NULL, rest = $1 "
+		"WHERE rev = $2",
+		2, DB_VALUES(DB_BYTES(rest, HEAD_BYTES), DB_INT(rev)), e);
+}
+
+/* Leaves of a revision what the chain binds; *before: the one before it. */
+static int erase(struct erasing *x, int64_t rev, int64_t *before, struct err *e)
+{
+	struct db *db = x->w->store->db;
 	unsigned char rest[HEAD_BYTES];
 	struct db_rows *r = db->ops->query(db,
 		"SELECT before, salt, content FROM revision WHERE rev = $1",
@@ -59,7 +78,7 @@ static int erase(struct writing *w, int64_t rev, int64_t *before, struct err *e)
 		*before = db->ops->as_int(r, 0);
 		gone = salt.n != SALT_BYTES;
 		if (!gone)
-			chain_rest(&w->chain, (const unsigned char *)salt.p,
+			chain_rest(&x->w->chain, (const unsigned char *)salt.p,
 				db->ops->as_text(r, 2), rest);
 	}
 	db->ops->done(r);
@@ -67,20 +86,17 @@ static int erase(struct writing *w, int64_t rev, int64_t *before, struct err *e)
 		return rc < 0 ? -1
 			      : err_output(e, "%s: revision %lld is missing",
 					db->name, (long long)rev);
-	return gone ? 0
-		    : db_run(db,
-			      "UPDATE revision SET content = NULL, salt = "
-			      "NULL, "
-			      "rest = $1 WHERE rev = $2",
-			      2,
-			      DB_VALUES(DB_BLOB(((struct span){
-						(char *)rest, HEAD_BYTES})),
-				      DB_INT(rev)),
-			      e);
+	/* Else a store that was tampered with would keep us for ever. */
+	if (*before < 0 || *before >= rev)
+		return err_output(e,
+			"%s: the chain is broken: revision %lld comes before "
+			"%lld",
+			db->name, (long long)*before, (long long)rev);
+	return gone ? 0 : overwrite(x, rev, rest, e);
 }
 
 static int forget_record(
-	struct writing *w, const struct target *t, struct err *e)
+	struct erasing *x, const struct target *t, struct err *e)
 {
 	struct revision r = {.kind = t->kind,
 		.key = t->key,
@@ -88,20 +104,71 @@ static int forget_record(
 		.content = SPAN(""),
 		.number = t->number + 1,
 		.before = t->rev,
-		.input = w->input,
+		.input = x->w->input,
 		.state = ERASED,
 		.day = NO_DAY};
 	int64_t rev = t->rev;
 
 	while (rev)
-		if (erase(w, rev, &rev, e))
+		if (erase(x, rev, &rev, e))
 			return -1;
-	return writing_revise(w, &r, e);
+	return writing_revise(x->w, &r, e);
+}
+
+/* An input of the act, which the chain binds; its SHA-256 is the text's. */
+static int write_line(struct writing *w, struct span text, struct err *e)
+{
+	struct sha256 h;
+	char hex[65];
+
+	sha256_start(&h);
+	sha256_add(&h, text.p, text.n);
+	sha256_end(&h, hex);
+	return writing_input(w, text, span_of(hex), e);
+}
+
+static int by_number(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* "erased: revisions 3-7,9; case 1, child 2": verify holds it to that. */
+static int write_erased(
+	struct erasing *x, const struct targets *t, struct err *e)
+{
+	long of[KINDS] = {0};
+	struct buf text = {0};
+	size_t i, from;
+	int k, rc;
+
+	if (x->n)
+		qsort(x->rev, x->n, sizeof *x->rev, by_number);
+	buf_puts(&text, ERASED_REVISIONS);
+	for (i = 0; i < x->n; i++) {
+		for (from = i; i + 1 < x->n && x->rev[i + 1] == x->rev[i] + 1;)
+			i++;
+		buf_printf(&text, "%s%lld", from ? "," : " ",
+			(long long)x->rev[from]);
+		if (i > from)
+			buf_printf(&text, "-%lld", (long long)x->rev[i]);
+	}
+	for (i = 0; i < t->n; i++)
+		of[t->at[i].kind]++;
+	for (k = 0, i = 0; k < KINDS; k++)
+		if (of[k])
+			buf_printf(&text, "%s %s %ld", i++ ? "," : ";",
+				kind_table[k].name, of[k]);
+	rc = write_line(x->w, buf_as_span(&text), e);
+	buf_release(&text);
+	return rc;
 }
 
 static int write_forget(struct writing *w, const struct targets *t,
 	const struct forget_terms *terms, struct err *e)
 {
+	struct erasing x = {.w = w};
 	struct buf source = {0};
 	struct sha256 h;
 	char hex[65];
@@ -117,9 +184,12 @@ static int write_forget(struct writing *w, const struct targets *t,
 	rc = writing_input(w, buf_as_span(&source), span_of(hex), e);
 	buf_release(&source);
 	for (i = 0; i < t->n && !rc; i++)
-		rc = forget_record(w, &t->at[i], e);
+		rc = forget_record(&x, &t->at[i], e);
 	for (i = 0; i < t->moved_n && !rc; i++)
-		rc = erase(w, t->moved[i], &ignored, e);
+		rc = erase(&x, t->moved[i], &ignored, e);
+	if (!rc)
+		rc = write_erased(&x, t, e);
+	free(x.rev);
 	return rc ? -1 : writing_end(w, e);
 }
 
@@ -132,6 +202,19 @@ static int find_and_forget(struct writing *w, struct targets *t,
 	if (may_erase(w->store, t, terms, e))
 		return -1;
 	return t->n || t->moved_n ? write_forget(w, t, terms, e) : 0;
+}
+
+static int scrub(struct store *s, struct err *e)
+{
+	char why[sizeof e->text];
+
+	if (!s->db->ops->scrub(s->db, e))
+		return 0;
+	memcpy(why, e->text, sizeof why);
+	return err_output(e,
+		"%.300s; the records are erased, but what they said may still "
+		"be in the file's free pages: make room, and forget again",
+		why);
 }
 
 int store_forget(struct store *s, const struct forget_terms *terms,
@@ -154,7 +237,7 @@ int store_forget(struct store *s, const struct forget_terms *terms,
 	*records = (long)t.n;
 	writing_undo(&w);
 	targets_release(&t);
-	return rc ? -1 : s->db->ops->scrub(s->db, e);
+	return rc ? -1 : scrub(s, e);
 }
 
 static int write_hold(
@@ -168,9 +251,9 @@ static int write_hold(
 	if (held != release)
 		return err_input(e, "%s: case '%.64s' is %s legal hold",
 			db->name, case_id.p, held ? "already on" : "not on");
-	if (release ? db_run(db, "DELETE FROM legal_hold WHERE case_id = $1", 1,
-			      DB_VALUES(DB_TEXT(case_id)), e)
-		    : db_run(db, "INSERT INTO legal_hold VALUES($1, $2)", 2,
+	if (release ? db_write(db, "DELETE FROM legal_hold WHERE case_id = $1",
+			      1, DB_VALUES(DB_TEXT(case_id)), e)
+		    : db_write(db, "INSERT INTO legal_hold VALUES($1, $2)", 2,
 			      DB_VALUES(DB_TEXT(case_id), DB_INT(w->act.act)),
 			      e))
 		return -1;

@@ -5,6 +5,9 @@
 #include "chain.h"
 #include "store.h"
 
+/* How the input of a forget begins that says which content went. */
+#define ERASED_REVISIONS "erased: revisions"
+
 enum state { PRESENT, ABSENT, ERASED };
 
 struct store {

@@ -88,7 +88,7 @@ static int open_db(struct store *s, struct err *e)
 		return -1;
 	there = s->db->ops->exists(s->db, e);
 	s->empty = there == 0;
-	return there < 0 ? -1 : 0;
+	return there < 0 || (there && s->db->ops->check(s->db, e)) ? -1 : 0;
 }
 
 int store_make(struct store *s, struct err *e)

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "pg_text.h"
 #include "schema.h"
+#include "schema_check.h"
 
 #define PARAMETERS 16
 #define COLUMNS 24
@@ -164,6 +165,11 @@ static int next(struct db_rows *rows, struct err *e)
 	return failed(d, e);
 }
 
+static int64_t changed(struct db_rows *rows)
+{
+	return strtoll(PQcmdTuples(((struct pg_rows *)rows)->res), NULL, 10);
+}
+
 static int64_t as_int(struct db_rows *rows, int i)
 {
 	return strtoll(
@@ -318,13 +324,31 @@ static int add(struct db *db, const struct revision *r, struct err *e)
 	return b->n > PIECE ? copy(d, COPY_OF_FRESH, e) : 0;
 }
 
+/* How many rows are new, and how many of them each table took. */
+static int take(struct pg *d, struct err *e)
+{
+	PGresult *r = PQexec(d->c, pg_take_fresh);
+	int rc = 0;
+
+	if (PQresultStatus(r) != PGRES_TUPLES_OK || PQntuples(r) != 1)
+		rc = failed(d, e);
+	else if (strcmp(PQgetvalue(r, 0, 0), PQgetvalue(r, 0, 1)) != 0 ||
+		 strcmp(PQgetvalue(r, 0, 0), PQgetvalue(r, 0, 2)) != 0)
+		rc = err_output(e,
+			"%s: the store was tampered with: rows that were "
+			"written are not there",
+			d->shown);
+	PQclear(r);
+	return rc;
+}
+
 static int settle(struct db *db, struct err *e)
 {
 	struct pg *d = (struct pg *)db;
 
 	if (!d->fresh)
 		return 0;
-	return copy(d, COPY_OF_FRESH, e) || run(d, pg_take_fresh, e) ||
+	return copy(d, COPY_OF_FRESH, e) || take(d, e) ||
 			       run(d, "TRUNCATE fresh", e)
 		       ? -1
 		       : 0;
@@ -333,9 +357,8 @@ static int settle(struct db *db, struct err *e)
 static int exists(struct db *db, struct err *e)
 {
 	struct pg *d = (struct pg *)db;
-	PGresult *r = PQexec(d->c,
-		"SELECT 1 FROM pg_tables WHERE schemaname = 'sos' AND "
-		"tablename = 'act'");
+	PGresult *r = PQexec(d->c, "SELECT 1 FROM pg_class WHERE "
+				   "relnamespace = to_regnamespace('sos')");
 	int rc = PQresultStatus(r) == PGRES_TUPLES_OK ? PQntuples(r) > 0
 						      : failed(d, e);
 
@@ -354,7 +377,7 @@ static int create(struct db *db, struct err *e)
 		       "CREATE SCHEMA IF NOT EXISTS sos;\n");
 	schema_tables(&sql, SQL_POSTGRES);
 	schema_indexes(&sql);
-	schema_views(&sql, SQL_POSTGRES);
+	schema_views(&sql, SQL_POSTGRES, STORE_FORMAT);
 	buf_puts(&sql, "COMMIT");
 	rc = run(d, buf_cstr(&sql), e);
 	if (rc)
@@ -385,6 +408,7 @@ static const struct db_ops ops = {
 	.rollback = rollback,
 	.query = query,
 	.next = next,
+	.changed = changed,
 	.as_int = as_int,
 	.as_text = as_text,
 	.as_blob = as_blob,
@@ -397,6 +421,8 @@ static const struct db_ops ops = {
 	.create = create,
 	.script = script,
 	.exists = exists,
+	.check = schema_check_postgres,
+	.check_views = schema_check_views,
 	.scrub = scrub,
 };
 

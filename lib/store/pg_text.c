@@ -124,12 +124,15 @@ const char pg_make_fresh[] =
 
 const char pg_take_fresh[] =
 	"WITH added AS (INSERT INTO revision SELECT rev, kind, key, number, "
-	"before, input, line, state, content, salt, tag, NULL FROM fresh) "
-	"INSERT INTO latest SELECT kind, key, rev, number, state, case_id, "
+	"before, input, line, state, content, salt, tag, NULL FROM fresh "
+	"RETURNING 1), now AS (INSERT INTO latest SELECT kind, key, rev, "
+	"number, state, case_id, "
 	"day, team, service, child_id, referral_id, compare FROM fresh "
 	"ON CONFLICT (kind, key) DO UPDATE SET rev = excluded.rev, "
 	"number = excluded.number, state = excluded.state, "
 	"case_id = excluded.case_id, day = excluded.day, "
 	"team = excluded.team, service = excluded.service, "
 	"child_id = excluded.child_id, referral_id = excluded.referral_id, "
-	"compare = excluded.compare";
+	"compare = excluded.compare RETURNING 1) SELECT "
+	"(SELECT count(*) FROM fresh), (SELECT count(*) FROM added), "
+	"(SELECT count(*) FROM now)";

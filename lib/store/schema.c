@@ -110,13 +110,19 @@ static void sqlite_column(struct buf *sql, const struct field *f)
 		f->name, cast, f->name);
 }
 
-static void sqlite_view(struct buf *sql, const struct kind *k)
+static bool has_field(const struct kind *k, int f, int format)
+{
+	return format > 1 || !(k->field[f].flags & FIELD_LATER);
+}
+
+static void sqlite_view(struct buf *sql, const struct kind *k, int format)
 {
 	int f;
 
 	buf_printf(sql, "CREATE VIEW IF NOT EXISTS sos_%s AS SELECT ", k->name);
 	for (f = 0; f < k->fields; f++)
-		sqlite_column(sql, &k->field[f]);
+		if (has_field(k, f, format))
+			sqlite_column(sql, &k->field[f]);
 	buf_printf(sql,
 		"l.case_id AS sos_case_id, l.number AS sos_revision "
 		"FROM latest AS l JOIN revision AS r ON r.rev = l.rev "
@@ -135,7 +141,7 @@ static const char *postgres_type(enum field_type t)
 	}
 }
 
-static void postgres_view(struct buf *sql, const struct kind *k)
+static void postgres_view(struct buf *sql, const struct kind *k, int format)
 {
 	int f;
 
@@ -148,28 +154,30 @@ static void postgres_view(struct buf *sql, const struct kind *k)
 			buf_printf(sql, "j.\"%s\", ", k->field[f].name);
 	buf_puts(sql, "l.case_id AS sos_case_id, l.number AS sos_revision");
 	for (f = 0; f < k->fields; f++)
-		if (k->field[f].flags & FIELD_LATER)
+		if (format > 1 && k->field[f].flags & FIELD_LATER)
 			buf_printf(sql, ", j.\"%s\"", k->field[f].name);
 	buf_puts(sql, " FROM latest AS l JOIN revision AS r ON r.rev = l.rev, "
 		      "jsonb_to_record(r.content::jsonb) AS j(");
 	for (f = 0; f < k->fields; f++)
-		buf_printf(sql, "%s\"%s\" %s", f ? ", " : "", k->field[f].name,
-			postgres_type(k->field[f].type));
+		if (has_field(k, f, format))
+			buf_printf(sql, "%s\"%s\" %s", f ? ", " : "",
+				k->field[f].name,
+				postgres_type(k->field[f].type));
 	buf_printf(sql, ") WHERE l.kind = %d AND l.state = 0;\n", k->id);
 }
 
-void schema_views(struct buf *sql, enum dialect d)
+void schema_views(struct buf *sql, enum dialect d, int format)
 {
-	int k;
+	int k, kinds = format > 1 ? KINDS : FORMAT_1_KINDS;
 
-	for (k = 0; k < KINDS; k++) {
+	for (k = 0; k < kinds; k++) {
 		/* What history works out is not kept as records. */
 		if (k == K_revision)
 			continue;
 		if (d == SQL_SQLITE)
-			sqlite_view(sql, &kind_table[k]);
+			sqlite_view(sql, &kind_table[k], format);
 		else
-			postgres_view(sql, &kind_table[k]);
+			postgres_view(sql, &kind_table[k], format);
 	}
 }
 
@@ -183,7 +191,7 @@ void schema_sqlite(struct buf *sql)
 {
 	schema_tables(sql, SQL_SQLITE);
 	schema_indexes(sql);
-	schema_views(sql, SQL_SQLITE);
+	schema_views(sql, SQL_SQLITE, STORE_FORMAT);
 	sqlite_header(sql);
 }
 
@@ -195,7 +203,7 @@ void schema_upgrade(struct buf *sql, enum dialect d)
 		buf_printf(sql, "DROP VIEW IF EXISTS sos_%s;\n",
 			kind_table[k].name);
 	schema_tables(sql, d);
-	schema_views(sql, d);
+	schema_views(sql, d, STORE_FORMAT);
 	if (d == SQL_SQLITE)
 		sqlite_header(sql);
 }

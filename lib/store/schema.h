@@ -22,7 +22,8 @@ enum dialect { SQL_SQLITE, SQL_POSTGRES };
 void schema_tables(struct buf *sql, enum dialect d);
 void schema_indexes(struct buf *sql);
 void schema_drop_indexes(struct buf *sql);
-void schema_views(struct buf *sql, enum dialect d);
+/* Those of this format, or of an older one. */
+void schema_views(struct buf *sql, enum dialect d, int format);
 /* All of it, and the file's header. */
 void schema_sqlite(struct buf *sql);
 /* From an older format to this one, inside the caller's transaction. In

@@ -5,6 +5,7 @@
 #include "inside.h"
 #include "schema.h"
 #include "settle.h"
+#include "verify_erased.h"
 
 struct input_row {
 	int64_t input, act;
@@ -179,6 +180,16 @@ static bool latest_agrees(
 		       span_eq(o->as_text(r, C_CASE), p.case_id));
 }
 
+/* Nothing of it is left there but whose it was. */
+static bool erased_agrees(struct db_rows *r)
+{
+	const struct db_ops *o = r->db->ops;
+
+	return o->as_int(r, C_LATEST_STATE) == ERASED && o->is_null(r, C_DAY) &&
+	       o->is_null(r, C_TEAM) && o->is_null(r, C_SERVICE) &&
+	       o->is_null(r, C_CHILD) && o->is_null(r, C_REFERRAL);
+}
+
 static int check_latest(struct verifying *v, struct db_rows *r,
 	const struct revision *rev, bool erased, struct err *e)
 {
@@ -188,7 +199,7 @@ static int check_latest(struct verifying *v, struct db_rows *r,
 	if (o->is_null(r, C_LATEST))
 		return 0;
 	v->matched++;
-	if (rev->state == ERASED ? o->as_int(r, C_LATEST_STATE) == ERASED
+	if (rev->state == ERASED ? erased_agrees(r)
 				 : !erased && latest_agrees(v, r, rev->content,
 						      rev->state))
 		return 0;
@@ -215,6 +226,11 @@ static int check_revision(struct verifying *v, struct db_rows *r, struct err *e)
 
 	if (rev.rev != ++v->rev)
 		return broken(v, e, "missing revision", v->rev);
+	/* What is erased is so, and what is not has nothing left of it. */
+	if (erased != o->is_null(r, C_CONTENT) ||
+		erased == o->is_null(r, C_REST) || rev.before < 0 ||
+		rev.before >= rev.rev)
+		return broken(v, e, "revision", rev.rev);
 	if (rev.kind < 0 || rev.kind >= KINDS ||
 		(erased ? left.n != HEAD_BYTES : salt.n != SALT_BYTES))
 		return broken(v, e, "revision", rev.rev);
@@ -328,7 +344,8 @@ static int check_ends(struct verifying *v, struct err *e)
 			"%s: %lld records are in a different case from their "
 			"child or referral",
 			v->store->db->name, (long long)astray);
-	if (check_kinds(v, e) || check_holds(v, e))
+	if (check_kinds(v, e) || check_holds(v, e) ||
+		verify_erased(v->store->db, e))
 		return -1;
 	if (v->want && !v->seen)
 		return err_output(e,
@@ -364,10 +381,11 @@ int store_verify(
 			e, "--head: expected %d hex digits", 2 * HEAD_BYTES);
 	v.want = head ? want : NULL;
 	if (s->empty)
-		return head ? err_output(
-				      e, "%s: the store is empty", s->db->name)
-			    : 0;
-	if (db_sound(s->db, e) || s->db->ops->begin(s->db, DB_SNAPSHOT, e))
+		return err_input(e, "%s: the store is empty", s->db->name);
+	if (db_sound(s->db, e) ||
+		(s->db->ops->check_views &&
+			s->db->ops->check_views(s->db, e)) ||
+		s->db->ops->begin(s->db, DB_SNAPSHOT, e))
 		return -1;
 	rc = store_key(s, &v.chain, false, e) || verify(&v, out, e) ? -1 : 0;
 	s->db->ops->rollback(s->db);

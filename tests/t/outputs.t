@@ -115,3 +115,47 @@ dangling() {
 	sos-case list some -o link && [ -L link ] && cmp far/to some
 }
 check "a dangling link stays a link" dangling
+
+# No output takes the place of what is read: refused before anything is open.
+records=$EXAMPLES/records
+sos-store put s.db "$records"/*.csv -q
+cp "$records/case.csv" in.csv && ln in.csv hard.csv && ln -s s.db soft.db
+ln s.db hard.db
+head -c 32 /dev/urandom >pseudo.key && chmod 600 pseudo.key
+cp "$records/case.csv" case.csv
+sha256sum s.db s.db.key in.csv case.csv pseudo.key >before
+unharmed() {
+	gives 2 "refused: $*" "$@"
+	sha256sum -c --quiet before || not_ok "unharmed: $*"
+}
+for to in s.db s.db.key soft.db hard.db ./s.db; do
+	unharmed sos-store get s.db -o $to
+	unharmed sos-store put s.db in.csv -o $to
+	unharmed sos-store put s.db in.csv --rejects $to
+	unharmed sos-store verify s.db -o $to
+	unharmed sos-store stats s.db -o $to
+	unharmed sos-store history s.db case AV-001 -o $to
+	unharmed sos-store backup s.db $to
+	unharmed sos-case list s.db -o $to
+	unharmed sos-case list s.db --rejects $to
+	unharmed env SOS_STORE=s.db sos-case list @ -o $to
+	unharmed sos-network summary s.db -o $to
+	unharmed sos-report measures s.db -o $to
+	unharmed sos-training matrix s.db -o $to
+done
+for to in in.csv hard.csv; do
+	unharmed sos-case list in.csv -o $to
+	unharmed sos-case list in.csv --rejects $to
+	unharmed sos-case import in.csv --summary $to
+	unharmed sos-case check in.csv -o $to
+	unharmed sh -c "sos-case list -o $to <in.csv"
+done
+unharmed sos-case list case.csv --split .
+unharmed sos-case list in.csv --pseudonymise pseudo.key -o pseudo.key
+unharmed env SOS_STORE_KEY=pseudo.key sos-store stats s.db -o pseudo.key
+unharmed sos-case list in.csv -o s.db
+unharmed sos-case list in.csv -o both --rejects ./both
+gives 0 "an older backup may be replaced" sh -c '
+	sos-store backup s.db old && sos-store backup s.db old'
+gives 0 "an older output too" sh -c '
+	sos-case list in.csv -o old.csv && sos-case list in.csv -o old.csv'

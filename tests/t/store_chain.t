@@ -61,6 +61,83 @@ tampered "a kind by another name" "UPDATE kind SET name = 'x' WHERE name = 'chil
 tampered "a legal hold taken off" "DELETE FROM legal_hold"
 tampered "a legal hold on another case" "UPDATE legal_hold SET case_id = 'C3'"
 
+# The schema: nothing in it acts, shows something else, or is not ours.
+tampered "a trigger that drops revisions" \
+	"CREATE TRIGGER t BEFORE INSERT ON revision BEGIN SELECT raise(ignore); END"
+tampered "a trigger that brings content back" \
+	"CREATE TRIGGER t AFTER UPDATE ON revision WHEN new.content IS NULL BEGIN UPDATE revision SET content = old.content WHERE rev = old.rev; END"
+tampered "a view replaced" \
+	"DROP VIEW sos_case; CREATE VIEW sos_case AS SELECT 'C1' AS case_id"
+tampered "a view dropped" "DROP VIEW sos_statement"
+tampered "a view added" "CREATE VIEW sos_more AS SELECT * FROM act"
+tampered "a table added" "CREATE TABLE more(x)"
+tampered "an index dropped" "DROP INDEX latest_day"
+tampered "an index on an expression" "CREATE INDEX more ON latest(lower(key))"
+tampered "a column added" "ALTER TABLE revision ADD COLUMN more"
+tampered "latest behind a view" \
+	"ALTER TABLE latest RENAME TO was; CREATE VIEW latest AS SELECT * FROM was"
+tampered "revision behind a view" \
+	"ALTER TABLE revision RENAME TO was; CREATE VIEW revision AS SELECT * FROM was"
+tampered "a table dropped" "DROP TABLE input"
+tampered "all tables but one dropped" \
+	"DROP TABLE act; DROP TABLE input; DROP TABLE latest; DROP TABLE revision"
+
+# Content that was erased, put back from a copy that has it.
+cp s.db old.db
+sos-store forget s.db --case C5 --why request --by me --as-of 2021-10-06 -q
+tampered "erased content is there again" "ATTACH 'old.db' AS old;
+	UPDATE revision SET (content, salt, rest) = (SELECT content, salt, rest
+		FROM old.revision AS o WHERE o.rev = revision.rev)
+	WHERE key = 'S5' AND state < 2"
+tampered "and in one revision only, without its rest" "ATTACH 'old.db' AS old;
+	UPDATE revision SET (content, salt) = (SELECT content, salt
+		FROM old.revision AS o WHERE o.rev = revision.rev)
+	WHERE rev = (SELECT min(rev) FROM revision WHERE key = 'S5')"
+tampered "erased content without its salt" "ATTACH 'old.db' AS old;
+	UPDATE revision SET content = (SELECT content FROM old.revision AS o
+		WHERE o.rev = revision.rev) WHERE key = 'S5' AND state < 2"
+tampered "something left in the current state of what is erased" \
+	"UPDATE latest SET team = 'North' WHERE key = 'S5'"
+# A revision of a record that has moved to another case since.
+cat >moves <<'X'
+{"kind":"case","case_id":"M1","service":"other","plan":"none","opened":"2021-01-01"}
+{"kind":"case","case_id":"M2","service":"other","plan":"none","opened":"2021-01-01"}
+{"kind":"statement","statement_id":"S1","case_id":"M1","date":"2021-02-01","type":"danger","text":"Okapi"}
+X
+sos-store put m.db moves -q --key s.db.key
+sed 's/"S1","case_id":"M1"/"S1","case_id":"M2"/' moves | sos-store put m.db - -q --key s.db.key
+cp m.db old.db
+sos-store forget m.db --case M1 --why x -q --key s.db.key
+check "what a forget erased is in the chain" sh -c "
+	[ \"\$(sqlite3 m.db \"SELECT source FROM input WHERE source LIKE 'erased%'\")\" = \
+	'erased: revisions 1,3; case 1' ]"
+sqlite3 m.db "ATTACH 'old.db' AS old;
+	UPDATE revision SET (content, salt, rest) = (SELECT content, salt, rest
+		FROM old.revision AS o WHERE o.rev = revision.rev) WHERE rev = 3"
+gives 4 "found: what moved away is there again" \
+	sos-store verify m.db -q --key s.db.key
+
+# What writes says so, too, and never that it was done.
+sed 's/Zebra number/Okapi number/' one >three
+ignores=$(for t in act revision input latest legal_hold; do
+	echo "CREATE TRIGGER i_$t BEFORE INSERT ON $t BEGIN SELECT raise(ignore); END;"; done)
+for act in "put:t.db three" "hold:t.db --case C3 --why x" \
+	"forget:t.db --case C3 --why x" "get:t.db" "backup:t.db b.db"; do
+	cp s.db t.db && cp s.db.key t.db.key && sqlite3 t.db "$ignores"
+	# shellcheck disable=SC2086
+	gives 4 "triggers that ignore writes: ${act%%:*}" \
+		sos-store "${act%%:*}" ${act#*:} -q
+done
+check "and no backup is there" [ ! -e b.db ]
+loops() {
+	cp s.db t.db && cp s.db.key t.db.key
+	sqlite3 t.db "UPDATE revision SET before = rev WHERE key = 'C3'"
+	timeout 20 sos-store forget t.db --case C3 --why x -q
+}
+gives 4 "a revision before itself does not keep a forget" loops
+: >nothing.db && chmod 600 nothing.db && cp s.db.key nothing.db.key
+gives 3 "an empty file is no store that verifies" sos-store verify nothing.db
+
 cat >follow <<'X'
 {"kind":"case","case_id":"C1","service":"early-help","plan":"none","opened":"2021-01-01"}
 {"kind":"case","case_id":"C2","service":"early-help","plan":"none","opened":"2021-01-01"}

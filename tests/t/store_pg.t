@@ -92,6 +92,47 @@ gives 1 "nor make itself another team's" psql -q "$(as north)" -c "INSERT INTO s
 gives 0 "a team's reader asks for a case of another" sos-store get "$(as north)" --case C2
 none "and gets nothing" sos-store get "$(as north)" --case C2
 
+# The owner of the tables tampers.
+pg_tampered() {
+	sql -c "$2" || not_ok "$1: $2"
+	gives 4 "found: $1" sos-store verify "$PG_URL" -q
+	gives 4 "refused: put after $1" sos-store put "$PG_URL" in2 -q
+	sql -c "$3"
+	gives 0 "untouched again: $1" sos-store verify "$PG_URL" -q
+}
+sql -c "CREATE FUNCTION public.nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'"
+pg_tampered "a trigger" \
+	"CREATE TRIGGER t BEFORE INSERT ON sos.revision FOR EACH ROW EXECUTE FUNCTION public.nothing()" \
+	"DROP TRIGGER t ON sos.revision"
+pg_tampered "a rule" \
+	"CREATE RULE r AS ON UPDATE TO sos.latest DO INSTEAD NOTHING" \
+	"DROP RULE r ON sos.latest"
+pg_tampered "a table added" "CREATE TABLE sos.more(x int)" "DROP TABLE sos.more"
+pg_tampered "a column's default" \
+	"ALTER TABLE sos.act ALTER why SET DEFAULT 'x'" \
+	"ALTER TABLE sos.act ALTER why DROP DEFAULT"
+pg_tampered "a column's type" \
+	"ALTER TABLE sos.legal_hold ALTER act TYPE int" \
+	"ALTER TABLE sos.legal_hold ALTER act TYPE bigint"
+pg_tampered "a constraint" \
+	"ALTER TABLE sos.latest ADD CONSTRAINT c CHECK (number < 1000)" \
+	"ALTER TABLE sos.latest DROP CONSTRAINT c"
+pg_tampered "an index on an expression" \
+	"CREATE INDEX more ON sos.latest(lower(key))" "DROP INDEX sos.more"
+pg_tampered "a function" \
+	"CREATE FUNCTION sos.coalesce2(text) RETURNS text LANGUAGE sql AS 'SELECT \$1'" \
+	"DROP FUNCTION sos.coalesce2"
+pg_tampered "a child table" "CREATE TABLE public.kid() INHERITS (sos.revision)" \
+	"DROP TABLE public.kid"
+pg_tampered "revision behind a view" \
+	"ALTER TABLE sos.revision RENAME TO was; CREATE VIEW sos.revision AS SELECT * FROM sos.was" \
+	"DROP VIEW sos.revision; ALTER TABLE sos.was RENAME TO revision"
+sql -At -c "SELECT 'CREATE OR REPLACE VIEW sos.sos_case WITH (security_invoker=true) AS ' || pg_get_viewdef('sos.sos_case')" >view
+sql -c "SET search_path = sos" -c "$(sed "s/WHERE .*/WHERE false;/" view)"
+gives 4 "found: a view replaced" sos-store verify "$PG_URL" -q
+sql -c "SET search_path = sos" -f view
+gives 0 "untouched again: a view replaced" sos-store verify "$PG_URL" -q
+
 # Two puts at once: one waits, both end right.
 for i in 1 2 3 4; do
 	echo "{\"kind\":\"case\",\"case_id\":\"P$i\",\"service\":\"other\",\"plan\":\"none\",\"opened\":\"2021-02-01\"}" >p$i

@@ -1,0 +1,90 @@
+#include "verify_erased.h"
+
+#include <stdlib.h>
+#include "inside.h"
+
+static int again(const struct db *db, int64_t rev, struct err *e)
+{
+	return err_output(e,
+		"%s: revision %lld was erased, and has its content again",
+		db->name, (long long)rev);
+}
+
+static int of_records(struct db *db, struct err *e)
+{
+	int64_t rev;
+
+	if (db_number(db,
+		    "SELECT min(r.rev) FROM latest AS l JOIN revision AS r "
+		    "ON r.kind = l.kind AND r.key = l.key WHERE l.state = 2 "
+		    "AND r.rev <> l.rev AND r.salt IS NOT NULL",
+		    0, NULL, &rev, 0, e))
+		return -1;
+	return rev ? again(db, rev, e) : 0;
+}
+
+static int of_range(struct db *db, int64_t from, int64_t to, struct err *e)
+{
+	int64_t rev;
+
+	if (db_number(db,
+		    "SELECT min(rev) FROM revision WHERE rev >= $1 AND "
+		    "rev <= $2 AND salt IS NOT NULL",
+		    2, DB_VALUES(DB_INT(from), DB_INT(to)), &rev, 0, e))
+		return -1;
+	return rev ? again(db, rev, e) : 0;
+}
+
+/* "3-7,9; ...", as a forget wrote it. */
+static int of_list(struct db *db, const char *p, struct err *e)
+{
+	char *end;
+
+	for (;;) {
+		int64_t from = strtoll(p, &end, 10), to = from;
+
+		if (end == p)
+			return 0;
+		if (*end == '-')
+			to = strtoll(end + 1, &end, 10);
+		if (of_range(db, from, to, e))
+			return -1;
+		if (*end != ',')
+			return 0;
+		p = end + 1;
+	}
+}
+
+/* All the lists first: over PostgreSQL one query runs at a time. */
+static int of_forgets(struct db *db, struct err *e)
+{
+	struct buf lists = {0};
+	struct db_rows *r = db->ops->query(db,
+		"SELECT i.source FROM input AS i JOIN act AS a "
+		"ON a.act = i.act WHERE a.what = 'forget' ORDER BY i.input",
+		true, 0, NULL, e);
+	const char *p;
+	int rc;
+
+	if (!r)
+		return -1;
+	while ((rc = db->ops->next(r, e)) == 1) {
+		struct span s = db->ops->as_text(r, 0);
+		size_t n = strlen(ERASED_REVISIONS);
+
+		if (s.n > n && memcmp(s.p, ERASED_REVISIONS, n) == 0) {
+			buf_add(&lists, s.p + n, s.n - n);
+			buf_addc(&lists, '\n');
+		}
+	}
+	db->ops->done(r);
+	for (p = buf_cstr(&lists); !rc && *p; p = strchr(p, '\n') + 1)
+		rc = of_list(db, p, e);
+	buf_release(&lists);
+	return rc;
+}
+
+int verify_erased(struct db *db, struct err *e)
+{
+	return of_records(db, e) || of_forgets(db, e) ? -1 : 0;
+}
