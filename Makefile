@@ -40,7 +40,7 @@ FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
 ASIDE := $(wildcard man/*.c tests/bench/*.c)
 MAN := $(wildcard man/*.[1-9])
 SCRIPTS := $(wildcard tests/run tests/*.sh tests/t/*.t tests/t/*.sh \
-	tests/bench/*.sh tests/fuzz/run examples/*.sh .ci/run)
+	tests/bench/*.sh tests/fuzz/run examples/*.sh examples/study/*.sh .ci/run)
 JOBS = $(if $(findstring j,$(filter-out --%,$(MAKEFLAGS))),,-j$(shell nproc))
 
 .SECONDARY:

@@ -7,6 +7,7 @@ static const struct verb *const verbs[] = {
 	&verb_steering,
 	&verb_committee,
 	&verb_care,
+	&verb_study,
 	&verb_audit,
 	&verb_import,
 	&verb_list,
@@ -21,7 +22,7 @@ static const struct verb *const verbs[] = {
 static const struct tool tool = {
 	.name = "sos-report",
 	.help = "measures, the Steering Group's page, the yearly report to "
-		"elected members, children in care",
+		"elected members, children in care, a study",
 	.verbs = verbs,
 	.checks = report_checks,
 	.watch = &report_count,

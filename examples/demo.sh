@@ -108,6 +108,8 @@ made committee.html "the yearly report to elected members" \
 	"sos-report committee --year 2021 --as-of $day --to html"
 made care.html "children in care before, during and after a band" \
 	"sos-report care --as-of $day --band 2020-11-05..2021-04-11 --to html"
+run 0 "examples/study/make.sh effect | sos-report study --as-of 2022-12-31 --to html -o demo/study.html"
+page demo/study.html "a study of four authorities, cases with and without a network"
 
 say "Open these:"
 for p in "${pages[@]}"; do

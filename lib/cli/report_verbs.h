@@ -6,7 +6,7 @@
 #include "figures/measure.h"
 
 extern const struct verb verb_measures, verb_steering, verb_audit, verb_care,
-	verb_committee;
+	verb_committee, verb_study;
 
 /*
  * --month, --quarter or --year, one of them; without any the month of

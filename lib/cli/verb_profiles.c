@@ -12,8 +12,8 @@
  * needs to read the same exports and speak the same words. */
 
 static const char *const packed[] = {"profiles", "codes", "forms", "labels",
-	"prompts", "language", "thresholds", "sheet", "report", "holidays",
-	"store"};
+	"prompts", "language", "thresholds", "sheet", "report", "study",
+	"holidays", "store"};
 
 struct names {
 	char **at;

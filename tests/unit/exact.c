@@ -5,9 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "figures/exact_rank.h"
-#include "figures/exact_table.h"
-#include "figures/survival.h"
+#include "base/exact_rank.h"
+#include "base/exact_table.h"
+#include "base/survival.h"
 
 static void near(double a, double b)
 {

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include "base/mem.h"
+#include "mem.h"
 
 struct member {
 	double at;

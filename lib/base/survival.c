@@ -2,7 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include "base/mem.h"
+#include "mem.h"
 #include "exact_rank.h"
 
 static int by_days(const void *a, const void *b)

@@ -2,7 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include "base/mem.h"
+#include "mem.h"
 
 #define SLACK 1e-7
 
