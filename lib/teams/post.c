@@ -3,15 +3,25 @@
 #include <stdlib.h>
 #include "ground/standing.h"
 
+enum employer employer_of(const struct rec *s)
+{
+	int place = word_place(
+		s->kind->field[F_staff_employed].words, s->v[F_staff_employed]);
+
+	if (place >= 0)
+		return (enum employer)place;
+	return rec_has(s, F_staff_agency) ? BY_PARTNER_AGENCY : BY_COUNCIL;
+}
+
 bool in_post(const struct rec *s, int day)
 {
-	return !rec_has(s, F_staff_agency) &&
+	return employer_of(s) != BY_PARTNER_AGENCY &&
 	       stands(s, F_staff_started, F_staff_left, day);
 }
 
 bool partner_in_post(const struct rec *s, int day)
 {
-	return rec_has(s, F_staff_agency) &&
+	return employer_of(s) == BY_PARTNER_AGENCY &&
 	       stands(s, F_staff_started, F_staff_left, day);
 }
 

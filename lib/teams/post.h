@@ -2,15 +2,21 @@
  * Who is in post, and which teams and services there are.
  *
  * A member of staff is in post from the day `started` on, and no longer from
- * the day `left`. Staff with an agency are partners' (or agency workers): they
- * are counted apart, never among a team's own.
+ * the day `left`. A children's trust's staff are a team's own, like the
+ * council's; so is who is employed through an agency, and is counted apart
+ * besides. A partner's staff are never among a team's own.
  */
 #ifndef SOS_POST_H
 #define SOS_POST_H
 
 #include "record/casebook.h"
 
-/* In post on the day, and the council's own. */
+/* In the order of staff.employed; where that is empty: the council, a partner
+ * where an agency is named. */
+enum employer { BY_COUNCIL, BY_TRUST, BY_AGENCY, BY_PARTNER_AGENCY };
+enum employer employer_of(const struct rec *staff);
+
+/* In post on the day, and a team's own. */
 bool in_post(const struct rec *staff, int day);
 /* In post on the day, of a partner. */
 bool partner_in_post(const struct rec *staff, int day);

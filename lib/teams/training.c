@@ -104,6 +104,7 @@ struct head {
 	int started; /* in post, or, a partner, on a course; NO_DAY: not asked
 		      */
 	unsigned types;
+	bool agency; /* a locum */
 };
 
 struct heads {
@@ -115,7 +116,7 @@ static void add_head(struct heads *h, struct span team, struct span id,
 	int started, unsigned set)
 {
 	h->at = grow(h->at, h->n, &h->cap, sizeof *h->at);
-	h->at[h->n++] = (struct head){team, id, started, set};
+	h->at[h->n++] = (struct head){team, id, started, set, false};
 }
 
 static int by_line(const void *pa, const void *pb)
@@ -155,6 +156,7 @@ static void count_heads(struct training_lines *out, struct heads *h,
 				period_of(&l->started, t->by, h->at[i].started);
 		}
 		l->staff++;
+		l->agency += h->at[i].agency;
 		for (type = 0; type < COURSE_TYPES; type++)
 			l->trained[type] += h->at[i].types >> type & 1u;
 	}
@@ -177,11 +179,12 @@ void training_cover(struct training_lines *out, const struct casebook *all,
 	*out = (struct training_lines){0};
 	EACH_REC(s, all, K_staff)
 	{
-		if (in_post(s, t->as_of) && chosen(s, t))
-			add_head(&h, s->v[F_staff_team], s->v[F_staff_staff_id],
-				t->by_started ? rec_day(s, F_staff_started)
-					      : NO_DAY,
-				set[s - all->of[K_staff].at]);
+		if (!in_post(s, t->as_of) || !chosen(s, t))
+			continue;
+		add_head(&h, s->v[F_staff_team], s->v[F_staff_staff_id],
+			t->by_started ? rec_day(s, F_staff_started) : NO_DAY,
+			set[s - all->of[K_staff].at]);
+		h.at[h.n - 1].agency = employer_of(s) == BY_AGENCY;
 	}
 	count_heads(out, &h, t);
 	free(set);
@@ -225,6 +228,7 @@ void training_partners(struct training_lines *out, const struct casebook *all,
 	struct training_terms plain = *t;
 	struct heads h = {0};
 	unsigned *set;
+	size_t i;
 
 	*out = (struct training_lines){0};
 	if (t->team.n || t->service.n)
@@ -255,6 +259,8 @@ void training_partners(struct training_lines *out, const struct casebook *all,
 	}
 	join_heads(&h);
 	count_heads(out, &h, &plain);
+	for (i = 0; i < out->n; i++)
+		out->at[i].agency = -1;
 }
 
 void training_release(struct training_lines *l)
@@ -282,6 +288,8 @@ int training_put(const struct training_lines *l, const struct training_terms *t,
 			rec_set_word(&r, F_training_type, types[type].name);
 			rec_set_int(&r, F_training_staff, s->staff);
 			rec_set_int(&r, F_training_trained, s->trained[type]);
+			if (s->agency >= 0)
+				rec_set_int(&r, F_training_agency, s->agency);
 			if (t->by_started)
 				rec_add_extra(&r, SPAN("x_started"),
 					span_of(s->started.name));

@@ -65,6 +65,8 @@ struct training {
 	struct period started; /* where by_started */
 	/* In post at as_of (of partners: known here); trained in each type. */
 	long staff, trained[COURSE_TYPES];
+	long agency; /* of the staff, employed through an agency; -1: of
+			partners nobody asks */
 };
 
 struct training_lines {

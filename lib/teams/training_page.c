@@ -25,7 +25,10 @@ static void counts(struct page *p, const struct training *l,
 {
 	int i;
 
-	page_cellf(p, "%ld", l->staff);
+	if (l->agency > 0)
+		page_cellf(p, "%ld (agency %ld)", l->staff, l->agency);
+	else
+		page_cellf(p, "%ld", l->staff);
 	for (i = 0; i < COURSE_TYPES; i++) {
 		if (!(t->types >> i & 1u))
 			continue;
@@ -56,6 +59,7 @@ static void rows(struct page *p, const struct training_lines *l,
 		page_cell(p, group ? span_of(s->started.name) : name);
 		counts(p, s, t, missing);
 		sum.staff += s->staff;
+		sum.agency += s->agency;
 		for (k = 0; k < COURSE_TYPES; k++)
 			sum.trained[k] += s->trained[k];
 	}

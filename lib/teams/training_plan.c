@@ -10,7 +10,7 @@
 
 static bool chosen(const struct rec *s, const struct training_terms *t)
 {
-	return !rec_has(s, F_staff_agency) &&
+	return employer_of(s) != BY_PARTNER_AGENCY &&
 	       (!t->team.n || span_eq(t->team, s->v[F_staff_team])) &&
 	       (!t->service.n || span_eq(t->service, s->v[F_staff_service]));
 }

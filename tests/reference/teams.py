@@ -67,9 +67,13 @@ class Records:
     def there(self, s, on):
         return day(s, "started") <= on < day(s, "left", NEVER)
 
+    def employer(self, s):
+        return s.get("employed", "partner" if "agency" in s else "council")
+
     def own(self):
         return [s for s in self.kind("staff")
-                if "agency" not in s and self.there(s, self.as_of)]
+                if self.employer(s) != "partner"
+                and self.there(s, self.as_of)]
 
     # Group supervision
 
@@ -164,7 +168,11 @@ class Records:
         for (team, started), people in sorted(lines.items()):
             for type, n in zip(TAUGHT, self.trained(people)):
                 line = {"kind": "training", "team": team, "type": type,
-                        "staff": len(people), "trained": n}
+                        "staff": len(people), "trained": n,
+                        "agency": len({s["staff_id"] for s in self.own()
+                                       if s["staff_id"] in people
+                                       and s["team"] == team
+                                       and self.employer(s) == "agency"})}
                 if started:
                     line["x_started"] = started
                 out.append(line)
@@ -173,8 +181,8 @@ class Records:
     def partners(self, by):
         lines = {}
         for s in self.kind("staff"):
-            if "agency" in s and self.there(s, self.as_of):
-                lines.setdefault(s["agency"], set()).add(s["staff_id"])
+            if self.employer(s) == "partner" and self.there(s, self.as_of):
+                lines.setdefault(s.get("agency", ""), set()).add(s["staff_id"])
         said = {}
         for a in self.kind("attendance"):
             course = self.courses.get(a["course_id"])
@@ -268,6 +276,8 @@ class Random:
         s["started"] = self.on(date(2018, 1, 1), 1400)
         self.maybe(s, "left", self.on(), 0.3)
         self.maybe(s, "agency", self.r.choice(["police", "school"]), 0.15)
+        self.maybe(s, "employed", self.r.choice(
+            ["council", "trust", "agency", "agency", "partner"]), 0.4)
         return s
 
     def course(self, i):
