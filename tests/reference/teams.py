@@ -334,6 +334,10 @@ def main():
     if verb == "teams":
         lines = list(Random(int(second)).teams(int(third)))
         random.Random(second).shuffle(lines)
+        for r in lines:  # what ends before it begins is not read
+            for start, end in (("started", "left"), ("since", "until")):
+                if start in r and end in r and r[end] < r[start]:
+                    del r[end]
     else:
         with open(third) as f:
             records = Records(map(json.loads, f), date.fromisoformat(second))
