@@ -1,6 +1,7 @@
 #include "base/infile.h"
 #include "base/share.h"
 #include "figures/study_page.h"
+#include "figures/study_records.h"
 #include "report_verbs.h"
 
 /* study: cases with and without a working network, by a protocol. */
@@ -34,6 +35,32 @@ out:
 	return rc;
 }
 
+static int answer(struct call *c, const struct study *s,
+	const struct study_page_terms *t, struct err *e)
+{
+	struct page *page;
+	struct sink *to;
+	int rc;
+
+	if (!to_is_page(c)) {
+		to = call_sink(
+			c, &kind_table[t->cases ? K_outcome : K_result], e);
+		if (!to)
+			return -1;
+		if (!study_can_run(t->seen))
+			return err_input(e, "no records of one of these kinds, "
+					    "so that nobody can tell who is in "
+					    "the study: case, event, person, "
+					    "commitment, demonstration");
+		return t->cases ? study_outcomes(s, to, e)
+				: study_results(s, t, to, e);
+	}
+	page = study_page(s, t);
+	rc = call_page(c, page, e);
+	page_free(page);
+	return rc;
+}
+
 static int study(struct call *c, struct err *e)
 {
 	static const enum kind_id kinds[] = {K_case, K_child, K_event, K_scale,
@@ -43,7 +70,6 @@ static int study(struct call *c, struct err *e)
 	struct study_protocol p = {0};
 	struct study s = {.protocol = &p, .as_of = c->as_of};
 	bool seen[KINDS] = {false};
-	struct page *page = NULL;
 	int rc = -1;
 
 	if (report_small(c, false, &small, e) || protocol(c, &p, e))
@@ -59,14 +85,13 @@ static int study(struct call *c, struct err *e)
 	if (call_cases(c, kinds, add, &s, seen, e))
 		goto out;
 	study_end(&s);
-	page = study_page(
-		&s, &(struct study_page_terms){
-			    .threshold = small.on ? small.threshold : 0,
-			    .cases = opt_given(c, "cases"),
-			    .seen = seen});
-	rc = call_page(c, page, e);
+	rc = answer(c, &s,
+		&(struct study_page_terms){
+			.threshold = small.on ? small.threshold : 0,
+			.cases = opt_given(c, "cases"),
+			.seen = seen},
+		e);
 out:
-	page_free(page);
 	study_release(&s);
 	study_protocol_release(&p);
 	return rc;
@@ -85,6 +110,6 @@ const struct verb verb_study = {
 	.help = "cases with and without a working network, by a protocol",
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_SMALL,
 	.options = options,
-	.to = PAGE_FORMS,
+	.to = PAGE_FORMS "|" RECORD_FORMS,
 	.run = study,
 };

@@ -147,6 +147,8 @@ int study_protocol_read(struct study_protocol *p, const char *name,
 	if (!rules_in(c, name, p, e) && !words_in(c, name, p, e))
 		rc = 0;
 	conf_free(c);
+	if (rc)
+		study_protocol_release(p);
 	return rc;
 }
 

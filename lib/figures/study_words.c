@@ -46,9 +46,16 @@ static bool hidden(const struct study_telling *w, const struct study_answer *a)
 	return false;
 }
 
+bool study_can_run(const bool *seen)
+{
+	return seen[K_case] && seen[K_event] && seen[K_person] &&
+	       seen[K_commitment] && seen[K_demonstration];
+}
+
 bool study_answered(const struct study_telling *w, const struct study_answer *a)
 {
-	return w->t->seen[outcomes[a->question->outcome].needs] &&
+	return study_can_run(w->t->seen) &&
+	       w->t->seen[outcomes[a->question->outcome].needs] &&
 	       !hidden(w, a) && a->arm[0].n && a->arm[1].n;
 }
 

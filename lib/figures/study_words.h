@@ -24,6 +24,8 @@ extern const char *const study_arms[2];
 /* "Change of the scale" */
 const char *study_heading(const struct study_answer *a);
 bool study_small(const struct study_telling *w, long n);
+/* Whether it can be told who is in the study, and in which group. */
+bool study_can_run(const bool *seen);
 /* Whether the records are there, nothing is hidden, and both groups have cases
  * with an answer. */
 bool study_answered(
