@@ -2,7 +2,7 @@
 #   make          the executables, in bin/
 #   make demo     what is missing, then the main job on the examples
 #   make check    what is missing, then all tests
-# Others: deps install uninstall dist tests lint sanitize valgrind fuzz bench
+# Others: deps install uninstall dist tests lint sanitize valgrind fuzz bench attack
 # clean.
 
 PREFIX ?= /usr/local
@@ -19,7 +19,8 @@ DEPS = gcc libc6-dev make pkg-config libcsv-dev libjansson-dev libcjson-dev \
 	libglpk-dev libical-dev libxlsxwriter-dev libzip-dev \
 	gnuplot-nox graphviz librsvg2-bin weasyprint miller jq
 CHECK_DEPS = libcmocka-dev git python3 mandoc shellcheck clang-format-14 \
-	postgresql sqlite3 locales bsdutils python3-icalendar poppler-utils
+	postgresql sqlite3 locales bsdutils python3-icalendar poppler-utils \
+	glpk-utils
 CI_DEPS = clang libclang-rt-14-dev valgrind cppcheck nodejs npm chromium
 BENCH_DEPS = time nodejs npm
 
@@ -39,15 +40,16 @@ FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
 # Programs of ours that are not installed: $B/NAME.
 ASIDE := $(wildcard man/*.c tests/bench/*.c)
 MAN := $(wildcard man/*.[1-9])
-SCRIPTS := $(wildcard tests/run tests/*.sh tests/t/*.t tests/t/*.sh \
-	tests/bench/*.sh tests/fuzz/run examples/*.sh examples/study/*.sh .ci/run)
+SCRIPTS := $(wildcard tests/run tests/mutants/run tests/*.sh tests/t/*.t \
+	tests/t/*.sh tests/bench/*.sh tests/fuzz/run examples/*.sh \
+	examples/study/*.sh .ci/run)
 JOBS = $(if $(findstring j,$(filter-out --%,$(MAKEFLAGS))),,-j$(shell nproc))
 
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all deps ci-deps demo check tests lint sanitize clang valgrind fuzz \
-	fuzzers bench install uninstall dist clean libraries \
-	rules-in-manual
+	fuzzers bench attack install uninstall dist clean libraries \
+	rules-in-manual print-flags print-libs
 
 all: $(TOOLS:%=$(BIN)/%)
 
@@ -103,6 +105,16 @@ tests: $(UNITS:%=$B/unit/%) $(patsubst %.c,$B/%,$(notdir $(ASIDE))) build/dies.s
 build/dies.so: tests/t/dies.c
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O1 -shared -fPIC -o $@ $< -ldl
+
+# Suppressed figures attacked from outside, all of them: some minutes.
+attack: all tests
+	@tests/attack.sh
+
+# What tests/mutants/run compiles and links with.
+print-flags:
+	@echo $(PKG_CFLAGS)
+print-libs:
+	@echo $(LIBS)
 
 # The page is written by a program from the tables, and committed.
 man/sos-records.5: $B/records

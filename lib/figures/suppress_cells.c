@@ -4,6 +4,8 @@
 #include "base/mem.h"
 #include "suppress_internal.h"
 
+/* Times `least`: a part may count six times in its whole. */
+#define FARTHEST 12
 /* A cell that no table shows need not be near what it is. */
 #define REST_REACH 1000
 
@@ -64,7 +66,7 @@ double cell_reach(const struct suppression *s, size_t cell)
 
 	return c->state == CELL_UNPRINTED && !c->guarded
 		       ? REST_REACH
-		       : 2.0 * (double)s->least;
+		       : FARTHEST * (double)s->least;
 }
 
 void open_cell(struct suppression *s, size_t cell, enum suppress_state state)

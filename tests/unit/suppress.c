@@ -223,6 +223,8 @@ static void many(void **state)
 static void rounding(void **state)
 {
 	(void)state;
+	assert_true(small_count(1, 5) && small_count(5, 5));
+	assert_false(small_count(0, 5) || small_count(6, 5));
 	assert_int_equal(small_round(14, 10), 10);
 	assert_int_equal(small_round(15, 10), 20);
 	assert_int_equal(small_round(4, 10), 0);
