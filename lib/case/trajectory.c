@@ -177,7 +177,7 @@ struct trajectory trajectory_of(
 	if (b->of[K_milestone].n == 0)
 		return t;
 	t.expected = score_expected(b, day);
-	if (t.expected && t.open && r->behind_points)
+	if (t.expected && r->behind_points)
 		t.behind =
 			all_behind(b, rec_int(t.expected, F_milestone_score, 0),
 				r->behind_points, day);

@@ -173,6 +173,32 @@ static int lacks(const struct check *rule, const bool *seen)
 	return KINDS;
 }
 
+/* In one line, whatever was found: what was not looked at is no all-clear. */
+static void say_how_many(const struct checking *k, const bool *seen)
+{
+	bool missing[KINDS + 1] = {false};
+	struct buf names = {0};
+	const char *between = "";
+	int i, of = 0, not_run = 0;
+
+	for (i = 0; i < k->rules; i++) {
+		int kind = lacks(&k->call->tool->checks[i], seen);
+
+		of += k->chosen[i];
+		not_run += k->chosen[i] && kind != KINDS;
+		missing[kind] |= k->chosen[i];
+	}
+	for (i = 0; i < KINDS; i++)
+		if (missing[i]) {
+			buf_printf(&names, "%s%s", between, kind_table[i].name);
+			between = ", ";
+		}
+	call_say(k->call,
+		"%d of %d rules not run: no %s records (-v lists them)",
+		not_run, of, buf_cstr(&names));
+	buf_release(&names);
+}
+
 /* Each kind that is missing once, with the rules that need it. */
 static void say_not_run(const struct checking *k, const bool *seen)
 {
@@ -196,6 +222,8 @@ static void say_not_run(const struct checking *k, const bool *seen)
 		}
 	}
 	if (names.n && !k->call->quiet)
+		say_how_many(k, seen);
+	if (names.n && !k->call->quiet && k->call->verbose)
 		call_say(k->call, "rules not run: %s", buf_cstr(&names));
 	buf_release(&names);
 }

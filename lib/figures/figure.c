@@ -117,13 +117,19 @@ static void round_counts(const struct job *j, struct figure *x)
 	}
 }
 
+bool figure_known(const struct job *j, const bool *seen)
+{
+	return j->period.from <= j->at && !j->uncovered &&
+	       measure_available(j->measure, seen);
+}
+
 struct figure figure_of(
 	const struct job *j, const struct amount *c, const bool *seen)
 {
 	const struct measure *m = j->measure;
 	struct figure x = {-1, -1, NAN, 0};
 
-	if (j->period.from > j->at || !measure_available(m, seen)) {
+	if (!figure_known(j, seen)) {
 		x.marker = ':';
 		return x;
 	}

@@ -20,8 +20,10 @@ void figures_want(
 
 void figures_kinds(const struct figures *f, enum kind_id *kinds)
 {
-	bool want[KINDS] = {
-		[K_case] = true, [K_child] = true, [K_allocation] = true};
+	bool want[KINDS] = {[K_case] = true,
+		[K_child] = true,
+		[K_allocation] = true,
+		[K_kept] = true};
 	size_t i, n = 0;
 	int k, past;
 
@@ -40,13 +42,61 @@ void figures_kinds(const struct figures *f, enum kind_id *kinds)
 	kinds[n] = KINDS;
 }
 
+static void note_services(struct figures *f, const struct casebook *b)
+{
+	EACH_REC(s, b, K_staff)
+	{
+		bool is_new;
+
+		if (!rec_has(s, F_staff_service))
+			continue;
+		map_put(&f->service_of, s->v[F_staff_team], f->services,
+			&is_new);
+		if (!is_new)
+			continue;
+		f->services_of = grow(f->services_of, f->services,
+			&f->services_cap, sizeof *f->services_of);
+		f->services_of[f->services++] =
+			arena_copy(&f->service_of.keys, s->v[F_staff_service]);
+	}
+}
+
+struct span team_service(const struct counting *c, struct span team)
+{
+	const size_t *at = map_get(&c->figures->service_of, team);
+
+	return at ? c->figures->services_of[*at] : SPAN("");
+}
+
+/* All that it cannot do without is complete for as long as it looks. */
+static bool covered(const struct figures *f, const struct job *j)
+{
+	const struct measure *m = j->measure;
+	int from = m->when == AT_END        ? j->at
+		   : m->when == YEAR_TO_END ? day_add_months(j->at + 1, -12)
+					    : j->period.from;
+	int i;
+
+	from = day_add_months(from, -m->looks_back);
+	for (i = 0; i < MEASURE_KINDS && m->needs[i] != KINDS; i++)
+		if (!coverage_has(&f->coverage, m->needs[i], from, j->at))
+			return false;
+	return true;
+}
+
 int figures_add(struct casebook *b, void *arg, struct err *e)
 {
 	struct figures *f = arg;
 	size_t i;
 
 	f->err = e;
+	if (!f->begun) {
+		coverage_init(&f->coverage);
+		f->begun = true;
+	}
 	past_add(&f->past, b, f->repair);
+	coverage_add(&f->coverage, b);
+	note_services(f, b);
 	for (i = 0; i < f->jobs && !f->rc; i++) {
 		struct job *j = &f->job[i];
 		struct counting c = {.period = &j->period,
@@ -88,6 +138,7 @@ int figures_end(struct figures *f, struct err *e)
 	count_waiting(f);
 	for (i = 0; i < f->jobs; i++) {
 		count_names(f, i);
+		f->job[i].uncovered = f->begun && !covered(f, &f->job[i]);
 		sort_cells(&f->job[i]);
 	}
 	return f->rc;
@@ -107,6 +158,8 @@ void figures_release(struct figures *f)
 	}
 	free(f->job);
 	past_release(&f->past);
+	map_release(&f->service_of);
+	free(f->services_of);
 	free(f->waiting);
 	arena_release(&f->text);
 	rec_release(&f->rec);

@@ -15,6 +15,7 @@
 
 #include "base/hash.h"
 #include "language/language.h"
+#include "ground/coverage.h"
 #include "past.h"
 #include "ground/period.h"
 #include "record/casebook.h"
@@ -88,6 +89,7 @@ struct measure {
 					   what came */
 	bool each_once; /* over a longer period too: months do not add up */
 	bool of_nobody; /* teams, sessions, courses: never small */
+	int looks_back; /* months before the period that it goes by */
 };
 
 /* One thing that is counted, or could have been. */
@@ -119,6 +121,11 @@ void count_unit(struct counting *c, const struct unit *u, bool counted);
  */
 void count_unit_past(struct counting *c, const struct unit *u,
 	const struct past_question *q, bool had);
+/* One child more, for COUNT and RATE: under however many cases and ids, each
+ * child is counted once, where it came last. */
+void count_child(struct counting *c, const struct unit *u);
+/* What the staff of a team say is its service; empty: nobody does. */
+struct span team_service(const struct counting *c, struct span team);
 /* One more value, for MEDIAN. */
 void count_value(struct counting *c, const struct unit *u, double value);
 /* n more, without an id of their own: cells of matrices, words. */
@@ -154,8 +161,9 @@ struct job {
 	const struct measure *measure;
 	struct period period;
 	int at;
-	long round;    /* counts to multiples of it; 0: as they are */
-	struct map by; /* breakdown -> cell */
+	bool uncovered; /* the records do not cover it: ':' */
+	long round;     /* counts to multiples of it; 0: as they are */
+	struct map by;  /* breakdown -> cell */
 	struct amount *cell;
 	size_t cells, cap;
 	struct map named;
@@ -179,9 +187,10 @@ struct trace {
 	const char *of; /* kind; NULL: the case itself */
 };
 
-/* A unit that waits for the past (count_unit_past). */
+/* A unit that waits until all casebooks have been seen. */
 struct waiting {
 	size_t job;
+	bool child; /* each once (count_child): question.who alone is asked */
 	struct past_question question;
 	bool had;
 	struct span breakdowns;
@@ -198,6 +207,11 @@ struct figures {
 	struct job *job;            /* by period, then in the order asked for */
 	size_t jobs, cap;
 	struct past past;
+	bool begun; /* a casebook has been counted */
+	struct coverage coverage;
+	struct map service_of; /* team -> place in services_of */
+	struct span *services_of;
+	size_t services, services_cap;
 	struct waiting *waiting;
 	size_t waitings, waiting_cap;
 	struct arena text; /* of those that wait */
@@ -247,6 +261,8 @@ void figures_suppress(struct figures *const *f, size_t n,
 /* seen: which kinds the input holds (KINDS long). */
 struct figure figure_of(
 	const struct job *j, const struct amount *c, const bool *seen);
+/* Whether the input can say anything of it: else every figure is ':'. */
+bool figure_known(const struct job *j, const bool *seen);
 /* The figure of all of a measure in a period; ':' where it was not wanted. */
 struct figure figure_all(const struct figures *f, const char *measure,
 	const struct period *p, const bool *seen);

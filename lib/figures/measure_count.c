@@ -171,6 +171,24 @@ void count_sum(struct counting *c, const struct unit *u, long numerator,
 		write_unit(c, u, numerator > 0);
 }
 
+void count_child(struct counting *c, const struct unit *u)
+{
+	struct figures *f = c->figures;
+	struct waiting *w;
+
+	if (!chosen(c, u))
+		return;
+	f->waiting = grow(
+		f->waiting, f->waitings, &f->waiting_cap, sizeof *f->waiting);
+	w = &f->waiting[f->waitings++];
+	*w = (struct waiting){.job = c->job,
+		.child = true,
+		.breakdowns = arena_copy(&f->text, breakdowns_of(c, u))};
+	w->question.who = arena_copy(&f->text, u->child);
+	if (f->cases)
+		w->trace = trace_of(c, u);
+}
+
 void count_unit_past(struct counting *c, const struct unit *u,
 	const struct past_question *q, bool had)
 {
@@ -193,22 +211,52 @@ void count_unit_past(struct counting *c, const struct unit *u,
 		w->trace = trace_of(c, u);
 }
 
+/* Where each child came last in each job, by both their numbers. */
+static void find_last(struct figures *f, struct map *last)
+{
+	size_t i, key[2];
+
+	for (i = 0; i < f->waitings; i++) {
+		if (!f->waiting[i].child)
+			continue;
+		key[0] = f->waiting[i].job;
+		key[1] = past_child(&f->past, f->waiting[i].question.who);
+		*map_put(last, (struct span){(char *)key, sizeof key}, i,
+			NULL) = i;
+	}
+}
+
+static bool is_last(struct figures *f, const struct map *last, size_t i)
+{
+	const size_t key[2] = {f->waiting[i].job,
+		past_child(&f->past, f->waiting[i].question.who)};
+	const size_t *at =
+		map_get(last, (struct span){(const char *)key, sizeof key});
+
+	return at && *at == i;
+}
+
 void count_waiting(struct figures *f)
 {
 	const long one[2] = {1, 0};
+	struct map last = {0};
 	size_t i;
 
 	past_settle(&f->past);
+	find_last(f, &last);
 	for (i = 0; i < f->waitings; i++) {
 		const struct waiting *w = &f->waiting[i];
 		struct job *j = &f->job[w->job];
-		bool counted = past_has(&f->past, &w->question) == w->had;
+		bool counted =
+			w->child ? is_last(f, &last, i)
+				 : past_has(&f->past, &w->question) == w->had;
 
 		if (counted)
 			each_cell(j, f->by, w->breakdowns, add_sum, one);
-		if (counted || j->measure->value != COUNT)
+		if (counted || (!w->child && j->measure->value != COUNT))
 			write_trace(f, j->measure, &w->trace, counted);
 	}
+	map_release(&last);
 	f->waitings = 0;
 }
 

@@ -30,7 +30,7 @@ static void stock(const struct casebook *b, struct counting *c)
 		if (!in_care(p, c->at) || span_eq(p->child, last))
 			continue;
 		last = p->child;
-		count_unit(c, &u, true);
+		count_child(c, &u);
 	}
 	care_release(&k);
 }
@@ -149,11 +149,11 @@ static void breaks(const struct casebook *b, struct counting *c)
 		u.need = r->v[F_care_need];
 		u.factors = r->v[F_care_factors];
 		if (rec_day(r, F_care_started) > c->at ||
-			(end != NO_DAY && end < c->from) ||
+			(end != NO_DAY && end <= c->from) ||
 			span_eq(u.child, last))
 			continue;
 		last = u.child;
-		count_unit(c, &u, true);
+		count_child(c, &u);
 	}
 	care_release(&k);
 }

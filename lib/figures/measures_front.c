@@ -114,7 +114,7 @@ const struct measure front_measures[] = {
 		"of them, with a referral in the 12 months before",
 		"referrals received in the period", DURING, SHARE, LESS,
 		OF_CHILD, {K_referral, KINDS, KINDS}, again,
-		.base = "referrals"},
+		.base = "referrals", .looks_back = 12},
 	{"referrals_undecided", "Undecided at the front door",
 		"Contacts and referrals on which nothing was decided by the "
 		"last day.",

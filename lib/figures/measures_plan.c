@@ -33,14 +33,14 @@ static void children_on(
 		if (last && !span_eq(last->v[F_involvement_child_id],
 				    i->v[F_involvement_child_id])) {
 			u = unit_spell(last);
-			count_unit(c, &u, true);
+			count_child(c, &u);
 		}
 		last = i;
 	}
 	if (last) {
 		struct unit u = unit_spell(last);
 
-		count_unit(c, &u, true);
+		count_child(c, &u);
 	}
 }
 
@@ -202,7 +202,8 @@ const struct measure plan_measures[] = {
 		"of them, within two years of an earlier plan's end",
 		"child protection plans begun in the period", DURING, SHARE,
 		LESS, OF_NEED, FROM_INVOLVEMENT, second_soon,
-		.base = "protection_started", .part_of = "protection_second"},
+		.base = "protection_started", .part_of = "protection_second",
+		.looks_back = 24},
 	{"assessments_completed", "Assessments completed",
 		"Assessments completed in the period.",
 		"assessments, one a child", NULL, DURING, COUNT, NEITHER,

@@ -6,13 +6,14 @@
 #include "ground/standing.h"
 #include "teams/training.h"
 
-static struct unit unit_session(const struct rec *s)
+static struct unit unit_session(const struct counting *c, const struct rec *s)
 {
 	struct unit u = unit_of(s);
 
 	u.day = rec_day(s, F_session_date);
 	u.own_team = true;
 	u.team = s->v[F_session_team];
+	u.service = team_service(c, u.team);
 	return u;
 }
 
@@ -20,7 +21,7 @@ static void sessions(const struct casebook *b, struct counting *c)
 {
 	EACH_REC(s, b, K_session)
 	{
-		struct unit u = unit_session(s);
+		struct unit u = unit_session(c, s);
 
 		count_unit(c, &u, in_period(c, s, F_session_date));
 	}
@@ -65,7 +66,7 @@ static void agreed(const struct casebook *b, struct counting *c)
 {
 	EACH_REC(s, b, K_session)
 	{
-		struct unit u = unit_session(s);
+		struct unit u = unit_session(c, s);
 
 		if (in_period(c, s, F_session_date))
 			count_unit(c, &u,
@@ -78,7 +79,7 @@ static void followed_up(const struct casebook *b, struct counting *c)
 {
 	EACH_REC(s, b, K_session)
 	{
-		struct unit u = unit_session(s);
+		struct unit u = unit_session(c, s);
 
 		if (in_period(c, s, F_session_follow_up))
 			count_unit(c, &u,
@@ -90,7 +91,7 @@ static void clearer(const struct casebook *b, struct counting *c)
 {
 	EACH_REC(s, b, K_session)
 	{
-		struct unit u = unit_session(s);
+		struct unit u = unit_session(c, s);
 
 		if (in_period(c, s, F_session_date) &&
 			rec_has(s, F_session_before) &&
@@ -209,8 +210,9 @@ static void actions_late(const struct casebook *b, struct counting *c)
 const struct measure team_measures[] = {
 	{"supervision_sessions", "Group supervision sessions",
 		"Group supervision sessions in the period.", "sessions", NULL,
-		DURING, COUNT, MORE, OF_TEAM, {K_session, KINDS, KINDS},
-		sessions, .of_nobody = true},
+		DURING, COUNT, MORE, OF_TEAM,
+		{K_session, KINDS, K_staff, KINDS}, sessions,
+		.of_nobody = true},
 	{"supervision_teams", "Teams with group supervision in 12 months",
 		"Teams that have had group supervision in the 12 months up to "
 		"the last day.",
@@ -235,19 +237,20 @@ const struct measure team_measures[] = {
 		"Sessions that gave a direction which the accountable manager "
 		"agreed.",
 		"of them, with such a direction", "sessions in the period",
-		DURING, SHARE, MORE, OF_TEAM, {K_session, KINDS, KINDS}, agreed,
+		DURING, SHARE, MORE, OF_TEAM,
+		{K_session, KINDS, K_staff, KINDS}, agreed,
 		.base = "supervision_sessions", .of_nobody = true},
 	{"supervision_followed_up", "Sessions followed up",
 		"Sessions whose follow-up fell due in the period and was done.",
 		"of them, followed up by the last day",
 		"sessions whose follow-up fell due", DURING, SHARE, MORE,
-		OF_TEAM, {K_session, KINDS, KINDS}, followed_up,
+		OF_TEAM, {K_session, KINDS, K_staff, KINDS}, followed_up,
 		.base = "follow_ups_due", .of_nobody = true},
 	{"supervision_clearer", "Worker clearer afterwards",
 		"Sessions after which the worker was clearer than before.",
 		"of them, with a higher number after",
 		"sessions in the period with both numbers", DURING, SHARE, MORE,
-		OF_TEAM, {K_session, KINDS, KINDS}, clearer,
+		OF_TEAM, {K_session, KINDS, K_staff, KINDS}, clearer,
 		.base = "sessions_scored", .base_in = "supervision_sessions"},
 	{"staff_intensive", "Staff with the intensive",
 		"Staff in post who have completed the intensive.",

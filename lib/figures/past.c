@@ -156,6 +156,11 @@ bool past_has(const struct past *p, const struct past_question *q)
 	return false;
 }
 
+size_t past_child(struct past *p, struct span who)
+{
+	return first_id(p, place_of(p, who));
+}
+
 void past_release(struct past *p)
 {
 	map_release(&p->child);

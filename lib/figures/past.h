@@ -45,6 +45,8 @@ void past_add(struct past *p, const struct casebook *b, bool repair);
 struct span past_referred(const struct rec *referral, struct buf *scratch);
 /* After the last past_add, before the first past_has. */
 void past_settle(struct past *p);
+/* A number for the child under all of its ids; after past_settle. */
+size_t past_child(struct past *p, struct span who);
 bool past_has(const struct past *p, const struct past_question *q);
 void past_release(struct past *p);
 

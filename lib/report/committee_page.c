@@ -17,7 +17,8 @@ static void put_figure(
 	struct figure x;
 
 	if (!j || cell >= j->cells) {
-		page_cell(p, SPAN("none"));
+		page_cell(p,
+			j && !figure_known(j, seen) ? SPAN(":") : SPAN("none"));
 		return;
 	}
 	x = figure_of(j, &j->cell[cell], seen);

@@ -138,7 +138,10 @@ void group_actions(
 	page_heading(p, 2, SPAN("Actions open"));
 	page_table(p, "Actions of the Group that are not done", cols,
 		owners ? 4 : 3);
-	page_table_empty(p, SPAN("No action is open."));
+	page_table_empty(p, group->of[K_action].n
+				    ? SPAN("No action is open.")
+				    : SPAN("Not looked at: no action records "
+					   "in the input."));
 	EACH_REC(a, group, K_action)
 	{
 		int due = rec_day(a, F_action_due);
@@ -178,7 +181,11 @@ void group_emerging(
 			day_words(day, text));
 	}
 	if (!any)
-		page_para(p, SPAN("None was noted in the last six months."));
+		page_para(p, group->of[K_action].n
+				     ? SPAN("None was noted in the last six "
+					    "months.")
+				     : SPAN("Not looked at: no action records "
+					    "in the input."));
 }
 
 static struct span trimmed(struct span s)

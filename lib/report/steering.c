@@ -105,11 +105,11 @@ static const struct amount *amount_of(
 static void put_lack(struct page *p, const struct steering *s,
 	const char *measure, struct span team, bool missing, const bool *seen)
 {
-	const struct measure *m = measure_named(span_of(measure));
+	const struct job *j = figures_job(&s->figures, measure, &s->month);
 	const struct amount *a = amount_of(s, measure, team);
 	long n;
 
-	if (!measure_available(m, seen)) {
+	if (!j || !figure_known(j, seen)) {
 		page_cell(p, SPAN(":"));
 		return;
 	}

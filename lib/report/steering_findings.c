@@ -63,20 +63,53 @@ void gaps_release(struct gaps *g)
 	*g = (struct gaps){0};
 }
 
+/* Which rules ran, and what the others lack. */
+struct ran {
+	unsigned long rules;
+	int n, of;
+	bool lacks[KINDS];
+};
+
 /* The rules whose kinds are there. */
-static unsigned long rules_that_ran(const bool *seen)
+static struct ran rules_that_ran(const bool *seen)
 {
-	unsigned long rules = 0;
+	struct ran ran = {0};
 	int i, k;
 
 	for (i = 0; i < 64 && case_checks[i].rule; i++) {
+		bool runs = true;
+
 		for (k = 0; k < 6 && case_checks[i].needs[k] != KINDS; k++)
-			if (!seen[case_checks[i].needs[k]])
-				break;
-		if (k == 6 || case_checks[i].needs[k] == KINDS)
-			rules |= 1ul << i;
+			if (!seen[case_checks[i].needs[k]]) {
+				ran.lacks[case_checks[i].needs[k]] = true;
+				runs = false;
+			}
+		ran.of++;
+		ran.n += runs;
+		if (runs)
+			ran.rules |= 1ul << i;
 	}
-	return rules;
+	return ran;
+}
+
+static void say_not_run(struct page *p, const struct ran *ran)
+{
+	struct buf text = {0};
+	const char *between = "";
+	int k;
+
+	if (ran->n == ran->of)
+		return;
+	buf_printf(&text, "Not looked at: %d of %d rules. The input has no ",
+		ran->of - ran->n, ran->of);
+	for (k = 0; k < KINDS; k++)
+		if (ran->lacks[k]) {
+			buf_printf(&text, "%s%s", between, kind_table[k].name);
+			between = ", ";
+		}
+	buf_puts(&text, " records.");
+	page_para(p, buf_as_span(&text));
+	buf_release(&text);
 }
 
 /* The first sentence of what a rule says, without its options. */
@@ -92,7 +125,7 @@ static void put_rule(struct page *p, int rule)
 }
 
 static void put_team(struct page *p, const struct gaps *g, struct span name,
-	size_t team, unsigned long ran)
+	size_t team, const struct ran *ran)
 {
 	long cases = 0, with = 0, of[64] = {0}, most = 0;
 	int i, commonest = -1;
@@ -102,9 +135,9 @@ static void put_team(struct page *p, const struct gaps *g, struct span name,
 		if (g->at[c].team != team)
 			continue;
 		cases++;
-		with += (g->at[c].rules & ran) != 0;
+		with += (g->at[c].rules & ran->rules) != 0;
 		for (i = 0; i < 64; i++)
-			of[i] += (long)((g->at[c].rules & ran) >> i & 1);
+			of[i] += (long)((g->at[c].rules & ran->rules) >> i & 1);
 	}
 	for (i = 0; i < 64; i++)
 		if (of[i] > most) {
@@ -113,6 +146,13 @@ static void put_team(struct page *p, const struct gaps *g, struct span name,
 		}
 	page_row(p);
 	page_cellf(p, "%.*s", SPAN_ARG(name));
+	/* No gap found is no all-clear where rules could not run. */
+	if (!with && ran->n < ran->of) {
+		page_cell(p, SPAN(":"));
+		page_cell(p, SPAN(":"));
+		page_cell(p, SPAN(":"));
+		return;
+	}
 	page_cellf(p, "%ld of %ld", with, cases);
 	put_rule(p, commonest);
 	page_cellf(p, "%ld", most);
@@ -131,6 +171,7 @@ void gaps_section(struct page *p, const struct gaps *g, const bool *seen)
 		{"Commonest gap", PAGE_LEFT, 3, false},
 		{"Cases", PAGE_RIGHT, 0, false}};
 	struct map_slot *slot = xcalloc(g->teams.count + 1, sizeof *slot);
+	const struct ran ran = rules_that_ran(seen);
 	size_t i, n = 0;
 
 	for (i = 0; i < g->teams.size; i++)
@@ -139,11 +180,11 @@ void gaps_section(struct page *p, const struct gaps *g, const bool *seen)
 	if (n)
 		qsort(slot, n, sizeof *slot, by_name);
 	page_heading(p, 2, SPAN("Findings by team"));
+	say_not_run(p, &ran);
 	page_table(
 		p, "Open cases in which sos-case check finds a gap", cols, 4);
 	page_table_empty(p, SPAN("No open cases."));
 	for (i = 0; i < n; i++)
-		put_team(
-			p, g, slot[i].key, slot[i].value, rules_that_ran(seen));
+		put_team(p, g, slot[i].key, slot[i].value, &ran);
 	free(slot);
 }

@@ -41,8 +41,28 @@ def stands(r, since, until):
     return by(r[since]) and not by(r[until])
 
 
+# Before records were kept there is no figure; nor where the months looked back
+# over begin before. All that these examples keep begins on one day.
+kept_since = {k["what"]: day(k["since"]) for k in read("kept")}
+LOOKS_BACK = {"protection_second_2y": ("involvement", lambda: months_on(first, -24)),
+              "referrals_again": ("referral", lambda: months_on(first, -12)),
+              "supervision_teams": ("session", lambda: a_year_ago()),
+              "supervision_teams_observed": ("session", lambda: a_year_ago())}
+
+
+def a_year_ago():
+    return months_on(at + D.timedelta(1), -12)
+
+
+def covered(name):
+    if at < min(kept_since.values()):
+        return False
+    kind, begins = LOOKS_BACK.get(name, ("case", lambda: first))
+    return kept_since[kind] <= begins()
+
+
 def say(name, n, of=""):
-    print(f"{name},{n},{of}")
+    print(f"{name},{n},{of}" if covered(name) else f"{name},,")
 
 
 def share(name, units):
