@@ -105,6 +105,9 @@ int import_rows(struct import *im, struct csv *csv, const int *at, size_t width,
 int import_row(struct import *im, struct err *e) MUST_USE;
 /* Records that were made and checked: keeps them, or rejects the row. */
 void import_settle(struct import *im, size_t records);
+/* Cells of dates that were left empty say nothing from here on: whether there
+ * are any that did. */
+bool import_empty_cells(struct import *im);
 void import_begin_row(struct import *im, long row, long line);
 /* rec_check until nothing is wrong; what may be left out is. */
 int import_check(struct import *im, struct making *m, struct err *e) MUST_USE;

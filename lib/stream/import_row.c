@@ -352,34 +352,6 @@ static bool of_group(const struct import *im, const struct record_of *spec)
 	return spec->each && !spec->whens;
 }
 
-/* A date that is left empty says nothing to a condition either: a spell that
- * never ended closes no case. Whether any was. */
-static bool empty_cells(struct import *im)
-{
-	size_t i, c, kept = 0;
-	bool any = false;
-
-	for (i = 0; i < im->troubles; i++) {
-		const struct trouble *t = &im->trouble[i];
-
-		if (!t->emptied)
-			continue;
-		for (c = 0; c < im->table->columns; c++)
-			if (im->cell[c].column == t->cell.column &&
-				im->cell[c].row == t->cell.row &&
-				im->cell[c].text.n) {
-				im->cell[c].text = (struct span){"", 0};
-				any = true;
-			}
-	}
-	for (i = 0; any && i < im->troubles; i++)
-		if (im->trouble[i].emptied)
-			im->trouble[kept++] = im->trouble[i];
-	if (any)
-		im->troubles = kept;
-	return any;
-}
-
 /* Words that only conditions read, and that they do not know. */
 static void check_words(struct import *im)
 {
@@ -415,7 +387,7 @@ int import_row(struct import *im, struct err *e)
 	do {
 		if (make_all(im, e))
 			return -1;
-	} while (empty_cells(im));
+	} while (import_empty_cells(im));
 	check_words(im);
 	import_settle(im, im->table->records);
 	return 0;

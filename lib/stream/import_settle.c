@@ -178,3 +178,31 @@ void import_settle(struct import *im, size_t records)
 			"no record of the profile matches this row");
 	import_tell(im, lost);
 }
+
+/* A date that is left empty says nothing to a condition either: a spell that
+ * never ended closes no case. Whether any was. */
+bool import_empty_cells(struct import *im)
+{
+	size_t i, c, kept = 0;
+	bool any = false;
+
+	for (i = 0; i < im->troubles; i++) {
+		const struct trouble *t = &im->trouble[i];
+
+		if (!t->emptied)
+			continue;
+		for (c = 0; c < im->table->columns; c++)
+			if (im->cell[c].column == t->cell.column &&
+				im->cell[c].row == t->cell.row &&
+				im->cell[c].text.n) {
+				im->cell[c].text = (struct span){"", 0};
+				any = true;
+			}
+	}
+	for (i = 0; any && i < im->troubles; i++)
+		if (im->trouble[i].emptied)
+			im->trouble[kept++] = im->trouble[i];
+	if (any)
+		im->troubles = kept;
+	return any;
+}

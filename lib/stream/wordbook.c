@@ -49,43 +49,28 @@ static void add_pattern(struct wordbook *w, size_t value, struct span s)
 			buf_addc(&w->a, '*');
 		from = i + 1;
 	}
-	w->pattern[w->patterns++] = (struct word_pattern){
-		arena_copy(&w->text, buf_as_span(&w->a)), value};
+	w->pattern[w->patterns++] =
+		(struct word_pattern){arena_copy(&w->text, buf_as_span(&w->a)),
+			value, memmem(w->a.p, w->a.n, "not ", 4) != NULL};
 }
 
-/* Behind a star that fits so far, the next letter is tried for as long as
- * what follows does not fit. */
-static bool fits(struct span p, struct span s)
+/* A pattern that speaks of "not" looks at all of it, others at what is
+ * affirmed. */
+static size_t look_patterns(struct wordbook *w, struct span s)
 {
-	size_t i = 0, k = 0, star = SIZE_MAX, from = 0;
+	struct span all, affirmed;
+	size_t i, found = NONE;
 
-	while (k < s.n) {
-		if (i < p.n && p.p[i] == '*') {
-			star = i++;
-			from = k;
-		} else if (i < p.n && p.p[i] == s.p[k]) {
-			i++;
-			k++;
-		} else if (star != SIZE_MAX) {
-			i = star + 1;
-			k = ++from;
-		} else {
-			return false;
-		}
-	}
-	while (i < p.n && p.p[i] == '*')
-		i++;
-	return i == p.n;
-}
-
-static size_t look_patterns(const struct wordbook *w, struct span folded)
-{
-	size_t i;
-
-	for (i = 0; i < w->patterns; i++)
-		if (fits(w->pattern[i].words, folded))
-			return w->pattern[i].value;
-	return NONE;
+	buf_reset(&w->a);
+	words_fold(s, &w->a);
+	words_affirmed(s, &w->b);
+	all = buf_as_span(&w->a);
+	affirmed = buf_as_span(&w->b);
+	for (i = 0; i < w->patterns && found == NONE; i++)
+		if (words_fit(w->pattern[i].words,
+			    w->pattern[i].denies ? all : affirmed))
+			found = w->pattern[i].value;
+	return found;
 }
 
 static bool in_capitals(struct span s)
@@ -243,6 +228,13 @@ static size_t leading_code(struct wordbook *w, struct span s)
 		!strchr("-:)", rest.p[0]))
 		return NONE;
 	words = look_words(w, rest);
+	/* A pattern is broad: it contradicts only what begins otherwise. */
+	if (words == NONE && rest.n) {
+		words = look_patterns(w, rest);
+		if (words != NONE && w->value[words].n && w->value[found].n &&
+			w->value[words].p[0] == w->value[found].p[0])
+			words = found;
+	}
 	return words == NONE || words == found ? found : CONTRADICTS;
 }
 
@@ -309,9 +301,21 @@ static size_t words_within(struct wordbook *w, struct span folded)
 	return found;
 }
 
+/* "10) Housing": the place in a list, where words follow. */
+static struct span unnumbered(struct span s)
+{
+	size_t i = 0;
+
+	while (i < s.n && i < 3 && is_digit(s.p[i]))
+		i++;
+	if (i == 0 || i + 1 >= s.n || s.p[i] != ')')
+		return s;
+	return utf8_trim((struct span){s.p + i + 1, s.n - i - 1});
+}
+
 static size_t find(struct wordbook *w, struct span s)
 {
-	struct span bare = words_unlettered(s);
+	struct span bare = unnumbered(words_unlettered(s));
 	size_t found = look_words(w, s);
 
 	if (found == NONE)
@@ -326,7 +330,7 @@ static size_t find(struct wordbook *w, struct span s)
 		found = words_within(w, buf_as_span(&w->a));
 	}
 	if (found == NONE && w->patterns)
-		found = look_patterns(w, buf_as_span(&w->a));
+		found = look_patterns(w, bare);
 	return found;
 }
 

@@ -1,5 +1,6 @@
 #include "words.h"
 
+#include <strings.h>
 #include "base/utf8.h"
 
 static bool is_alnum(char c)
@@ -80,4 +81,52 @@ struct span words_unlettered(struct span s)
 		return s;
 	i++;
 	return utf8_trim((struct span){s.p + i, s.n - i});
+}
+
+/* Behind a star that fits so far, the next letter is tried for as long as
+ * what follows does not fit. */
+bool words_fit(struct span p, struct span s)
+{
+	size_t i = 0, k = 0, star = SIZE_MAX, from = 0;
+
+	while (k < s.n) {
+		if (i < p.n && p.p[i] == '*') {
+			star = i++;
+			from = k;
+		} else if (i < p.n && p.p[i] == s.p[k]) {
+			i++;
+			k++;
+		} else if (star != SIZE_MAX) {
+			i = star + 1;
+			k = ++from;
+		} else {
+			return false;
+		}
+	}
+	while (i < p.n && p.p[i] == '*')
+		i++;
+	return i == p.n;
+}
+
+static bool begins_not(struct span s, size_t at)
+{
+	return s.n - at > 5 && strncasecmp(s.p + at, "(not ", 5) == 0;
+}
+
+/* What is denied says nothing: "Returned home (not under an order)". */
+void words_affirmed(struct span s, struct buf *out)
+{
+	struct buf kept = {0};
+	size_t i;
+
+	for (i = 0; i < s.n; i++) {
+		if (begins_not(s, i))
+			while (i < s.n && s.p[i] != ')')
+				i++;
+		if (i < s.n)
+			buf_addc(&kept, s.p[i] == ')' ? ' ' : s.p[i]);
+	}
+	buf_reset(out);
+	words_fold(buf_as_span(&kept), out);
+	buf_release(&kept);
 }

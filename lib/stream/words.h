@@ -4,7 +4,9 @@
  * letter of a list ("f) U6: Foster placement - not FFA").
  *
  * A value matches by its words or by its code, never by the letter of the
- * list in front. Where code and words say different things, nothing matches.
+ * list or its number in front. Where code and words say different things,
+ * nothing matches. What is denied in brackets ("(not under an order)") says
+ * nothing, but to patterns that speak of "not".
  */
 #ifndef SOS_WORDS_H
 #define SOS_WORDS_H
@@ -19,6 +21,10 @@
  * spaces, dashes and quotation marks excepted.
  */
 void words_fold(struct span s, struct buf *out);
+/* Folds s without what it denies in brackets; out is emptied first. */
+void words_affirmed(struct span s, struct buf *out);
+/* Whether folded words fit the pattern, in which '*' is anything. */
+bool words_fit(struct span pattern, struct span folded);
 /* Behind a list letter: "a) ", "zz) ", "p1) ", "b. " before a word. */
 struct span words_unlettered(struct span s);
 
@@ -26,6 +32,7 @@ struct span words_unlettered(struct span s);
 struct word_pattern {
 	struct span words; /* folded between the stars */
 	size_t value;
+	bool denies; /* speaks of "not" itself */
 };
 
 /* Words, each leading to a value. Zero-initialise to start. */

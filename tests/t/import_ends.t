@@ -42,7 +42,12 @@ involvement|child_id,type,started,ended|k,assessment,S,E
 allocation|case_id,since,until|k,S,E
 statement|statement_id,case_id,date,type,text,ended|k,c,S,goal,t,E
 rule|rule_id,case_id,plan,text,status,since,until|k,c,interim,t,ended,S,E
-care|child_id,started,ended|k,S,E
+care|child_id,started,ended,legal|k,S,E,C2
+fgdm|fgdm_id,case_id,offered,held|k,c,S,E
+proceedings decided|child_id,started,decided|k,S,E
+proceedings court|child_id,started,court|k,S,E
+deprivation|kind,child_id,started,ended|deprivation,k,S,E
+kept|what,since,until|case,S,E
 person|person_id,case_id,side,agreed,left|k,c,natural,S,E
 commitment|commitment_id,case_id,person_id,action,since,until|k,c,p,t,S,E
 staff|staff_id,team,role,started,left|k,t,social-worker,S,E
@@ -51,7 +56,7 @@ course|course_id,type,title,starts,ends|k,intensive,t,S,E
 END
 # So that no pair of a later kind is forgotten here.
 check "every pair is tried" [ "$(grep -c 'DATE, [A-Z0-9 |]*, "[a-z]' \
-	"$SOS_TOP"/lib/record/kinds/*.def | cut -d: -f2 | paste -sd+ | bc)" = 13 ]
+	"$SOS_TOP"/lib/record/kinds/*.def | cut -d: -f2 | paste -sd+ | bc)" = 18 ]
 
 # From an export the end is left empty, and the row goes on.
 into 0 "ssda903 goes on" ssda903 <<'END'

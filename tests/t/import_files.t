@@ -148,6 +148,13 @@ into 0 "social workers" --profile ssda903 sw.csv
 has 1 "social workers: an allocation" '.kind == "allocation" and
 	.worker == "SW123" and .since == "2020-06-01" and .until == "2020-09-01"'
 
+# Deprivations of liberty are a kind.
+printf 'CHILD,DOB,DOLO_START,DOLO_END\n7,01/02/2010,01/06/2025,01/09/2025\n' >dolo.csv
+gives 0 "deprivations of liberty" sos-case import --profile ssda903 \
+	--as-of 2026-01-01 dolo.csv -o out.ndjson
+has 1 "deprivations of liberty: read" '.kind == "deprivation" and
+	.started == "2025-06-01" and .ended == "2025-09-01"'
+
 # What is no CSV is named.
 form() {
 	printf '%b' "$2" >odd
