@@ -80,6 +80,8 @@ int tool_main(const struct tool *t, int argc, char **argv);
 
 /* Options, by name. Asking for a name the verb does not have is a bug. */
 bool opt_given(const struct call *c, const char *name);
+/* Whether the verb takes it at all. */
+bool opt_has(const struct call *c, const char *name);
 /* The value (the last where many); NULL when not given. */
 const char *opt_value(const struct call *c, const char *name);
 struct span opt_span(const struct call *c, const char *name); /* or empty */
@@ -97,6 +99,8 @@ int opt_choice(const struct call *c, const char *name, const char *words,
 bool to_is(const struct call *c, const char *format);
 bool to_is_page(const struct call *c); /* text, md, html or pdf */
 
+/* The kind of this name; NULL and e, with the nearest name. */
+const struct kind *call_kind(const char *name, struct err *e);
 /* Takes the first operand off (CASE_ID, KIND ...); NULL and e: none there. */
 const char *call_operand(struct call *c, const char *what, struct err *e);
 /* The case of a verb with OPT_CASE: of --case, else the first operand. */

@@ -39,8 +39,9 @@ int case_reader_takes(struct case_reader *r, struct casebook *b, struct err *e)
 
 int case_reader_end(struct case_reader *r, struct err *e)
 {
-	if (r->to.of == FOR_PERSON && !r->met)
-		return err_usage(e, "--for: nobody here has the id '%.*s'",
+	if (r->to.of == FOR_PERSON && !r->met && !opt_given(r->call, "if-any"))
+		return err_usage(e,
+			"--for: no person with id '%.*s' in the input",
 			SPAN_ARG(r->to.person));
 	if (r->left_out && !r->call->quiet)
 		call_say(r->call, "%s left out: a page needs --protected",

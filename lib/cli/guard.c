@@ -3,7 +3,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
-#include "state.h"
+#include "call_internal.h"
 
 /* Where SQLite's header has the application's id: ours is "SoSt". */
 #define HEADER 100

@@ -2,7 +2,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 #include "base/date.h"
-#include "state.h"
+#include "choice.h"
+#include "call_internal.h"
 #include "stream/gather.h"
 
 enum form { FORM_CSV, FORM_NDJSON, FORM_JSON, FORM_STORE, FORM_UNSAID };
@@ -22,6 +23,10 @@ struct inputs {
 	struct reader *current;
 	bool file_open;
 	bool named[KINDS]; /* by the header of a CSV, though it had no rows */
+	struct choices choices;
+	bool ended;
+	long records;  /* of the current one */
+	long rejected; /* before it was opened */
 };
 
 static void close_current(struct inputs *in)
@@ -40,6 +45,7 @@ static void inputs_free(struct reader *base)
 	struct inputs *in = (struct inputs *)base;
 
 	close_current(in);
+	choices_release(&in->choices);
 	free(in);
 }
 
@@ -63,8 +69,9 @@ static int open_store(struct inputs *in, const char *name, struct err *e)
 		.shared_file = opt_given(in->call, "shared-file")};
 
 	if (strcmp(name, "-") == 0)
-		return err_input(e, "standard input: a store is no stream: "
-				    "name its file");
+		return err_input(e,
+			"standard input: a store cannot be read from a "
+			"pipe; give its file name");
 	in->store = store_open(name, STORE_READ, &o, e);
 	if (!in->store)
 		return -1;
@@ -143,6 +150,8 @@ static int open_next(struct inputs *in, struct err *e)
 	if (store_named(name) ? open_store(in, name, e)
 			      : open_file(in, name, e))
 		return -1;
+	in->records = 0;
+	in->rejected = in->call->rejects.rows;
 	in->base.in_case_order = in->current->in_case_order && in->count == 1;
 	in->base.kind = in->current->kind;
 	if (in->base.kind)
@@ -150,6 +159,52 @@ static int open_next(struct inputs *in, struct err *e)
 	in->base.x_names = in->current->x_names;
 	in->base.x_count = in->current->x_count;
 	return 0;
+}
+
+/* Nothing in it, and nothing that was refused: somebody's mistake perhaps. */
+static void say_if_empty(const struct inputs *in)
+{
+	const struct call *c = in->call;
+
+	if (c->quiet || in->records || in->store ||
+		c->rejects.rows > in->rejected)
+		return;
+	call_say(c, "%s: %s", in->file.name,
+		in->file.taken ? "no records" : "empty");
+}
+
+/*
+ * A store answers with what was chosen alone. Where that is nothing, all of
+ * it is asked what there would have been.
+ */
+static int see_all_of_store(struct inputs *in, struct err *e)
+{
+	struct store_options o = {
+		.shared_file = opt_given(in->call, "shared-file")};
+	struct store_query all = STORE_ALL;
+	const char *name = input_store_name(in->name[0], e);
+	struct store *s = name ? store_open(name, STORE_READ, &o, e) : NULL;
+	struct reader *r = s ? store_reader(s, &all, e) : NULL;
+	struct rec rec = {0};
+	int rc = r ? 1 : -1;
+
+	while (rc == 1 && in->choices.open > 0 &&
+		(rc = reader_next(r, &rec, e)) == 1)
+		choices_see(&in->choices, &rec);
+	rec_release(&rec);
+	reader_free(r);
+	store_close(s);
+	return rc < 0 ? -1 : 0;
+}
+
+/* Every choice has to have met somebody. */
+static int inputs_end(struct inputs *in, struct err *e)
+{
+	if (!in->choices.open)
+		return 0;
+	if (in->store && in->count == 1 && see_all_of_store(in, e))
+		return -1;
+	return choices_end(&in->choices, e);
 }
 
 static int inputs_next(struct reader *base, struct rec *r, struct err *e)
@@ -160,7 +215,7 @@ static int inputs_next(struct reader *base, struct rec *r, struct err *e)
 	for (;;) {
 		if (!in->current) {
 			if (in->next == in->count)
-				return 0;
+				return inputs_end(in, e);
 			if (open_next(in, e))
 				return -1;
 		}
@@ -168,13 +223,18 @@ static int inputs_next(struct reader *base, struct rec *r, struct err *e)
 		if (rc < 0)
 			return -1;
 		if (rc == 1) {
+			in->records++;
+			choices_see(&in->choices, r);
 			progress_step(&in->call->state->progress,
 				in->file.taken, in->file.size);
 			return 1;
 		}
+		if (!in->ended)
+			say_if_empty(in);
 		/* The last one stays open: its header is still asked for. */
-		if (in->next == in->count)
-			return 0;
+		in->ended = in->next == in->count;
+		if (in->ended)
+			return inputs_end(in, e);
 		close_current(in);
 	}
 }
@@ -200,7 +260,7 @@ int input_not_typed(const struct call *c, struct err *e)
 {
 	if (c->operands || !isatty(STDIN_FILENO))
 		return 0;
-	return err_usage(e, "no FILE, and standard input is a terminal");
+	return err_usage(e, "expected a FILE: standard input is a terminal");
 }
 
 struct reader *input_open(struct call *c, const bool *kinds, struct err *e)
@@ -226,6 +286,7 @@ struct reader *input_open(struct call *c, const bool *kinds, struct err *e)
 		in->query.kind[k] = kinds[k];
 	if ((int)in->form < 0 || input_not_typed(c, e) || check_readable(in, e))
 		return NULL;
+	choices_begin(&in->choices, c, c->state->selection.case_id);
 	/* One store answers the questions about cases by itself. */
 	if (in->count == 1) {
 		in->query.case_id = c->state->selection.case_id;
@@ -267,10 +328,8 @@ int input_selection(struct call *c, struct err *e)
 		return -1;
 	if (!(c->verb->shared & OPT_IN) || !(kind = opt_value(c, "kind")))
 		return 0;
-	s->kind = kind_named(span_of(kind));
-	if (!s->kind)
-		return err_usage(e, "no kind '%.60s'", kind);
-	return 0;
+	s->kind = call_kind(kind, e);
+	return s->kind ? 0 : -1;
 }
 
 struct reader *call_reader(struct call *c, struct err *e)
@@ -278,137 +337,7 @@ struct reader *call_reader(struct call *c, struct err *e)
 	return input_open(c, NULL, e);
 }
 
-struct choosing {
-	struct call *call;
-	int (*each)(struct casebook *, void *, struct err *);
-	void *arg;
-};
-
-static bool any_record(const struct casebook *b)
+bool input_has_kind(const struct reader *from, enum kind_id kind)
 {
-	int k;
-
-	for (k = 0; k < KINDS; k++)
-		if (b->of[k].n)
-			return true;
-	return false;
-}
-
-bool input_choose(struct casebook *b, const struct selection *s)
-{
-	const struct rec *found = casebook_case(b);
-	struct rec casefile;
-	size_t i, kept;
-	int k;
-
-	/* A copy: the list it stands in is being emptied. */
-	if (found)
-		casefile = *found;
-	for (k = 0; k < KINDS; k++) {
-		struct rec_list *l = &b->of[k];
-
-		for (i = kept = 0; i < l->n; i++)
-			if (selection_takes_of_case(
-				    s, &l->at[i], found ? &casefile : NULL))
-				l->at[kept++] = l->at[i];
-		l->n = kept;
-	}
-	return any_record(b);
-}
-
-static int choose_case(struct casebook *b, void *arg, struct err *e)
-{
-	struct choosing *ch = arg;
-	const struct selection *s = &ch->call->state->selection;
-
-	if (s->case_id && !span_is(b->case_id, s->case_id))
-		return 0;
-	if ((s->team || s->service) && !input_choose(b, s))
-		return 0;
-	return ch->each(b, ch->arg, e);
-}
-
-static bool of_case(enum kind_id id)
-{
-	const struct kind_places *p = kind_places(&kind_table[id]);
-
-	return p->case_id >= 0 || p->child_id >= 0 || p->referral_id >= 0;
-}
-
-int call_cases(struct call *c, const enum kind_id *kinds,
-	int (*each)(struct casebook *, void *, struct err *), void *arg,
-	bool *seen, struct err *e)
-{
-	struct choosing ch = {c, each, arg};
-	struct gather g = {.each = choose_case, .arg = &ch};
-	struct reader *from;
-	int i, rc;
-
-	for (i = 0; kinds && kinds[i] != KINDS; i++) {
-		g.want[kinds[i]] = true;
-		g.want[K_case] |= of_case(kinds[i]);
-	}
-	from = input_open(c, kinds ? g.want : NULL, e);
-	if (!from)
-		return -1;
-	rc = gather(from, &g, e);
-	for (i = 0; seen && i < KINDS; i++)
-		seen[i] = g.seen[i] || from->all_kinds ||
-			  ((const struct inputs *)from)->named[i];
-	return rc;
-}
-
-struct whole {
-	struct casebook *book;
-	const enum kind_id *kinds;
-};
-
-static int add_to_whole(struct casebook *b, void *arg, struct err *e)
-{
-	struct whole *w = arg;
-	int i;
-
-	(void)e;
-	for (i = 0; w->kinds[i] != KINDS; i++)
-		casebook_add_all(w->book, b, w->kinds[i]);
-	return 0;
-}
-
-int call_book(struct call *c, const enum kind_id *kinds, struct casebook *book,
-	struct err *e)
-{
-	struct whole w = {book, kinds};
-
-	*book = (struct casebook){.case_id = {"", 0}};
-	if (call_cases(c, kinds, add_to_whole, &w, NULL, e)) {
-		casebook_release(book);
-		return -1;
-	}
-	casebook_seal(book);
-	return 0;
-}
-
-static int take_case(struct casebook *b, void *arg, struct err *e)
-{
-	struct casebook *to = arg;
-
-	(void)e;
-	*to = *b;
-	memset(b, 0, sizeof *b);
-	to->case_id = arena_copy(&to->text, to->case_id);
-	return 0;
-}
-
-int call_case(struct call *c, const char *id, const enum kind_id *kinds,
-	struct casebook *book, struct err *e)
-{
-	*book = (struct casebook){0};
-	c->state->selection.case_id = id;
-	if (call_cases(c, kinds, take_case, book, NULL, e)) {
-		casebook_release(book);
-		return -1;
-	}
-	if (any_record(book))
-		return 0;
-	return err_input(e, "the input has no case '%.64s'", id);
+	return from->all_kinds || ((const struct inputs *)from)->named[kind];
 }

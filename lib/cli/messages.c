@@ -1,6 +1,6 @@
 #include <stdio.h>
 #include <unistd.h>
-#include "state.h"
+#include "call_internal.h"
 
 /* One write a message, so that lines of two tools in a pipe stay whole. */
 static void write_line(const char *tool, const char *text)

@@ -4,7 +4,7 @@
 #include "base/date.h"
 #include "base/near.h"
 #include "base/num.h"
-#include "state.h"
+#include "call_internal.h"
 
 static const struct option_row *find_row(
 	const struct call_state *s, struct span name)
@@ -193,6 +193,11 @@ const char *opt_each(const struct call *c, const char *name, int i)
 	return NULL;
 }
 
+bool opt_has(const struct call *c, const char *name)
+{
+	return find_row(c->state, span_of(name)) != NULL;
+}
+
 bool opt_given(const struct call *c, const char *name)
 {
 	return opt_each(c, name, 0) != NULL;
@@ -265,6 +270,22 @@ bool to_is(const struct call *c, const char *format)
 	if (to)
 		return strcmp(to, format) == 0;
 	return span_is((struct span){words, strcspn(words, "|")}, format);
+}
+
+static const char *kind_name_at(const void *table, int i)
+{
+	return ((const struct kind *)table)[i].name;
+}
+
+const struct kind *call_kind(const char *name, struct err *e)
+{
+	const struct kind *k = kind_named(span_of(name));
+
+	if (k)
+		return k;
+	err_usage(e, "unknown kind '%.60s'", name);
+	err_near(e, near_name(span_of(name), kind_name_at, kind_table, KINDS));
+	return NULL;
 }
 
 const char *call_operand(struct call *c, const char *what, struct err *e)

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 #include "base/mem.h"
-#include "state.h"
+#include "call_internal.h"
 
 int output_open(struct call *c, struct err *e)
 {

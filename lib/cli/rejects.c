@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include "base/csv.h"
-#include "state.h"
+#include "call_internal.h"
 
 /* Messages beyond this many are counted, not shown (-v shows all). */
 #define SHOWN_MAX 20

@@ -1,7 +1,9 @@
 #include "base/mem.h"
-#include "state.h"
+#include "call_internal.h"
 
 #define OPT_ALWAYS (~0u)
+/* Where one of the options of choice.h is. */
+#define OPT_CHOICES (OPT_SELECT | OPT_CASE | OPT_FOR)
 
 /* In the order in which --help shows them. */
 static const struct {
@@ -22,6 +24,8 @@ static const struct {
 	{OPT_SELECT | OPT_CASE, {"case", 0, "ID", "choose this case", false}},
 	{OPT_SELECT, {"team", 0, "NAME", "choose this team", false}},
 	{OPT_SELECT, {"service", 0, "NAME", "choose this service", false}},
+	{OPT_CHOICES, {"if-any", 0, NULL, "allow a choice that no record names",
+			      false}},
 	{OPT_SINCE, {"since", 0, "DATE", "from this day on", false}},
 	{OPT_SINCE, {"until", 0, "DATE", "up to this day", false}},
 	{OPT_AS_OF, {"as-of", 0, "DATE", "what counts as today", false}},
@@ -72,6 +76,14 @@ static bool is_own(const struct verb *v, const char *name)
 	return false;
 }
 
+/* Some verbs have rows of their own for what is chosen. */
+static bool takes(const struct verb *v, unsigned groups)
+{
+	return groups == OPT_ALWAYS || groups & v->shared ||
+	       (groups == OPT_CHOICES &&
+		       (is_own(v, "team") || is_own(v, "referral")));
+}
+
 int option_rows(const struct verb *v, const struct option_row **rows)
 {
 	const struct option_row *row;
@@ -81,9 +93,7 @@ int option_rows(const struct verb *v, const struct option_row **rows)
 	for (row = v->options; row && row->name; row++)
 		rows[n++] = row;
 	for (i = 0; i < COUNT_OF(table); i++)
-		if ((table[i].groups == OPT_ALWAYS ||
-			    table[i].groups & v->shared) &&
-			!is_own(v, table[i].row.name))
+		if (takes(v, table[i].groups) && !is_own(v, table[i].row.name))
 			rows[n++] = &table[i].row;
 	return n;
 }

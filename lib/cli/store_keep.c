@@ -1,6 +1,6 @@
 #include "store_verbs.h"
 
-#include "state.h"
+#include "call_internal.h"
 #include "store/forget.h"
 #include "store/history.h"
 #include "store/verify.h"

@@ -8,7 +8,7 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "record/value.h"
-#include "state.h"
+#include "call_internal.h"
 #include "store/put.h"
 
 struct store *call_store(struct call *c, enum store_mode mode, struct err *e)
@@ -130,11 +130,10 @@ static int complete_kinds(struct call *c, struct put_terms *t, struct err *e)
 	int i;
 
 	for (i = 0; (name = opt_each(c, "complete", i)); i++) {
-		const struct kind *k = kind_named(span_of(name));
+		const struct kind *k = call_kind(name, e);
 
 		if (!k)
-			return err_usage(
-				e, "--complete: no kind '%.60s'", name);
+			return -1;
 		t->complete[k->id] = true;
 	}
 	if (i == 0)

@@ -1,6 +1,6 @@
 #include "store_verbs.h"
 
-#include "state.h"
+#include "call_internal.h"
 #include "store/history.h"
 
 static int no_more(struct call *c, struct err *e)
@@ -25,9 +25,9 @@ static int get(struct call *c, struct err *e)
 		return err_usage(
 			e, "an operand too many: '%.60s'", c->operand[1]);
 	for (i = 0; (name = opt_each(c, "kind", i)); i++) {
-		k = kind_named(span_of(name));
+		k = call_kind(name, e);
 		if (!k)
-			return err_usage(e, "no kind '%.60s'", name);
+			return -1;
 		kinds[k->id] = true;
 		s->kind = i ? NULL : k;
 	}
@@ -56,13 +56,11 @@ static int history(struct call *c, struct err *e)
 	struct store *s = call_store(c, STORE_READ, e);
 	const char *kind = s ? call_operand(c, "KIND", e) : NULL;
 	const char *key = kind ? call_operand(c, "KEY", e) : NULL;
-	const struct kind *k = kind ? kind_named(span_of(kind)) : NULL;
+	const struct kind *k = key ? call_kind(kind, e) : NULL;
 	struct sink *to;
 	int rc = -1;
 
-	if (key && !k)
-		err_usage(e, "no kind '%.60s'", kind);
-	else if (key && !no_more(c, e)) {
+	if (k && !no_more(c, e)) {
 		to = call_sink(c, &kind_table[K_revision], e);
 		if (to)
 			rc = store_history(s, k, key, to, e);

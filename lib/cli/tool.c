@@ -6,8 +6,8 @@
 #include "base/mem.h"
 #include "base/near.h"
 #include "record/code.h"
+#include "call_internal.h"
 #include "guard.h"
-#include "state.h"
 
 static void on_signal(int number)
 {

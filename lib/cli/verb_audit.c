@@ -4,7 +4,7 @@
 #include "figures/audit.h"
 #include "ground/small.h"
 #include "report_verbs.h"
-#include "state.h"
+#include "call_internal.h"
 
 /* audit: attacks a table that is about to be published. */
 

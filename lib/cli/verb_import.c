@@ -1,6 +1,6 @@
 #include <stdlib.h>
 #include "base/date.h"
-#include "state.h"
+#include "call_internal.h"
 #include "stream/import.h"
 
 /* import: a foreign export in, valid records out. */
@@ -208,9 +208,9 @@ static int read_options(struct call *c, struct import_options *o, struct err *e)
 
 	if (from && strcmp(from, "csv") != 0)
 		return err_usage(e, "import reads csv; list reads the rest");
-	o->kind = kind ? kind_named(span_of(kind)) : NULL;
+	o->kind = kind ? call_kind(kind, e) : NULL;
 	if (kind && !o->kind)
-		return err_usage(e, "no kind '%.60s'", kind);
+		return -1;
 	choice = opt_choice(c, "dates", "dmy|iso|mdy", -2, e);
 	if (choice == -1)
 		return -1;

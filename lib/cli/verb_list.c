@@ -1,5 +1,5 @@
 #include <stdlib.h>
-#include "state.h"
+#include "call_internal.h"
 #include "stream/pseudonym.h"
 
 /* list: canonical records in, chosen ones out. */

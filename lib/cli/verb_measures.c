@@ -7,7 +7,7 @@
 #include "figures/measure_page.h"
 #include "ground/small.h"
 #include "report_verbs.h"
-#include "state.h"
+#include "call_internal.h"
 
 /* measures: every measure, or those named, for a period or a series. */
 

@@ -1,6 +1,6 @@
 #include <stdlib.h>
 #include "base/csv.h"
-#include "state.h"
+#include "call_internal.h"
 #include "stream/encoding.h"
 #include "stream/guess.h"
 #include "stream/profile.h"
@@ -111,12 +111,14 @@ static int run(struct call *c, struct err *e)
 {
 	const char *file = opt_value(c, "guess"), *name = NULL;
 	const char *kind = opt_value(c, "kind");
-	const struct kind *k = kind ? kind_named(span_of(kind)) : NULL;
+	const struct kind *k = kind ? call_kind(kind, e) : NULL;
 	struct buf out = {0};
 	int rc;
 
-	if (kind && (!k || k->derived))
-		return err_usage(e, "no kind '%.60s' to import", kind);
+	if (kind && !k)
+		return -1;
+	if (k && k->derived)
+		return err_usage(e, "kind '%s' is not imported", kind);
 	if (!file)
 		name = call_operand(c, "--guess FILE, or a PROFILE", e);
 	if (!file && !name)

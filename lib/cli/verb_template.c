@@ -1,22 +1,13 @@
 #include "record/code.h"
 #include "record/value.h"
-#include "state.h"
+#include "call_internal.h"
 
 /* template: the header of a blank CSV. schema: JSON Schema of the records. */
-
-static const struct kind *kind_operand(const char *name, struct err *e)
-{
-	const struct kind *k = kind_named(span_of(name));
-
-	if (!k)
-		err_usage(e, "no kind '%.60s'", name);
-	return k;
-}
 
 static int template(struct call *c, struct err *e)
 {
 	const char *name = call_operand(c, "KIND", e);
-	const struct kind *k = name ? kind_operand(name, e) : NULL;
+	const struct kind *k = name ? call_kind(name, e) : NULL;
 	struct sink_options o = {.format = TO_CSV, .kind = k};
 
 	if (!k)
@@ -226,7 +217,7 @@ static int schema(struct call *c, struct err *e)
 	struct buf b = {0};
 	int k, rc = -1;
 
-	if (c->operands && !(only = kind_operand(c->operand[0], e)))
+	if (c->operands && !(only = call_kind(c->operand[0], e)))
 		return -1;
 	if (c->operands > 1)
 		return err_usage(e, "schema takes one KIND at most");

@@ -77,7 +77,7 @@ gives 0 "list takes --as-of like any verb" sos-case list case.csv \
 
 # A store is read by name.
 gives 3 "a store as standard input" sos-case list - <s.db
-check "is said" grep -q "name its file" check.err
+check "is said" grep -q "give its file name" check.err
 
 # Selections of a record's case: through its referral, and that one's child,
 # in any order, with or without the referral among those chosen.

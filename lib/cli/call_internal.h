@@ -1,6 +1,6 @@
 /* What the parts of cli/ share about one call. Not for verbs. */
-#ifndef SOS_STATE_H
-#define SOS_STATE_H
+#ifndef SOS_CALL_INTERNAL_H
+#define SOS_CALL_INTERNAL_H
 
 #include "base/progress.h"
 #include "call.h"
@@ -59,6 +59,8 @@ void tool_help(const struct tool *t, struct buf *out);
 /* input.c */
 /* --case, --team, --service, --since, --until, --kind into state->selection. */
 int input_selection(struct call *c, struct err *e) MUST_USE;
+/* Whether the input has a header of this kind, or is a store. */
+bool input_has_kind(const struct reader *from, enum kind_id kind);
 /* No operand is left, and nobody is going to type records: wrong usage. */
 int input_not_typed(const struct call *c, struct err *e) MUST_USE;
 /* Opens the inputs; kinds (KINDS long) is a hint for stores, or NULL. */
