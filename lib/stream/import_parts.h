@@ -105,6 +105,8 @@ int import_rows(struct import *im, struct csv *csv, const int *at, size_t width,
 int import_row(struct import *im, struct err *e) MUST_USE;
 /* Records that were made and checked: keeps them, or rejects the row. */
 void import_settle(struct import *im, size_t records);
+/* A tie: its ends in the order that records have them. */
+void import_smaller_first(struct making *m);
 /* Cells of dates that were left empty say nothing from here on: whether there
  * are any that did. */
 bool import_empty_cells(struct import *im);

@@ -333,6 +333,8 @@ static int make(struct import *im, const struct record_of *spec,
 	m->made = true;
 	fill(im, m, spec, false);
 	fill(im, m, spec, true);
+	if (spec->any_order)
+		import_smaller_first(m);
 	/* What is empty because it could not be read has been said. */
 	if (!lost(im, before) && import_check(im, m, e))
 		return -1;

@@ -206,3 +206,17 @@ bool import_empty_cells(struct import *im)
 		im->troubles = kept;
 	return any;
 }
+
+void import_smaller_first(struct making *m)
+{
+	struct span *from = &m->rec.v[F_tie_from_id];
+	struct span *to = &m->rec.v[F_tie_to_id], id = *from;
+	struct cell *at = &m->cell[F_tie_from_id], cell = *at;
+
+	if (!to->n || span_cmp(*from, *to) <= 0)
+		return;
+	*from = *to;
+	*to = id;
+	*at = m->cell[F_tie_to_id];
+	m->cell[F_tie_to_id] = cell;
+}

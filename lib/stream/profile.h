@@ -74,8 +74,9 @@ struct record_of {
 	int latest; /* of two with one key, the later in this field; -1 */
 	struct rank_of *rank;
 	size_t ranks;
-	bool runs;     /* care: work out the period from episodes that touch */
-	bool each;     /* once for each group of repeated questions */
+	bool runs;      /* care: work out the period from episodes that touch */
+	bool each;      /* once for each group of repeated questions */
+	bool any_order; /* tie: either end may stand first in the export */
 	bool optional; /* where it cannot be made, the row goes on without it */
 };
 

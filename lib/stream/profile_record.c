@@ -75,6 +75,9 @@ static int load_latest(struct loading *l, const struct conf *c)
 	l->r->runs = conf_bool(conf_get(c, "runs"), false);
 	l->r->each = conf_bool(conf_get(c, "each"), false);
 	l->r->optional = conf_bool(conf_get(c, "optional"), false);
+	l->r->any_order = conf_bool(conf_get(c, "any_order"), false);
+	if (l->r->any_order && l->r->kind->id != K_tie)
+		return load_fault(l, "any_order: only allowed for kind tie");
 	if (l->r->runs && l->r->kind->id != K_care)
 		return load_fault(l, "runs: only allowed for kind care");
 	if (conf_get(c, "rank") && load_rank(l, conf_get(c, "rank")))
@@ -92,7 +95,8 @@ static int load_latest(struct loading *l, const struct conf *c)
 int load_record(struct loading *l, const struct conf *c)
 {
 	static const char *const known[] = {"kind", "name", "when", "fields",
-		"latest", "rank", "runs", "each", "optional", "about", NULL};
+		"latest", "rank", "runs", "each", "optional", "any_order",
+		"about", NULL};
 	const char *kind = conf_get_str(c, "kind", NULL);
 	char where[sizeof l->where];
 

@@ -155,6 +155,21 @@ gives 0 "deprivations of liberty" sos-case import --profile ssda903 \
 has 1 "deprivations of liberty: read" '.kind == "deprivation" and
 	.started == "2025-06-01" and .ended == "2025-09-01"'
 
+# Pairs in any order, where the profile says so.
+tie() {
+	cat >tie.json <<END
+{"profile":"t","dates":"dmy","tables":[{"table":"t","needs":["A","B"],"records":[
+{"kind":"tie"$1,"fields":{"case_id":"=C","from_id":"A","to_id":"B","bond":"=good"}}]}]}
+END
+}
+printf 'A,B\nP2,P1\nP1,P3\n' >pairs.csv
+tie ''
+into 1 "pairs in one order" --profile ./tie.json pairs.csv
+tie ',"any_order":true'
+into 0 "pairs in any order" --profile ./tie.json pairs.csv
+has 1 "pairs in any order: the smaller first" \
+	'.from_id == "P1" and .to_id == "P2"'
+
 # What is no CSV is named.
 form() {
 	printf '%b' "$2" >odd
