@@ -49,21 +49,41 @@ JOBS = $(if $(findstring j,$(filter-out --%,$(MAKEFLAGS))),,-j$(shell nproc))
 .DELETE_ON_ERROR:
 .PHONY: all deps ci-deps demo check tests lint sanitize clang valgrind fuzz \
 	fuzzers bench attack install uninstall dist clean libraries \
-	rules-in-manual print-flags print-libs
+	rules-in-manual print-flags print-libs valgrind-build tsan
 
 all: $(TOOLS:%=$(BIN)/%)
 
 $(BIN)/%: $B/cmd/%.o $B/libsos.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $B/libsos.a $(LIBS)
+	$(CC) $(LINK) $(LIBS)
 
 $B/libsos.a: $(OBJ)
 	@rm -f $@
 	$(AR) rcs $@ $(OBJ)
 
+# What an attacker would use, taken away: the stack's canary, checked copies,
+# no writable table of functions, no jumps into the middle. Sanitizers and
+# valgrind look for the same faults, and for what a zero would hide.
+PLAIN := $(if $(findstring sanitize,$(CFLAGS)),,yes)
+supports = $(shell echo 'int x;' | $(CC) -Werror $1 -x c -c -o /dev/null - \
+	2>/dev/null && echo '$1')
+ifdef PLAIN
+HARDEN := -fstack-protector-strong -fPIE -U_FORTIFY_SOURCE \
+	-D_FORTIFY_SOURCE=$(if $(findstring clang,$(CC)),2,3) \
+	$(call supports,-fcf-protection=full) \
+	$(call supports,-mbranch-protection=standard) \
+	$(if $(VALGRIND),,$(or $(call supports,-ftrivial-auto-var-init=zero), \
+	$(call supports,-ftrivial-auto-var-init=pattern)))
+HARDEN_LINK := -pie -Wl,-z,relro,-z,now,-z,noexecstack
+endif
+# Fortify needs an optimizing build.
+ifneq (,$(filter -O0,$(CFLAGS)))
+HARDEN := $(filter-out -D_FORTIFY_SOURCE=%,$(HARDEN))
+endif
+
 COMPILE = $(CC) -std=c11 -D_GNU_SOURCE -DSOS_VERSION='"$(VERSION)"' -Ilib \
-	$(WARN) $(PKG_CFLAGS) $(CFLAGS) -MMD -MP
-LINK = $(CFLAGS) $(LDFLAGS) -o $@ $< $B/libsos.a
+	$(WARN) $(PKG_CFLAGS) $(HARDEN) $(CFLAGS) -MMD -MP
+LINK = $(CFLAGS) $(HARDEN_LINK) $(LDFLAGS) -o $@ $< $B/libsos.a
 
 $B/%.o: %.c | libraries
 	@mkdir -p $(@D)

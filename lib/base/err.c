@@ -5,6 +5,15 @@
 #include <string.h>
 #include "utf8.h"
 
+/* C1 controls, marks that turn the direction of text, and such that nobody
+ * can see. */
+static bool hidden(uint32_t c)
+{
+	return (c >= 0x80 && c <= 0x9f) || (c >= 0x200b && c <= 0x200f) ||
+	       (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
+	       c == 0x61c || c == 0xfeff;
+}
+
 void err_clean(char *text)
 {
 	char *p = text;
@@ -14,6 +23,10 @@ void err_clean(char *text)
 
 		if (n == 0 || (unsigned char)*p < 0x20 || *p == 0x7f) {
 			*p = '?';
+			n = 1;
+		} else if (hidden(utf8_code(p, n, &n))) {
+			*p = '?';
+			memmove(p + 1, p + n, strlen(p + n) + 1);
 			n = 1;
 		}
 		p += n;

@@ -194,6 +194,20 @@ static int run_verb(struct call *c, int argc, char **argv)
 	return rc;
 }
 
+/* Everybody on the machine can read the arguments of a program. */
+static void hide_passwords(int argc, char **argv)
+{
+	int i;
+
+	for (i = 1; i < argc; i++)
+		if (store_named(argv[i])) {
+			char *own = xstrdup(argv[i]);
+
+			explicit_bzero(argv[i], strlen(argv[i]));
+			argv[i] = own;
+		}
+}
+
 int tool_main(const struct tool *t, int argc, char **argv)
 {
 	struct call_state state = {0};
@@ -201,6 +215,7 @@ int tool_main(const struct tool *t, int argc, char **argv)
 	int rc;
 
 	set_up();
+	hide_passwords(argc, argv);
 	if (argc < 2) {
 		call_say(&c, "expected a verb; see %s --help", t->name);
 		return 2;

@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "ical.h"
 
 #include <libical/ical.h>
@@ -67,19 +68,28 @@ static void add_days(icalcomponent *c, const struct ical_event *ev)
 }
 
 /* Without DTSTAMP and SEQUENCE: those depend on what was before. */
+/* The library loses blanks at the ends when it parses: so do we. */
+static char *trimmed(const char *text)
+{
+	struct span s = utf8_trim(span_of(text));
+
+	return xstrndup(s.p, s.n);
+}
+
 static icalcomponent *make_event(const struct ical_event *ev)
 {
 	icalcomponent *c = icalcomponent_new(ICAL_VEVENT_COMPONENT);
+	char *summary = trimmed(ev->summary), *place = trimmed(ev->location);
+	char *description = trimmed(ev->description);
 
 	icalcomponent_add_property(c, icalproperty_new_uid(ev->uid));
 	add_days(c, ev);
-	icalcomponent_add_property(c, icalproperty_new_summary(ev->summary));
-	if (*ev->description)
+	icalcomponent_add_property(c, icalproperty_new_summary(summary));
+	if (*description)
 		icalcomponent_add_property(
-			c, icalproperty_new_description(ev->description));
-	if (*ev->location)
-		icalcomponent_add_property(
-			c, icalproperty_new_location(ev->location));
+			c, icalproperty_new_description(description));
+	if (*place)
+		icalcomponent_add_property(c, icalproperty_new_location(place));
 	icalcomponent_add_property(
 		c, icalproperty_new_categories(ev->category));
 	icalcomponent_add_property(
@@ -87,6 +97,9 @@ static icalcomponent *make_event(const struct ical_event *ev)
 	icalcomponent_add_property(
 		c, icalproperty_new_transp(ev->free ? ICAL_TRANSP_TRANSPARENT
 						    : ICAL_TRANSP_OPAQUE));
+	free(summary);
+	free(place);
+	free(description);
 	return c;
 }
 
@@ -259,6 +272,28 @@ static icalcomponent *begin_calendar(const struct ical_terms *t, bool timed)
 	return c;
 }
 
+/* Ends with this, which stands for a line's end alone. */
+static bool drop_end(struct buf *out, const char *torn)
+{
+	size_t n = strlen(torn);
+
+	if (out->n < n || memcmp(out->p + out->n - n, torn, n) != 0)
+		return false;
+	out->n -= n;
+	return true;
+}
+
+/* A fold of the library's may fall within a line's end, or just before it. */
+static void add_text(struct buf *out, const char *text)
+{
+	for (; *text; text++) {
+		buf_addc(out, *text);
+		if (*text == '\n' && (drop_end(out, "\r\r\n \n") ||
+					     drop_end(out, "\r\n \r\n")))
+			buf_puts(out, "\r\n");
+	}
+}
+
 int ical_write(const struct ical_event *event, size_t n,
 	const struct ical_terms *t, struct buf *out, struct err *e)
 {
@@ -286,7 +321,7 @@ int ical_write(const struct ical_event *event, size_t n,
 		err_output(e, "the calendar could not be written");
 		goto out;
 	}
-	buf_puts(out, text);
+	add_text(out, text);
 	rc = 0;
 out:
 	icalmemory_free_buffer(text);

@@ -242,3 +242,15 @@ const char *kind_nearest_field(const struct kind *k, struct span name)
 		near = kind_nearest_field(&kind_table[i], name);
 	return near;
 }
+
+bool name_like_a_field(struct span name)
+{
+	size_t i;
+
+	for (i = 0; i < name.n; i++)
+		if (!(name.p[i] == '_' ||
+			    (name.p[i] >= 'a' && name.p[i] <= 'z') ||
+			    (name.p[i] >= '0' && name.p[i] <= '9')))
+			return false;
+	return name.n > 0 && name.n <= 40;
+}

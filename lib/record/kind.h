@@ -113,4 +113,8 @@ const char *field_type_name(enum field_type type);
  * or NULL. */
 const char *kind_nearest_field(const struct kind *k, struct span name);
 
+/* Lower-case letters, digits and _, and short: a name for a message. Anything
+ * else may be somebody's name in the wrong place. */
+bool name_like_a_field(struct span name);
+
 #endif

@@ -18,8 +18,10 @@ bool store_is(struct span first)
 
 bool store_named(const char *name)
 {
-	return strncmp(name, "postgresql://", 13) == 0 ||
-	       strncmp(name, "postgres://", 11) == 0;
+	/* What is almost a URL is told so, and not shown as a file's name. */
+	return strncasecmp(name, "postgresql:/", 12) == 0 ||
+	       strncasecmp(name, "postgres:/", 10) == 0 ||
+	       strstr(name, "password=") != NULL;
 }
 
 static char *key_path(const char *name, const struct store_options *o)

@@ -431,26 +431,66 @@ static void no_notices(void *arg, const char *text)
 	(void)arg, (void)text;
 }
 
+static const char *option(const PQconninfoOption *o, const char *name)
+{
+	for (; o->keyword; o++)
+		if (strcmp(o->keyword, name) == 0)
+			return o->val ? o->val : "";
+	return "";
+}
+
+/* What libpq says of a URL it cannot read quotes it, and its password. */
+static bool url_is_sound(const char *url)
+{
+	PQconninfoOption *o = PQconninfoParse(url, NULL);
+	const char *port = o ? option(o, "port") : "";
+	bool sound = o && port[strspn(port, "0123456789,")] == '\0' &&
+		     !strchr(option(o, "host"), '@') &&
+		     !strchr(option(o, "dbname"), '@');
+
+	PQconninfoFree(o);
+	return sound;
+}
+
+/* TLS and the server's name, unless the URL itself says otherwise. */
+static PGconn *connect_to(const char *url)
+{
+	static const char *const name[] = {"sslmode", "dbname", NULL};
+	const char *const value[] = {"verify-full", url, NULL};
+
+	return PQconnectdbParams(name, value, 1);
+}
+
+static int ready(struct pg *d, const char *url, struct err *e)
+{
+	int n;
+
+	if (!url_is_sound(url))
+		return err_usage(e,
+			"%s: expected postgresql://USER@HOST/DATABASE, with "
+			"special characters as %%XX",
+			d->shown);
+	d->c = connect_to(url);
+	if (PQstatus(d->c) != CONNECTION_OK) {
+		n = (int)strcspn(PQerrorMessage(d->c), "\n");
+		return err_input(
+			e, "%s: %.*s", d->shown, n, PQerrorMessage(d->c));
+	}
+	PQsetNoticeProcessor(d->c, no_notices, NULL);
+	return run(d,
+		"SET client_encoding = 'UTF8'; SET search_path = sos, "
+		"pg_temp; SET standard_conforming_strings = on",
+		e);
+}
+
 struct db *pg_open(const char *url, struct err *e)
 {
 	struct pg *d = xcalloc(1, sizeof *d);
-	int n;
 
 	d->shown = pg_without_password(url);
 	d->db = (struct db){
 		.ops = &ops, .dialect = SQL_POSTGRES, .name = d->shown};
-	d->c = PQconnectdb(url);
-	if (PQstatus(d->c) != CONNECTION_OK) {
-		n = (int)strcspn(PQerrorMessage(d->c), "\n");
-		err_input(e, "%s: %.*s", d->shown, n, PQerrorMessage(d->c));
-		close_db(&d->db);
-		return NULL;
-	}
-	PQsetNoticeProcessor(d->c, no_notices, NULL);
-	if (run(d,
-		    "SET client_encoding = 'UTF8'; SET search_path = sos, "
-		    "pg_temp; SET standard_conforming_strings = on",
-		    e)) {
+	if (ready(d, url, e)) {
 		close_db(&d->db);
 		return NULL;
 	}

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/digest.h"
+#include "base/mem.h"
 
 /* One field of a line of COPY and the tab before the next. */
 static void copy_text(struct buf *b, struct span s)
@@ -77,21 +78,35 @@ void copy_of_revision(struct buf *b, const struct revision *r)
 	copy_line_end(b);
 }
 
+/* Whatever comes before the last '@' may hold the password, or a piece of
+ * it, wherever the URL is malformed; and so may what follows '?' or '#'. */
 char *pg_without_password(const char *url)
 {
 	struct buf b = {0};
-	const char *host = strstr(url, "://") + 3;
-	size_t end = strcspn(host, "/?"), i;
-	const char *at = memchr(host, '@', end), *colon;
+	const char *host = strstr(url, "://"), *at = strrchr(url, '@');
+	size_t n;
 
+	if (!host)
+		return xstrdup("(a database)");
+	host += 3;
 	buf_add(&b, url, (size_t)(host - url));
-	if (at) {
-		colon = memchr(host, ':', (size_t)(at - host));
-		buf_add(&b, host, (size_t)((colon ? colon : at) - host));
+	if (at && at > host) {
+		n = strcspn(host, ":@/?#%");
+		buf_add(&b, host, n);
 		host = at;
 	}
-	for (i = 0; host[i] && host[i] != '?'; i++)
-		buf_addc(&b, host[i]);
+	n = strcspn(host, "?#");
+	/* Behind ':' only a port is shown. */
+	for (; n; n--, host++) {
+		if (*host == ':' && !(host[1] >= '0' && host[1] <= '9')) {
+			size_t skip = strcspn(host, "/?#");
+
+			n -= skip - 1;
+			host += skip - 1;
+			continue;
+		}
+		buf_addc(&b, *host);
+	}
 	buf_cstr(&b);
 	return b.p;
 }

@@ -54,10 +54,14 @@ static int unknown_column(const struct csv_header *h, const struct kind *k,
 {
 	char letters[8];
 
-	err_at(e, source, 1, "unknown column %s '%.*s' for kind %s",
-		csv_letters(column + 1, letters),
-		(int)(h->name[column].n > 60 ? 60 : h->name[column].n),
-		h->name[column].p, k->name);
+	csv_letters(column + 1, letters);
+	if (name_like_a_field(h->name[column]) ||
+		kind_nearest_field(k, h->name[column]))
+		err_at(e, source, 1, "unknown column %s '%.*s' for kind %s",
+			letters, SPAN_ARG(h->name[column]), k->name);
+	else
+		err_at(e, source, 1, "unknown column %s for kind %s", letters,
+			k->name);
 	e->column = column + 1;
 	return err_near(e, kind_nearest_field(k, h->name[column]));
 }

@@ -106,7 +106,10 @@ static bool unknown_field(
 {
 	struct err e;
 
-	err_input(&e, "unknown field '%.60s' for kind %s", name, k->name);
+	if (name_like_a_field(span_of(name)))
+		err_input(&e, "unknown field '%s' for kind %s", name, k->name);
+	else
+		err_input(&e, "unknown field for kind %s", k->name);
 	err_near(&e, kind_nearest_field(k, span_of(name)));
 	refuse(in, line, NULL, "field", e.text);
 	return false;

@@ -20,6 +20,24 @@ sos-training calendar --as-of 2021-10-31 --since 2020-04-01 --to ics \
 : >nothing
 sos-training calendar --as-of 2021-10-31 --to ics nothing -o nothing.ics
 
+# A fold may fall anywhere in a title, and nowhere within a line's end.
+torn=
+for n in $(seq 60 80) $(seq 140 155) 219 220 221 222; do
+	title=$(printf "%${n}s" '' | tr ' ' x)
+	echo '{"kind":"course","course_id":"K1","type":"other","title":"'"$title"'","starts":"2021-10-04","ends":"2021-10-04"}' |
+		sos-training calendar --as-of 2021-10-31 --to ics >fold.ics
+	! tr '\r' '@' <fold.ics | grep -q -e '@@' -e '^ *@$' || torn="$torn $n"
+done
+check "no line end is torn by a fold:$torn" [ -z "$torn" ]
+# Blanks at the ends of a title and a place are no change.
+blanks() {
+	echo '{"kind":"course","course_id":"K1","type":"other","title":" A title ","starts":"2021-10-04","ends":"2021-10-04"}' >b.ndjson
+	sos-training calendar --as-of 2021-10-31 --to ics b.ndjson >b1.ics &&
+		sos-training calendar --as-of 2021-11-01 --to ics \
+			--was b1.ics b.ndjson >b2.ics && cmp b1.ics b2.ics
+}
+check "blanks at the ends of a title make no new SEQUENCE" blanks
+
 cat >read.py <<'PYTHON'
 import datetime as d, sys
 from dateutil import rrule
