@@ -1,7 +1,9 @@
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include "base/csv.h"
+#include "base/hash.h"
 #include "call_internal.h"
 
 /* Messages beyond this many are counted, not shown (-v shows all). */
@@ -13,6 +15,12 @@ struct rejects_file {
 	bool open, show_values, failed;
 	struct err err;
 	long shown, hidden;
+	struct map fields, values; /* unread: to a place in unread */
+	struct unread {
+		char field[48];
+		long count, different;
+	} * unread;
+	size_t unreads, cap;
 };
 
 /*
@@ -95,6 +103,46 @@ static void keep(struct rejects_file *f, const struct reject *w)
 		f->failed = true;
 }
 
+/* Words that could not be read, and how many different ones, by field. */
+static void count_unread(struct rejects_file *f, const struct reject *w)
+{
+	struct buf key = {0};
+	struct unread *u;
+	size_t at;
+	bool first;
+
+	if (!w->field || !w->value.n ||
+		word_place("code|enum|set|bool", span_of(w->rule)) < 0)
+		return;
+	at = *map_put(&f->fields, span_of(w->field), f->unreads, &first);
+	if (first) {
+		f->unread =
+			grow(f->unread, f->unreads, &f->cap, sizeof *f->unread);
+		u = &f->unread[f->unreads++];
+		*u = (struct unread){0};
+		snprintf(u->field, sizeof u->field, "%s", w->field);
+	}
+	buf_printf(&key, "%zu:", at);
+	buf_span(&key, w->value);
+	(void)map_put(&f->values, buf_as_span(&key), at, &first);
+	f->unread[at].count++;
+	f->unread[at].different += first;
+	buf_release(&key);
+}
+
+static void say_unread(const struct rejects_file *f, const struct call *c)
+{
+	size_t i;
+
+	for (i = 0; i < f->unreads && f->hidden; i++)
+		call_say(c, "%s: %ld unread values, %ld of them different%s",
+			f->unread[i].field, f->unread[i].count,
+			f->unread[i].different,
+			f->open && f->show_values
+				? ""
+				: "; --rejects FILE --show-values keeps them");
+}
+
 static void take(struct rejects *to, const struct reject *what)
 {
 	/* `rejects` is the first member that tool_main sets up in a call. */
@@ -103,6 +151,7 @@ static void take(struct rejects *to, const struct reject *what)
 	struct rejects_file *f = c->state->rejects;
 
 	show(f, what);
+	count_unread(f, what);
 	if (f->open && !f->failed)
 		keep(f, what);
 }
@@ -155,6 +204,7 @@ int rejects_close(struct call *c, bool commit, struct err *e)
 	if (f->hidden)
 		call_say(c, "%ld more of such messages%s", f->hidden,
 			f->open ? "" : "; --rejects FILE keeps them all");
+	say_unread(f, c);
 	if (f->failed) {
 		*e = f->err;
 		rc = -1;
@@ -163,6 +213,9 @@ int rejects_close(struct call *c, bool commit, struct err *e)
 	}
 	if (f->open)
 		outfile_release(&f->out);
+	map_release(&f->fields);
+	map_release(&f->values);
+	free(f->unread);
 	free(f);
 	c->state->rejects = NULL;
 	return rc;

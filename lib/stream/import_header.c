@@ -42,14 +42,15 @@ static size_t most_columns(const struct profile *p)
 static bool suggested(const struct import *im, const char *file, struct err *e)
 {
 	const struct header_seen *h = &im->header;
+	struct profile_fit fit;
 
-	if (!h->fit.columns)
+	if (!h->n || !profile_fitting(h->cell, h->n, &fit))
 		return false;
 	err_input(e,
 		"%s: no header row matches profile %.*s; %zu of %zu columns "
 		"are those of profile %s, %s: use --profile %s",
-		file, SPAN_ARG(im->o.profile->name), h->fit.columns, h->n,
-		h->fit.profile, h->fit.table, h->fit.profile);
+		file, SPAN_ARG(im->o.profile->name), fit.columns, h->n,
+		fit.profile, fit.table, fit.profile);
 	return true;
 }
 
@@ -256,17 +257,18 @@ static int with_table(
 	return import_rows(im, csv, at, csv->n, e);
 }
 
-/* The row is remembered as a header of another profile. */
+/* The widest row is remembered: it may be a header of another profile. */
 static void look_elsewhere(struct import *im, const struct csv *csv)
 {
-	struct profile_fit fit;
+	size_t i;
 
-	if (csv->n < 2 || im->header.fit.columns)
+	if (csv->n < 2 || csv->n <= im->header.n)
 		return;
-	if (profile_fitting(csv->field, csv->n, &fit)) {
-		im->header.fit = fit;
-		im->header.n = csv->n;
-	}
+	im->header.cell =
+		arena_alloc(&im->kept, csv->n * sizeof *im->header.cell);
+	im->header.n = csv->n;
+	for (i = 0; i < csv->n; i++)
+		im->header.cell[i] = arena_copy(&im->kept, csv->field[i]);
 }
 
 int import_with_profile(struct import *im, struct csv *csv, struct err *e)

@@ -35,9 +35,9 @@ struct making {
 	bool made;
 };
 
-/* A row that is the header of a profile of the toolkit's own. */
+/* A row that may be the header of another profile. */
 struct header_seen {
-	struct profile_fit fit;
+	struct span *cell;
 	size_t n;
 };
 

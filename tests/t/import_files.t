@@ -170,6 +170,18 @@ into 0 "pairs in any order" --profile ./tie.json pairs.csv
 has 1 "pairs in any order: the smaller first" \
 	'.from_id == "P1" and .to_id == "P2"'
 
+# Unread words are counted, and how many different ones there are.
+{
+	echo 'Child Unique ID,Ethnicity,Date of Contact'
+	i=1
+	while [ $i -le 30 ]; do
+		echo "$i,Planet $((i % 3)),01/02/2021"
+		i=$((i + 1))
+	done
+} >in.csv
+into 0 "unread words" --profile annex-a in.csv
+says "unread words: how many" "ethnicity: 30 unread values, 3 of them different"
+
 # What is no CSV is named.
 form() {
 	printf '%b' "$2" >odd
