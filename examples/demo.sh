@@ -86,8 +86,12 @@ made() {
 }
 made case.html "one case: the map, scales, plan, network" \
 	"sos-case show AV-001 --as-of $day --to html"
-made family.html "the same case, for the family" \
-	"sos-case show AV-001 --for family --as-of $day --to html"
+made family.html "the plan for the family, on two sides of A4" \
+	"sos-case show AV-001 --for family --text examples/words --as-of $day --to html"
+made child.html "a page for one of the children" \
+	"sos-case show AV-001 --for 0031001 --text examples/words --as-of $day --to html"
+made review.html "who would see what of a case in which somebody is at risk" \
+	"sos-case show AV-003 --review --as-of $day --to html"
 made timeline.svg "its chronology, with the scale under it" \
 	"sos-case timeline --case AV-001 --as-of $day --band 2020-11-05..2021-04-11:Lockdown --to svg"
 made network.svg "its network, by rings of knowledge" \

@@ -88,6 +88,7 @@ int case_answer(struct case_answer *a, struct err *e)
 
 	a->reader = case_reader_of(
 		a->call, !to_is(a->call, "svg") && !to_is_page(a->call));
+	a->reader.counts = a->counts;
 	if (!a->nothing)
 		a->nothing = "There is no case to show here.";
 	rc = begin(a, e);

@@ -26,6 +26,7 @@ struct case_answer {
 	/* Whether the case belongs on the page at all; NULL: every case. */
 	bool (*takes)(const struct casebook *, const void *terms);
 	bool own_heading;    /* section() writes the heading, if any */
+	bool counts;         /* as case_reader.counts */
 	bool caseless;       /* records that belong to no case, too */
 	const char *nothing; /* words for a page of no case; or NULL */
 	/* Words for a page of cases that have nothing on it; or NULL. */

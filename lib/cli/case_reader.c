@@ -34,7 +34,21 @@ int case_reader_takes(struct case_reader *r, struct casebook *b, struct err *e)
 		r->left_out++;
 		return 0;
 	}
-	return disclose(&r->to, b, e) ? -1 : 1;
+	if (disclose(&r->to, b, e))
+		return -1;
+	if (r->counts && !audience_sees_all(&r->to)) {
+		r->partly++;
+		return 0;
+	}
+	return 1;
+}
+
+int case_reader_staff_only(
+	const struct call *c, const char *what, struct err *e)
+{
+	return call_for_staff(c)
+		       ? 0
+		       : err_usage(e, "--for: %s is for staff only", what);
 }
 
 int case_reader_end(struct case_reader *r, struct err *e)
@@ -46,5 +60,10 @@ int case_reader_end(struct case_reader *r, struct err *e)
 	if (r->left_out && !r->call->quiet)
 		call_say(r->call, "%s left out: a page needs --protected",
 			counted(r->left_out, "protected case").s);
+	if (r->partly && !r->call->quiet)
+		call_say(r->call,
+			"%s left out: this reader may not see all that is "
+			"counted",
+			counted(r->partly, "case").s);
 	return 0;
 }

@@ -10,7 +10,11 @@ struct case_reader {
 	struct audience to;
 	bool records; /* are handed on: no page, while staff read them */
 	bool met;     /* a case that is the reader's */
+	/* The verb counts: a case of which the reader may not see all is left
+	 * out, since a count would be milder than the truth. */
+	bool counts;
 	int left_out; /* protected cases */
+	int partly;   /* cases left out because of `counts` */
 };
 
 /* Of a verb that has OPT_FOR and OPT_SELECT. */
@@ -27,5 +31,9 @@ int case_reader_takes(
  * --for was in none.
  */
 int case_reader_end(struct case_reader *r, struct err *e) MUST_USE;
+
+/* -1 and e (usage) where --for names anybody but staff. */
+int case_reader_staff_only(
+	const struct call *c, const char *what, struct err *e) MUST_USE;
 
 #endif

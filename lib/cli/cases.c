@@ -59,6 +59,14 @@ static bool of_case(enum kind_id id)
 	return p->case_id >= 0 || p->child_id >= 0 || p->referral_id >= 0;
 }
 
+bool call_for_staff(const struct call *c)
+{
+	const char *whom =
+		c->verb->shared & OPT_FOR ? opt_value(c, "for") : NULL;
+
+	return !whom || strcmp(whom, "staff") == 0;
+}
+
 int call_cases(struct call *c, const enum kind_id *kinds,
 	int (*each)(struct casebook *, void *, struct err *), void *arg,
 	bool *seen, struct err *e)
@@ -68,6 +76,9 @@ int call_cases(struct call *c, const enum kind_id *kinds,
 	struct reader *from;
 	int i, rc;
 
+	/* What may be shown of a case hangs on all that is known of it. */
+	if (!call_for_staff(c))
+		kinds = NULL;
 	for (i = 0; kinds && kinds[i] != KINDS; i++) {
 		g.want[kinds[i]] = true;
 		g.want[K_case] |= of_case(kinds[i]);

@@ -182,9 +182,8 @@ static int grid(struct call *c, struct err *e)
 	struct casebook b = {0};
 	int rc = -1;
 
-	if (referral && !t.staff)
-		return err_usage(e, "--referral: what one referrer told is for "
-				    "staff alone");
+	if (case_reader_staff_only(c, "the harm matrix", e))
+		return -1;
 	if (referral && opt_given(c, "case"))
 		return err_usage(e, "--case and --referral exclude each other");
 	if (!referral)
@@ -235,12 +234,7 @@ static int ask_cases(struct call *c, struct ask_run *r, struct err *e)
 	if (r->asking.referral.n && !r->asking.found)
 		return err_input(e, "the input has no referral '%.*s'",
 			SPAN_ARG(r->asking.referral));
-	/* Elsewhere a cell may be empty, and withheld. */
-	if (r->reader.to.of == FOR_STAFF)
-		ask_end(&r->asking, r->reader.left_out);
-	else if (!r->asking.questions)
-		page_paraf(r->asking.page, "Nothing that this page may show is "
-					   "still to be asked.");
+	ask_end(&r->asking, r->reader.left_out);
 	return case_reader_end(&r->reader, e);
 }
 
@@ -255,6 +249,8 @@ static int ask(struct call *c, struct err *e)
 	bool blank = opt_given(c, "blank");
 	int rc = 0;
 
+	if (case_reader_staff_only(c, "what a referrer is asked", e))
+		return -1;
 	if (referral && (opt_given(c, "case") || blank))
 		return err_usage(e, "--referral and --%s exclude each other",
 			blank ? "blank" : "case");
@@ -268,8 +264,8 @@ static int ask(struct call *c, struct err *e)
 	r.asking.page = page_new(blank ? "What a referrer is asked"
 				       : "Questions still to be asked");
 	r.reader = case_reader_of(c, false);
-	r.asking.names = r.reader.to.of == FOR_STAFF;
-	r.asking.lines = r.asking.names && !referral && !opt_given(c, "case");
+	r.asking.names = true;
+	r.asking.lines = !referral && !opt_given(c, "case");
 	audience_words(&r.reader.to, &marking);
 	page_marking(r.asking.page, buf_as_span(&marking));
 	if (blank) {

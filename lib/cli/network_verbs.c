@@ -46,6 +46,7 @@ static int walk(struct call *c, struct run *r, struct err *e)
 	int rc;
 
 	r->reader = case_reader_of(c, !r->page);
+	r->reader.counts = true;
 	rc = call_cases(c, r->reader.to.of == FOR_STAFF ? kinds : reader_kinds,
 		each_read, r, NULL, e);
 	return rc ? rc : case_reader_end(&r->reader, e);

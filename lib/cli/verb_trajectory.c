@@ -64,6 +64,7 @@ static int trajectory(struct call *c, struct err *e)
 		.section = section,
 		.picture = picture,
 		.takes = takes,
+		.counts = true,
 		.title = "Trajectory",
 		.kind = &kind_table[K_trajectory]};
 

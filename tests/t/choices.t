@@ -44,6 +44,9 @@ verb_rows | while IFS='|' read -r verb what row; do
 	for option in case team service child referral for; do
 		echo "$has" | grep -qx -- "$option" || continue
 		echo "$1 $2 $option" >>seen
+		case "$1 $2 $option" in # for staff only, whoever is named
+		"sos-matrix grid for" | "sos-matrix ask for") continue ;;
+		esac
 		args=$(arguments "$in" "$option" "$row")
 		[ "$1 $2 $option" != "sos-matrix grid referral" ] ||
 			args=$(echo "$args" | sed 's/^AV-003 //')

@@ -4,30 +4,34 @@
 static const char someone[] =
 	"case|case_id=A|closed_reason=x\n"
 	"child|child_id=K|case_id=A|same_as=Z\n"
-	"person|person_id=P1|side=natural|withhold=P2\n"
+	"person|person_id=P1|side=natural|withhold=P2|share=FAMILY P2\n"
 	"person|person_id=P2|side=natural|of_concern=true|tell=yes"
 	"|agreed=2021-01-01\n"
-	"person|person_id=P3|side=natural|agreed=2021-01-01\n"
+	"person|person_id=P3|side=natural|agreed=2021-01-01|share=FAMILY P2\n"
 	"person|person_id=P4|side=natural|tell=not-safe\n"
 	"circle|person_id=P1|date=2021-01-01|ring=most\n"
 	"circle|person_id=P3|date=2021-01-01|ring=most\n"
 	"tie|case_id=A|from_id=K|to_id=P3|bond=strong\n"
-	"statement|statement_id=D|type=danger|text=x|who=Gran|withhold=ALL\n"
-	"statement|statement_id=G|type=goal|text=y|answers=D|who=Gran\n"
-	"scale|case_id=A|date=2021-01-01|about=D|scorer=child|score=3\n"
+	"statement|statement_id=D|type=danger|text=x|who=Gran|withhold=ALL|"
+	"share=FAMILY P2\n"
+	"statement|statement_id=G|type=goal|text=y|answers=D|who=Gran|share="
+	"FAMILY P2\n"
+	"scale|case_id=A|date=2021-01-01|about=D|scorer=child|score=3|share="
+	"P2\n"
 	"scale|case_id=A|date=2021-01-01|about=G|scorer=child|score=3"
-	"|reason=why\n"
+	"|reason=why|share=P2\n"
 	"scale|case_id=A|date=2021-01-01|about=G|scorer=family|by_id=P1"
-	"|score=1\n"
-	"commitment|commitment_id=C1|person_id=P1|serves=G|action=a\n"
-	"commitment|commitment_id=C3|person_id=P3|serves=G|action=a\n"
-	"commitment|commitment_id=C4|person_id=P3|serves=D|action=a\n"
-	"commitment|commitment_id=C5|person_id=P3|rule_id=R2|action=a\n"
-	"demonstration|commitment_id=C1|date=2021-01-02|result=kept\n"
+	"|score=1|share=P2\n"
+	"commitment|commitment_id=C1|person_id=P1|serves=G|action=a|share=P2\n"
+	"commitment|commitment_id=C3|person_id=P3|serves=G|action=a|share=P2\n"
+	"commitment|commitment_id=C4|person_id=P3|serves=D|action=a|share=P2\n"
+	"commitment|commitment_id=C5|person_id=P3|rule_id=R2|action=a|share="
+	"P2\n"
+	"demonstration|commitment_id=C1|date=2021-01-02|result=kept|share=P2\n"
 	"demonstration|commitment_id=C3|date=2021-01-02|result=kept"
-	"|seen_by=child|witness_id=P1|note=n\n"
-	"rule|rule_id=R|text=t|person_id=P1|backup_id=P3\n"
-	"rule|rule_id=R2|text=t|person_id=P3|withhold=P2\n"
+	"|seen_by=child|witness_id=P1|note=n|share=P2\n"
+	"rule|rule_id=R|text=t|person_id=P1|backup_id=P3|share=P2\n"
+	"rule|rule_id=R2|text=t|person_id=P3|withhold=P2|share=P2\n"
 	"harm|harm_id=H1|type=other|source=child-told|behaviour=b\n"
 	"harm|harm_id=H2|type=other|source=saw|agency=School|behaviour=b\n"
 	"event|event_id=E1|date=2021-01-01|type=referral\n"
@@ -57,6 +61,166 @@ static void staff_see_all(void **state)
 }
 
 /* What came with format 2 of the store: on no page for people yet. */
+/* A case that is open but for what is added to it. */
+static const char open_case[] =
+	"case|case_id=A|team=North|opened=2021-01-01\n"
+	"child|child_id=K|case_id=A|name=Amy|born=2012-01-01\n"
+	"person|person_id=P1|side=natural|relation=father\n"
+	"person|person_id=P2|side=natural|relation=aunt\n"
+	"harm|harm_id=H|type=neglect\n"
+	"statement|statement_id=G|type=goal|text=g\n"
+	"scale|date=2021-01-01|scorer=father|by_id=P1|score=5\n"
+	"scale|date=2021-01-01|scorer=mother|score=3\n"
+	"event|event_id=E|date=2021-01-01|type=visit|source=s|outcome=o|text="
+	"t\n"
+	"demonstration|commitment_id=C|date=2021-01-01|result=kept|note=n\n"
+	"commitment|commitment_id=C|person_id=P2|action=a\n"
+	"tie|from_id=K|to_id=P1|bond=strong\n";
+
+static enum showing showing_with(const char *more, const char **why)
+{
+	struct casebook b;
+	enum showing s;
+
+	book(&b, open_case);
+	if (*more)
+		book_add(&b, more);
+	s = showing_of(&b, why);
+	casebook_release(&b);
+	return s;
+}
+
+/* What closes a case, each by itself, and what makes it careful. */
+static void states(void **state)
+{
+	static const char *const closing[] = {"case|case_id=A|protected=true\n",
+		"person|person_id=P3|side=natural|tell=not-safe\n",
+		"meeting|meeting_id=M|date=2021-01-01|withhold=P1\n",
+		"harm|harm_id=H2|type=domestic-abuse\n",
+		"harm|harm_id=H2|type=sexual\n",
+		"harm|harm_id=H2|type=criminal-exploitation\n",
+		"harm|harm_id=H2|type=fgm\n",
+		"harm|harm_id=H2|type=faith-or-belief\n",
+		"involvement|child_id=K|type=assessment|started=2021-01-01|"
+		"factors=1A 3B\n",
+		"involvement|child_id=K|type=child-protection|"
+		"started=2021-01-01|category=SAB\n",
+		"care|child_id=K|started=2021-01-01|factors=11A\n",
+		"case|case_id=A|pages=closed\n"};
+	struct casebook b;
+	size_t i;
+
+	(void)state;
+	assert_int_equal(showing_with("", NULL), SHOWING_OPEN);
+	for (i = 0; i < COUNT_OF(closing); i++)
+		assert_int_equal(
+			showing_with(closing[i], NULL), SHOWING_CLOSED);
+	assert_int_equal(showing_with("person|person_id=P3|side=natural|"
+				      "of_concern=true\n",
+				 NULL),
+		SHOWING_CAREFUL);
+	assert_int_equal(showing_with("case|case_id=A|pages=careful\n", NULL),
+		SHOWING_CAREFUL);
+	/* It never loosens. */
+	assert_int_equal(showing_with("case|case_id=A|pages=open\n"
+				      "harm|harm_id=H2|type=sexual\n",
+				 NULL),
+		SHOWING_CLOSED);
+	/* Nobody can know. */
+	book(&b, "case|case_id=A\nharm|harm_id=H|type=neglect\n");
+	assert_int_equal(showing_of(&b, NULL), SHOWING_CLOSED);
+	casebook_release(&b);
+	book(&b, "case|case_id=A\nperson|person_id=P|side=natural\n");
+	assert_int_equal(showing_of(&b, NULL), SHOWING_CLOSED);
+	casebook_release(&b);
+}
+
+static void left(const char *more, const char *whom, struct casebook *b)
+{
+	struct audience a = audience_of(whom, true);
+	struct err e;
+
+	book(b, open_case);
+	book_add(b, more);
+	assert_int_equal(disclose(&a, b, &e), 0);
+}
+
+static void an_open_case(void **state)
+{
+	struct casebook b;
+	const struct rec *r;
+
+	(void)state;
+	left("", "P1", &b);
+	assert_int_equal(b.of[K_statement].n, 1);
+	assert_int_equal(b.of[K_scale].n, 2);
+	assert_int_equal(b.of[K_commitment].n, 1);
+	assert_int_equal(b.of[K_harm].n + b.of[K_tie].n, 0);
+	/* That a visit was, and not what staff wrote of it. */
+	r = &b.of[K_event].at[0];
+	assert_true(rec_has(r, F_event_date));
+	assert_false(rec_has(r, F_event_source) || rec_has(r, F_event_text) ||
+		     rec_has(r, F_event_outcome));
+	assert_false(
+		rec_has(&b.of[K_demonstration].at[0], F_demonstration_note));
+	casebook_release(&b);
+	left("event|event_id=E|date=2021-01-01|type=visit|text=t|share=P1\n",
+		"P1", &b);
+	assert_true(rec_has(&b.of[K_event].at[0], F_event_text));
+	casebook_release(&b);
+}
+
+static void a_careful_case(void **state)
+{
+	static const char concern[] = "person|person_id=P3|side=natural|"
+				      "of_concern=true\n"
+				      "statement|statement_id=G2|type=goal|"
+				      "text=h|share=FAMILY\n";
+	struct casebook b;
+
+	(void)state;
+	left(concern, "P1", &b);
+	/* What was shared, and the reader's own number. */
+	assert_int_equal(b.of[K_statement].n, 1);
+	assert_true(rec_is(
+		&b.of[K_statement].at[0], F_statement_statement_id, "G2"));
+	assert_int_equal(b.of[K_scale].n, 1);
+	assert_true(rec_is(&b.of[K_scale].at[0], F_scale_by_id, "P1"));
+	/* All else is absent whole, and the children have names alone. */
+	assert_int_equal(b.of[K_event].n + b.of[K_commitment].n +
+				 b.of[K_demonstration].n,
+		0);
+	assert_int_equal(b.of[K_person].n, 1);
+	assert_true(rec_has(&b.of[K_child].at[0], F_child_name));
+	assert_false(rec_has(&b.of[K_child].at[0], F_child_born));
+	assert_false(rec_has(&b.of[K_case].at[0], F_case_team));
+	casebook_release(&b);
+	/* FAMILY does not reach the person of concern. */
+	left(concern, "P3", &b);
+	assert_int_equal(b.of[K_statement].n, 0);
+	casebook_release(&b);
+}
+
+static void a_closed_case(void **state)
+{
+	static const char withheld[] =
+		"statement|statement_id=G2|type=goal|"
+		"text=Mum's sister rings. The aunt comes.|share=P1\n"
+		"person|person_id=P2|side=natural|relation=maternal aunt|"
+		"withhold=P1|share=P1\n";
+	struct casebook b;
+
+	(void)state;
+	left(withheld, "P1", &b);
+	assert_int_equal(b.of[K_scale].n, 0);
+	assert_int_equal(b.of[K_statement].n, 1);
+	/* Who is withheld is not named by relation either. */
+	assert_true(rec_is(&b.of[K_statement].at[0], F_statement_text,
+		"somebody rings. The somebody comes."));
+	casebook_release(&b);
+}
+
+/* share never reaches what staff alone have, nor its own ids. */
 static void new_kinds_and_fields_stay_with_staff(void **state)
 {
 	static const char added[] =
@@ -64,25 +228,17 @@ static void new_kinds_and_fields_stay_with_staff(void **state)
 		"pages=open\n"
 		"child|child_id=K|nhs_number=9434765919\n"
 		"person|person_id=P1|side=natural|ready=3|share=P1\n"
-		"rule|rule_id=R|text=t|child_text=ct|share=FAMILY\n"
-		"scale|date=2021-01-01|scorer=mother|score=5|share=FAMILY\n"
+		"rule|rule_id=R|text=t|share=FAMILY\n"
 		"milestone|milestone_id=M|title=t|share=P1\n"
-		"event|event_id=E|date=2021-01-01|type=visit|share=P1\n"
-		"drill|rule_id=R|date=2021-02-01|tried=t|result=kept|"
-		"share=P1\n"
-		"fgdm|fgdm_id=G|offered=2021-02-01|text=t|share=FAMILY\n"
 		"proceedings|child_id=K|started=2021-02-01\n"
 		"deprivation|child_id=K|started=2021-02-01\n"
 		"kept|what=case|since=2020-01-01\n";
-	struct audience a = audience_of("P1", false);
 	struct casebook b;
-	struct err e;
 	int k, f;
 	size_t i;
 
 	(void)state;
-	book(&b, added);
-	assert_int_equal(disclose(&a, &b, &e), 0);
+	left(added, "P1", &b);
 	for (k = K_drill; k < KINDS; k++)
 		assert_int_equal(b.of[k].n, 0);
 	for (k = 0; k < K_drill; k++)
@@ -117,7 +273,8 @@ static void a_person_does_not_see_who_hides(void **state)
 	r = &b.of[K_demonstration].at[0];
 	assert_false(rec_has(r, F_demonstration_witness_id));
 	assert_false(rec_has(r, F_demonstration_seen_by));
-	assert_false(rec_has(r, F_demonstration_note));
+	/* It was shared, and with it what staff noted. */
+	assert_true(rec_has(r, F_demonstration_note));
 	assert_true(rec_has(r, F_demonstration_result));
 	r = &b.of[K_rule].at[0];
 	assert_false(rec_has(r, F_rule_person_id));
@@ -141,20 +298,13 @@ static void marks_and_sources_stay_with_staff(void **state)
 	(void)state;
 	book(&b, someone);
 	assert_int_equal(disclose(&a, &b, &e), 0);
-	assert_int_equal(b.of[K_person].n, 4);
-	r = casebook_find(&b, K_person, SPAN("P2"));
-	assert_false(rec_has(r, F_person_of_concern));
-	assert_false(rec_has(r, F_person_tell));
-	/* Not counted either, without a word on why. */
-	assert_false(rec_has(r, F_person_agreed));
 	r = casebook_find(&b, K_person, SPAN("P3"));
 	assert_true(rec_has(r, F_person_agreed));
+	assert_false(rec_has(r, F_person_tell));
 	assert_int_equal(b.of[K_tie].n, 0);
 	assert_int_equal(b.of[K_referral].n, 0);
-	assert_int_equal(b.of[K_event].n, 1);
-	assert_false(rec_has(&b.of[K_event].at[0], F_event_source));
-	assert_int_equal(b.of[K_harm].n, 1);
-	assert_false(rec_has(&b.of[K_harm].at[0], F_harm_agency));
+	assert_int_equal(b.of[K_event].n, 0);
+	assert_int_equal(b.of[K_harm].n, 0);
 	assert_false(rec_has(&b.of[K_child].at[0], F_child_same_as));
 	casebook_release(&b);
 }
@@ -211,8 +361,8 @@ static void reads(const char *text, const char *wanted)
 		"person|person_id=S|side=natural|name=Aunt Sue "
 		"Brown|withhold=P\n"
 		"person|person_id=W|side=natural|name=Will Ott|withhold=ALL\n");
-	buf_printf(
-		&lines, "statement|statement_id=T|type=harm|text=%s\n", text);
+	buf_printf(&lines,
+		"statement|statement_id=T|type=harm|share=P|text=%s\n", text);
 	book(&b, buf_cstr(&lines));
 	assert_int_equal(disclose(&p, &b, &e), 0);
 	assert_true(rec_is(&b.of[K_statement].at[0], F_statement_text, wanted));
@@ -238,6 +388,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(staff_see_all),
+		cmocka_unit_test(states),
+		cmocka_unit_test(an_open_case),
+		cmocka_unit_test(a_careful_case),
+		cmocka_unit_test(a_closed_case),
 		cmocka_unit_test(new_kinds_and_fields_stay_with_staff),
 		cmocka_unit_test(a_person_does_not_see_who_hides),
 		cmocka_unit_test(marks_and_sources_stay_with_staff),

@@ -1,0 +1,190 @@
+#include "showing.h"
+
+static const char *const words[] = {"open", "careful", "closed"};
+
+const char *showing_word(enum showing s)
+{
+	return words[s];
+}
+
+static const char *const closing_harm[] = {"sexual", "domestic-abuse",
+	"sexual-exploitation", "criminal-exploitation", "exploitation", "fgm",
+	"faith-or-belief"};
+
+/*
+ * Assessment factors: 3 domestic abuse, 11 sexual exploitation, 12
+ * trafficking, 13 gangs, 19 sexual abuse, 22 female genital mutilation, 23
+ * faith or belief, 24 criminal exploitation (children in need census).
+ */
+static const char *const closing_factor[] = {"3A", "3B", "3C", "11A", "12A",
+	"13A", "19A", "19B", "19C", "22A", "23A", "24A"};
+
+static bool any_harm(const struct casebook *b)
+{
+	size_t i;
+
+	EACH_REC(r, b, K_harm)
+	{
+		for (i = 0; i < COUNT_OF(closing_harm); i++)
+			if (rec_is(r, F_harm_type, closing_harm[i]))
+				return true;
+	}
+	return false;
+}
+
+static bool any_factor(const struct rec *r, int field)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(closing_factor); i++)
+		if (rec_set_has(r, field, closing_factor[i]))
+			return true;
+	return false;
+}
+
+/* Several categories at once (MUL) may hold the sexual one. */
+static bool closing_category(const struct rec *r, int field)
+{
+	return rec_is(r, field, "SAB") || rec_is(r, field, "MUL");
+}
+
+static bool any_closing(const struct casebook *b)
+{
+	EACH_REC(r, b, K_involvement)
+	{
+		if (any_factor(r, F_involvement_factors) ||
+			closing_category(r, F_involvement_category) ||
+			closing_category(r, F_involvement_latest_category))
+			return true;
+	}
+	EACH_REC(r, b, K_care)
+	{
+		if (any_factor(r, F_care_factors))
+			return true;
+	}
+	return any_harm(b);
+}
+
+/* Whether anybody wrote down what harm this is about. */
+static bool harm_known(const struct casebook *b)
+{
+	if (b->of[K_harm].n)
+		return true;
+	EACH_REC(r, b, K_involvement)
+	{
+		if (rec_has(r, F_involvement_factors) ||
+			rec_has(r, F_involvement_category) ||
+			rec_has(r, F_involvement_latest_category))
+			return true;
+	}
+	EACH_REC(r, b, K_care)
+	{
+		if (rec_has(r, F_care_factors))
+			return true;
+	}
+	return false;
+}
+
+static bool any_withheld(const struct casebook *b)
+{
+	int k, f;
+
+	for (k = 0; k < KINDS; k++) {
+		f = kind_field(&kind_table[k], SPAN("withhold"));
+		if (f < 0)
+			continue;
+		EACH_REC(r, b, k)
+		{
+			if (rec_has(r, f))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool any_person(const struct casebook *b, int field, const char *is)
+{
+	EACH_REC(p, b, K_person)
+	{
+		if (rec_is(p, field, is))
+			return true;
+	}
+	return false;
+}
+
+static const char *why_closed(const struct casebook *b)
+{
+	const struct rec *c = casebook_case(b);
+
+	if (c && rec_true(c, F_case_protected))
+		return "the case is protected";
+	if (any_person(b, F_person_tell, "not-safe"))
+		return "somebody is not safe to tell";
+	if (any_withheld(b))
+		return "something is withheld from somebody";
+	if (any_closing(b))
+		return "harm or a factor of domestic abuse, sexual harm, "
+		       "exploitation or honour-based abuse";
+	if (!b->of[K_person].n)
+		return "no person is recorded, so nobody can know";
+	if (!harm_known(b))
+		return "nothing says what harm there was, so nobody can know";
+	if (c && rec_is(c, F_case_pages, "closed"))
+		return "case.pages says closed";
+	return NULL;
+}
+
+enum showing showing_of(const struct casebook *b, const char **why)
+{
+	const struct rec *c = casebook_case(b);
+	const char *reason = why_closed(b), *ignored;
+
+	if (!why)
+		why = &ignored;
+	*why = reason;
+	if (reason)
+		return SHOWING_CLOSED;
+	*why = "a person of concern";
+	if (any_person(b, F_person_of_concern, "true"))
+		return SHOWING_CAREFUL;
+	*why = "case.pages says careful";
+	if (c && rec_is(c, F_case_pages, "careful"))
+		return SHOWING_CAREFUL;
+	*why = "nobody is of concern, and nothing is withheld";
+	return SHOWING_OPEN;
+}
+
+bool shared_with(const struct rec *r, struct span reader, bool of_concern)
+{
+	int f = kind_field(r->kind, SPAN("share"));
+	struct span rest, id;
+
+	if (f < 0 || !rec_has(r, f))
+		return false;
+	rest = rec_get(r, f);
+	while (rest.n && span_word(&rest, ' ', &id))
+		if (reader.p && span_eq(id, reader))
+			return true;
+		else if (span_is(id, "FAMILY") && !of_concern)
+			return true;
+	return false;
+}
+
+bool written_together(enum kind_id kind)
+{
+	switch (kind) {
+	case K_statement:
+	case K_scale:
+	case K_rule:
+	case K_milestone:
+	case K_person:
+	case K_circle:
+	case K_commitment:
+	case K_demonstration:
+	case K_meeting:
+	case K_event:
+	case K_involvement:
+	case K_allocation: return true;
+	default: return false;
+	}
+}
