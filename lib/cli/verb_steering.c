@@ -34,7 +34,7 @@ static int steering(struct call *c, struct err *e)
 	s.owners = opt_given(c, "owners");
 	group_kinds(kinds);
 	if (call_cases(c, kinds, steering_add, &s, seen, e) ||
-		figures_end(&s.figures, e))
+		steering_end(&s, e))
 		goto out;
 	page = steering_page(&s, seen, e);
 	if (page)

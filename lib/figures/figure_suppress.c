@@ -53,7 +53,8 @@ static size_t least(
 
 static bool printed(const struct figures *f, const struct amount *a)
 {
-	return !f->only || !a->breakdown.n || span_is(a->breakdown, f->only);
+	return !f->only.count || !a->breakdown.n ||
+	       map_get(&f->only, a->breakdown);
 }
 
 static size_t cell_of(struct hiding *h, const struct measure *m, bool numerator,
@@ -63,6 +64,8 @@ static size_t cell_of(struct hiding *h, const struct measure *m, bool numerator,
 
 	if (*place == NO_CELL)
 		*place = suppress_cell(&h->s, value, is_printed, !m->of_nobody);
+	else if (is_printed)
+		suppress_print(&h->s, *place);
 	return *place;
 }
 

@@ -158,6 +158,7 @@ void figures_release(struct figures *f)
 	}
 	free(f->job);
 	past_release(&f->past);
+	map_release(&f->only);
 	map_release(&f->service_of);
 	free(f->services_of);
 	free(f->waiting);

@@ -201,8 +201,8 @@ struct figures {
 	int as_of;
 	const struct measure_terms *terms;
 	enum breakdown by;
-	const char *only; /* the one breakdown that is printed; NULL: all */
-	bool repair; /* care episodes that overlap are put right (care.h) */
+	struct map only; /* breakdowns that are printed; empty: all */
+	bool repair;     /* care episodes that overlap are put right (care.h) */
 	const char *team, *service; /* only what they held; NULL: all */
 	struct job *job;            /* by period, then in the order asked for */
 	size_t jobs, cap;

@@ -46,6 +46,8 @@ struct suppression {
  * worked out where they are guarded. Returns its place. */
 size_t suppress_cell(
 	struct suppression *s, long value, bool printed, bool guarded);
+/* The cell is printed after all, in another table than it came with. */
+void suppress_print(struct suppression *s, size_t cell);
 /* Adds a sum whose terms come to 0. */
 void suppress_sum(
 	struct suppression *s, const struct table_term *term, size_t n);

@@ -22,6 +22,16 @@ size_t suppress_cell(
 		printed ? (double)value : INFINITY, (double)value);
 }
 
+void suppress_print(struct suppression *s, size_t cell)
+{
+	struct suppress_cell *c = &s->cell[cell];
+
+	if (c->state != CELL_UNPRINTED)
+		return;
+	c->state = CELL_SHOWN;
+	s->tables.cell[cell].lo = s->tables.cell[cell].hi = (double)c->value;
+}
+
 void suppress_sum(
 	struct suppression *s, const struct table_term *term, size_t n)
 {

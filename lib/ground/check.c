@@ -34,7 +34,7 @@ static void set_owner(struct check_out *out, const struct rec *of)
 
 	if (p && p->team >= 0)
 		team = of->v[p->team];
-	if (!team.n && casefile)
+	if (!team.n && casefile && out->book->case_id.n)
 		team = casefile->v[F_case_team];
 	if (!id.n && p && p->case_id >= 0)
 		id = of->v[p->case_id];

@@ -134,10 +134,10 @@ int committee_begin(struct committee *c, const struct period *year, int as_of,
 	set_years(c);
 	if (year_months(c, e))
 		return -1;
-	c->figures = (struct figures){.as_of = as_of,
-		.terms = terms,
-		.by = BY_SERVICE,
-		.only = "early-help"};
+	c->figures = (struct figures){
+		.as_of = as_of, .terms = terms, .by = BY_SERVICE};
+	map_put(&c->figures.only, SPAN("early-help"), 0, NULL);
+	scopes_begin(&c->scopes, as_of, terms);
 	c->trend = (struct figures){
 		.as_of = as_of, .terms = terms, .by = BY_NOTHING};
 	for (i = 0; section_figures[i].section != SECTIONS; i++)
@@ -158,6 +158,20 @@ int committee_begin(struct committee *c, const struct period *year, int as_of,
 	return 0;
 }
 
+static void want_priority(struct committee *c, const struct rec *priority)
+{
+	const struct measure *m =
+		measure_named(priority->v[F_priority_measure]);
+
+	if (!priority_scoped(priority)) {
+		want(c, m);
+		return;
+	}
+	scopes_want(&c->scopes, priority, m, &c->year);
+	if (*c->before.name)
+		scopes_want(&c->scopes, priority, m, &c->before);
+}
+
 /* Priorities are known with the first casebook. */
 static void begin(struct committee *c)
 {
@@ -165,7 +179,7 @@ static void begin(struct committee *c)
 	EACH_REC(r, &c->group, K_priority)
 	{
 		if (priority_in(r, c->year.from, c->year.from))
-			want(c, measure_named(r->v[F_priority_measure]));
+			want_priority(c, r);
 	}
 }
 
@@ -177,7 +191,8 @@ int committee_add(struct casebook *b, void *arg, struct err *e)
 		group_take(&c->group, b);
 	if (!c->begun)
 		begin(c);
-	if (figures_add(b, &c->figures, e) || figures_add(b, &c->trend, e))
+	if (figures_add(b, &c->figures, e) || figures_add(b, &c->trend, e) ||
+		scopes_add(&c->scopes, b, e))
 		return -1;
 	return care_add(b, &c->care, e);
 }
@@ -187,6 +202,7 @@ void committee_release(struct committee *c)
 	casebook_release(&c->group);
 	figures_release(&c->figures);
 	figures_release(&c->trend);
+	scopes_release(&c->scopes);
 	care_report_release(&c->care);
 	periods_release(&c->months);
 }

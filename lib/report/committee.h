@@ -10,6 +10,7 @@
 #include "base/conf.h"
 #include "care_report.h"
 #include "group.h"
+#include "priority_scope.h"
 
 enum section {
 	PURPOSE,
@@ -48,6 +49,7 @@ struct committee {
 	struct casebook group;
 	struct figures figures; /* by service, the year and the one before */
 	struct figures trend;   /* by month */
+	struct scopes scopes;   /* of priorities of a service or team */
 	struct periods months;
 	struct care_report care;
 	struct small_numbers small;

@@ -10,10 +10,25 @@
 #include "priority_figure.h"
 #include "ground/words.h"
 
+static void put_figure_cell(
+	struct page *p, const struct measure *m, const struct figure *x)
+{
+	struct buf text = {0};
+
+	figure_words(m, x, &text);
+	if (!x->marker && m->value == SHARE)
+		buf_printf(
+			&text, " (%ld of %ld)", x->numerator, x->denominator);
+	if (x->marker == 'c')
+		page_cell_tone(p, PAGE_HIDDEN, SPAN("c"));
+	else
+		page_cell(p, buf_as_span(&text));
+	buf_release(&text);
+}
+
 static void put_figure(
 	struct page *p, const struct job *j, size_t cell, const bool *seen)
 {
-	struct buf text = {0};
 	struct figure x;
 
 	if (!j || cell >= j->cells) {
@@ -22,14 +37,7 @@ static void put_figure(
 		return;
 	}
 	x = figure_of(j, &j->cell[cell], seen);
-	figure_words(j->measure, &x, &text);
-	if (!x.marker && j->measure->value == SHARE)
-		buf_printf(&text, " (%ld of %ld)", x.numerator, x.denominator);
-	if (x.marker == 'c')
-		page_cell_tone(p, PAGE_HIDDEN, SPAN("c"));
-	else
-		page_cell(p, buf_as_span(&text));
-	buf_release(&text);
+	put_figure_cell(p, j->measure, &x);
 }
 
 /* The cell of a service, or of all for NULL; past the end where none. */
@@ -82,14 +90,8 @@ static void figures(struct page *p, const struct committee *c, enum section s,
 				seen);
 }
 
-static struct figure all_of(const struct committee *c, const struct measure *m,
-	const struct period *p, const bool *seen)
-{
-	return figure_all(&c->figures, m->name, p, seen);
-}
-
-static void put_priority(struct page *p, const struct committee *c,
-	const struct rec *r, const bool *seen)
+static struct priority_figure figure_for(
+	const struct committee *c, const struct rec *r, const bool *seen)
 {
 	const struct measure *m = measure_named(r->v[F_priority_measure]);
 	struct priority_figure f = {.measure = m,
@@ -97,17 +99,30 @@ static void put_priority(struct page *p, const struct committee *c,
 		.before.marker = ':',
 		.target = rec_decimal(r, F_priority_target, NAN),
 		.over = c->year.to <= c->as_of};
-	struct buf text = {0};
 
 	if (m) {
-		f.now = all_of(c, m, &c->year, seen);
-		f.before = all_of(c, m, &c->before, seen);
+		f.now = scope_figure(
+			&c->scopes, &c->figures, r, m, &c->year, seen);
+		f.before = scope_figure(
+			&c->scopes, &c->figures, r, m, &c->before, seen);
 	}
+	return f;
+}
+
+static void put_priority(struct page *p, const struct committee *c,
+	const struct rec *r, const bool *seen)
+{
+	const struct measure *m = measure_named(r->v[F_priority_measure]);
+	struct priority_figure f = figure_for(c, r, seen);
+	struct buf text = {0};
+
 	page_row(p);
-	page_cellf(p, "%.*s", SPAN_ARG(r->v[F_priority_title]));
+	priority_name_cell(p, r);
 	page_cell(p, span_of(m ? m->label : "none"));
-	put_figure(p, m ? figures_job(&c->figures, m->name, &c->before) : NULL,
-		0, seen);
+	if (m)
+		put_figure_cell(p, m, &f.before);
+	else
+		page_cell(p, SPAN("none"));
 	priority_figure_cell(p, &f);
 	target_words(m, r, &text);
 	page_cell(p, buf_as_span(&text));
@@ -264,6 +279,7 @@ static void foot(struct page *p, const struct committee *c)
 	for (i = 0; i < c->figures.jobs; i++)
 		if (c->figures.job[i].period.from == c->year.from)
 			measure_definition(p, c->figures.job[i].measure, true);
+	scope_definitions(p, &c->scopes, &c->figures);
 	for (i = 0; i < c->care.month.jobs; i++)
 		if (c->care.month.job[i].period.from == c->months.at[0].from)
 			measure_definition(
@@ -272,8 +288,9 @@ static void foot(struct page *p, const struct committee *c)
 
 static int finish(struct committee *c, const bool *seen, struct err *e)
 {
-	struct figures *all[8] = {&c->figures, &c->trend};
-	size_t i, n = 2 + care_sets(&c->care, &all[2]);
+	struct figures *all[10] = {&c->figures, &c->trend,
+		&c->scopes.of[SCOPE_TEAM], &c->scopes.of[SCOPE_SERVICE]};
+	size_t i, n = 4 + care_sets(&c->care, &all[4]);
 
 	for (i = 0; i < n; i++)
 		if (figures_end(all[i], e))

@@ -12,6 +12,15 @@ void priority_count_begin(struct priority_count *c, int as_of)
 		c->before = c->now;
 	c->figures = (struct figures){
 		.as_of = as_of, .terms = &c->terms, .by = BY_NOTHING};
+	scopes_begin(&c->scopes, as_of, &c->terms);
+}
+
+static void want_scoped(struct priority_count *c, const struct rec *priority,
+	const struct measure *m)
+{
+	scopes_want(&c->scopes, priority, m, &c->now);
+	if (c->before.from != c->now.from)
+		scopes_want(&c->scopes, priority, m, &c->before);
 }
 
 static void want(struct priority_count *c, const struct rec *priority)
@@ -33,20 +42,30 @@ int priority_count_add(
 		c->begun = true;
 		EACH_REC(p, b, K_priority)
 		{
-			want(c, p);
+			if (priority_scoped(p))
+				want_scoped(c, p,
+					measure_named(
+						p->v[F_priority_measure]));
+			else
+				want(c, p);
 		}
 	}
+	if (scopes_add(&c->scopes, b, e))
+		return -1;
 	return figures_add(b, &c->figures, e);
 }
 
 int priority_count_end(struct priority_count *c, struct err *e)
 {
+	if (scopes_end(&c->scopes, e))
+		return -1;
 	return figures_end(&c->figures, e);
 }
 
 void priority_count_release(struct priority_count *c)
 {
 	figures_release(&c->figures);
+	scopes_release(&c->scopes);
 	measure_terms_release(&c->terms);
 }
 
@@ -69,15 +88,35 @@ void check_status_against_figure(
 
 		if (!last || !f.measure)
 			continue;
-		f.now = figure_all(
-			&c->figures, f.measure->name, &c->now, out->seen);
-		f.before = figure_all(
-			&c->figures, f.measure->name, &c->before, out->seen);
+		f.now = scope_figure(&c->scopes, &c->figures, p, f.measure,
+			&c->now, out->seen);
+		f.before = scope_figure(&c->scopes, &c->figures, p, f.measure,
+			&c->before, out->seen);
 		if (!priority_contradicts(&f, last->v[F_progress_status]))
 			continue;
 		buf_reset(&text);
 		priority_contradiction(&f, last->v[F_progress_status], &text);
+		scope_words(p, &text);
 		found(out, p, F_priority_target, "%s", buf_cstr(&text));
 	}
 	buf_release(&text);
+}
+
+void check_scope_named(const struct casebook *b, struct check_out *out)
+{
+	const struct priority_count *c = out->watched;
+
+	EACH_REC(p, b, K_priority)
+	{
+		bool team = rec_has(p, F_priority_team);
+
+		if (priority_scoped(p) && rec_has(p, F_priority_measure) &&
+			measure_named(p->v[F_priority_measure]) &&
+			!scope_named(&c->scopes, p))
+			found(out, p,
+				team ? F_priority_team : F_priority_service,
+				"no record names this %s, so that its figure "
+				"is not known",
+				team ? "team" : "service");
+	}
 }

@@ -7,11 +7,13 @@
 
 #include "figures/measure.h"
 #include "ground/check.h"
+#include "priority_scope.h"
 
 /* Zero-initialise; priority_count_release at the end. */
 struct priority_count {
 	struct measure_terms terms;
 	struct figures figures; /* this month's, and those of three before */
+	struct scopes scopes;   /* the same of a service or team */
 	struct period now, before;
 	bool begun;
 };
@@ -26,5 +28,6 @@ void priority_count_release(struct priority_count *c);
 /* A rule that runs once; out->watched is the count. */
 void check_status_against_figure(
 	const struct casebook *b, struct check_out *out);
+void check_scope_named(const struct casebook *b, struct check_out *out);
 
 #endif

@@ -110,6 +110,46 @@ void priority_figure_cell(struct page *p, const struct priority_figure *f)
 	buf_release(&text);
 }
 
+void priority_name_cell(struct page *p, const struct rec *priority)
+{
+	struct buf text = {0};
+
+	buf_span(&text, priority->v[F_priority_title]);
+	scope_words(priority, &text);
+	page_cell(p, buf_as_span(&text));
+	buf_release(&text);
+}
+
+static bool has_measure(
+	const struct figures *f, size_t jobs, const struct measure *m)
+{
+	size_t i;
+
+	for (i = 0; i < jobs; i++)
+		if (f->job[i].measure == m)
+			return true;
+	return false;
+}
+
+void scope_definitions(
+	struct page *p, const struct scopes *s, const struct figures *told)
+{
+	const struct figures *f;
+	size_t i;
+	int k;
+
+	for (k = 0; k < SCOPES; k++)
+		for (i = 0, f = &s->of[k]; i < f->jobs; i++) {
+			const struct measure *m = f->job[i].measure;
+
+			if (!has_measure(told, told->jobs, m) &&
+				!has_measure(f, i, m) &&
+				!(k && has_measure(
+					       &s->of[0], s->of[0].jobs, m)))
+				measure_definition(p, m, true);
+		}
+}
+
 static enum page_tone status_tone(struct span status)
 {
 	if (span_is(status, "late") || span_is(status, "at-risk"))

@@ -7,6 +7,7 @@
 
 #include "figures/measure.h"
 #include "page/page.h"
+#include "priority_scope.h"
 
 enum reached { REACHED_UNKNOWN, REACHED, SHORT_OF };
 
@@ -31,6 +32,11 @@ void priority_contradiction(
 	const struct priority_figure *f, struct span status, struct buf *out);
 /* A cell: "74% (17 of 23): short by 16 points, falling"; or the marker. */
 void priority_figure_cell(struct page *p, const struct priority_figure *f);
+/* A cell: the title, and what service or team it is of. */
+void priority_name_cell(struct page *p, const struct rec *priority);
+/* What the measures of scopes count, but for those of `told`. */
+void scope_definitions(
+	struct page *p, const struct scopes *s, const struct figures *told);
 /* A cell: what the Group says and when; progress NULL: nothing written. */
 void priority_status_cell(struct page *p, const struct priority_figure *f,
 	const struct rec *progress);

@@ -167,6 +167,13 @@ const struct check report_checks[] = {
 			"or farther off than three months before, whose figure "
 			"of the month is short of its target.",
 		.run = check_status_against_figure},
+	{.rule = "priority-unknown-scope",
+		.level = WARNING,
+		.over = ONCE,
+		.needs = {K_priority, KINDS},
+		.help = "A priority of a service or team that no other record "
+			"names, so that its figure is not known.",
+		.run = check_scope_named},
 	{.rule = "action-overdue",
 		.level = GAP,
 		.over = ANY_RECORDS,

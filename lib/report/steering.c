@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "figures/breakdown.h"
 #include "figures/measure_page.h"
+#include "priority_figure.h"
 #include "steering_priorities.h"
 
 /* What a team's cases may lack, and the words over its column. */
@@ -33,6 +34,7 @@ void steering_begin(struct steering *s, const struct period *month, int as_of,
 	*s = (struct steering){.month = *month, .as_of = as_of};
 	s->figures =
 		(struct figures){.as_of = as_of, .terms = terms, .by = BY_TEAM};
+	scopes_begin(&s->scopes, as_of, terms);
 }
 
 static void want_measure(
@@ -54,6 +56,24 @@ static void want(struct steering *s, const char *name, int months)
 	want_measure(s, measure_named(span_of(name)), months);
 }
 
+static void want_priority(struct steering *s, const struct rec *priority)
+{
+	const struct measure *m =
+		measure_named(priority->v[F_priority_measure]);
+	struct period p;
+	int i;
+
+	if (!priority_scoped(priority)) {
+		want_measure(s, m, STEERING_MONTHS);
+		return;
+	}
+	for (i = 0; i < STEERING_MONTHS; i++) {
+		p = s->month;
+		if (!period_move(&p, -i))
+			scopes_want(&s->scopes, priority, m, &p);
+	}
+}
+
 static void begin(struct steering *s)
 {
 	size_t i;
@@ -62,8 +82,7 @@ static void begin(struct steering *s)
 	EACH_REC(r, &s->group, K_priority)
 	{
 		if (priority_in(r, s->month.from, s->month.to))
-			want_measure(s, measure_named(r->v[F_priority_measure]),
-				STEERING_MONTHS);
+			want_priority(s, r);
 	}
 	for (i = 0; i < ATTENTIONS; i++)
 		want(s, attention[i].measure, 1);
@@ -86,7 +105,16 @@ int steering_add(struct casebook *b, void *arg, struct err *e)
 		begin(s);
 	if (gaps_add(&s->gaps, b, last_day(s), e))
 		return -1;
+	if (scopes_add(&s->scopes, b, e))
+		return -1;
 	return figures_add(b, &s->figures, e);
+}
+
+int steering_end(struct steering *s, struct err *e)
+{
+	if (scopes_end(&s->scopes, e))
+		return -1;
+	return figures_end(&s->figures, e);
 }
 
 /* The sums of a team, or of all for ""; NULL where the measure has none. */
@@ -268,6 +296,7 @@ static void definitions(struct page *p, const struct steering *s)
 		if (k == i)
 			measure_definition(p, m, true);
 	}
+	scope_definitions(p, &s->scopes, &s->figures);
 }
 
 struct page *steering_page(struct steering *s, const bool *seen, struct err *e)
@@ -300,5 +329,6 @@ void steering_release(struct steering *s)
 {
 	casebook_release(&s->group);
 	figures_release(&s->figures);
+	scopes_release(&s->scopes);
 	gaps_release(&s->gaps);
 }

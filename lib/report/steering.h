@@ -8,6 +8,7 @@
 
 #include "group.h"
 #include "figures/measure.h"
+#include "priority_scope.h"
 #include "steering_findings.h"
 
 #define STEERING_MONTHS 12 /* of trend */
@@ -18,6 +19,7 @@ struct steering {
 	bool owners; /* say who owns a priority or an action */
 	struct casebook group;
 	struct figures figures;
+	struct scopes scopes; /* of priorities of a service or team */
 	struct gaps gaps;
 	bool begun;
 };
@@ -27,7 +29,9 @@ void steering_begin(struct steering *s, const struct period *month, int as_of,
 /* For call_cases: the caseless book comes first, and with it the priorities,
  * whose measures alone are counted over the year. */
 int steering_add(struct casebook *b, void *steering, struct err *e) MUST_USE;
-/* Free with page_free. NULL and e where a picture cannot be drawn. */
+/* After the last casebook; then the page. Free it with page_free. NULL and e
+ * where a picture cannot be drawn. */
+int steering_end(struct steering *s, struct err *e) MUST_USE;
 struct page *steering_page(struct steering *s, const bool *seen, struct err *e);
 void steering_release(struct steering *s);
 

@@ -7,7 +7,8 @@
 #include "priority_figure.h"
 
 static void put_figure(struct buf *out, const struct steering *s,
-	const struct measure *m, int months_back, const bool *seen)
+	const struct rec *r, const struct measure *m, int months_back,
+	const bool *seen)
 {
 	struct period p = s->month;
 	struct figure x;
@@ -16,7 +17,7 @@ static void put_figure(struct buf *out, const struct steering *s,
 		buf_puts(out, "no such measure");
 		return;
 	}
-	x = figure_all(&s->figures, m->name, &p, seen);
+	x = scope_figure(&s->scopes, &s->figures, r, m, &p, seen);
 	figure_words(m, &x, out);
 	if (x.numerator >= 0 && x.denominator >= 0 && !x.marker &&
 		m->value == SHARE)
@@ -35,10 +36,11 @@ static struct priority_figure figure_for(
 
 	if (!f.measure)
 		return f;
-	f.now = figure_all(&s->figures, f.measure->name, &s->month, seen);
+	f.now = scope_figure(
+		&s->scopes, &s->figures, r, f.measure, &s->month, seen);
 	if (!period_move(&then, -3))
-		f.before =
-			figure_all(&s->figures, f.measure->name, &then, seen);
+		f.before = scope_figure(
+			&s->scopes, &s->figures, r, f.measure, &then, seen);
 	return f;
 }
 
@@ -51,7 +53,7 @@ static void put_priority(struct page *p, const struct steering *s,
 	struct buf text = {0};
 
 	page_row(p);
-	page_cellf(p, "%.*s", SPAN_ARG(r->v[F_priority_title]));
+	priority_name_cell(p, r);
 	if (s->owners)
 		page_cellf(p, "%.*s", SPAN_ARG(r->v[F_priority_owner]));
 	if (m)
@@ -68,7 +70,7 @@ static void put_priority(struct page *p, const struct steering *s,
 		progress_on(
 			&s->group, r->v[F_priority_priority_id], s->month.to));
 	if (name.n)
-		put_figure(&text, s, m, 3, seen);
+		put_figure(&text, s, r, m, 3, seen);
 	page_cell(p, buf_as_span(&text));
 	buf_release(&text);
 }
@@ -122,17 +124,23 @@ void steering_priorities(
 struct trend {
 	struct chart_series series[6];
 	struct chart_point point[6][STEERING_MONTHS];
+	struct buf label[6];
 	size_t n;
 };
 
 static void add_trend(struct trend *t, const struct steering *s,
-	const struct measure *m, const bool *seen)
+	const struct rec *r, const bool *seen)
 {
+	const struct measure *m = measure_named(r->v[F_priority_measure]);
 	struct chart_point *at = t->point[t->n];
+	struct buf *label = &t->label[t->n];
 	size_t i;
 
+	buf_reset(label);
+	buf_puts(label, m->label);
+	scope_words(r, label);
 	for (i = 0; i < t->n; i++)
-		if (t->series[i].label == m->label)
+		if (strcmp(t->series[i].label, buf_cstr(label)) == 0)
 			return;
 	for (i = 0; i < STEERING_MONTHS; i++) {
 		struct period p = s->month;
@@ -140,11 +148,11 @@ static void add_trend(struct trend *t, const struct steering *s,
 
 		if (period_move(&p, (int)i - STEERING_MONTHS + 1))
 			return;
-		x = figure_all(&s->figures, m->name, &p, seen);
+		x = scope_figure(&s->scopes, &s->figures, r, m, &p, seen);
 		at[i] = (struct chart_point){p.from, x.marker ? NAN : x.value};
 	}
 	t->series[t->n++] = (struct chart_series){
-		m->label, at, STEERING_MONTHS, CHART_LINES};
+		buf_cstr(label), at, STEERING_MONTHS, CHART_LINES};
 }
 
 int steering_trend(struct page *p, const struct steering *s, const bool *seen,
@@ -153,6 +161,7 @@ int steering_trend(struct page *p, const struct steering *s, const bool *seen,
 	struct trend t = {.n = 0};
 	struct chart c = {.unit = "Share", .share = true, .months = true};
 	struct buf svg = {0}, words = {0};
+	size_t i;
 	int rc = 0;
 
 	EACH_REC(r, &s->group, K_priority)
@@ -162,14 +171,12 @@ int steering_trend(struct page *p, const struct steering *s, const bool *seen,
 
 		if (m && m->value == SHARE && t.n < 6 &&
 			priority_in(r, s->month.from, s->month.to))
-			add_trend(&t, s, m, seen);
+			add_trend(&t, s, r, seen);
 	}
-	if (!t.n)
-		return 0;
 	c.series = t.series;
 	c.n = t.n;
-	rc = chart_draw(&c, &svg, e);
-	if (!rc) {
+	rc = t.n ? chart_draw(&c, &svg, e) : 0;
+	if (t.n && !rc) {
 		chart_words(&c, &words);
 		page_figure(p,
 			SPAN("The priorities' measures over the last year"),
@@ -178,5 +185,7 @@ int steering_trend(struct page *p, const struct steering *s, const bool *seen,
 	}
 	buf_release(&svg);
 	buf_release(&words);
+	for (i = 0; i < COUNT_OF(t.label); i++)
+		buf_release(&t.label[i]);
 	return rc;
 }
