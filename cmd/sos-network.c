@@ -19,8 +19,7 @@ static const struct verb *const verbs[] = {
 
 static const struct tool tool = {
 	.name = "sos-network",
-	.help = "Who stands around the child, and have they shown that the "
-		"child "
+	.help = "Who is around the child, and have they shown that the child "
 		"is safe.",
 	.verbs = verbs,
 	.checks = network_checks,

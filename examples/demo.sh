@@ -12,7 +12,7 @@ pages=()
 rm -rf demo
 mkdir demo || exit 1
 
-# What is said to the reader; what is done is shown as it is typed.
+# Words for the reader; each command is shown as it is typed.
 say() { printf '\n%s\n' "$*"; }
 # run WANT COMMAND: shows it, runs it, and stops where the status is another.
 run() {

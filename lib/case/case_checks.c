@@ -128,8 +128,8 @@ const struct check case_checks[] = {
 		.level = GAP,
 		.over = EACH_CASE,
 		.needs = {K_rule, KINDS},
-		.help = "A rule, drafted or agreed, that has not been tried: "
-			"neither its status nor a demonstration says so.",
+		.help = "A rule, drafted or agreed, that has not been tried, "
+			"by its status or a demonstration.",
 		.run = check_rule_tested},
 	{.rule = "immediate-not-reviewed",
 		.level = GAP,

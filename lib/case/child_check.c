@@ -103,8 +103,8 @@ void check_many_dangers(const struct casebook *b, struct check_out *out)
 		n = dangers_of(b, out, c);
 		if (n > DANGERS_USUAL)
 			found(out, c, -1,
-				"%d dangers stand for child %.*s; up to %d is "
-				"usual",
+				"%d dangers in force for child %.*s; up to %d "
+				"is usual",
 				n, SPAN_ARG(c->v[F_child_child_id]),
 				DANGERS_USUAL);
 	}

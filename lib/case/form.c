@@ -74,7 +74,7 @@ static int check_question(const char *name, const struct conf *q, struct err *e)
 	if (!conf_get_str(q, "ask", NULL))
 		return bad(name, q, "a question without 'ask'", e);
 	if (!k || k->derived)
-		return bad(name, q, "no such kind of record", e);
+		return bad(name, q, "unknown kind of record", e);
 	if (!conf_is_array(fields) || conf_count(fields) == 0 ||
 		conf_count(fields) > SHOWN_MAX)
 		return bad(name, q, "'fields' is not a list of 1 to 8", e);

@@ -50,7 +50,7 @@ void sheet_bottom_lines(const struct sheet *s)
 		{"People needed", PAGE_RIGHT, 0, false},
 		{"Committed", PAGE_RIGHT, 0, false},
 		{"Met", PAGE_LEFT, 2, false},
-		{"Hangs on", PAGE_LEFT, 3, false},
+		{"Hinges on", PAGE_LEFT, 3, false},
 	};
 	struct network_terms t = terms(s);
 	struct pledges live = {0};

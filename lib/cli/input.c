@@ -58,8 +58,7 @@ const char *input_store_name(const char *name, struct err *e)
 	own = getenv("SOS_STORE");
 	if (own && *own)
 		return own;
-	err_usage(e, "@ means the store that $SOS_STORE names, and it is "
-		     "not set");
+	err_usage(e, "@ means the store named by $SOS_STORE, which is not set");
 	return NULL;
 }
 
@@ -94,12 +93,12 @@ static int sniff(struct inputs *in, enum form *form, struct err *e)
 	}
 	if (start.n >= 4 && memcmp(start.p, "PK\003\004", 4) == 0)
 		return err_input(e,
-			"%s: a workbook or zip file: save the sheet as CSV",
+			"%s: is a workbook or zip file: save the sheet as CSV",
 			in->file.name);
 	if (start.n >= 2 && (memcmp(start.p, "\xff\xfe", 2) == 0 ||
 				    memcmp(start.p, "\xfe\xff", 2) == 0))
-		return err_input(
-			e, "%s: UTF-16: save it as CSV UTF-8", in->file.name);
+		return err_input(e, "%s: is UTF-16: save it as CSV UTF-8",
+			in->file.name);
 	if (start.n >= 3 && memcmp(start.p, "\xef\xbb\xbf", 3) == 0)
 		i = 3;
 	while (i < start.n && strchr(" \t\r\n", start.p[i]) && start.p[i])

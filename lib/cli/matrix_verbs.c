@@ -40,7 +40,7 @@ static int summary(struct call *c, struct err *e)
 	if (!r.to || call_cases(c, matrix_kinds, summary_of, &r, NULL, e))
 		return -1;
 	if (r.left_out && !c->quiet)
-		call_say(c, "rows of harm without a case, left out: %ld",
+		call_say(c, "rows of harm without a case, ignored: %ld",
 			r.left_out);
 	return 0;
 }
@@ -399,7 +399,7 @@ static int referrals(struct call *c, struct err *e)
 	int rc;
 
 	if (open && repeat)
-		return err_usage(e, "--open or --repeat, not both");
+		return err_usage(e, "--open and --repeat exclude each other");
 	if (opt_day(c, "since", &r.front.terms.since, e) ||
 		opt_day(c, "until", &r.front.terms.until, e))
 		return -1;

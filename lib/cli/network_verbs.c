@@ -88,7 +88,8 @@ static int cover(struct call *c, struct err *e)
 
 	while ((id = opt_each(c, "without", (int)r.terms.withouts))) {
 		if (r.terms.withouts == 64)
-			return err_usage(e, "--without: 64 people at most");
+			return err_usage(
+				e, "--without: expected at most 64 people");
 		r.without[r.terms.withouts++] = span_of(id);
 	}
 	r.terms.without = r.without;
@@ -132,7 +133,7 @@ static int evidence(struct call *c, struct err *e)
 	r.page = page_new("What has been shown, goal by goal");
 	page_as_of(r.page, c->as_of);
 	rc = walk(c, &r, e);
-	return end_page(c, &r, rc, "No goal stands on that day.", e);
+	return end_page(c, &r, rc, "No goal was in force on that day.", e);
 }
 
 static int change_days(struct call *c, struct run *r, struct err *e)
@@ -145,7 +146,7 @@ static int change_days(struct call *c, struct run *r, struct err *e)
 		opt_day(c, "to-day", &r->terms.as_of, e))
 		return -1;
 	if (r->from == NO_DAY)
-		return err_usage(e, "--from DATE is needed");
+		return err_usage(e, "--from DATE is required");
 	if (r->from > r->terms.as_of)
 		return err_usage(e, "--from %s is after --to %s",
 			day_text(r->from, first),
@@ -179,7 +180,7 @@ static int change(struct call *c, struct err *e)
 		day_words(r.from, first), day_words(r.terms.as_of, last));
 	page_subtitle(r.page, span_of(days));
 	rc = walk(c, &r, e);
-	return end_page(c, &r, rc, "Nothing changed that the records say.", e);
+	return end_page(c, &r, rc, "The records show no change.", e);
 }
 
 static enum ecomap_names names(const struct call *c, struct err *e)
@@ -253,7 +254,8 @@ static const struct option_row cover_options[] = {
 const struct verb verb_network_cover = {
 	.name = "cover",
 	.operands = "[FILE]...",
-	.help = "a line per bottom line: needed, committed, who it hangs on",
+	.help = "one line per bottom line: people needed, committed, and "
+		"single points of failure",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_FOR,
 	.options = cover_options,
 	.to = RECORD_FORMS "|text",
@@ -270,7 +272,7 @@ const struct verb verb_evidence = {
 };
 
 static const struct option_row map_options[] = {
-	{"names", 0, "HOW", "roles (unless said), initials or full", false},
+	{"names", 0, "HOW", "roles (default), initials or full", false},
 	{"child", 0, "CHILD_ID", "this child in the middle", false},
 	{0},
 };
@@ -278,7 +280,7 @@ static const struct option_row map_options[] = {
 const struct verb verb_map = {
 	.name = "map",
 	.operands = "CASE_ID [FILE]...",
-	.help = "the ecomap: who stands round the child, and how near",
+	.help = "the ecomap: who is around the child, and how near",
 	.shared = OPT_IN | OPT_CASE | OPT_AS_OF | OPT_PAGE | OPT_FOR,
 	.options = map_options,
 	.to = "svg|dot|png",
@@ -289,7 +291,7 @@ static const struct option_row change_options[] = {
 	{"from-day", 0, "DATE", "changes after this day; also --from DATE",
 		false},
 	{"to-day", 0, "DATE",
-		"up to this day (--as-of unless said); also --to DATE", false},
+		"up to this day (default --as-of); also --to DATE", false},
 	{0},
 };
 

@@ -110,7 +110,7 @@ static int given_twice(const struct call *c, struct err *e)
 		for (j = i + 1; j < s->values; j++)
 			if (s->value[i].row == s->value[j].row &&
 				s->value[i].row->arg && !s->value[i].row->many)
-				return err_usage(e, "--%s is given twice",
+				return err_usage(e, "--%s: given twice",
 					s->value[i].row->name);
 	return 0;
 }
@@ -138,12 +138,13 @@ static int take_options(struct call *c, int argc, char **argv, struct err *e)
 	while (!rc && (got = getopt_long(argc, argv, buf_cstr(&shorts), longs,
 			       &at)) != -1) {
 		if (got == ':')
-			rc = err_usage(e, "%s needs a value", argv[optind - 1]);
+			rc = err_usage(
+				e, "%s: expected a value", argv[optind - 1]);
 		else if (got == '?' && optopt >= 1000)
-			rc = err_usage(e, "--%s takes no value",
+			rc = err_usage(e, "--%s: unexpected value",
 				s->rows[optopt - 1000]->name);
 		else if (got == '?')
-			rc = err_usage(e, "no option -%c", optopt);
+			rc = err_usage(e, "unknown option -%c", optopt);
 		else
 			remember(s,
 				row_of_day(s,
@@ -242,8 +243,9 @@ int opt_int(const struct call *c, const char *name, long lo, long hi,
 	if (!text)
 		return 0;
 	if (!num_int(span_of(text), &v) || v < lo || v > hi)
-		return err_usage(e, "--%s takes a whole number from %ld to %ld",
-			name, lo, hi);
+		return err_usage(e,
+			"--%s: expected a whole number from %ld to %ld", name,
+			lo, hi);
 	*value = v;
 	return 0;
 }
@@ -258,7 +260,7 @@ int opt_choice(const struct call *c, const char *name, const char *words,
 		return otherwise;
 	place = word_place(words, span_of(text));
 	if (place < 0)
-		return err_usage(e, "--%s takes one of %s", name, words);
+		return err_usage(e, "--%s: expected one of %s", name, words);
 	return place;
 }
 
@@ -344,6 +346,7 @@ void tool_help(const struct tool *t, struct buf *out)
 	for (v = t->verbs; *v; v++)
 		buf_printf(out, "  %-12s %s\n", (*v)->name, (*v)->help);
 	buf_printf(out,
-		"\n%s VERB --help lists a verb's options; man %s says more.\n",
+		"\n%s VERB --help lists the options of a verb; see also man "
+		"%s.\n",
 		t->name, t->name);
 }

@@ -73,14 +73,14 @@ static struct sink *open_split(
 	struct call *c, struct sink_options *o, struct err *e)
 {
 	if (opt_given(c, "output")) {
-		err_usage(e, "--split names the files itself: no --output");
+		err_usage(e, "--split and --output exclude each other");
 		return NULL;
 	}
 	if (!opt_given(c, "to"))
 		o->format = TO_CSV;
 	if (o->format == TO_CSV || o->format == TO_TSV)
 		return split_sink(opt_value(c, "split"), o, e);
-	err_usage(e, "--split goes with --to csv or tsv");
+	err_usage(e, "--split needs --to csv or tsv");
 	return NULL;
 }
 

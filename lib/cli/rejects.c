@@ -202,7 +202,7 @@ int rejects_close(struct call *c, bool commit, struct err *e)
 	if (!f)
 		return 0;
 	if (f->hidden)
-		call_say(c, "%ld more of such messages%s", f->hidden,
+		call_say(c, "%ld more messages like these%s", f->hidden,
 			f->open ? "" : "; --rejects FILE keeps them all");
 	say_unread(f, c);
 	if (f->failed) {

@@ -21,7 +21,7 @@ static int verify(struct call *c, struct err *e)
 		return -1;
 	s = call_store(c, STORE_READ, e);
 	if (s && c->operands)
-		err_usage(e, "an operand too many: '%.60s'", c->operand[0]);
+		err_usage(e, "unexpected operand '%.60s'", c->operand[0]);
 	else if (s && !store_verify(s, opt_value(c, "head"), &v, e)) {
 		to = call_sink(c, &kind_table[K_finding], e);
 		if (to)
@@ -33,7 +33,7 @@ static int verify(struct call *c, struct err *e)
 	if (found && (fail_on == WARNING_PLACE || fail_on == 2))
 		c->found = true;
 	if (!c->quiet)
-		call_say(c, "all is as it was written: revisions %ld, acts %ld",
+		call_say(c, "nothing has been altered: revisions %ld, acts %ld",
 			v.revisions, v.acts);
 	if (c->verbose)
 		call_say(c, "head %s", v.head);
@@ -41,7 +41,8 @@ static int verify(struct call *c, struct err *e)
 }
 
 static const struct option_row verify_options[] = {
-	{"head", 0, "HEX", "a head that the chain once had (see stats)", false},
+	{"head", 0, "HEX", "a head that must be in the chain (see stats)",
+		false},
 	STORE_ROWS,
 	{0},
 };
@@ -49,7 +50,7 @@ static const struct option_row verify_options[] = {
 const struct verb verb_verify = {
 	.name = "verify",
 	.operands = "STORE",
-	.help = "the chain, the file, and references that lead nowhere",
+	.help = "verify the hash chain, the file and dangling references",
 	.shared = OPT_OUT | OPT_FAIL,
 	.options = verify_options,
 	.to = RECORD_FORMS "|text",
@@ -63,7 +64,7 @@ static int backup(struct call *c, struct err *e)
 	int rc = -1;
 
 	if (file && c->operands)
-		err_usage(e, "an operand too many: '%.60s'", c->operand[0]);
+		err_usage(e, "unexpected operand '%.60s'", c->operand[0]);
 	else if (file)
 		rc = store_backup(s, file, opt_given(c, "with-key"), e);
 	store_close(s);
@@ -79,7 +80,7 @@ static const struct option_row backup_options[] = {
 const struct verb verb_backup = {
 	.name = "backup",
 	.operands = "STORE FILE",
-	.help = "a copy, whole or not at all, even while a put runs",
+	.help = "a copy, written atomically, even while a put runs",
 	.options = backup_options,
 	.run = backup,
 };
@@ -92,7 +93,7 @@ static int read_terms(
 		.why = opt_value(c, "why"),
 		.case_id = opt_value(c, "case")};
 	if (!t->why || !*t->why)
-		return err_usage(e, "--why is missing");
+		return err_usage(e, "--why is required");
 	return call_by(c, &t->by, e) ||
 			       call_fits("why", t->why, &kind_table[K_revision],
 				       F_revision_source, e)
@@ -103,7 +104,7 @@ static int read_terms(
 static struct store *only_store(struct call *c, struct err *e)
 {
 	if (c->operands > 1) {
-		err_usage(e, "an operand too many: '%.60s'", c->operand[1]);
+		err_usage(e, "unexpected operand '%.60s'", c->operand[1]);
 		return NULL;
 	}
 	return call_store(c, STORE_CHANGE, e);
@@ -120,7 +121,7 @@ static int hold(struct call *c, struct err *e)
 	if (read_terms(c, &t, at, e))
 		return -1;
 	if (!t.case_id || !*t.case_id)
-		return err_usage(e, "--case is missing");
+		return err_usage(e, "--case is required");
 	if (call_fits(
 		    "case", t.case_id, &kind_table[K_case], F_case_case_id, e))
 		return -1;
@@ -129,14 +130,13 @@ static int hold(struct call *c, struct err *e)
 		rc = store_hold(s, &t, opt_given(c, "release"), &records, e);
 	store_close(s);
 	if (!rc && !records && !c->quiet)
-		call_say(c, "case '%s': the store has nothing of it yet",
-			t.case_id);
+		call_say(c, "case '%s': not in the store yet", t.case_id);
 	return rc;
 }
 
 static const struct option_row hold_options[] = {
 	{"case", 0, "ID", "the case", false},
-	{"why", 0, "TEXT", "the reason, which is kept", false},
+	{"why", 0, "TEXT", "the reason, which is recorded", false},
 	{"release", 0, NULL, "take the case off legal hold", false},
 	WHO_ROWS,
 	STORE_ROWS,
@@ -165,7 +165,7 @@ static int forget(struct call *c, struct err *e)
 	t.person_id = opt_value(c, "person");
 	t.override = opt_given(c, "override");
 	if (!t.case_id == !t.person_id)
-		return err_usage(e, "forget takes --case or --person");
+		return err_usage(e, "expected --case or --person");
 	s = only_store(c, e);
 	if (s)
 		rc = store_forget(s, &t, &records, e);
@@ -178,9 +178,10 @@ static int forget(struct call *c, struct err *e)
 static const struct option_row forget_options[] = {
 	{"case", 0, "ID", "the case", false},
 	{"person", 0, "ID", "the person of somebody's network", false},
-	{"why", 0, "TEXT", "the reason, which is kept", false},
+	{"why", 0, "TEXT", "the reason, which is recorded", false},
 	{"override", 0, NULL,
-		"even care and adoption, and a case on legal hold", false},
+		"also records of care and adoption, and cases on legal hold",
+		false},
 	WHO_ROWS,
 	STORE_ROWS,
 	{0},

@@ -18,7 +18,8 @@ struct store *call_store(struct call *c, enum store_mode mode, struct err *e)
 	const char *name = call_operand(c, "STORE", e);
 
 	if (name && (!*name || strcmp(name, "-") == 0)) {
-		err_usage(e, "STORE is a file or a database, and has a name");
+		err_usage(e, "STORE must be a file name or a postgresql:// "
+			     "URL, not '-'");
 		return NULL;
 	}
 	if (name)
@@ -73,8 +74,8 @@ static int take(const struct rec *r, void *arg, struct err *e)
 			.row = r->row,
 			.line = r->line,
 			.rule = "kind",
-			.message = "a store works revisions out, and keeps "
-				   "none"};
+			.message = "revisions are computed by the store and "
+				   "cannot be put"};
 
 		rejects_take(&p->call->rejects, &what);
 		return 0;
@@ -139,12 +140,12 @@ static int complete_kinds(struct call *c, struct put_terms *t, struct err *e)
 	if (i == 0)
 		return 0;
 	if (c->operands < 2)
-		return err_input(e, "--complete takes named files, not "
-				    "standard input");
+		return err_input(e,
+			"--complete: expected named files, not standard input");
 	for (i = 1; i < c->operands; i++)
 		if (stat(c->operand[i], &st) || !S_ISREG(st.st_mode))
 			return err_input(e,
-				"%s: --complete takes named files only",
+				"%s: --complete: expected a named file",
 				c->operand[i]);
 	return 0;
 }
@@ -159,8 +160,8 @@ static int put_terms(struct call *c, struct put_terms *t, struct err *e)
 		most.n--;
 	if (!num_decimal(most, &t->max_absent) || t->max_absent < 0 ||
 		t->max_absent > 100)
-		return err_usage(e, "--max-absent takes a number from 0 to "
-				    "100");
+		return err_usage(
+			e, "--max-absent: expected a number from 0 to 100");
 	return call_by(c, &t->by, e) || complete_kinds(c, t, e) ? -1 : 0;
 }
 
@@ -221,8 +222,8 @@ static int put(struct call *c, struct err *e)
 	if (put_terms(c, &terms, e))
 		return -1;
 	if (c->operands == 1 && isatty(STDIN_FILENO))
-		return err_usage(e, "no FILE, and standard input is a "
-				    "terminal");
+		return err_usage(
+			e, "expected a FILE: standard input is a terminal");
 	terms.at = call_at(c, at);
 	s = call_store(c, STORE_PUT, e);
 	if (!s)
@@ -236,12 +237,10 @@ static int put(struct call *c, struct err *e)
 }
 
 static const struct option_row options[] = {
-	{"replace", 0, NULL, "an absent field clears what the store has",
-		false},
+	{"replace", 0, NULL, "an absent field clears the stored value", false},
 	{"complete", 0, "KIND",
 		"the files hold all of KIND: the others become absent", true},
-	{"max-absent", 0, "PER_CENT", "refuse beyond this (5 unless said)",
-		false},
+	{"max-absent", 0, "PER_CENT", "refuse beyond this (default 5)", false},
 	WHO_ROWS,
 	STORE_ROWS,
 	{0},
@@ -250,7 +249,7 @@ static const struct option_row options[] = {
 const struct verb verb_put = {
 	.name = "put",
 	.operands = "STORE [FILE]...",
-	.help = "records in, as one transaction",
+	.help = "put records, in one transaction",
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT,
 	.options = options,
 	.to = RECORD_FORMS "|text",

@@ -5,7 +5,7 @@
 
 static int no_more(struct call *c, struct err *e)
 {
-	return c->operands ? err_usage(e, "an operand too many: '%.60s'",
+	return c->operands ? err_usage(e, "unexpected operand '%.60s'",
 				     c->operand[0])
 			   : 0;
 }
@@ -20,10 +20,10 @@ static int get(struct call *c, struct err *e)
 	int i;
 
 	if (!c->operands)
-		return err_usage(e, "STORE is missing");
+		return err_usage(e, "expected a STORE");
 	if (c->operands > 1)
 		return err_usage(
-			e, "an operand too many: '%.60s'", c->operand[1]);
+			e, "unexpected operand '%.60s'", c->operand[1]);
 	for (i = 0; (name = opt_each(c, "kind", i)); i++) {
 		k = call_kind(name, e);
 		if (!k)
@@ -156,7 +156,7 @@ static int stats(struct call *c, struct err *e)
 const struct verb verb_stats = {
 	.name = "stats",
 	.operands = "STORE",
-	.help = "how much it holds, and the head of its chain",
+	.help = "numbers of records, and the head of the chain",
 	.shared = OPT_OUT,
 	.options = store_options,
 	.to = "text|json",

@@ -10,17 +10,16 @@ extern const struct verb verb_put, verb_get, verb_history, verb_verify,
 
 /* The options by which a store is opened. */
 #define STORE_ROWS                                                             \
-	{"key", 0, "FILE", "the chain's key (else STORE.key)", false},         \
+	{"key", 0, "FILE", "the chain's key (default STORE.key)", false},      \
 	{                                                                      \
-		"shared-file", 0, NULL, "a store that others may read too",    \
+		"shared-file", 0, NULL, "accept a store that others can read", \
 			false                                                  \
 	}
 
 /* Who is said to do it, and when. */
 #define WHO_ROWS                                                               \
 	{                                                                      \
-		"by", 0, "NAME", "who is said to do this (else the user)",     \
-			false                                                  \
+		"by", 0, "NAME", "name to record (default: the user)", false   \
 	}
 
 /* Opens the store that the first operand names. */

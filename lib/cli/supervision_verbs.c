@@ -165,7 +165,7 @@ static int find_session(
 	if (disclose(&reader, &l->book, e))
 		return -1;
 	if (reader.of != FOR_STAFF && !c->quiet)
-		call_say(c, "a session is for staff alone: the sheet is blank");
+		call_say(c, "sessions are for staff only: the sheet is blank");
 	return 0;
 }
 
@@ -196,7 +196,8 @@ out:
 }
 
 static const struct option_row sheet_options[] = {
-	{"session", 0, "ID", "filled in for this session; else blank", false},
+	{"session", 0, "ID", "fill it in for this session (default: blank)",
+		false},
 	{"learning", 0, NULL, "a copy to learn from, without the case", false},
 	{"stages", 0, "PACK", "the stages of this file", false},
 	{0},

@@ -44,10 +44,10 @@ static int parse_types(struct call *c, unsigned *set, struct err *e)
 				    course_type_name((enum course_type)type)))
 				break;
 		if (type == COURSE_TYPES)
-			return err_usage(e,
-				"--type takes one of intensive, introduction, "
-				"bite-size, group-supervision, leader-event, "
-				"other");
+			return err_usage(
+				e, "--type: expected one of intensive, "
+				   "introduction, bite-size, "
+				   "group-supervision, leader-event, other");
 		*set |= 1u << type;
 	}
 	if (!*set)
@@ -185,7 +185,7 @@ static int take_domain(struct call *c, struct calendar_terms *t, struct err *e)
 	t->domain = given ? given : "sos.invalid";
 	n = strspn(t->domain, "abcdefghijklmnopqrstuvwxyz0123456789.-");
 	if (!n || t->domain[n] || n > 100)
-		return err_usage(e, "--domain takes small letters, digits, "
+		return err_usage(e, "--domain: expected small letters, digits, "
 				    "dots and hyphens");
 	return 0;
 }
@@ -202,7 +202,7 @@ static int calendar_terms(struct call *c, struct calendar_terms *t,
 		.to = -1};
 	if ((hours || old || opt_given(c, "domain")) && !to_is(c, "ics"))
 		return err_usage(
-			e, "--hours, --was and --domain go with --to ics");
+			e, "--hours, --was and --domain need --to ics");
 	if (opt_day(c, "since", &t->since, e) ||
 		opt_day(c, "until", &t->until, e) || take_domain(c, t, e) ||
 		(hours && calendar_hours(t, hours, e)) ||
@@ -267,7 +267,7 @@ static int plan_terms(
 	if (parse_types(c, &t->types, e) || opt_day(c, "by", by, e))
 		return -1;
 	if (*by == NO_DAY)
-		return err_usage(e, "--by DATE is missing");
+		return err_usage(e, "--by DATE is required");
 	if (*by < c->as_of)
 		return err_usage(e, "--by is before --as-of");
 	return 0;

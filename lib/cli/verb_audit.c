@@ -97,7 +97,7 @@ static int read_rows(struct reading_table *w, struct infile *in, struct err *e)
 	if (got == CSV_BAD)
 		return err_at(e, in->name, bad.line, "%s", bad.text);
 	if (w->table.rows < 2)
-		return err_input(e, "%s: no table", in->name);
+		return err_input(e, "%s: is not a table", in->name);
 	if (w->table.columns == 1 &&
 		memchr(w->table.row[0][0].p, '\t', w->table.row[0][0].n))
 		return err_input(e,
@@ -119,8 +119,8 @@ static void say_left(const struct auditing *w, const struct infile *in,
 			buf_printf(&names, "%s%.*s", names.n ? ", " : "",
 				SPAN_ARG(t->row[0][i]));
 	if (names.n && !w->call->quiet)
-		call_say(w->call, "%s: not attacked, as not counts: %.300s",
-			in->name, buf_cstr(&names));
+		call_say(w->call, "%s: not counts, ignored: %.300s", in->name,
+			buf_cstr(&names));
 	buf_release(&names);
 }
 
@@ -253,8 +253,8 @@ static void say_unread(struct auditing *w)
 		call_say(w->call, "and %zu more cells that could not be read",
 			a->unreads - 20);
 	if (!a->tables.sums)
-		call_say(w->call, "nothing is known to add up, so nothing was "
-				  "attacked: --sum, --rows");
+		call_say(w->call, "no sums are known, so nothing was attacked; "
+				  "name them with --sum or --rows");
 	w->call->unsure =
 		a->unreads > 0 || !a->tables.sums || w->call->rejects.rows > 0;
 }
@@ -281,8 +281,8 @@ static int write_findings(struct auditing *w, int fail_on, struct err *e)
 			a->tables.cells, a->tables.sums, hidden, narrowed,
 			a->rules.least);
 	if (broken)
-		call_say(w->call,
-			"%zu sums contradict others and were left out", broken);
+		call_say(w->call, "%zu sums contradict others and were ignored",
+			broken);
 	say_unread(w);
 	w->call->found = (narrowed && fail_on >= 0) || (broken && fail_on >= 2);
 	return 0;
@@ -322,10 +322,12 @@ static const struct option_row options[] = {
 	{"round", 0, "BASE[@COL=VALUE]",
 		"shown counts (of those rows) are rounded to multiples of BASE",
 		true},
-	{"least", 0, "N", "report cells with fewer than N possible values; 3",
+	{"least", 0, "N",
+		"report cells with fewer than N possible values (default 3)",
 		false},
 	{"hidden-from", 0, "N",
-		"what a hidden count is at least: 1, of a foreign table 0",
+		"least value of a hidden count (default 1; 0 for a table of "
+		"others)",
 		false},
 	{0},
 };

@@ -19,8 +19,8 @@ int report_band(struct call *c, int *from, int *to, struct err *e)
 		*to = day_of(span_of(dots + 2));
 	}
 	if (*from == NO_DAY || *to == NO_DAY || *from > *to)
-		return err_usage(e, "--band: two days, the first first: "
-				    "2020-11-05..2021-04-11");
+		return err_usage(e, "--band: expected FIRST..LAST, in that "
+				    "order, such as 2020-11-05..2021-04-11");
 	return 0;
 }
 
@@ -59,7 +59,7 @@ static int months(struct call *c, struct periods *p, struct err *e)
 	for (i = 0; i < 24; i++) {
 		p->at[i] = last;
 		if (period_move(&p->at[i], (int)i - 23))
-			return err_usage(e, "--as-of: too early");
+			return err_usage(e, "--as-of is too early");
 	}
 	return 0;
 }
@@ -115,12 +115,13 @@ out:
 }
 
 static const struct option_row options[] = {
-	{"month", 0, "FIRST..LAST", "the months; 24 up to --as-of", false},
+	{"month", 0, "FIRST..LAST", "the months (default: 24 up to --as-of)",
+		false},
 	{"band", 0, "FIRST..LAST", "days: before, during and after them",
 		false},
-	{"by", 0, "WHAT", "one breakdown more: sex, ethnicity, team ...",
+	{"by", 0, "WHAT", "one more breakdown: sex, ethnicity, team ...",
 		false},
-	{"repair", 0, NULL, "put episodes that overlap right, and say each",
+	{"repair", 0, NULL, "repair overlapping episodes, reporting each",
 		false},
 	{0},
 };

@@ -57,14 +57,14 @@ static int begin(struct reporting *w, struct err *e)
 	int from, to;
 
 	if (!opt_given(c, "year"))
-		return err_usage(e, "--year is needed: 2021 or 2021/22");
+		return err_usage(e, "--year is required: 2021 or 2021/22");
 	if (report_periods(c, &p, e))
 		return -1;
 	year = p.at[0];
 	from = (int)p.n;
 	periods_release(&p);
 	if (from > 1)
-		return err_usage(e, "--year: one year");
+		return err_usage(e, "--year: expected one year");
 	if (report_small(c, true, &small, e) || report_band(c, &from, &to, e) ||
 		measure_terms_load(&w->terms, e) || load_text(w, e) ||
 		read_officers(w, e))
@@ -84,7 +84,8 @@ static int count(struct reporting *w, struct err *e)
 	if (call_cases(w->call, kinds, committee_add, &w->committee, seen, e))
 		return -1;
 	if (!w->call->quiet && w->committee.year.to > w->call->as_of)
-		call_say(w->call, "%s has not ended: its figures are so far",
+		call_say(w->call,
+			"%s has not ended: its figures are incomplete",
 			w->committee.year.name);
 	p = committee_page(&w->committee, seen, e);
 	rc = p ? call_page(w->call, p, e) : -1;
@@ -112,8 +113,8 @@ static const struct option_row options[] = {
 	{"band", 0, "FIRST..LAST",
 		"days: children in care before, during and after them", false},
 	{"text", 0, "DIR", "officers' paragraphs, DIR/SECTION.txt", false},
-	{"suppress", 0, NULL, "hide small numbers (so unless told)", false},
-	{"no-suppress", 0, NULL, "hide nothing", false},
+	{"suppress", 0, NULL, "suppress small numbers (default)", false},
+	{"no-suppress", 0, NULL, "do not suppress small numbers", false},
 	{0},
 };
 

@@ -218,7 +218,7 @@ static int read_options(struct call *c, struct import_options *o, struct err *e)
 	if (opt_given(c, "encoding")) {
 		o->encoding = encoding_named(opt_value(c, "encoding"));
 		if (o->encoding == ENCODING_LOOK)
-			return err_usage(e, "--encoding takes one of "
+			return err_usage(e, "--encoding: expected one of "
 					    "utf-8|windows-1252|iso-8859-1");
 	}
 	if (extract_days(c, e))
@@ -292,8 +292,8 @@ out:
 
 static const struct option_row options[] = {
 	{"profile", 0, "NAME|FILE",
-		"what the columns mean; without it they are canonical", false},
-	{"dates", 0, "ORDER", "dmy, iso or mdy, whatever the profile says",
+		"what the columns mean (default: canonical columns)", false},
+	{"dates", 0, "ORDER", "dmy, iso or mdy, in place of the profile's",
 		false},
 	{"encoding", 0, "NAME", "utf-8, windows-1252 or iso-8859-1", false},
 	{"extract", 0, "DATE",

@@ -42,7 +42,8 @@ static int by_team(
 	int rc;
 
 	if (to_is(c, "md") || to_is(c, "html") || to_is(c, "pdf"))
-		return err_usage(e, "--by team gives records: --to table ...");
+		return err_usage(e,
+			"--by team needs --to ndjson, csv, tsv, json or table");
 	to = call_sink(c, &kind_table[K_measure], e);
 	rc = to ? call_cases(c, NULL, count, &k, NULL, e) : -1;
 	if (!rc)
@@ -97,7 +98,7 @@ out:
 
 static const struct option_row options[] = {
 	{"list", 0, "FILE", "more words, in the form of words.csv", true},
-	{"by", 0, "team", "counts instead of findings", false},
+	{"by", 0, "team", "counts in place of findings", false},
 	{"since", 0, "DATE", "texts dated from this day on", false},
 	{"until", 0, "DATE", "texts dated up to this day", false},
 	{0},

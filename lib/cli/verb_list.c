@@ -54,11 +54,12 @@ static int parse_fields(struct call *c, struct err *e)
 		for (i = 0; i < c->state->field_count; i++)
 			if (span_eq(c->state->fields[i], name))
 				return err_usage(e,
-					"--fields: '%.*s' stands twice",
+					"--fields: duplicate field '%.*s'",
 					(int)(name.n > 60 ? 60 : name.n),
 					name.p);
 		if (!field_known(k, name))
-			return err_usage(e, "--fields: no field '%.*s'%s%s%s",
+			return err_usage(e,
+				"--fields: unknown field '%.*s'%s%s%s",
 				(int)(name.n > 60 ? 60 : name.n), name.p,
 				near ? ": did you mean '" : "",
 				near ? near : "", near ? "'?" : "");

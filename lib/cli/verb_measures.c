@@ -85,7 +85,8 @@ int report_small(
 	*s = (struct small_numbers){
 		.on = on, .threshold = SMALL_THRESHOLD, .least = SMALL_LEAST};
 	if (opt_given(c, "suppress") && opt_given(c, "no-suppress"))
-		return err_usage(e, "--suppress and --no-suppress: choose one");
+		return err_usage(
+			e, "--suppress and --no-suppress exclude each other");
 	s->on = (on || opt_given(c, "suppress")) &&
 		!opt_given(c, "no-suppress");
 	if (opt_int(c, "threshold", 1, 1000, &s->threshold, e) ||
@@ -101,7 +102,7 @@ static int list_measures(struct call *c, struct err *e)
 	int rc;
 
 	if (opt_given(c, "to") && !to_is_page(c))
-		return err_usage(e, "--list is a page: --to text|md|html|pdf");
+		return err_usage(e, "--list needs --to text|md|html|pdf");
 	p = measures_page();
 	rc = call_page(c, p, e);
 	page_free(p);
@@ -128,8 +129,7 @@ static int want(
 
 	if (named && w->figures.by != BY_NOTHING &&
 		!(m->by & 1u << w->figures.by))
-		return err_usage(
-			e, "%s cannot be broken down like that", m->name);
+		return err_usage(e, "%s does not have this breakdown", m->name);
 	for (i = 0; i < w->periods.n; i++)
 		if (wanted(&w->figures, m, named))
 			figures_want(&w->figures, m, &w->periods.at[i]);
@@ -186,10 +186,9 @@ static int check_together(const struct measuring *w, struct err *e)
 		return 0;
 	if (w->small.on)
 		return err_usage(
-			e, "--cases names what --suppress hides: choose one");
+			e, "--cases and --suppress exclude each other");
 	if (to_is(c, "xlsx") || (to_is_page(c) && !to_is(c, "text")))
-		return err_usage(
-			e, "--cases gives records: --to " RECORD_FORMS "|text");
+		return err_usage(e, "--cases needs --to " RECORD_FORMS "|text");
 	return 0;
 }
 
@@ -223,8 +222,8 @@ static void say_periods(const struct measuring *w)
 				w->periods.at[i + 1].type !=
 					w->periods.at[i].type))
 			call_say(w->call,
-				"%s has not ended on %s: its figures are so "
-				"far",
+				"%s has not ended on %s: its figures are "
+				"incomplete",
 				w->periods.at[i].name,
 				day_words(w->call->as_of, day));
 }
@@ -269,7 +268,7 @@ static int measures(struct call *c, struct err *e)
 }
 
 static const struct option_row options[] = {
-	{"list", 0, NULL, "say what each measure counts, and stop", false},
+	{"list", 0, NULL, "list what each measure counts and exit", false},
 	{"measure", 0, "NAME", "only this measure", true},
 	{"month", 0, "M", "2021-10, or a series 2021-05..2021-10", false},
 	{"quarter", 0, "Q", "2021-Q3, or a series", false},

@@ -71,8 +71,8 @@ static int guess(struct call *c, const char *file, const struct kind *kind,
 	}
 	if (!rc && !c->quiet)
 		call_say(c,
-			"%s: %d columns, %d of them in no field; read the "
-			"profile through before it is used",
+			"%s: %d columns, %d of them not used; check the "
+			"profile before you use it",
 			file, (int)n, left);
 	arena_release(&a);
 	free(name);
@@ -120,11 +120,11 @@ static int run(struct call *c, struct err *e)
 	if (k && k->derived)
 		return err_usage(e, "kind '%s' is not imported", kind);
 	if (!file)
-		name = call_operand(c, "--guess FILE, or a PROFILE", e);
+		name = call_operand(c, "expected --guess FILE or a PROFILE", e);
 	if (!file && !name)
 		return -1;
 	if (c->operands)
-		return err_usage(e, "profile takes one PROFILE");
+		return err_usage(e, "expected one PROFILE");
 	rc = file ? guess(c, file, k, &out, e) : look(name, &out, e);
 	if (!rc)
 		rc = call_bytes(c, buf_as_span(&out), e);
@@ -142,7 +142,7 @@ static const struct option_row options[] = {
 const struct verb verb_profile = {
 	.name = "profile",
 	.operands = "[PROFILE]",
-	.help = "check a profile and say what it gives; or write a first one",
+	.help = "check a profile and show what it gives, or write a first one",
 	.shared = OPT_FILE,
 	.options = options,
 	.run = run,

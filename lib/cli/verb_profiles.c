@@ -181,7 +181,7 @@ static int run(struct call *c, struct err *e)
 	const char *to = opt_value(c, "export");
 
 	if (c->operands)
-		return err_usage(e, "profiles takes no operand");
+		return err_usage(e, "unexpected operand");
 	return to ? export(c, to, e) : list(c, e);
 }
 
@@ -194,7 +194,7 @@ static const struct option_row options[] = {
 
 const struct verb verb_profiles = {
 	.name = "profiles",
-	.help = "the import profiles there are, with a line on each",
+	.help = "list the import profiles",
 	.shared = OPT_FILE,
 	.options = options,
 	.run = run,

@@ -12,7 +12,7 @@ static int one_month(struct call *c, struct period *month, struct err *e)
 	*month = p.at[0];
 	if (p.n > 1) {
 		periods_release(&p);
-		return err_usage(e, "--month: one month");
+		return err_usage(e, "--month: expected one month");
 	}
 	periods_release(&p);
 	return 0;
@@ -48,7 +48,7 @@ out:
 
 static const struct option_row options[] = {
 	{"month", 0, "M", "the month, 2021-10", false},
-	{"owners", 0, NULL, "say who owns priorities and actions", false},
+	{"owners", 0, NULL, "show who owns priorities and actions", false},
 	{0},
 };
 

@@ -13,7 +13,7 @@ static int template(struct call *c, struct err *e)
 	if (!k)
 		return -1;
 	if (c->operands)
-		return err_usage(e, "template takes one KIND");
+		return err_usage(e, "expected one KIND");
 	o.bom = opt_given(c, "bom");
 	if (output_open(c, e))
 		return -1;
@@ -220,7 +220,7 @@ static int schema(struct call *c, struct err *e)
 	if (c->operands && !(only = call_kind(c->operand[0], e)))
 		return -1;
 	if (c->operands > 1)
-		return err_usage(e, "schema takes one KIND at most");
+		return err_usage(e, "expected at most one KIND");
 	buf_puts(&b, "{\n  \"$schema\": "
 		     "\"https://json-schema.org/draft/2020-12/schema\",\n"
 		     "  \"title\": \"Records of the sos toolkit\",\n"

@@ -72,7 +72,7 @@ static int trajectory(struct call *c, struct err *e)
 		trajectory_rule_load(&t.rule, opt_value(c, "thresholds"), e))
 		return -1;
 	if (opt_given(c, "alert") != (t.since != NO_DAY))
-		return err_usage(e, "--alert and --since go together");
+		return err_usage(e, "--alert and --since need each other");
 	if (t.since != NO_DAY && t.since > t.day)
 		return err_usage(e, "--since is after --as-of");
 	if (t.since != NO_DAY)
@@ -84,14 +84,15 @@ static const struct option_row options[] = {
 	{"alert", 0, NULL, "only cases whose state changed; exit 1 if any",
 		false},
 	{"since", 0, "DATE", "with --alert: changed since this day", false},
-	{"thresholds", 0, "FILE", "other thresholds than our own", false},
+	{"thresholds", 0, "FILE", "thresholds in place of the default ones",
+		false},
 	{0},
 };
 
 const struct verb verb_trajectory = {
 	.name = "trajectory",
 	.operands = "[FILE]...",
-	.help = "planned against done: a line a case, then one a step",
+	.help = "planned against done: one line per case, then one per step",
 	.shared =
 		OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_FOR,
 	.options = options,

@@ -183,7 +183,8 @@ const struct measure care_measures[] = {
 		"periods begun", NULL, DURING, COUNT, NEITHER, OF_NEED,
 		FROM_CARE, .count = starts},
 	{"care_ended", "Left care",
-		"Periods in care ended, by any end that is told; X1 is none.",
+		"Periods in care ended, by any recorded end; X1 does not "
+		"count.",
 		"periods ended", NULL, DURING, COUNT, NEITHER, OF_NEED,
 		FROM_CARE, .count = ends},
 	{"care_ended_home", "Left care for home",

@@ -152,7 +152,7 @@ const struct measure network_measures[] = {
 		"open cases that have a bottom line", AT_END, SHARE, MORE,
 		OF_CASE, NEEDS_NETWORK, lines_met, .base = "cases_lined",
 		.base_in = "cases_open"},
-	{"cases_single_point", "Hangs on one person",
+	{"cases_single_point", "Hinges on one person",
 		"Open cases in which a bottom line would be unmet if one "
 		"person left.",
 		"of them, with such a person",

@@ -234,8 +234,8 @@ static int entry_read(struct wordlist *l, const struct csv *c, const char *file,
 			break;
 	if (i == COUNT_OF(kinds))
 		return err_at(e, file, c->line,
-			"kind is none of word, label, passive, acronym, "
-			"known");
+			"expected one of the kinds word, label, passive, "
+			"acronym, known");
 	if (!good_id(f[0]))
 		return err_at(e, file, c->line,
 			"entry is not small letters, digits and hyphens");

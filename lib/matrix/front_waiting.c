@@ -103,7 +103,7 @@ static void page_all(struct front *w, struct page *p)
 			p, c > DECIDE_WITHIN ? PAGE_GAP : PAGE_PLAIN, "%zu", c);
 	}
 	page_paraf(p, "One working day is asked for. Bank holidays of England "
-		      "are no working days.");
+		      "are not working days.");
 	rec_release(&copy);
 }
 

@@ -175,7 +175,8 @@ static int read_before(struct before *b, struct span was, struct err *e)
 	free(text);
 	if (!b->calendar ||
 		icalcomponent_isa(b->calendar) != ICAL_VCALENDAR_COMPONENT)
-		return err_input(e, "the calendar before is no iCalendar file");
+		return err_input(
+			e, "the earlier calendar is not an iCalendar file");
 	for (c = icalcomponent_get_first_component(
 		     b->calendar, ICAL_VEVENT_COMPONENT);
 		c; c = icalcomponent_get_next_component(

@@ -100,7 +100,7 @@ static bool is_no_date(int y, int m, int d)
 
 static int no_date(struct conversion_fault *why)
 {
-	return fault(why, "no-date", "stands for no date");
+	return fault(why, "no-date", "means no date");
 }
 
 static int real_day(

@@ -164,7 +164,7 @@ static void no_part(
 	if (part->from == FROM_FIELD)
 		import_trouble(im, true, &k->field[part->field],
 			&m->cell[part->field], "needed",
-			"%s: needed, and empty", k->name);
+			"%s: required, but empty", k->name);
 }
 
 static struct value from_key(

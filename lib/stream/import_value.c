@@ -72,8 +72,7 @@ enum conversion import_convert(struct import *im, const struct field *f,
 		return NOT_CONVERTED;
 	}
 	if (f->type == T_DATE && is_no_date(im, s)) {
-		*why = (struct conversion_fault){
-			"no-date", "stands for no date"};
+		*why = (struct conversion_fault){"no-date", "means no date"};
 		return NOT_CONVERTED;
 	}
 	return convert(f, s, im->dates, words, &im->mem, out, why);

@@ -73,8 +73,9 @@ done >files
 # shellcheck disable=SC2046 # file names without blanks
 sos-case list $(cat files) >records.ndjson
 sos-store put whole.db records.ndjson -q
+printf 'area,a,b,total\nnorth,c,c,29\nsouth,30,8,38\ntotal,33,34,67\n' >table.csv
 arguments() { # ARGUMENTS IN
-	fill "$1" "IN=$2" "EXPORT=$EXAMPLES/records/case.csv" STORE=used.db \
+	fill "$1" "IN=$2" "EXPORT=$EXAMPLES/records/case.csv" TABLE=table.csv STORE=used.db \
 		NEW=new.db OUT=new.db CASE=AV-001 SESSION=G001 SINCE=2020-01-01 \
 		LATE=2099-12-31 YEAR=2021
 }
