@@ -63,7 +63,7 @@ Qhiddenrule Qhiddencarry Qhiddenscorer Qhiddenvisit Qhiddenpromise Qhiddennote Q
 # Every verb that takes --for (tests/verbs), in every form it has that holds
 # readable words, and these besides: FORMS|COMMAND.
 forms_of() { # TOOL VERB
-	"$1" "$2" --help | sed -n 's/.*what to write: *//p' | tr '|' '\n' |
+	"$1" "$2" --help | sed -n 's/.*output format: *//p' | tr '|' '\n' |
 		grep -vxE 'pdf|png|xlsx' | paste -sd ' '
 }
 # shellcheck disable=SC2034 # what: a column of no use here
