@@ -187,7 +187,8 @@ int rejects_open(struct call *c, struct err *e)
 		out = opt_value(c, "output");
 	/* One would take the other's place. */
 	if (out && same_target(out, name))
-		return err_usage(e, "--output and --rejects are one file");
+		return err_usage(
+			e, "--output and --rejects name the same file");
 	if (outfile_open(&f->out, name, e))
 		return -1;
 	f->open = true;

@@ -125,7 +125,7 @@ static void say_authorities(const struct study_telling *w)
 static void say_themes(const struct study_telling *w)
 {
 	static const struct page_col cols[] = {
-		{.name = "Who says so", .header = true}, {.name = "Theme"},
+		{.name = "Who reported it", .header = true}, {.name = "Theme"},
 		{"Helps", PAGE_RIGHT, 0, 0}, {"Hinders", PAGE_RIGHT, 0, 0}};
 	size_t i;
 
