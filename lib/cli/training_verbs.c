@@ -44,10 +44,10 @@ static int parse_types(struct call *c, unsigned *set, struct err *e)
 				    course_type_name((enum course_type)type)))
 				break;
 		if (type == COURSE_TYPES)
-			return err_usage(
-				e, "--type: expected one of intensive, "
-				   "introduction, bite-size, "
-				   "group-supervision, leader-event, other");
+			return err_usage(e,
+				"--type: expected one of intensive, "
+				"introduction, bite-size, "
+				"group-supervision, leader-event, other");
 		*set |= 1u << type;
 	}
 	if (!*set)

@@ -207,7 +207,8 @@ static int read_options(struct call *c, struct import_options *o, struct err *e)
 	int choice;
 
 	if (from && strcmp(from, "csv") != 0)
-		return err_usage(e, "import reads csv; list reads the rest");
+		return err_usage(
+			e, "import reads only csv; use list for other formats");
 	o->kind = kind ? call_kind(kind, e) : NULL;
 	if (kind && !o->kind)
 		return -1;

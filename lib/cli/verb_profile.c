@@ -120,7 +120,7 @@ static int run(struct call *c, struct err *e)
 	if (k && k->derived)
 		return err_usage(e, "kind '%s' is not imported", kind);
 	if (!file)
-		name = call_operand(c, "expected --guess FILE or a PROFILE", e);
+		name = call_operand(c, "--guess FILE or a PROFILE", e);
 	if (!file && !name)
 		return -1;
 	if (c->operands)
