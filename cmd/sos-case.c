@@ -1,5 +1,9 @@
-#include "cli/case_verbs.h"
+#include "verbs/shared_verbs.h"
 #include "case/case_checks.h"
+
+/* Each in lib/verbs/verb_NAME.c. */
+extern const struct verb verb_show, verb_plan, verb_timeline, verb_trajectory,
+	verb_language;
 
 static const struct verb *const verbs[] = {
 	&verb_import,

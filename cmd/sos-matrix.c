@@ -1,5 +1,9 @@
-#include "cli/matrix_verbs.h"
+#include "verbs/shared_verbs.h"
 #include "matrix/matrix_check.h"
+
+/* Each in lib/verbs/verb_NAME.c. */
+extern const struct verb verb_grid, verb_ask, verb_matrix_summary,
+	verb_referrers, verb_referrals;
 
 static const struct verb *const verbs[] = {
 	&verb_grid,

@@ -1,5 +1,9 @@
-#include "cli/network_verbs.h"
+#include "verbs/shared_verbs.h"
 #include "network/network_check.h"
+
+/* Each in lib/verbs/verb_NAME.c. */
+extern const struct verb verb_network_summary, verb_network_cover,
+	verb_evidence, verb_map, verb_change;
 
 static const struct verb *const verbs[] = {
 	&verb_network_summary,

@@ -1,6 +1,10 @@
-#include "cli/report_count.h"
-#include "cli/report_verbs.h"
+#include "verbs/shared_verbs.h"
+#include "verbs/report_count.h"
 #include "report/report_check.h"
+
+/* Each in lib/verbs/verb_NAME.c. */
+extern const struct verb verb_measures, verb_steering, verb_committee,
+	verb_care, verb_study, verb_audit;
 
 static const struct verb *const verbs[] = {
 	&verb_measures,

@@ -1,4 +1,8 @@
-#include "cli/store_verbs.h"
+#include "cli/call.h"
+
+/* Each in lib/verbs/verb_NAME.c. */
+extern const struct verb verb_put, verb_get, verb_history, verb_verify,
+	verb_backup, verb_hold, verb_forget, verb_stats;
 
 static const struct verb *const verbs[] = {
 	&verb_put,

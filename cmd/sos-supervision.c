@@ -1,5 +1,8 @@
-#include "cli/supervision_verbs.h"
+#include "verbs/shared_verbs.h"
 #include "teams/supervision_check.h"
+
+/* Each in lib/verbs/verb_NAME.c. */
+extern const struct verb verb_supervision_cover, verb_sheet, verb_feedback;
 
 static const struct verb *const verbs[] = {
 	&verb_supervision_cover,

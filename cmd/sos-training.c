@@ -1,5 +1,9 @@
-#include "cli/training_verbs.h"
+#include "verbs/shared_verbs.h"
 #include "teams/training_check.h"
+
+/* Each in lib/verbs/verb_NAME.c. */
+extern const struct verb verb_training_cover, verb_leaders, verb_calendar,
+	verb_training_plan;
 
 static const struct verb *const verbs[] = {
 	&verb_training_cover,

@@ -147,8 +147,4 @@ int call_bytes(struct call *c, struct span bytes, struct err *e) MUST_USE;
 void call_say(const struct call *c, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* The verbs that every tool with records of its own has. */
-extern const struct verb verb_import, verb_list, verb_check, verb_template,
-	verb_schema, verb_profiles, verb_profile;
-
 #endif

@@ -72,19 +72,6 @@ const char *input_store_name(const char *name, struct err *e);
 bool input_choose(struct casebook *b, const struct selection *s);
 void input_release(struct call *c);
 
-/* verb_list.c */
-/* The rows that list and sos-store get share. */
-#define LIST_ROWS                                                              \
-	{"where", 0, "FIELD<op>VALUE",                                         \
-		"choose; op is = != < <= > >= or ~ (regular expression)",      \
-		true},                                                         \
-	{                                                                      \
-		"fields", 0, "F,...",                                          \
-			"write only these fields, in this order", false        \
-	}
-/* Writes the chosen records of the operands; kinds: of a store, or NULL. */
-int list_records(struct call *c, const bool *kinds, struct err *e) MUST_USE;
-
 /* output.c */
 /* sink_put; but a record that a CSV has no column for is a reject. */
 int call_put(struct call *c, struct sink *to, const struct rec *r,

@@ -1,0 +1,62 @@
+#include "network_verbs.h"
+
+/* The kinds the counting looks at. */
+static const enum kind_id kinds[] = {K_case, K_statement, K_person, K_circle,
+	K_commitment, K_demonstration, K_meeting, KINDS};
+/* And what disclosure looks at, for other readers than staff. */
+static const enum kind_id reader_kinds[] = {K_case, K_statement, K_person,
+	K_circle, K_commitment, K_demonstration, K_meeting, K_child, K_rule,
+	KINDS};
+
+static int each_read(struct casebook *b, void *arg, struct err *e)
+{
+	struct network_run *r = arg;
+	int rc = case_reader_takes(&r->reader, b, e);
+
+	return rc <= 0 ? rc : r->each(r, b, e);
+}
+
+/* Records are for staff whatever the case; a page is not. */
+int network_walk(struct call *c, struct network_run *r, struct err *e)
+{
+	int rc;
+
+	r->reader = case_reader_of(c, !r->page);
+	r->reader.counts = true;
+	rc = call_cases(c, r->reader.to.of == FOR_STAFF ? kinds : reader_kinds,
+		each_read, r, NULL, e);
+	return rc ? rc : case_reader_end(&r->reader, e);
+}
+
+static int each_case(struct network_run *r, struct casebook *b, struct err *e)
+{
+	size_t i;
+
+	for (i = 0; i < r->terms.withouts; i++)
+		if (casebook_find(b, K_person, r->without[i]))
+			r->met[i] = true;
+	return r->work_out(b, &r->terms, r->to, e);
+}
+
+int network_records(struct call *c, struct network_run *r,
+	const struct kind *kind, struct err *e)
+{
+	r->terms.as_of = c->as_of;
+	r->to = call_sink(c, kind, e);
+	if (!r->to)
+		return -1;
+	r->each = each_case;
+	return network_walk(c, r, e);
+}
+
+/* An empty page would leave the reader wondering. */
+int network_page(struct call *c, struct network_run *r, int rc,
+	const char *nothing, struct err *e)
+{
+	if (!rc && !r->said)
+		page_para(r->page, span_of(nothing));
+	if (!rc)
+		rc = call_page(c, r->page, e);
+	page_free(r->page);
+	return rc;
+}

@@ -1,0 +1,24 @@
+/* The verbs of sos-report, and what they share. */
+#ifndef SOS_REPORT_VERBS_H
+#define SOS_REPORT_VERBS_H
+
+#include "cli/call.h"
+#include "figures/measure.h"
+
+/*
+ * --month, --quarter or --year, one of them; without any the month of
+ * --as-of. Released with periods_release.
+ */
+int report_periods(struct call *c, struct periods *p, struct err *e) MUST_USE;
+
+/* --suppress, --no-suppress, --threshold, --round; on: unless told. */
+int report_small(struct call *c, bool on, struct small_numbers *s,
+	struct err *e) MUST_USE;
+/* --band FIRST..LAST; NO_DAY where it is not given. */
+int report_band(struct call *c, int *from, int *to, struct err *e) MUST_USE;
+
+/* The figures of the sets as records, or as a workbook. */
+int report_figures(struct call *c, struct figures *const *sets, size_t n,
+	const bool *seen, struct err *e) MUST_USE;
+
+#endif

@@ -1,0 +1,91 @@
+#include <unistd.h>
+#include "base/infile.h"
+#include "case/family_page.h"
+#include "case/review.h"
+#include "cli/case_reader.h"
+#include "show_verbs.h"
+
+/* DIR/NAME.txt without what is blank at its end; nothing where it is not. */
+static int read_text(
+	const char *dir, const char *name, struct buf *to, struct err *e)
+{
+	struct buf path = {0};
+	int rc = 0;
+
+	buf_printf(&path, "%s/%s.txt", dir, name);
+	if (access(buf_cstr(&path), F_OK) == 0)
+		rc = infile_whole(buf_cstr(&path), to, e);
+	while (to->n && (unsigned char)to->p[to->n - 1] <= ' ')
+		to->n--;
+	buf_release(&path);
+	return rc;
+}
+
+static int family(struct call *c, const struct audience *to,
+	const struct casebook *b, struct err *e)
+{
+	struct family_terms t = {.as_of = c->as_of, .audience = to};
+	const char *dir = opt_value(c, "text");
+	struct buf ring = {0}, wrong = {0};
+	struct page *p = NULL;
+	int rc = -1;
+
+	if (dir && (read_text(dir, "ring", &ring, e) ||
+			   read_text(dir, "wrong", &wrong, e)))
+		goto out;
+	t.ring = buf_as_span(&ring);
+	t.wrong = buf_as_span(&wrong);
+	if ((!ring.n || !wrong.n) && !c->quiet)
+		call_say(c,
+			"the page does not say %s: write it into DIR/%s.txt "
+			"and give --text DIR",
+			!ring.n ? "who to ring" : "what to do if it is wrong",
+			!ring.n ? "ring" : "wrong");
+	p = to->of == FOR_PERSON && casebook_find(b, K_child, to->person)
+		    ? child_page(b, &t)
+		    : family_page(b, &t);
+	rc = call_page(c, p, e);
+out:
+	page_free(p);
+	buf_release(&ring);
+	buf_release(&wrong);
+	return rc;
+}
+
+int show_page(struct call *c, struct show_terms t,
+	struct page *(*page)(
+		const struct casebook *, const struct show_terms *),
+	struct err *e)
+{
+	struct audience to =
+		audience_of(opt_value(c, "for"), opt_given(c, "protected"));
+	const char *id = call_case_id(c, e);
+	struct trajectory_rule rule;
+	struct casebook book = {0};
+	struct page *p = NULL;
+	int rc = -1;
+
+	t.as_of = c->as_of;
+	t.rule = &rule;
+	t.audience = &to;
+	if (!id || trajectory_rule_load(&rule, NULL, e) ||
+		call_case(c, id, NULL, &book, e))
+		goto out;
+	if (opt_given(c, "review")) {
+		p = review_page(&book, c->as_of, &to);
+		rc = call_page(c, p, e);
+		goto out;
+	}
+	if (disclose(&to, &book, e))
+		goto out;
+	if (to.of != FOR_STAFF) {
+		rc = family(c, &to, &book, e);
+		goto out;
+	}
+	p = page(&book, &t);
+	rc = call_page(c, p, e);
+out:
+	page_free(p);
+	casebook_release(&book);
+	return rc;
+}

@@ -1,0 +1,35 @@
+#include "training_verbs.h"
+
+const enum kind_id training_kinds[] = {
+	K_staff, K_leader, K_course, K_attendance, KINDS};
+
+int training_hand_on(struct call *c, struct page *p, struct err *e)
+{
+	int rc = call_page(c, p, e);
+
+	page_free(p);
+	return rc;
+}
+
+int training_types(struct call *c, unsigned *set, struct err *e)
+{
+	const char *text;
+	int i, type;
+
+	*set = 0;
+	for (i = 0; (text = opt_each(c, "type", i)); i++) {
+		for (type = 0; type < COURSE_TYPES; type++)
+			if (!strcmp(text,
+				    course_type_name((enum course_type)type)))
+				break;
+		if (type == COURSE_TYPES)
+			return err_usage(e,
+				"--type: expected one of intensive, "
+				"introduction, bite-size, "
+				"group-supervision, leader-event, other");
+		*set |= 1u << type;
+	}
+	if (!*set)
+		*set = TAUGHT_TYPES;
+	return 0;
+}

@@ -1,0 +1,30 @@
+#include "store_verbs.h"
+#include "store/history.h"
+
+static int backup(struct call *c, struct err *e)
+{
+	struct store *s = call_store(c, STORE_READ, e);
+	const char *file = s ? call_operand(c, "FILE", e) : NULL;
+	int rc = -1;
+
+	if (file && c->operands)
+		err_usage(e, "unexpected operand '%.60s'", c->operand[0]);
+	else if (file)
+		rc = store_backup(s, file, opt_given(c, "with-key"), e);
+	store_close(s);
+	return rc;
+}
+
+static const struct option_row backup_options[] = {
+	{"with-key", 0, NULL, "the chain's key too, as FILE.key", false},
+	STORE_ROWS,
+	{0},
+};
+
+const struct verb verb_backup = {
+	.name = "backup",
+	.operands = "STORE FILE",
+	.help = "a copy, written atomically, even while a put runs",
+	.options = backup_options,
+	.run = backup,
+};

@@ -1,0 +1,69 @@
+#include <stdio.h>
+#include "base/date.h"
+#include "network_verbs.h"
+#include "network/network_change.h"
+
+static int change_days(struct call *c, struct network_run *r, struct err *e)
+{
+	char first[11], last[11];
+
+	r->from = NO_DAY;
+	r->terms.as_of = c->as_of;
+	if (opt_day(c, "from-day", &r->from, e) ||
+		opt_day(c, "to-day", &r->terms.as_of, e))
+		return -1;
+	if (r->from == NO_DAY)
+		return err_usage(e, "--from DATE is required");
+	if (r->from > r->terms.as_of)
+		return err_usage(e, "--from %s is after --to %s",
+			day_text(r->from, first),
+			day_text(r->terms.as_of, last));
+	return 0;
+}
+
+static int each_change(struct network_run *r, struct casebook *b, struct err *e)
+{
+	if (r->page)
+		r->said |= network_change_page(
+			b, r->from, r->terms.as_of, r->page);
+	return r->page ? 0
+		       : network_change(b, r->from, r->terms.as_of, r->to, e);
+}
+
+static int change(struct call *c, struct err *e)
+{
+	struct network_run r = {.each = each_change};
+	char first[20], last[20], days[64];
+	int rc;
+
+	if (change_days(c, &r, e))
+		return -1;
+	if (!to_is(c, "text")) {
+		r.to = call_sink(c, &kind_table[K_moment], e);
+		return r.to ? network_walk(c, &r, e) : -1;
+	}
+	r.page = page_new("How the networks changed");
+	snprintf(days, sizeof days, "After %s, up to %s",
+		day_words(r.from, first), day_words(r.terms.as_of, last));
+	page_subtitle(r.page, span_of(days));
+	rc = network_walk(c, &r, e);
+	return network_page(c, &r, rc, "The records show no change.", e);
+}
+
+static const struct option_row change_options[] = {
+	{"from-day", 0, "DATE", "changes after this day; also --from DATE",
+		false},
+	{"to-day", 0, "DATE",
+		"up to this day (default --as-of); also --to DATE", false},
+	{0},
+};
+
+const struct verb verb_change = {
+	.name = "change",
+	.operands = "[FILE]...",
+	.help = "who joined, left, was told, moved inward between two days",
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_FOR,
+	.options = change_options,
+	.to = RECORD_FORMS "|text",
+	.run = change,
+};

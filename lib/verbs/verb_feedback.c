@@ -1,0 +1,56 @@
+#include "base/date.h"
+#include "cli/call.h"
+#include "teams/feedback.h"
+
+static int feedback(struct call *c, struct err *e)
+{
+	static const enum kind_id kinds[] = {K_feedback, KINDS};
+	struct feedback_terms t = {.as_of = c->as_of,
+		.since = NO_DAY,
+		.until = NO_DAY,
+		.about = opt_value(c, "about"),
+		.comments = opt_given(c, "comments"),
+		.safe_csv = opt_given(c, "safe-csv")};
+	struct buf out = {0};
+	struct casebook all;
+	struct page *p;
+	int rc;
+
+	if (opt_choice(c, "about", "supervision|training|network|plan|practice",
+		    0, e) < 0 ||
+		opt_day(c, "since", &t.since, e) ||
+		opt_day(c, "until", &t.until, e) ||
+		call_book(c, kinds, &all, e))
+		return -1;
+	if (to_is(c, "csv")) {
+		feedback_csv(&all, &t, &out);
+		rc = call_bytes(c, buf_as_span(&out), e);
+	} else {
+		p = feedback_page(&all, &t);
+		rc = call_page(c, p, e);
+		page_free(p);
+	}
+	buf_release(&out);
+	casebook_release(&all);
+	return rc;
+}
+
+static const struct option_row feedback_options[] = {
+	{"about", 0, "WHAT",
+		"only supervision, training, network, plan or practice", false},
+	{"since", 0, "DATE", "feedback from this day on", false},
+	{"until", 0, "DATE", "feedback up to this day", false},
+	{"comments", 0, NULL, "what people wrote, too", false},
+	{"safe-csv", 0, NULL, "make formulas inert in CSV", false},
+	{0},
+};
+
+const struct verb verb_feedback = {
+	.name = "feedback",
+	.operands = "[FILE]...",
+	.help = "what helps and what hinders, by role and theme",
+	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
+	.options = feedback_options,
+	.to = PAGE_FORMS "|csv",
+	.run = feedback,
+};

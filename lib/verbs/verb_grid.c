@@ -1,0 +1,165 @@
+#include "matrix_verbs.h"
+#include "base/date.h"
+#include "cli/case_reader.h"
+#include "matrix/matrix_grid.h"
+#include "page/svg.h"
+
+static int grid_svg(struct call *c, const struct casebook *b,
+	const struct grid_terms *t, const char *title, const char *under,
+	struct err *e)
+{
+	struct draw d = {0};
+	struct buf out = {0};
+	int rc;
+
+	grid_draw(&d, b, t, title, under);
+	rc = svg_dress(span_of(draw_end(&d)), NULL, title,
+		"For each type of harm the first, the worst and the latest "
+		"incident: what was done, how severe, how often, what it did "
+		"to the child, and what nobody has asked yet.",
+		&out, e);
+	if (!rc)
+		rc = call_bytes(c, buf_as_span(&out), e);
+	draw_release(&d);
+	buf_release(&out);
+	return rc;
+}
+
+/* Whose matrix it is: "case AV-012", "referral F-0057". */
+struct subject {
+	const char *what, *id;
+};
+
+static int grid_of(struct call *c, const struct casebook *b,
+	const struct subject *of, const struct audience *whom,
+	const struct grid_terms *t, struct err *e)
+{
+	struct buf title = {0}, marking = {0}, under = {0};
+	struct page *p;
+	char day[20];
+	int rc;
+
+	buf_printf(&title, "Harm matrix: %s %s", of->what, of->id);
+	audience_words(whom, &marking);
+	day_words(c->as_of, day);
+	if (to_is(c, "svg")) {
+		buf_printf(&under, "As of %s, %s", day, buf_cstr(&marking));
+		rc = grid_svg(c, b, t, buf_cstr(&title), buf_cstr(&under), e);
+	} else {
+		p = page_new(buf_cstr(&title));
+		page_as_of(p, c->as_of);
+		page_marking(p, buf_as_span(&marking));
+		grid_page(p, b, t);
+		rc = call_page(c, p, e);
+		page_free(p);
+	}
+	buf_release(&title);
+	buf_release(&marking);
+	buf_release(&under);
+	return rc;
+}
+
+/* A slip of the pen must not look like a child without harm. */
+static int child_is_there(const struct casebook *b, const struct subject *of,
+	struct span child, struct err *e)
+{
+	if (!child.n || casebook_find(b, K_child, child))
+		return 0;
+	EACH_REC(h, b, K_harm)
+	{
+		if (span_eq(rec_get(h, F_harm_child_id), child))
+			return 0;
+	}
+	return err_input(e, "%s '%.64s' has no child '%.*s'", of->what, of->id,
+		SPAN_ARG(child));
+}
+
+struct told {
+	struct span referral;
+	struct casebook *book;
+	bool found;
+};
+
+/* What one referral told, and the case round it that disclose() looks at. */
+static int take_told(struct casebook *b, void *arg, struct err *e)
+{
+	static const enum kind_id round[] = {
+		K_case, K_child, K_person, K_referral};
+	struct told *t = arg;
+	bool there = casebook_find(b, K_referral, t->referral);
+	size_t i;
+
+	(void)e;
+	EACH_REC(h, b, K_harm)
+	{
+		if (!span_eq(h->v[F_harm_referral_id], t->referral) ||
+			(!there && b->case_id.n))
+			continue;
+		casebook_add(t->book, h);
+		t->found = true;
+	}
+	if (!there)
+		return 0;
+	t->found = true;
+	t->book->case_id = arena_copy(&t->book->text, b->case_id);
+	for (i = 0; i < COUNT_OF(round); i++)
+		casebook_add_all(t->book, b, round[i]);
+	return 0;
+}
+
+static int one_referral(
+	struct call *c, const char *id, struct casebook *book, struct err *e)
+{
+	struct told t = {.referral = span_of(id), .book = book};
+
+	if (call_cases(c, matrix_page_kinds, take_told, &t, NULL, e))
+		return -1;
+	casebook_seal(book);
+	return t.found ? 0
+		       : err_input(e, "the input has no referral '%.64s'", id);
+}
+
+static int grid(struct call *c, struct err *e)
+{
+	const char *referral = opt_value(c, "referral");
+	const char *child = opt_value(c, "child");
+	struct subject of = {"referral", referral};
+	struct audience whom =
+		audience_of(opt_value(c, "for"), opt_given(c, "protected"));
+	struct grid_terms t = {.as_of = c->as_of,
+		.child = span_of(child ? child : ""),
+		.staff = whom.of == FOR_STAFF};
+	struct casebook b = {0};
+	int rc = -1;
+
+	if (case_reader_staff_only(c, "the harm matrix", e))
+		return -1;
+	if (referral && opt_given(c, "case"))
+		return err_usage(e, "--case and --referral exclude each other");
+	if (!referral)
+		of = (struct subject){"case", call_case_id(c, e)};
+	if (of.id &&
+		!(referral ? one_referral(c, of.id, &b, e)
+			   : call_case(c, of.id, matrix_page_kinds, &b, e)) &&
+		!child_is_there(&b, &of, t.child, e) && !disclose(&whom, &b, e))
+		rc = grid_of(c, &b, &of, &whom, &t, e);
+	casebook_release(&b);
+	return rc;
+}
+
+static const struct option_row grid_options[] = {
+	{"child", 0, "ID", "only this child, and what names no child", false},
+	{"referral", 0, "ID", "what one referral told, in place of CASE_ID",
+		false},
+	{0},
+};
+
+const struct verb verb_grid = {
+	.name = "grid",
+	.operands = "CASE_ID [FILE]...",
+	.help = "the matrix of one case or referral: first, worst, latest",
+	.shared = OPT_IN | OPT_CASE | OPT_AS_OF | OPT_PAGE | OPT_FOR,
+	.options = grid_options,
+	.to = "text|html|svg|md|pdf",
+	.run = grid,
+};

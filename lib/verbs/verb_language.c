@@ -1,0 +1,116 @@
+#include "base/date.h"
+#include "cli/case_pages.h"
+#include "cli/call.h"
+#include "language/language.h"
+
+static int records(const struct casebook *b, const void *terms, struct sink *to,
+	struct err *e)
+{
+	return language_records(b, terms, to, e);
+}
+
+static void section(struct page *p, const struct casebook *b, const void *terms)
+{
+	language_section(p, b, terms);
+}
+
+static const char *none(const void *terms)
+{
+	const struct language_terms *t = terms;
+
+	return *t->shown ? NULL : "Nothing to suggest.";
+}
+
+struct counting {
+	struct language_counts counts;
+	const struct language_terms *terms;
+};
+
+static int count(struct casebook *b, void *arg, struct err *e)
+{
+	struct counting *k = arg;
+
+	return language_count(&k->counts, b, k->terms, e);
+}
+
+/* --by team: records of kind measure. */
+static int by_team(
+	struct call *c, const struct language_terms *t, struct err *e)
+{
+	struct counting k = {.terms = t};
+	struct sink *to;
+	int rc;
+
+	if (to_is(c, "md") || to_is(c, "html") || to_is(c, "pdf"))
+		return err_usage(e,
+			"--by team needs --to ndjson, csv, tsv, json or table");
+	to = call_sink(c, &kind_table[K_measure], e);
+	rc = to ? call_cases(c, NULL, count, &k, NULL, e) : -1;
+	if (!rc)
+		rc = language_measures(&k.counts, t, c->as_of, to, e);
+	language_counts_release(&k.counts);
+	return rc;
+}
+
+static int lists(struct call *c, struct wordlist *l, struct err *e)
+{
+	const char *file;
+	int i;
+
+	if (wordlist_add(l, NULL, e))
+		return -1;
+	for (i = 0; (file = opt_each(c, "list", i)); i++)
+		if (wordlist_add(l, file, e))
+			return -1;
+	return 0;
+}
+
+static int language(struct call *c, struct err *e)
+{
+	struct wordlist list = {0};
+	int shown = 0;
+	struct language_terms t = {.list = &list,
+		.shown = &shown,
+		.since = NO_DAY,
+		.until = NO_DAY,
+		.as_of = c->as_of};
+	struct case_answer a = {.call = c,
+		.terms = &t,
+		.records = records,
+		.section = section,
+		.title = "Language",
+		.caseless = true,
+		.own_heading = true,
+		.none = none,
+		.kind = &kind_table[K_finding]};
+	int rc = -1;
+
+	if (opt_day(c, "since", &t.since, e) ||
+		opt_day(c, "until", &t.until, e) ||
+		opt_choice(c, "by", "team", 0, e) < 0 ||
+		language_thresholds(&t, e) || lists(c, &list, e))
+		goto out;
+	rc = opt_given(c, "by") ? by_team(c, &t, e) : case_answer(&a, e);
+out:
+	wordlist_release(&list);
+	return rc;
+}
+
+static const struct option_row options[] = {
+	{"list", 0, "FILE", "more words, in the form of words.csv", true},
+	{"by", 0, "team", "counts in place of findings", false},
+	{"since", 0, "DATE", "texts dated from this day on", false},
+	{"until", 0, "DATE", "texts dated up to this day", false},
+	{0},
+};
+
+const struct verb verb_language = {
+	.name = "language",
+	.operands = "[FILE]...",
+	.help = "words a family would not use, and plainer ones",
+	.shared =
+		OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_FOR,
+	.options = options,
+	.to = RECORD_FORMS "|" PAGE_FORMS,
+	.run = language,
+};

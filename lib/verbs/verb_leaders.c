@@ -1,0 +1,51 @@
+#include "base/date.h"
+#include "training_verbs.h"
+#include "teams/leaders.h"
+
+static int leaders(struct call *c, struct err *e)
+{
+	struct leaders_terms t = {.as_of = c->as_of,
+		.since = NO_DAY,
+		.until = NO_DAY,
+		.team = opt_span(c, "team"),
+		.service = opt_span(c, "service")};
+	struct leadership_lines lines;
+	struct casebook all;
+	struct sink *to;
+	int rc = -1;
+
+	if (opt_day(c, "since", &t.since, e) ||
+		opt_day(c, "until", &t.until, e) ||
+		call_book(c, training_kinds, &all, e))
+		return -1;
+	leaders_terms_settle(&t);
+	leaders_of(&lines, &all, &t);
+	if (to_is_page(c)) {
+		rc = training_hand_on(c, leaders_page(&lines, &all, &t), e);
+	} else {
+		to = call_sink(c, &kind_table[K_leadership], e);
+		if (to)
+			rc = leaders_put(&lines, to, e);
+	}
+	leaders_release(&lines);
+	casebook_release(&all);
+	return rc;
+}
+
+static const struct option_row leaders_options[] = {
+	TEAM_ROW,
+	SERVICE_ROW,
+	{"since", 0, "DATE", "leader events from this day on", false},
+	{"until", 0, "DATE", "leader events up to this day", false},
+	{0},
+};
+
+const struct verb verb_leaders = {
+	.name = "leaders",
+	.operands = "[FILE]...",
+	.help = "a line per team and service: Practice Leaders, events, gaps",
+	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE,
+	.options = leaders_options,
+	.to = RECORD_FORMS "|" PAGE_FORMS,
+	.run = leaders,
+};

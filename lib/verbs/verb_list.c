@@ -1,0 +1,133 @@
+#include <stdlib.h>
+#include "list_records.h"
+#include "stream/pseudonym.h"
+
+/* list: canonical records in, chosen ones out. */
+
+struct listing {
+	struct call *call;
+	struct sink *sink;
+	struct pseudonyms *names; /* NULL: as they are */
+	struct rec disguised;
+};
+
+static int put(const struct rec *r, void *arg, struct err *e)
+{
+	struct listing *l = arg;
+
+	if (l->names) {
+		pseudonymise(l->names, r, &l->disguised);
+		r = &l->disguised;
+	}
+	return call_put(l->call, l->sink, r, e);
+}
+
+/* Of the kind, or of any where it is NULL. */
+static bool field_known(const struct kind *only, struct span name)
+{
+	int k;
+
+	if (name.n > 2 && memcmp(name.p, "x_", 2) == 0)
+		return true;
+	for (k = 0; k < KINDS; k++)
+		if ((!only || only == &kind_table[k]) &&
+			kind_field(&kind_table[k], name) >= 0)
+			return true;
+	return false;
+}
+
+/* --fields A,B,...: names that some kind (or the one chosen) has. */
+static int parse_fields(struct call *c, struct err *e)
+{
+	const struct kind *k = c->state->selection.kind;
+	const char *text = opt_value(c, "fields");
+	struct span rest, name;
+	size_t cap = 0;
+
+	if (!text)
+		return 0;
+	rest = span_of(text);
+	while (span_word(&rest, ',', &name)) {
+		const char *near = kind_nearest_field(k, name);
+		size_t i;
+
+		for (i = 0; i < c->state->field_count; i++)
+			if (span_eq(c->state->fields[i], name))
+				return err_usage(e,
+					"--fields: duplicate field '%.*s'",
+					(int)(name.n > 60 ? 60 : name.n),
+					name.p);
+		if (!field_known(k, name))
+			return err_usage(e,
+				"--fields: unknown field '%.*s'%s%s%s",
+				(int)(name.n > 60 ? 60 : name.n), name.p,
+				near ? ": did you mean '" : "",
+				near ? near : "", near ? "'?" : "");
+		c->state->fields = grow(c->state->fields, c->state->field_count,
+			&cap, sizeof name);
+		c->state->fields[c->state->field_count++] = name;
+	}
+	return 0;
+}
+
+static int parse(struct call *c, struct listing *l, struct err *e)
+{
+	const char *where;
+	int i;
+
+	for (i = 0; (where = opt_each(c, "where", i)); i++)
+		if (selection_where(&c->state->selection, where, e))
+			return -1;
+	if (parse_fields(c, e))
+		return -1;
+	if (opt_given(c, "pseudonymise")) {
+		l->names = pseudonyms_open(opt_value(c, "pseudonymise"), e);
+		if (!l->names)
+			return -1;
+	}
+	return 0;
+}
+
+int list_records(struct call *c, const bool *kinds, struct err *e)
+{
+	struct listing l = {.call = c};
+	struct selection *s = &c->state->selection;
+	struct reader *from;
+	int rc = -1;
+
+	if (parse(c, &l, e))
+		goto out;
+	from = input_open(c, kinds, e);
+	if (!from)
+		goto out;
+	l.sink = call_sink(c, s->kind ? s->kind : from->kind, e);
+	if (l.sink)
+		rc = select_each(from, s, put, &l, e);
+out:
+	pseudonyms_free(l.names);
+	rec_release(&l.disguised);
+	return rc;
+}
+
+static int list(struct call *c, struct err *e)
+{
+	const struct kind *k = c->state->selection.kind;
+	bool kinds[KINDS] = {false};
+
+	if (k)
+		kinds[k->id] = true;
+	return list_records(c, k ? kinds : NULL, e);
+}
+
+static const struct option_row options[] = {LIST_ROWS, {0}};
+
+const struct verb verb_list = {
+	.name = "list",
+	.operands = "[FILE]...",
+	.help = "canonical records in, chosen ones out, in any format",
+	.shared = OPT_IN | OPT_SELECT | OPT_SINCE | OPT_OUT | OPT_SPLIT |
+		  OPT_AS_OF | OPT_PSEUDONYM,
+	.options = options,
+	.to = RECORD_FORMS,
+	.run = list,
+};

@@ -1,0 +1,296 @@
+#include <stdlib.h>
+#include "base/mem.h"
+#include "base/near.h"
+#include "base/date.h"
+#include "page/page.h"
+#include "figures/breakdown.h"
+#include "figures/measure_page.h"
+#include "ground/small.h"
+#include "report_verbs.h"
+#include "cli/call_internal.h"
+
+/* measures: every measure, or those named, for a period or a series. */
+
+struct measuring {
+	struct call *call;
+	struct figures figures;
+	struct measure_terms terms;
+	struct small_numbers small;
+	struct periods periods;
+	bool seen[KINDS];
+};
+
+static bool has_option(const struct call *c, const char *name)
+{
+	const struct option_row *o;
+
+	for (o = c->verb->options; o->name; o++)
+		if (strcmp(o->name, name) == 0)
+			return true;
+	return false;
+}
+
+/* The periods of one option, after those that are there. */
+static int add_periods(struct periods *p, const char *option, const char *text,
+	enum period_type type, enum period_type other, struct err *e)
+{
+	struct periods more;
+	bool fits;
+
+	if (periods_parse(span_of(text), &more, e))
+		return -1;
+	fits = more.at->type == type || more.at->type == other;
+	if (fits) {
+		p->at = xrealloc(p->at, (p->n + more.n) * sizeof *p->at);
+		memcpy(p->at + p->n, more.at, more.n * sizeof *p->at);
+		p->n += more.n;
+	}
+	periods_release(&more);
+	return fits ? 0
+		    : err_usage(e, "--%s: '%.40s' is not a %s", option, text,
+			      option);
+}
+
+int report_periods(struct call *c, struct periods *p, struct err *e)
+{
+	static const struct {
+		const char *option;
+		enum period_type type, other;
+	} ways[] = {{"month", PERIOD_MONTH, PERIOD_MONTH},
+		{"quarter", PERIOD_QUARTER, PERIOD_QUARTER},
+		{"year", PERIOD_YEAR, PERIOD_FINANCIAL}};
+	size_t i;
+
+	*p = (struct periods){NULL, 0};
+	for (i = 0; i < COUNT_OF(ways); i++) {
+		if (!has_option(c, ways[i].option) ||
+			!opt_given(c, ways[i].option))
+			continue;
+		if (add_periods(p, ways[i].option, opt_value(c, ways[i].option),
+			    ways[i].type, ways[i].other, e)) {
+			periods_release(p);
+			return -1;
+		}
+	}
+	if (!p->n) {
+		*p = (struct periods){xmalloc(sizeof *p->at), 1};
+		period_of(p->at, PERIOD_MONTH, c->as_of);
+	}
+	return 0;
+}
+
+int report_small(
+	struct call *c, bool on, struct small_numbers *s, struct err *e)
+{
+	*s = (struct small_numbers){
+		.on = on, .threshold = SMALL_THRESHOLD, .least = SMALL_LEAST};
+	if (opt_given(c, "suppress") && opt_given(c, "no-suppress"))
+		return err_usage(
+			e, "--suppress and --no-suppress exclude each other");
+	s->on = (on || opt_given(c, "suppress")) &&
+		!opt_given(c, "no-suppress");
+	if (opt_int(c, "threshold", 1, 1000, &s->threshold, e) ||
+		opt_int(c, "round", 2, 1000, &s->round, e))
+		return -1;
+	s->on |= opt_given(c, "threshold");
+	return 0;
+}
+
+static int list_measures(struct call *c, struct err *e)
+{
+	struct page *p;
+	int rc;
+
+	if (opt_given(c, "to") && !to_is_page(c))
+		return err_usage(e, "--list needs --to text|md|html|pdf");
+	p = measures_page();
+	rc = call_page(c, p, e);
+	page_free(p);
+	return rc;
+}
+
+static int no_measure(const char *name, struct err *e)
+{
+	err_usage(e, "unknown measure '%.60s' (--list names them)", name);
+	return err_near(e, near_name(span_of(name), measure_name_at, NULL,
+				   measure_count()));
+}
+
+/* The breakdown must mean something for a measure that was asked for. */
+static bool wanted(const struct figures *f, const struct measure *m, bool named)
+{
+	return f->by == BY_NOTHING || named || m->by & 1u << f->by;
+}
+
+static int want(
+	struct measuring *w, const struct measure *m, bool named, struct err *e)
+{
+	size_t i;
+
+	if (named && w->figures.by != BY_NOTHING &&
+		!(m->by & 1u << w->figures.by))
+		return err_usage(e, "%s does not have this breakdown", m->name);
+	for (i = 0; i < w->periods.n; i++)
+		if (wanted(&w->figures, m, named))
+			figures_want(&w->figures, m, &w->periods.at[i]);
+	return 0;
+}
+
+static int choose(struct measuring *w, struct err *e)
+{
+	struct call *c = w->call;
+	const char *name = opt_value(c, "cases");
+	const struct measure *m;
+	int i, n = 0;
+
+	if (name) {
+		m = measure_named(span_of(name));
+		return m ? want(w, m, true, e) : no_measure(name, e);
+	}
+	for (i = 0; (name = opt_each(c, "measure", i)); i++) {
+		m = measure_named(span_of(name));
+		if (!m)
+			return no_measure(name, e);
+		if (want(w, m, true, e))
+			return -1;
+	}
+	for (; i == 0 && (m = measure_at(n)); n++)
+		if (want(w, m, false, e))
+			return -1;
+	return 0;
+}
+
+static int write_page(struct measuring *w, struct err *e)
+{
+	struct page *p = figures_page(&w->figures, &w->periods, w->seen);
+	int rc = call_page(w->call, p, e);
+
+	page_free(p);
+	return rc;
+}
+
+static int write_answer(struct measuring *w, struct err *e)
+{
+	struct figures *f = &w->figures;
+
+	return to_is_page(w->call) ? write_page(w, e)
+				   : report_figures(w->call, &f, 1, w->seen, e);
+}
+
+/* What cannot be had together, rather than something else in silence. */
+static int check_together(const struct measuring *w, struct err *e)
+{
+	struct call *c = w->call;
+
+	if (!opt_given(c, "cases"))
+		return 0;
+	if (w->small.on)
+		return err_usage(
+			e, "--cases and --suppress exclude each other");
+	if (to_is(c, "xlsx") || (to_is_page(c) && !to_is(c, "text")))
+		return err_usage(e, "--cases needs --to " RECORD_FORMS "|text");
+	return 0;
+}
+
+static int parse(struct measuring *w, struct err *e)
+{
+	struct call *c = w->call;
+	int by = opt_choice(c, "by", breakdown_words, BY_NOTHING, e);
+
+	if (by < 0 || report_small(c, false, &w->small, e) ||
+		measure_terms_load(&w->terms, e) ||
+		report_periods(c, &w->periods, e))
+		return -1;
+	w->figures = (struct figures){.as_of = c->as_of,
+		.terms = &w->terms,
+		.by = (enum breakdown)by,
+		.team = opt_value(c, "team"),
+		.service = opt_value(c, "service")};
+	return check_together(w, e) ? -1 : choose(w, e);
+}
+
+/* What is said of periods that have not ended, once each, on standard
+ * error. */
+static void say_periods(const struct measuring *w)
+{
+	char day[20];
+	size_t i;
+
+	for (i = 0; i < w->periods.n && !w->call->quiet; i++)
+		if (w->periods.at[i].to > w->call->as_of &&
+			(i + 1 == w->periods.n ||
+				w->periods.at[i + 1].type !=
+					w->periods.at[i].type))
+			call_say(w->call,
+				"%s has not ended on %s: its figures are "
+				"incomplete",
+				w->periods.at[i].name,
+				day_words(w->call->as_of, day));
+}
+
+static int count(struct measuring *w, struct err *e)
+{
+	enum kind_id kinds[KINDS + 1];
+
+	if (opt_given(w->call, "cases")) {
+		w->figures.cases =
+			call_sink(w->call, &kind_table[K_finding], e);
+		if (!w->figures.cases)
+			return -1;
+	}
+	figures_kinds(&w->figures, kinds);
+	if (call_cases(w->call, kinds, figures_add, &w->figures, w->seen, e))
+		return -1;
+	say_periods(w);
+	if (figures_end(&w->figures, e))
+		return -1;
+	figures_suppress(
+		(struct figures *[]){&w->figures}, 1, &w->small, w->seen);
+	return 0;
+}
+
+static int measures(struct call *c, struct err *e)
+{
+	struct measuring w = {.call = c};
+	int rc;
+
+	if (opt_given(c, "list"))
+		return list_measures(c, e);
+	rc = parse(&w, e);
+	if (!rc)
+		rc = count(&w, e);
+	if (!rc && !w.figures.cases)
+		rc = write_answer(&w, e);
+	figures_release(&w.figures);
+	periods_release(&w.periods);
+	measure_terms_release(&w.terms);
+	return rc;
+}
+
+static const struct option_row options[] = {
+	{"list", 0, NULL, "list what each measure counts and exit", false},
+	{"measure", 0, "NAME", "only this measure", true},
+	{"month", 0, "M", "2021-10, or a series 2021-05..2021-10", false},
+	{"quarter", 0, "Q", "2021-Q3, or a series", false},
+	{"year", 0, "Y", "2021 calendar or 2021/22 financial, or a series",
+		false},
+	{"by", 0, "WHAT",
+		"team, service, authority, age, sex, ethnicity, disability, "
+		"need or factor",
+		false},
+	{"team", 0, "NAME", "only what this team held at the time", false},
+	{"service", 0, "NAME", "only what this service held at the time",
+		false},
+	{"cases", 0, "NAME", "the ids behind this measure, for staff", false},
+	{0},
+};
+
+const struct verb verb_measures = {
+	.name = "measures",
+	.operands = "[FILE]...",
+	.help = "figures by period, with numerator and denominator",
+	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_SMALL,
+	.options = options,
+	.to = RECORD_FORMS "|" PAGE_FORMS "|xlsx",
+	.run = measures,
+};

@@ -1,0 +1,76 @@
+#include "matrix_verbs.h"
+#include "base/date.h"
+#include "matrix/front_door.h"
+
+struct front_run {
+	const struct front_view *view;
+	struct front front;
+};
+
+static int front_of(struct casebook *b, void *arg, struct err *e)
+{
+	struct front_run *r = arg;
+
+	return r->view->take(&r->front, b, e);
+}
+
+static int front_answer(struct call *c, struct front_run *r, struct err *e)
+{
+	struct sink *to;
+	struct page *p;
+	int rc;
+
+	if (!to_is(c, "text") && !to_is(c, "html") && !to_is(c, "md")) {
+		to = call_sink(c, &kind_table[r->view->kind], e);
+		return to ? r->view->write(&r->front, to, e) : -1;
+	}
+	p = page_new(r->view->title);
+	page_as_of(p, c->as_of);
+	page_marking(p, SPAN("for staff only"));
+	r->view->page(&r->front, p);
+	rc = call_page(c, p, e);
+	page_free(p);
+	return rc;
+}
+
+static int referrals(struct call *c, struct err *e)
+{
+	bool open = opt_given(c, "open"), repeat = opt_given(c, "repeat");
+	struct front_run r = {
+		.view = open     ? &front_waiting
+			: repeat ? &front_repeats
+				 : &front_decisions,
+		.front.terms = {c->as_of, NO_DAY, NO_DAY},
+	};
+	int rc;
+
+	if (open && repeat)
+		return err_usage(e, "--open and --repeat exclude each other");
+	if (opt_day(c, "since", &r.front.terms.since, e) ||
+		opt_day(c, "until", &r.front.terms.until, e))
+		return -1;
+	rc = call_cases(c, matrix_kinds, front_of, &r, NULL, e);
+	if (!rc)
+		rc = front_answer(c, &r, e);
+	front_release(&r.front);
+	return rc;
+}
+
+static const struct option_row referrals_options[] = {
+	RECEIVED,
+	{"open", 0, NULL, "those undecided, with working days waited", false},
+	{"repeat", 0, NULL,
+		"children with three contacts without action in twelve months",
+		false},
+	{0},
+};
+
+const struct verb verb_referrals = {
+	.name = "referrals",
+	.operands = "[FILE]...",
+	.help = "what the front door decided, by month and agency",
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
+	.options = referrals_options,
+	.to = RECORD_FORMS "|text|html|md",
+	.run = referrals,
+};

@@ -1,0 +1,51 @@
+#include "matrix_verbs.h"
+#include "base/date.h"
+#include "matrix/referrers.h"
+
+static int referrers_of(struct casebook *b, void *arg, struct err *e)
+{
+	return referrers_take(arg, b, e);
+}
+
+static int referrers(struct call *c, struct err *e)
+{
+	struct referrers r = {
+		.terms = {.as_of = c->as_of,
+			.since = NO_DAY,
+			.until = NO_DAY,
+			.suppress = !opt_given(c, "no-suppress")}};
+	int by = opt_choice(c, "by", "month|quarter|year", -1, e);
+	int left_out = 0, rc = -1;
+	struct sink *to;
+
+	if ((opt_given(c, "by") && by < 0) ||
+		opt_day(c, "since", &r.terms.since, e) ||
+		opt_day(c, "until", &r.terms.until, e))
+		return -1;
+	r.terms.by = (enum referrers_by)(by + 1);
+	to = call_sink(c, &kind_table[K_agency], e);
+	if (to && !call_cases(c, matrix_kinds, referrers_of, &r, NULL, e))
+		rc = referrers_write(&r, to, &left_out, e);
+	if (left_out && !c->quiet)
+		call_say(c, "periods left out, their numbers too small: %d",
+			left_out);
+	referrers_release(&r);
+	return rc;
+}
+
+static const struct option_row referrers_options[] = {
+	RECEIVED,
+	{"by", 0, "PERIOD", "a line for each month, quarter or year", false},
+	{"no-suppress", 0, NULL, "show small numbers: not for partners", false},
+	{0},
+};
+
+const struct verb verb_referrers = {
+	.name = "referrers",
+	.operands = "[FILE]...",
+	.help = "how complete each agency's referrals are",
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
+	.options = referrers_options,
+	.to = RECORD_FORMS "|text",
+	.run = referrers,
+};

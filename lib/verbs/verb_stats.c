@@ -1,0 +1,86 @@
+#include "store_verbs.h"
+#include "store/history.h"
+
+static const struct option_row store_options[] = {STORE_ROWS, {0}};
+
+static void line_of(
+	struct buf *out, const char *name, const struct store_count *n)
+{
+	buf_printf(out, "%-16s %9ld %9ld %9ld %9ld\n", name, n->present,
+		n->absent, n->erased, n->revisions);
+}
+
+static void text_of(const struct store_stats *st, struct buf *out)
+{
+	struct store_count all = {0};
+	int k;
+
+	buf_printf(out, "%-16s %9s %9s %9s %9s\n", "kind", "present", "absent",
+		"erased", "revisions");
+	for (k = 0; k < KINDS; k++) {
+		const struct store_count *n = &st->of[k];
+
+		if (n->revisions)
+			line_of(out, kind_table[k].name, n);
+		all.present += n->present;
+		all.absent += n->absent;
+		all.erased += n->erased;
+		all.revisions += n->revisions;
+	}
+	line_of(out, "all", &all);
+	buf_printf(out, "acts %ld\nholds %ld\nhead %s\n", st->acts, st->holds,
+		st->head);
+}
+
+static void json_of(const struct store_stats *st, struct buf *out)
+{
+	const char *comma = "";
+	int k;
+
+	buf_puts(out, "{\"kinds\":{");
+	for (k = 0; k < KINDS; k++) {
+		const struct store_count *n = &st->of[k];
+
+		if (!n->revisions)
+			continue;
+		buf_printf(out,
+			"%s\"%s\":{\"present\":%ld,\"absent\":%ld,"
+			"\"erased\":%ld,\"revisions\":%ld}",
+			comma, kind_table[k].name, n->present, n->absent,
+			n->erased, n->revisions);
+		comma = ",";
+	}
+	buf_printf(out, "},\"acts\":%ld,\"holds\":%ld,\"head\":\"%s\"}\n",
+		st->acts, st->holds, st->head);
+}
+
+static int stats(struct call *c, struct err *e)
+{
+	struct store *s = call_store(c, STORE_READ, e);
+	struct store_stats st;
+	struct buf out = {0};
+	int rc = -1;
+
+	if (s && !call_no_more(c, e))
+		rc = store_stats(s, &st, e);
+	if (!rc) {
+		if (to_is(c, "json"))
+			json_of(&st, &out);
+		else
+			text_of(&st, &out);
+		rc = call_bytes(c, buf_as_span(&out), e);
+	}
+	buf_release(&out);
+	store_close(s);
+	return rc;
+}
+
+const struct verb verb_stats = {
+	.name = "stats",
+	.operands = "STORE",
+	.help = "numbers of records, and the head of the chain",
+	.shared = OPT_OUT,
+	.options = store_options,
+	.to = "text|json",
+	.run = stats,
+};

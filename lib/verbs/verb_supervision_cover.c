@@ -1,0 +1,71 @@
+#include "base/date.h"
+#include "cli/call.h"
+#include "teams/supervision.h"
+
+static int cover_terms(
+	struct call *c, struct supervision_terms *t, struct err *e)
+{
+	int by = opt_choice(c, "by", "month|quarter|year|financial-year", 4, e);
+
+	*t = (struct supervision_terms){
+		.as_of = c->as_of, .since = NO_DAY, .until = NO_DAY};
+	t->team = opt_span(c, "team");
+	t->service = opt_span(c, "service");
+	if (by < 0 || opt_day(c, "since", &t->since, e) ||
+		opt_day(c, "until", &t->until, e))
+		return -1;
+	t->by_period = by < 4;
+	if (t->by_period)
+		t->by = (enum period_type)by;
+	return 0;
+}
+
+static int cover(struct call *c, struct err *e)
+{
+	static const enum kind_id kinds[] = {K_session, K_staff, KINDS};
+	struct supervision_lines lines = {0};
+	struct supervision_terms t;
+	struct casebook all = {0};
+	struct page *p = NULL;
+	struct sink *to;
+	int rc = -1;
+
+	if (cover_terms(c, &t, e) || call_book(c, kinds, &all, e))
+		return -1;
+	supervision_cover(&lines, &all, &t);
+	if (to_is_page(c)) {
+		p = supervision_page(&lines, &t);
+		rc = call_page(c, p, e);
+	} else {
+		to = call_sink(c, &kind_table[K_supervision], e);
+		if (to)
+			rc = supervision_put(&lines, &t, to, e);
+	}
+	page_free(p);
+	supervision_release(&lines);
+	casebook_release(&all);
+	return rc;
+}
+
+static const struct option_row cover_options[] = {
+	{"by", 0, "PERIOD",
+		"a line per month, quarter, year or financial-year, too",
+		false},
+	/* Rows of our own: staff are not chosen by the day they began, nor
+	 * sessions by the service of their case. */
+	{"team", 0, "NAME", "only this team", false},
+	{"service", 0, "NAME", "only teams with staff in this service", false},
+	{"since", 0, "DATE", "sessions from this day on", false},
+	{"until", 0, "DATE", "sessions up to this day", false},
+	{0},
+};
+
+const struct verb verb_supervision_cover = {
+	.name = "cover",
+	.operands = "[FILE]...",
+	.help = "a line per team: sessions, observed, followed up, usefulness",
+	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE,
+	.options = cover_options,
+	.to = RECORD_FORMS "|" PAGE_FORMS,
+	.run = cover,
+};

@@ -1,0 +1,101 @@
+#include <stdlib.h>
+#include "base/date.h"
+#include "cli/case_pages.h"
+#include "cli/call.h"
+#include "case/timeline.h"
+
+static int records(const struct casebook *b, const void *terms, struct sink *to,
+	struct err *e)
+{
+	return timeline_records(b, terms, to, e);
+}
+
+static void section(struct page *p, const struct casebook *b, const void *terms)
+{
+	timeline_section(p, b, terms);
+}
+
+static void picture(const struct casebook *b, const void *terms,
+	const struct picture_head *head, struct buf *svg, struct buf *words)
+{
+	timeline_picture(b, terms, head, svg, words);
+}
+
+static int by_day(const void *pa, const void *pb)
+{
+	const struct band *a = pa, *b = pb;
+
+	if (a->from != b->from)
+		return a->from < b->from ? -1 : 1;
+	if (a->to != b->to)
+		return a->to < b->to ? -1 : 1;
+	return strcmp(a->label, b->label);
+}
+
+static int bands(struct call *c, struct timeline_terms *t, struct band **list,
+	struct err *e)
+{
+	const char *text;
+	size_t cap = 0;
+
+	while ((text = opt_each(c, "band", (int)t->bands))) {
+		*list = grow(*list, t->bands, &cap, sizeof **list);
+		if (band_parse(text, &(*list)[t->bands++], e))
+			return -1;
+	}
+	if (t->bands)
+		qsort(*list, t->bands, sizeof **list, by_day);
+	t->band = *list;
+	return 0;
+}
+
+static int timeline(struct call *c, struct err *e)
+{
+	struct timeline_terms t = {
+		.as_of = c->as_of, .since = NO_DAY, .until = c->as_of};
+	struct case_answer a = {.call = c,
+		.terms = &t,
+		.records = records,
+		.section = section,
+		.picture = picture,
+		.title = "Timeline",
+		.kind = &kind_table[K_moment]};
+	struct band *list = NULL;
+	long gap = GAP_DAYS;
+	int rc = -1;
+
+	if (opt_day(c, "since", &t.since, e) ||
+		opt_day(c, "until", &t.until, e) ||
+		opt_int(c, "gap", 1, 3650, &gap, e) || bands(c, &t, &list, e))
+		goto out;
+	if (t.until > c->as_of)
+		t.until = c->as_of;
+	/* Gaps are staff's: elsewhere the contact may be there, and withheld.
+	 */
+	t.gap_days = audience_of(opt_value(c, "for"), false).of == FOR_STAFF
+			     ? (int)gap
+			     : 0;
+	rc = case_answer(&a, e);
+out:
+	free(list);
+	return rc;
+}
+
+static const struct option_row options[] = {
+	{"since", 0, "DATE", "moments from this day on", false},
+	{"until", 0, "DATE", "moments up to this day", false},
+	{"band", 0, "FROM..TO:LABEL", "mark this period on the page", true},
+	{"gap", 0, "DAYS", "longer without contact is a gap (28)", false},
+	{0},
+};
+
+const struct verb verb_timeline = {
+	.name = "timeline",
+	.operands = "[FILE]...",
+	.help = "the chronology: every date of every record, in order",
+	.shared =
+		OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_FOR,
+	.options = options,
+	.to = RECORD_FORMS "|" PAGE_FORMS "|svg",
+	.run = timeline,
+};

@@ -1,0 +1,76 @@
+#include "training_verbs.h"
+
+static int cover_terms(struct call *c, struct training_terms *t, struct err *e)
+{
+	int by = opt_choice(c, "by", "month|quarter|year|financial-year", 4, e);
+
+	*t = (struct training_terms){.as_of = c->as_of,
+		.team = opt_span(c, "team"),
+		.service = opt_span(c, "service")};
+	t->by_started = by >= 0 && by < 4;
+	if (t->by_started)
+		t->by = (enum period_type)by;
+	return by < 0 ? -1 : training_types(c, &t->types, e);
+}
+
+static int put_cover(struct call *c, const struct training_lines *teams,
+	const struct training_lines *partners, const struct training_terms *t,
+	struct err *e)
+{
+	struct sink *to;
+
+	if (to_is_page(c))
+		return training_hand_on(
+			c, training_page(teams, partners, t), e);
+	to = call_sink(c, &kind_table[K_training], e);
+	if (!to)
+		return -1;
+	if (opt_given(c, "partners")) {
+		struct training_terms plain = *t;
+
+		plain.by_started = false;
+		return training_put(partners, &plain, to, e);
+	}
+	return training_put(teams, t, to, e);
+}
+
+static int cover(struct call *c, struct err *e)
+{
+	struct training_lines teams, partners;
+	struct training_terms t;
+	struct casebook all;
+	int rc;
+
+	if (cover_terms(c, &t, e) || call_book(c, training_kinds, &all, e))
+		return -1;
+	training_cover(&teams, &all, &t);
+	training_partners(&partners, &all, &t);
+	rc = put_cover(c, &teams, &partners, &t, e);
+	training_release(&teams);
+	training_release(&partners);
+	casebook_release(&all);
+	return rc;
+}
+
+static const struct option_row cover_options[] = {
+	TEAM_ROW,
+	SERVICE_ROW,
+	{"type", 0, "TYPE", "only this type of course", true},
+	{"by", 0, "PERIOD",
+		"a line per month, quarter, year or financial-year of starting "
+		"in post, too",
+		false},
+	{"partners", 0, NULL, "records: a line per agency, not per team",
+		false},
+	{0},
+};
+
+const struct verb verb_training_cover = {
+	.name = "cover",
+	.operands = "[FILE]...",
+	.help = "a line per team and type of course: in post, trained",
+	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE,
+	.options = cover_options,
+	.to = RECORD_FORMS "|" PAGE_FORMS,
+	.run = cover,
+};

@@ -1,0 +1,59 @@
+#include "base/date.h"
+#include "training_verbs.h"
+#include "teams/training_plan.h"
+
+static int plan_terms(
+	struct call *c, struct training_terms *t, int *by, struct err *e)
+{
+	*t = (struct training_terms){.as_of = c->as_of,
+		.team = opt_span(c, "team"),
+		.service = opt_span(c, "service")};
+	*by = NO_DAY;
+	if (training_types(c, &t->types, e) || opt_day(c, "by", by, e))
+		return -1;
+	if (*by == NO_DAY)
+		return err_usage(e, "--by DATE is required");
+	if (*by < c->as_of)
+		return err_usage(e, "--by is before --as-of");
+	return 0;
+}
+
+static int plan(struct call *c, struct err *e)
+{
+	struct training_terms t;
+	struct training_plan p;
+	struct casebook all;
+	struct buf out = {0};
+	int by, rc;
+
+	if (plan_terms(c, &t, &by, e) || call_book(c, training_kinds, &all, e))
+		return -1;
+	training_plan(&p, &all, &t, by);
+	if (to_is(c, "csv")) {
+		training_plan_csv(&p, &t, &out);
+		rc = call_bytes(c, buf_as_span(&out), e);
+	} else {
+		rc = training_hand_on(c, training_plan_page(&p, &t), e);
+	}
+	buf_release(&out);
+	casebook_release(&all);
+	return rc;
+}
+
+static const struct option_row plan_options[] = {
+	{"by", 0, "DATE", "everybody trained by this day", false},
+	TEAM_ROW,
+	SERVICE_ROW,
+	{"type", 0, "TYPE", "only this type of course", true},
+	{0},
+};
+
+const struct verb verb_training_plan = {
+	.name = "plan",
+	.operands = "[FILE]...",
+	.help = "places needed to have everybody trained by a date",
+	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
+	.options = plan_options,
+	.to = PAGE_FORMS "|csv",
+	.run = plan,
+};

@@ -1,0 +1,101 @@
+#include "base/date.h"
+#include "cli/case_pages.h"
+#include "cli/call.h"
+#include "ground/standing.h"
+#include "case/trajectory.h"
+
+struct terms {
+	struct call *call;
+	struct trajectory_rule rule;
+	int day, since; /* since: NO_DAY where no --alert */
+};
+
+static int records(const struct casebook *b, const void *terms, struct sink *to,
+	struct err *e)
+{
+	const struct terms *t = terms;
+	long before = to->count;
+	int rc;
+
+	if (t->since == NO_DAY)
+		return trajectory_records(
+			b, &t->rule, trajectory_day(b, t->day), to, e);
+	rc = trajectory_alert(b, &t->rule, t->since, t->day, to, e);
+	if (to->count > before)
+		t->call->found = true;
+	return rc;
+}
+
+static bool takes(const struct casebook *b, const void *terms)
+{
+	const struct terms *t = terms;
+
+	if (t->since == NO_DAY)
+		return case_open(b, t->day) || opt_given(t->call, "case");
+	if (!trajectory_changed(b, &t->rule, t->since, t->day))
+		return false;
+	/* Also of a case that the page then leaves out as protected. */
+	t->call->found = true;
+	return true;
+}
+
+static void section(struct page *p, const struct casebook *b, const void *terms)
+{
+	const struct terms *t = terms;
+
+	trajectory_section(p, b, &t->rule, trajectory_day(b, t->day));
+}
+
+static void picture(const struct casebook *b, const void *terms,
+	const struct picture_head *head, struct buf *svg, struct buf *words)
+{
+	const struct terms *t = terms;
+
+	trajectory_picture(
+		b, &t->rule, trajectory_day(b, t->day), head, svg, words);
+}
+
+static int trajectory(struct call *c, struct err *e)
+{
+	struct terms t = {.call = c, .day = c->as_of, .since = NO_DAY};
+	struct case_answer a = {.call = c,
+		.terms = &t,
+		.records = records,
+		.section = section,
+		.picture = picture,
+		.takes = takes,
+		.counts = true,
+		.title = "Trajectory",
+		.kind = &kind_table[K_trajectory]};
+
+	if (opt_day(c, "since", &t.since, e) ||
+		trajectory_rule_load(&t.rule, opt_value(c, "thresholds"), e))
+		return -1;
+	if (opt_given(c, "alert") != (t.since != NO_DAY))
+		return err_usage(e, "--alert and --since need each other");
+	if (t.since != NO_DAY && t.since > t.day)
+		return err_usage(e, "--since is after --as-of");
+	if (t.since != NO_DAY)
+		a.nothing = "No state has changed.";
+	return case_answer(&a, e);
+}
+
+static const struct option_row options[] = {
+	{"alert", 0, NULL, "only cases whose state changed; exit 1 if any",
+		false},
+	{"since", 0, "DATE", "with --alert: changed since this day", false},
+	{"thresholds", 0, "FILE", "thresholds in place of the default ones",
+		false},
+	{0},
+};
+
+const struct verb verb_trajectory = {
+	.name = "trajectory",
+	.operands = "[FILE]...",
+	.help = "planned against done: one line per case, then one per step",
+	.shared =
+		OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_FOR,
+	.options = options,
+	.to = RECORD_FORMS "|" PAGE_FORMS "|svg",
+	.run = trajectory,
+};
