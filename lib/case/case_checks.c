@@ -70,7 +70,7 @@ const struct check case_checks[] = {
 		.level = GAP,
 		.over = EACH_CASE,
 		.needs = {K_child, K_statement, KINDS},
-		.help = "A child, born, without a recorded view: no child-view "
+		.help = "A child without a recorded view: no child-view "
 			"statement, no view at a network meeting, no part in a "
 			"review. Under four years, having been seen counts.",
 		.run = check_child_view},

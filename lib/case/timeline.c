@@ -5,7 +5,6 @@
 #include "base/mem.h"
 #include "base/date.h"
 #include "base/utf8.h"
-#include "record/code.h"
 #include "ground/standing.h"
 #include "record/value.h"
 
@@ -126,59 +125,13 @@ void moment_what(const struct moment *m, struct buf *out)
 	}
 }
 
-/* What was decided later than the day looked at from. */
-static bool later(const struct rec *r, int field, int as_of)
+bool decided_later(const struct rec *r, int field, int as_of)
 {
 	return r->kind->id == K_referral && field == F_referral_decision &&
 	       not_yet(r, F_referral_decided, as_of);
 }
 
-/* What a page calls a record that an id leads to. */
-static const struct {
-	enum kind_id kind;
-	int field[2]; /* the first that is there */
-	bool with_id;
-} called[] = {
-	{K_child, {F_child_name, F_child_child_id}, false},
-	{K_person, {F_person_name, F_person_relation}, false},
-	{K_statement, {F_statement_type, F_statement_type}, true},
-	{K_commitment, {F_commitment_action, F_commitment_action}, false},
-};
-
-static void put_called(
-	const struct casebook *names, struct span id, struct buf *out)
-{
-	const struct rec *r = NULL;
-	int field;
-	size_t i;
-
-	for (i = 0; i < COUNT_OF(called) && !r; i++)
-		r = casebook_find(names, called[i].kind, id);
-	if (!r) {
-		buf_span(out, id);
-		return;
-	}
-	field = called[i - 1].field[rec_has(r, called[i - 1].field[0]) ? 0 : 1];
-	buf_span(out, rec_has(r, field) ? r->v[field] : id);
-	if (called[i - 1].with_id)
-		buf_printf(out, " %.*s", SPAN_ARG(id));
-}
-
-static void put_value(const struct rec *r, int field,
-	const struct casebook *names, struct buf *out)
-{
-	const struct field *f = &r->kind->field[field];
-
-	if (names && (f->type == T_REF || r->kind->id == K_child))
-		put_called(names, r->v[field], out);
-	else if (names && f->type == T_CODE)
-		buf_span(out, code_label(f->arg, r->v[field]));
-	else
-		buf_span(out, r->v[field]);
-}
-
-void moment_text(const struct moment *m, const struct casebook *names,
-	int as_of, struct buf *out)
+void moment_text(const struct moment *m, int as_of, struct buf *out)
 {
 	const char *between = "";
 	size_t i, j;
@@ -190,10 +143,10 @@ void moment_text(const struct moment *m, const struct casebook *names,
 		return;
 	for (j = 0; j < 4 && says[i].field[j] >= 0; j++) {
 		if (!rec_has(m->of, says[i].field[j]) ||
-			later(m->of, says[i].field[j], as_of))
+			decided_later(m->of, says[i].field[j], as_of))
 			continue;
 		buf_puts(out, between);
-		put_value(m->of, says[i].field[j], names, out);
+		buf_span(out, m->of->v[says[i].field[j]]);
 		between = ": ";
 	}
 }
@@ -275,7 +228,7 @@ static int put_moment(struct writing *w, const struct moment *m, struct err *e)
 	rec_set_record(&w->rec, F_moment_record, m->of);
 	moment_what(m, &w->text);
 	set(w, F_moment_what);
-	moment_text(m, NULL, w->terms->as_of, &w->text);
+	moment_text(m, w->terms->as_of, &w->text);
 	set(w, F_moment_text);
 	return sink_put(w->to, &w->rec, e);
 }

@@ -45,12 +45,10 @@ void moments_init(struct moments *m, const struct casebook *b,
 void moments_release(struct moments *m);
 /* "told, agreed": the names of the dates. */
 void moment_what(const struct moment *m, struct buf *out);
-/*
- * What the record says, in a line: with the ids of others, or with what the
- * book `names` calls them.
- */
-void moment_text(const struct moment *m, const struct casebook *names,
-	int as_of, struct buf *out);
+/* What the record says, in a line, in its own words and ids. */
+void moment_text(const struct moment *m, int as_of, struct buf *out);
+/* Whether the referral's decision is later than the day looked at from. */
+bool decided_later(const struct rec *r, int field, int as_of);
 
 /*
  * Somebody from outside the family was with it: a visit, a review, a

@@ -1,5 +1,6 @@
 #include "base/mem.h"
 #include "base/num.h"
+#include "moment_words.h"
 #include "timeline.h"
 
 #include <limits.h>
@@ -205,15 +206,65 @@ static void moment_row(struct page *p, const struct casebook *b,
 	const struct moment *m, int as_of)
 {
 	struct buf text = {0};
-	char day[20];
 
 	page_row(p);
-	page_cell(p, span_of(day_words(m->day, day)));
-	buf_printf(&text, "%s, ", m->of->kind->name);
-	moment_what(m, &text);
+	page_cell_day(p, m->day);
+	moment_heading(m, &text);
 	page_cell(p, buf_as_span(&text));
 	buf_reset(&text);
-	moment_text(m, b, as_of, &text);
+	moment_says(m, b, as_of, &text);
+	page_cell(p, buf_as_span(&text));
+	buf_release(&text);
+}
+
+/* How many moments from this one on are promises kept, with nothing between. */
+static size_t kept_in_a_row(const struct moments *m, size_t from)
+{
+	size_t n = 0;
+
+	while (from + n < m->n &&
+		m->at[from + n].of->kind->id == K_demonstration &&
+		rec_is(m->at[from + n].of, F_demonstration_result, "kept"))
+		n++;
+	return n;
+}
+
+/* Each promise once, and how many times. */
+static void put_promises(struct buf *out, const struct casebook *b,
+	const struct moment *m, size_t n)
+{
+	const int id = F_demonstration_commitment_id;
+	size_t i, k, times;
+
+	for (i = 0; i < n; i++) {
+		for (k = 0; k < i && !span_eq(m[k].of->v[id], m[i].of->v[id]);
+			k++)
+			;
+		if (k < i)
+			continue;
+		for (times = 0, k = i; k < n; k++)
+			times += span_eq(m[k].of->v[id], m[i].of->v[id]);
+		buf_puts(out, i ? "; " : "");
+		moment_called(b, m[i].of->v[id], out);
+		if (times > 1)
+			buf_printf(out, " (%zu times)", times);
+	}
+}
+
+static void kept_row(struct page *p, const struct casebook *b,
+	const struct moment *m, size_t n)
+{
+	struct buf text = {0};
+	char from[20], to[20];
+
+	page_row(p);
+	if (m[0].day == m[n - 1].day)
+		page_cell_day(p, m[0].day);
+	else
+		page_cellf(p, "%s to %s", day_words(m[0].day, from),
+			day_words(m[n - 1].day, to));
+	page_cellf(p, "Promises kept, %zu times", n);
+	put_promises(&text, b, m, n);
 	page_cell(p, buf_as_span(&text));
 	buf_release(&text);
 }
@@ -222,7 +273,7 @@ static void begin_table(struct page *p)
 {
 	static const struct page_col cols[] = {
 		{"Day", PAGE_LEFT, 3, true},
-		{"Record, date", PAGE_LEFT, 3, false},
+		{"What", PAGE_LEFT, 3, false},
 		{"What it says", PAGE_LEFT, 8, false},
 	};
 
@@ -250,12 +301,18 @@ static void table(struct page *p, const struct casebook *b,
 {
 	struct stretches look = stretches_of(b, m, t);
 	struct stretch s;
-	size_t i;
+	size_t i, n;
 
 	begin_table(p);
-	for (i = 0; i < m->n; i++) {
+	for (i = 0; i < m->n; i += n) {
 		while (stretch_next(&look, m->at[i].day, &s))
 			stretch_row(p, &s);
+		n = kept_in_a_row(m, i);
+		if (n > 1) {
+			kept_row(p, b, &m->at[i], n);
+			continue;
+		}
+		n = 1;
 		moment_row(p, b, &m->at[i], t->as_of);
 	}
 	while (stretch_next(&look, INT_MAX, &s))

@@ -9,8 +9,8 @@ static const char *const when_words[] = {"on the last day of the period",
 	"over the period", "over the 12 months up to the last day"};
 static const char *const value_words[] = {
 	"share, 0 to 1", "count", "median", "rate per 10,000"};
-static const char *const good_words[] = {
-	"more is wanted", "less is wanted", "neither is good by itself"};
+static const char *const good_words[] = {"higher is better", "lower is better",
+	"neither higher nor lower is better by itself"};
 
 bool put_marker(struct page *p, const struct figure *x)
 {
@@ -77,13 +77,17 @@ void measure_definition(struct page *p, const struct measure *m, bool by_label)
 	buf_printf(&text, "%s%s%s", by_label ? "" : m->label,
 		by_label ? "" : ". ", m->says);
 	if (m->numerator)
-		buf_printf(&text, " Numerator: %s.", m->numerator);
+		buf_printf(&text, " %s: %s.",
+			by_label ? "Counted" : "Numerator", m->numerator);
 	if (m->denominator)
-		buf_printf(&text, " Denominator: %s.", m->denominator);
-	buf_printf(&text, " %c%s, %s; %s. Source: ", value[0] - 32, value + 1,
+		buf_printf(&text, " %s: %s.",
+			by_label ? "Out of" : "Denominator", m->denominator);
+	buf_printf(&text, " %c%s, %s; %s", value[0] - 32, value + 1,
 		when_words[m->when], good_words[m->good]);
-	put_kinds(&text, m);
+	/* Kinds of records mean something to those who make them. */
 	if (!by_label) {
+		buf_puts(&text, ". Source: ");
+		put_kinds(&text, m);
 		buf_puts(&text, ". By: ");
 		put_by(&text, m->by);
 	}

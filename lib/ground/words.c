@@ -1,6 +1,31 @@
 #include "words.h"
 
+#include <ctype.h>
 #include "base/date.h"
+#include "base/mem.h"
+#include "record/code.h"
+
+/* Words that are not simply themselves with spaces for hyphens. */
+static const struct {
+	const char *word, *label;
+} labels[] = {
+	{"bite-size", "short course"},
+	{"bottom-line", "bottom line"},
+	{"child-told", "the child told"},
+	{"adult-told", "an adult told"},
+	{"child-view", "child's view"},
+	{"complicating", "complicating factor"},
+	{"enquiry", "child protection enquiry"},
+	{"faith-or-belief", "abuse linked to faith or belief"},
+	{"fgdm", "family group decision making"},
+	{"fgm", "female genital mutilation"},
+	{"long-term", "long-term"},
+	{"pre-proceedings", "pre-proceedings"},
+	{"saw", "saw it"},
+	{"self-harm", "self-harm"},
+	{"step-down", "step down to less help"},
+	{"strategy", "strategy discussion"},
+};
 
 void put_day(struct buf *out, const struct rec *r, int field)
 {
@@ -15,6 +40,49 @@ void put_word(struct buf *out, struct span word)
 {
 	size_t i;
 
+	for (i = 0; i < COUNT_OF(labels); i++)
+		if (span_is(word, labels[i].word)) {
+			buf_puts(out, labels[i].label);
+			return;
+		}
 	for (i = 0; i < word.n; i++)
-		buf_addc(out, word.p[i] == '-' ? ' ' : word.p[i]);
+		buf_addc(out,
+			word.p[i] == '-' || word.p[i] == '_' ? ' ' : word.p[i]);
+}
+
+void put_word_first(struct buf *out, struct span word)
+{
+	size_t at = out->n;
+
+	put_word(out, word);
+	if (out->n > at && out->p[at] >= 'a' && out->p[at] <= 'z')
+		out->p[at] = (char)(out->p[at] - 'a' + 'A');
+}
+
+void put_field(struct buf *out, const struct rec *r, int field)
+{
+	const struct field *f = &r->kind->field[field];
+
+	switch (f->type) {
+	case T_CODE: buf_span(out, code_label(f->arg, r->v[field])); break;
+	case T_ENUM: put_word(out, r->v[field]); break;
+	case T_DATE: put_day(out, r, field); break;
+	default: buf_span(out, r->v[field]); break;
+	}
+}
+
+void put_start(struct buf *out, struct span text, size_t most)
+{
+	size_t n = text.n;
+
+	if (n > most) {
+		n = most;
+		while (n > 0 && text.p[n] != ' ')
+			n--;
+		while (n > 0 && ispunct((unsigned char)text.p[n - 1]))
+			n--;
+	}
+	buf_span(out, (struct span){text.p, n});
+	if (n < text.n)
+		buf_puts(out, "\xe2\x80\xa6");
 }

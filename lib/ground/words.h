@@ -7,7 +7,20 @@
 
 /* "3 October 2021" of a record's date; nothing where it has none. */
 void put_day(struct buf *out, const struct rec *r, int field);
-/* "word-with-hyphens" as words. */
+/*
+ * A word of a record (an enum value, the name of a field) as a page says it:
+ * by the one table of labels, else with spaces for its hyphens and
+ * underscores. put_word_first begins with a capital letter.
+ */
 void put_word(struct buf *out, struct span word);
+void put_word_first(struct buf *out, struct span word);
+/*
+ * What a field of a record holds, as a page says it: a code by its label, an
+ * enum word by put_word, a date as a day, anything else as it is.
+ */
+void put_field(struct buf *out, const struct rec *r, int field);
+/* The first words of a text, at most `most` bytes and whole, and "..." where
+ * some are left out. */
+void put_start(struct buf *out, struct span text, size_t most);
 
 #endif

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include "base/date.h"
 #include "language.h"
+#include "ground/words.h"
 #include "record/value.h"
 
 struct writing {
@@ -163,6 +164,23 @@ int language_records(const struct casebook *b, const struct language_terms *t,
 	return rc;
 }
 
+/* "Next step (S4)", "Scale, reason (...)": which text of which record. */
+static void put_place(struct buf *out, const struct rec *x, int field)
+{
+	const char *name = x->kind->field[field].name;
+
+	put_word_first(out, x->kind->id == K_statement
+				    ? x->v[F_statement_type]
+				    : span_of(x->kind->name));
+	if (strcmp(name, "text") != 0 && strcmp(name, "title") != 0) {
+		buf_puts(out, ", ");
+		put_word(out, span_of(name));
+	}
+	buf_puts(out, " (");
+	rec_key(x, out);
+	buf_addc(out, ')');
+}
+
 static int show_text(const struct rec *x, int field, const struct reading *r,
 	void *arg, struct err *e)
 {
@@ -178,9 +196,7 @@ static int show_text(const struct rec *x, int field, const struct reading *r,
 			w->book->case_id.n ? "Case " : "No case",
 			SPAN_ARG(w->book->case_id));
 	}
-	buf_printf(&w->text, "%s ", x->kind->name);
-	rec_key(x, &w->text);
-	buf_printf(&w->text, ", %s", x->kind->field[field].name);
+	put_place(&w->text, x, field);
 	page_heading(w->page, 3, buf_as_span(&w->text));
 	page_para(w->page, r->tokens.of);
 	for (i = 0; i < r->hits; i++)

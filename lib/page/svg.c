@@ -31,6 +31,16 @@ static void drop(xmlNode *n)
 	xmlFreeNode(n);
 }
 
+/* gnuplot gives each of its plots a name that no reader knows. */
+static bool plot_name(xmlNode *n)
+{
+	const xmlNode *text = n->children;
+
+	return !strcmp(STR(n->name), "title") && text &&
+	       text->type == XML_TEXT_NODE &&
+	       !strncmp(STR(text->content), "gnuplot_", 8);
+}
+
 /* Elements that draw and text stay; a root's own title and desc go, since
  * it gets others. */
 static void prune(xmlNode *parent, bool root)
@@ -44,6 +54,7 @@ static void prune(xmlNode *parent, bool root)
 		if (n->type == XML_TEXT_NODE)
 			continue;
 		if (n->type != XML_ELEMENT_NODE || !one_of(elements, name) ||
+			plot_name(n) ||
 			(root && (!strcmp(name, "title") ||
 					 !strcmp(name, "desc"))))
 			drop(n);

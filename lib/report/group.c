@@ -80,12 +80,14 @@ static void put_course(
 {
 	struct buf type = {0};
 
-	put_word(&type, k->v[F_course_type]);
+	put_word_first(&type, k->v[F_course_type]);
 	page_row(p);
 	day_cell(p, k, F_course_starts);
 	put_text(p, k, F_course_title);
 	page_cell(p, buf_as_span(&type));
-	put_text(p, k, F_course_mode);
+	buf_reset(&type);
+	put_word(&type, k->v[F_course_mode]);
+	page_cell(p, buf_as_span(&type));
 	page_cellf(p, "%ld", booked(group, k));
 	put_text(p, k, F_course_places);
 	buf_release(&type);

@@ -1,0 +1,89 @@
+#!/bin/sh
+# Pages speak to people: no name of a field, no "kind, field", no word of the
+# records with a hyphen, on any html page of any verb. The examples, their free
+# text taken out, and records that use every word there is.
+. "$SOS_TOP/tests/t/lib.sh"
+if ! command -v jq >/dev/null || ! command -v python3 >/dev/null; then
+	skip "words on pages" "no jq or no python3"
+	exit 0
+fi
+"$SOS_TOP/build/records" --csv >fields.csv
+python3 "$SOS_TOP/tests/t/planted.py" <fields.csv >planted.ndjson
+sos-case list -q planted.ndjson >read.ndjson
+check "most of the planted records are read" \
+	test "$(wc -l <read.ndjson)" -ge 170
+
+# Free text of the examples becomes one word; what is no free text stays.
+sos-case list -q "$EXAMPLES"/records/*.csv >all.ndjson
+awk -F, 'NR > 1 && $4 == "text" && $3 !~ /^(withhold|share)$/ {
+	print $1 "." $3}' fields.csv | jq -R . | jq -s . >text.json
+jq -c --slurpfile text text.json '.kind as $kind |
+	with_entries(if ($kind + "." + .key) as $k | $text[0] | index($k)
+		then .value = "Qtext" else . end)' all.ndjson >examples.ndjson
+
+# Words that may not be on a page: names of fields and kinds with an
+# underscore, enum words with a hyphen (two are English as they are).
+python3 - fields.csv >never <<'END'
+import csv, sys
+kinds, words = {}, set()
+for r in csv.DictReader(open(sys.argv[1])):
+    kinds.setdefault(r["kind"], []).append(r["field"])
+    if "_" in r["field"]:
+        words.add(r["field"])
+    if r["type"] in ("enum", "set"):
+        words |= {w for w in r["values"].split("|") if "-" in w}
+words -= {"self-harm", "long-term", "pre-proceedings"}
+print("\n".join(sorted(words)))
+# What is worked out has no page of records; its kinds are ordinary words.
+for kind in {"network", "supervision", "training", "cover", "language"}:
+    kinds.pop(kind, None)
+for kind, fields in kinds.items():
+    for f in fields:
+        print(f"{kind}, {f}")
+END
+check "there are many words to look for" test "$(wc -l <never)" -ge 300
+
+# shown FILE: what a reader sees of a page, and what is read out.
+shown() {
+	sed -e '/<style>/,/<\/style>/d' \
+		-e 's/ aria-label="\([^"]*\)"/>\1</g' -e 's/<[^>]*>/ /g' "$1"
+}
+# words NAME COMMAND...: the page that it writes.
+words() {
+	name=$1
+	shift
+	"$@" --as-of 2021-10-31 --to html -q -o page.html 2>err ||
+		[ -s page.html ] || {
+		sed 's/^/# /' err
+		not_ok "$name: a page"
+		return
+	}
+	shown page.html >page.txt
+	none "$name: no record names" grep -nwoFf never page.txt
+	none "$name: no other name with an underscore" \
+		grep -nowE '[a-z]+_[a-z_]+' page.txt
+	none "$name: headings begin with a capital" \
+		grep -oE '<(h[1-4]|title|caption)[^>]*>[a-z][^<]*' page.html
+	rm -f page.html
+}
+html_verbs() {
+	verb_rows | while IFS='|' read -r command _ args; do
+		# shellcheck disable=SC2086 # two words
+		$command --help | grep -q -- '--to .*[ |]html\(|\|$\)' &&
+			echo "$command $args"
+	done
+}
+html_verbs >pages
+check "a dozen verbs and more write html" test "$(wc -l <pages)" -ge 15
+while read -r row; do
+	for from in planted:CASE1:SESSION1:2021 examples:AV-001:G025:2021; do
+		file=${from%%:*}
+		case=$(echo "$from" | cut -d: -f2)
+		session=$(echo "$from" | cut -d: -f3)
+		# shellcheck disable=SC2046 # words of a command
+		words "$(echo "$row" | cut -d' ' -f1,2), $file" \
+			$(fill "$row" CASE="$case" SESSION="$session" \
+			SINCE=2021-01-01 LATE=2022-10-31 YEAR=2021 \
+			IN="$file.ndjson")
+	done
+done <pages
