@@ -114,6 +114,11 @@ made care.html "children in care before, during and after a band" \
 	"sos-report care --as-of $day --band 2020-11-05..2021-04-11 --to html"
 run 0 "examples/study/make.sh effect | sos-report study --as-of 2022-12-31 --to html -o demo/study.html"
 page demo/study.html "a study of four authorities, cases with and without a network"
+for part in case loose; do
+	run 0 "examples/part.sh $part | sos-report measures --partial --year 2021 --as-of $day -o demo/$part.part"
+done
+run 0 "sos-report merge demo/loose.part demo/case.part --to html -o demo/merge.html"
+page demo/merge.html "the measures of a year, counted in two parts and added up"
 
 say "Open these:"
 for p in "${pages[@]}"; do

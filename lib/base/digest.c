@@ -160,6 +160,47 @@ void sha256_end(struct sha256 *h, char hex[65])
 	hex_text(out, sizeof out, hex);
 }
 
+_Static_assert(SECRET_BYTES == crypto_sign_SEEDBYTES, "seed length");
+_Static_assert(PUBLIC_HEX == 2 * crypto_sign_PUBLICKEYBYTES + 1, "public key");
+_Static_assert(SIGNATURE_HEX == 2 * crypto_sign_BYTES + 1, "signature");
+
+void public_key(const struct secret *k, char hex[PUBLIC_HEX])
+{
+	unsigned char open[crypto_sign_PUBLICKEYBYTES];
+	unsigned char closed[crypto_sign_SECRETKEYBYTES];
+
+	crypto_sign_seed_keypair(open, closed, k->b);
+	sodium_memzero(closed, sizeof closed);
+	hex_text(open, sizeof open, hex);
+}
+
+void sign_sha256(const struct secret *k, const char sha256[65],
+	char signature[SIGNATURE_HEX])
+{
+	unsigned char open[crypto_sign_PUBLICKEYBYTES];
+	unsigned char closed[crypto_sign_SECRETKEYBYTES];
+	unsigned char out[crypto_sign_BYTES];
+
+	crypto_sign_seed_keypair(open, closed, k->b);
+	crypto_sign_detached(
+		out, NULL, (const unsigned char *)sha256, 64, closed);
+	sodium_memzero(closed, sizeof closed);
+	hex_text(out, sizeof out, signature);
+}
+
+bool signed_by(
+	struct span public_hex, const char sha256[65], struct span signature)
+{
+	unsigned char open[crypto_sign_PUBLICKEYBYTES];
+	unsigned char made[crypto_sign_BYTES];
+
+	/* Chooses the fastest code for this machine; harmless when done. */
+	return sodium_init() >= 0 && hex_bytes(public_hex, open, sizeof open) &&
+	       hex_bytes(signature, made, sizeof made) &&
+	       crypto_sign_verify_detached(
+		       made, (const unsigned char *)sha256, 64, open) == 0;
+}
+
 char *hex_text(const void *bytes, size_t n, char *out)
 {
 	const unsigned char *p = bytes;

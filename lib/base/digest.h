@@ -45,6 +45,18 @@ void sha256_add(struct sha256 *h, const void *bytes, size_t n);
 /* 64 lower-case hex digits and NUL. */
 void sha256_end(struct sha256 *h, char hex[65]);
 
+/*
+ * Ed25519: a secret of 32 bytes signs what has this SHA-256; both results in
+ * hex. Whoever has the public key can tell that nobody changed it since.
+ */
+#define PUBLIC_HEX 65
+#define SIGNATURE_HEX 129
+void public_key(const struct secret *k, char hex[PUBLIC_HEX]);
+void sign_sha256(const struct secret *k, const char sha256[65],
+	char signature[SIGNATURE_HEX]);
+bool signed_by(
+	struct span public_hex, const char sha256[65], struct span signature);
+
 /* Lower-case hex and NUL: 2n + 1 bytes of out. */
 char *hex_text(const void *bytes, size_t n, char *out);
 /* false unless hex spells exactly n bytes. */

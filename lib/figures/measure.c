@@ -138,7 +138,7 @@ int figures_end(struct figures *f, struct err *e)
 	count_waiting(f);
 	for (i = 0; i < f->jobs; i++) {
 		count_names(f, i);
-		f->job[i].uncovered = f->begun && !covered(f, &f->job[i]);
+		f->job[i].uncovered |= f->begun && !covered(f, &f->job[i]);
 		sort_cells(&f->job[i]);
 	}
 	return f->rc;

@@ -122,7 +122,8 @@ void count_unit(struct counting *c, const struct unit *u, bool counted);
 void count_unit_past(struct counting *c, const struct unit *u,
 	const struct past_question *q, bool had);
 /* One child more, for COUNT and RATE: under however many cases and ids, each
- * child is counted once, where it came last. */
+ * child is counted once: under the last of its breakdowns in byte order, one
+ * that is recorded before "not recorded", whatever came first. */
 void count_child(struct counting *c, const struct unit *u);
 /* What the staff of a team say is its service; empty: nobody does. */
 struct span team_service(const struct counting *c, struct span team);

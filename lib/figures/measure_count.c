@@ -5,13 +5,6 @@
 #include "breakdown.h"
 #include "record/value.h"
 
-/* What is known of a team so far. */
-struct named {
-	struct span service;
-	bool there, hit;
-	int latest;
-};
-
 struct amount *job_cell(struct job *j, struct span breakdown)
 {
 	bool is_new;
@@ -171,62 +164,77 @@ void count_sum(struct counting *c, const struct unit *u, long numerator,
 		write_unit(c, u, numerator > 0);
 }
 
-void count_child(struct counting *c, const struct unit *u)
+void figures_wait(struct figures *f, const struct waiting *w)
 {
-	struct figures *f = c->figures;
-	struct waiting *w;
+	struct waiting *to;
 
-	if (!chosen(c, u))
-		return;
 	f->waiting = grow(
 		f->waiting, f->waitings, &f->waiting_cap, sizeof *f->waiting);
-	w = &f->waiting[f->waitings++];
-	*w = (struct waiting){.job = c->job,
-		.child = true,
-		.breakdowns = arena_copy(&f->text, breakdowns_of(c, u))};
-	w->question.who = arena_copy(&f->text, u->child);
-	if (f->cases)
+	to = &f->waiting[f->waitings++];
+	*to = *w;
+	to->breakdowns = arena_copy(&f->text, w->breakdowns);
+	to->question.who = arena_copy(&f->text, w->question.who);
+}
+
+static void wait_for_past(
+	struct counting *c, const struct unit *u, struct waiting *w)
+{
+	w->job = c->job;
+	w->breakdowns = breakdowns_of(c, u);
+	if (c->figures->cases)
 		w->trace = trace_of(c, u);
+	figures_wait(c->figures, w);
+}
+
+void count_child(struct counting *c, const struct unit *u)
+{
+	struct waiting w = {.child = true, .question.who = u->child};
+
+	if (chosen(c, u))
+		wait_for_past(c, u, &w);
 }
 
 void count_unit_past(struct counting *c, const struct unit *u,
 	const struct past_question *q, bool had)
 {
-	struct figures *f = c->figures;
 	const long n[2] = {0, c->measure->value != COUNT};
-	struct waiting *w;
+	struct waiting w = {.question = *q, .had = had};
 
 	if (!chosen(c, u))
 		return;
 	add_unit(c, u, add_sum, n);
-	f->waiting = grow(
-		f->waiting, f->waitings, &f->waiting_cap, sizeof *f->waiting);
-	w = &f->waiting[f->waitings++];
-	*w = (struct waiting){.job = c->job,
-		.question = *q,
-		.had = had,
-		.breakdowns = arena_copy(&f->text, breakdowns_of(c, u))};
-	w->question.who = arena_copy(&f->text, q->who);
-	if (f->cases)
-		w->trace = trace_of(c, u);
+	wait_for_past(c, u, &w);
 }
 
-/* Where each child came last in each job, by both their numbers. */
-static void find_last(struct figures *f, struct map *last)
+/* Whether a child is rather counted as b than as a: in no order of cases. */
+static bool rather(const struct waiting *a, const struct waiting *b)
 {
-	size_t i, key[2];
+	bool recorded =
+		a->breakdowns.n && !span_eq(a->breakdowns, NOT_RECORDED);
+
+	if (!b->breakdowns.n || span_eq(b->breakdowns, NOT_RECORDED))
+		return !recorded;
+	return !recorded || span_cmp(a->breakdowns, b->breakdowns) <= 0;
+}
+
+/* The one unit of each child in each job, by both their numbers. */
+static void find_one(struct figures *f, struct map *last)
+{
+	size_t i, key[2], *at;
 
 	for (i = 0; i < f->waitings; i++) {
 		if (!f->waiting[i].child)
 			continue;
 		key[0] = f->waiting[i].job;
 		key[1] = past_child(&f->past, f->waiting[i].question.who);
-		*map_put(last, (struct span){(char *)key, sizeof key}, i,
-			NULL) = i;
+		at = map_put(
+			last, (struct span){(char *)key, sizeof key}, i, NULL);
+		if (rather(&f->waiting[*at], &f->waiting[i]))
+			*at = i;
 	}
 }
 
-static bool is_last(struct figures *f, const struct map *last, size_t i)
+static bool is_one(struct figures *f, const struct map *last, size_t i)
 {
 	const size_t key[2] = {f->waiting[i].job,
 		past_child(&f->past, f->waiting[i].question.who)};
@@ -243,12 +251,12 @@ void count_waiting(struct figures *f)
 	size_t i;
 
 	past_settle(&f->past);
-	find_last(f, &last);
+	find_one(f, &last);
 	for (i = 0; i < f->waitings; i++) {
 		const struct waiting *w = &f->waiting[i];
 		struct job *j = &f->job[w->job];
 		bool counted =
-			w->child ? is_last(f, &last, i)
+			w->child ? is_one(f, &last, i)
 				 : past_has(&f->past, &w->question) == w->had;
 
 		if (counted)
@@ -291,10 +299,8 @@ void count_population(const struct casebook *b, struct counting *c)
 	}
 }
 
-void count_named(struct counting *c, struct span name, struct span service,
-	bool there, bool hit, int latest)
+void job_name(struct job *j, struct span name, const struct named *more)
 {
-	struct job *j = &c->figures->job[c->job];
 	bool is_new;
 	size_t *at = map_put(&j->named, name, j->names, &is_new);
 	struct named *n;
@@ -305,12 +311,19 @@ void count_named(struct counting *c, struct span name, struct span service,
 		j->name[j->names++] = (struct named){.latest = NO_DAY};
 	}
 	n = &j->name[*at];
-	if (service.n && !n->service.n)
-		n->service = arena_copy(&j->named.keys, service);
-	n->there |= there;
-	n->hit |= hit;
-	if (latest > n->latest)
-		n->latest = latest;
+	if (more->service.n && !n->service.n)
+		n->service = arena_copy(&j->named.keys, more->service);
+	n->there |= more->there;
+	n->hit |= more->hit;
+	if (more->latest > n->latest)
+		n->latest = more->latest;
+}
+
+void count_named(struct counting *c, struct span name, struct span service,
+	bool there, bool hit, int latest)
+{
+	job_name(&c->figures->job[c->job], name,
+		&(struct named){service, there, hit, latest});
 }
 
 static int by_key(const void *a, const void *b)

@@ -4,8 +4,19 @@
 
 #include "measure.h"
 
+/* What is known of a team so far. */
+struct named {
+	struct span service;
+	bool there, hit;
+	int latest;
+};
+
 /* The cell of a breakdown (empty: all), made at the first call. */
 struct amount *job_cell(struct job *j, struct span breakdown);
+/* Adds to what is known of a team (count_named). */
+void job_name(struct job *j, struct span name, const struct named *more);
+/* Adds a unit that waits; its words are copied. */
+void figures_wait(struct figures *f, const struct waiting *w);
 /* After the last casebook: units that waited for the past. */
 void count_waiting(struct figures *f);
 /* The same for names. */

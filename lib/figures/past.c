@@ -17,14 +17,21 @@ static size_t place_of(struct past *p, struct span who)
 	return at;
 }
 
-static void note(struct past *p, struct span who, enum past_deed deed,
-	int since, int day)
+void past_note(struct past *p, struct span who, enum past_deed deed, int since,
+	int day)
 {
 	if (!who.n || day == NO_DAY)
 		return;
 	p->at = grow(p->at, p->n, &p->cap, sizeof *p->at);
 	p->at[p->n] = (struct past_day){place_of(p, who), deed, since, day};
 	p->n++;
+}
+
+void past_same(struct past *p, struct span other, struct span first)
+{
+	size_t to = place_of(p, first);
+
+	p->same[place_of(p, other)] = to;
 }
 
 struct span past_referred(const struct rec *r, struct buf *scratch)
@@ -48,7 +55,7 @@ static void add_referrals(struct past *p, const struct casebook *b)
 		int day = rec_day(r, F_referral_received);
 
 		if (rec_is(r, F_referral_stage, "referral"))
-			note(p, past_referred(r, &who), PAST_REFERRED, day,
+			past_note(p, past_referred(r, &who), PAST_REFERRED, day,
 				day);
 	}
 	buf_release(&who);
@@ -59,7 +66,8 @@ static void add_plans(struct past *p, const struct casebook *b)
 	EACH_REC(i, b, K_involvement)
 	{
 		if (rec_is(i, F_involvement_type, "child-protection"))
-			note(p, i->v[F_involvement_child_id], PAST_PLAN_ENDED,
+			past_note(p, i->v[F_involvement_child_id],
+				PAST_PLAN_ENDED,
 				rec_day(i, F_involvement_started),
 				rec_day(i, F_involvement_ended));
 	}
@@ -74,8 +82,8 @@ static void add_care(struct past *p, const struct casebook *b, bool repair)
 	for (i = 0; i < k.periods; i++) {
 		const struct care_period *c = &k.period[i];
 
-		note(p, c->child, PAST_CARE_BEGAN, c->started, c->started);
-		note(p, c->child, PAST_CARE_ENDED, c->started, c->ended);
+		past_note(p, c->child, PAST_CARE_BEGAN, c->started, c->started);
+		past_note(p, c->child, PAST_CARE_ENDED, c->started, c->ended);
 	}
 	care_release(&k);
 }
@@ -84,12 +92,9 @@ void past_add(struct past *p, const struct casebook *b, bool repair)
 {
 	EACH_REC(c, b, K_child)
 	{
-		if (rec_has(c, F_child_same_as)) {
-			size_t first = place_of(p, c->v[F_child_same_as]);
-			size_t other = place_of(p, c->v[F_child_child_id]);
-
-			p->same[other] = first;
-		}
+		if (rec_has(c, F_child_same_as))
+			past_same(p, c->v[F_child_child_id],
+				c->v[F_child_same_as]);
 	}
 	add_referrals(p, b);
 	add_plans(p, b);

@@ -41,6 +41,10 @@ struct past_question {
 
 /* Notes what the casebook says. repair: as care_of. */
 void past_add(struct past *p, const struct casebook *b, bool repair);
+/* Notes one deed; one thing known by its second id. */
+void past_note(struct past *p, struct span who, enum past_deed deed, int since,
+	int day);
+void past_same(struct past *p, struct span other, struct span first);
 /* Who a referral is about: its child; or its case, where it names none. */
 struct span past_referred(const struct rec *referral, struct buf *scratch);
 /* After the last past_add, before the first past_has. */

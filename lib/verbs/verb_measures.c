@@ -6,6 +6,7 @@
 #include "figures/breakdown.h"
 #include "figures/measure_page.h"
 #include "ground/small.h"
+#include "bundles.h"
 #include "report_verbs.h"
 #include "cli/call_internal.h"
 
@@ -182,6 +183,12 @@ static int check_together(const struct measuring *w, struct err *e)
 {
 	struct call *c = w->call;
 
+	if (opt_given(c, "partial") &&
+		(w->small.on || w->small.round || opt_given(c, "cases") ||
+			opt_given(c, "to")))
+		return err_usage(e, "--partial writes whole counts in a form "
+				    "of its own: without --to, --cases, "
+				    "--suppress and --round");
 	if (!opt_given(c, "cases"))
 		return 0;
 	if (w->small.on)
@@ -249,6 +256,26 @@ static int count(struct measuring *w, struct err *e)
 	return 0;
 }
 
+/* The part's own counts, for merge: nothing is worked out yet. */
+static int partial(struct measuring *w, struct err *e)
+{
+	struct bundle b = {.figures = w->figures};
+	enum kind_id kinds[KINDS + 1];
+	int rc;
+
+	w->figures = (struct figures){0};
+	figures_kinds(&b.figures, kinds);
+	rc = call_cases(w->call, kinds, bundle_book, &b, b.seen, e);
+	if (!rc) {
+		say_periods(w);
+		rc = bundles_define(&b, e);
+	}
+	if (!rc)
+		rc = bundles_write(w->call, &b, NULL, e);
+	bundle_release(&b);
+	return rc;
+}
+
 static int measures(struct call *c, struct err *e)
 {
 	struct measuring w = {.call = c};
@@ -257,10 +284,13 @@ static int measures(struct call *c, struct err *e)
 	if (opt_given(c, "list"))
 		return list_measures(c, e);
 	rc = parse(&w, e);
-	if (!rc)
+	if (!rc && opt_given(c, "partial")) {
+		rc = partial(&w, e);
+	} else if (!rc) {
 		rc = count(&w, e);
-	if (!rc && !w.figures.cases)
-		rc = write_answer(&w, e);
+		if (!rc && !w.figures.cases)
+			rc = write_answer(&w, e);
+	}
 	figures_release(&w.figures);
 	periods_release(&w.periods);
 	measure_terms_release(&w.terms);
@@ -282,6 +312,7 @@ static const struct option_row options[] = {
 	{"service", 0, "NAME", "only what this service held at the time",
 		false},
 	{"cases", 0, "NAME", "the ids behind this measure, for staff", false},
+	{"partial", 0, NULL, "write the counts of one part, for merge", false},
 	{0},
 };
 
