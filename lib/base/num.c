@@ -36,10 +36,11 @@ bool num_int(struct span s, long *value)
 bool num_decimal(struct span s, double *value)
 {
 	char text[64];
-	const char *p = s.p, *end = s.p + s.n, *point;
+	const char *p = s.p, *end, *point;
 
 	if (s.n == 0 || s.n >= sizeof text)
 		return false;
+	end = p + s.n;
 	p += *p == '-';
 	point = memchr(p, '.', (size_t)(end - p));
 	if (!digits(p, point ? point : end))

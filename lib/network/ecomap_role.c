@@ -22,8 +22,10 @@ static bool next_word(struct span *rest, struct span *word, struct buf *out)
 	*word = (struct span){rest->p, 0};
 	while (word->n < rest->n && in_name(rest->p[word->n]))
 		word->n++;
+	if (word->n == 0)
+		return false;
 	*rest = (struct span){rest->p + word->n, rest->n - word->n};
-	return word->n > 0;
+	return true;
 }
 
 /* Small letters of ASCII and of the Latin-1 letters (0xc3 and one more). */

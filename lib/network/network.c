@@ -132,7 +132,7 @@ const struct pledge *pledges_serving(
 			    id))
 			break;
 	*n = end - lo;
-	return p->at + lo;
+	return *n ? p->at + lo : NULL;
 }
 
 void pledges_release(struct pledges *p)
