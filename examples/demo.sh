@@ -56,7 +56,7 @@ run 0 "sos-store put demo/sos.db $records/*.csv"
 run 0 "sos-case check --as-of $day --fail-on never demo/sos.db --to csv | mlr --icsv --opprint count-distinct -f rule then sort -nr count then head -n 6"
 
 say "4. Tools in a pipe: networks that hinge on one person, in one team."
-run 0 "sos-store get demo/sos.db | sos-network summary --as-of $day --team 'Safeguarding Oak' --to csv | mlr --icsv --opprint cut -f case_id,natural,told,single_points,weeks_shown then sort -nr single_points then head -n 5"
+run 0 "sos-store get demo/sos.db | sos-network summary --as-of $day --team 'Safeguarding Oak' --to csv | mlr --icsv --opprint cut -f case_id,natural,told,single_points,weeks_shown then filter 'is_not_empty(\$single_points)' then sort -nr single_points then head -n 5"
 run 0 "sos-network cover demo/sos.db --as-of $day --case AV-002 --to table"
 
 say "5. The front door: the worst harm and its newest date, what waits undecided (in working
