@@ -5,6 +5,7 @@
 #include "base/near.h"
 #include "base/num.h"
 #include "call_internal.h"
+#include "tools.h"
 
 static const struct option_row *find_row(
 	const struct call_state *s, struct span name)
@@ -345,6 +346,7 @@ void tool_help(const struct tool *t, struct buf *out)
 		t->name, t->help);
 	for (v = t->verbs; *v; v++)
 		buf_printf(out, "  %-12s %s\n", (*v)->name, (*v)->help);
+	tools_list(out, t->name);
 	buf_printf(out,
 		"\n%s VERB --help lists the options of a verb; see also man "
 		"%s.\n",

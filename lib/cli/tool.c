@@ -8,6 +8,7 @@
 #include "record/code.h"
 #include "call_internal.h"
 #include "guard.h"
+#include "tools.h"
 
 static void on_signal(int number)
 {
@@ -96,14 +97,20 @@ static const struct verb *find_verb(const struct tool *t, const char *name)
 
 static int no_verb(const struct call *c, const char *name)
 {
+	struct buf others = {0};
 	struct err e;
 	int n = 0;
 
 	while (c->tool->verbs[n])
 		n++;
 	err_usage(&e, "unknown verb '%.40s'", name);
-	err_near(&e, near_name(span_of(name), verb_name, c->tool, n));
+	if (!tools_with(&others, name, c->tool->name))
+		err_near(&e, near_name(span_of(name), verb_name, c->tool, n));
 	say_err(c, &e);
+	if (others.n > 0)
+		call_say(c, "%s is a verb of: %.*s", name, (int)others.n,
+			others.p);
+	buf_release(&others);
 	call_say(c, "see %s --help", c->tool->name);
 	return 2;
 }

@@ -67,6 +67,21 @@ for tool in $(tools); do verbs "$tool" | sed "s/^/$tool /"; done |
 	LC_ALL=C sort >have
 verb_rows | cut -d'|' -f1 | LC_ALL=C sort >want
 check "tests/verbs has a row for each verb of --help" diff want have
+# Each tool's help lists the verbs that the others have of their own.
+plain=' import list template schema profiles profile check '
+for tool in $(tools); do
+	for verb in $(verbs "$tool"); do
+		case $plain in *" $verb "*) ;; *) echo "$tool $verb" ;; esac
+	done
+done | sort >want
+for tool in sos-case sos-store; do
+	"$tool" --help | sed -n 's/^  \(sos-[a-z]*\) */\1 /p'
+done | awk '{for (i = 2; i <= NF; i++) print $1, $i}' | sort -u >have
+check "the tools name each other's verbs" diff want have
+sos-case cover 2>said
+check "and where a verb is that this one lacks" grep -qxF \
+	"sos-case: cover is a verb of: sos-network, sos-supervision, sos-training" \
+	said
 for kind in case child person statement session staff; do
 	echo "$EXAMPLES/records/$kind.csv"
 done >files
