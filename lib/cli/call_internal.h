@@ -38,6 +38,7 @@ struct call_state {
 	struct sink *sink;
 	const struct span *x_names; /* columns of a CSV, kept in names */
 	size_t x_count;
+	bool x_all; /* no record that is written has another */
 	struct arena names;
 	struct span *fields;
 	size_t field_count;
@@ -73,9 +74,6 @@ bool input_choose(struct casebook *b, const struct selection *s);
 void input_release(struct call *c);
 
 /* output.c */
-/* sink_put; but a record that a CSV has no column for is a reject. */
-int call_put(struct call *c, struct sink *to, const struct rec *r,
-	struct err *e) MUST_USE;
 /* The x_ columns of a CSV, where no reader says them; copied. */
 void call_x_names(struct call *c, const struct span *names, size_t n);
 int output_open(struct call *c, struct err *e) MUST_USE;

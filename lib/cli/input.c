@@ -157,6 +157,7 @@ static int open_next(struct inputs *in, struct err *e)
 		in->named[in->base.kind->id] = true;
 	in->base.x_names = in->current->x_names;
 	in->base.x_count = in->current->x_count;
+	in->base.x_all = in->current->x_all && in->count == 1;
 	return 0;
 }
 

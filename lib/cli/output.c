@@ -67,6 +67,7 @@ static void keep_names(struct call_state *s, const struct span *names, size_t n)
 void call_x_names(struct call *c, const struct span *names, size_t n)
 {
 	keep_names(c->state, names, n);
+	c->state->x_all = true;
 }
 
 static struct sink *open_split(
@@ -104,32 +105,12 @@ struct sink *call_sink(struct call *c, const struct kind *kind, struct err *e)
 	}
 	o.x_names = s->x_names;
 	o.x_count = s->x_count;
+	o.gather = !s->x_all;
 	if (c->verb->shared & OPT_SPLIT && opt_given(c, "split"))
 		s->sink = open_split(c, &o, e);
 	else if (!output_open(c, e))
 		s->sink = record_sink(&s->out, &o);
 	return s->sink;
-}
-
-int call_put(
-	struct call *c, struct sink *to, const struct rec *r, struct err *e)
-{
-	int rc = sink_put(to, r, e);
-	struct reject what = {
-		.file = r->source,
-		.row = r->row,
-		.line = r->line,
-		.rule = "column",
-		.message = e->text,
-	};
-
-	if (rc != 1)
-		return rc;
-	/* Which kind of several a CSV is to hold is for the user to say. */
-	if (e->class == ERR_USAGE)
-		return -1;
-	rejects_take(&c->rejects, &what);
-	return 0;
 }
 
 int call_bytes(struct call *c, struct span bytes, struct err *e)

@@ -195,5 +195,6 @@ struct reader *csv_reader(struct infile *file, const struct kind *kind,
 	in->base.kind = in->header.kind;
 	in->base.x_names = in->header.x_names;
 	in->base.x_count = in->header.x_count;
+	in->base.x_all = true;
 	return &in->base;
 }

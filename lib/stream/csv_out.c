@@ -1,11 +1,12 @@
 #include <stdlib.h>
-#include "writers.h"
+#include "writers_internal.h"
 
 struct csv_out {
 	struct sink base;
 	struct outfile *out;
 	struct sink_options options;
 	struct columns columns;
+	struct held_rows held; /* where options.gather */
 	bool tabs;
 	bool says_kind; /* the header alone would not */
 };
@@ -122,63 +123,124 @@ static void end_row(struct csv_out *c, size_t from)
 	buf_addc(b, '\n');
 }
 
-static void header(struct csv_out *c, const struct kind *k, const struct rec *r)
+static void begin(struct csv_out *c, const struct kind *k)
 {
-	size_t i, from;
+	columns_set(&c->columns, &c->options, k);
+	c->says_kind = !c->columns.chosen && kind_header_shared(k);
+}
 
-	columns_set(&c->columns, &c->options, k, r);
+static void header(struct csv_out *c)
+{
+	size_t i, from, *order = columns_order(&c->columns);
+
 	if (c->options.bom)
 		buf_puts(&c->out->pending, "\xef\xbb\xbf");
-	c->says_kind = !c->columns.chosen && kind_header_shared(k);
 	from = start_row(c, "kind");
 	for (i = 0; i < c->columns.n; i++) {
 		if (i)
 			put_between(c);
-		put_cell(c, c->columns.name[i], false);
+		put_cell(c, c->columns.name[order[i]], false);
 	}
 	end_row(c, from);
+	free(order);
 }
 
-static int csv_put(struct sink *base, const struct rec *r, struct err *e)
+/* The row's first n columns. */
+static size_t put_cells(struct csv_out *c, const struct rec *r, size_t n)
 {
-	struct csv_out *c = (struct csv_out *)base;
-	const struct extra *x;
-	size_t i, from;
+	size_t i, from = start_row(c, r->kind->name);
 
-	if (!c->columns.kind)
-		header(c, r->kind, r);
-	if (r->kind != c->columns.kind && !c->columns.chosen) {
-		err_usage(e,
-			"a CSV holds one kind, got %s after %s: choose with "
-			"--kind, or use --split DIR",
-			r->kind->name, c->columns.kind->name);
-		return 1;
-	}
-	if (r->kind != c->columns.kind)
-		columns_set(&c->columns, &c->options, r->kind, r);
-	x = columns_missing(&c->columns, r);
-	if (x) {
-		err_input(e, "no column for '%.*s': add it to --fields",
-			(int)(x->name.n > 60 ? 60 : x->name.n), x->name.p);
-		return 1;
-	}
-	from = start_row(c, r->kind->name);
-	for (i = 0; i < c->columns.n; i++) {
+	for (i = 0; i < n; i++) {
 		if (i)
 			put_between(c);
 		put_cell(c, columns_cell(&c->columns, i, r),
 			is_number(r->kind, c->columns.field[i]));
 	}
+	return from;
+}
+
+/* Composed where it would be written, and taken away again. */
+static int hold(struct csv_out *c, const struct rec *r, struct err *e)
+{
+	size_t from = put_cells(c, r, c->columns.own);
+	struct buf *b = &c->out->pending;
+	int rc = held_add(&c->held, &c->columns,
+		(struct span){b->p + from, b->n - from}, r, e);
+
+	b->n = from;
+	return rc;
+}
+
+static bool gathers(const struct csv_out *c)
+{
+	return c->options.gather && !c->columns.chosen;
+}
+
+static int csv_put(struct sink *base, const struct rec *r, struct err *e)
+{
+	struct csv_out *c = (struct csv_out *)base;
+
+	if (!c->columns.kind) {
+		begin(c, r->kind);
+		if (!gathers(c))
+			header(c);
+	}
+	if (r->kind != c->columns.kind && !c->columns.chosen)
+		return err_usage(e,
+			"a CSV holds one kind, got %s after %s: choose with "
+			"--kind, or use --split DIR",
+			r->kind->name, c->columns.kind->name);
+	if (r->kind != c->columns.kind)
+		columns_set(&c->columns, &c->options, r->kind);
+	if (gathers(c))
+		return hold(c, r, e);
+	end_row(c, put_cells(c, r, c->columns.n));
+	return outfile_flush_full(c->out, e);
+}
+
+static int put_held(struct csv_out *c, const size_t *order, struct err *e)
+{
+	struct buf *b = &c->out->pending;
+	size_t from = b->n, i;
+
+	if (held_next(&c->held, &c->columns, e))
+		return -1;
+	buf_span(b, buf_as_span(&c->held.fixed));
+	for (i = c->columns.own; i < c->columns.n; i++) {
+		put_between(c);
+		put_cell(c, c->held.extra[order[i]], false);
+	}
 	end_row(c, from);
 	return outfile_flush_full(c->out, e);
+}
+
+static int put_all_held(struct csv_out *c, struct err *e)
+{
+	size_t *order;
+	int rc = held_rewind(&c->held, e);
+	long i;
+
+	header(c);
+	order = columns_order(&c->columns);
+	for (i = 0; i < c->held.rows && !rc; i++)
+		rc = put_held(c, order, e);
+	free(order);
+	return rc;
 }
 
 static int csv_finish(struct sink *base, struct err *e)
 {
 	struct csv_out *c = (struct csv_out *)base;
+	bool empty = !c->columns.kind && c->options.kind;
 
-	if (!c->columns.kind && c->options.kind)
-		header(c, c->options.kind, NULL);
+	if (empty)
+		begin(c, c->options.kind);
+	if (c->columns.kind && gathers(c)) {
+		if (put_all_held(c, e))
+			return -1;
+	} else if (empty) {
+		header(c);
+	}
 	return outfile_flush_full(c->out, e);
 }
 
@@ -187,6 +249,7 @@ static void csv_out_free(struct sink *base)
 	struct csv_out *c = (struct csv_out *)base;
 
 	columns_release(&c->columns);
+	held_release(&c->held);
 	free(c);
 }
 

@@ -49,6 +49,7 @@ struct reader {
 	const struct kind *kind;
 	const struct span *x_names;
 	size_t x_count;
+	bool x_all; /* no record will have another x_ field than those */
 	/* Sorted by case already (a store's records are). */
 	bool in_case_order;
 	bool several; /* inputs one after the other: what order there is ends */

@@ -21,11 +21,8 @@ struct sink {
 	long count; /* records taken */
 };
 
-/*
- * Takes a valid record. -1: the output failed. 1: this format cannot carry
- * this record (a second kind, a new x_ column in CSV): e says why, nothing
- * was written, the next may follow.
- */
+/* Takes a valid record. -1: the output failed, or the format cannot carry this
+ * record (a second kind in CSV): e says why. */
 static inline int sink_put(struct sink *s, const struct rec *r, struct err *e)
 {
 	int rc = s->ops->put(s, r, e);
@@ -52,6 +49,8 @@ struct sink_options {
 	/* x_ columns known from the input's header. */
 	const struct span *x_names;
 	size_t x_count;
+	/* More may come: the rows of a CSV wait for their header. */
+	bool gather;
 	/* Where split_sink finds those of the file that is being read; or
 	 * NULL. */
 	const struct reader *from;

@@ -1,6 +1,6 @@
 #include <stdlib.h>
 #include "base/utf8.h"
-#include "writers.h"
+#include "writers_internal.h"
 
 /* For people: columns side by side, a table a kind, empty columns left out. */
 
@@ -10,8 +10,10 @@
 
 struct table {
 	struct columns columns;
-	struct span *cell; /* rows times columns */
+	struct span *cell;
 	size_t cells, cap;
+	size_t *row; /* where each begins; it has no cell in later columns */
+	size_t rows, row_cap;
 };
 
 struct table_out {
@@ -70,9 +72,12 @@ static int table_put(struct sink *base, const struct rec *r, struct err *e)
 
 	(void)e;
 	if (!of->columns.kind) {
-		columns_set(&of->columns, &t->options, r->kind, r);
+		columns_set(&of->columns, &t->options, r->kind);
 		t->order[t->kinds++] = (int)r->kind->id;
 	}
+	columns_extend(&of->columns, r);
+	of->row = grow(of->row, of->rows, &of->row_cap, sizeof *of->row);
+	of->row[of->rows++] = of->cells;
 	for (i = 0; i < of->columns.n; i++) {
 		of->cell =
 			grow(of->cell, of->cells, &of->cap, sizeof *of->cell);
@@ -90,20 +95,31 @@ static bool right(const struct table *of, size_t column)
 				 of->columns.kind->field[f].type == T_DECIMAL);
 }
 
-static void put_row(struct buf *b, const struct table *of,
-	const struct span *cell, const size_t *widths)
-{
-	size_t i, pad, from = b->n;
+/* In the order of writing; widths is of the columns as they came. */
+struct layout {
+	const struct table *of;
+	size_t *order, *widths;
+};
 
-	for (i = 0; i < of->columns.n; i++) {
-		if (!widths[i])
+static void put_row(struct buf *b, const struct layout *l,
+	const struct span *cell, size_t n)
+{
+	size_t i, at, pad, from = b->n;
+
+	for (i = 0; i < l->of->columns.n; i++) {
+		struct span text = {"", 0};
+
+		at = l->order[i];
+		if (!l->widths[at])
 			continue;
+		if (at < n)
+			text = cell[at];
 		if (b->n > from)
 			buf_puts(b, "  ");
-		pad = widths[i] - width(cell[i]);
-		for (; pad && right(of, i); pad--)
+		pad = l->widths[at] - width(text);
+		for (; pad && right(l->of, at); pad--)
 			buf_addc(b, ' ');
-		buf_span(b, cell[i]);
+		buf_span(b, text);
 		for (; pad; pad--)
 			buf_addc(b, ' ');
 	}
@@ -112,25 +128,42 @@ static void put_row(struct buf *b, const struct table *of,
 	buf_addc(b, '\n');
 }
 
+static size_t row_cells(const struct table *of, size_t row)
+{
+	return (row + 1 < of->rows ? of->row[row + 1] : of->cells) -
+	       of->row[row];
+}
+
+static void measure(struct layout *l)
+{
+	const struct table *of = l->of;
+	size_t row, i, w;
+
+	for (row = 0; row < of->rows; row++)
+		for (i = 0; i < row_cells(of, row); i++) {
+			w = width(of->cell[of->row[row] + i]);
+			if (w > l->widths[i])
+				l->widths[i] = w;
+		}
+	for (i = 0; i < of->columns.n; i++) {
+		w = width(of->columns.name[i]);
+		if ((l->widths[i] || of->columns.chosen) && w > l->widths[i])
+			l->widths[i] = w;
+	}
+}
+
 static void put_table(struct buf *b, const struct table *of)
 {
-	size_t n = of->columns.n, i, w;
-	size_t *widths = xcalloc(n, sizeof *widths);
+	size_t n = of->columns.n, row;
+	struct layout l = {of, columns_order(&of->columns),
+		xcalloc(n + 1, sizeof *l.widths)};
 
-	for (i = 0; i < of->cells; i++) {
-		w = width(of->cell[i]);
-		if (w > widths[i % n])
-			widths[i % n] = w;
-	}
-	for (i = 0; i < n; i++) {
-		w = width(of->columns.name[i]);
-		if ((widths[i] || of->columns.chosen) && w > widths[i])
-			widths[i] = w;
-	}
-	put_row(b, of, of->columns.name, widths);
-	for (i = 0; i < of->cells; i += n)
-		put_row(b, of, of->cell + i, widths);
-	free(widths);
+	measure(&l);
+	put_row(b, &l, of->columns.name, n);
+	for (row = 0; row < of->rows; row++)
+		put_row(b, &l, of->cell + of->row[row], row_cells(of, row));
+	free(l.order);
+	free(l.widths);
 }
 
 static int table_finish(struct sink *base, struct err *e)
@@ -158,6 +191,7 @@ static void table_free(struct sink *base)
 	for (k = 0; k < KINDS; k++) {
 		columns_release(&t->of[k].columns);
 		free(t->of[k].cell);
+		free(t->of[k].row);
 	}
 	arena_release(&t->text);
 	free(t);

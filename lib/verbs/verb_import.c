@@ -14,7 +14,7 @@ static int put(void *arg, struct rec *r, struct err *e)
 {
 	struct importing *i = arg;
 
-	return call_put(i->call, i->sink, r, e);
+	return sink_put(i->sink, r, e);
 }
 
 static void say(void *arg, const char *file, const char *text)

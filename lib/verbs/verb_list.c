@@ -19,7 +19,7 @@ static int put(const struct rec *r, void *arg, struct err *e)
 		pseudonymise(l->names, r, &l->disguised);
 		r = &l->disguised;
 	}
-	return call_put(l->call, l->sink, r, e);
+	return sink_put(l->sink, r, e);
 }
 
 /* Of the kind, or of any where it is NULL. */
@@ -100,6 +100,7 @@ int list_records(struct call *c, const bool *kinds, struct err *e)
 	from = input_open(c, kinds, e);
 	if (!from)
 		goto out;
+	c->state->x_all = from->x_all;
 	l.sink = call_sink(c, s->kind ? s->kind : from->kind, e);
 	if (l.sink)
 		rc = select_each(from, s, put, &l, e);
