@@ -212,6 +212,7 @@ static size_t leading_code(struct wordbook *w, struct span s)
 {
 	struct span token, rest;
 	size_t i = 0, found, words;
+	bool exact;
 
 	while (i < s.n && !is_alnum(s.p[i]))
 		i++;
@@ -219,7 +220,8 @@ static size_t leading_code(struct wordbook *w, struct span s)
 	for (token.n = 0; i < s.n && is_alnum(s.p[i]); i++)
 		token.n++;
 	found = code_like(w, token);
-	if (found == NONE)
+	exact = found != NONE;
+	if (!exact)
 		found = sub_code(w, token);
 	if (found == NONE)
 		return NONE;
@@ -228,10 +230,12 @@ static size_t leading_code(struct wordbook *w, struct span s)
 		!strchr("-:)", rest.p[0]))
 		return NONE;
 	words = look_words(w, rest);
-	/* A pattern is broad: it contradicts only what begins otherwise. */
+	/* A pattern is broad: it contradicts only what begins otherwise, and a
+	 * code of the council's own ("RC5a"). */
 	if (words == NONE && rest.n) {
 		words = look_patterns(w, rest);
-		if (words != NONE && w->value[words].n && w->value[found].n &&
+		if (words != NONE && exact && w->value[words].n &&
+			w->value[found].n &&
 			w->value[words].p[0] == w->value[found].p[0])
 			words = found;
 	}

@@ -32,6 +32,10 @@ from 'Other LA' 5C
 from 'HV' 3B
 from 'Anon - Anonymous' 9
 closed 'Step down to Early Help' RC7
+closed 'RC5a - Transferred to services of our LA' ''
+closed 'Transferred to services of our LA' RC7
+closed 'RC5 - Transferred to services of another LA' RC5
+closed 'RC5a' RC5
 closed 'Moved out of area' RC5
 
 if [ -z "$SHARED" ]; then
