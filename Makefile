@@ -40,7 +40,7 @@ FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
 # Programs of ours that are not installed: $B/NAME.
 ASIDE := $(wildcard man/*.c tests/bench/*.c)
 MAN := $(wildcard man/*.[1-9])
-SCRIPTS := $(wildcard tests/run tests/mutants/run tests/*.sh tests/t/*.t \
+SCRIPTS := $(wildcard man/*.sh tests/run tests/mutants/run tests/*.sh tests/t/*.t \
 	tests/t/*.sh tests/bench/*.sh tests/fuzz/run examples/*.sh \
 	examples/study/*.sh examples/cookbook/*.sh findings/*.sh .ci/run)
 JOBS = $(if $(findstring j,$(filter-out --%,$(MAKEFLAGS))),,-j$(shell nproc))
@@ -48,7 +48,7 @@ JOBS = $(if $(findstring j,$(filter-out --%,$(MAKEFLAGS))),,-j$(shell nproc))
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all deps ci-deps demo check tests lint sanitize clang valgrind fuzz \
-	fuzzers bench attack install uninstall dist clean libraries \
+	fuzzers bench attack completion install uninstall dist clean libraries \
 	rules-in-manual print-flags print-libs valgrind-build tsan
 
 all: $(TOOLS:%=$(BIN)/%)
@@ -191,19 +191,33 @@ bench:
 	@tests/bench/bench.sh $(MB) $(RUNS)
 	@tests/bench/store.sh
 
-install: all
+BASH_HOME = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+FISH_HOME = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+# Written from what the tools say of themselves.
+completion: all $B/records
+	@mkdir -p $B/completion
+	for s in bash fish; do man/completion.sh $(BIN) $B/records $$s \
+		>$B/completion/$$s || exit 1; done
+
+install: all completion
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install $(TOOLS:%=$(BIN)/%) $(DESTDIR)$(PREFIX)/bin
 	for m in $(MAN); do install -D -m 644 $$m \
 		$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$${m##*/}; done
 	cd share && find . -type f -exec install -D -m 644 {} \
 		$(abspath $(DESTDIR)$(PREFIX))/share/sos/{} \;
+	for t in $(TOOLS); do \
+		install -D -m 644 $B/completion/bash $(BASH_HOME)/$$t && \
+		grep -e "-c $$t " $B/completion/fish | \
+		install -D -m 644 /dev/stdin $(FISH_HOME)/$$t.fish; done
 
 uninstall:
 	cd $(DESTDIR)$(PREFIX)/bin && rm -f $(TOOLS)
 	for m in $(MAN); do rm -f \
 		$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$${m##*/}; done
 	rm -rf $(DESTDIR)$(PREFIX)/share/sos
+	cd $(BASH_HOME) && rm -f $(TOOLS)
+	cd $(FISH_HOME) && rm -f $(TOOLS:%=%.fish)
 
 dist:
 	@mkdir -p build

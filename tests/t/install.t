@@ -14,5 +14,34 @@ schema() {
 }
 check "with the data it needs" schema
 check "manual pages are installed" test -s root/opt/sos/share/man/man7/sos.7
+# As bash would call it: complete WORD... prints what it offers for the last.
+complete_with() {
+	bash -c '. root/opt/sos/share/bash-completion/completions/sos-case
+		COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+		_sos "$1" "${COMP_WORDS[-1]}" "${COMP_WORDS[-2]}"
+		echo "${COMPREPLY[*]}"' bash "$@"
+}
+offers() {
+	want=$1
+	shift
+	[ "$(complete_with "$@")" = "$want" ] || { complete_with "$@"; false; }
+}
+check "bash completes a verb" offers plan sos-case pl
+check "an option of its verb" offers --where sos-case list --wh
+check "the forms of its verb" offers "ndjson csv tsv json table" \
+	sos-case list --to ""
+check "a kind" offers scale sos-case list --kind sca
+check "a field" offers scorer sos-case list --fields scorer
+check "a measure" offers "cases_open cases_opened cases_open_days" \
+	sos-report measures --measure cases_open
+check "a profile" offers annex-a sos-case import --profile ann
+check "and no case ids" offers "" sos-case show AV
+for v in $(verbs sos-report); do
+	sos-report "$v" --help | sed -nE "s/^  (-[a-z], )?--([a-z-]+) .*/$v \2/p"
+done | LC_ALL=C sort >want
+sed -nE "s/.*-c sos-report -n .*_from ([a-z]*)' -l ([a-z-]+).*/\1 \2/p" \
+	root/opt/sos/share/fish/vendor_completions.d/sos-report.fish |
+	LC_ALL=C sort >have
+check "fish has every option of every verb" diff want have
 check "make uninstall" quiet_make PREFIX=/opt/sos uninstall
 none "leaves no file" find root -type f
