@@ -2,25 +2,36 @@
 #include "family_page_internal.h"
 #include "ground/standing.h"
 #include "ground/voices.h"
+#include "ground/words.h"
 
 static void own_words(struct family *f, struct span child)
 {
 	static const struct {
 		const char *type, *heading;
-	} part[] = {{"child-view", "What you told us"},
-		{"words-and-pictures", "Your words and pictures"}};
+		bool seen; /* what others saw, and not the child's words */
+	} part[] = {{"child-view", "What you told us", false},
+		{"child-view", "What we saw and wrote down", true},
+		{"words-and-pictures", "Your words and pictures", false}};
 	size_t i;
 
 	for (i = 0; i < COUNT_OF(part); i++) {
 		f->begun = false;
 		EACH_REC(s, f->b, K_statement)
 		{
+			bool seen =
+				i < 2 && !in_own_words(s->v[F_statement_text]);
+
 			if (!standing(s, part[i].type, f->t->as_of) ||
-				!about_child(s->v[F_statement_child_id], child))
+				!about_child(
+					s->v[F_statement_child_id], child) ||
+				seen != part[i].seen)
 				continue;
 			family_begin(f, part[i].heading);
-			page_quote(f->p, s->v[F_statement_text],
-				(struct span){"", 0});
+			if (seen)
+				page_para(f->p, s->v[F_statement_text]);
+			else
+				page_quote(f->p, s->v[F_statement_text],
+					(struct span){"", 0});
 		}
 	}
 }

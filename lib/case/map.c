@@ -214,7 +214,11 @@ static void child_words(const struct sheet *s, const struct rec *v)
 		buf_puts(&who, ", ");
 	}
 	put_day(&who, v, F_statement_date);
-	page_quote(s->p, v->v[F_statement_text], buf_as_span(&who));
+	if (in_own_words(v->v[F_statement_text]))
+		page_quote(s->p, v->v[F_statement_text], buf_as_span(&who));
+	else
+		page_paraf(s->p, "Written about the child (%s): %.*s",
+			buf_cstr(&who), SPAN_ARG(v->v[F_statement_text]));
 	buf_release(&who);
 }
 

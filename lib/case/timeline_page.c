@@ -62,14 +62,33 @@ static void mark(struct draw *d, double x, double y, bool contact)
 			(struct pen){.stroke = DRAW_INK, .width = 1.5});
 }
 
+/* Dates of a lane before the picture begins. */
+static long earlier(
+	const struct lane *l, const struct moments *m, const struct day_axis *a)
+{
+	long n = 0;
+	size_t i;
+
+	for (i = 0; i < m->n; i++)
+		n += in_lane(l, &m->at[i]) && m->at[i].day < a->from;
+	return n;
+}
+
 static void draw_lane(struct draw *d, const struct day_axis *a,
 	const struct lane *l, const struct moments *m, double y)
 {
+	char text[80];
 	size_t i;
 
 	draw_text(d, LEFT - 12, y + 4, l->name,
 		(struct lettering){.anchor = 'e', .size = 13});
 	draw_line(d, LEFT, y, RIGHT, y, (struct pen){.stroke = DRAW_FAINT});
+	snprintf(text, sizeof text, "earlier: %s",
+		counted(earlier(l, m, a), "date").s);
+	if (earlier(l, m, a))
+		draw_text(d, LEFT - 12, y + 16, text,
+			(struct lettering){
+				.anchor = 'e', .size = 11, .ink = DRAW_SOFT});
 	for (i = 0; i < m->n; i++) {
 		double x = day_x(a, m->at[i].day);
 
@@ -121,18 +140,25 @@ static void draw_gaps(struct draw *d, const struct day_axis *a,
 			(struct lettering){.size = 12, .ink = DRAW_SOFT});
 }
 
-static void words_of(const struct casebook *b, const struct moments *m,
-	const struct timeline_terms *t, struct buf *out)
+static void words_of(const struct day_axis *a, const struct casebook *b,
+	const struct moments *m, const struct timeline_terms *t,
+	struct buf *out)
 {
 	struct stretches look = stretches_of(b, m, t);
 	struct stretch g;
 	char from[20], to[20];
+	size_t i;
 
 	buf_printf(out, "%s", counted((long)m->n, "moment").s);
 	if (m->n)
 		buf_printf(out, " from %s to %s", day_words(m->at[0].day, from),
 			day_words(m->at[m->n - 1].day, to));
 	buf_addc(out, '\n');
+	for (i = 0; i < LANES; i++)
+		if (earlier(&lanes[i], m, a))
+			buf_printf(out, "%s: %s before the picture begins\n",
+				lanes[i].name,
+				counted(earlier(&lanes[i], m, a), "date").s);
 	while (stretch_next(&look, INT_MAX, &g)) {
 		buf_printf(out, "%s to %s: ", day_words(g.from, from),
 			day_words(g.to, to));
@@ -197,7 +223,7 @@ void timeline_picture(const struct casebook *b, const struct timeline_terms *t,
 	draw_rect(&d, 0, 0, WIDTH, end, (struct pen){.fill = DRAW_PAPER});
 	draw_body(&d, &a, b, &m, t, TOP + picture_head(&d, head));
 	buf_puts(svg, draw_end(&d));
-	words_of(b, &m, t, words);
+	words_of(&a, b, &m, t, words);
 	draw_release(&d);
 	moments_release(&m);
 }

@@ -86,3 +86,29 @@ void put_start(struct buf *out, struct span text, size_t most)
 	if (n < text.n)
 		buf_puts(out, "\xe2\x80\xa6");
 }
+
+static bool has(struct span text, struct span part)
+{
+	return text.n && part.n && memmem(text.p, text.n, part.p, part.n);
+}
+
+static bool begins(struct span text, struct span part)
+{
+	return text.n >= part.n && memcmp(text.p, part.p, part.n) == 0;
+}
+
+bool in_own_words(struct span text)
+{
+	static const char *const quotes[] = {
+		"\"", "\u201c", "\u2018", "\u00ab", "\u201e"};
+	static const char *const self[] = {"I ", "I'", "I\u2019", "My ", "'"};
+	size_t i;
+
+	for (i = 0; i < sizeof quotes / sizeof *quotes; i++)
+		if (has(text, span_of(quotes[i])))
+			return true;
+	for (i = 0; i < sizeof self / sizeof *self; i++)
+		if (begins(text, span_of(self[i])))
+			return true;
+	return false;
+}

@@ -23,4 +23,8 @@ void put_field(struct buf *out, const struct rec *r, int field);
  * some are left out. */
 void put_start(struct buf *out, struct span text, size_t most);
 
+/* A child's own words, and not what somebody saw or wrote of the child: with
+ * quotation marks, or in the first person. */
+bool in_own_words(struct span text);
+
 #endif

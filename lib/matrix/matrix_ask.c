@@ -1,9 +1,9 @@
 #include "matrix_ask.h"
-
 #include "base/date.h"
 #include "base/mem.h"
 #include "matrix_grid.h"
 #include "matrix_sheet.h"
+#include "ground/standing.h"
 
 static const struct wording *wording_of(
 	const struct asking *a, const struct asked *r)
@@ -244,6 +244,10 @@ int ask_case(struct asking *a, const struct casebook *b, struct err *e)
 
 	if (prompts_load(e))
 		return -1;
+	if (a->lines && !a->closed && case_closed(b, a->as_of)) {
+		a->closed_cases++;
+		return 0;
+	}
 	a->book = b;
 	matrices_of(b, a->as_of, &all);
 	call_sheet_of(&s, b, &all, a->as_of);
@@ -272,6 +276,11 @@ void ask_end(struct asking *a, long held_back)
 	if (a->lines && a->questions)
 		page_para(a->page, SPAN("The questions themselves: sos-matrix "
 					"ask --referral ID, or --case ID."));
+	if (a->closed_cases)
+		page_paraf(a->page,
+			"Closed cases, left out: %ld. --closed looks at them, "
+			"too.",
+			a->closed_cases);
 	if (held_back && !a->referral.n)
 		page_paraf(a->page,
 			"Protected cases, left out: %ld. What is to be asked "

@@ -22,6 +22,8 @@
 struct asking {
 	int as_of;
 	bool lines;           /* a line per referral, no questions */
+	bool closed;          /* lines: closed cases, too */
+	long closed_cases;    /* left out */
 	bool names;           /* of children, where they are known */
 	struct span referral; /* only this one's questions; empty: all */
 	const struct wording *wording; /* of all questions; NULL: by agency */

@@ -223,7 +223,7 @@ enum direction matrix_direction(const struct matrix *m, int as_of)
 	if (may_be_higher(frequency) || may_be_higher(impact))
 		return CANNOT_SAY;
 	if (severity.never_lower && severity.never_higher)
-		return LEVEL;
+		return recent ? LEVEL : CANNOT_SAY;
 	if (severity.lower && frequency.never_higher && impact.never_higher &&
 		recent)
 		return FALLING;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include "base/date.h"
 #include "harm_label.h"
+#include "referrers_suppress.h"
 
 struct referrer_one {
 	size_t agency;
@@ -170,16 +171,6 @@ static bool counted(const struct referrers *r, const struct referrer_one *one)
 	       (t->until == NO_DAY || one->received <= t->until);
 }
 
-static void tally_add(struct tally *to, const struct tally *from)
-{
-	int c;
-
-	to->cells += from->cells;
-	to->asked += from->asked;
-	for (c = 0; c < CELLS; c++)
-		to->missed[c] += from->missed[c];
-}
-
 static void line_add(struct agency_line *l, const struct referrer_one *one)
 {
 	int i;
@@ -221,62 +212,6 @@ static struct agency_line *add_up(const struct referrers *r, size_t *count)
 	return line;
 }
 
-static bool small(long n)
-{
-	return n >= 1 && n <= 5;
-}
-
-static bool may_stand(const struct agency_line *l)
-{
-	return !small(l->referrals) && !small(l->usable) &&
-	       !small(l->referrals - l->usable);
-}
-
-static void merge(struct agency_line *to, struct agency_line *from)
-{
-	to->referrals += from->referrals;
-	to->usable += from->usable;
-	tally_add(&to->tally, &from->tally);
-	from->gone = true;
-}
-
-/* The line with the fewest referrals but `not`; NULL: none left. */
-static struct agency_line *fewest(
-	struct agency_line *line, size_t n, const struct agency_line * not )
-{
-	struct agency_line *l, *least = NULL;
-
-	for (l = line; l < line + n; l++)
-		if (l != not &&!l->gone &&
-			(!least || l->referrals < least->referrals))
-			least = l;
-	return least;
-}
-
-bool suppress_agencies(struct agency_line *line, size_t n)
-{
-	struct agency_line *sum = NULL, *next;
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		if (may_stand(&line[i]))
-			continue;
-		if (sum)
-			merge(sum, &line[i]);
-		else
-			sum = &line[i];
-	}
-	if (!sum)
-		return true;
-	sum->agency = OTHER_AGENCIES;
-	/* A sum of one is that one. */
-	next = NULL;
-	while (!may_stand(sum) && (next = fewest(line, n, sum)))
-		merge(sum, next);
-	sum->gone = !may_stand(sum);
-	return !sum->gone;
-}
-
 static int by_period(const void *pa, const void *pb)
 {
 	const struct agency_line *a = pa, *b = pb;
@@ -293,7 +228,7 @@ static int by_agency(const void *pa, const void *pb)
 	return c ? c : strcmp(a->period, b->period);
 }
 
-static int suppress_all(struct agency_line *line, size_t n)
+static int suppress_all(struct agency_line *line, size_t n, long threshold)
 {
 	size_t i, j;
 	int left_out = 0;
@@ -302,7 +237,7 @@ static int suppress_all(struct agency_line *line, size_t n)
 		for (j = i; j < n; j++)
 			if (strcmp(line[j].period, line[i].period) != 0)
 				break;
-		left_out += !suppress_agencies(line + i, j - i);
+		left_out += !suppress_agencies(line + i, j - i, threshold);
 	}
 	return left_out;
 }
@@ -336,19 +271,71 @@ static int write_line(const struct agency_line *l, struct rec *out,
 	return sink_put(to, out, e) < 0 ? -1 : 0;
 }
 
+/* As far as they may be shown; free them. */
+static struct agency_line *lines_of(
+	const struct referrers *r, size_t *n, int *left_out)
+{
+	struct agency_line *line = add_up(r, n);
+
+	if (*n)
+		qsort(line, *n, sizeof *line, by_period);
+	if (r->terms.suppress)
+		*left_out = suppress_all(line, *n, r->terms.threshold);
+	return line;
+}
+
+/* How many agencies have a line of their own in some period. */
+static size_t agencies_shown(const struct referrers *r, enum referrers_by by)
+{
+	struct referrers other = *r;
+	struct map shown = {0};
+	struct agency_line *line;
+	size_t n, i, count;
+	int left_out;
+
+	other.terms.by = by;
+	line = lines_of(&other, &n, &left_out);
+	for (i = 0; i < n; i++)
+		if (!line[i].gone && strcmp(line[i].agency, OTHER_AGENCIES))
+			map_put(&shown, span_of(line[i].agency), 0, NULL);
+	count = shown.count;
+	map_release(&shown);
+	free(line);
+	return count;
+}
+
+static enum referrers_by lengthened(const struct referrers *r)
+{
+	static const enum referrers_by longer[] = {[BY_MONTH] = BY_QUARTER,
+		[BY_QUARTER] = BY_YEAR,
+		[BY_YEAR] = BY_ALL,
+		[BY_ALL] = BY_ALL};
+	enum referrers_by by = r->terms.by, best = by;
+	size_t most = agencies_shown(r, by), n;
+
+	while (by != BY_ALL) {
+		by = longer[by];
+		n = agencies_shown(r, by);
+		if (n > most) {
+			most = n;
+			best = by;
+		}
+	}
+	return best;
+}
+
 int referrers_write(
 	struct referrers *r, struct sink *to, int *left_out, struct err *e)
 {
 	struct rec out = {0};
 	size_t n, i;
-	struct agency_line *line = add_up(r, &n);
+	struct agency_line *line;
 	int rc = 0;
 
 	*left_out = 0;
-	if (n)
-		qsort(line, n, sizeof *line, by_period);
 	if (r->terms.suppress)
-		*left_out = suppress_all(line, n);
+		r->terms.by = lengthened(r);
+	line = lines_of(r, &n, left_out);
 	if (n)
 		qsort(line, n, sizeof *line, by_agency);
 	for (i = 0; i < n && rc == 0; i++)

@@ -23,8 +23,9 @@ enum referrers_by { BY_ALL, BY_MONTH, BY_QUARTER, BY_YEAR };
 
 struct referrers_terms {
 	int as_of, since, until; /* of receipt; NO_DAY: no bound */
-	enum referrers_by by;
+	enum referrers_by by;    /* made longer, see referrers_write */
 	bool suppress;
+	long threshold; /* the largest count that is small */
 };
 
 /* Zero-initialise with terms set; referrers_release at the end. */
@@ -41,31 +42,13 @@ int referrers_take(
 	struct referrers *r, const struct casebook *b, struct err *e) MUST_USE;
 /*
  * Writes the lines, by agency and period. With suppression *left_out counts
- * the periods of which nothing could be shown. 0, or -1.
+ * the periods of which nothing could be shown, and periods are lengthened
+ * (month, quarter, year, all) before agencies are merged away: terms.by becomes
+ * the shortest at which as many agencies have a line of their own as at any
+ * longer one. 0, or -1.
  */
 int referrers_write(struct referrers *r, struct sink *to, int *left_out,
 	struct err *e) MUST_USE;
 void referrers_release(struct referrers *r);
-
-/* One line before it is written. */
-struct agency_line {
-	const char *agency;
-	char period[12];
-	long referrals, usable;
-	struct tally tally;
-	bool gone; /* merged into another, or withheld */
-};
-
-#define OTHER_AGENCIES "other agencies"
-
-/*
- * Suppression of one period. A line may stand when neither its referrals, nor
- * the usable ones, nor the others among them are 1 to 5. Lines that may not
- * are added up as "other agencies", in the place of the first of them; while
- * that sum may not stand either, the smallest line left is added, so that no
- * total gives a small number away. Returns false, all lines gone, where even
- * the sum of all may not stand.
- */
-bool suppress_agencies(struct agency_line *line, size_t n);
 
 #endif

@@ -296,6 +296,9 @@ struct page *care_page(struct care_report *r, const bool *seen, struct err *e)
 	page_subtitlef(p, "%s%s%s", first_words, r->months->n > 1 ? " to " : "",
 		r->months->n > 1 ? last_words : "");
 	page_as_of(p, last->to < r->as_of ? last->to : r->as_of);
+	if (!r->small.on)
+		page_marking(p,
+			SPAN("For staff only: small numbers are not hidden"));
 	page_contents(p);
 	page_heading(p, 2, SPAN("Month by month"));
 	put_repairs(p, r);

@@ -308,6 +308,7 @@ struct page *steering_page(struct steering *s, const bool *seen, struct err *e)
 	period_words(&s->month, text);
 	page_subtitle(p, span_of(text));
 	page_as_of(p, day);
+	page_marking(p, SPAN("For staff only"));
 	page_contents(p);
 	steering_priorities(p, s, seen);
 	if (steering_trend(p, s, seen, e)) {

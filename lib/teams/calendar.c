@@ -171,6 +171,7 @@ struct page *calendar_page(
 	size_t n, i;
 	struct entry *list = entries(all, &n);
 
+	page_marking(p, SPAN("For staff only"));
 	page_as_of(p, t->as_of);
 	page_paraf(p, "From %s to %s.", day_words(t->since, from),
 		day_words(t->until, to));

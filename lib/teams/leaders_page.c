@@ -27,7 +27,7 @@ static void cell_weeks(struct page *p, int days)
 			(days * 20 + 7) / 14 / 10.0);
 }
 
-/* The ids of its leaders in post, or that there is none. */
+/* Its leaders in post, or that there is none. */
 static void cell_leaders(struct page *p, const struct casebook *all,
 	const struct leadership *s, int as_of)
 {
@@ -43,7 +43,7 @@ static void cell_leaders(struct page *p, const struct casebook *all,
 	names_settle(&people);
 	for (i = 0; i < people.n; i++) {
 		buf_puts(&text, i ? ", " : "");
-		buf_span(&text, people.at[i]);
+		put_staff(&text, all, people.at[i]);
 	}
 	if (people.n)
 		page_cell(p, buf_as_span(&text));
@@ -144,6 +144,7 @@ static void taken_back_by(struct page *p, const struct casebook *all,
 	const struct rec *event)
 {
 	int on = rec_day(event, F_course_starts), back;
+	struct buf who = {0};
 	char day[20];
 
 	EACH_REC(l, all, K_leader)
@@ -159,13 +160,16 @@ static void taken_back_by(struct page *p, const struct casebook *all,
 		page_row(p);
 		page_cell(p, span_of(day_words(on, day)));
 		cell_theme(p, event);
-		cell_span(p, l->v[F_leader_staff_id]);
+		buf_reset(&who);
+		put_staff(&who, all, l->v[F_leader_staff_id]);
+		page_cell(p, buf_as_span(&who));
 		back = rec_day(a, F_attendance_taken_back);
 		if (back != NO_DAY && back <= t->as_of)
 			page_cell(p, span_of(day_words(back, day)));
 		else
 			page_cell_tone(p, PAGE_GAP, SPAN("not yet"));
 	}
+	buf_release(&who);
 }
 
 static void taken_back(struct page *p, const struct leadership_lines *l,
@@ -173,7 +177,7 @@ static void taken_back(struct page *p, const struct leadership_lines *l,
 	const struct rec **event, size_t n)
 {
 	static const struct page_col cols[] = {{"Event", PAGE_LEFT, 2, true},
-		{"Theme", PAGE_LEFT, 3, false}, {"Leader", PAGE_LEFT, 1, false},
+		{"Theme", PAGE_LEFT, 3, false}, {"Leader", PAGE_LEFT, 2, false},
 		{"Taken back to the team", PAGE_LEFT, 2, false}};
 	size_t i, j;
 
@@ -199,6 +203,7 @@ struct page *leaders_page(const struct leadership_lines *l,
 	size_t n;
 
 	event = leader_events(all, t->until, &n);
+	page_marking(p, SPAN("For staff only"));
 	page_as_of(p, t->as_of);
 	page_paraf(p, "Events from %s to %s.", day_words(t->since, from),
 		day_words(t->until, to));

@@ -13,6 +13,18 @@ enum employer employer_of(const struct rec *s)
 	return rec_has(s, F_staff_agency) ? BY_PARTNER_AGENCY : BY_COUNCIL;
 }
 
+void put_staff(struct buf *out, const struct casebook *all, struct span id)
+{
+	const struct rec *s = casebook_find(all, K_staff, id);
+
+	if (s && rec_has(s, F_staff_name)) {
+		buf_span(out, s->v[F_staff_name]);
+		buf_printf(out, " (%.*s)", SPAN_ARG(id));
+	} else {
+		buf_span(out, id);
+	}
+}
+
 bool in_post(const struct rec *s, int day)
 {
 	return employer_of(s) != BY_PARTNER_AGENCY &&

@@ -9,12 +9,16 @@
 #ifndef SOS_POST_H
 #define SOS_POST_H
 
+#include "base/buf.h"
 #include "record/casebook.h"
 
 /* In the order of staff.employed; where that is empty: the council, a partner
  * where an agency is named. */
 enum employer { BY_COUNCIL, BY_TRUST, BY_AGENCY, BY_PARTNER_AGENCY };
 enum employer employer_of(const struct rec *staff);
+
+/* "Ada Quill (ST001)"; the id alone where no name is known. */
+void put_staff(struct buf *out, const struct casebook *all, struct span id);
 
 /* In post on the day, and a team's own. */
 bool in_post(const struct rec *staff, int day);

@@ -194,6 +194,7 @@ struct page *supervision_page(
 		{"Sessions with both", PAGE_RIGHT, 1, false}};
 	struct page *p = page_new("Group supervision, team by team");
 
+	page_marking(p, SPAN("For staff only"));
 	page_as_of(p, t->as_of);
 	bounds(p, t);
 	page_heading(p, 2, SPAN("Sessions"));

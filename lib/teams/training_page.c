@@ -76,6 +76,7 @@ struct page *training_page(const struct training_lines *teams,
 	struct page *p = page_new("Training, team by team");
 	const char *first = t->by_started ? "Started in" : "Team";
 
+	page_marking(p, SPAN("For staff only"));
 	page_as_of(p, t->as_of);
 	page_heading(p, 2, SPAN("Trained"));
 	table(p, "Staff in post who have completed a course of the type", first,

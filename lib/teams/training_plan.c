@@ -231,6 +231,7 @@ struct page *training_plan_page(
 	struct page *p = page_new("Places needed to train everybody");
 	char to[20];
 
+	page_marking(p, SPAN("For staff only"));
 	page_as_of(p, plan->as_of);
 	page_paraf(p,
 		"Everybody trained by %s, %d days on. In the last year %ld "

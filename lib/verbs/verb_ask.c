@@ -54,6 +54,7 @@ static int ask(struct call *c, struct err *e)
 				       : "Questions still to be asked");
 	r.reader = case_reader_of(c, false);
 	r.asking.names = true;
+	r.asking.closed = opt_given(c, "closed");
 	r.asking.lines = !referral && !opt_given(c, "case");
 	audience_words(&r.reader.to, &marking);
 	page_marking(r.asking.page, buf_as_span(&marking));
@@ -73,6 +74,7 @@ static int ask(struct call *c, struct err *e)
 static const struct option_row ask_options[] = {
 	{"blank", 0, NULL, "a blank sheet for the telephone", false},
 	{"referral", 0, "ID", "the questions of one referral", false},
+	{"closed", 0, NULL, "closed cases, too", false},
 	{"agency", 0, "NAME",
 		"word it for default, school, police, health-visitor or "
 		"neighbour",

@@ -164,7 +164,12 @@ static int choose(struct measuring *w, struct err *e)
 static int write_page(struct measuring *w, struct err *e)
 {
 	struct page *p = figures_page(&w->figures, &w->periods, w->seen);
-	int rc = call_page(w->call, p, e);
+	int rc;
+
+	if (!w->small.on)
+		page_marking(p,
+			SPAN("For staff only: small numbers are not hidden"));
+	rc = call_page(w->call, p, e);
 
 	page_free(p);
 	return rc;

@@ -26,7 +26,7 @@ static int front_answer(struct call *c, struct front_run *r, struct err *e)
 	}
 	p = page_new(r->view->title);
 	page_as_of(p, c->as_of);
-	page_marking(p, SPAN("for staff only"));
+	page_marking(p, SPAN("For staff only"));
 	r->view->page(&r->front, p);
 	rc = call_page(c, p, e);
 	page_free(p);

@@ -5,6 +5,7 @@
 #include "matrix/front_door.h"
 #include "matrix/matrix_ask.h"
 #include "matrix/referrers.h"
+#include "matrix/referrers_suppress.h"
 
 static int day(const char *text)
 {
@@ -24,7 +25,7 @@ static void stands_as(
 	struct buf got = {0};
 	size_t i;
 
-	assert_int_equal(suppress_agencies(l, n), !all_gone);
+	assert_int_equal(suppress_agencies(l, n, 5), !all_gone);
 	for (i = 0; i < n; i++)
 		if (!l[i].gone)
 			buf_printf(&got, "%s%s %ld/%ld", got.n ? ", " : "",

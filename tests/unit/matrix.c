@@ -157,6 +157,13 @@ static void test_direction(void **state)
 	assert_int_equal(DIRECT("2 weekly 1 2021-01-10", NULL,
 				 "2 weekly 1 2021-03-10", "2021-03-20"),
 		LEVEL);
+	/* The same 84 days on: nobody knows what was since. */
+	assert_int_equal(DIRECT("2 weekly 1 2021-01-10", NULL,
+				 "2 weekly 1 2021-03-10", "2021-06-01"),
+		LEVEL);
+	assert_int_equal(DIRECT("2 weekly 1 2021-01-10", NULL,
+				 "2 weekly 1 2021-03-10", "2021-06-02"),
+		CANNOT_SAY);
 	/* As severe, less often: not falling. */
 	assert_int_equal(DIRECT("2 weekly 1 2021-01-10", NULL,
 				 "2 once 1 2021-03-10", "2021-03-20"),
