@@ -102,6 +102,8 @@ struct audit_measures {
 
 void audit_measures_begin(struct audit_measures *m, struct audit *a, int as_of);
 void audit_measure(struct audit_measures *m, const struct rec *r);
+/* One of kind released, which has the fields of a measure. */
+void audit_released(struct audit_measures *m, const struct rec *r);
 void audit_measures_end(struct audit_measures *m);
 void audit_measures_release(struct audit_measures *m);
 

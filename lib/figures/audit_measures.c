@@ -100,6 +100,22 @@ void audit_measure(struct audit_measures *m, const struct rec *r)
 	buf_release(&key);
 }
 
+void audit_released(struct audit_measures *m, const struct rec *r)
+{
+	struct rec as = {0};
+	int i, to;
+
+	rec_reset(&as, &kind_table[K_measure]);
+	for (i = 0; i < r->kind->fields; i++) {
+		to = kind_field(&kind_table[K_measure],
+			span_of(r->kind->field[i].name));
+		if (to >= 0 && rec_has(r, i))
+			rec_set(&as, to, r->v[i]);
+	}
+	audit_measure(m, &as);
+	rec_release(&as);
+}
+
 void audit_measures_end(struct audit_measures *m)
 {
 	links_tie(&m->links);

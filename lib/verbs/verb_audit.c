@@ -189,6 +189,8 @@ static int read_records(struct auditing *w, struct err *e)
 	while (rc == 1 && (rc = reader_next(from, &r, e)) == 1)
 		if (r.kind->id == K_measure)
 			audit_measure(&w->measures, &r);
+		else if (r.kind->id == K_released)
+			audit_released(&w->measures, &r);
 	w->records = true;
 	rec_release(&r);
 	reader_free(c->state->reader);
@@ -218,6 +220,31 @@ static int read_one(struct auditing *w, const char *name, struct err *e)
 	return rc;
 }
 
+/* What was handed out before: only what is noted as released. */
+static int read_ledger(struct auditing *w, struct err *e)
+{
+	struct call *c = w->call;
+	const char *name = input_store_name(opt_value(c, "ledger"), e);
+	struct store_query q = STORE_ALL;
+	struct reader *from = NULL;
+	struct rec r = {0};
+	struct store *s;
+	int rc;
+
+	s = name ? store_open(name, STORE_READ, NULL, e) : NULL;
+	if (!s)
+		return -1;
+	q.kind[K_released] = true;
+	from = store_reader(s, &q, e);
+	rc = from ? 1 : -1;
+	while (rc == 1 && (rc = reader_next(from, &r, e)) == 1)
+		audit_released(&w->measures, &r);
+	rec_release(&r);
+	reader_free(from);
+	store_close(s);
+	return rc;
+}
+
 /* Each by itself, as what it is; records of all are attacked together. */
 static int read_input(struct auditing *w, struct err *e)
 {
@@ -226,6 +253,8 @@ static int read_input(struct auditing *w, struct err *e)
 	int n = c->operands, i, rc = 0;
 
 	if (input_not_typed(c, e))
+		return -1;
+	if (opt_given(c, "ledger") && read_ledger(w, e))
 		return -1;
 	if (n == 0)
 		return read_one(w, "-", e);
@@ -324,6 +353,8 @@ static const struct option_row options[] = {
 		true},
 	{"least", 0, "N",
 		"report cells with fewer than N possible values (default 3)",
+		false},
+	{"ledger", 0, "STORE", "with all that was handed out before (release)",
 		false},
 	{"hidden-from", 0, "N",
 		"least value of a hidden count (default 1; 0 for a table of "
