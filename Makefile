@@ -21,7 +21,8 @@ DEPS = gcc libc6-dev make pkg-config libcsv-dev libjansson-dev libcjson-dev \
 CHECK_DEPS = libcmocka-dev git python3 mandoc shellcheck clang-format-14 \
 	postgresql sqlite3 locales bsdutils python3-icalendar poppler-utils \
 	glpk-utils
-CI_DEPS = clang libclang-rt-14-dev valgrind cppcheck nodejs npm chromium
+CI_DEPS = clang libclang-rt-14-dev valgrind cppcheck nodejs npm chromium \
+	libreoffice-calc-nogui
 BENCH_DEPS = time nodejs npm
 
 PKGS = jansson libcjson sqlite3 libpq libsodium libxml-2.0 gsl libical xlsxwriter libzip

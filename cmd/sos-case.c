@@ -3,7 +3,7 @@
 
 /* Each in lib/verbs/verb_NAME.c. */
 extern const struct verb verb_show, verb_plan, verb_timeline, verb_trajectory,
-	verb_language;
+	verb_language, verb_case_sheet;
 
 static const struct verb *const verbs[] = {
 	&verb_import,
@@ -12,6 +12,7 @@ static const struct verb *const verbs[] = {
 	&verb_timeline,
 	&verb_trajectory,
 	&verb_language,
+	&verb_case_sheet,
 	&verb_list,
 	&verb_check,
 	&verb_profiles,

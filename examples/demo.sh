@@ -90,6 +90,8 @@ made family.html "the plan for the family, on two sides of A4" \
 	"sos-case show AV-001 --for family --text examples/words --as-of $day --to html"
 made child.html "a page for one of the children" \
 	"sos-case show AV-001 --for 0031001 --text examples/words --as-of $day --to html"
+run 0 "sos-case sheet AV-001 demo/sos.db -o demo/case.xlsx"
+page demo/case.xlsx "a workbook of one case, to fill in and import again"
 made review.html "who would see what of a case in which somebody is at risk" \
 	"sos-case show AV-003 --review --as-of $day --to html"
 made timeline.svg "its chronology, with the scale under it" \

@@ -72,7 +72,8 @@ void csv_close(struct csv *c)
 	buf_release(&c->lib->text);
 	free(c->lib->end);
 	free(c->lib);
-	free(c->field);
+	if (!c->other)
+		free(c->field);
 	*c = (struct csv){0};
 }
 
@@ -240,6 +241,8 @@ enum csv_result csv_row(struct csv *c, struct err *e)
 	size_t n, bare;
 	int got;
 
+	if (c->other)
+		return c->other(c->from, c, e);
 	for (;;) {
 		infile_mark(c->in);
 		c->line = c->in->line + 1;

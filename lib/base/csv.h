@@ -30,6 +30,10 @@ struct csv {
 	unsigned flags;
 	bool raw_rows; /* hand out blank rows too (n = 0) */
 	bool long_way; /* every row through libcsv: for the tests */
+	/* Where rows come from that are none of CSV (a sheet of a workbook):
+	 * fills field, n, row and line; NULL: from `in`. */
+	enum csv_result (*other)(void *from, struct csv *c, struct err *e);
+	void *from;
 };
 
 #define CSV_FIELDS_MAX 4096

@@ -18,6 +18,12 @@
 #include "err.h"
 #include "span.h"
 
+/* Sheets of a workbook of ours that hold no records: what was issued, the
+ * words of drop-down lists, how to fill it in. */
+#define ISSUED_SHEET "Issued"
+#define LISTS_SHEET "Lists"
+#define GUIDE_SHEET "How to"
+
 #define WORKBOOK_SHEETS 1024
 #define WORKBOOK_COLUMNS 4096
 #define WORKBOOK_CELL_BYTES (64u << 10)
@@ -43,7 +49,7 @@ struct sheet_notes {
 };
 
 struct sheet_in {
-	const struct span *field; /* of the row; valid until the next */
+	struct span *field; /* of the row; valid until the next */
 	size_t n;
 	long row; /* as the spreadsheet counts, from 1 */
 	struct sheet_notes notes;

@@ -63,12 +63,17 @@ static void show(struct rejects_file *f, const struct reject *w)
 	buf_puts(&text, w->message);
 	if (may_be_said(w))
 		buf_printf(&text, " '%.*s'", SPAN_ARG(w->value));
-	if (w->column > 0 && (w->renamed || !w->field))
+	if (w->column > 0 && (w->renamed || !w->field) && !w->sheet)
 		buf_printf(
 			&text, " (column %s)", csv_letters(w->column, letters));
-	call_say(c, "%s:%ld: %s%s", w->file ? w->file : "-",
-		w->line ? w->line : w->row, buf_cstr(&text),
-		w->kept ? "; left empty" : "");
+	if (w->sheet)
+		call_say(c, "%s!%s%ld: %s%s", w->file,
+			w->column > 0 ? csv_letters(w->column, letters) : "",
+			w->row, buf_cstr(&text), w->kept ? "; left empty" : "");
+	else
+		call_say(c, "%s:%ld: %s%s", w->file ? w->file : "-",
+			w->line ? w->line : w->row, buf_cstr(&text),
+			w->kept ? "; left empty" : "");
 	buf_release(&text);
 }
 

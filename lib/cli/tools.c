@@ -7,7 +7,7 @@
 static const struct {
 	const char *name, *verbs;
 } tools[] = {
-	{"sos-case", "show plan timeline trajectory language"},
+	{"sos-case", "show plan timeline trajectory language sheet"},
 	{"sos-network", "summary cover evidence map change"},
 	{"sos-matrix", "grid ask summary referrers referrals"},
 	{"sos-supervision", "cover sheet feedback"},

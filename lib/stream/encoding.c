@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "words.h"
+#include "record/words.h"
 
 /* 0x80 to 0x9f; 0: Windows-1252 has nothing there. */
 static const uint16_t windows[32] = {0x20ac, 0, 0x201a, 0x192, 0x201e, 0x2026,
@@ -169,10 +169,10 @@ static const struct {
 	size_t n;
 	const char *is;
 } others[] = {
-	{"PK\003\004", 4, "a workbook or zip file: save the sheet as CSV"},
+	{"PK\003\004", 4, "a workbook: give its file name, not a pipe"},
 	{"\xd0\xcf\x11\xe0", 4, "an Excel 97 workbook: save the sheet as CSV"},
 	{"%PDF", 4, "a PDF document: export the data as CSV"},
-	{"<?xml", 5, "XML: export the data as CSV"},
+	{"<?xml", 5, "XML: choose a profile that reads it (sos-case profiles)"},
 	{"<!doctype html", 14, "a web page: save its table as CSV"},
 	{"<html", 5, "a web page: save its table as CSV"},
 	{"<table", 6, "a web page: save its table as CSV"},

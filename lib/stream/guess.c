@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "sink.h"
-#include "words.h"
+#include "record/words.h"
 
 /* Which column each field of a kind would take; -1: none. */
 struct guess {

@@ -1,4 +1,4 @@
-#include "import_parts.h"
+#include "import_internal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,115 +23,6 @@ struct import *import_new(const struct import_options *o)
 	return im;
 }
 
-static void bad_csv(
-	struct import *im, const struct csv *csv, const struct err *why)
-{
-	struct reject what = {.file = csv->in->name,
-		.row = csv->row,
-		.line = csv->line,
-		.rule = "csv",
-		.message = why->text};
-
-	import_now(im)->rows++;
-	im->weight = 1;
-	import_lost_row(im, &what);
-}
-
-static bool fields_over(struct import *im, const struct csv *csv, size_t width)
-{
-	struct reject what = {.file = csv->in->name,
-		.row = csv->row,
-		.line = csv->line,
-		.rule = "columns",
-		.message = "more values than columns in the header"};
-	size_t i;
-
-	for (i = width; i < csv->n; i++)
-		if (utf8_trim(csv->field[i]).n) {
-			what.column = (int)i + 1;
-			import_lost_row(im, &what);
-			return true;
-		}
-	return false;
-}
-
-static bool is_blank(const struct csv *csv)
-{
-	size_t i;
-
-	for (i = 0; i < csv->n; i++)
-		if (utf8_trim(csv->field[i]).n)
-			return false;
-	return true;
-}
-
-int import_next_row(
-	struct import *im, struct csv *csv, size_t width, struct err *e)
-{
-	enum csv_result got;
-	struct err why;
-
-	while ((got = csv_row(csv, &why)) != CSV_END) {
-		if (got == CSV_FAIL) {
-			*e = why;
-			return -1;
-		}
-		if (got == CSV_BAD) {
-			bad_csv(im, csv, &why);
-			continue;
-		}
-		if (is_blank(csv))
-			continue;
-		import_now(im)->rows++;
-		import_begin_row(im, csv->row, csv->line);
-		if (!fields_over(im, csv, width))
-			return 1;
-	}
-	return 0;
-}
-
-/* ="0041", by which exports keep a spreadsheet from changing it: 0041. */
-static struct span unwrapped(struct span s)
-{
-	if (s.n >= 3 && s.p[0] == '=' && s.p[1] == '"' && s.p[s.n - 1] == '"' &&
-		!memchr(s.p + 2, '"', s.n - 3))
-		return utf8_trim((struct span){s.p + 2, s.n - 3});
-	return s;
-}
-
-static void set_cells(struct import *im, const struct csv *csv, const int *at)
-{
-	size_t i;
-
-	for (i = 0; i < im->table->columns; i++) {
-		struct cell *c = &im->cell[i];
-		size_t col = (size_t)at[i];
-
-		*c = (struct cell){.row = csv->row, .line = csv->line};
-		if (at[i] < 0)
-			continue;
-		c->column = at[i] + 1;
-		if (col < csv->n)
-			c->text = unwrapped(utf8_trim(csv->field[col]));
-		if (import_missing(im, c->text))
-			c->text = (struct span){"", 0};
-	}
-}
-
-int import_rows(struct import *im, struct csv *csv, const int *at, size_t width,
-	struct err *e)
-{
-	int rc;
-
-	while ((rc = import_next_row(im, csv, width, e)) > 0) {
-		set_cells(im, csv, at);
-		im->utf8 = csv->flags & CSV_ASCII;
-		if (import_row(im, e))
-			return -1;
-	}
-	return rc;
-}
-
 static void say_encoding(
 	struct import *im, const char *file, enum encoding found)
 {
@@ -147,19 +38,35 @@ static int read_input(struct import *im, struct infile *in, struct err *e)
 	struct csv csv;
 	int rc;
 
-	im->count = grow(im->count, im->files, &im->cap, sizeof *im->count);
-	im->count[im->files++] = (struct import_count){.file = in->name};
-	im->month_first = 0;
+	import_begin_file(im, in->name, false);
 	csv_open(&csv, in);
-	rc = im->o.profile ? import_with_profile(im, &csv, e)
-			   : import_plain(im, &csv, e);
-	if (!rc && im->month_first && im->o.say)
-		im->o.say(im->o.arg, in->name,
-			"dates seem to have the month first, and others may be "
-			"read wrong: check, or use --dates mdy");
+	rc = import_read(im, &csv, e);
 	csv_close(&csv);
 	infile_close(in);
 	return rc;
+}
+
+enum form_of { FORM_ROWS, FORM_WORKBOOK, FORM_XML };
+
+/* By the first bytes of a regular file; what cannot be looked at is rows. */
+static enum form_of form_of(const struct import *im, const char *name)
+{
+	struct infile in;
+	struct span start;
+	struct err ignored;
+	enum form_of form = FORM_ROWS;
+
+	if (strcmp(name, "-") == 0 || infile_open(&in, name, &ignored))
+		return FORM_ROWS;
+	if (infile_can_rewind(&in) && !infile_peek(&in, 64, &start, &ignored)) {
+		if (start.n >= 4 && !memcmp(start.p, "PK\003\004", 4))
+			form = FORM_WORKBOOK;
+		else if (im->o.profile && im->o.profile->unit.n &&
+			 utf8_trim(start).n && *utf8_trim(start).p == '<')
+			form = FORM_XML;
+	}
+	infile_close(&in);
+	return form;
 }
 
 int import_file(struct import *im, const char *name, struct err *e)
@@ -167,6 +74,13 @@ int import_file(struct import *im, const char *name, struct err *e)
 	struct infile in;
 	enum encoding found;
 
+	switch (form_of(im, name)) {
+	case FORM_WORKBOOK: return import_workbook(im, name, e);
+	case FORM_XML: return import_xml(im, name, e);
+	case FORM_ROWS: break;
+	}
+	if (im->o.sheet)
+		return err_usage(e, "--sheet: %s is not a workbook", name);
 	if (encoded_open(&in, name, im->o.encoding, &found, e))
 		return -1;
 	say_encoding(im, in.name, found);

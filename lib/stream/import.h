@@ -17,11 +17,12 @@ struct import_options {
 	const struct kind *kind;
 	unsigned dates; /* DATES_RECORD: as the profile says */
 	enum encoding encoding;
-	bool strict;  /* a value that cannot be read costs its row */
-	bool several; /* one of many files: pass over what is refused */
-	bool shipped; /* the profile is one of the toolkit's own */
-	int extract;  /* the day of the next file's extract; NO_DAY */
-	int as_of;    /* what is "to come" is after this day */
+	bool strict;       /* a value that cannot be read costs its row */
+	const char *sheet; /* of a workbook, this one alone; NULL: all */
+	bool several;      /* one of many files: pass over what is refused */
+	bool shipped;      /* the profile is one of the toolkit's own */
+	int extract;       /* the day of the next file's extract; NO_DAY */
+	int as_of;         /* what is "to come" is after this day */
 	struct rejects *rejects;
 	/* Something to say on standard error, without the file's name. */
 	void (*say)(void *arg, const char *file, const char *text);
@@ -29,7 +30,8 @@ struct import_options {
 };
 
 struct import_count {
-	const char *file;
+	const char *file;  /* "BOOK.xlsx!SHEET" of a workbook */
+	bool sheet;        /* it is one of a workbook */
 	const char *table; /* of the profile, or the kind */
 	bool passed_over;  /* the profile refuses it; said */
 	long rows_over;    /* that it has */

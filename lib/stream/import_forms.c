@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "import_parts.h"
+#include "import_internal.h"
 
 struct answer {
 	int question; /* the table's column */

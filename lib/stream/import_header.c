@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "base/utf8.h"
-#include "import_parts.h"
+#include "import_internal.h"
 
 /* Title rows that may stand above a header. */
 #define HEADER_WITHIN 20

@@ -1,7 +1,7 @@
 /* Canonical columns: an export that already speaks our words. */
 #include <stdio.h>
 #include "csv_header.h"
-#include "import_parts.h"
+#include "import_internal.h"
 
 /* The kind this row says, or the header; NULL: neither does. */
 static const struct kind *kind_of(

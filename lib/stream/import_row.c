@@ -1,4 +1,4 @@
-#include "import_parts.h"
+#include "import_internal.h"
 
 #include <stdio.h>
 #include "base/date.h"

@@ -1,4 +1,4 @@
-#include "import_parts.h"
+#include "import_internal.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -39,7 +39,7 @@ void import_trouble(struct import *im, bool fatal, const struct field *f,
 	im->month_first += strcmp(rule, "month-first") == 0;
 	/* Where no column gave it there is nothing to empty. */
 	t->emptied = !fatal && im->table && f && f->type == T_DATE && at &&
-		     at->column > 0;
+		     at->column != 0;
 	va_start(ap, format);
 	vsnprintf(t->text, sizeof t->text, format, ap);
 	va_end(ap);
@@ -51,6 +51,7 @@ static struct reject reject_of(const struct import *im, const struct trouble *t)
 		.row = t->cell.row ? t->cell.row : im->row,
 		.line = t->cell.line ? t->cell.line : im->line,
 		.column = t->cell.column,
+		.sheet = im->count[im->files - 1].sheet,
 		.field = t->field ? t->field->name : NULL,
 		.renamed = im->table != NULL,
 		.rule = t->rule,
@@ -61,8 +62,11 @@ static struct reject reject_of(const struct import *im, const struct trouble *t)
 
 void import_lost_row(struct import *im, const struct reject *what)
 {
+	struct reject told = *what;
+
+	told.sheet = import_now(im)->sheet;
 	import_now(im)->rejected += im->weight;
-	rejects_take(im->o.rejects, what);
+	rejects_take(im->o.rejects, &told);
 }
 
 /* 0: nothing wrong any more; 1: wrong, and seen to; -1: not the data. */

@@ -1,7 +1,7 @@
 /* What a cell of an export says. */
 #include <strings.h>
 #include "base/date.h"
-#include "import_parts.h"
+#include "import_internal.h"
 
 bool import_missing(const struct import *im, struct span s)
 {

@@ -6,7 +6,7 @@
 #define SOS_PROFILE_H
 
 #include "base/conf.h"
-#include "convert.h"
+#include "record/convert.h"
 
 /* A column of the export, or a question of a form. */
 struct column {

@@ -15,6 +15,7 @@ struct reject {
 	const char *file;
 	long row, line;    /* 0: not known */
 	int column;        /* 1 is A; 0: no column */
+	bool sheet;        /* file is "BOOK.xlsx!SHEET": say F14, not line 14 */
 	const char *field; /* NULL: the row as a whole */
 	bool renamed;      /* the column is called otherwise */
 	const char *rule;

@@ -224,6 +224,7 @@ static int read_options(struct call *c, struct import_options *o, struct err *e)
 	}
 	if (extract_days(c, e))
 		return -1;
+	o->sheet = opt_value(c, "sheet");
 	o->extract = NO_DAY;
 	o->several = c->operands > 1;
 	o->strict = opt_given(c, "strict");
@@ -301,6 +302,8 @@ static const struct option_row options[] = {
 		"day of the extract: of two, the newer one wins; once for all, "
 		"or for each FILE in turn",
 		true},
+	{"sheet", 0, "NAME", "only this sheet of a workbook, hidden or not",
+		false},
 	{"strict", 0, NULL,
 		"reject rows with unreadable values; exit 1 for unknown or "
 		"missing columns",

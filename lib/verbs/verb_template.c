@@ -1,12 +1,51 @@
 #include "cli/call_internal.h"
+#include "page/workbook_out.h"
+
+/* Of the tool, but for what is worked out. */
+static size_t own_kinds(const struct call *c, const struct kind **kinds)
+{
+	size_t n = 0;
+	int k;
+
+	for (k = 0; k < KINDS; k++)
+		if (!kind_table[k].derived &&
+			strcmp(kind_table[k].tool, c->tool->name) == 0)
+			kinds[n++] = &kind_table[k];
+	return n;
+}
+
+static int workbook(struct call *c, struct err *e)
+{
+	const struct kind *kinds[KINDS];
+	struct workbook_form form = {.kind = kinds};
+	struct buf out = {0};
+	int rc = -1;
+
+	while (c->operands && form.kinds < KINDS) {
+		kinds[form.kinds] = call_kind(call_operand(c, "KIND", e), e);
+		if (!kinds[form.kinds++])
+			return -1;
+	}
+	if (!form.kinds)
+		form.kinds = own_kinds(c, kinds);
+	if (!form.kinds)
+		return err_usage(e, "expected KIND...");
+	if (!workbook_form(&out, &form, e))
+		rc = call_bytes(c, buf_as_span(&out), e);
+	buf_release(&out);
+	return rc;
+}
 
 static int template(struct call *c, struct err *e)
 {
-	const char *name = call_operand(c, "KIND", e);
-	const struct kind *k = name ? call_kind(name, e) : NULL;
-	struct sink_options o = {.format = TO_CSV, .kind = k};
+	struct sink_options o = {.format = TO_CSV};
+	const char *name;
 
-	if (!k)
+	if (to_is(c, "xlsx"))
+		return workbook(c, e);
+	name = call_operand(c, "KIND", e);
+	o.kind = name ? call_kind(name, e) : NULL;
+	if (!o.kind)
 		return -1;
 	if (c->operands)
 		return err_usage(e, "expected one KIND");
@@ -19,14 +58,17 @@ static int template(struct call *c, struct err *e)
 
 static const struct option_row template_options[] = {
 	{"bom", 0, NULL, "begin with a byte order mark, for Excel", false},
+	{"to", 0, "FORM", "csv (default), or xlsx: a workbook to fill in",
+		false},
 	{0},
 };
 
 const struct verb verb_template = {
 	.name = "template",
-	.operands = "KIND",
-	.help = "the header of a blank CSV, to fill in by hand",
+	.operands = "[KIND]...",
+	.help = "a blank CSV or workbook, to fill in by hand",
 	.shared = OPT_FILE,
 	.options = template_options,
+	.to = "csv|xlsx",
 	.run = template,
 };

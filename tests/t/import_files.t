@@ -192,7 +192,7 @@ form "old workbook" '\0320\0317\0021\0340\0241\0261' "Excel 97 workbook"
 form "XML" '<?xml version="1.0"?><a/>' "is XML"
 form "HTML" '<html><table><tr><td>a</td></tr></table></html>' "is a web page"
 form "PDF" '%PDF-1.4\n' "PDF document"
-form "workbook" 'PK\003\004abcd' "workbook or zip file"
+form "workbook" 'PK\003\004abcd' 'not a readable zip archive'
 form "CR alone" 'Child Unique ID,Date of Contact\r1,01/02/2020\r' "CR alone"
 
 # Cells as spreadsheets leave them.

@@ -8,7 +8,7 @@
 #include <string.h>
 #include "base/mem.h"
 #include "base/date.h"
-#include "stream/convert.h"
+#include "record/convert.h"
 #include "stream/encoding.h"
 #include "stream/profile.h"
 

@@ -14,11 +14,9 @@
 #define SOS_WORKBOOK_OUT_H
 
 #include "base/err.h"
+#include "base/workbook_in.h"
 #include "record/casebook.h"
 
-#define ISSUED_SHEET "Issued"
-#define LISTS_SHEET "Lists"
-#define GUIDE_SHEET "How to"
 #define WORKBOOK_FREE_ROWS 300 /* rows below that are checked */
 
 struct workbook_form {

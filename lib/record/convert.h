@@ -5,7 +5,7 @@
 #ifndef SOS_CONVERT_H
 #define SOS_CONVERT_H
 
-#include "record/value.h"
+#include "value.h"
 #include "words.h"
 
 /* The order of day, month and year, and what else counts as a date. */

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 #include "base/workbook_in.h"
-#include "stream/workbook_out.h"
+#include "page/workbook_out.h"
 
 static void add(struct casebook *b, const char *id, const char *told)
 {

@@ -13,7 +13,7 @@
 
 #include "base/buf.h"
 #include "base/hash.h"
-#include "record/code.h"
+#include "code.h"
 
 /*
  * Appends s in lower case, one space for every run of what is neither letter

@@ -1,6 +1,6 @@
 /* Between the files of the import; nobody else's business. */
-#ifndef SOS_IMPORT_PARTS_H
-#define SOS_IMPORT_PARTS_H
+#ifndef SOS_IMPORT_INTERNAL_H
+#define SOS_IMPORT_INTERNAL_H
 
 #include "import.h"
 #include "base/csv.h"
@@ -95,6 +95,15 @@ bool import_costs_row(const struct import *im, const struct field *f);
 enum conversion import_convert(struct import *im, const struct field *f,
 	struct span s, struct wordbook *words, struct span *out,
 	struct conversion_fault *why);
+/* A new file, or sheet, to count for. */
+void import_begin_file(struct import *im, const char *name, bool sheet);
+/* The rows of a CSV, or of what gives rows as one. */
+int import_read(struct import *im, struct csv *csv, struct err *e) MUST_USE;
+/* All sheets of a workbook that something is to be had from. */
+int import_workbook(
+	struct import *im, const char *name, struct err *e) MUST_USE;
+/* An XML return, by the elements that the profile names. */
+int import_xml(struct import *im, const char *name, struct err *e) MUST_USE;
 /* Finds the header and the profile's table, and reads the rows below. */
 int import_with_profile(
 	struct import *im, struct csv *csv, struct err *e) MUST_USE;

@@ -1,0 +1,145 @@
+/* The sheets of a workbook, each as a file of its own. */
+#include <stdio.h>
+#include "base/workbook_in.h"
+#include "import_internal.h"
+
+static enum csv_result next_row(void *from, struct csv *c, struct err *e)
+{
+	struct sheet_in *s = from;
+	int rc = sheet_row(s, e);
+
+	if (rc <= 0)
+		return rc < 0 ? CSV_FAIL : CSV_END;
+	c->field = s->field;
+	c->n = s->n;
+	c->row = c->line = s->row;
+	c->flags = 0;
+	return CSV_ROW;
+}
+
+static void say(
+	const struct import *im, const char *name, const char *what, long n)
+{
+	char text[120];
+
+	if (!n || !im->o.say)
+		return;
+	snprintf(text, sizeof text, "%ld %s", n, what);
+	im->o.say(im->o.arg, name, text);
+}
+
+static void say_notes(
+	const struct import *im, const char *name, const struct sheet_notes *n)
+{
+	say(im, name, "hidden rows were read", n->hidden_rows);
+	say(im, name, "hidden columns were read", n->hidden_columns);
+	say(im, name, "areas of merged cells: only the first cell has a value",
+		n->merged);
+	say(im, name, "formulas without a stored value: read as empty",
+		n->uncalculated);
+}
+
+/* 1: it has no header that anybody knows; e says so. */
+static int read_sheet(struct import *im, struct workbook *w, size_t at,
+	const char *name, struct err *e)
+{
+	struct infile none = {.fd = -1, .name = name};
+	struct sheet_in sheet;
+	struct csv csv;
+	int rc;
+
+	if (sheet_open(&sheet, w, at, e))
+		return -1;
+	csv_open(&csv, &none);
+	csv.other = next_row;
+	csv.from = &sheet;
+	import_begin_file(im, name, true);
+	rc = import_read(im, &csv, e);
+	if (!rc)
+		say_notes(im, name, &sheet.notes);
+	else if (!import_now(im)->table && e->class == ERR_INPUT)
+		rc = 1;
+	csv.field = NULL;
+	csv_close(&csv);
+	sheet_close(&sheet);
+	return rc;
+}
+
+static bool wanted(const struct import *im, const char *sheet, bool hidden)
+{
+	if (im->o.sheet)
+		return strcmp(sheet, im->o.sheet) == 0;
+	return !hidden && strcmp(sheet, GUIDE_SHEET) != 0 &&
+	       strcmp(sheet, LISTS_SHEET) != 0;
+}
+
+struct sheets {
+	int read, met;
+	struct err why; /* the first that was not read */
+};
+
+static int read_sheets(struct import *im, struct workbook *w, const char *book,
+	struct sheets *s, struct err *e)
+{
+	size_t i;
+	int rc;
+
+	for (i = 0; i < xlsx_sheets(w); i++) {
+		const char *sheet = xlsx_sheet_name(w, i);
+		bool hidden = xlsx_sheet_hidden(w, i);
+		struct buf b = {0};
+		char *name;
+
+		if (!wanted(im, sheet, hidden)) {
+			if (hidden && !im->o.sheet && im->o.say &&
+				strcmp(sheet, ISSUED_SHEET) != 0)
+				im->o.say(im->o.arg, book,
+					"a hidden sheet was passed over: "
+					"--sheet reads it");
+			continue;
+		}
+		buf_printf(&b, "%s!%s", book, sheet);
+		name = arena_str(&im->kept, buf_as_span(&b));
+		buf_release(&b);
+		s->met++;
+		rc = read_sheet(im, w, i, name, e);
+		if (rc < 0)
+			return -1;
+		if (rc == 0) {
+			s->read++;
+			continue;
+		}
+		if (s->why.text[0] == 0)
+			s->why = *e;
+		im->files--; /* it is none that was read */
+		if (im->o.say)
+			im->o.say(im->o.arg, name,
+				"passed over: no header row is known");
+	}
+	return 0;
+}
+
+int import_workbook(struct import *im, const char *name, struct err *e)
+{
+	struct workbook *w;
+	struct sheets s = {0};
+	bool several = im->o.several;
+	int rc;
+
+	if (xlsx_open(&w, name, (struct span){NULL, 0}, e))
+		return -1;
+	/* Its sheets are the files of one export. */
+	im->o.several = true;
+	rc = read_sheets(im, w, name, &s, e);
+	im->o.several = several;
+	xlsx_close(w);
+	if (rc || s.read)
+		return rc;
+	if (!s.met)
+		return err_input(e,
+			im->o.sheet ? "%s: no sheet '%.31s'"
+				    : "%s: no sheet that can be read",
+			name, im->o.sheet);
+	*e = s.why;
+	return -1;
+}
