@@ -4,7 +4,8 @@
 
 /* Each in lib/verbs/verb_NAME.c. */
 extern const struct verb verb_measures, verb_steering, verb_committee,
-	verb_care, verb_study, verb_share, verb_merge, verb_release, verb_audit;
+	verb_care, verb_study, verb_coverage, verb_share, verb_merge,
+	verb_release, verb_audit;
 
 static const struct verb *const verbs[] = {
 	&verb_measures,
@@ -12,6 +13,7 @@ static const struct verb *const verbs[] = {
 	&verb_committee,
 	&verb_care,
 	&verb_study,
+	&verb_coverage,
 	&verb_share,
 	&verb_merge,
 	&verb_release,

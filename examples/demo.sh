@@ -76,6 +76,7 @@ run 0 "sos-case trajectory demo/sos.db --as-of $day --to csv | mlr --icsv --oppr
 run 0 "sos-case language demo/sos.db --as-of $day --to csv | mlr --icsv --opprint count-distinct -f rule then sort -nr count then head -n 5"
 
 say "8. Figures, each with its denominator; small ones hidden where they leave."
+run 0 "sos-report coverage --as-of $day demo/sos.db --to csv | mlr --icsv --opprint cut -f what,records,first,since,declared then head -n 6"
 run 0 "sos-report measures --month 2021-10 demo/sos.db --to csv | mlr --icsv --opprint head -n 8"
 
 say "9. Pages."

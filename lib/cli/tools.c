@@ -12,8 +12,8 @@ static const struct {
 	{"sos-matrix", "grid ask summary referrers referrals"},
 	{"sos-supervision", "cover sheet feedback"},
 	{"sos-training", "cover leaders calendar plan"},
-	{"sos-report",
-		"measures steering committee care study share merge audit"},
+	{"sos-report", "measures steering committee care study coverage share "
+		       "merge audit"},
 	{"sos-store", "put get history verify backup hold forget stats"},
 };
 static const char shared[] =

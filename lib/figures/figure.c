@@ -48,16 +48,6 @@ const char *measure_name_at(const void *unused, int i)
 	return measure_at(i)->name;
 }
 
-bool measure_available(const struct measure *m, const bool *seen)
-{
-	int i;
-
-	for (i = 0; i < MEASURE_KINDS && m->needs[i] != KINDS; i++)
-		if (seen && !seen[m->needs[i]])
-			return false;
-	return true;
-}
-
 static int ascending(const void *pa, const void *pb)
 {
 	double a = *(const double *)pa, b = *(const double *)pb;

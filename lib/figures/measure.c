@@ -68,20 +68,46 @@ struct span team_service(const struct counting *c, struct span team)
 	return at ? c->figures->services_of[*at] : SPAN("");
 }
 
-/* All that it cannot do without is complete for as long as it looks. */
-static bool covered(const struct figures *f, const struct job *j)
+/* All that it cannot do without is complete for as long as it looks; what is
+ * not is marked in lacks, where given. */
+static bool covered(const struct figures *f, const struct job *j, bool *lacks)
 {
 	const struct measure *m = j->measure;
 	int from = m->when == AT_END        ? j->at
 		   : m->when == YEAR_TO_END ? day_add_months(j->at + 1, -12)
 					    : j->period.from;
+	bool all = true;
 	int i;
 
 	from = day_add_months(from, -m->looks_back);
+	for (i = 0; i < MEASURE_KINDS && m->needs[i] != KINDS; i++) {
+		if (coverage_has(&f->coverage, m->needs[i], from, j->at))
+			continue;
+		all = false;
+		if (lacks)
+			lacks[m->needs[i]] = true;
+	}
+	return all;
+}
+
+bool measure_available(const struct measure *m, const bool *seen)
+{
+	int i;
+
 	for (i = 0; i < MEASURE_KINDS && m->needs[i] != KINDS; i++)
-		if (!coverage_has(&f->coverage, m->needs[i], from, j->at))
+		if (seen && !seen[m->needs[i]])
 			return false;
 	return true;
+}
+
+void figures_lack(const struct figures *f, const bool *seen, bool *lacks)
+{
+	size_t i;
+
+	for (i = 0; i < f->jobs; i++)
+		if (f->job[i].period.from <= f->job[i].at &&
+			measure_available(f->job[i].measure, seen))
+			covered(f, &f->job[i], lacks);
 }
 
 int figures_add(struct casebook *b, void *arg, struct err *e)
@@ -90,10 +116,6 @@ int figures_add(struct casebook *b, void *arg, struct err *e)
 	size_t i;
 
 	f->err = e;
-	if (!f->begun) {
-		coverage_init(&f->coverage);
-		f->begun = true;
-	}
 	past_add(&f->past, b, f->repair);
 	coverage_add(&f->coverage, b);
 	note_services(f, b);
@@ -135,10 +157,11 @@ int figures_end(struct figures *f, struct err *e)
 	size_t i;
 
 	f->err = e;
+	coverage_settle(&f->coverage, f->as_of);
 	count_waiting(f);
 	for (i = 0; i < f->jobs; i++) {
 		count_names(f, i);
-		f->job[i].uncovered |= f->begun && !covered(f, &f->job[i]);
+		f->job[i].uncovered |= !covered(f, &f->job[i], NULL);
 		sort_cells(&f->job[i]);
 	}
 	return f->rc;
@@ -159,6 +182,7 @@ void figures_release(struct figures *f)
 	free(f->job);
 	past_release(&f->past);
 	map_release(&f->only);
+	coverage_release(&f->coverage);
 	map_release(&f->service_of);
 	free(f->services_of);
 	free(f->waiting);

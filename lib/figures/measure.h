@@ -208,7 +208,6 @@ struct figures {
 	struct job *job;            /* by period, then in the order asked for */
 	size_t jobs, cap;
 	struct past past;
-	bool begun; /* a casebook has been counted */
 	struct coverage coverage;
 	struct map service_of; /* team -> place in services_of */
 	struct span *services_of;
@@ -262,6 +261,8 @@ void figures_suppress(struct figures *const *f, size_t n,
 /* seen: which kinds the input holds (KINDS long). */
 struct figure figure_of(
 	const struct job *j, const struct amount *c, const bool *seen);
+/* Marks the kinds, KINDS long, whose coverage makes a figure ':'. */
+void figures_lack(const struct figures *f, const bool *seen, bool *lacks);
 /* Whether the input can say anything of it: else every figure is ':'. */
 bool figure_known(const struct job *j, const bool *seen);
 /* The figure of all of a measure in a period; ':' where it was not wanted. */

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/num.h"
 #include "breakdown.h"
+#include "uncovered.h"
 
 static const char *const when_words[] = {"on the last day of the period",
 	"over the period", "over the 12 months up to the last day"};
@@ -266,7 +267,7 @@ static void put_series(const struct periods *p, struct buf *out)
 }
 
 struct page *figures_page(
-	const struct figures *f, const struct periods *p, const bool *seen)
+	struct figures *f, const struct periods *p, const bool *seen)
 {
 	struct page *page = page_new("Measures");
 	struct buf words = {0};
@@ -286,6 +287,7 @@ struct page *figures_page(
 			span_of((const char *const[]){
 				"c", "z", ":", "k", "u"}[i]),
 			span_of(marker_meaning("cz:ku"[i])));
+	put_uncovered(page, (struct figures *[]){f}, 1, seen);
 	page_para(page, SPAN("These figures say what was counted, never why."));
 	return page;
 }

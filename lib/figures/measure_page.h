@@ -9,7 +9,7 @@
 struct page *measures_page(void);
 /* A row a measure; of several periods or broken down, a table a measure. */
 struct page *figures_page(
-	const struct figures *f, const struct periods *p, const bool *seen);
+	struct figures *f, const struct periods *p, const bool *seen);
 
 /* A share of 0 to 1 as a reader of a page has it: "42%"; what is not quite
  * all or none keeps a decimal: "99.7%". */

@@ -1,40 +1,278 @@
 #include "coverage.h"
 
+#include <stdlib.h>
+#include "base/buf.h"
 #include "base/date.h"
 
-void coverage_init(struct coverage *c)
+/* Kinds of which those that have ended are the first to be missing. */
+static const struct {
+	enum kind_id kind;
+	int end;
+} ends[] = {
+	{K_case, F_case_closed},
+	{K_involvement, F_involvement_ended},
+	{K_allocation, F_allocation_until},
+	{K_care, F_care_ended},
+	{K_deprivation, F_deprivation_ended},
+	{K_staff, F_staff_left},
+	{K_leader, F_leader_until},
+};
+
+static int end_of(enum kind_id kind)
 {
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(ends); i++)
+		if (ends[i].kind == kind)
+			return ends[i].end;
+	return -1;
+}
+
+static struct coverage_place *place_of(struct coverage *c, struct span name)
+{
+	bool is_new;
+	size_t at = *map_put(&c->authority, name, c->places, &is_new);
+	struct coverage_place *p;
 	int k;
 
-	for (k = 0; k < KINDS; k++) {
-		c->declared[k] = false;
-		c->since[k] = c->until[k] = NO_DAY;
+	if (!is_new)
+		return &c->place[at];
+	c->place = grow(c->place, c->places, &c->cap, sizeof *c->place);
+	p = &c->place[c->places++];
+	*p = (struct coverage_place){
+		.authority = arena_copy(&c->authority.keys, name)};
+	for (k = 0; k < KINDS; k++)
+		p->of[k].first = p->of[k].last = p->of[k].ended =
+			p->of[k].since = p->of[k].until = NO_DAY;
+	return p;
+}
+
+static void earlier(int *first, int day)
+{
+	if (day != NO_DAY && (*first == NO_DAY || day < *first))
+		*first = day;
+}
+
+static void later(int *last, int day)
+{
+	if (day != NO_DAY && (*last == NO_DAY || day > *last))
+		*last = day;
+}
+
+/* Of two declarations of one kind, the time that both cover. */
+static void declare(struct coverage *c, const struct rec *r)
+{
+	const struct kind *k = kind_named(r->v[F_kept_what]);
+	struct coverage_time *t;
+
+	if (!k) {
+		c->unknown++;
+		return;
+	}
+	t = &place_of(c, r->v[F_kept_authority])->of[k->id];
+	t->declared = true;
+	later(&t->since, rec_day(r, F_kept_since));
+	earlier(&t->until, rec_day(r, F_kept_until));
+}
+
+static void note(
+	struct coverage_time *t, const struct rec *r, int when, int end)
+{
+	t->records++;
+	if (when >= 0) {
+		earlier(&t->first, rec_day(r, when));
+		later(&t->last, rec_day(r, when));
+	}
+	if (end >= 0) {
+		earlier(&t->ended, rec_day(r, end));
+		later(&t->last, rec_day(r, end));
+	}
+}
+
+static void note_kind(struct coverage *c, const struct casebook *b,
+	enum kind_id kind, struct span theirs)
+{
+	int when = kind_places(&kind_table[kind])->when;
+	int own = kind_field(&kind_table[kind], SPAN("authority"));
+	int end = end_of(kind);
+	struct coverage_place *p = own < 0 ? place_of(c, theirs) : NULL;
+
+	EACH_REC(r, b, kind)
+	{
+		if (own >= 0)
+			p = place_of(c, r->v[own]);
+		note(&p->of[kind], r, when, end);
 	}
 }
 
 void coverage_add(struct coverage *c, const struct casebook *b)
 {
+	const struct rec *of_case = casebook_case(b);
+	struct span theirs = of_case ? of_case->v[F_case_authority] : SPAN("");
+	int k;
+
 	EACH_REC(r, b, K_kept)
 	{
-		const struct kind *k = kind_named(r->v[F_kept_what]);
-		int since = rec_day(r, F_kept_since);
-		int until = rec_day(r, F_kept_until);
-
-		if (!k)
-			continue;
-		if (!c->declared[k->id] || since > c->since[k->id])
-			c->since[k->id] = since;
-		if (until != NO_DAY &&
-			(c->until[k->id] == NO_DAY || until < c->until[k->id]))
-			c->until[k->id] = until;
-		c->declared[k->id] = true;
+		declare(c, r);
 	}
+	for (k = 0; k < KINDS; k++)
+		if (k != K_kept && b->of[k].n)
+			note_kind(c, b, (enum kind_id)k, theirs);
+}
+
+struct coverage_time *coverage_of(
+	struct coverage *c, struct span authority, enum kind_id kind)
+{
+	return &place_of(c, authority)->of[kind];
+}
+
+static void merge_time(struct coverage_time *to, const struct coverage_time *t)
+{
+	to->records += t->records;
+	earlier(&to->first, t->first);
+	later(&to->last, t->last);
+	earlier(&to->ended, t->ended);
+	to->declared |= t->declared;
+	later(&to->since, t->since);
+	earlier(&to->until, t->until);
+}
+
+void coverage_merge(struct coverage *c, const struct coverage *other)
+{
+	size_t i;
+	int k;
+
+	c->taken |= other->taken;
+	for (i = 0; i < other->places; i++)
+		for (k = 0; k < KINDS; k++)
+			merge_time(coverage_of(c, other->place[i].authority,
+					   (enum kind_id)k),
+				&other->place[i].of[k]);
+}
+
+static int month_of(int day)
+{
+	int y, m, d;
+
+	day_parts(day, &y, &m, &d);
+	return day - d + 1;
+}
+
+static void work_out(struct coverage_time *t, enum kind_id kind, int as_of)
+{
+	if (end_of(kind) < 0) {
+		t->since = t->first == NO_DAY || month_of(t->first) == t->first
+				   ? t->first
+				   : day_add_months(month_of(t->first), 1);
+		return;
+	}
+	t->snapshot = t->ended == NO_DAY;
+	t->since = t->snapshot ? as_of : month_of(t->ended);
+}
+
+void coverage_settle(struct coverage *c, int as_of)
+{
+	const size_t *at = map_get(&c->authority, SPAN(""));
+	size_t i;
+	int k;
+
+	for (i = 0; i < c->places; i++)
+		for (k = 0; k < KINDS; k++) {
+			const struct coverage_time *all =
+				at ? &c->place[*at].of[k] : NULL;
+			struct coverage_time *t = &c->place[i].of[k];
+
+			if (t->declared || !t->records)
+				continue;
+			if (!all || !all->declared) {
+				work_out(t, (enum kind_id)k, as_of);
+				continue;
+			}
+			t->declared = true;
+			t->since = all->since;
+			t->until = all->until;
+		}
+}
+
+void coverage_fold(struct coverage *c, int as_of)
+{
+	struct coverage all = {.taken = c->taken};
+	size_t i;
+	int k;
+
+	coverage_settle(c, as_of);
+	for (i = 0; i < c->places; i++)
+		for (k = 0; k < KINDS; k++) {
+			const struct coverage_time *t = &c->place[i].of[k];
+			struct coverage_time *to =
+				coverage_of(&all, SPAN(""), (enum kind_id)k);
+
+			if (!t->records && !t->declared)
+				continue;
+			to->declared = true;
+			later(&to->since, t->since);
+			earlier(&to->until, t->until);
+		}
+	coverage_release(c);
+	*c = all;
+}
+
+void coverage_release(struct coverage *c)
+{
+	map_release(&c->authority);
+	free(c->place);
+	*c = (struct coverage){0};
 }
 
 bool coverage_has(const struct coverage *c, enum kind_id kind, int from, int to)
 {
-	if (!c->declared[kind])
-		return true;
-	return c->since[kind] <= from &&
-	       (c->until[kind] == NO_DAY || c->until[kind] >= to);
+	bool any = c->taken;
+	size_t i;
+
+	for (i = 0; i < c->places; i++) {
+		const struct coverage_time *t = &c->place[i].of[kind];
+
+		if (!t->records && !t->declared)
+			continue;
+		if (t->since != NO_DAY && t->since > from)
+			return false;
+		if (t->until != NO_DAY && t->until < to)
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+void coverage_words(
+	const struct coverage *c, enum kind_id kind, struct buf *out)
+{
+	struct coverage_time all = {.since = NO_DAY, .until = NO_DAY};
+	bool any = false;
+	char day[20];
+	size_t i;
+
+	for (i = 0; i < c->places; i++) {
+		const struct coverage_time *t = &c->place[i].of[kind];
+
+		if (!t->records && !t->declared)
+			continue;
+		any = true;
+		if (t->since != NO_DAY &&
+			(all.since == NO_DAY || t->since > all.since)) {
+			all.declared = t->declared;
+			all.snapshot = t->snapshot;
+		}
+		later(&all.since, t->since);
+		earlier(&all.until, t->until);
+	}
+	if (!any)
+		buf_puts(out, "(no records)");
+	if (all.since != NO_DAY)
+		buf_printf(out, "before %s%s", day_words(all.since, day),
+			all.declared   ? ""
+			: all.snapshot ? " (no end is recorded)"
+				       : " (worked out)");
+	if (all.until != NO_DAY)
+		buf_printf(out, "%safter %s", all.since == NO_DAY ? "" : " or ",
+			day_words(all.until, day));
 }

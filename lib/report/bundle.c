@@ -43,6 +43,7 @@ void bundle_trust(struct bundle *b)
 	bundle_keys_sort(&b->keys);
 	count_waiting(&b->figures);
 	past_release(&b->figures.past);
+	coverage_fold(&b->figures.coverage, b->figures.as_of);
 	b->counts = COUNTS_TRUSTED;
 	b->authorities = 0;
 }
@@ -127,27 +128,10 @@ static void begin(struct bundle *sum, const struct bundle *part)
 		f->service ? arena_str(&sum->text, span_of(f->service)) : NULL;
 	for (i = 0; i < f->jobs; i++)
 		figures_want(to, f->job[i].measure, &f->job[i].period);
-	coverage_init(&to->coverage);
-	to->begun = sum->digested = true;
+	sum->digested = true;
 	sum->counts = part->counts;
 	sum->threshold = part->threshold;
 	memcpy(sum->definitions, part->definitions, sizeof sum->definitions);
-}
-
-static void add_coverage(struct coverage *to, const struct coverage *c)
-{
-	int k;
-
-	for (k = 0; k < KINDS; k++) {
-		if (!c->declared[k])
-			continue;
-		if (!to->declared[k] || c->since[k] > to->since[k])
-			to->since[k] = c->since[k];
-		if (c->until[k] != NO_DAY &&
-			(to->until[k] == NO_DAY || c->until[k] < to->until[k]))
-			to->until[k] = c->until[k];
-		to->declared[k] = true;
-	}
 }
 
 static void add_amount(struct amount *to, const struct amount *a)
@@ -224,7 +208,7 @@ int bundle_merge(struct bundle *sum, const struct bundle *part,
 	}
 	for (i = 0; i < KINDS; i++)
 		sum->seen[i] |= part->seen[i];
-	add_coverage(&sum->figures.coverage, &f->coverage);
+	coverage_merge(&sum->figures.coverage, &f->coverage);
 	bundle_past_add(&sum->figures, f);
 	for (i = 0; i < part->authorities; i++)
 		bundle_name_authority(sum, part->authority[i]);
@@ -239,8 +223,10 @@ int bundle_merge(struct bundle *sum, const struct bundle *part,
 static void threshold_cell(const struct job *j, struct amount *a)
 {
 	a->values = 0;
-	if (j->uncovered)
+	if (j->uncovered) {
 		a->numerator = a->denominator = 0;
+		a->hidden = 0;
+	}
 	if (a->hidden & HIDE_NUMERATOR)
 		a->numerator = 0;
 	if (a->hidden & HIDE_DENOMINATOR)
@@ -272,7 +258,8 @@ int bundle_threshold(
 	}
 	for (i = 0; i < KINDS; i++)
 		b->seen[i] = true;
-	coverage_init(&f->coverage);
+	coverage_release(&f->coverage);
+	f->coverage.taken = true;
 	bundle_keys_release(&b->keys);
 	past_release(&f->past);
 	b->authorities = 0;
@@ -319,7 +306,7 @@ static void periods_of(const struct figures *f, struct periods *p)
 	}
 }
 
-struct page *bundle_page(const struct bundle *b)
+struct page *bundle_page(struct bundle *b)
 {
 	struct periods periods = {NULL, 0};
 	struct page *p;

@@ -61,7 +61,7 @@ void bundle_trust(struct bundle *b);
 int bundle_threshold(
 	struct bundle *b, const struct small_numbers *s, struct err *e);
 /* The figures as a page, with where they are from; of `seen`. */
-struct page *bundle_page(const struct bundle *b);
+struct page *bundle_page(struct bundle *b);
 void bundle_release(struct bundle *b);
 
 #endif

@@ -107,25 +107,30 @@ static int head(struct bundle_reading *r, const struct conf *c, struct err *e)
 		return bad(r, e, "its first line is damaged");
 	b->counts = (enum bundle_counts)place;
 	memcpy(b->definitions, definitions.p, 64);
-	coverage_init(&b->figures.coverage);
-	b->figures.begun = b->digested = true;
+	b->figures.coverage.taken = b->counts == COUNTS_THRESHOLDED;
+	b->digested = true;
 	return 0;
 }
 
-static int kept(struct bundle_reading *r, const struct conf *c, struct err *e)
+static int covers(struct bundle_reading *r, const struct conf *c, struct err *e)
 {
-	struct coverage *to = &r->into->figures.coverage;
-	const struct kind *k = kind_named(span_of(conf_get_str(c, "kept", "")));
-	int since, until;
+	const struct kind *k =
+		kind_named(span_of(conf_get_str(c, "covers", "")));
+	struct coverage_time t = {0}, *to;
 
-	if (!k || to->declared[k->id] || !day_in(c, "since", &since) ||
-		!day_in(c, "until", &until) || since == NO_DAY)
+	if (!k || !count_in(conf_get(c, "records"), &t.records) ||
+		!day_in(c, "first", &t.first) || !day_in(c, "last", &t.last) ||
+		!day_in(c, "ended", &t.ended) ||
+		!day_in(c, "since", &t.since) || !day_in(c, "until", &t.until))
 		return bad(r, e,
-			"kept: expected a kind of record, once, with "
-			"the day since when");
-	to->declared[k->id] = true;
-	to->since[k->id] = since;
-	to->until[k->id] = until;
+			"covers: expected a kind of record, how many and its "
+			"days");
+	t.declared = conf_bool(conf_get(c, "declared"), false);
+	to = coverage_of(&r->into->figures.coverage,
+		span_of(conf_get_str(c, "authority", "")), k->id);
+	if (to->records || to->declared)
+		return bad(r, e, "covers: expected each kind once");
+	*to = t;
 	return 0;
 }
 
@@ -306,7 +311,7 @@ static const struct {
 	const char *member;
 	int (*read)(struct bundle_reading *, const struct conf *, struct err *);
 } line_kinds[] = {{"measure", job}, {"keys", keys}, {"child", child},
-	{"waits", waits}, {"kept", kept}, {"end", end}};
+	{"waits", waits}, {"covers", covers}, {"end", end}};
 
 static int read_line(
 	struct bundle_reading *r, const struct conf *c, struct err *e)

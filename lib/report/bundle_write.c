@@ -69,18 +69,42 @@ static void put_head(const struct bundle *b, struct buf *out)
 	buf_puts(out, "]}\n");
 }
 
+static int by_authority(const void *a, const void *b)
+{
+	return span_cmp(((const struct coverage_place *)a)->authority,
+		((const struct coverage_place *)b)->authority);
+}
+
+static void put_time(struct span authority, const char *kind,
+	const struct coverage_time *t, struct buf *out)
+{
+	buf_printf(out, "{\"covers\":\"%s\",\"records\":%ld", kind, t->records);
+	if (authority.n)
+		member(out, "authority", authority);
+	member_day(out, "first", t->first);
+	member_day(out, "last", t->last);
+	member_day(out, "ended", t->ended);
+	member_day(out, "since", t->since);
+	member_day(out, "until", t->until);
+	buf_puts(out, t->declared ? ",\"declared\":true}\n" : "}\n");
+}
+
 static void put_coverage(const struct coverage *c, struct buf *out)
 {
+	struct coverage_place *place = xcalloc(c->places + 1, sizeof *place);
+	size_t i;
 	int k;
 
-	for (k = 0; k < KINDS; k++) {
-		if (!c->declared[k])
-			continue;
-		buf_printf(out, "{\"kept\":\"%s\"", kind_table[k].name);
-		member_day(out, "since", c->since[k]);
-		member_day(out, "until", c->until[k]);
-		buf_puts(out, "}\n");
-	}
+	for (i = 0; i < c->places; i++)
+		place[i] = c->place[i];
+	if (c->places)
+		qsort(place, c->places, sizeof *place, by_authority);
+	for (i = 0; i < c->places; i++)
+		for (k = 0; k < KINDS; k++)
+			if (place[i].of[k].records || place[i].of[k].declared)
+				put_time(place[i].authority, kind_table[k].name,
+					&place[i].of[k], out);
+	free(place);
 }
 
 static int ascending(const void *pa, const void *pb)

@@ -7,6 +7,7 @@
 #include "figures/breakdown.h"
 #include "care_trend.h"
 #include "figures/measure_page.h"
+#include "figures/uncovered.h"
 #include "page/chart.h"
 
 static void put_count(struct page *p, const struct figures *f,
@@ -266,8 +267,9 @@ static void put_repairs(struct page *p, const struct care_report *r)
 			r->overlaps);
 }
 
-static void definitions(struct page *p)
+static void definitions(struct page *p, struct care_report *r, const bool *seen)
 {
+	struct figures *sets[CARE_SETS];
 	size_t i;
 
 	page_foot(p);
@@ -276,6 +278,7 @@ static void definitions(struct page *p)
 		"day the last one ended; it starts with its first episode. "
 		"Entering care is not a bad outcome, nor leaving it a good "
 		"one. These figures say what was counted, never why.");
+	put_uncovered(p, sets, care_sets(r, sets), seen);
 	for (i = 0; i < CARE_MONTHLY; i++)
 		measure_definition(
 			p, measure_named(span_of(care_monthly[i])), true);
@@ -312,6 +315,6 @@ struct page *care_page(struct care_report *r, const bool *seen, struct err *e)
 		put_breakdown(p, &r->by[i], seen);
 	if (r->band_from != NO_DAY)
 		put_band(p, r, seen);
-	definitions(p);
+	definitions(p, r, seen);
 	return p;
 }

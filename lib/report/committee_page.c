@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "care_page.h"
 #include "figures/measure_page.h"
+#include "figures/uncovered.h"
 #include "committee_text.h"
 #include "page/chart.h"
 #include "priority_figure.h"
@@ -258,8 +259,9 @@ static int care(struct page *p, const struct committee *c, const bool *seen,
 	return 0;
 }
 
-static void foot(struct page *p, const struct committee *c)
+static void foot(struct page *p, struct committee *c, const bool *seen)
 {
+	struct figures *all[COMMITTEE_SETS];
 	size_t i;
 
 	page_foot(p);
@@ -267,6 +269,7 @@ static void foot(struct page *p, const struct committee *c)
 		"Definitions and sources. All figures are counted from the "
 		"service's own dated records. A figure of a day is that of the "
 		"last day counted. They say what was counted, never why.");
+	put_uncovered(p, all, committee_sets(c, all), seen);
 	if (c->small.on)
 		page_paraf(p,
 			"Counts of children, families and cases from 1 to %ld, "
@@ -286,11 +289,19 @@ static void foot(struct page *p, const struct committee *c)
 				p, c->care.month.job[i].measure, true);
 }
 
+size_t committee_sets(struct committee *c, struct figures **sets)
+{
+	sets[0] = &c->figures;
+	sets[1] = &c->trend;
+	sets[2] = &c->scopes.of[SCOPE_TEAM];
+	sets[3] = &c->scopes.of[SCOPE_SERVICE];
+	return 4 + care_sets(&c->care, &sets[4]);
+}
+
 static int finish(struct committee *c, const bool *seen, struct err *e)
 {
-	struct figures *all[10] = {&c->figures, &c->trend,
-		&c->scopes.of[SCOPE_TEAM], &c->scopes.of[SCOPE_SERVICE]};
-	size_t i, n = 4 + care_sets(&c->care, &all[4]);
+	struct figures *all[COMMITTEE_SETS];
+	size_t i, n = committee_sets(c, all);
 
 	for (i = 0; i < n; i++)
 		if (figures_end(all[i], e))
@@ -354,6 +365,6 @@ struct page *committee_page(
 		page_free(p);
 		return NULL;
 	}
-	foot(p, c);
+	foot(p, c, seen);
 	return p;
 }

@@ -9,4 +9,8 @@
 struct page *committee_page(
 	struct committee *c, const bool *seen, struct err *e);
 
+/* Every set of figures in it: how many. sets holds COMMITTEE_SETS. */
+#define COMMITTEE_SETS (4 + CARE_SETS)
+size_t committee_sets(struct committee *c, struct figures **sets);
+
 #endif

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "figures/breakdown.h"
 #include "figures/measure_page.h"
+#include "figures/uncovered.h"
 #include "priority_figure.h"
 #include "steering_priorities.h"
 
@@ -226,13 +227,21 @@ static void needs_attention(
 	free(t.at);
 }
 
+static bool known(
+	const struct steering *s, const char *measure, const bool *seen)
+{
+	const struct job *j = figures_job(&s->figures, measure, &s->month);
+
+	return j && figure_known(j, seen);
+}
+
 /* Of one team: the one unit was counted, or was not. */
 static void put_yes(struct page *p, const struct steering *s,
 	const char *measure, struct span team, const bool *seen)
 {
 	const struct amount *a = amount_of(s, measure, team);
 
-	if (!measure_available(measure_named(span_of(measure)), seen))
+	if (!known(s, measure, seen))
 		page_cell(p, SPAN(":"));
 	else if (a && a->numerator)
 		page_cell_tone(p, PAGE_MET, SPAN("yes"));
@@ -240,11 +249,14 @@ static void put_yes(struct page *p, const struct steering *s,
 		page_cell_tone(p, PAGE_GAP, SPAN("no"));
 }
 
-static void put_days(struct page *p, const struct steering *s, struct span team)
+static void put_days(struct page *p, const struct steering *s, struct span team,
+	const bool *seen)
 {
 	const struct amount *a = amount_of(s, "supervision_days_since", team);
 
-	if (a && a->values == 1)
+	if (!known(s, "supervision_days_since", seen))
+		page_cell(p, SPAN(":"));
+	else if (a && a->values == 1)
 		page_cellf(p, "%.0f", a->value[0]);
 	else
 		page_cell(p, SPAN("never"));
@@ -272,7 +284,7 @@ static void coverage(struct page *p, const struct steering *s, const bool *seen)
 		page_cellf(p, "%.*s", SPAN_ARG(t.at[i]));
 		put_yes(p, s, "supervision_teams", t.at[i], seen);
 		put_yes(p, s, "supervision_teams_observed", t.at[i], seen);
-		put_days(p, s, t.at[i]);
+		put_days(p, s, t.at[i], seen);
 		put_yes(p, s, "teams_leader", t.at[i], seen);
 		put_lack(p, s, "staff_intensive", t.at[i], false, seen);
 		put_lack(p, s, "staff_introduction", t.at[i], false, seen);
@@ -280,7 +292,7 @@ static void coverage(struct page *p, const struct steering *s, const bool *seen)
 	free(t.at);
 }
 
-static void definitions(struct page *p, const struct steering *s)
+static void definitions(struct page *p, struct steering *s, const bool *seen)
 {
 	size_t i, k;
 
@@ -288,6 +300,10 @@ static void definitions(struct page *p, const struct steering *s)
 	page_paraf(p, "Figures are of the last day of the month, from dated "
 		      "records; teams are those that held the case on that "
 		      "day. They say what was counted, never why.");
+	put_uncovered(p,
+		(struct figures *[]){&s->figures, &s->scopes.of[SCOPE_TEAM],
+			&s->scopes.of[SCOPE_SERVICE]},
+		3, seen);
 	for (i = 0; i < s->figures.jobs; i++) {
 		const struct measure *m = s->figures.job[i].measure;
 
@@ -322,7 +338,7 @@ struct page *steering_page(struct steering *s, const bool *seen, struct err *e)
 	group_actions(p, &s->group, day, s->owners);
 	group_emerging(p, &s->group, day_add_months(day, -6), day);
 	group_represented(p, &s->group, day_add_months(day, -6), day);
-	definitions(p, s);
+	definitions(p, s, seen);
 	return p;
 }
 

@@ -1,4 +1,5 @@
 #include "figures/measure_book.h"
+#include "figures/uncovered.h"
 #include "report_verbs.h"
 
 static int write_records(struct call *c, struct figures *const *sets, size_t n,
@@ -33,4 +34,18 @@ int report_figures(struct call *c, struct figures *const *sets, size_t n,
 		rc = call_bytes(c, buf_as_span(&bytes), e);
 	buf_release(&bytes);
 	return rc;
+}
+
+void report_say_coverage(const struct call *c, struct figures *const *sets,
+	size_t n, const bool *seen)
+{
+	struct buf text = {0};
+
+	uncovered_words(sets, n, seen, &text);
+	if (text.n && !c->quiet)
+		call_say(c,
+			"figures not available (:), records are incomplete: "
+			"%s; kept records declare since when they are complete",
+			buf_cstr(&text));
+	buf_release(&text);
 }

@@ -20,5 +20,8 @@ int report_band(struct call *c, int *from, int *to, struct err *e) MUST_USE;
 /* The figures of the sets as records, or as a workbook. */
 int report_figures(struct call *c, struct figures *const *sets, size_t n,
 	const bool *seen, struct err *e) MUST_USE;
+/* Says on standard error which records' coverage makes figures ':'. */
+void report_say_coverage(const struct call *c, struct figures *const *sets,
+	size_t n, const bool *seen);
 
 #endif

@@ -76,6 +76,7 @@ static int write_answer(
 
 	if (care_end(r, seen, e))
 		return -1;
+	report_say_coverage(c, sets, n, seen);
 	if (!to_is_page(c))
 		return report_figures(
 			c, sets, n - (r->band_from != NO_DAY), seen, e);
@@ -87,8 +88,8 @@ static int write_answer(
 
 static int care(struct call *c, struct err *e)
 {
-	static const enum kind_id kinds[] = {
-		K_case, K_child, K_allocation, K_care, K_population, KINDS};
+	static const enum kind_id kinds[] = {K_case, K_child, K_allocation,
+		K_care, K_population, K_kept, KINDS};
 	struct care_report r = {.repair = opt_given(c, "repair"), .arg = c};
 	struct periods p = {0};
 	bool seen[KINDS] = {false};

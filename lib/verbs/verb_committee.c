@@ -76,6 +76,7 @@ static int begin(struct reporting *w, struct err *e)
 static int count(struct reporting *w, struct err *e)
 {
 	enum kind_id kinds[KINDS + 8];
+	struct figures *sets[COMMITTEE_SETS];
 	bool seen[KINDS] = {false};
 	struct page *p;
 	int rc;
@@ -88,6 +89,9 @@ static int count(struct reporting *w, struct err *e)
 			"%s has not ended: its figures are incomplete",
 			w->committee.year.name);
 	p = committee_page(&w->committee, seen, e);
+	if (p)
+		report_say_coverage(w->call, sets,
+			committee_sets(&w->committee, sets), seen);
 	rc = p ? call_page(w->call, p, e) : -1;
 	page_free(p);
 	return rc;

@@ -256,6 +256,8 @@ static int count(struct measuring *w, struct err *e)
 	say_periods(w);
 	if (figures_end(&w->figures, e))
 		return -1;
+	report_say_coverage(
+		w->call, (struct figures *[]){&w->figures}, 1, w->seen);
 	figures_suppress(
 		(struct figures *[]){&w->figures}, 1, &w->small, w->seen);
 	return 0;

@@ -36,6 +36,10 @@ static int steering(struct call *c, struct err *e)
 	if (call_cases(c, kinds, steering_add, &s, seen, e) ||
 		steering_end(&s, e))
 		goto out;
+	report_say_coverage(c,
+		(struct figures *[]){&s.figures, &s.scopes.of[SCOPE_TEAM],
+			&s.scopes.of[SCOPE_SERVICE]},
+		3, seen);
 	page = steering_page(&s, seen, e);
 	if (page)
 		rc = call_page(c, page, e);

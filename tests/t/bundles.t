@@ -63,6 +63,7 @@ done
 # November 2020 under case A as child 1, in March 2021 under case B as CHILD.
 back() {
 	cat >old <<-'END'
+	{"kind":"kept","what":"referral","since":"2019-01-01"}
 	{"kind":"case","case_id":"A","service":"safeguarding","plan":"child-in-need","opened":"2020-01-01"}
 	{"kind":"child","child_id":"1","case_id":"A"}
 	{"kind":"referral","referral_id":"R1","case_id":"A","child_id":"1","stage":"referral","received":"2020-11-01"}

@@ -1,0 +1,59 @@
+#include "report/coverage_page.h"
+#include "report_verbs.h"
+
+/* coverage: since when figures count on each kind of record. */
+
+static int add(struct casebook *b, void *arg, struct err *e)
+{
+	(void)e;
+	coverage_add(arg, b);
+	return 0;
+}
+
+static void say_unknown(const struct call *c, const struct coverage *v)
+{
+	if (v->unknown && !c->quiet)
+		call_say(c,
+			"%zu kept record%s ignored: 'what' is not the name of "
+			"a kind of record",
+			v->unknown, v->unknown == 1 ? "" : "s");
+}
+
+static int answer(struct call *c, const struct coverage *v, struct err *e)
+{
+	struct sink *to;
+	struct page *p;
+	int rc;
+
+	if (!to_is_page(c)) {
+		to = call_sink(c, &kind_table[K_coverage], e);
+		return to ? coverage_records(v, to, e) : -1;
+	}
+	p = coverage_page(v, c->as_of);
+	rc = call_page(c, p, e);
+	page_free(p);
+	return rc;
+}
+
+static int coverage(struct call *c, struct err *e)
+{
+	struct coverage v = {0};
+	int rc = call_cases(c, NULL, add, &v, NULL, e);
+
+	if (!rc) {
+		coverage_settle(&v, c->as_of);
+		say_unknown(c, &v);
+		rc = answer(c, &v, e);
+	}
+	coverage_release(&v);
+	return rc;
+}
+
+const struct verb verb_coverage = {
+	.name = "coverage",
+	.operands = "[FILE]...",
+	.help = "how much of each kind of record, and since when it counts",
+	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE,
+	.to = PAGE_FORMS "|" RECORD_FORMS,
+	.run = coverage,
+};
