@@ -13,7 +13,7 @@ static const struct {
 	{"sos-supervision", "cover sheet feedback"},
 	{"sos-training", "cover leaders calendar plan"},
 	{"sos-report", "measures steering committee care study coverage share "
-		       "merge audit"},
+		       "merge release audit"},
 	{"sos-store", "put get history verify backup hold forget stats"},
 };
 static const char shared[] =
