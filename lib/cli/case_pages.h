@@ -2,6 +2,7 @@
 #ifndef SOS_CASE_PAGES_H
 #define SOS_CASE_PAGES_H
 
+#include "answer.h"
 #include "case_reader.h"
 #include "case/day_axis.h"
 
@@ -36,8 +37,7 @@ struct case_answer {
 	/* Its own. */
 	struct case_reader reader;
 	bool shown; /* a case came */
-	struct sink *sink;
-	struct page *page;
+	struct answer to;
 	struct case_picture drawn;
 };
 

@@ -15,6 +15,10 @@ enum period_type {
 	PERIOD_FINANCIAL,
 };
 
+#define PERIOD_TYPES (PERIOD_FINANCIAL + 1)
+/* What they are called where one is chosen, in that order. */
+#define PERIOD_WORDS "month|quarter|year|financial-year"
+
 struct period {
 	enum period_type type;
 	int from, to; /* first and last day */

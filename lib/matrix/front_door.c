@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include "base/mem.h"
 #include "base/date.h"
+#include "ground/period.h"
 
 static const char *const decision_name[DECISIONS] = {"no-action", "advice",
 	"early-help", "assessment", "strategy", "other", "not-recorded",
@@ -40,20 +41,20 @@ struct decision_count {
 };
 
 static struct decision_count *count_of(
-	struct front *d, struct span month, struct span agency)
+	struct front *d, const char *month, struct span agency)
 {
 	struct buf key = {0};
 	bool is_new = false;
 	size_t at;
 
-	buf_printf(&key, "%.*s\n%.*s", SPAN_ARG(month), SPAN_ARG(agency));
+	buf_printf(&key, "%s\n%.*s", month, SPAN_ARG(agency));
 	at = *map_put(&d->places, buf_as_span(&key), d->n, &is_new);
 	buf_release(&key);
 	if (is_new) {
 		d->count = grow(d->count, d->n, &d->cap, sizeof *d->count);
 		d->count[d->n] = (struct decision_count){
 			.agency = arena_str(&d->text, agency)};
-		memcpy(d->count[d->n++].month, month.p, month.n);
+		memcpy(d->count[d->n++].month, month, sizeof d->count->month);
 	}
 	return &d->count[at];
 }
@@ -63,18 +64,20 @@ static int take(struct front *d, const struct casebook *b, struct err *e)
 	(void)e;
 	EACH_REC(f, b, K_referral)
 	{
-		struct span month = {f->v[F_referral_received].p, 7};
 		struct span agency = f->v[F_referral_agency];
 		enum decided what = referral_decided(f, d->terms.as_of);
 		struct decision_count *c;
+		struct period month;
 		int i;
 
 		if (!front_counts(&d->terms, f))
 			continue;
 		if (!agency.n)
 			agency = SPAN("not given");
+		period_of(
+			&month, PERIOD_MONTH, rec_day(f, F_referral_received));
 		for (i = 0; i < 2; i++) {
-			c = count_of(d, month, i ? agency : SPAN(""));
+			c = count_of(d, month.name, i ? agency : SPAN(""));
 			c->count[what]++;
 			c->all++;
 		}

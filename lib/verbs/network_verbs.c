@@ -17,46 +17,45 @@ static int each_read(struct casebook *b, void *arg, struct err *e)
 }
 
 /* Records are for staff whatever the case; a page is not. */
-int network_walk(struct call *c, struct network_run *r, struct err *e)
+static int walk(struct network_run *r, struct err *e)
 {
 	int rc;
 
-	r->reader = case_reader_of(c, !r->page);
+	r->reader = case_reader_of(r->answer.call, !r->answer.page);
 	r->reader.counts = true;
-	rc = call_cases(c, r->reader.to.of == FOR_STAFF ? kinds : reader_kinds,
-		each_read, r, NULL, e);
+	rc = call_cases(r->answer.call,
+		r->reader.to.of == FOR_STAFF ? kinds : reader_kinds, each_read,
+		r, NULL, e);
 	return rc ? rc : case_reader_end(&r->reader, e);
 }
 
-static int each_case(struct network_run *r, struct casebook *b, struct err *e)
+int network_work_out(struct network_run *r, struct casebook *b, struct err *e)
 {
 	size_t i;
 
 	for (i = 0; i < r->terms.withouts; i++)
 		if (casebook_find(b, K_person, r->without[i]))
 			r->met[i] = true;
-	return r->work_out(b, &r->terms, r->to, e);
+	return r->work_out(b, &r->terms, r->answer.sink, e);
 }
 
 int network_records(struct call *c, struct network_run *r,
 	const struct kind *kind, struct err *e)
 {
 	r->terms.as_of = c->as_of;
-	r->to = call_sink(c, kind, e);
-	if (!r->to)
+	r->answer.call = c;
+	r->answer.sink = call_sink(c, kind, e);
+	if (!r->answer.sink)
 		return -1;
-	r->each = each_case;
-	return network_walk(c, r, e);
+	r->each = network_work_out;
+	return walk(r, e);
 }
 
-/* An empty page would leave the reader wondering. */
-int network_page(struct call *c, struct network_run *r, int rc,
-	const char *nothing, struct err *e)
+int network_answer(struct network_run *r, const char *nothing, struct err *e)
 {
-	if (!rc && !r->said)
-		page_para(r->page, span_of(nothing));
-	if (!rc)
-		rc = call_page(c, r->page, e);
-	page_free(r->page);
-	return rc;
+	int rc = walk(r, e);
+
+	if (!rc && r->answer.page && !r->said)
+		page_para(r->answer.page, span_of(nothing));
+	return answer_end(&r->answer, rc, e);
 }

@@ -2,6 +2,7 @@
 #ifndef SOS_NETWORK_VERBS_H
 #define SOS_NETWORK_VERBS_H
 
+#include "cli/answer.h"
 #include "cli/case_reader.h"
 #include "network/network_cover.h"
 
@@ -9,8 +10,7 @@
 struct network_run {
 	struct network_terms terms;
 	struct case_reader reader;
-	struct sink *to;
-	struct page *page;
+	struct answer answer;
 	int from; /* change */
 	bool said;
 	/* --without: who was asked for, and who was met. */
@@ -21,14 +21,14 @@ struct network_run {
 		struct sink *, struct err *);
 };
 
-/* Hands the cases that the reader may see to each. */
-int network_walk(struct call *c, struct network_run *r, struct err *e) MUST_USE;
-/* What work_out writes of each case. */
+/* The answer is begun: hands the cases that the reader may see to each, and
+ * ends it; nothing: the words of a page that would be empty. */
+int network_answer(
+	struct network_run *r, const char *nothing, struct err *e) MUST_USE;
+/* Records alone: what work_out writes of each case. */
 int network_records(struct call *c, struct network_run *r,
 	const struct kind *kind, struct err *e) MUST_USE;
-/* After walking, of which rc came: the page, which says so where it would be
- * empty. */
-int network_page(struct call *c, struct network_run *r, int rc,
-	const char *nothing, struct err *e) MUST_USE;
+/* each: what work_out writes of the case. */
+int network_work_out(struct network_run *r, struct casebook *b, struct err *e);
 
 #endif

@@ -2,14 +2,13 @@
 #include "figures/uncovered.h"
 #include "report_verbs.h"
 
-static int write_records(struct call *c, struct figures *const *sets, size_t n,
+static int write_records(struct sink *to, struct figures *const *sets, size_t n,
 	const bool *seen, struct err *e)
 {
-	struct sink *to = call_sink(c, &kind_table[K_measure], e);
 	struct rec r = {0};
 	struct set_walk w = {.set = sets, .n = n};
 	const struct amount *a;
-	int rc = to ? 0 : -1;
+	int rc = 0;
 
 	while (!rc && (a = set_next(&w))) {
 		struct figure x = figure_of(w.job, a, seen);
@@ -21,19 +20,11 @@ static int write_records(struct call *c, struct figures *const *sets, size_t n,
 	return rc;
 }
 
-int report_figures(struct call *c, struct figures *const *sets, size_t n,
+int report_figures(struct answer *a, struct figures *const *sets, size_t n,
 	const bool *seen, struct err *e)
 {
-	struct buf bytes = {0};
-	int rc;
-
-	if (!to_is(c, "xlsx"))
-		return write_records(c, sets, n, seen, e);
-	rc = figures_workbook(sets, n, seen, &bytes, e);
-	if (!rc)
-		rc = call_bytes(c, buf_as_span(&bytes), e);
-	buf_release(&bytes);
-	return rc;
+	return a->sink ? write_records(a->sink, sets, n, seen, e)
+		       : figures_workbook(sets, n, seen, &a->bytes, e);
 }
 
 void report_say_coverage(const struct call *c, struct figures *const *sets,

@@ -2,7 +2,7 @@
 #ifndef SOS_REPORT_VERBS_H
 #define SOS_REPORT_VERBS_H
 
-#include "cli/call.h"
+#include "cli/answer.h"
 #include "figures/measure.h"
 
 /*
@@ -18,7 +18,7 @@ int report_small(struct call *c, bool on, struct small_numbers *s,
 int report_band(struct call *c, int *from, int *to, struct err *e) MUST_USE;
 
 /* The figures of the sets as records, or as a workbook. */
-int report_figures(struct call *c, struct figures *const *sets, size_t n,
+int report_figures(struct answer *a, struct figures *const *sets, size_t n,
 	const bool *seen, struct err *e) MUST_USE;
 /* Says on standard error which records' coverage makes figures ':'. */
 void report_say_coverage(const struct call *c, struct figures *const *sets,

@@ -3,14 +3,6 @@
 const enum kind_id training_kinds[] = {
 	K_staff, K_leader, K_course, K_attendance, KINDS};
 
-int training_hand_on(struct call *c, struct page *p, struct err *e)
-{
-	int rc = call_page(c, p, e);
-
-	page_free(p);
-	return rc;
-}
-
 int training_types(struct call *c, unsigned *set, struct err *e)
 {
 	const char *text;

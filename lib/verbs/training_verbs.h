@@ -2,7 +2,7 @@
 #ifndef SOS_TRAINING_VERBS_H
 #define SOS_TRAINING_VERBS_H
 
-#include "cli/call.h"
+#include "cli/answer.h"
 #include "teams/training.h"
 
 /*
@@ -23,7 +23,5 @@ extern const enum kind_id training_kinds[];
 
 /* --type, which may be given again; without any the taught types. */
 int training_types(struct call *c, unsigned *set, struct err *e) MUST_USE;
-/* Renders and frees the page. */
-int training_hand_on(struct call *c, struct page *p, struct err *e) MUST_USE;
 
 #endif

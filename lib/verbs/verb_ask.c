@@ -1,4 +1,5 @@
 #include "matrix_verbs.h"
+#include "cli/answer.h"
 #include "cli/case_reader.h"
 #include "matrix/matrix_ask.h"
 #include "matrix/matrix_blank.h"
@@ -34,9 +35,10 @@ static int ask(struct call *c, struct err *e)
 	struct ask_run r = {
 		.asking = {.as_of = c->as_of,
 			.referral = span_of(referral ? referral : "")}};
+	struct answer a = {.call = c};
 	struct buf marking = {0};
 	bool blank = opt_given(c, "blank");
-	int rc = 0;
+	int rc;
 
 	if (case_reader_staff_only(c, "what a referrer is asked", e))
 		return -1;
@@ -50,23 +52,22 @@ static int ask(struct call *c, struct err *e)
 			wording_named(agency ? agency : "default", e);
 	if ((agency || blank) && !r.asking.wording)
 		return -1;
-	r.asking.page = page_new(blank ? "What a referrer is asked"
-				       : "Questions still to be asked");
 	r.reader = case_reader_of(c, false);
 	r.asking.names = true;
 	r.asking.closed = opt_given(c, "closed");
 	r.asking.lines = !referral && !opt_given(c, "case");
 	audience_words(&r.reader.to, &marking);
-	page_marking(r.asking.page, buf_as_span(&marking));
-	if (blank) {
-		ask_blank(r.asking.page, r.asking.wording);
-	} else {
-		page_as_of(r.asking.page, c->as_of);
+	a.marking = buf_cstr(&marking);
+	a.undated = blank;
+	a.title = blank ? "What a referrer is asked"
+			: "Questions still to be asked";
+	rc = answer_begin(&a, e);
+	r.asking.page = a.page;
+	if (!rc && blank)
+		ask_blank(a.page, r.asking.wording);
+	else if (!rc)
 		rc = ask_cases(c, &r, e);
-	}
-	if (!rc)
-		rc = call_page(c, r.asking.page, e);
-	page_free(r.asking.page);
+	rc = answer_end(&a, rc, e);
 	buf_release(&marking);
 	return rc;
 }

@@ -43,23 +43,22 @@ static int calendar(struct call *c, struct err *e)
 {
 	struct calendar_terms t;
 	struct casebook all = {0};
-	struct buf was = {0}, out = {0};
+	struct answer a = {.call = c};
+	struct buf was = {0};
 	int rc = -1;
 
 	if (calendar_terms(c, &t, &was, e) ||
 		call_book(c, training_kinds, &all, e))
 		goto out;
-	if (to_is(c, "ics")) {
-		rc = calendar_ical(&all, &t, &out, e);
-		if (!rc)
-			rc = call_bytes(c, buf_as_span(&out), e);
-	} else {
-		rc = training_hand_on(c, calendar_page(&all, &t), e);
-	}
+	rc = answer_begin(&a, e);
+	if (!rc && a.form == ANSWER_BYTES)
+		rc = calendar_ical(&all, &t, &a.bytes, e);
+	else if (!rc)
+		a.page = calendar_page(&all, &t);
+	rc = answer_end(&a, rc, e);
 out:
 	casebook_release(&all);
 	buf_release(&was);
-	buf_release(&out);
 	return rc;
 }
 

@@ -69,21 +69,20 @@ static int months(struct call *c, struct periods *p, struct err *e)
 static int write_answer(
 	struct call *c, struct care_report *r, const bool *seen, struct err *e)
 {
+	struct answer a = {.call = c, .kind = &kind_table[K_measure]};
 	struct figures *sets[CARE_SETS];
 	size_t n = care_sets(r, sets);
-	struct page *p;
 	int rc;
 
-	if (care_end(r, seen, e))
+	if (care_end(r, seen, e) || answer_begin(&a, e))
 		return -1;
 	report_say_coverage(c, sets, n, seen);
-	if (!to_is_page(c))
-		return report_figures(
-			c, sets, n - (r->band_from != NO_DAY), seen, e);
-	p = care_page(r, seen, e);
-	rc = p ? call_page(c, p, e) : -1;
-	page_free(p);
-	return rc;
+	if (a.form == ANSWER_PAGE) {
+		a.page = care_page(r, seen, e);
+		return answer_end(&a, a.page ? 0 : -1, e);
+	}
+	rc = report_figures(&a, sets, n - (r->band_from != NO_DAY), seen, e);
+	return answer_end(&a, rc, e);
 }
 
 static int care(struct call *c, struct err *e)

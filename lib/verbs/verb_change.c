@@ -1,4 +1,3 @@
-#include <stdio.h>
 #include "base/date.h"
 #include "network_verbs.h"
 #include "network/network_change.h"
@@ -23,31 +22,32 @@ static int change_days(struct call *c, struct network_run *r, struct err *e)
 
 static int each_change(struct network_run *r, struct casebook *b, struct err *e)
 {
-	if (r->page)
-		r->said |= network_change_page(
-			b, r->from, r->terms.as_of, r->page);
-	return r->page ? 0
-		       : network_change(b, r->from, r->terms.as_of, r->to, e);
+	if (!r->answer.page)
+		return network_change(
+			b, r->from, r->terms.as_of, r->answer.sink, e);
+	r->said |=
+		network_change_page(b, r->from, r->terms.as_of, r->answer.page);
+	return 0;
 }
 
 static int change(struct call *c, struct err *e)
 {
-	struct network_run r = {.each = each_change};
-	char first[20], last[20], days[64];
-	int rc;
+	struct network_run r = {
+		.each = each_change,
+		.answer = {.call = c,
+			.kind = &kind_table[K_moment],
+			.title = "How the networks changed",
+			.undated = true},
+	};
+	char first[20], last[20];
 
-	if (change_days(c, &r, e))
+	if (change_days(c, &r, e) || answer_begin(&r.answer, e))
 		return -1;
-	if (!to_is(c, "text")) {
-		r.to = call_sink(c, &kind_table[K_moment], e);
-		return r.to ? network_walk(c, &r, e) : -1;
-	}
-	r.page = page_new("How the networks changed");
-	snprintf(days, sizeof days, "After %s, up to %s",
-		day_words(r.from, first), day_words(r.terms.as_of, last));
-	page_subtitle(r.page, span_of(days));
-	rc = network_walk(c, &r, e);
-	return network_page(c, &r, rc, "The records show no change.", e);
+	if (r.answer.page)
+		page_subtitlef(r.answer.page, "After %s, up to %s",
+			day_words(r.from, first),
+			day_words(r.terms.as_of, last));
+	return network_answer(&r, "The records show no change.", e);
 }
 
 static const struct option_row change_options[] = {

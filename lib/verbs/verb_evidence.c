@@ -1,26 +1,29 @@
 #include "network_verbs.h"
 #include "network/network_evidence.h"
 
-static int each_page(struct network_run *r, struct casebook *b, struct err *e)
+static int each_case(struct network_run *r, struct casebook *b, struct err *e)
 {
-	(void)e;
-	r->said |= network_evidence_page(b, &r->terms, r->page);
+	if (!r->answer.page)
+		return network_work_out(r, b, e);
+	r->said |= network_evidence_page(b, &r->terms, r->answer.page);
 	return 0;
 }
 
 static int evidence(struct call *c, struct err *e)
 {
 	struct network_run r = {
-		.work_out = network_evidence, .each = each_page};
-	int rc;
+		.work_out = network_evidence,
+		.each = each_case,
+		.terms.as_of = c->as_of,
+		.answer = {.call = c,
+			.kind = &kind_table[K_evidence],
+			.title = "What has been shown, goal by goal"},
+	};
 
-	if (!to_is(c, "text"))
-		return network_records(c, &r, &kind_table[K_evidence], e);
-	r.terms.as_of = c->as_of;
-	r.page = page_new("What has been shown, goal by goal");
-	page_as_of(r.page, c->as_of);
-	rc = network_walk(c, &r, e);
-	return network_page(c, &r, rc, "No goal was in force on that day.", e);
+	return answer_begin(&r.answer, e)
+		       ? -1
+		       : network_answer(
+				 &r, "No goal was in force on that day.", e);
 }
 
 const struct verb verb_evidence = {

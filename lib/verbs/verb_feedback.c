@@ -1,5 +1,5 @@
 #include "base/date.h"
-#include "cli/call.h"
+#include "cli/answer.h"
 #include "teams/feedback.h"
 
 static int feedback(struct call *c, struct err *e)
@@ -11,9 +11,8 @@ static int feedback(struct call *c, struct err *e)
 		.about = opt_value(c, "about"),
 		.comments = opt_given(c, "comments"),
 		.safe_csv = opt_given(c, "safe-csv")};
-	struct buf out = {0};
+	struct answer a = {.call = c};
 	struct casebook all;
-	struct page *p;
 	int rc;
 
 	if (opt_choice(c, "about", "supervision|training|network|plan|practice",
@@ -22,15 +21,12 @@ static int feedback(struct call *c, struct err *e)
 		opt_day(c, "until", &t.until, e) ||
 		call_book(c, kinds, &all, e))
 		return -1;
-	if (to_is(c, "csv")) {
-		feedback_csv(&all, &t, &out);
-		rc = call_bytes(c, buf_as_span(&out), e);
-	} else {
-		p = feedback_page(&all, &t);
-		rc = call_page(c, p, e);
-		page_free(p);
-	}
-	buf_release(&out);
+	rc = answer_begin(&a, e);
+	if (!rc && a.form == ANSWER_BYTES)
+		feedback_csv(&all, &t, &a.bytes);
+	else if (!rc)
+		a.page = feedback_page(&all, &t);
+	rc = answer_end(&a, rc, e);
 	casebook_release(&all);
 	return rc;
 }

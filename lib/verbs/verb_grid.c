@@ -1,15 +1,15 @@
 #include "matrix_verbs.h"
 #include "base/date.h"
+#include "cli/answer.h"
 #include "cli/case_reader.h"
 #include "matrix/matrix_grid.h"
 #include "page/svg.h"
 
-static int grid_svg(struct call *c, const struct casebook *b,
+static int grid_svg(struct buf *out, const struct casebook *b,
 	const struct grid_terms *t, const char *title, const char *under,
 	struct err *e)
 {
 	struct draw d = {0};
-	struct buf out = {0};
 	int rc;
 
 	grid_draw(&d, b, t, title, under);
@@ -17,11 +17,8 @@ static int grid_svg(struct call *c, const struct casebook *b,
 		"For each type of harm the first, the worst and the latest "
 		"incident: what was done, how severe, how often, what it did "
 		"to the child, and what nobody has asked yet.",
-		&out, e);
-	if (!rc)
-		rc = call_bytes(c, buf_as_span(&out), e);
+		out, e);
 	draw_release(&d);
-	buf_release(&out);
 	return rc;
 }
 
@@ -35,24 +32,23 @@ static int grid_of(struct call *c, const struct casebook *b,
 	const struct grid_terms *t, struct err *e)
 {
 	struct buf title = {0}, marking = {0}, under = {0};
-	struct page *p;
+	struct answer a = {.call = c};
 	char day[20];
 	int rc;
 
 	buf_printf(&title, "Harm matrix: %s %s", of->what, of->id);
 	audience_words(whom, &marking);
-	day_words(c->as_of, day);
-	if (to_is(c, "svg")) {
-		buf_printf(&under, "As of %s, %s", day, buf_cstr(&marking));
-		rc = grid_svg(c, b, t, buf_cstr(&title), buf_cstr(&under), e);
-	} else {
-		p = page_new(buf_cstr(&title));
-		page_as_of(p, c->as_of);
-		page_marking(p, buf_as_span(&marking));
-		grid_page(p, b, t);
-		rc = call_page(c, p, e);
-		page_free(p);
+	a.title = buf_cstr(&title);
+	a.marking = buf_cstr(&marking);
+	rc = answer_begin(&a, e);
+	if (!rc && a.page) {
+		grid_page(a.page, b, t);
+	} else if (!rc) {
+		buf_printf(&under, "As of %s, %s", day_words(c->as_of, day),
+			a.marking);
+		rc = grid_svg(&a.bytes, b, t, a.title, buf_cstr(&under), e);
 	}
+	rc = answer_end(&a, rc, e);
 	buf_release(&title);
 	buf_release(&marking);
 	buf_release(&under);

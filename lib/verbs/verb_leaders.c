@@ -11,8 +11,8 @@ static int leaders(struct call *c, struct err *e)
 		.service = opt_span(c, "service")};
 	struct leadership_lines lines;
 	struct casebook all;
-	struct sink *to;
-	int rc = -1;
+	struct answer a = {.call = c, .kind = &kind_table[K_leadership]};
+	int rc;
 
 	if (opt_day(c, "since", &t.since, e) ||
 		opt_day(c, "until", &t.until, e) ||
@@ -20,13 +20,12 @@ static int leaders(struct call *c, struct err *e)
 		return -1;
 	leaders_terms_settle(&t);
 	leaders_of(&lines, &all, &t);
-	if (to_is_page(c)) {
-		rc = training_hand_on(c, leaders_page(&lines, &all, &t), e);
-	} else {
-		to = call_sink(c, &kind_table[K_leadership], e);
-		if (to)
-			rc = leaders_put(&lines, to, e);
-	}
+	rc = answer_begin(&a, e);
+	if (!rc && a.sink)
+		rc = leaders_put(&lines, a.sink, e);
+	else if (!rc)
+		a.page = leaders_page(&lines, &all, &t);
+	rc = answer_end(&a, rc, e);
 	leaders_release(&lines);
 	casebook_release(&all);
 	return rc;

@@ -161,26 +161,20 @@ static int choose(struct measuring *w, struct err *e)
 	return 0;
 }
 
-static int write_page(struct measuring *w, struct err *e)
-{
-	struct page *p = figures_page(&w->figures, &w->periods, w->seen);
-	int rc;
-
-	if (!w->small.on)
-		page_marking(p,
-			SPAN("For staff only: small numbers are not hidden"));
-	rc = call_page(w->call, p, e);
-
-	page_free(p);
-	return rc;
-}
-
 static int write_answer(struct measuring *w, struct err *e)
 {
+	struct answer a = {.call = w->call, .kind = &kind_table[K_measure]};
 	struct figures *f = &w->figures;
+	int rc = answer_begin(&a, e);
 
-	return to_is_page(w->call) ? write_page(w, e)
-				   : report_figures(w->call, &f, 1, w->seen, e);
+	if (!rc && a.form != ANSWER_PAGE)
+		rc = report_figures(&a, &f, 1, w->seen, e);
+	else if (!rc)
+		a.page = figures_page(f, &w->periods, w->seen);
+	if (a.page && !w->small.on)
+		page_marking(a.page,
+			SPAN("For staff only: small numbers are not hidden"));
+	return answer_end(&a, rc, e);
 }
 
 /* What cannot be had together, rather than something else in silence. */

@@ -5,16 +5,15 @@
 
 static int write_answer(struct call *c, struct bundle *b, struct err *e)
 {
+	struct answer a = {.call = c, .kind = &kind_table[K_measure]};
 	struct figures *f = &b->figures;
-	struct page *p;
-	int rc;
+	int rc = answer_begin(&a, e);
 
-	if (!to_is_page(c))
-		return report_figures(c, &f, 1, b->seen, e);
-	p = bundle_page(b);
-	rc = call_page(c, p, e);
-	page_free(p);
-	return rc;
+	if (!rc && a.form == ANSWER_PAGE)
+		a.page = bundle_page(b);
+	else if (!rc)
+		rc = report_figures(&a, &f, 1, b->seen, e);
+	return answer_end(&a, rc, e);
 }
 
 /* What the bundles and the options do not allow together. */

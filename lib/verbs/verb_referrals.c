@@ -1,5 +1,6 @@
 #include "matrix_verbs.h"
 #include "base/date.h"
+#include "cli/answer.h"
 #include "matrix/front_door.h"
 
 struct front_run {
@@ -16,21 +17,17 @@ static int front_of(struct casebook *b, void *arg, struct err *e)
 
 static int front_answer(struct call *c, struct front_run *r, struct err *e)
 {
-	struct sink *to;
-	struct page *p;
-	int rc;
+	struct answer a = {.call = c,
+		.kind = &kind_table[r->view->kind],
+		.title = r->view->title,
+		.marking = "For staff only"};
+	int rc = answer_begin(&a, e);
 
-	if (!to_is(c, "text") && !to_is(c, "html") && !to_is(c, "md")) {
-		to = call_sink(c, &kind_table[r->view->kind], e);
-		return to ? r->view->write(&r->front, to, e) : -1;
-	}
-	p = page_new(r->view->title);
-	page_as_of(p, c->as_of);
-	page_marking(p, SPAN("For staff only"));
-	r->view->page(&r->front, p);
-	rc = call_page(c, p, e);
-	page_free(p);
-	return rc;
+	if (!rc && a.sink)
+		rc = r->view->write(&r->front, a.sink, e);
+	else if (!rc)
+		r->view->page(&r->front, a.page);
+	return answer_end(&a, rc, e);
 }
 
 static int referrals(struct call *c, struct err *e)

@@ -1,4 +1,4 @@
-#include "cli/call.h"
+#include "cli/answer.h"
 #include "ground/disclosure.h"
 #include "teams/agenda.h"
 
@@ -50,7 +50,7 @@ static int sheet(struct call *c, struct err *e)
 	bool learning = opt_given(c, "learning");
 	struct looking l = {.id = id ? span_of(id) : SPAN("")};
 	const struct rec *session = NULL;
-	struct page *p = NULL;
+	struct answer to = {.call = c};
 	struct agenda a;
 	int rc = -1;
 
@@ -61,10 +61,11 @@ static int sheet(struct call *c, struct err *e)
 		goto out;
 	if (id)
 		session = casebook_find(&l.book, K_session, l.id);
-	p = agenda_page(&a, session, learning, c->as_of);
-	rc = call_page(c, p, e);
+	rc = answer_begin(&to, e);
+	if (!rc)
+		to.page = agenda_page(&a, session, learning, c->as_of);
+	rc = answer_end(&to, rc, e);
 out:
-	page_free(p);
 	agenda_release(&a);
 	casebook_release(&l.book);
 	return rc;

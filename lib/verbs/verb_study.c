@@ -35,30 +35,23 @@ out:
 	return rc;
 }
 
-static int answer(struct call *c, const struct study *s,
+static int write_answer(struct call *c, const struct study *s,
 	const struct study_page_terms *t, struct err *e)
 {
-	struct page *page;
-	struct sink *to;
-	int rc;
+	struct answer a = {.call = c,
+		.kind = &kind_table[t->cases ? K_outcome : K_result]};
+	int rc = answer_begin(&a, e);
 
-	if (!to_is_page(c)) {
-		to = call_sink(
-			c, &kind_table[t->cases ? K_outcome : K_result], e);
-		if (!to)
-			return -1;
-		if (!study_can_run(t->seen))
-			return err_input(e, "no records of one of these kinds, "
-					    "so that nobody can tell who is in "
-					    "the study: case, event, person, "
-					    "commitment, demonstration");
-		return t->cases ? study_outcomes(s, to, e)
-				: study_results(s, t, to, e);
-	}
-	page = study_page(s, t);
-	rc = call_page(c, page, e);
-	page_free(page);
-	return rc;
+	if (!rc && !a.sink)
+		a.page = study_page(s, t);
+	else if (!rc && !study_can_run(t->seen))
+		rc = err_input(e, "no records of one of these kinds, so that "
+				  "nobody can tell who is in the study: case, "
+				  "event, person, commitment, demonstration");
+	else if (!rc)
+		rc = t->cases ? study_outcomes(s, a.sink, e)
+			      : study_results(s, t, a.sink, e);
+	return answer_end(&a, rc, e);
 }
 
 static int study(struct call *c, struct err *e)
@@ -85,7 +78,7 @@ static int study(struct call *c, struct err *e)
 	if (call_cases(c, kinds, add, &s, seen, e))
 		goto out;
 	study_end(&s);
-	rc = answer(c, &s,
+	rc = write_answer(c, &s,
 		&(struct study_page_terms){
 			.threshold = small.on ? small.threshold : 0,
 			.cases = opt_given(c, "cases"),

@@ -1,11 +1,11 @@
 #include "base/date.h"
-#include "cli/call.h"
+#include "cli/answer.h"
 #include "teams/supervision.h"
 
 static int cover_terms(
 	struct call *c, struct supervision_terms *t, struct err *e)
 {
-	int by = opt_choice(c, "by", "month|quarter|year|financial-year", 4, e);
+	int by = opt_choice(c, "by", PERIOD_WORDS, PERIOD_TYPES, e);
 
 	*t = (struct supervision_terms){
 		.as_of = c->as_of, .since = NO_DAY, .until = NO_DAY};
@@ -14,7 +14,7 @@ static int cover_terms(
 	if (by < 0 || opt_day(c, "since", &t->since, e) ||
 		opt_day(c, "until", &t->until, e))
 		return -1;
-	t->by_period = by < 4;
+	t->by_period = by < PERIOD_TYPES;
 	if (t->by_period)
 		t->by = (enum period_type)by;
 	return 0;
@@ -23,25 +23,21 @@ static int cover_terms(
 static int cover(struct call *c, struct err *e)
 {
 	static const enum kind_id kinds[] = {K_session, K_staff, KINDS};
+	struct answer a = {.call = c, .kind = &kind_table[K_supervision]};
 	struct supervision_lines lines = {0};
 	struct supervision_terms t;
 	struct casebook all = {0};
-	struct page *p = NULL;
-	struct sink *to;
-	int rc = -1;
+	int rc;
 
 	if (cover_terms(c, &t, e) || call_book(c, kinds, &all, e))
 		return -1;
 	supervision_cover(&lines, &all, &t);
-	if (to_is_page(c)) {
-		p = supervision_page(&lines, &t);
-		rc = call_page(c, p, e);
-	} else {
-		to = call_sink(c, &kind_table[K_supervision], e);
-		if (to)
-			rc = supervision_put(&lines, &t, to, e);
-	}
-	page_free(p);
+	rc = answer_begin(&a, e);
+	if (!rc && a.sink)
+		rc = supervision_put(&lines, &t, a.sink, e);
+	else if (!rc)
+		a.page = supervision_page(&lines, &t);
+	rc = answer_end(&a, rc, e);
 	supervision_release(&lines);
 	casebook_release(&all);
 	return rc;

@@ -2,40 +2,29 @@
 
 static int cover_terms(struct call *c, struct training_terms *t, struct err *e)
 {
-	int by = opt_choice(c, "by", "month|quarter|year|financial-year", 4, e);
+	int by = opt_choice(c, "by", PERIOD_WORDS, PERIOD_TYPES, e);
 
 	*t = (struct training_terms){.as_of = c->as_of,
 		.team = opt_span(c, "team"),
 		.service = opt_span(c, "service")};
-	t->by_started = by >= 0 && by < 4;
+	t->by_started = by >= 0 && by < PERIOD_TYPES;
 	if (t->by_started)
 		t->by = (enum period_type)by;
 	return by < 0 ? -1 : training_types(c, &t->types, e);
 }
 
-static int put_cover(struct call *c, const struct training_lines *teams,
-	const struct training_lines *partners, const struct training_terms *t,
-	struct err *e)
+static int put_partners(struct sink *to, const struct training_lines *partners,
+	const struct training_terms *t, struct err *e)
 {
-	struct sink *to;
+	struct training_terms plain = *t;
 
-	if (to_is_page(c))
-		return training_hand_on(
-			c, training_page(teams, partners, t), e);
-	to = call_sink(c, &kind_table[K_training], e);
-	if (!to)
-		return -1;
-	if (opt_given(c, "partners")) {
-		struct training_terms plain = *t;
-
-		plain.by_started = false;
-		return training_put(partners, &plain, to, e);
-	}
-	return training_put(teams, t, to, e);
+	plain.by_started = false;
+	return training_put(partners, &plain, to, e);
 }
 
 static int cover(struct call *c, struct err *e)
 {
+	struct answer a = {.call = c, .kind = &kind_table[K_training]};
 	struct training_lines teams, partners;
 	struct training_terms t;
 	struct casebook all;
@@ -45,7 +34,14 @@ static int cover(struct call *c, struct err *e)
 		return -1;
 	training_cover(&teams, &all, &t);
 	training_partners(&partners, &all, &t);
-	rc = put_cover(c, &teams, &partners, &t, e);
+	rc = answer_begin(&a, e);
+	if (!rc && a.sink)
+		rc = opt_given(c, "partners")
+			     ? put_partners(a.sink, &partners, &t, e)
+			     : training_put(&teams, &t, a.sink, e);
+	else if (!rc)
+		a.page = training_page(&teams, &partners, &t);
+	rc = answer_end(&a, rc, e);
 	training_release(&teams);
 	training_release(&partners);
 	casebook_release(&all);

@@ -23,19 +23,18 @@ static int plan(struct call *c, struct err *e)
 	struct training_terms t;
 	struct training_plan p;
 	struct casebook all;
-	struct buf out = {0};
+	struct answer a = {.call = c};
 	int by, rc;
 
 	if (plan_terms(c, &t, &by, e) || call_book(c, training_kinds, &all, e))
 		return -1;
 	training_plan(&p, &all, &t, by);
-	if (to_is(c, "csv")) {
-		training_plan_csv(&p, &t, &out);
-		rc = call_bytes(c, buf_as_span(&out), e);
-	} else {
-		rc = training_hand_on(c, training_plan_page(&p, &t), e);
-	}
-	buf_release(&out);
+	rc = answer_begin(&a, e);
+	if (!rc && a.form == ANSWER_BYTES)
+		training_plan_csv(&p, &t, &a.bytes);
+	else if (!rc)
+		a.page = training_plan_page(&p, &t);
+	rc = answer_end(&a, rc, e);
 	casebook_release(&all);
 	return rc;
 }
