@@ -102,8 +102,8 @@ static const struct option_row options[] = {
 	{"key-new", 0, "FILE", "make a key, and FILE.pub for others; stop",
 		false},
 	{"authority", 0, "NAME",
-		"name this authority: it may stand beside "
-		"others",
+		"name this authority: its figures may be shown next to "
+		"those of others",
 		false},
 	{"threshold", 0, "N", "hide counts from 1 to N; 5", false},
 	{"trusted", 0, NULL, "whole counts, for a trusted officer", false},
