@@ -21,8 +21,8 @@ struct check_out {
 	const struct check *check; /* the row that is running */
 	const struct casebook *book;
 	const struct check_terms *terms;
-	void *watched;     /* what the tool counted meanwhile, or NULL */
-	const bool *seen;  /* rules that run once: kinds in the input */
+	void *watched;    /* what the tool counted meanwhile, or NULL */
+	const bool *seen; /* rules that run once: kinds in the input */
 	struct sink *to;
 	struct rec rec;
 	struct err *err;

@@ -147,7 +147,7 @@ def verdict(severity, frequency, impact, recent):
         return rising
     more = up(frequency) or up(impact)
     if severity[1] == severity[0]:
-        return rising if more else "level"
+        return rising if more else "level" if recent else "cannot-say"
     if more or None in frequency or None in impact or not recent:
         return "cannot-say"
     return "falling"

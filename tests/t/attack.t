@@ -1,3 +1,4 @@
+#!/bin/sh
 # What is hidden cannot be worked out: an attacker written apart from us.
 # A sample; `make attack` runs the whole.
 command -v glpsol >/dev/null || {

@@ -48,7 +48,7 @@ for text in Elektrizität '這是句子' '👩‍👧😀' 'áé ́̂̃' https:/
 		none "$text: $verb" long $verb $day in.ndjson </dev/null
 	done <<-'END'
 		sos-case show A
-		sos-case show A --for family
+		sos-case show A -q --for family
 		sos-case show A --form care
 		sos-case plan A
 		sos-case timeline --to text --gap 10

@@ -89,8 +89,8 @@ check "nor by asking whose a case is" sh -c "
 	[ \"\$(psql -qAt '$(as north)' -c \"SELECT sos.case_is_of('north', 'C1'), sos.case_is_of('north', 'C2'), sos.case_is_of('south', 'C2')\")\" = 't|f|f' ]"
 gives 4 "a team's reader cannot put" sos-store put "$(as north)" in -q
 gives 1 "nor make itself another team's" psql -q "$(as north)" -c "INSERT INTO sos.team_reader VALUES ('north', 'South')"
-gives 0 "a team's reader asks for a case of another" sos-store get "$(as north)" --case C2
-none "and gets nothing" sos-store get "$(as north)" --case C2
+gives 0 "a team's reader asks for a case of another" sos-store get "$(as north)" --case C2 --if-any
+none "and gets nothing" sos-store get "$(as north)" --case C2 --if-any
 
 # The owner of the tables tampers.
 pg_tampered() {
