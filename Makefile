@@ -162,6 +162,19 @@ sanitize:
 valgrind: all tests
 	tests/run --valgrind golden unit
 
+# Without the zeros that hardening puts where nothing was written, since those
+# are what valgrind looks for.
+valgrind-build:
+	@$(MAKE) --no-print-directory $(JOBS) B=build/valgrind \
+		BIN=build/valgrind/bin VALGRIND=yes all tests
+	@ln -sfn ../../share build/valgrind/share
+
+# The verbs that use threads, under ThreadSanitizer.
+tsan: tests
+	@$(MAKE) --no-print-directory $(JOBS) B=build/tsan BIN=build/tsan/bin \
+		CFLAGS="-O1 -g -Wno-error -fsanitize=thread" all
+	@tests/tsan.sh build/tsan/bin
+
 # clang's build, in build/clang: its warnings, its sanitizers, and all of the
 # library instrumented for the fuzzers.
 CLANG_FLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \

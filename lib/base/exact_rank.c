@@ -55,7 +55,7 @@ static size_t *ranks_of(const struct member *m, size_t all, double *ties)
  */
 static double *sums_of(const size_t *rank, size_t all, size_t n, size_t *top)
 {
-	double *ways, *row;
+	double *ways, *row, *fewer;
 	size_t i, k, s;
 
 	for (*top = 0, i = 0; i < all; i++)
@@ -67,8 +67,9 @@ static double *sums_of(const size_t *rank, size_t all, size_t n, size_t *top)
 	for (i = 0; i < all; i++)
 		for (k = i + 1 < n ? i + 1 : n; k > 0; k--) {
 			row = ways + k * (*top + 1);
+			fewer = row - (*top + 1);
 			for (s = *top; s + 1 > rank[i]; s--)
-				row[s] += row[s - rank[i] - (*top + 1)];
+				row[s] += fewer[s - rank[i]];
 		}
 	row = ways + n * (*top + 1);
 	{

@@ -1,0 +1,28 @@
+#!/bin/bash
+# usage: tests/tsan.sh BIN: the verbs that use threads, in a build under
+# ThreadSanitizer; ends with N passed, N failed.
+set -u
+cd "$(dirname "$0")/.." || exit 2
+bin=$1 passed=0 failed=0
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+export SOS_SHARE=$PWD/share TSAN_OPTIONS="exitcode=66 halt_on_error=1"
+
+try() { # NAME COMMAND...
+	local name=$1
+	shift
+	if "$@" >"$work/out" 2>&1 && ! grep -q ThreadSanitizer "$work/out"; then
+		echo "ok - tsan: $name"
+		passed=$((passed + 1))
+	else
+		tail -n 30 "$work/out"
+		echo "not ok - tsan: $name"
+		failed=$((failed + 1))
+	fi
+}
+build/generate --cases 300 >"$work/in.ndjson"
+try "put into a new store" "$bin/sos-store" put "$work/s.db" "$work/in.ndjson" -q
+try "put the same again" "$bin/sos-store" put "$work/s.db" "$work/in.ndjson" -q
+try "verify" "$bin/sos-store" verify "$work/s.db" -q
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]
