@@ -17,7 +17,8 @@ VERSION = 0.1.0
 DEPS = gcc libc6-dev make pkg-config libcsv-dev libjansson-dev libcjson-dev \
 	libsqlite3-dev libpq-dev libsodium-dev libxml2-dev libgsl-dev \
 	libglpk-dev libical-dev libxlsxwriter-dev libzip-dev \
-	gnuplot-nox graphviz librsvg2-bin weasyprint miller jq
+	gnuplot-nox graphviz librsvg2-bin weasyprint miller jq \
+	fonts-noto-core fonts-noto-cjk
 CHECK_DEPS = libcmocka-dev git python3 mandoc shellcheck clang-format-14 \
 	postgresql sqlite3 locales bsdutils python3-icalendar poppler-utils \
 	glpk-utils

@@ -185,9 +185,10 @@ static void words_of(const struct rec **list, size_t n,
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		buf_printf(out, "%.*s  %-8s  ",
-			SPAN_ARG(list[i]->v[F_milestone_planned]),
-			milestone_state(list[i], r, day));
+		put_day(out, list[i], F_milestone_planned);
+		buf_puts(out, ", ");
+		put_word(out, span_of(milestone_state(list[i], r, day)));
+		buf_puts(out, ": ");
 		buf_span(out, list[i]->v[F_milestone_title]);
 		buf_addc(out, '\n');
 	}

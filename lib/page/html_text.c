@@ -12,12 +12,42 @@ static const char *const mark_tags[] = {
 /* A place to break in words longer than any column is wide. */
 enum { LONG_WORD = 24 };
 
+/* Letters of scripts other than Latin, from Greek on. */
+static bool other_script(uint32_t code)
+{
+	return (code >= 0x370 && code < 0x1e00) ||
+	       (code >= 0x1f00 && code < 0x2000) ||
+	       (code >= 0x2e80 && code < 0xe000) ||
+	       (code >= 0xf900 && code < 0xfff0) || code >= 0x10000;
+}
+
+/*
+ * Sets words in another script apart: a run that mixes scripts comes out of a
+ * pdf's text with one name for every letter of the other, and from the wrong
+ * side. A space belongs to it between two such words.
+ */
+static void isolate(
+	struct buf *out, struct span rest, uint32_t code, bool *inside)
+{
+	bool other = other_script(code);
+	uint32_t next;
+
+	if (*inside && code == ' ' && glyph_next(&rest, &next))
+		other = other_script(next);
+	if (other != *inside)
+		buf_puts(out, other ? "<bdi>" : "</bdi>");
+	*inside = other;
+}
+
 static void escaped(struct buf *out, struct span text, bool flow)
 {
 	uint32_t code;
+	bool isolated = false;
 	int run = 0;
 
 	while (glyph_next(&text, &code)) {
+		if (flow)
+			isolate(out, text, code, &isolated);
 		run = code == ' ' || code == '\n' ? 0 : run + 1;
 		if (flow && run > LONG_WORD && glyph_width(code)) {
 			buf_puts(out, "<wbr>");
@@ -33,6 +63,8 @@ static void escaped(struct buf *out, struct span text, bool flow)
 		default: glyph_put(out, code);
 		}
 	}
+	if (isolated)
+		buf_puts(out, "</bdi>");
 }
 
 void html_text(struct buf *out, const char *s)

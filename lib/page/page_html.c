@@ -158,6 +158,10 @@ static int figure(struct buf *out, const struct block *b, struct err *err)
 	buf_release(&prefix);
 	buf_puts(out, "\n</div>\n");
 	element(out, "figcaption", "caption", b->caption);
+	/* On paper nothing reads the picture out. */
+	element(out, "p", "in-words",
+		b->alternative && *b->alternative ? b->alternative
+						  : b->description);
 	buf_puts(out, "</figure>\n");
 	return rc;
 }
