@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <cmocka.h>
 #include "base/regression.h"
 
@@ -94,14 +95,16 @@ static void covers(double phi, int n, int *least, int *most)
 static void intervals_cover_95_per_cent(void **s)
 {
 	static const double phis[] = {0, 0.2, 0.4, 0.6, 0.8, 1};
-	int least, most;
+	const char *valgrind = getenv("SOS_VALGRIND");
+	/* Thirty times slower, and looking for something else. */
+	int least, most, n = valgrind && *valgrind ? 20 : 2000;
 	size_t i;
 
 	(void)s;
 	state = 20201128;
 	for (i = 0; i < sizeof phis / sizeof *phis; i++) {
-		covers(phis[i], 2000, &least, &most);
-		assert_true(least >= 930 && most <= 970);
+		covers(phis[i], n, &least, &most);
+		assert_true(n < 2000 || (least >= 930 && most <= 970));
 	}
 }
 
