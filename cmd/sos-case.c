@@ -1,7 +1,7 @@
-#include "verbs/shared_verbs.h"
+#include "cli/shared_verbs.h"
 #include "case/case_checks.h"
 
-/* Each in lib/verbs/verb_NAME.c. */
+/* Each in lib/verbs/verb_NAME.c; those of every tool in lib/cli. */
 extern const struct verb verb_show, verb_plan, verb_timeline, verb_trajectory,
 	verb_language, verb_case_sheet;
 

@@ -1,7 +1,7 @@
-#include "verbs/shared_verbs.h"
+#include "cli/shared_verbs.h"
 #include "matrix/matrix_check.h"
 
-/* Each in lib/verbs/verb_NAME.c. */
+/* Each in lib/verbs/verb_NAME.c; those of every tool in lib/cli. */
 extern const struct verb verb_grid, verb_ask, verb_matrix_summary,
 	verb_referrers, verb_referrals;
 

@@ -1,7 +1,7 @@
-#include "verbs/shared_verbs.h"
+#include "cli/shared_verbs.h"
 #include "network/network_check.h"
 
-/* Each in lib/verbs/verb_NAME.c. */
+/* Each in lib/verbs/verb_NAME.c; those of every tool in lib/cli. */
 extern const struct verb verb_network_summary, verb_network_cover,
 	verb_evidence, verb_map, verb_change;
 

@@ -1,8 +1,8 @@
-#include "verbs/shared_verbs.h"
-#include "verbs/report_count.h"
+#include "cli/shared_verbs.h"
+#include "report/priority_check.h"
 #include "report/report_check.h"
 
-/* Each in lib/verbs/verb_NAME.c. */
+/* Each in lib/verbs/verb_NAME.c; those of every tool in lib/cli. */
 extern const struct verb verb_measures, verb_steering, verb_committee,
 	verb_care, verb_study, verb_coverage, verb_share, verb_merge,
 	verb_release, verb_audit;
@@ -34,7 +34,7 @@ static const struct tool tool = {
 		"elected members, children in care, a study",
 	.verbs = verbs,
 	.checks = report_checks,
-	.watch = &report_count,
+	.watch = &priority_watch,
 };
 
 int main(int argc, char **argv)

@@ -1,7 +1,7 @@
-#include "verbs/shared_verbs.h"
+#include "cli/shared_verbs.h"
 #include "teams/supervision_check.h"
 
-/* Each in lib/verbs/verb_NAME.c. */
+/* Each in lib/verbs/verb_NAME.c; those of every tool in lib/cli. */
 extern const struct verb verb_supervision_cover, verb_sheet, verb_feedback;
 
 static const struct verb *const verbs[] = {

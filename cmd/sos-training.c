@@ -1,7 +1,7 @@
-#include "verbs/shared_verbs.h"
+#include "cli/shared_verbs.h"
 #include "teams/training_check.h"
 
-/* Each in lib/verbs/verb_NAME.c. */
+/* Each in lib/verbs/verb_NAME.c; those of every tool in lib/cli. */
 extern const struct verb verb_training_cover, verb_leaders, verb_calendar,
 	verb_training_plan;
 

@@ -103,6 +103,8 @@ bool to_is_page(const struct call *c); /* text, md, html or pdf */
 const struct kind *call_kind(const char *name, struct err *e);
 /* Takes the first operand off (CASE_ID, KIND ...); NULL and e: none there. */
 const char *call_operand(struct call *c, const char *what, struct err *e);
+/* The name itself, or what "@" stands for; NULL and e where for nothing. */
+const char *call_store_name(const char *name, struct err *e);
 /* --for says staff, or nothing. */
 bool call_for_staff(const struct call *c);
 /* The case of a verb with OPT_CASE: of --case, else the first operand. */

@@ -66,8 +66,6 @@ bool input_has_kind(const struct reader *from, enum kind_id kind);
 int input_not_typed(const struct call *c, struct err *e) MUST_USE;
 /* Opens the inputs; kinds (KINDS long) is a hint for stores, or NULL. */
 struct reader *input_open(struct call *c, const bool *kinds, struct err *e);
-/* The name itself, or what "@" stands for; NULL and e where for nothing. */
-const char *input_store_name(const char *name, struct err *e);
 /* Leaves only the records of the book that --team and --service choose;
  * false: none is left. */
 bool input_choose(struct casebook *b, const struct selection *s);

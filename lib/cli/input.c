@@ -49,7 +49,7 @@ static void inputs_free(struct reader *base)
 	free(in);
 }
 
-const char *input_store_name(const char *name, struct err *e)
+const char *call_store_name(const char *name, struct err *e)
 {
 	const char *own;
 
@@ -141,7 +141,7 @@ static int open_file(struct inputs *in, const char *name, struct err *e)
 
 static int open_next(struct inputs *in, struct err *e)
 {
-	const char *name = input_store_name(in->name[in->next], e);
+	const char *name = call_store_name(in->name[in->next], e);
 
 	if (!name)
 		return -1;
@@ -182,7 +182,7 @@ static int see_all_of_store(struct inputs *in, struct err *e)
 	struct store_options o = {
 		.shared_file = opt_given(in->call, "shared-file")};
 	struct store_query all = STORE_ALL;
-	const char *name = input_store_name(in->name[0], e);
+	const char *name = call_store_name(in->name[0], e);
 	struct store *s = name ? store_open(name, STORE_READ, &o, e) : NULL;
 	struct reader *r = s ? store_reader(s, &all, e) : NULL;
 	struct rec rec = {0};
@@ -245,7 +245,7 @@ static int check_readable(const struct inputs *in, struct err *e)
 	int i;
 
 	for (i = 0; i < in->count; i++) {
-		const char *name = input_store_name(in->name[i], e);
+		const char *name = call_store_name(in->name[i], e);
 
 		if (!name)
 			return -1;

@@ -1,11 +1,29 @@
 #include "priority_check.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include "base/mem.h"
 #include "group.h"
 #include "priority_figure.h"
+#include "priority_scope.h"
 
-void priority_count_begin(struct priority_count *c, int as_of)
+/* Zero-initialised, and released at the end. */
+struct priority_count {
+	struct measure_terms terms;
+	struct figures figures; /* this month's, and those of three before */
+	struct scopes scopes;   /* the same of a service or team */
+	struct period now, before;
+	bool begun;
+};
+
+static void *begin(int as_of, struct err *e)
 {
+	struct priority_count *c = xcalloc(1, sizeof *c);
+
+	if (measure_terms_load(&c->terms, e)) {
+		free(c);
+		return NULL;
+	}
 	period_of(&c->now, PERIOD_MONTH, as_of);
 	c->before = c->now;
 	if (period_move(&c->before, -3))
@@ -13,6 +31,7 @@ void priority_count_begin(struct priority_count *c, int as_of)
 	c->figures = (struct figures){
 		.as_of = as_of, .terms = &c->terms, .by = BY_NOTHING};
 	scopes_begin(&c->scopes, as_of, &c->terms);
+	return c;
 }
 
 static void want_scoped(struct priority_count *c, const struct rec *priority,
@@ -35,9 +54,11 @@ static void want(struct priority_count *c, const struct rec *priority)
 		figures_want(&c->figures, m, &c->before);
 }
 
-int priority_count_add(
-	struct priority_count *c, struct casebook *b, struct err *e)
+/* The records without a case come first, and with them the priorities. */
+static int add(void *watched, struct casebook *b, struct err *e)
 {
+	struct priority_count *c = watched;
+
 	if (!c->begun) {
 		c->begun = true;
 		EACH_REC(p, b, K_priority)
@@ -55,19 +76,28 @@ int priority_count_add(
 	return figures_add(b, &c->figures, e);
 }
 
-int priority_count_end(struct priority_count *c, struct err *e)
+static int end(void *watched, struct err *e)
 {
+	struct priority_count *c = watched;
+
 	if (scopes_end(&c->scopes, e))
 		return -1;
 	return figures_end(&c->figures, e);
 }
 
-void priority_count_release(struct priority_count *c)
+static void release(void *watched)
 {
+	struct priority_count *c = watched;
+
+	if (!c)
+		return;
 	figures_release(&c->figures);
 	scopes_release(&c->scopes);
 	measure_terms_release(&c->terms);
+	free(c);
 }
+
+const struct check_watch priority_watch = {begin, add, end, release};
 
 void check_status_against_figure(
 	const struct casebook *b, struct check_out *out)

@@ -2,7 +2,6 @@
 #include <unistd.h>
 #include "store_verbs.h"
 #include "base/utf8.h"
-#include "cli/call_internal.h"
 #include "record/value.h"
 
 struct store *call_store(struct call *c, enum store_mode mode, struct err *e)
@@ -17,7 +16,7 @@ struct store *call_store(struct call *c, enum store_mode mode, struct err *e)
 		return NULL;
 	}
 	if (name)
-		name = input_store_name(name, e);
+		name = call_store_name(name, e);
 	return name ? store_open(name, mode, &o, e) : NULL;
 }
 

@@ -224,7 +224,7 @@ static int read_one(struct auditing *w, const char *name, struct err *e)
 static int read_ledger(struct auditing *w, struct err *e)
 {
 	struct call *c = w->call;
-	const char *name = input_store_name(opt_value(c, "ledger"), e);
+	const char *name = call_store_name(opt_value(c, "ledger"), e);
 	struct store_query q = STORE_ALL;
 	struct reader *from = NULL;
 	struct rec r = {0};

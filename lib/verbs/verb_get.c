@@ -1,4 +1,4 @@
-#include "list_records.h"
+#include "cli/list_records.h"
 #include "store_verbs.h"
 
 /* What list does, of a store: its kinds may be several. */

@@ -8,7 +8,6 @@
 #include "ground/small.h"
 #include "bundles.h"
 #include "report_verbs.h"
-#include "cli/call_internal.h"
 
 /* measures: every measure, or those named, for a period or a series. */
 

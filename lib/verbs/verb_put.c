@@ -55,7 +55,7 @@ static int put_file(struct putting *p, char *name, struct err *e)
 	struct call *c = p->call;
 	struct selection chosen = c->state->selection;
 	char *one[] = {name, NULL}, hex[65];
-	const char *source = input_store_name(name, e);
+	const char *source = call_store_name(name, e);
 	struct reader *from;
 	int rc;
 

@@ -176,7 +176,7 @@ static int release(struct call *c, struct err *e)
 
 	if (check_options(c, e) || call_by(c, &terms.by, e))
 		return -1;
-	name = input_store_name(opt_value(c, "ledger"), e);
+	name = call_store_name(opt_value(c, "ledger"), e);
 	if (!name)
 		return -1;
 	terms.at = call_at(c, at);

@@ -179,16 +179,16 @@ long_functions() {
 none "no function over 60 lines" long_functions
 full_rooms() {
 	for room in $rooms; do
-		n=$(find lib/"$room" -type f ! -path 'lib/verbs/verb_*' | wc -l)
+		n=$(find lib/"$room" -type f | wc -l)
 		[ "$n" -le 60 ] || echo "$room: $n"
 	done
 }
-none "no room over 60 files, verbs not counted" full_rooms
+none "no room over 60 files" full_rooms
 # A .c has a header of its name, or stands behind an X_internal.h; a verb is
 # a row that its tool's table names.
 headless() {
 	for f in lib/*/*.c; do
-		case $f in lib/verbs/verb_*.c) continue ;; esac
+		case $f in lib/cli/verb_*.c | lib/verbs/verb_*.c) continue ;; esac
 		[ -e "${f%.c}.h" ] ||
 			grep -qE '^# *include *".*_internal\.h"' "$f" || echo "$f"
 	done
@@ -197,7 +197,7 @@ headless() {
 several_verbs() {
 	awk '/^const struct verb verb_/ {
 		n[FILENAME]++
-		if (FILENAME !~ /^lib\/verbs\/verb_/) print FILENAME ": a verb"
+		if (FILENAME !~ /^lib\/(cli|verbs)\/verb_/) print FILENAME ": a verb"
 	}
 	END {for (f in n) if (n[f] > 1) print f ": " n[f] " verbs"}' lib/*/*.c
 }

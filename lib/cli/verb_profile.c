@@ -1,6 +1,6 @@
 #include <stdlib.h>
 #include "base/csv.h"
-#include "cli/call_internal.h"
+#include "call_internal.h"
 #include "stream/encoding.h"
 #include "stream/guess.h"
 #include "stream/profile.h"

@@ -1,4 +1,4 @@
-#include "cli/call_internal.h"
+#include "call_internal.h"
 #include "page/workbook_out.h"
 
 /* Of the tool, but for what is worked out. */

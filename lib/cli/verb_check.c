@@ -2,7 +2,7 @@
 #include "base/near.h"
 #include "ground/check.h"
 #include "record/pack.h"
-#include "cli/call_internal.h"
+#include "call_internal.h"
 
 /*
  * check: the tool's rows over each case. Findings are held until the end of

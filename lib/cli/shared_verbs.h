@@ -2,7 +2,7 @@
 #ifndef SOS_SHARED_VERBS_H
 #define SOS_SHARED_VERBS_H
 
-#include "cli/call.h"
+#include "call.h"
 
 extern const struct verb verb_import, verb_list, verb_check, verb_template,
 	verb_schema, verb_profiles, verb_profile;

@@ -2,7 +2,7 @@
 #ifndef SOS_LIST_RECORDS_H
 #define SOS_LIST_RECORDS_H
 
-#include "cli/call_internal.h"
+#include "call_internal.h"
 
 #define LIST_ROWS                                                              \
 	{"where", 0, "FIELD<op>VALUE",                                         \

@@ -1,6 +1,6 @@
 #include "record/code.h"
 #include "record/value.h"
-#include "cli/call_internal.h"
+#include "call_internal.h"
 
 static void put_words(struct buf *b, const char *words)
 {

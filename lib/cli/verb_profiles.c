@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "base/infile.h"
 #include "base/share.h"
-#include "cli/call_internal.h"
+#include "call_internal.h"
 #include "stream/profile.h"
 
 /* profiles: the import profiles there are; or all that another authority

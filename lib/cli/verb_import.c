@@ -1,6 +1,6 @@
 #include <stdlib.h>
 #include "base/date.h"
-#include "cli/call_internal.h"
+#include "call_internal.h"
 #include "stream/import.h"
 
 /* import: a foreign export in, valid records out. */
