@@ -177,7 +177,9 @@ static void put_field(const struct field *f)
 	if (f->flags & FIELD_KEY)
 		fputs(" , Em key", stdout);
 	if (f->flags & FIELD_NEED)
-		fputs(" , No needed", stdout);
+		fputs(f->flags & FIELD_COUNTED ? " , No needed if recorded"
+					       : " , No needed",
+			stdout);
 	if (f->flags & FIELD_WHEN)
 		fputs(" , Em when", stdout);
 	putchar('\n');

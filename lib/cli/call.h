@@ -52,6 +52,10 @@ struct verb {
 	const struct option_row *options; /* its own; NULL: none */
 	/* What --to takes: words with a '|' between, the default first. */
 	const char *to;
+	/* What it counts; K_case: nothing in particular. Where the input has
+	 * no record of any of these, staff are told so, and a page says that
+	 * alone: not recorded is never 0, none or nothing. */
+	enum kind_id counts[2];
 	int (*run)(struct call *c, struct err *e);
 };
 

@@ -31,6 +31,8 @@ struct call_state {
 	struct progress progress;
 	struct selection selection;
 	bool selected;
+	bool recorded[KINDS]; /* kinds that the input had a record of */
+	bool said_unseen;     /* that a kind was not there */
 
 	/* Output. */
 	struct outfile out;

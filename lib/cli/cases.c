@@ -67,6 +67,14 @@ bool call_for_staff(const struct call *c)
 	return !whom || strcmp(whom, "staff") == 0;
 }
 
+static bool chosen_of(const struct call *c)
+{
+	return c->verb->shared & OPT_CASE ||
+	       (c->verb->shared & OPT_SELECT &&
+		       (opt_given(c, "case") || opt_given(c, "team") ||
+			       opt_given(c, "service")));
+}
+
 int call_cases(struct call *c, const enum kind_id *kinds,
 	int (*each)(struct casebook *, void *, struct err *), void *arg,
 	bool *seen, struct err *e)
@@ -87,6 +95,10 @@ int call_cases(struct call *c, const enum kind_id *kinds,
 	if (!from)
 		return -1;
 	rc = gather(from, &g, e);
+	/* A store that was asked for one case has not shown the others. */
+	for (i = 0; i < KINDS; i++)
+		c->state->recorded[i] |=
+			g.seen[i] || (from->all_kinds && chosen_of(c));
 	for (i = 0; seen && i < KINDS; i++)
 		seen[i] = g.seen[i] || input_has_kind(from, (enum kind_id)i);
 	return rc;

@@ -137,7 +137,7 @@ static void put_required(struct buf *b, const struct kind *k)
 
 	buf_puts(b, "      \"required\": [\"kind\"");
 	for (f = 0; f < k->fields; f++)
-		if (k->field[f].flags & FIELD_NEED)
+		if (field_needed(&k->field[f]))
 			buf_printf(b, ", \"%s\"", k->field[f].name);
 	buf_puts(b, "],\n");
 	if (k->id == K_event || k->id == K_fgdm)

@@ -112,6 +112,11 @@ void page_free(struct page *p)
 	free(p);
 }
 
+const char *page_title(const struct page *p)
+{
+	return p->title;
+}
+
 void page_subtitle(struct page *p, struct span text)
 {
 	replace(&p->subtitle, text);

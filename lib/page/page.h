@@ -69,6 +69,7 @@ enum page_mark { PAGE_STRONG, PAGE_EMPHASIS, PAGE_UNDERLINE };
 
 struct page *page_new(const char *title);
 void page_free(struct page *p);
+const char *page_title(const struct page *p); /* valid until page_free */
 
 /* Lines of the header: what or whom it is about, the day it speaks of,
  * and a handling mark such as "Private". */

@@ -11,6 +11,7 @@
 #define SAFE FIELD_SAFE
 #define LATER FIELD_LATER
 #define NHS FIELD_NHS
+#define COUNTED FIELD_COUNTED
 
 #define KIND(kind, tool, source, meaning)                                      \
 	static const struct field kind##_fields[] = {

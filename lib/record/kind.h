@@ -55,6 +55,9 @@ enum field_type {
  * part of a key it is left off the key's spelling where it is empty. */
 #define FIELD_LATER 32u
 #define FIELD_NHS 64u /* an NHS number: its last digit checks the others */
+/* Needed as a column, and empty where what it is counted from was not in the
+ * input (ground/recorded.h). */
+#define FIELD_COUNTED 128u
 
 struct field {
 	const char *name;
@@ -67,6 +70,12 @@ struct field {
 	const char *words; /* enum, set: "a|b|c"; NULL otherwise */
 	const char *meaning;
 };
+
+/* Whether a record without a value here is wrong. */
+static inline bool field_needed(const struct field *f)
+{
+	return (f->flags & (FIELD_NEED | FIELD_COUNTED)) == FIELD_NEED;
+}
 
 struct kind {
 	enum kind_id id;

@@ -285,7 +285,7 @@ int rec_check_whole(const struct rec *r, struct problem *p)
 	int f;
 
 	for (f = 0; f < r->kind->fields; f++)
-		if (!r->v[f].n && (r->kind->field[f].flags & FIELD_NEED))
+		if (!r->v[f].n && field_needed(&r->kind->field[f]))
 			return wrong(p, f, "needed", "required, but empty");
 	return check_together(r, p);
 }
@@ -339,7 +339,7 @@ int rec_check(struct rec *r, struct problem *p)
 		struct span *s = &r->v[f];
 
 		if (!s->n) {
-			if (k->field[f].flags & FIELD_NEED)
+			if (field_needed(&k->field[f]))
 				return wrong(
 					p, f, "needed", "required, but empty");
 			continue;

@@ -116,7 +116,10 @@ void group_calendar(
 	page_heading(p, 2, SPAN("Training calendar ahead"));
 	page_table(p, "Courses and events that begin in the next 12 weeks",
 		cols, 6);
-	page_table_empty(p, SPAN("Nothing is planned."));
+	page_table_empty(p, group->of[K_course].n
+				    ? SPAN("Nothing is planned.")
+				    : SPAN("Not looked at: no course records "
+					   "in the input."));
 	for (i = 0; i < n; i++)
 		put_course(p, group, list[i]);
 	free(list);
@@ -210,8 +213,8 @@ static int by_name(const void *a, const void *b)
 		((const struct service *)b)->name);
 }
 
-static void put_services(struct page *p, const struct map *seen, long meetings,
-	const char *caption)
+static void put_services(struct page *p, const struct casebook *group,
+	const struct map *seen, long meetings, const char *caption)
 {
 	static const struct page_col cols[] = {{"Service", PAGE_LEFT, 0, true},
 		{"Meetings", PAGE_RIGHT, 0, false},
@@ -226,7 +229,10 @@ static void put_services(struct page *p, const struct map *seen, long meetings,
 	if (n)
 		qsort(list, n, sizeof *list, by_name);
 	page_table(p, caption, cols, 3);
-	page_table_empty(p, SPAN("No meeting was recorded."));
+	page_table_empty(p, group->of[K_action].n
+				    ? SPAN("No meeting was recorded.")
+				    : SPAN("Not looked at: no action records "
+					   "in the input."));
 	for (i = 0; i < n; i++) {
 		page_row(p);
 		page_cellf(p, "%.*s", SPAN_ARG(list[i].name));
@@ -255,7 +261,7 @@ void group_services(struct page *p, const struct casebook *group, int from,
 			if (trimmed(word).n)
 				++*map_put(&seen, trimmed(word), 0, NULL);
 	}
-	put_services(p, &seen, meetings, caption);
+	put_services(p, group, &seen, meetings, caption);
 	map_release(&seen);
 }
 

@@ -176,7 +176,10 @@ struct page *calendar_page(
 	page_paraf(p, "From %s to %s.", day_words(t->since, from),
 		day_words(t->until, to));
 	page_table(p, "Courses, by the day they begin", cols, 6);
-	page_table_empty(p, SPAN("Nothing is on the calendar."));
+	page_table_empty(p, all->of[K_course].n
+				    ? SPAN("Nothing is on the calendar.")
+				    : SPAN("Not looked at: no course records "
+					   "in the input."));
 	for (i = 0; i < n; i++) {
 		if (!in_window(&list[i], t))
 			continue;

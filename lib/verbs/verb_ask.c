@@ -90,5 +90,6 @@ const struct verb verb_ask = {
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_PAGE | OPT_FOR,
 	.options = ask_options,
 	.to = PAGE_FORMS,
+	.counts = {K_harm, K_referral},
 	.run = ask,
 };

@@ -80,5 +80,6 @@ const struct verb verb_calendar = {
 	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
 	.options = calendar_options,
 	.to = PAGE_FORMS "|table|ics",
+	.counts = {K_course},
 	.run = calendar,
 };

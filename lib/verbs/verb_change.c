@@ -65,5 +65,6 @@ const struct verb verb_change = {
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_FOR,
 	.options = change_options,
 	.to = RECORD_FORMS "|text",
+	.counts = {K_person},
 	.run = change,
 };

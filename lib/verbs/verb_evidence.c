@@ -32,5 +32,6 @@ const struct verb verb_evidence = {
 	.help = "a line per goal: weeks shown in a row, kept, who saw it",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_FOR,
 	.to = RECORD_FORMS "|text",
+	.counts = {K_commitment},
 	.run = evidence,
 };

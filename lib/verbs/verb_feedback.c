@@ -48,5 +48,6 @@ const struct verb verb_feedback = {
 	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
 	.options = feedback_options,
 	.to = PAGE_FORMS "|csv",
+	.counts = {K_feedback},
 	.run = feedback,
 };

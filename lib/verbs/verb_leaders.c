@@ -46,5 +46,6 @@ const struct verb verb_leaders = {
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE,
 	.options = leaders_options,
 	.to = RECORD_FORMS "|" PAGE_FORMS,
+	.counts = {K_leader},
 	.run = leaders,
 };

@@ -34,5 +34,6 @@ const struct verb verb_matrix_summary = {
 	.help = "a line per case, child and type of harm",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
 	.to = RECORD_FORMS "|text",
+	.counts = {K_harm},
 	.run = summary,
 };

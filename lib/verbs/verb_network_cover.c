@@ -38,5 +38,6 @@ const struct verb verb_network_cover = {
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_FOR,
 	.options = cover_options,
 	.to = RECORD_FORMS "|text",
+	.counts = {K_commitment},
 	.run = cover,
 };

@@ -14,5 +14,6 @@ const struct verb verb_network_summary = {
 	.help = "a line per case: size, rings, cover, weeks shown",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_FOR,
 	.to = RECORD_FORMS "|text",
+	.counts = {K_person},
 	.run = summary,
 };

@@ -69,5 +69,6 @@ const struct verb verb_referrals = {
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
 	.options = referrals_options,
 	.to = RECORD_FORMS "|text|html|md",
+	.counts = {K_referral},
 	.run = referrals,
 };

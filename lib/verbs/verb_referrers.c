@@ -57,5 +57,6 @@ const struct verb verb_referrers = {
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
 	.options = referrers_options,
 	.to = RECORD_FORMS "|text",
+	.counts = {K_referral},
 	.run = referrers,
 };

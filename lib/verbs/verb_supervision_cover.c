@@ -63,5 +63,6 @@ const struct verb verb_supervision_cover = {
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE,
 	.options = cover_options,
 	.to = RECORD_FORMS "|" PAGE_FORMS,
+	.counts = {K_session},
 	.run = cover,
 };

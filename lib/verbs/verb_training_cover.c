@@ -68,5 +68,6 @@ const struct verb verb_training_cover = {
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE,
 	.options = cover_options,
 	.to = RECORD_FORMS "|" PAGE_FORMS,
+	.counts = {K_attendance},
 	.run = cover,
 };

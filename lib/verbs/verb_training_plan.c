@@ -54,5 +54,6 @@ const struct verb verb_training_plan = {
 	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
 	.options = plan_options,
 	.to = PAGE_FORMS "|csv",
+	.counts = {K_attendance},
 	.run = plan,
 };

@@ -97,5 +97,6 @@ const struct verb verb_trajectory = {
 		OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_FOR,
 	.options = options,
 	.to = RECORD_FORMS "|" PAGE_FORMS "|svg",
+	.counts = {K_milestone},
 	.run = trajectory,
 };
