@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "ground/standing.h"
 #include "timeline.h"
+#include "trajectory_page.h"
 
 #define LATEST_MOMENTS 12
 

@@ -24,11 +24,8 @@
 #define SOS_TRAJECTORY_H
 
 #include "base/err.h"
-#include "page/page.h"
 #include "record/casebook.h"
 #include "stream/sink.h"
-
-struct picture_head;
 
 struct trajectory_rule {
 	int due_days, drift_days, stall_weeks;
@@ -73,17 +70,5 @@ bool trajectory_changed(const struct casebook *b,
  */
 int trajectory_alert(const struct casebook *b, const struct trajectory_rule *r,
 	int since, int day, struct sink *to, struct err *e) MUST_USE;
-
-/* State, next step and expected scale, in sentences. */
-void trajectory_words(struct page *p, const struct casebook *b,
-	const struct trajectory_rule *r, int day);
-/* Section of a page about one case: state, picture, steps, scale. */
-void trajectory_section(struct page *p, const struct casebook *b,
-	const struct trajectory_rule *r, int day);
-/* The picture alone (head may be NULL); what it shows in words goes to `words`.
- */
-void trajectory_picture(const struct casebook *b,
-	const struct trajectory_rule *r, int day,
-	const struct picture_head *head, struct buf *svg, struct buf *words);
 
 #endif

@@ -165,8 +165,7 @@ static void taken_back(const struct casebook *b, struct counting *c)
 {
 	EACH_REC(a, b, K_attendance)
 	{
-		const struct rec *k = casebook_find(
-			b, K_course, a->v[F_attendance_course_id]);
+		const struct rec *k = course_attended(b, a);
 		struct unit u = unit_of(a);
 
 		u.own_team = true;

@@ -76,7 +76,7 @@ static struct entry *entries(const struct casebook *all, size_t *n)
 	}
 	EACH_REC(a, all, K_attendance)
 	{
-		c = casebook_find(all, K_course, a->v[F_attendance_course_id]);
+		c = course_attended(all, a);
 		if (c && came_to(a))
 			list[c - all->of[K_course].at].booked++;
 	}

@@ -66,6 +66,13 @@ static bool completed_course(
 	return enough;
 }
 
+const struct rec *course_attended(
+	const struct casebook *all, const struct rec *attendance)
+{
+	return casebook_find(
+		all, K_course, attendance->v[F_attendance_course_id]);
+}
+
 bool came_to(const struct rec *attendance)
 {
 	return rec_int(attendance, F_attendance_days, 1) > 0;
@@ -75,8 +82,7 @@ bool came_to(const struct rec *attendance)
 static unsigned trained_by(
 	const struct casebook *all, const struct rec *a, int as_of)
 {
-	const struct rec *course =
-		casebook_find(all, K_course, a->v[F_attendance_course_id]);
+	const struct rec *course = course_attended(all, a);
 	int type = course ? course_type_of(course) : -1;
 
 	return type >= 0 && completed_course(a, course, as_of) ? 1u << type : 0;
@@ -245,8 +251,7 @@ void training_partners(struct training_lines *out, const struct casebook *all,
 	free(set);
 	EACH_REC(a, all, K_attendance)
 	{
-		const struct rec *course = casebook_find(
-			all, K_course, a->v[F_attendance_course_id]);
+		const struct rec *course = course_attended(all, a);
 
 		if (course && happened(course, F_course_starts, t->as_of) &&
 			came_to(a) &&

@@ -43,6 +43,9 @@ int course_type_of(const struct rec *course);
  * else its days from Monday to Friday; all its days, at a weekend.
  */
 long course_days(const struct rec *course);
+/* The course it is an attendance of; NULL: `all` has none. */
+const struct rec *course_attended(
+	const struct casebook *all, const struct rec *attendance);
 /* Booked, or came: an attendance that does not say 0 days. */
 bool came_to(const struct rec *attendance);
 

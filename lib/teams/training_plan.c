@@ -59,8 +59,7 @@ static void count_booked(struct training_plan *p, const struct casebook *all,
 
 	EACH_REC(a, all, K_attendance)
 	{
-		const struct rec *c = casebook_find(
-			all, K_course, a->v[F_attendance_course_id]);
+		const struct rec *c = course_attended(all, a);
 		const struct rec *s = casebook_find(
 			all, K_staff, a->v[F_attendance_staff_id]);
 
@@ -85,8 +84,7 @@ static void count_free(struct training_plan *p, const struct casebook *all)
 
 	EACH_REC(a, all, K_attendance)
 	{
-		course = casebook_find(
-			all, K_course, a->v[F_attendance_course_id]);
+		course = course_attended(all, a);
 		if (course && came_to(a))
 			taken[course - all->of[K_course].at]++;
 	}

@@ -1,8 +1,9 @@
 #include "base/date.h"
+#include "case/trajectory_page.h"
+#include "case/trajectory_picture.h"
 #include "cli/case_pages.h"
 #include "cli/call.h"
 #include "ground/standing.h"
-#include "case/trajectory.h"
 
 struct terms {
 	struct call *call;
