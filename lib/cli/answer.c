@@ -1,5 +1,7 @@
 #include "answer.h"
 
+#include "counted.h"
+
 enum answer_form answer_form(const struct call *c, const struct kind *kind)
 {
 	if (to_is_page(c) || (to_is(c, "table") && !kind))
@@ -27,6 +29,8 @@ int answer_begin(struct answer *a, struct err *e)
 
 int answer_end(struct answer *a, int rc, struct err *e)
 {
+	if (a->page)
+		counted_note(a->call, a->page);
 	if (!rc && a->form == ANSWER_PAGE)
 		rc = a->page ? call_page(a->call, a->page, e) : -1;
 	else if (!rc && a->form == ANSWER_BYTES)

@@ -59,6 +59,8 @@ struct verb {
 	int (*run)(struct call *c, struct err *e);
 };
 
+struct coverage;
+
 struct tool {
 	const char *name, *help;
 	const struct verb *const *verbs; /* ends with NULL */
@@ -135,6 +137,15 @@ int call_cases(struct call *c, const enum kind_id *kinds,
  */
 int call_book(struct call *c, const enum kind_id *kinds, struct casebook *book,
 	struct err *e) MUST_USE;
+/*
+ * Which times the records cover that were read, of a verb with `counts`. Of a
+ * store that was asked for some cases, as far as it is declared: what those
+ * hold says nothing of the others.
+ */
+const struct coverage *call_coverage(const struct call *c);
+/* Says that what is counted over a time that the kind does not cover is left
+ * empty; a page says so, too. */
+void call_say_uncovered(struct call *c, enum kind_id kind);
 /* The one case called id; an error where the input does not have it. */
 int call_case(struct call *c, const char *id, const enum kind_id *kinds,
 	struct casebook *book, struct err *e) MUST_USE;

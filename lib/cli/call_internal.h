@@ -4,6 +4,7 @@
 
 #include "base/progress.h"
 #include "call.h"
+#include "ground/coverage.h"
 #include "store/store.h"
 #include "stream/select.h"
 
@@ -31,8 +32,12 @@ struct call_state {
 	struct progress progress;
 	struct selection selection;
 	bool selected;
-	bool recorded[KINDS]; /* kinds that the input had a record of */
-	bool said_unseen;     /* that a kind was not there */
+	/* Of a verb that counts: the kinds that the input had a record of,
+	 * and over which times they are complete. */
+	bool recorded[KINDS];
+	struct coverage coverage;
+	bool said_unseen;      /* that a kind was not there */
+	bool uncovered[KINDS]; /* a figure over some time was left empty */
 
 	/* Output. */
 	struct outfile out;

@@ -6,6 +6,7 @@ struct choosing {
 	struct call *call;
 	int (*each)(struct casebook *, void *, struct err *);
 	void *arg;
+	bool kept; /* records of kind kept are wanted, too */
 };
 
 static bool any_record(const struct casebook *b)
@@ -45,6 +46,13 @@ static int choose_case(struct casebook *b, void *arg, struct err *e)
 	struct choosing *ch = arg;
 	const struct selection *s = &ch->call->state->selection;
 
+	if (ch->call->verb->counts[0])
+		coverage_add(&ch->call->state->coverage, b);
+	if (!ch->kept) {
+		b->of[K_kept].n = 0;
+		if (!any_record(b))
+			return 0;
+	}
 	if (s->case_id && !span_is(b->case_id, s->case_id))
 		return 0;
 	if ((s->team || s->service) && !input_choose(b, s))
@@ -67,6 +75,7 @@ bool call_for_staff(const struct call *c)
 	return !whom || strcmp(whom, "staff") == 0;
 }
 
+/* Whether what was read of a store is some cases of many. */
 static bool chosen_of(const struct call *c)
 {
 	return c->verb->shared & OPT_CASE ||
@@ -75,11 +84,30 @@ static bool chosen_of(const struct call *c)
 			       opt_given(c, "service")));
 }
 
+/* What the input held, once it was read. */
+static void note_recorded(
+	struct call *c, const struct gather *g, const struct reader *from)
+{
+	struct call_state *s = c->state;
+	bool part = from->all_kinds && chosen_of(c);
+	int i;
+
+	for (i = 0; i < KINDS; i++)
+		s->recorded[i] |= g->seen[i] || part;
+	s->coverage.taken = part;
+	coverage_settle(&s->coverage, c->as_of);
+}
+
+const struct coverage *call_coverage(const struct call *c)
+{
+	return &c->state->coverage;
+}
+
 int call_cases(struct call *c, const enum kind_id *kinds,
 	int (*each)(struct casebook *, void *, struct err *), void *arg,
 	bool *seen, struct err *e)
 {
-	struct choosing ch = {c, each, arg};
+	struct choosing ch = {.call = c, .each = each, .arg = arg};
 	struct gather g = {.each = choose_case, .arg = &ch};
 	struct reader *from;
 	int i, rc;
@@ -91,14 +119,14 @@ int call_cases(struct call *c, const enum kind_id *kinds,
 		g.want[kinds[i]] = true;
 		g.want[K_case] |= of_case(kinds[i]);
 	}
+	ch.kept = !kinds || g.want[K_kept];
+	if (c->verb->counts[0])
+		g.want[K_kept] |= kinds != NULL;
 	from = input_open(c, kinds ? g.want : NULL, e);
 	if (!from)
 		return -1;
 	rc = gather(from, &g, e);
-	/* A store that was asked for one case has not shown the others. */
-	for (i = 0; i < KINDS; i++)
-		c->state->recorded[i] |=
-			g.seen[i] || (from->all_kinds && chosen_of(c));
+	note_recorded(c, &g, from);
 	for (i = 0; seen && i < KINDS; i++)
 		seen[i] = g.seen[i] || input_has_kind(from, (enum kind_id)i);
 	return rc;

@@ -2,7 +2,7 @@
 #include <unistd.h>
 #include "base/mem.h"
 #include "call_internal.h"
-#include "counted_sink.h"
+#include "counted.h"
 #include "ground/recorded.h"
 
 int output_open(struct call *c, struct err *e)
@@ -19,36 +19,13 @@ int output_open(struct call *c, struct err *e)
 		e);
 }
 
-/* "leader records" of which the input has none though the verb counts them;
- * empty: there are some, or nothing was read. */
-static void unseen(const struct call *c, struct buf *out)
-{
-	const enum kind_id *k = c->verb->counts;
-
-	if (!k[0] || !c->state->reader || c->state->recorded[k[0]] ||
-		(k[1] && c->state->recorded[k[1]]))
-		return;
-	buf_printf(out, "no %s%s%s records in the input", kind_table[k[0]].name,
-		k[1] ? " or " : "", k[1] ? kind_table[k[1]].name : "");
-}
-
-static void say_unseen(const struct call *c)
-{
-	struct buf b = {0};
-
-	unseen(c, &b);
-	if (b.n && !c->quiet && !c->state->said_unseen)
-		call_say(c, "%s: nothing was counted", buf_cstr(&b));
-	buf_release(&b);
-}
-
 int output_commit(struct call *c, struct err *e)
 {
 	struct call_state *s = c->state;
 
 	if (s->sink && sink_finish(s->sink, e))
 		return -1;
-	say_unseen(c);
+	counted_say(c);
 	return s->out_open ? outfile_commit(&s->out, e) : 0;
 }
 
@@ -155,25 +132,6 @@ bool to_is_page(const struct call *c)
 	       to_is(c, "pdf");
 }
 
-/* In place of a page that would say none or nothing of what nobody recorded;
- * NULL: there is no need. */
-static struct page *unseen_page(const struct call *c, const struct page *p)
-{
-	struct page *other = NULL;
-	struct buf b = {0};
-
-	if (call_for_staff(c))
-		unseen(c, &b);
-	if (b.n) {
-		other = page_new(page_title(p));
-		page_marking(other, SPAN("For staff only"));
-		page_as_of(other, c->as_of);
-		page_paraf(other, "Not looked at: %s.", buf_cstr(&b));
-	}
-	buf_release(&b);
-	return other;
-}
-
 int call_page(struct call *c, const struct page *p, struct err *e)
 {
 	enum page_format format = to_is(c, "html")  ? PAGE_HTML
@@ -192,7 +150,7 @@ int call_page(struct call *c, const struct page *p, struct err *e)
 	if (sheet && infile_whole(sheet, &style, e))
 		goto out;
 	o.style = sheet ? buf_cstr(&style) : NULL;
-	other = unseen_page(c, p);
+	other = counted_page(c, p);
 	rc = page_render(
 		other ? other : p, format, &o, &c->state->out.pending, e);
 	if (!rc)

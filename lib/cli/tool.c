@@ -237,6 +237,7 @@ int tool_main(const struct tool *t, int argc, char **argv)
 		return no_verb(&c, argv[1]);
 	rc = run_verb(&c, argc - 1, argv + 1);
 	free(state.value);
+	coverage_release(&state.coverage);
 	code_lists_release();
 	return rc;
 }

@@ -158,16 +158,31 @@ static int month_of(int day)
 	return day - d + 1;
 }
 
-static void work_out(struct coverage_time *t, enum kind_id kind, int as_of)
+/* beside: of records that are the same authority's; NULL: there are none. */
+static void work_out(struct coverage_time *t,
+	const struct coverage_time *beside, enum kind_id kind, int as_of)
 {
+	int first = t->first, ended = t->ended;
+
+	if (beside) {
+		earlier(&first, beside->first);
+		earlier(&ended, beside->ended);
+	}
 	if (end_of(kind) < 0) {
-		t->since = t->first == NO_DAY || month_of(t->first) == t->first
-				   ? t->first
-				   : day_add_months(month_of(t->first), 1);
+		t->since = first == NO_DAY || month_of(first) == first
+				   ? first
+				   : day_add_months(month_of(first), 1);
 		return;
 	}
-	t->snapshot = t->ended == NO_DAY;
-	t->since = t->snapshot ? as_of : month_of(t->ended);
+	t->snapshot = ended == NO_DAY;
+	t->since = t->snapshot ? as_of : month_of(ended);
+}
+
+/* Where there is one authority alone, records that name none are its own. */
+static const struct coverage_place *same_place(
+	const struct coverage *c, const size_t *unnamed, size_t place)
+{
+	return unnamed && c->places == 2 ? &c->place[!place] : NULL;
 }
 
 void coverage_settle(struct coverage *c, int as_of)
@@ -176,7 +191,9 @@ void coverage_settle(struct coverage *c, int as_of)
 	size_t i;
 	int k;
 
-	for (i = 0; i < c->places; i++)
+	for (i = 0; i < c->places; i++) {
+		const struct coverage_place *beside = same_place(c, at, i);
+
 		for (k = 0; k < KINDS; k++) {
 			const struct coverage_time *all =
 				at ? &c->place[*at].of[k] : NULL;
@@ -185,13 +202,17 @@ void coverage_settle(struct coverage *c, int as_of)
 			if (t->declared || !t->records)
 				continue;
 			if (!all || !all->declared) {
-				work_out(t, (enum kind_id)k, as_of);
+				if (!c->taken)
+					work_out(t,
+						beside ? &beside->of[k] : NULL,
+						(enum kind_id)k, as_of);
 				continue;
 			}
 			t->declared = true;
 			t->since = all->since;
 			t->until = all->until;
 		}
+	}
 }
 
 void coverage_fold(struct coverage *c, int as_of)
@@ -241,6 +262,31 @@ bool coverage_has(const struct coverage *c, enum kind_id kind, int from, int to)
 		any = true;
 	}
 	return any;
+}
+
+bool coverage_denies(const struct coverage *c, enum kind_id kind, int day)
+{
+	size_t i;
+
+	for (i = 0; i < c->places; i++) {
+		const struct coverage_time *t = &c->place[i].of[kind];
+
+		if (t->declared &&
+			((t->since != NO_DAY && t->since > day) ||
+				(t->until != NO_DAY && t->until < day)))
+			return true;
+	}
+	return false;
+}
+
+bool coverage_declared(const struct coverage *c, enum kind_id kind)
+{
+	size_t i;
+
+	for (i = 0; i < c->places; i++)
+		if (c->place[i].of[kind].declared)
+			return true;
+	return false;
 }
 
 void coverage_words(

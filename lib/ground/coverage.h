@@ -3,7 +3,8 @@
  * that, their absence says nothing, and no figure is one.
  *
  * Records of kind `kept` declare it. Where none does, it is worked out, for
- * each authority by itself:
+ * each authority by itself (records that name none are those of the only one
+ * that is named, where it is the only one):
  * - a kind whose records end (case, involvement, allocation, care,
  *   deprivation, staff, leader) counts from the first month in which an end is
  *   recorded: before it, those that had ended are missing. Where no end is
@@ -38,7 +39,8 @@ struct coverage {
 	struct map authority; /* -> place */
 	struct coverage_place *place;
 	size_t places, cap;
-	bool taken;     /* as complete: what is not is marked at each figure */
+	/* As complete, but for what is declared: nothing is worked out. */
+	bool taken;
 	size_t unknown; /* kept records whose `what` is no kind */
 };
 
@@ -62,6 +64,10 @@ void coverage_release(struct coverage *c);
  */
 bool coverage_has(
 	const struct coverage *c, enum kind_id kind, int from, int to);
+/* Whether a `kept` record says that the kind is not complete on the day. */
+bool coverage_denies(const struct coverage *c, enum kind_id kind, int day);
+/* Whether any `kept` record is about the kind. */
+bool coverage_declared(const struct coverage *c, enum kind_id kind);
 /* "before 1 April 2020 (worked out)": when the kind does not count. */
 void coverage_words(
 	const struct coverage *c, enum kind_id kind, struct buf *out);

@@ -63,7 +63,7 @@ bool counts_records(enum kind_id kind)
 	return false;
 }
 
-void recorded_only(struct rec *r, const bool *recorded, bool *lacking)
+void recorded_only(struct rec *r, const bool *lack, bool *lacking)
 {
 	size_t i, j;
 
@@ -73,7 +73,7 @@ void recorded_only(struct rec *r, const bool *recorded, bool *lacking)
 		for (j = 0; j < 3; j++) {
 			enum kind_id from = counted_from[i].from[j];
 
-			if (from == K_case || recorded[from])
+			if (from == K_case || !lack[from])
 				continue;
 			lacking[from] = true;
 			r->v[counted_from[i].field] = (struct span){"", 0};

@@ -12,9 +12,9 @@
 /* Whether any field of the kind is counted from records of other kinds. */
 bool counts_records(enum kind_id kind);
 /*
- * Empties what is counted from kinds of which recorded[] says no; lacking
- * (KINDS long) is set for each such kind.
+ * Empties what is counted from the kinds of which lack[] says that nothing is
+ * known; lacking (KINDS long) is set for each such kind.
  */
-void recorded_only(struct rec *r, const bool *recorded, bool *lacking);
+void recorded_only(struct rec *r, const bool *lack, bool *lacking);
 
 #endif

@@ -151,6 +151,8 @@ static void work_out(struct leadership *l, const struct casebook *all,
 	l->last = NO_DAY;
 	l->longest_gap = -1;
 	l->leaders = count_leaders(all, l->name, t->as_of);
+	l->uncovered = t->coverage &&
+		       !coverage_has(t->coverage, K_course, t->since, t->until);
 	for (i = 0; i < n; i++) {
 		if (!event_reached(all, event[i], l->name))
 			continue;
@@ -212,9 +214,10 @@ int leaders_put(
 		rec_reset(&r, &kind_table[K_leadership]);
 		rec_set(&r, F_leadership_team, s->name);
 		rec_set_int(&r, F_leadership_leaders, s->leaders);
-		rec_set_int(&r, F_leadership_events, s->events);
+		if (!s->uncovered)
+			rec_set_int(&r, F_leadership_events, s->events);
 		/* To a tenth of a week, half up. */
-		if (s->longest_gap >= 0)
+		if (s->longest_gap >= 0 && !s->uncovered)
 			rec_set_decimal(&r, F_leadership_longest_gap_weeks,
 				(s->longest_gap * 20 + 7) / 14 / 10.0);
 		rc = sink_put(to, &r, e) ? -1 : 0;

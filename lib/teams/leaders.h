@@ -9,6 +9,7 @@
 #ifndef SOS_LEADERS_H
 #define SOS_LEADERS_H
 
+#include "ground/coverage.h"
 #include "page/page.h"
 #include "post.h"
 #include "record/casebook.h"
@@ -23,6 +24,8 @@ struct leaders_terms {
 	 * the last day, until NO_DAY: up to as_of. */
 	int since, until;
 	struct span team, service; /* empty: all */
+	/* Since when courses are recorded; NULL: always. */
+	const struct coverage *coverage;
 };
 
 /* A team or service that has own staff in post at as_of. */
@@ -30,6 +33,7 @@ struct leadership {
 	struct span name;
 	bool service, team; /* both, where they are called the same */
 	long leaders;       /* people in post as its leader at as_of */
+	bool uncovered; /* courses are not recorded over all of the period */
 	/* Leader events in the period that one of its leaders of that day
 	 * came to. */
 	long events;

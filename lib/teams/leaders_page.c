@@ -84,8 +84,13 @@ static void who_leads(struct page *p, const struct leadership_lines *l,
 			buf_span(&name, s->name);
 		page_cell(p, buf_as_span(&name));
 		cell_leaders(p, all, s, t->as_of);
-		page_cellf(p, "%ld", s->events);
-		cell_weeks(p, s->longest_gap);
+		if (s->uncovered) {
+			page_cell(p, SPAN(":"));
+			page_cell(p, SPAN(":"));
+		} else {
+			page_cellf(p, "%ld", s->events);
+			cell_weeks(p, s->longest_gap);
+		}
 		page_cell_day(p, s->last);
 		cell_weeks(p, s->last == NO_DAY ? -1 : t->until - s->last);
 	}

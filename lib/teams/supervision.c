@@ -86,6 +86,20 @@ static void list_teams(struct counting *c, const struct casebook *all)
 	names_settle(&c->teams);
 }
 
+/* A line without a beginning counts what is recorded. */
+static bool uncovered(const struct supervision_terms *t, const struct period *p)
+{
+	int from = t->since, to = last_day(t);
+
+	if (t->by_period) {
+		from = from == NO_DAY || from < p->from ? p->from : from;
+		to = to < p->to ? to : p->to;
+	}
+	if (from == NO_DAY)
+		from = to;
+	return t->coverage && !coverage_has(t->coverage, K_session, from, to);
+}
+
 static void make_lines(struct counting *c)
 {
 	size_t i, j;
@@ -99,6 +113,7 @@ static void make_lines(struct counting *c)
 				.period = c->periods.at[j],
 				.staffed = names_place(&c->staffed,
 						   c->teams.at[i]) >= 0,
+				.uncovered = uncovered(c->t, &c->periods.at[j]),
 				.last = NO_DAY,
 			};
 }
@@ -232,6 +247,27 @@ double median_of_counts(const long *count, int values, long n)
 	       2.0;
 }
 
+static void set_counts(struct rec *r, const struct supervision *s)
+{
+	rec_set_int(r, F_supervision_sessions, s->sessions);
+	rec_set_int(r, F_supervision_cases, s->cases);
+	rec_set_day(r, F_supervision_last, s->last);
+	rec_set_int(r, F_supervision_observed, s->observed);
+	rec_set_int(r, F_supervision_manager_agreed, s->manager_agreed);
+	rec_set_int(r, F_supervision_by_team, s->by_team);
+	rec_set_int(r, F_supervision_by_practice_development,
+		s->by_practice_development);
+	rec_set_int(r, F_supervision_followed_up, s->followed_up);
+	rec_set_int(r, F_supervision_overdue, s->overdue);
+	if (s->n) {
+		rec_set_decimal(r, F_supervision_before,
+			median_of_counts(s->before, CLARITY, s->n));
+		rec_set_decimal(r, F_supervision_after,
+			median_of_counts(s->after, CLARITY, s->n));
+	}
+	rec_set_int(r, F_supervision_n, s->n);
+}
+
 int supervision_put(const struct supervision_lines *l,
 	const struct supervision_terms *t, struct sink *to, struct err *e)
 {
@@ -247,24 +283,8 @@ int supervision_put(const struct supervision_lines *l,
 		if (t->by_period)
 			rec_set(&r, F_supervision_period,
 				span_of(s->period.name));
-		rec_set_int(&r, F_supervision_sessions, s->sessions);
-		rec_set_int(&r, F_supervision_cases, s->cases);
-		rec_set_day(&r, F_supervision_last, s->last);
-		rec_set_int(&r, F_supervision_observed, s->observed);
-		rec_set_int(
-			&r, F_supervision_manager_agreed, s->manager_agreed);
-		rec_set_int(&r, F_supervision_by_team, s->by_team);
-		rec_set_int(&r, F_supervision_by_practice_development,
-			s->by_practice_development);
-		rec_set_int(&r, F_supervision_followed_up, s->followed_up);
-		rec_set_int(&r, F_supervision_overdue, s->overdue);
-		if (s->n) {
-			rec_set_decimal(&r, F_supervision_before,
-				median_of_counts(s->before, CLARITY, s->n));
-			rec_set_decimal(&r, F_supervision_after,
-				median_of_counts(s->after, CLARITY, s->n));
-		}
-		rec_set_int(&r, F_supervision_n, s->n);
+		if (!s->uncovered)
+			set_counts(&r, s);
 		rc = sink_put(to, &r, e) ? -1 : 0;
 	}
 	rec_release(&r);

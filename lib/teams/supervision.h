@@ -8,8 +8,9 @@
 #ifndef SOS_SUPERVISION_H
 #define SOS_SUPERVISION_H
 
-#include "page/page.h"
+#include "ground/coverage.h"
 #include "ground/period.h"
+#include "page/page.h"
 #include "record/casebook.h"
 #include "stream/sink.h"
 
@@ -21,6 +22,8 @@ struct supervision_terms {
 	/* Only this team; only teams with staff in post in this service.
 	 * Empty: all. */
 	struct span team, service;
+	/* Since when sessions are recorded; NULL: always. */
+	const struct coverage *coverage;
 };
 
 #define CLARITY 11 /* before, after: 0 to 10 */
@@ -30,6 +33,7 @@ struct supervision {
 	struct span team;
 	struct period period; /* where by_period */
 	bool staffed;         /* has own staff in post at as_of */
+	bool uncovered;       /* not all of its time is recorded: no counts */
 	long sessions;
 	long cases; /* different ones; a child without a case is one */
 	int last;   /* day of the last session, or NO_DAY */
@@ -50,7 +54,8 @@ struct supervision_lines {
  * A line for every team that has staff in post at as_of or a session that is
  * counted. By period: for every team a line for each period from that of
  * `since` (else of the first session) to that of the last day, with noughts
- * where nothing was held. Teams' names stay those of `all`, which holds the
+ * where nothing was held; a line over a time in which sessions are not
+ * recorded is uncovered. Teams' names stay those of `all`, which holds the
  * sessions and the staff of every case together (call_book).
  */
 void supervision_cover(struct supervision_lines *out,

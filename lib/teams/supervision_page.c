@@ -14,6 +14,16 @@ static void cell_median(
 		page_cell(p, SPAN(""));
 }
 
+/* As many cells as a row still has, of a time that is not recorded. */
+static bool unknown(struct page *p, const struct supervision *s, int cells)
+{
+	int i;
+
+	for (i = 0; s->uncovered && i < cells; i++)
+		page_cell(p, SPAN(":"));
+	return s->uncovered;
+}
+
 static void cell_count(struct page *p, long n, bool gap)
 {
 	page_cell_tonef(p, gap ? PAGE_GAP : PAGE_PLAIN, "%ld", n);
@@ -36,6 +46,8 @@ static void held_row(struct page *p, const struct supervision *s,
 	int weeks = s->last == NO_DAY ? -1 : (t->as_of - s->last) / 7;
 
 	begin_row(p, s, t, total);
+	if (unknown(p, s, t->by_period ? 6 : 7))
+		return;
 	cell_count(p, s->sessions, !s->sessions && s->staffed && !t->by_period);
 	cell_count(p, s->cases, false);
 	page_cell_day(p, s->last);
@@ -59,6 +71,8 @@ static void outcome_row(struct page *p, const struct supervision *s,
 	int i;
 
 	begin_row(p, s, t, total);
+	if (unknown(p, s, 3 + OUTCOMES))
+		return;
 	cell_count(p, s->manager_agreed, s->manager_agreed < s->sessions);
 	cell_count(p, s->followed_up, false);
 	cell_count(p, s->overdue, s->overdue > 0);
@@ -70,6 +84,8 @@ static void clarity_row(struct page *p, const struct supervision *s,
 	const struct supervision_terms *t, bool total)
 {
 	begin_row(p, s, t, total);
+	if (unknown(p, s, 3))
+		return;
 	cell_median(p, s->before, s);
 	cell_median(p, s->after, s);
 	cell_count(p, s->n, false);
@@ -79,6 +95,7 @@ static void add_to(struct supervision *sum, const struct supervision *s)
 {
 	int i;
 
+	sum->uncovered |= s->uncovered;
 	sum->sessions += s->sessions;
 	sum->cases += s->cases;
 	if (s->last > sum->last)

@@ -18,8 +18,11 @@ static int leaders(struct call *c, struct err *e)
 		opt_day(c, "until", &t.until, e) ||
 		call_book(c, training_kinds, &all, e))
 		return -1;
+	t.coverage = call_coverage(c);
 	leaders_terms_settle(&t);
 	leaders_of(&lines, &all, &t);
+	if (lines.n && lines.at[0].uncovered)
+		call_say_uncovered(c, K_course);
 	rc = answer_begin(&a, e);
 	if (!rc && a.sink)
 		rc = leaders_put(&lines, a.sink, e);

@@ -20,6 +20,16 @@ static int cover_terms(
 	return 0;
 }
 
+static void say_uncovered(struct call *c, const struct supervision_lines *l)
+{
+	size_t i;
+
+	for (i = 0; i < l->n && !l->at[i].uncovered; i++)
+		;
+	if (i < l->n)
+		call_say_uncovered(c, K_session);
+}
+
 static int cover(struct call *c, struct err *e)
 {
 	static const enum kind_id kinds[] = {K_session, K_staff, KINDS};
@@ -31,7 +41,9 @@ static int cover(struct call *c, struct err *e)
 
 	if (cover_terms(c, &t, e) || call_book(c, kinds, &all, e))
 		return -1;
+	t.coverage = call_coverage(c);
 	supervision_cover(&lines, &all, &t);
+	say_uncovered(c, &lines);
 	rc = answer_begin(&a, e);
 	if (!rc && a.sink)
 		rc = supervision_put(&lines, &t, a.sink, e);

@@ -16,6 +16,9 @@ same() {
 		"$@" --as-of $on teams >have && cmp want have
 }
 python3 "$reference" teams 2021 80 >teams
+for what in session course; do
+	echo '{"kind":"kept","what":"'$what'","since":"2000-01-01"}'
+done >>teams
 for on in 2020-07-01 2021-10-31 2022-06-30; do
 	check "supervision, $on" same $on supervision "" sos-supervision cover
 	check "training, $on" same $on training "" sos-training cover
