@@ -26,6 +26,7 @@ static const struct tool tool = {
 	.help = "the Harm Risk Matrix and the front door",
 	.verbs = verbs,
 	.checks = matrix_checks,
+	.packs = PACK_WORKDAYS | PACK_HARM_LABELS,
 };
 
 int main(int argc, char **argv)

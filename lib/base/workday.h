@@ -7,15 +7,22 @@
 #ifndef SOS_WORKDAY_H
 #define SOS_WORKDAY_H
 
+#include <stddef.h>
 #include "err.h"
 
-/* Reads the list at the first call and keeps it. */
-int workdays_load(struct err *e) MUST_USE;
+struct workdays {
+	int *holiday; /* sorted */
+	size_t n, cap;
+};
+
+/* Reads the list. */
+int workdays_load(struct workdays *w, struct err *e) MUST_USE;
+void workdays_release(struct workdays *w);
 /*
  * Working days after `from`, up to and with `to`: 0 on the same day, 1 from a
  * Friday or a Saturday to the Monday. Negative, likewise, where to < from.
  * A decision "within one working day" is one for which this is 1 or less.
  */
-int workdays_between(int from, int to);
+int workdays_between(const struct workdays *w, int from, int to);
 
 #endif

@@ -103,11 +103,10 @@ static int check_form(const char *name, const struct conf *doc, struct err *e)
 	return 0;
 }
 
-int form_init(struct form *f, const char *name, struct err *e)
+int form_init(struct form *f, const char *name, struct conf *doc, struct err *e)
 {
-	*f = (struct form){0};
-	f->doc = pack_load("forms", name, e);
-	if (!f->doc || check_form(name, f->doc, e))
+	*f = (struct form){.doc = doc};
+	if (check_form(name, doc, e))
 		return -1;
 	f->title = conf_get_str(f->doc, "title", name);
 	return 0;

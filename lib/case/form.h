@@ -25,8 +25,9 @@ struct form {
 	int questions, unanswered; /* after form_page */
 };
 
-/* name: of a form in share/forms, or a file. -1: not there, or not a form. */
-int form_init(struct form *f, const char *name, struct err *e) MUST_USE;
+/* doc: taken over, also where it fails, with its name. -1: not a form. */
+int form_init(struct form *f, const char *name, struct conf *doc,
+	struct err *e) MUST_USE;
 void form_release(struct form *f);
 /* Adds the form, filled in, to the page. */
 void form_page(struct form *f, const struct sheet *s);

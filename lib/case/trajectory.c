@@ -1,8 +1,6 @@
 #include "trajectory.h"
 
 #include <stdlib.h>
-#include "base/conf.h"
-#include "ground/labels.h"
 #include "ground/standing.h"
 #include "ground/voices.h"
 
@@ -20,21 +18,15 @@ static int figure(
 	return 0;
 }
 
-int trajectory_rule_load(
-	struct trajectory_rule *r, const char *file, struct err *e)
+int trajectory_rule_read(
+	struct trajectory_rule *r, const struct conf *c, struct err *e)
 {
-	struct conf *c = pack_load("thresholds", file ? file : "trajectory", e);
-	int rc = -1;
-
-	if (!c)
-		return -1;
-	if (!figure(c, "due_days", &r->due_days, e) &&
-		!figure(c, "drift_days", &r->drift_days, e) &&
-		!figure(c, "stall_weeks", &r->stall_weeks, e) &&
-		!figure(c, "behind_points", &r->behind_points, e))
-		rc = 0;
-	conf_free(c);
-	return rc;
+	return figure(c, "due_days", &r->due_days, e) ||
+			       figure(c, "drift_days", &r->drift_days, e) ||
+			       figure(c, "stall_weeks", &r->stall_weeks, e) ||
+			       figure(c, "behind_points", &r->behind_points, e)
+		       ? -1
+		       : 0;
 }
 
 int trajectory_day(const struct casebook *b, int day)

@@ -23,7 +23,7 @@
 #ifndef SOS_TRAJECTORY_H
 #define SOS_TRAJECTORY_H
 
-#include "base/err.h"
+#include "base/conf.h"
 #include "record/casebook.h"
 #include "stream/sink.h"
 
@@ -32,9 +32,8 @@ struct trajectory_rule {
 	int behind_points; /* 0: the scale is left out of it */
 };
 
-/* file NULL: share/thresholds/trajectory.json. */
-int trajectory_rule_load(
-	struct trajectory_rule *r, const char *file, struct err *e) MUST_USE;
+int trajectory_rule_read(struct trajectory_rule *r,
+	const struct conf *thresholds, struct err *e) MUST_USE;
 
 struct trajectory {
 	const char *state;

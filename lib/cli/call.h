@@ -9,6 +9,7 @@
 #define SOS_CALL_H
 
 #include "base/outfile.h"
+#include "ground/packs.h"
 #include "page/page.h"
 #include "record/casebook.h"
 #include "stream/reader.h"
@@ -42,6 +43,13 @@ struct option_row {
 #define RECORD_FORMS "ndjson|csv|tsv|json|table"
 #define PAGE_FORMS "text|md|html|pdf"
 
+/* What of share/ is loaded for a verb, into call.packs. */
+#define PACK_WORKDAYS 1u
+#define PACK_HARM_LABELS 2u
+#define PACK_PROMPTS 4u
+#define PACK_LANGUAGE 8u
+#define PACK_TRAJECTORY 16u
+
 struct call;
 
 struct verb {
@@ -56,6 +64,7 @@ struct verb {
 	 * no record of any of these, staff are told so, and a page says that
 	 * alone: not recorded is never 0, none or nothing. */
 	enum kind_id counts[2];
+	unsigned packs; /* PACK_..., of what it goes by (shelf.h) */
 	int (*run)(struct call *c, struct err *e);
 };
 
@@ -66,6 +75,7 @@ struct tool {
 	const struct verb *const *verbs; /* ends with NULL */
 	const struct check *checks;      /* of its check verb; or NULL */
 	const struct check_watch *watch; /* what they need counted, or NULL */
+	unsigned packs;                  /* PACK_..., what they go by */
 };
 
 struct call {
@@ -73,7 +83,8 @@ struct call {
 	const struct verb *verb;
 	char **operand; /* after the verb; NULL-terminated */
 	int operands;
-	int as_of; /* --as-of, or today */
+	int as_of;          /* --as-of, or today */
+	struct packs packs; /* those that the verb names */
 	bool quiet, verbose;
 	struct rejects rejects;
 	bool found;  /* a finding at the level of --fail-on: exit 1 */

@@ -5,6 +5,7 @@
 #include "base/progress.h"
 #include "call.h"
 #include "ground/coverage.h"
+#include "shelf.h"
 #include "store/store.h"
 #include "stream/select.h"
 
@@ -21,6 +22,8 @@ struct call_state {
 	int row_count;
 	struct option_value *value;
 	size_t values, value_cap;
+
+	struct shelf *shelf;
 
 	/* Input. */
 	struct reader *reader;

@@ -8,6 +8,7 @@
 #include "record/code.h"
 #include "call_internal.h"
 #include "guard.h"
+#include "shared_verbs.h"
 #include "tools.h"
 
 static void on_signal(int number)
@@ -145,6 +146,20 @@ static int status_of(const struct call *c)
 	return c->unsure ? 3 : c->rejects.rows > 0 || c->found ? 1 : 0;
 }
 
+/* A check goes by what its tool's rules do. */
+static int load_packs(struct call *c, struct err *e)
+{
+	unsigned packs = c->verb->packs;
+
+	if (c->verb == &verb_check)
+		packs |= c->tool->packs;
+	c->state->shelf = shelf_new(packs, e);
+	if (!c->state->shelf)
+		return -1;
+	c->packs = *shelf_packs(c->state->shelf);
+	return 0;
+}
+
 static int run(struct call *c)
 {
 	struct err e = {0}, late;
@@ -160,6 +175,8 @@ static int run(struct call *c)
 		rc = input_selection(c, &e);
 	if (!rc)
 		rc = rejects_open(c, &e);
+	if (!rc)
+		rc = load_packs(c, &e);
 	if (!rc)
 		rc = c->verb->run(c, &e);
 	if (!rc)
@@ -196,6 +213,7 @@ static int run_verb(struct call *c, int argc, char **argv)
 	if (opt_given(c, "version"))
 		return say_version(c);
 	rc = run(c);
+	shelf_free(c->state->shelf);
 	input_release(c);
 	output_release(c);
 	return rc;

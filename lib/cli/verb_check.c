@@ -254,14 +254,12 @@ static int write_findings(
 	return to ? rc : -1;
 }
 
-static int begin_watch(struct checking *k, struct err *e)
+static void begin_watch(struct checking *k)
 {
 	const struct check_watch *w = k->call->tool->watch;
 
-	if (!w || !any_once(k))
-		return 0;
-	k->watched = w->begin(k->call->as_of, e);
-	return k->watched ? 0 : -1;
+	if (w && any_once(k))
+		k->watched = w->begin(&k->terms);
 }
 
 static int check(struct call *c, struct err *e)
@@ -278,11 +276,11 @@ static int check(struct call *c, struct err *e)
 		return -1;
 	if (fail_on == 3)
 		fail_on = -1;
-	k.terms = (struct check_terms){.as_of = c->as_of, .weeks = (int)weeks};
+	k.terms = (struct check_terms){
+		.as_of = c->as_of, .weeks = (int)weeks, .packs = &c->packs};
 	choose_later(&k);
-	rc = begin_watch(&k, e);
-	if (!rc)
-		rc = call_cases(c, NULL, run_rules, &k, seen, e);
+	begin_watch(&k);
+	rc = call_cases(c, NULL, run_rules, &k, seen, e);
 	if (!rc && k.watched)
 		rc = c->tool->watch->end(k.watched, e);
 	if (!rc) {

@@ -14,13 +14,12 @@
 #define SOS_MEASURE_H
 
 #include "base/hash.h"
-#include "language/language.h"
 #include "ground/coverage.h"
+#include "ground/packs.h"
 #include "past.h"
 #include "ground/period.h"
 #include "record/casebook.h"
 #include "stream/sink.h"
-#include "case/trajectory.h"
 
 /* In the order of measure.by in the field table. */
 enum breakdown {
@@ -172,16 +171,6 @@ struct job {
 	size_t names, name_cap;
 };
 
-/* What some measures go by: share/language, share/thresholds. */
-struct measure_terms {
-	struct wordlist words;
-	struct language_terms language;
-	struct trajectory_rule trajectory;
-};
-
-int measure_terms_load(struct measure_terms *t, struct err *e) MUST_USE;
-void measure_terms_release(struct measure_terms *t);
-
 /* A unit as --cases shows it. */
 struct trace {
 	struct span case_id, record, team;
@@ -200,7 +189,7 @@ struct waiting {
 
 struct figures {
 	int as_of;
-	const struct measure_terms *terms;
+	const struct packs *packs; /* language and trajectory are needed */
 	enum breakdown by;
 	struct map only; /* breakdowns that are printed; empty: all */
 	bool repair;     /* care episodes that overlap are put right (care.h) */

@@ -4,24 +4,6 @@
 #include "ground/standing.h"
 #include "case/trajectory.h"
 
-int measure_terms_load(struct measure_terms *t, struct err *e)
-{
-	*t = (struct measure_terms){0};
-	t->language.list = &t->words;
-	if (wordlist_add(&t->words, NULL, e) ||
-		language_thresholds(&t->language, e) ||
-		trajectory_rule_load(&t->trajectory, NULL, e)) {
-		measure_terms_release(t);
-		return -1;
-	}
-	return 0;
-}
-
-void measure_terms_release(struct measure_terms *t)
-{
-	wordlist_release(&t->words);
-}
-
 static void on_track(const struct casebook *b, struct counting *c)
 {
 	struct unit u = unit_case();
@@ -29,7 +11,7 @@ static void on_track(const struct casebook *b, struct counting *c)
 
 	if (!open_case(b, c))
 		return;
-	t = trajectory_of(b, &c->figures->terms->trajectory, c->at);
+	t = trajectory_of(b, c->figures->packs->trajectory, c->at);
 	if (strcmp(t.state, "none") != 0)
 		count_unit(c, &u, strcmp(t.state, "on-track") == 0);
 }
@@ -49,7 +31,7 @@ static int take_text(const struct rec *r, int field, const struct reading *text,
 
 static void words(const struct casebook *b, struct counting *c)
 {
-	struct language_terms t = c->figures->terms->language;
+	struct language_terms t = *c->figures->packs->language;
 
 	t.since = c->from;
 	t.as_of = c->at;

@@ -9,12 +9,14 @@
 #ifndef SOS_CHECK_H
 #define SOS_CHECK_H
 
+#include "packs.h"
 #include "record/casebook.h"
 #include "stream/sink.h"
 
 struct check_terms {
 	int as_of;
 	int weeks; /* --weeks, where a rule says "for N weeks"; 0: its own */
+	const struct packs *packs;
 };
 
 struct check_out {
@@ -51,11 +53,10 @@ struct check {
 
 /*
  * What a tool counts while the cases go by, for rules that run once: each
- * casebook is added, caseless records first. begin gives NULL and e where it
- * fails; release takes NULL.
+ * casebook is added, caseless records first. release takes NULL.
  */
 struct check_watch {
-	void *(*begin)(int as_of, struct err *e);
+	void *(*begin)(const struct check_terms *terms);
 	int (*add)(void *watched, struct casebook *b, struct err *e);
 	int (*end)(void *watched, struct err *e);
 	void (*release)(void *watched);

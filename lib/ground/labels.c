@@ -1,7 +1,6 @@
 #include "labels.h"
 
 #include <string.h>
-#include "base/share.h"
 
 static const struct {
 	const char *key, *words;
@@ -30,22 +29,6 @@ static const struct {
 	[L_TIMELINE] = {"timeline", "Latest events"},
 };
 
-struct conf *pack_load(const char *dir, const char *name, struct err *e)
-{
-	struct buf file = {0}, path = {0};
-	struct conf *c = NULL;
-	size_t n = strlen(name);
-
-	if (strchr(name, '/') || (n > 5 && !strcmp(name + n - 5, ".json")))
-		return conf_load(name, e);
-	buf_printf(&file, "%s/%s.json", dir, name);
-	if (share_path(buf_cstr(&file), &path, e) == 0)
-		c = conf_load(buf_cstr(&path), e);
-	buf_release(&file);
-	buf_release(&path);
-	return c;
-}
-
 static int unknown_key(
 	const struct conf *words, const char *name, struct err *e)
 {
@@ -66,19 +49,17 @@ static int unknown_key(
 	return 0;
 }
 
-int labels_init(struct labels *l, const char *name, struct err *e)
+int labels_init(
+	struct labels *l, const char *name, struct conf *pack, struct err *e)
 {
 	const struct conf *words;
 	int i;
 
-	*l = (struct labels){0};
+	*l = (struct labels){.pack = pack};
 	for (i = 0; i < LABELS; i++)
 		l->word[i] = own[i].words;
-	if (!name)
+	if (!pack)
 		return 0;
-	l->pack = pack_load("labels", name, e);
-	if (!l->pack)
-		return -1;
 	words = conf_get(l->pack, "labels");
 	if (!conf_is_object(words))
 		return err_input(e, "labels '%s': no object 'labels'", name);

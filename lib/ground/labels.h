@@ -40,17 +40,9 @@ struct labels {
 	struct conf *pack;
 };
 
-/*
- * name: of a pack in share/labels (without .json), or a file (a name with a
- * '/' or ending in .json); NULL: our own words.
- */
-int labels_init(struct labels *l, const char *name, struct err *e) MUST_USE;
+/* pack: taken over, also where it fails, with its name; NULL: our own words. */
+int labels_init(struct labels *l, const char *name, struct conf *pack,
+	struct err *e) MUST_USE;
 void labels_release(struct labels *l);
-
-/*
- * Reads share/DIR/NAME.json, or the file itself where name has a '/' or ends
- * in .json. NULL and e: not there, or not JSON.
- */
-struct conf *pack_load(const char *dir, const char *name, struct err *e);
 
 #endif

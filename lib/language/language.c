@@ -2,9 +2,7 @@
 
 #include <stdlib.h>
 #include "base/mem.h"
-#include "base/conf.h"
 #include "base/date.h"
-#include "ground/labels.h"
 #include "ground/standing.h"
 
 static const struct {
@@ -68,16 +66,10 @@ static bool is_danger(const struct rec *r)
 	       rec_is(r, F_statement_type, "danger");
 }
 
-int language_thresholds(struct language_terms *t, struct err *e)
+void language_thresholds(struct language_terms *t, const struct conf *c)
 {
-	struct conf *c = pack_load("thresholds", "language", e);
-
-	if (!c)
-		return -1;
 	t->least_words = (int)conf_get_num(c, "least_words", 30);
 	t->ease_below = (int)conf_get_num(c, "ease_below", 60);
-	conf_free(c);
-	return 0;
 }
 
 static void learn(struct reading *r, struct span name, bool whole)

@@ -6,6 +6,7 @@
 #ifndef SOS_LANGUAGE_H
 #define SOS_LANGUAGE_H
 
+#include "base/conf.h"
 #include "page/page.h"
 #include "readability.h"
 #include "record/casebook.h"
@@ -36,8 +37,9 @@ struct reading {
 	size_t hits, cap;
 };
 
-/* share/thresholds/language.json into least_words and ease_below. */
-int language_thresholds(struct language_terms *t, struct err *e) MUST_USE;
+/* Its least_words and ease_below. */
+void language_thresholds(
+	struct language_terms *t, const struct conf *thresholds);
 
 /* Names that this case's texts may hold. */
 void reading_init(struct reading *r, const struct casebook *b);

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include "base/mem.h"
 #include "base/csv.h"
-#include "base/share.h"
 #include "base/utf8.h"
 
 #define COLUMNS 6
@@ -288,28 +287,11 @@ static int rows_read(struct wordlist *l, struct infile *in, struct err *e)
 	return rc;
 }
 
-int wordlist_add(struct wordlist *l, const char *file, struct err *e)
+int wordlist_add(struct wordlist *l, struct infile *in, struct err *e)
 {
-	struct buf path = {0};
-	struct infile in;
-	int rc = -1;
+	int rc = rows_read(l, in, e);
 
-	if (!file && share_path("language/words.csv", &path, e))
-		goto out;
-	if (infile_open(&in, file ? file : buf_cstr(&path), e))
-		goto out;
-	rc = rows_read(l, &in, e);
 	index_phrases(l);
-	/* The name in the error would die with the path. */
-	if (rc && !file) {
-		struct err why = *e;
-
-		err_at(e, NULL, 0, "language/words.csv:%ld: %.300s", why.line,
-			why.text);
-	}
-	infile_close(&in);
-out:
-	buf_release(&path);
 	return rc;
 }
 

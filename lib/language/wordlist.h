@@ -18,7 +18,7 @@
 #ifndef SOS_WORDLIST_H
 #define SOS_WORDLIST_H
 
-#include "base/err.h"
+#include "base/infile.h"
 #include "ground/tokens.h"
 
 enum entry_kind {
@@ -58,8 +58,8 @@ struct wordlist {
 	struct first_byte by[256];
 };
 
-/* Reads a list; file NULL: our own. -1: not there, a column or kind unknown. */
-int wordlist_add(struct wordlist *l, const char *file, struct err *e) MUST_USE;
+/* Reads a list to its end. -1: a column or kind unknown. */
+int wordlist_add(struct wordlist *l, struct infile *in, struct err *e) MUST_USE;
 void wordlist_release(struct wordlist *l);
 /*
  * The entry with the longest match at token i, the earlier of two; *as is the

@@ -59,9 +59,8 @@ static struct decision_count *count_of(
 	return &d->count[at];
 }
 
-static int take(struct front *d, const struct casebook *b, struct err *e)
+static void take(struct front *d, const struct casebook *b)
 {
-	(void)e;
 	EACH_REC(f, b, K_referral)
 	{
 		struct span agency = f->v[F_referral_agency];
@@ -82,7 +81,6 @@ static int take(struct front *d, const struct casebook *b, struct err *e)
 			c->all++;
 		}
 	}
-	return 0;
 }
 
 static int cmp_count(const void *pa, const void *pb)

@@ -9,6 +9,7 @@
 #define SOS_FRONT_DOOR_H
 
 #include "base/hash.h"
+#include "base/workday.h"
 #include "page/page.h"
 #include "record/casebook.h"
 #include "stream/sink.h"
@@ -29,7 +30,8 @@ enum decided {
 enum decided referral_decided(const struct rec *referral, int as_of);
 
 struct front_terms {
-	int as_of, since, until; /* of receipt; NO_DAY: no bound */
+	int as_of, since, until;         /* of receipt; NO_DAY: no bound */
+	const struct workdays *workdays; /* front_waiting needs them */
 };
 bool front_counts(const struct front_terms *t, const struct rec *referral);
 
@@ -50,7 +52,7 @@ void front_release(struct front *f);
 struct front_view {
 	const char *title;
 	enum kind_id kind; /* of what write writes */
-	int (*take)(struct front *f, const struct casebook *b, struct err *e);
+	void (*take)(struct front *f, const struct casebook *b);
 	int (*write)(struct front *f, struct sink *to, struct err *e);
 	void (*page)(struct front *f, struct page *p);
 };

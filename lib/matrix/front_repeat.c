@@ -19,11 +19,10 @@ static struct span child_of(const struct casebook *b, const struct rec *f)
 	return rec_get(f, F_referral_child_id);
 }
 
-static int take(struct front *r, const struct casebook *b, struct err *e)
+static void take(struct front *r, const struct casebook *b)
 {
 	const struct rec *casefile = casebook_case(b);
 
-	(void)e;
 	EACH_REC(f, b, K_referral)
 	{
 		enum decided what = referral_decided(f, r->terms.as_of);
@@ -45,7 +44,6 @@ static int take(struct front *r, const struct casebook *b, struct err *e)
 			arena_copy(&r->text, f->v[F_referral_referral_id]);
 		c->received = rec_day(f, F_referral_received);
 	}
-	return 0;
 }
 
 /* Whom it is about: a child or, where none is known, a case. */

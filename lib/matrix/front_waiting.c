@@ -5,13 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "base/date.h"
-#include "base/workday.h"
 #include "matrix_check.h"
 
-static int take(struct front *w, const struct casebook *b, struct err *e)
+static void take(struct front *w, const struct casebook *b)
 {
-	if (workdays_load(e))
-		return -1;
 	EACH_REC(f, b, K_referral)
 	{
 		if (!front_counts(&w->terms, f) ||
@@ -22,7 +19,6 @@ static int take(struct front *w, const struct casebook *b, struct err *e)
 		w->undecided[w->n] = (struct rec){0};
 		rec_keep(&w->undecided[w->n++], f, &w->text);
 	}
-	return 0;
 }
 
 static int cmp_waiting(const void *pa, const void *pb)
@@ -41,7 +37,7 @@ static void sort_waiting(struct front *w)
 
 static int days_of(const struct front *w, const struct rec *f)
 {
-	return workdays_between(
+	return workdays_between(w->terms.workdays,
 		rec_day(f, F_referral_received), w->terms.as_of);
 }
 

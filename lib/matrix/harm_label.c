@@ -1,8 +1,6 @@
 #include "harm_label.h"
 
-#include "base/conf.h"
-#include "base/hash.h"
-#include "base/share.h"
+#include "base/buf.h"
 
 #define LIST "labels/harm.json"
 #define WORDS_MAX 64 /* a longer text describes something */
@@ -10,9 +8,6 @@
 
 /* Of each phrase, what it is. */
 enum part { LABEL, FILLING };
-
-static struct map phrase;
-static bool loaded;
 
 static bool in_word(char c)
 {
@@ -76,7 +71,8 @@ static size_t words_of(struct span text, struct buf *out, size_t *end)
 	return n;
 }
 
-static int take(const struct conf *list, enum part part, struct err *e)
+static int take(struct harm_labels *l, const struct conf *list, enum part part,
+	struct err *e)
 {
 	const struct conf *c;
 
@@ -90,7 +86,7 @@ static int take(const struct conf *list, enum part part, struct err *e)
 		if (conf_str(c))
 			n = words_of(span_of(conf_str(c)), &words, end);
 		if (n && n <= LABEL_WORDS_MAX)
-			map_put(&phrase, buf_as_span(&words), part, NULL);
+			map_put(&l->phrase, buf_as_span(&words), part, NULL);
 		buf_release(&words);
 		if (n == 0 || n > LABEL_WORDS_MAX)
 			return err_input(e, "%s: not a phrase of 1 to %d words",
@@ -99,35 +95,30 @@ static int take(const struct conf *list, enum part part, struct err *e)
 	return 0;
 }
 
-int labels_load(struct err *e)
+int harm_labels_read(
+	struct harm_labels *l, const struct conf *list, struct err *e)
 {
-	struct buf path = {0};
-	struct conf *c = NULL;
-	int rc = -1;
+	return take(l, conf_get(list, "labels"), LABEL, e) ||
+			       take(l, conf_get(list, "filling"), FILLING, e)
+		       ? -1
+		       : 0;
+}
 
-	if (loaded)
-		return 0;
-	if (share_path(LIST, &path, e) == 0)
-		c = conf_load(buf_cstr(&path), e);
-	if (c && take(conf_get(c, "labels"), LABEL, e) == 0 &&
-		take(conf_get(c, "filling"), FILLING, e) == 0)
-		rc = 0;
-	conf_free(c);
-	buf_release(&path);
-	loaded = rc == 0;
-	return rc;
+void harm_labels_release(struct harm_labels *l)
+{
+	map_release(&l->phrase);
 }
 
 /* The longest phrase that begins at word i: how many words; 0: none. */
-static size_t phrase_at(const struct buf *words, const size_t *end, size_t n,
-	size_t i, enum part *part)
+static size_t phrase_at(const struct harm_labels *l, const struct buf *words,
+	const size_t *end, size_t n, size_t i, enum part *part)
 {
 	size_t from = i ? end[i - 1] + 1 : 0;
 	size_t len = n - i < LABEL_WORDS_MAX ? n - i : LABEL_WORDS_MAX;
 
 	for (; len > 0; len--) {
 		struct span s = {words->p + from, end[i + len - 1] - from};
-		const size_t *got = map_get(&phrase, s);
+		const size_t *got = map_get(&l->phrase, s);
 
 		if (got) {
 			*part = (enum part) * got;
@@ -137,7 +128,7 @@ static size_t phrase_at(const struct buf *words, const size_t *end, size_t n,
 	return 0;
 }
 
-bool is_label(struct span text)
+bool is_label(const struct harm_labels *l, struct span text)
 {
 	struct buf words = {0};
 	size_t end[WORDS_MAX], n, i = 0, len = 1;
@@ -149,7 +140,7 @@ bool is_label(struct span text)
 	while (i < n && len) {
 		enum part part = FILLING;
 
-		len = phrase_at(&words, end, n, i, &part);
+		len = phrase_at(l, &words, end, n, i, &part);
 		i += len;
 		label |= len && part == LABEL;
 	}

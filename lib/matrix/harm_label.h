@@ -6,13 +6,20 @@
 #ifndef SOS_HARM_LABEL_H
 #define SOS_HARM_LABEL_H
 
-#include "base/err.h"
-#include "base/span.h"
+#include "base/conf.h"
+#include "base/hash.h"
 
-/* Reads the list at the first call and keeps it. */
-int labels_load(struct err *e) MUST_USE;
-/* After labels_load. An empty text is none. */
-bool is_label(struct span text);
+/* Zero-initialise to start. */
+struct harm_labels {
+	struct map phrase; /* what it is: a label, or filling */
+};
+
+/* Takes the phrases of such a list. */
+int harm_labels_read(
+	struct harm_labels *l, const struct conf *list, struct err *e) MUST_USE;
+void harm_labels_release(struct harm_labels *l);
+/* An empty text is none. */
+bool is_label(const struct harm_labels *l, struct span text);
 /*
  * Whether two texts say the same: letters, digits and nothing else compared,
  * ASCII capitals as small ones. Two empty ones do not.

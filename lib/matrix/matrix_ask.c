@@ -17,7 +17,7 @@ static const struct wording *wording_of(
 	if (r->referral &&
 		!span_eq(r->referral->v[F_referral_agency], r->agency))
 		source = (struct span){"", 0};
-	return wording_for(source, r->agency);
+	return wording_for(a->prompts, source, r->agency);
 }
 
 static void page_buf(struct page *p, int level, struct buf *text)
@@ -237,16 +237,14 @@ static void put_lines(
 		}
 }
 
-int ask_case(struct asking *a, const struct casebook *b, struct err *e)
+void ask_case(struct asking *a, const struct casebook *b)
 {
 	struct matrices all;
 	struct call_sheet s = {0};
 
-	if (prompts_load(e))
-		return -1;
 	if (a->lines && !a->closed && case_closed(b, a->as_of)) {
 		a->closed_cases++;
-		return 0;
+		return;
 	}
 	a->book = b;
 	matrices_of(b, a->as_of, &all);
@@ -268,7 +266,6 @@ int ask_case(struct asking *a, const struct casebook *b, struct err *e)
 	a->matrices += (long)all.n;
 	call_sheet_release(&s);
 	matrices_release(&all);
-	return 0;
 }
 
 void ask_end(struct asking *a, long held_back)

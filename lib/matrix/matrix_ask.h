@@ -26,6 +26,7 @@ struct asking {
 	long closed_cases;    /* left out */
 	bool names;           /* of children, where they are known */
 	struct span referral; /* only this one's questions; empty: all */
+	const struct prompts *prompts;
 	const struct wording *wording; /* of all questions; NULL: by agency */
 	struct page *page;
 	long questions, rows;        /* so far */
@@ -35,8 +36,7 @@ struct asking {
 };
 
 /* Adds the questions of one case, or of the referrals without a case. */
-int ask_case(
-	struct asking *a, const struct casebook *b, struct err *e) MUST_USE;
+void ask_case(struct asking *a, const struct casebook *b);
 /* After the last case: says so where nothing was asked, and why. */
 void ask_end(struct asking *a, long held_back);
 

@@ -9,13 +9,10 @@
 
 static void behaviour_label(const struct casebook *b, struct check_out *out)
 {
-	if (out->rc == 0 && labels_load(out->err))
-		out->rc = -1;
-	if (out->rc)
-		return;
 	EACH_REC(h, b, K_harm)
 	{
-		if (is_label(h->v[F_harm_behaviour]))
+		if (is_label(out->terms->packs->harm_labels,
+			    h->v[F_harm_behaviour]))
 			found(out, h, F_harm_behaviour,
 				"a label stands where the behaviour belongs: "
 				"say what was done, as it would be seen or "

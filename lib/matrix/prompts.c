@@ -2,73 +2,56 @@
 
 #include <stdio.h>
 #include <strings.h>
-#include "base/conf.h"
-#include "base/share.h"
-
-#define WORDINGS_MAX 32
-
-struct wording {
-	struct conf *conf;
-};
-
-static struct wording wordings[WORDINGS_MAX]; /* the first: default */
-static size_t count;
-
 static const char *const incident_name[INCIDENTS] = {
 	"first", "worst", "latest", "only", "pattern", "other"};
 
-static int load(const char *name, struct err *e)
+int prompts_add(
+	struct prompts *p, const char *name, struct conf *file, struct err *e)
 {
-	struct buf file = {0}, path = {0};
-	struct conf *c = NULL;
+	int rc = 0;
 
-	buf_printf(&file, "prompts/%.60s.json", name);
-	if (count == WORDINGS_MAX)
-		err_input(e, "more than %d files of prompts", WORDINGS_MAX);
-	else if (share_path(buf_cstr(&file), &path, e) == 0)
-		c = conf_load(buf_cstr(&path), e);
-	if (c && !conf_is_object(c)) {
-		err_input(e, "%s: not an object", buf_cstr(&file));
-		conf_free(c);
-		c = NULL;
-	}
-	if (c)
-		wordings[count++].conf = c;
-	buf_release(&file);
-	buf_release(&path);
-	return c ? 0 : -1;
-}
-
-int prompts_load(struct err *e)
-{
-	const struct conf *o;
-
-	if (count)
-		return 0;
-	if (load("default", e))
+	if (!conf_is_object(file))
+		rc = err_input(e, "prompts/%.60s.json: not an object", name);
+	else if (p->n == COUNT_OF(p->at))
+		rc = err_input(
+			e, "more than %zu files of prompts", COUNT_OF(p->at));
+	if (rc) {
+		conf_free(file);
 		return -1;
-	o = conf_first(conf_get(wordings[0].conf, "others"));
-	for (; o; o = conf_next(o))
-		if (conf_str(o) && load(conf_str(o), e))
-			return -1;
+	}
+	p->at[p->n].own = file;
+	p->at[p->n++].standard = p->at[0].own;
 	return 0;
 }
 
-static const char *own_name(size_t i)
+const struct conf *prompts_others(const struct prompts *p)
 {
-	return conf_get_str(wordings[i].conf, "name", "");
+	return conf_get(p->at[0].own, "others");
 }
 
-const struct wording *wording_named(const char *name, struct err *e)
+void prompts_release(struct prompts *p)
+{
+	while (p->n)
+		conf_free(p->at[--p->n].own);
+}
+
+static const char *own_name(const struct wording *w)
+{
+	return conf_get_str(w->own, "name", "");
+}
+
+const struct wording *wording_named(
+	const struct prompts *p, const char *name, struct err *e)
 {
 	struct buf names = {0};
 	size_t i;
 
-	for (i = 0; i < count; i++)
-		if (strcmp(own_name(i), name) == 0)
-			return &wordings[i];
-	for (i = 0; i < count; i++)
-		buf_printf(&names, "%s%.60s", i ? ", " : "", own_name(i));
+	for (i = 0; i < p->n; i++)
+		if (strcmp(own_name(&p->at[i]), name) == 0)
+			return &p->at[i];
+	for (i = 0; i < p->n; i++)
+		buf_printf(
+			&names, "%s%.60s", i ? ", " : "", own_name(&p->at[i]));
 	err_usage(e, "no prompts '%.60s': there are %.200s", name,
 		buf_cstr(&names));
 	buf_release(&names);
@@ -85,20 +68,21 @@ static bool holds(struct span text, struct span part)
 	return false;
 }
 
-const struct wording *wording_for(struct span source, struct span agency)
+const struct wording *wording_for(
+	const struct prompts *p, struct span source, struct span agency)
 {
-	const struct wording *best = &wordings[0];
+	const struct wording *best = &p->at[0];
 	const struct conf *c;
 	size_t i, most = 0;
 
-	for (i = 1; source.n && i < count; i++) {
-		c = conf_first(conf_get(wordings[i].conf, "sources"));
+	for (i = 1; source.n && i < p->n; i++) {
+		c = conf_first(conf_get(p->at[i].own, "sources"));
 		for (; c; c = conf_next(c))
 			if (conf_str(c) && span_is(source, conf_str(c)))
-				return &wordings[i];
+				return &p->at[i];
 	}
-	for (i = 1; i < count; i++) {
-		c = conf_first(conf_get(wordings[i].conf, "agency"));
+	for (i = 1; i < p->n; i++) {
+		c = conf_first(conf_get(p->at[i].own, "agency"));
 		for (; c; c = conf_next(c)) {
 			struct span word =
 				span_of(conf_str(c) ? conf_str(c) : "");
@@ -106,7 +90,7 @@ const struct wording *wording_for(struct span source, struct span agency)
 			if (word.n <= most || !holds(agency, word))
 				continue;
 			most = word.n;
-			best = &wordings[i];
+			best = &p->at[i];
 		}
 	}
 	return best;
@@ -114,17 +98,16 @@ const struct wording *wording_for(struct span source, struct span agency)
 
 const char *wording_text(const struct wording *w, const char *part)
 {
-	return conf_get_str(
-		w->conf, part, conf_get_str(wordings[0].conf, part, ""));
+	return conf_get_str(w->own, part, conf_get_str(w->standard, part, ""));
 }
 
 /* Member `name` of `group`, in this file or else in the default one. */
 static const struct conf *member(
 	const struct wording *w, const char *group, const char *name)
 {
-	const struct conf *c = conf_get(conf_get(w->conf, group), name);
+	const struct conf *c = conf_get(conf_get(w->own, group), name);
 
-	return c ? c : conf_get(conf_get(wordings[0].conf, group), name);
+	return c ? c : conf_get(conf_get(w->standard, group), name);
 }
 
 const char *wording_time(const struct wording *w, enum incident i)

@@ -5,22 +5,39 @@
 #ifndef SOS_PROMPTS_H
 #define SOS_PROMPTS_H
 
-#include "base/buf.h"
-#include "base/err.h"
+#include "base/conf.h"
 #include "matrix.h"
 
-struct wording; /* of one kind of agency; lives until the program ends */
+/* Of one kind of agency. */
+struct wording {
+	struct conf *own;
+	const struct conf *standard; /* of the default file */
+};
 
-/* Reads the files at the first call and keeps them. */
-int prompts_load(struct err *e) MUST_USE;
-/* After prompts_load. By file name ("school"); NULL and e: none. */
-const struct wording *wording_named(const char *name, struct err *e);
+/* Zero-initialise to start. */
+struct prompts {
+	struct wording at[32]; /* the first: default */
+	size_t n;
+};
+
+/* Adds a file and takes it over, also where it fails; name: for errors. The
+ * first is the default one. */
+int prompts_add(struct prompts *p, const char *name, struct conf *file,
+	struct err *e) MUST_USE;
+/* The names of the other files: a list of texts. */
+const struct conf *prompts_others(const struct prompts *p);
+void prompts_release(struct prompts *p);
+
+/* By file name ("school"); NULL and e: none. */
+const struct wording *wording_named(
+	const struct prompts *p, const char *name, struct err *e);
 /*
  * For who referred: by the referral's source code, else by the longest of the
  * words that stands in the agency's name (capitals do not matter), else the
  * default.
  */
-const struct wording *wording_for(struct span source, struct span agency);
+const struct wording *wording_for(
+	const struct prompts *p, struct span source, struct span agency);
 
 /* "title", "opening", "closing", "blank"; "" where neither file has it. */
 const char *wording_text(const struct wording *w, const char *part);

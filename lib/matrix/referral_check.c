@@ -4,11 +4,9 @@
 #include "base/date.h"
 #include "base/workday.h"
 
-static bool ready(struct check_out *out)
+static int days_between(const struct check_out *out, int from, int to)
 {
-	if (out->rc == 0 && workdays_load(out->err))
-		out->rc = -1;
-	return out->rc == 0;
+	return workdays_between(out->terms->packs->workdays, from, to);
 }
 
 bool referral_open(const struct rec *r, int as_of)
@@ -41,16 +39,14 @@ void check_decided_early(const struct casebook *b, struct check_out *out)
 
 void check_decided_late(const struct casebook *b, struct check_out *out)
 {
-	if (!ready(out))
-		return;
 	EACH_REC(r, b, K_referral)
 	{
 		int decided = rec_day(r, F_referral_decided), days;
 
 		if (decided == NO_DAY || decided > out->terms->as_of)
 			continue;
-		days = workdays_between(
-			rec_day(r, F_referral_received), decided);
+		days = days_between(
+			out, rec_day(r, F_referral_received), decided);
 		if (days > DECIDE_WITHIN)
 			found(out, r, F_referral_decided,
 				"decided %d working days after it was "
@@ -63,15 +59,14 @@ void check_undecided(const struct casebook *b, struct check_out *out)
 {
 	int as_of = out->terms->as_of;
 
-	if (!ready(out))
-		return;
 	EACH_REC(r, b, K_referral)
 	{
 		int days;
 
 		if (!referral_open(r, as_of))
 			continue;
-		days = workdays_between(rec_day(r, F_referral_received), as_of);
+		days = days_between(
+			out, rec_day(r, F_referral_received), as_of);
 		if (days > DECIDE_WITHIN)
 			found(out, r, F_referral_decision,
 				"not decided %d working days after it was "

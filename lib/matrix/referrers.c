@@ -41,13 +41,13 @@ static size_t agency_of(struct referrers *r, struct span name)
 	return at;
 }
 
-static bool usable_row(const struct rec *h)
+static bool usable_row(const struct harm_labels *labels, const struct rec *h)
 {
 	return cell_state(h, CELL_BEHAVIOUR) == TOLD &&
 	       cell_state(h, CELL_SEVERITY) == TOLD &&
 	       cell_state(h, CELL_FREQUENCY) == TOLD &&
 	       cell_state(h, CELL_IMPACT) == TOLD &&
-	       !is_label(h->v[F_harm_behaviour]);
+	       !is_label(labels, h->v[F_harm_behaviour]);
 }
 
 static int by_referral(const void *pa, const void *pb)
@@ -70,7 +70,7 @@ static void take_rows(struct referrers *r, struct casebook *rows)
 	for (i = 0; i < all.n; i++)
 		tally_matrix(&one->tally, &all.at[i]);
 	for (i = 0; i < all.row_count; i++)
-		one->usable |= usable_row(all.rows[i]);
+		one->usable |= usable_row(r->terms.labels, all.rows[i]);
 	one->told |= all.row_count > 0;
 	matrices_release(&all);
 }
@@ -109,14 +109,12 @@ static struct span likely_referral(
 	return best ? best->v[F_referral_referral_id] : (struct span){"", 0};
 }
 
-int referrers_take(struct referrers *r, const struct casebook *b, struct err *e)
+void referrers_take(struct referrers *r, const struct casebook *b)
 {
 	struct casebook rows = {.case_id = b->case_id};
 	size_t n = b->of[K_harm].n, i, j;
 	struct rec *copy;
 
-	if (labels_load(e))
-		return -1;
 	EACH_REC(f, b, K_referral)
 	{
 		struct referrer_one *one =
@@ -126,7 +124,7 @@ int referrers_take(struct referrers *r, const struct casebook *b, struct err *e)
 		one->agency = agency_of(r, f->v[F_referral_agency]);
 	}
 	if (!n)
-		return 0;
+		return;
 	copy = xcalloc(n, sizeof *copy);
 	memcpy(copy, b->of[K_harm].at, n * sizeof *copy);
 	for (i = 0; i < n; i++)
@@ -145,7 +143,6 @@ int referrers_take(struct referrers *r, const struct casebook *b, struct err *e)
 			take_rows(r, &rows);
 	}
 	free(copy);
-	return 0;
 }
 
 static void period_of(enum referrers_by by, int day, char out[12])

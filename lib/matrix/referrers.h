@@ -16,6 +16,7 @@
 #define SOS_REFERRERS_H
 
 #include "base/hash.h"
+#include "harm_label.h"
 #include "matrix.h"
 #include "stream/sink.h"
 
@@ -24,6 +25,7 @@ enum referrers_by { BY_ALL, BY_MONTH, BY_QUARTER, BY_YEAR };
 struct referrers_terms {
 	int as_of, since, until; /* of receipt; NO_DAY: no bound */
 	enum referrers_by by;    /* made longer, see referrers_write */
+	const struct harm_labels *labels;
 	bool suppress;
 	long threshold; /* the largest count that is small */
 };
@@ -38,8 +40,7 @@ struct referrers {
 	size_t names, name_cap;
 };
 
-int referrers_take(
-	struct referrers *r, const struct casebook *b, struct err *e) MUST_USE;
+void referrers_take(struct referrers *r, const struct casebook *b);
 /*
  * Writes the lines, by agency and period. With suppression *left_out counts
  * the periods of which nothing could be shown, and periods are lengthened

@@ -127,7 +127,5 @@ void ecomap_words(const struct ecomap *m, struct buf *out);
 int ecomap_svg(const struct ecomap *m, struct buf *out, struct err *e) MUST_USE;
 /* Graphviz: our places as pos attributes, for neato -n2. */
 void ecomap_dot(const struct ecomap *m, struct buf *out);
-/* Through rsvg-convert; -1 and e (output) where it is not installed. */
-int ecomap_png(const struct ecomap *m, struct buf *out, struct err *e) MUST_USE;
 
 #endif

@@ -7,7 +7,6 @@
 #include "ecomap_label.h"
 #include "ecomap_line.h"
 #include "ecomap_route.h"
-#include "page/child.h"
 #include "page/draw.h"
 #include "page/svg.h"
 
@@ -325,21 +324,5 @@ int ecomap_svg(const struct ecomap *m, struct buf *out, struct err *e)
 	buf_release(&words);
 	buf_release(&svg);
 	draw_release(&c.d);
-	return rc;
-}
-
-int ecomap_png(const struct ecomap *m, struct buf *out, struct err *e)
-{
-	/* Twice the size: 13 units of lettering print sharp. */
-	static const char *const argv[] = {
-		"rsvg-convert", "--format=png", "--zoom=2", NULL};
-	/* The last chunk and its checksum. */
-	const struct child rsvg = {argv, {"IEND\xae\x42\x60\x82", 8}, 0};
-	struct buf svg = {0};
-	int rc = ecomap_svg(m, &svg, e);
-
-	if (!rc)
-		rc = child_run(&rsvg, buf_as_span(&svg), out, NULL, e);
-	buf_release(&svg);
 	return rc;
 }

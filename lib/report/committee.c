@@ -120,7 +120,7 @@ static int band_first(const struct committee *c, int from)
 }
 
 int committee_begin(struct committee *c, const struct period *year, int as_of,
-	const struct measure_terms *terms, const struct small_numbers *small,
+	const struct packs *packs, const struct small_numbers *small,
 	int band_from, int band_to, struct err *e)
 {
 	size_t i, k;
@@ -135,11 +135,11 @@ int committee_begin(struct committee *c, const struct period *year, int as_of,
 	if (year_months(c, e))
 		return -1;
 	c->figures = (struct figures){
-		.as_of = as_of, .terms = terms, .by = BY_SERVICE};
+		.as_of = as_of, .packs = packs, .by = BY_SERVICE};
 	map_put(&c->figures.only, SPAN("early-help"), 0, NULL);
-	scopes_begin(&c->scopes, as_of, terms);
+	scopes_begin(&c->scopes, as_of, packs);
 	c->trend = (struct figures){
-		.as_of = as_of, .terms = terms, .by = BY_NOTHING};
+		.as_of = as_of, .packs = packs, .by = BY_NOTHING};
 	for (i = 0; section_figures[i].section != SECTIONS; i++)
 		for (k = 0; k < 8 && section_figures[i].measure[k]; k++)
 			want(c, measure_named(span_of(

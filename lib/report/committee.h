@@ -68,7 +68,7 @@ extern const char *const trend_measures[];
 
 /* small, band_from and band_to (NO_DAY: none) as for care. */
 int committee_begin(struct committee *c, const struct period *year, int as_of,
-	const struct measure_terms *terms, const struct small_numbers *small,
+	const struct packs *packs, const struct small_numbers *small,
 	int band_from, int band_to, struct err *e) MUST_USE;
 int committee_add(struct casebook *b, void *committee, struct err *e) MUST_USE;
 void committee_release(struct committee *c);

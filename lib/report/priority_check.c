@@ -9,28 +9,23 @@
 
 /* Zero-initialised, and released at the end. */
 struct priority_count {
-	struct measure_terms terms;
 	struct figures figures; /* this month's, and those of three before */
 	struct scopes scopes;   /* the same of a service or team */
 	struct period now, before;
 	bool begun;
 };
 
-static void *begin(int as_of, struct err *e)
+static void *begin(const struct check_terms *t)
 {
 	struct priority_count *c = xcalloc(1, sizeof *c);
 
-	if (measure_terms_load(&c->terms, e)) {
-		free(c);
-		return NULL;
-	}
-	period_of(&c->now, PERIOD_MONTH, as_of);
+	period_of(&c->now, PERIOD_MONTH, t->as_of);
 	c->before = c->now;
 	if (period_move(&c->before, -3))
 		c->before = c->now;
 	c->figures = (struct figures){
-		.as_of = as_of, .terms = &c->terms, .by = BY_NOTHING};
-	scopes_begin(&c->scopes, as_of, &c->terms);
+		.as_of = t->as_of, .packs = t->packs, .by = BY_NOTHING};
+	scopes_begin(&c->scopes, t->as_of, t->packs);
 	return c;
 }
 
@@ -93,7 +88,6 @@ static void release(void *watched)
 		return;
 	figures_release(&c->figures);
 	scopes_release(&c->scopes);
-	measure_terms_release(&c->terms);
 	free(c);
 }
 

@@ -22,14 +22,13 @@ static struct span scope_name(const struct rec *priority)
 	return priority->v[scope_of[scope(priority)].field];
 }
 
-void scopes_begin(
-	struct scopes *s, int as_of, const struct measure_terms *terms)
+void scopes_begin(struct scopes *s, int as_of, const struct packs *packs)
 {
 	int i;
 
 	for (i = 0; i < SCOPES; i++)
 		s->of[i] = (struct figures){
-			.as_of = as_of, .terms = terms, .by = scope_of[i].by};
+			.as_of = as_of, .packs = packs, .by = scope_of[i].by};
 }
 
 bool priority_scoped(const struct rec *priority)

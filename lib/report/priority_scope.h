@@ -20,8 +20,7 @@ struct scopes {
 	struct map named[SCOPES]; /* teams and services of the records */
 };
 
-void scopes_begin(
-	struct scopes *s, int as_of, const struct measure_terms *terms);
+void scopes_begin(struct scopes *s, int as_of, const struct packs *packs);
 /* The priority is of a service or team alone. */
 bool priority_scoped(const struct rec *priority);
 /* Wants the measure for the priority's service or team; nothing where it has

@@ -30,12 +30,12 @@ static const char *const by_team[] = {"steps_overdue", "supervision_teams",
 #define BY_TEAMS (COUNT_OF(by_team))
 
 void steering_begin(struct steering *s, const struct period *month, int as_of,
-	const struct measure_terms *terms)
+	const struct packs *packs)
 {
 	*s = (struct steering){.month = *month, .as_of = as_of};
 	s->figures =
-		(struct figures){.as_of = as_of, .terms = terms, .by = BY_TEAM};
-	scopes_begin(&s->scopes, as_of, terms);
+		(struct figures){.as_of = as_of, .packs = packs, .by = BY_TEAM};
+	scopes_begin(&s->scopes, as_of, packs);
 }
 
 static void want_measure(

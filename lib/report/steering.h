@@ -25,7 +25,7 @@ struct steering {
 };
 
 void steering_begin(struct steering *s, const struct period *month, int as_of,
-	const struct measure_terms *terms);
+	const struct packs *packs);
 /* For call_cases: the caseless book comes first, and with it the priorities,
  * whose measures alone are counted over the year. */
 int steering_add(struct casebook *b, void *steering, struct err *e) MUST_USE;

@@ -1,7 +1,6 @@
 #include "agenda.h"
 
 #include "base/date.h"
-#include "ground/labels.h"
 #include "page/glyph.h"
 #include "ground/words.h"
 #include "ground/standing.h"
@@ -26,14 +25,11 @@ static int take_stage(struct agenda *a, const struct conf *c, struct err *e)
 	return 0;
 }
 
-int agenda_load(struct agenda *a, const char *name, struct err *e)
+int agenda_init(struct agenda *a, struct conf *pack, struct err *e)
 {
 	const struct conf *list, *c;
 
-	*a = (struct agenda){0};
-	a->pack = pack_load("sheet", name ? name : "group-supervision", e);
-	if (!a->pack)
-		return -1;
+	*a = (struct agenda){.pack = pack};
 	a->title = conf_get_str(a->pack, "title", "Group supervision");
 	list = conf_get(a->pack, "stages");
 	if (!conf_is_array(list) || !conf_count(list))

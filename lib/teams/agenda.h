@@ -7,7 +7,7 @@
 #ifndef SOS_AGENDA_H
 #define SOS_AGENDA_H
 
-#include "base/err.h"
+#include "base/conf.h"
 #include "page/page.h"
 #include "record/casebook.h"
 
@@ -25,8 +25,8 @@ struct agenda {
 	struct conf *pack;
 };
 
-/* name: of a file in share/sheet (without .json), or a file; NULL: ours. */
-int agenda_load(struct agenda *a, const char *name, struct err *e) MUST_USE;
+/* pack: taken over, also where it fails. */
+int agenda_init(struct agenda *a, struct conf *pack, struct err *e) MUST_USE;
 void agenda_release(struct agenda *a);
 
 /*

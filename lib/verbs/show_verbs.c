@@ -3,6 +3,7 @@
 #include "case/family_page.h"
 #include "case/review.h"
 #include "cli/case_reader.h"
+#include "cli/shelf.h"
 #include "show_verbs.h"
 
 /* DIR/NAME.txt without what is blank at its end; nothing where it is not. */
@@ -52,6 +53,14 @@ out:
 	return rc;
 }
 
+int show_labels(struct call *c, struct labels *l, struct err *e)
+{
+	const char *name = opt_value(c, "labels");
+	struct conf *pack = name ? pack_load("labels", name, e) : NULL;
+
+	return name && !pack ? -1 : labels_init(l, name, pack, e);
+}
+
 int show_page(struct call *c, struct show_terms t,
 	struct page *(*page)(
 		const struct casebook *, const struct show_terms *),
@@ -60,16 +69,14 @@ int show_page(struct call *c, struct show_terms t,
 	struct audience to =
 		audience_of(opt_value(c, "for"), opt_given(c, "protected"));
 	const char *id = call_case_id(c, e);
-	struct trajectory_rule rule;
 	struct casebook book = {0};
 	struct page *p = NULL;
 	int rc = -1;
 
 	t.as_of = c->as_of;
-	t.rule = &rule;
+	t.rule = c->packs.trajectory;
 	t.audience = &to;
-	if (!id || trajectory_rule_load(&rule, NULL, e) ||
-		call_case(c, id, NULL, &book, e))
+	if (!id || call_case(c, id, NULL, &book, e))
 		goto out;
 	if (opt_given(c, "review")) {
 		p = review_page(&book, c->as_of, &to);

@@ -28,6 +28,8 @@
 
 #define ONE_CASE (OPT_IN | OPT_CASE | OPT_AS_OF | OPT_PAGE | OPT_FOR)
 
+/* --labels; our own words where it is not given. */
+int show_labels(struct call *c, struct labels *l, struct err *e) MUST_USE;
 /* The page that this function makes of the case that is chosen. */
 int show_page(struct call *c, struct show_terms t,
 	struct page *(*page)(

@@ -14,7 +14,9 @@ static int ask_of(struct casebook *b, void *arg, struct err *e)
 	struct ask_run *r = arg;
 	int rc = case_reader_takes(&r->reader, b, e);
 
-	return rc <= 0 ? rc : ask_case(&r->asking, b, e);
+	if (rc > 0)
+		ask_case(&r->asking, b);
+	return rc < 0 ? -1 : 0;
 }
 
 static int ask_cases(struct call *c, struct ask_run *r, struct err *e)
@@ -34,6 +36,7 @@ static int ask(struct call *c, struct err *e)
 	const char *referral = opt_value(c, "referral");
 	struct ask_run r = {
 		.asking = {.as_of = c->as_of,
+			.prompts = c->packs.prompts,
 			.referral = span_of(referral ? referral : "")}};
 	struct answer a = {.call = c};
 	struct buf marking = {0};
@@ -45,11 +48,9 @@ static int ask(struct call *c, struct err *e)
 	if (referral && (opt_given(c, "case") || blank))
 		return err_usage(e, "--referral and --%s exclude each other",
 			blank ? "blank" : "case");
-	if (prompts_load(e))
-		return -1;
 	if (agency || blank)
-		r.asking.wording =
-			wording_named(agency ? agency : "default", e);
+		r.asking.wording = wording_named(
+			c->packs.prompts, agency ? agency : "default", e);
 	if ((agency || blank) && !r.asking.wording)
 		return -1;
 	r.reader = case_reader_of(c, false);
@@ -91,5 +92,6 @@ const struct verb verb_ask = {
 	.options = ask_options,
 	.to = PAGE_FORMS,
 	.counts = {K_harm, K_referral},
+	.packs = PACK_PROMPTS,
 	.run = ask,
 };

@@ -1,7 +1,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
-#include "base/share.h"
+#include "cli/shelf.h"
 #include "report/committee_page.h"
 #include "report_verbs.h"
 
@@ -10,7 +10,6 @@
 struct reporting {
 	struct call *call;
 	struct committee committee;
-	struct measure_terms terms;
 	struct conf *text;
 	struct buf officers[SECTIONS];
 };
@@ -38,12 +37,7 @@ static int read_officers(struct reporting *w, struct err *e)
 
 static int load_text(struct reporting *w, struct err *e)
 {
-	struct buf path = {0};
-	int rc = share_path("report/committee.json", &path, e);
-
-	if (!rc)
-		w->text = conf_load(buf_cstr(&path), e);
-	buf_release(&path);
+	w->text = pack_load("report", "committee", e);
 	w->committee.text = w->text;
 	return w->text ? 0 : -1;
 }
@@ -66,11 +60,10 @@ static int begin(struct reporting *w, struct err *e)
 	if (from > 1)
 		return err_usage(e, "--year: expected one year");
 	if (report_small(c, true, &small, e) || report_band(c, &from, &to, e) ||
-		measure_terms_load(&w->terms, e) || load_text(w, e) ||
-		read_officers(w, e))
+		load_text(w, e) || read_officers(w, e))
 		return -1;
 	return committee_begin(
-		&w->committee, &year, c->as_of, &w->terms, &small, from, to, e);
+		&w->committee, &year, c->as_of, &c->packs, &small, from, to, e);
 }
 
 static int count(struct reporting *w, struct err *e)
@@ -105,7 +98,6 @@ static int committee(struct call *c, struct err *e)
 	if (!rc)
 		rc = count(&w, e);
 	committee_release(&w.committee);
-	measure_terms_release(&w.terms);
 	conf_free(w.text);
 	for (i = 0; i < SECTIONS; i++)
 		buf_release(&w.officers[i]);
@@ -129,5 +121,6 @@ const struct verb verb_committee = {
 	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE | OPT_SMALL,
 	.options = options,
 	.to = PAGE_FORMS,
+	.packs = PACK_LANGUAGE | PACK_TRAJECTORY,
 	.run = committee,
 };

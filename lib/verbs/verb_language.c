@@ -1,6 +1,6 @@
 #include "base/date.h"
 #include "cli/case_pages.h"
-#include "cli/call.h"
+#include "cli/shelf.h"
 #include "language/language.h"
 
 static int records(const struct casebook *b, const void *terms, struct sink *to,
@@ -57,10 +57,10 @@ static int lists(struct call *c, struct wordlist *l, struct err *e)
 	const char *file;
 	int i;
 
-	if (wordlist_add(l, NULL, e))
+	if (shelf_words(l, NULL, e))
 		return -1;
 	for (i = 0; (file = opt_each(c, "list", i)); i++)
-		if (wordlist_add(l, file, e))
+		if (shelf_words(l, file, e))
 			return -1;
 	return 0;
 }
@@ -88,7 +88,7 @@ static int language(struct call *c, struct err *e)
 	if (opt_day(c, "since", &t.since, e) ||
 		opt_day(c, "until", &t.until, e) ||
 		opt_choice(c, "by", "team", 0, e) < 0 ||
-		language_thresholds(&t, e) || lists(c, &list, e))
+		shelf_language(&t, e) || lists(c, &list, e))
 		goto out;
 	rc = opt_given(c, "by") ? by_team(c, &t, e) : case_answer(&a, e);
 out:

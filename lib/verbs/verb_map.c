@@ -1,6 +1,7 @@
 #include "cli/call.h"
 #include "ground/disclosure.h"
 #include "network/ecomap.h"
+#include "page/png.h"
 
 static enum ecomap_names names(const struct call *c, struct err *e)
 {
@@ -10,17 +11,18 @@ static enum ecomap_names names(const struct call *c, struct err *e)
 
 static int draw(struct call *c, const struct ecomap *m, struct err *e)
 {
-	struct buf out = {0};
+	struct buf svg = {0}, out = {0};
 	int rc = 0;
 
 	if (to_is(c, "dot"))
 		ecomap_dot(m, &out);
-	else if (to_is(c, "png"))
-		rc = ecomap_png(m, &out, e);
 	else
-		rc = ecomap_svg(m, &out, e);
+		rc = ecomap_svg(m, to_is(c, "png") ? &svg : &out, e);
+	if (!rc && svg.n)
+		rc = png_of(buf_as_span(&svg), &out, e);
 	if (!rc)
 		rc = call_bytes(c, buf_as_span(&out), e);
+	buf_release(&svg);
 	buf_release(&out);
 	return rc;
 }

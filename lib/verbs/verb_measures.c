@@ -14,7 +14,6 @@
 struct measuring {
 	struct call *call;
 	struct figures figures;
-	struct measure_terms terms;
 	struct small_numbers small;
 	struct periods periods;
 	bool seen[KINDS];
@@ -203,11 +202,10 @@ static int parse(struct measuring *w, struct err *e)
 	int by = opt_choice(c, "by", breakdown_words, BY_NOTHING, e);
 
 	if (by < 0 || report_small(c, false, &w->small, e) ||
-		measure_terms_load(&w->terms, e) ||
 		report_periods(c, &w->periods, e))
 		return -1;
 	w->figures = (struct figures){.as_of = c->as_of,
-		.terms = &w->terms,
+		.packs = &c->packs,
 		.by = (enum breakdown)by,
 		.team = opt_value(c, "team"),
 		.service = opt_value(c, "service")};
@@ -293,7 +291,6 @@ static int measures(struct call *c, struct err *e)
 	}
 	figures_release(&w.figures);
 	periods_release(&w.periods);
-	measure_terms_release(&w.terms);
 	return rc;
 }
 
@@ -323,5 +320,6 @@ const struct verb verb_measures = {
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_SMALL,
 	.options = options,
 	.to = RECORD_FORMS "|" PAGE_FORMS "|xlsx",
+	.packs = PACK_LANGUAGE | PACK_TRAJECTORY,
 	.run = measures,
 };

@@ -4,7 +4,7 @@ static int plan(struct call *c, struct err *e)
 {
 	struct labels words = {0};
 	struct show_terms t = {.words = &words};
-	int rc = labels_init(&words, opt_value(c, "labels"), e);
+	int rc = show_labels(c, &words, e);
 
 	if (!rc)
 		rc = show_page(c, t, show_plan, e);
@@ -22,5 +22,6 @@ const struct verb verb_plan = {
 	.shared = ONE_CASE,
 	.options = plan_options,
 	.to = PAGE_FORMS,
+	.packs = PACK_TRAJECTORY,
 	.run = plan,
 };

@@ -12,7 +12,9 @@ static int front_of(struct casebook *b, void *arg, struct err *e)
 {
 	struct front_run *r = arg;
 
-	return r->view->take(&r->front, b, e);
+	(void)e;
+	r->view->take(&r->front, b);
+	return 0;
 }
 
 static int front_answer(struct call *c, struct front_run *r, struct err *e)
@@ -37,7 +39,7 @@ static int referrals(struct call *c, struct err *e)
 		.view = open     ? &front_waiting
 			: repeat ? &front_repeats
 				 : &front_decisions,
-		.front.terms = {c->as_of, NO_DAY, NO_DAY},
+		.front.terms = {c->as_of, NO_DAY, NO_DAY, c->packs.workdays},
 	};
 	int rc;
 
@@ -70,5 +72,6 @@ const struct verb verb_referrals = {
 	.options = referrals_options,
 	.to = RECORD_FORMS "|text|html|md",
 	.counts = {K_referral},
+	.packs = PACK_WORKDAYS,
 	.run = referrals,
 };

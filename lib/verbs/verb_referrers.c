@@ -5,7 +5,9 @@
 
 static int referrers_of(struct casebook *b, void *arg, struct err *e)
 {
-	return referrers_take(arg, b, e);
+	(void)e;
+	referrers_take(arg, b);
+	return 0;
 }
 
 static int referrers(struct call *c, struct err *e)
@@ -13,6 +15,7 @@ static int referrers(struct call *c, struct err *e)
 	struct referrers r = {.terms = {.as_of = c->as_of,
 				      .since = NO_DAY,
 				      .until = NO_DAY,
+				      .labels = c->packs.harm_labels,
 				      .suppress = !opt_given(c, "no-suppress"),
 				      .threshold = SMALL_THRESHOLD}};
 	int by = opt_choice(c, "by", "month|quarter|year", -1, e);
@@ -58,5 +61,6 @@ const struct verb verb_referrers = {
 	.options = referrers_options,
 	.to = RECORD_FORMS "|text",
 	.counts = {K_referral},
+	.packs = PACK_HARM_LABELS,
 	.run = referrers,
 };

@@ -1,4 +1,5 @@
 #include "cli/answer.h"
+#include "cli/shelf.h"
 #include "ground/disclosure.h"
 #include "teams/agenda.h"
 
@@ -51,10 +52,13 @@ static int sheet(struct call *c, struct err *e)
 	struct looking l = {.id = id ? span_of(id) : SPAN("")};
 	const struct rec *session = NULL;
 	struct answer to = {.call = c};
-	struct agenda a;
+	const char *stages = opt_value(c, "stages");
+	struct conf *pack =
+		pack_load("sheet", stages ? stages : "group-supervision", e);
+	struct agenda a = {0};
 	int rc = -1;
 
-	if (agenda_load(&a, opt_value(c, "stages"), e))
+	if (!pack || agenda_init(&a, pack, e))
 		goto out;
 	if (id ? find_session(c, &l, learning, e)
 	       : c->operands && !call_reader(c, e))

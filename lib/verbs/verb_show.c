@@ -1,5 +1,13 @@
 #include "cli/case_reader.h"
+#include "cli/shelf.h"
 #include "show_verbs.h"
+
+static int load_form(struct form *f, const char *name, struct err *e)
+{
+	struct conf *doc = pack_load("forms", name, e);
+
+	return doc ? form_init(f, name, doc, e) : -1;
+}
 
 static int show(struct call *c, struct err *e)
 {
@@ -11,8 +19,8 @@ static int show(struct call *c, struct err *e)
 
 	if (form && case_reader_staff_only(c, "a form", e))
 		return -1;
-	if (!labels_init(&words, opt_value(c, "labels"), e) &&
-		(!form || !form_init(&asked, form, e)))
+	if (!show_labels(c, &words, e) &&
+		(!form || !load_form(&asked, form, e)))
 		rc = show_page(c, t, form ? show_form : show_case, e);
 	form_release(&asked);
 	labels_release(&words);
@@ -34,5 +42,6 @@ const struct verb verb_show = {
 	.shared = ONE_CASE,
 	.options = show_options,
 	.to = PAGE_FORMS,
+	.packs = PACK_TRAJECTORY,
 	.run = show,
 };

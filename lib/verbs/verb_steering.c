@@ -23,14 +23,13 @@ static int steering(struct call *c, struct err *e)
 	enum kind_id kinds[KINDS + 8];
 	bool seen[KINDS] = {false};
 	struct page *page = NULL;
-	struct measure_terms terms = {0};
 	struct period month;
 	struct steering s;
 	int rc = -1;
 
-	if (one_month(c, &month, e) || measure_terms_load(&terms, e))
+	if (one_month(c, &month, e))
 		return -1;
-	steering_begin(&s, &month, c->as_of, &terms);
+	steering_begin(&s, &month, c->as_of, &c->packs);
 	s.owners = opt_given(c, "owners");
 	group_kinds(kinds);
 	if (call_cases(c, kinds, steering_add, &s, seen, e) ||
@@ -46,7 +45,6 @@ static int steering(struct call *c, struct err *e)
 out:
 	page_free(page);
 	steering_release(&s);
-	measure_terms_release(&terms);
 	return rc;
 }
 
@@ -63,5 +61,6 @@ const struct verb verb_steering = {
 	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
 	.options = options,
 	.to = PAGE_FORMS,
+	.packs = PACK_LANGUAGE | PACK_TRAJECTORY,
 	.run = steering,
 };

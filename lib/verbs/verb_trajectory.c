@@ -2,6 +2,7 @@
 #include "case/trajectory_page.h"
 #include "case/trajectory_picture.h"
 #include "cli/case_pages.h"
+#include "cli/shelf.h"
 #include "cli/call.h"
 #include "ground/standing.h"
 
@@ -56,6 +57,13 @@ static void picture(const struct casebook *b, const void *terms,
 		b, &t->rule, trajectory_day(b, t->day), head, svg, words);
 }
 
+static int load_rule(struct call *c, struct trajectory_rule *r, struct err *e)
+{
+	const char *file = opt_value(c, "thresholds");
+
+	return shelf_trajectory(r, file ? file : "trajectory", e);
+}
+
 static int trajectory(struct call *c, struct err *e)
 {
 	struct terms t = {.call = c, .day = c->as_of, .since = NO_DAY};
@@ -69,8 +77,7 @@ static int trajectory(struct call *c, struct err *e)
 		.title = "Trajectory",
 		.kind = &kind_table[K_trajectory]};
 
-	if (opt_day(c, "since", &t.since, e) ||
-		trajectory_rule_load(&t.rule, opt_value(c, "thresholds"), e))
+	if (opt_day(c, "since", &t.since, e) || load_rule(c, &t.rule, e))
 		return -1;
 	if (opt_given(c, "alert") != (t.since != NO_DAY))
 		return err_usage(e, "--alert and --since need each other");

@@ -2,6 +2,7 @@
  * list: what is found lies inside the text, in order. */
 #include <stdint.h>
 #include <stdlib.h>
+#include "cli/shelf.h"
 #include "language/language.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -15,7 +16,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct err e;
 	size_t i, end = 0;
 
-	if (list.n == 0 && wordlist_add(&list, NULL, &e))
+	if (list.n == 0 && shelf_words(&list, NULL, &e))
 		abort();
 	reading_init(&r, &none);
 	tokens_learn_name(&r.names, (struct span){text.p, size / 4});

@@ -112,7 +112,7 @@ opens='f?open|fdopen|freopen|openat|creat|mk[a-z]*temps?|tmpfile|opendir|scandir
 runs='system|popen|exec[lv]p?e?|execve|fexecve|posix_spawnp?|v?fork|pthread_create'
 says='v?printf|v?fprintf|f?puts|f?putc|putchar|perror|write|fwrite|v?dprintf|syslog|stdout|stderr|exit|_exit|abort'
 # Of our own, also whatever a lower room loads: base, record and stream.
-own='infile_[a-z]+|outfile_[a-z]+|conf_load|pack_load|share_path|child_run|hnj_hyphen_load|xmlReadFile|xmlParseFile'
+own='infile_[a-z]+|outfile_[a-z]+|conf_load|share_path|child_run|png_of|hnj_hyphen_load|xmlReadFile|xmlParseFile'
 loads=$(nm -g build/lib/base/*.o build/lib/record/*.o build/lib/stream/*.o |
 	awk '$2 == "T" && $3 ~ /_load$/ {printf "|%s", $3}')
 calls() {

@@ -7,6 +7,7 @@
 #include "base/csv.h"
 #include "base/share.h"
 #include "findings.h"
+#include "cli/shelf.h"
 #include "language/language.h"
 
 static struct wordlist list;
@@ -169,7 +170,7 @@ static int setup(void **s)
 	struct err e;
 
 	(void)s;
-	return wordlist_add(&list, NULL, &e);
+	return shelf_words(&list, NULL, &e);
 }
 
 static int teardown(void **s)

@@ -1,6 +1,7 @@
 /* What the language verb finds, and what it leaves alone. */
 #include "base/mem.h"
 #include "findings.h"
+#include "cli/shelf.h"
 #include "language/language.h"
 
 static struct wordlist list;
@@ -256,7 +257,7 @@ static int setup(void **s)
 	struct err e;
 
 	(void)s;
-	return wordlist_add(&list, NULL, &e);
+	return shelf_words(&list, NULL, &e);
 }
 
 static int teardown(void **s)

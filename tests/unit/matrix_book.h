@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <cmocka.h>
 
+#include "cli/call.h"
+#include "cli/shelf.h"
 #include "record/casebook.h"
 #include "stream/sink.h"
 
@@ -73,15 +75,31 @@ static inline void is(const struct rec *r, int field, const char *text)
 	assert_true(rec_is(r, field, text));
 }
 
+static struct shelf *shelf;
+static struct packs packs;
+
 /* The share directory, wherever the test is run from. */
 static inline int use_share(void **state)
 {
 	const char *top = getenv("SOS_TOP");
 	char path[4096];
+	struct err e;
 
 	(void)state;
 	snprintf(path, sizeof path, "%s/share", top ? top : ".");
-	return setenv("SOS_SHARE", path, 1);
+	if (setenv("SOS_SHARE", path, 1))
+		return -1;
+	shelf = shelf_new(PACK_WORKDAYS | PACK_HARM_LABELS | PACK_PROMPTS, &e);
+	if (shelf)
+		packs = *shelf_packs(shelf);
+	return shelf ? 0 : -1;
+}
+
+static inline int leave_share(void **state)
+{
+	(void)state;
+	shelf_free(shelf);
+	return 0;
 }
 
 #endif

@@ -7,6 +7,8 @@
 #include "base/date.h"
 #include "figures/measure_page.h"
 #include "figures/measure.h"
+#include "case/trajectory.h"
+#include "language/language.h"
 
 static struct period period_named(const char *name)
 {
@@ -95,8 +97,11 @@ static struct sum counted(const char *measure, const char *period, int as_of,
 {
 	struct casebook a = {.case_id = SPAN("A")};
 	struct casebook none = {.case_id = SPAN("")};
-	struct measure_terms terms = {0};
-	struct figures f = {.as_of = as_of, .terms = &terms, .by = BY_NOTHING};
+	const struct language_terms language = {0};
+	const struct trajectory_rule trajectory = {0};
+	const struct packs packs = {
+		.language = &language, .trajectory = &trajectory};
+	struct figures f = {.as_of = as_of, .packs = &packs, .by = BY_NOTHING};
 	struct period p = period_named(period);
 	struct figure x;
 	struct err e;
