@@ -59,9 +59,17 @@ $(BIN)/%: $B/cmd/%.o $B/libsos.a
 	@mkdir -p $(@D)
 	$(CC) $(LINK) $(LIBS)
 
-$B/libsos.a: $(OBJ)
+$B/libsos.a: $(OBJ) $B/tool_verbs.o
 	@rm -f $@
-	$(AR) rcs $@ $(OBJ)
+	$(AR) rcs $@ $^
+
+# The tools' verbs, for each to name the others' (lib/cli/tools.h).
+VERBS := $(wildcard cmd/*.c lib/*/verb_*.c)
+$B/tool_verbs.c: lib/cli/tools.awk $(VERBS)
+	@mkdir -p $(@D)
+	awk -f lib/cli/tools.awk $(VERBS) >$@
+$B/tool_verbs.o: $B/tool_verbs.c
+	$(COMPILE) -c -o $@ $<
 
 # What an attacker would use, taken away: the stack's canary, checked copies,
 # no writable table of functions, no jumps into the middle. Sanitizers and
@@ -241,6 +249,6 @@ dist:
 clean:
 	rm -rf build $(BIN) demo
 
--include $(OBJ:.o=.d) $(TOOLS:%=$B/cmd/%.d)
+-include $(OBJ:.o=.d) $B/tool_verbs.d $(TOOLS:%=$B/cmd/%.d)
 -include $(UNITS:%=$B/tests/unit/%.d) $(FUZZERS:%=$B/tests/fuzz/%.d)
 -include $(ASIDE:%.c=$B/%.d)

@@ -116,7 +116,8 @@ int figures_add(struct casebook *b, void *arg, struct err *e)
 	size_t i;
 
 	f->err = e;
-	past_add(&f->past, b, f->repair);
+	care_of(&f->care, b, f->repair);
+	past_add(&f->past, b, &f->care);
 	coverage_add(&f->coverage, b);
 	note_services(f, b);
 	for (i = 0; i < f->jobs && !f->rc; i++) {
@@ -127,13 +128,16 @@ int figures_add(struct casebook *b, void *arg, struct err *e)
 			.measure = j->measure,
 			.figures = f,
 			.job = i,
-			.book = b};
+			.book = b,
+			.care = &f->care};
 
 		/* A period that is still to come has no figure. */
 		if (j->period.from > f->as_of)
 			continue;
 		if (j->measure->when == YEAR_TO_END)
 			c.from = day_add_months(c.at + 1, -12);
+		if (j->measure->value == RATE)
+			count_population(b, &c);
 		j->measure->count(b, &c);
 	}
 	return f->rc;
@@ -181,6 +185,7 @@ void figures_release(struct figures *f)
 	}
 	free(f->job);
 	past_release(&f->past);
+	care_release(&f->care);
 	map_release(&f->only);
 	coverage_release(&f->coverage);
 	map_release(&f->service_of);

@@ -14,6 +14,7 @@
 #define SOS_MEASURE_H
 
 #include "base/hash.h"
+#include "care.h"
 #include "ground/coverage.h"
 #include "ground/packs.h"
 #include "past.h"
@@ -70,6 +71,11 @@ struct measure {
 	 * what it reads besides stands after a second KINDS. */
 	enum kind_id needs[MEASURE_KINDS];
 	void (*count)(const struct casebook *b, struct counting *c);
+	/* By what it counts, where several rows share a function. */
+	union {
+		int n; /* a field, a kind of course or end */
+		const char *word;
+	} arg;
 	/*
 	 * What a reader knows of its counts (links.h), by the names of counts:
 	 * a measure's numerator is a count of the measure's name, its
@@ -108,6 +114,7 @@ struct counting {
 	struct figures *figures;
 	size_t job; /* place in figures->job */
 	const struct casebook *book;
+	const struct care *care; /* the book's */
 };
 
 /* One more in the denominator, and in the numerator if counted. For COUNT and
@@ -131,8 +138,8 @@ void count_value(struct counting *c, const struct unit *u, double value);
 /* n more, without an id of their own: cells of matrices, words. */
 void count_sum(struct counting *c, const struct unit *u, long numerator,
 	long denominator);
-/* The newest population of each authority up to the year, for a RATE. That
- * of a team or service alone nobody knows. */
+/* The newest population of each authority up to the year; the engine asks it
+ * for a RATE. That of a team or service alone nobody knows. */
 void count_population(const struct casebook *b, struct counting *c);
 /*
  * Something known by a name, whose records lie in several casebooks: a team.
@@ -193,6 +200,7 @@ struct figures {
 	enum breakdown by;
 	struct map only; /* breakdowns that are printed; empty: all */
 	bool repair;     /* care episodes that overlap are put right (care.h) */
+	struct care care;           /* of the casebook that is counted */
 	const char *team, *service; /* only what they held; NULL: all */
 	struct job *job;            /* by period, then in the order asked for */
 	size_t jobs, cap;

@@ -1,7 +1,5 @@
 #include "measures.h"
 
-#include "care.h"
-
 static struct unit unit_care(
 	const struct care *k, const struct care_period *p, int day)
 {
@@ -18,21 +16,20 @@ static struct unit unit_care(
 /* Each child once, though its periods may overlap. */
 static void stock(const struct casebook *b, struct counting *c)
 {
-	struct care k = {0};
+	const struct care *k = c->care;
 	struct span last = {"", 0};
 	size_t i;
 
-	care_of(&k, b, c->figures->repair);
-	for (i = 0; i < k.periods; i++) {
-		const struct care_period *p = &k.period[i];
-		struct unit u = unit_care(&k, p, c->at);
+	(void)b;
+	for (i = 0; i < k->periods; i++) {
+		const struct care_period *p = &k->period[i];
+		struct unit u = unit_care(k, p, c->at);
 
 		if (!in_care(p, c->at) || span_eq(p->child, last))
 			continue;
 		last = p->child;
 		count_child(c, &u);
 	}
-	care_release(&k);
 }
 
 static bool within(const struct counting *c, int day)
@@ -43,105 +40,66 @@ static bool within(const struct counting *c, int day)
 /* What goes on under another case is no start. */
 static void starts(const struct casebook *b, struct counting *c)
 {
-	struct care k = {0};
+	const struct care *k = c->care;
 	size_t i;
 
-	care_of(&k, b, c->figures->repair);
-	for (i = 0; i < k.periods; i++) {
-		const struct care_period *p = &k.period[i];
-		struct unit u = unit_care(&k, p, p->started);
+	(void)b;
+	for (i = 0; i < k->periods; i++) {
+		const struct care_period *p = &k->period[i];
+		struct unit u = unit_care(k, p, p->started);
 		struct past_question q = {p->child, PAST_CARE_ENDED, p->started,
 			p->started, p->started};
 
 		if (within(c, p->started))
 			count_unit_past(c, &u, &q, false);
 	}
-	care_release(&k);
 }
 
-/* end: CARE_ENDS for any that is told. */
-static void ends_by(
-	const struct casebook *b, struct counting *c, enum care_end end)
+/* arg: CARE_ENDS for any that is told. */
+static void ends(const struct casebook *b, struct counting *c)
 {
-	struct care k = {0};
+	int which = c->measure->arg.n;
+	const struct care *k = c->care;
 	size_t i;
 
-	care_of(&k, b, c->figures->repair);
-	for (i = 0; i < k.periods; i++) {
-		const struct care_period *p = &k.period[i];
-		struct unit u = unit_care(&k, p, p->ended);
+	(void)b;
+	for (i = 0; i < k->periods; i++) {
+		const struct care_period *p = &k->period[i];
+		struct unit u = unit_care(k, p, p->ended);
 
 		if (!within(c, p->ended) || p->end == CARE_UNTOLD)
 			continue;
-		count_unit(c, &u, end == CARE_ENDS || p->end == end);
+		count_unit(c, &u, which == CARE_ENDS || (int)p->end == which);
 	}
-	care_release(&k);
-}
-
-static void ends(const struct casebook *b, struct counting *c)
-{
-	ends_by(b, c, CARE_ENDS);
-}
-
-static void ends_home(const struct casebook *b, struct counting *c)
-{
-	ends_by(b, c, CARE_HOME);
-}
-
-static void ends_kin(const struct casebook *b, struct counting *c)
-{
-	ends_by(b, c, CARE_KIN);
-}
-
-static void ends_adoption(const struct casebook *b, struct counting *c)
-{
-	ends_by(b, c, CARE_ADOPTION);
-}
-
-static void ends_adulthood(const struct casebook *b, struct counting *c)
-{
-	ends_by(b, c, CARE_ADULTHOOD);
-}
-
-static void ends_other(const struct casebook *b, struct counting *c)
-{
-	ends_by(b, c, CARE_OTHER);
 }
 
 static void untold(const struct casebook *b, struct counting *c)
 {
-	struct care k = {0};
+	const struct care *k = c->care;
 	size_t i;
 
-	care_of(&k, b, c->figures->repair);
-	for (i = 0; i < k.periods; i++) {
-		const struct care_period *p = &k.period[i];
-		struct unit u = unit_care(&k, p, p->ended);
+	(void)b;
+	for (i = 0; i < k->periods; i++) {
+		const struct care_period *p = &k->period[i];
+		struct unit u = unit_care(k, p, p->ended);
 		struct past_question q = {
 			p->child, PAST_CARE_BEGAN, p->ended, p->ended, INT_MAX};
 
 		if (within(c, p->ended) && p->end == CARE_UNTOLD)
 			count_unit_past(c, &u, &q, false);
 	}
-	care_release(&k);
-}
-
-static void rate(const struct casebook *b, struct counting *c)
-{
-	count_population(b, c);
-	stock(b, c);
 }
 
 /* Each child once. */
 static void breaks(const struct casebook *b, struct counting *c)
 {
-	struct care k = {0};
+	const struct care *k = c->care;
 	struct span last = {"", 0};
 	size_t i;
 
-	care_of(&k, b, c->figures->repair);
-	for (i = 0; i < k.short_breaks; i++) {
-		const struct rec *r = k.short_break[i];
+	(void)b;
+	for (i = 0; i < k->short_breaks; i++) {
+		const struct rec *r = k->short_break[i];
 		int end = rec_day(r, F_care_ended);
 		struct unit u = unit_of(r);
 
@@ -155,7 +113,6 @@ static void breaks(const struct casebook *b, struct counting *c)
 		last = u.child;
 		count_child(c, &u);
 	}
-	care_release(&k);
 }
 
 #define FROM_CARE                                                              \
@@ -175,7 +132,7 @@ const struct measure care_measures[] = {
 		"children, each once",
 		"children under 18, the newest estimate up to that year",
 		AT_END, RATE, NEITHER, 1u << BY_AUTHORITY,
-		{K_care, K_population, KINDS, KINDS}, rate,
+		{K_care, K_population, KINDS, KINDS}, stock,
 		.rate_of = "care_children"},
 	{"care_started", "Started in care",
 		"Periods in care begun: first episodes alone, short breaks "
@@ -186,37 +143,40 @@ const struct measure care_measures[] = {
 		"Periods in care ended, by any recorded end; X1 does not "
 		"count.",
 		"periods ended", NULL, DURING, COUNT, NEITHER, OF_NEED,
-		FROM_CARE, .count = ends},
+		FROM_CARE, .count = ends, .arg.n = CARE_ENDS},
 	{"care_ended_home", "Left care for home",
 		"Of the periods in care ended, those that ended at "
 		"home with a parent.",
 		"of them, by E4A or E4B", "periods in care ended", DURING,
-		SHARE, NEITHER, OF_NEED, FROM_CARE, ends_home,
+		SHARE, NEITHER, OF_NEED, FROM_CARE, ends, .arg.n = CARE_HOME,
 		.base = "care_ended", .kind_of = "care_ended"},
 	{"care_ended_kin", "Left care for kin or guardianship",
 		"Of the periods in care ended, those that ended with kin or by "
 		"a guardianship or child arrangements order.",
 		"of them, by E13, E41 or E43 to E48", "periods in care ended",
-		DURING, SHARE, NEITHER, OF_NEED, FROM_CARE, ends_kin,
-		.base = "care_ended", .kind_of = "care_ended"},
+		DURING, SHARE, NEITHER, OF_NEED, FROM_CARE, ends,
+		.arg.n = CARE_KIN, .base = "care_ended",
+		.kind_of = "care_ended"},
 	{"care_ended_adoption", "Left care for adoption",
 		"Of the periods in care ended, those that ended by adoption.",
 		"of them, by E11 or E12", "periods in care ended", DURING,
-		SHARE, NEITHER, OF_NEED, FROM_CARE, ends_adoption,
-		.base = "care_ended", .kind_of = "care_ended"},
+		SHARE, NEITHER, OF_NEED, FROM_CARE, ends,
+		.arg.n = CARE_ADOPTION, .base = "care_ended",
+		.kind_of = "care_ended"},
 	{"care_ended_adulthood", "Left care for adult life",
 		"Of the periods in care ended, those that ended as an adult, "
 		"or for adult services.",
 		"of them, by E5, E6, E7, E15 or E17", "periods in care ended",
-		DURING, SHARE, NEITHER, OF_NEED, FROM_CARE, ends_adulthood,
-		.base = "care_ended", .kind_of = "care_ended"},
+		DURING, SHARE, NEITHER, OF_NEED, FROM_CARE, ends,
+		.arg.n = CARE_ADULTHOOD, .base = "care_ended",
+		.kind_of = "care_ended"},
 	{"care_ended_other", "Left care otherwise",
 		"Of the periods in care ended, those that ended otherwise: "
 		"death, another authority, custody, remand, abroad, any other "
 		"reason.",
 		"of them, by E2, E3, E8, E9, E14 or E16",
 		"periods in care ended", DURING, SHARE, NEITHER, OF_NEED,
-		FROM_CARE, ends_other, .base = "care_ended",
+		FROM_CARE, ends, .arg.n = CARE_OTHER, .base = "care_ended",
 		.kind_of = "care_ended"},
 	{"care_untold", "End not told",
 		"Periods in care whose last episode ended with X1 or without a "

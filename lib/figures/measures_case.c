@@ -22,8 +22,10 @@ static void open_at_end(const struct casebook *b, struct counting *c)
 	count_unit(c, &u, open_case(b, c));
 }
 
-static void in_dates(const struct casebook *b, struct counting *c, int field)
+/* arg: the date. */
+static void in_dates(const struct casebook *b, struct counting *c)
 {
+	int field = c->measure->arg.n;
 	const struct rec *r = casebook_case(b);
 	struct unit u = unit_case();
 
@@ -31,16 +33,6 @@ static void in_dates(const struct casebook *b, struct counting *c, int field)
 		return;
 	u.day = rec_day(r, field);
 	count_unit(c, &u, in_period(c, r, field));
-}
-
-static void opened(const struct casebook *b, struct counting *c)
-{
-	in_dates(b, c, F_case_opened);
-}
-
-static void closed(const struct casebook *b, struct counting *c)
-{
-	in_dates(b, c, F_case_closed);
 }
 
 static void open_days(const struct casebook *b, struct counting *c)
@@ -52,10 +44,10 @@ static void open_days(const struct casebook *b, struct counting *c)
 			c->at - rec_day(casebook_case(b), F_case_opened));
 }
 
-/* Numbers: who gave one, by the end. */
-static void scored_by(
-	const struct casebook *b, struct counting *c, const char *who)
+/* Numbers, by the end; arg: of whom. */
+static void scored(const struct casebook *b, struct counting *c)
 {
+	const char *who = c->measure->arg.word;
 	struct unit u = unit_case();
 	bool found = false;
 
@@ -67,21 +59,6 @@ static void scored_by(
 			 word_place(who, s->v[F_scale_scorer]) >= 0;
 	}
 	count_unit(c, &u, found);
-}
-
-static void scored_child(const struct casebook *b, struct counting *c)
-{
-	scored_by(b, c, "child");
-}
-
-static void scored_parent(const struct casebook *b, struct counting *c)
-{
-	scored_by(b, c, "mother|father|carer");
-}
-
-static void scored_network(const struct casebook *b, struct counting *c)
-{
-	scored_by(b, c, "network");
 }
 
 static void scored_lately(const struct casebook *b, struct counting *c)
@@ -129,10 +106,12 @@ const struct measure case_measures[] = {
 		.came = "cases_opened", .went = "cases_closed"},
 	{"cases_opened", "Cases opened", "Cases opened in the period.",
 		"cases opened", NULL, DURING, COUNT, NEITHER, OF_CASE,
-		{K_case, KINDS, KINDS}, .count = opened},
+		{K_case, KINDS, KINDS}, .count = in_dates,
+		.arg.n = F_case_opened},
 	{"cases_closed", "Cases closed", "Cases closed in the period.",
 		"cases closed", NULL, DURING, COUNT, NEITHER, OF_CASE,
-		{K_case, KINDS, KINDS}, .count = closed},
+		{K_case, KINDS, KINDS}, .count = in_dates,
+		.arg.n = F_case_closed},
 	{"cases_open_days", "Days open",
 		"Days since they were opened, of the cases open on the last "
 		"day: the median.",
@@ -141,19 +120,19 @@ const struct measure case_measures[] = {
 	{"cases_child_scale", "A number from a child",
 		"Open cases in which a child has given a number of their own.",
 		"of them, with a score by a child", "open cases", AT_END, SHARE,
-		MORE, OF_CASE, {K_case, K_scale, KINDS, KINDS}, scored_child,
-		.base = "cases_open"},
+		MORE, OF_CASE, {K_case, K_scale, KINDS, KINDS}, scored,
+		.arg.word = "child", .base = "cases_open"},
 	{"cases_parent_scale", "A number from a parent or carer",
 		"Open cases in which a parent or carer has given a number.",
 		"of them, with a score by mother, father or carer",
 		"open cases", AT_END, SHARE, MORE, OF_CASE,
-		{K_case, K_scale, KINDS, KINDS}, scored_parent,
-		.base = "cases_open"},
+		{K_case, K_scale, KINDS, KINDS}, scored,
+		.arg.word = "mother|father|carer", .base = "cases_open"},
 	{"cases_network_scale", "A number from the network",
 		"Open cases in which the network has given a number.",
 		"of them, with a score by the network", "open cases", AT_END,
-		SHARE, MORE, OF_CASE, {K_case, K_scale, KINDS, KINDS},
-		scored_network, .base = "cases_open"},
+		SHARE, MORE, OF_CASE, {K_case, K_scale, KINDS, KINDS}, scored,
+		.arg.word = "network", .base = "cases_open"},
 	{"cases_scored_lately", "A number in the last 12 weeks",
 		"Open cases with a number, by anybody, in the last 12 weeks.",
 		"of them, with a score under 84 days old", "open cases", AT_END,

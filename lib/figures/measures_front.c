@@ -69,7 +69,8 @@ static void undecided(const struct casebook *b, struct counting *c)
 	}
 }
 
-static void matrices(const struct casebook *b, struct counting *c, bool cells)
+/* arg: CELLS where each cell counts, 1 where the whole does. */
+static void matrices(const struct casebook *b, struct counting *c)
 {
 	struct unit u = unit_case();
 	struct matrices m = {0};
@@ -82,20 +83,10 @@ static void matrices(const struct casebook *b, struct counting *c, bool cells)
 	for (i = 0; i < m.n; i++)
 		tally_matrix(&t, &m.at[i]);
 	matrices_release(&m);
-	if (cells)
+	if (c->measure->arg.n == CELLS)
 		count_sum(c, &u, t.asked, t.cells);
 	else
 		count_unit(c, &u, t.cells > 0 && t.asked == t.cells);
-}
-
-static void complete(const struct casebook *b, struct counting *c)
-{
-	matrices(b, c, false);
-}
-
-static void asked(const struct casebook *b, struct counting *c)
-{
-	matrices(b, c, true);
 }
 
 const struct measure front_measures[] = {
@@ -126,15 +117,15 @@ const struct measure front_measures[] = {
 		"asked.",
 		"of them, with every cell told, or asked and not known",
 		"open cases", AT_END, SHARE, MORE, OF_CASE,
-		{K_case, K_harm, KINDS, K_referral, KINDS}, complete,
-		.base = "cases_open", .part_of = "harm_cells_asked",
+		{K_case, K_harm, KINDS, K_referral, KINDS}, matrices,
+		.arg.n = 1, .base = "cases_open", .part_of = "harm_cells_asked",
 		.part_weight = CELLS},
 	{"harm_cells_asked", "Cells of the matrix asked",
 		"Cells of the Harm Risk Matrix that were asked, over all open "
 		"cases.",
 		"of them, told, or asked and not known",
 		"cells of the matrices of open cases", AT_END, SHARE, MORE,
-		OF_CASE, {K_case, K_harm, KINDS, K_referral, KINDS}, asked,
-		.base = "harm_cells"},
+		OF_CASE, {K_case, K_harm, KINDS, K_referral, KINDS}, matrices,
+		.arg.n = CELLS, .base = "harm_cells"},
 	{0},
 };

@@ -49,9 +49,9 @@ static void danger_goal_scale(const struct casebook *b, struct counting *c)
 	count_unit(c, &u, found);
 }
 
-static void with_statement(
-	const struct casebook *b, struct counting *c, const char *type)
+static void with_statement(const struct casebook *b, struct counting *c)
 {
+	const char *type = c->measure->arg.word;
 	struct unit u = unit_case();
 	bool found = false;
 
@@ -62,16 +62,6 @@ static void with_statement(
 		found |= standing(s, type, c->at);
 	}
 	count_unit(c, &u, found);
-}
-
-static void pictures(const struct casebook *b, struct counting *c)
-{
-	with_statement(b, c, "words-and-pictures");
-}
-
-static void child_view(const struct casebook *b, struct counting *c)
-{
-	with_statement(b, c, "child-view");
 }
 
 static void steps_late(const struct casebook *b, struct counting *c)
@@ -162,14 +152,14 @@ const struct measure map_measures[] = {
 		"Open cases in which a child's view is written.",
 		"of them, with a child's view that stands", "open cases",
 		AT_END, SHARE, MORE, OF_CASE,
-		{K_case, K_statement, KINDS, KINDS}, child_view,
-		.base = "cases_open"},
+		{K_case, K_statement, KINDS, KINDS}, with_statement,
+		.arg.word = "child-view", .base = "cases_open"},
 	{"cases_words_pictures", "Words and pictures",
 		"Open cases with words and pictures.",
 		"of them, with words and pictures that stand", "open cases",
 		AT_END, SHARE, MORE, OF_CASE,
-		{K_case, K_statement, KINDS, KINDS}, pictures,
-		.base = "cases_open"},
+		{K_case, K_statement, KINDS, KINDS}, with_statement,
+		.arg.word = "words-and-pictures", .base = "cases_open"},
 	{"steps_overdue", "Next steps overdue",
 		"Next steps still to be done whose day has passed.",
 		"of them, due before the last day",

@@ -19,9 +19,9 @@ static bool on_plan(const struct rec *i, const char *type, int day)
 }
 
 /* Each child once: spells are in order of child, so the last one decides. */
-static void children_on(
-	const struct casebook *b, struct counting *c, const char *type)
+static void children_on(const struct casebook *b, struct counting *c)
 {
+	const char *type = c->measure->arg.word;
 	const struct rec *last = NULL;
 
 	EACH_REC(i, b, K_involvement)
@@ -42,27 +42,6 @@ static void children_on(
 
 		count_child(c, &u);
 	}
-}
-
-static void protection(const struct casebook *b, struct counting *c)
-{
-	children_on(b, c, "child-protection");
-}
-
-static void protection_rate(const struct casebook *b, struct counting *c)
-{
-	count_population(b, c);
-	protection(b, c);
-}
-
-static void in_need(const struct casebook *b, struct counting *c)
-{
-	children_on(b, c, "child-in-need");
-}
-
-static void early_help(const struct casebook *b, struct counting *c)
-{
-	children_on(b, c, "early-help");
 }
 
 static bool starts_plan(const struct counting *c, const struct rec *i)
@@ -162,23 +141,26 @@ const struct measure plan_measures[] = {
 	{"children_early_help", "Children with early help",
 		"Children with early help on the last day.",
 		"children, each once", NULL, AT_END, COUNT, NEITHER, OF_NEED,
-		FROM_INVOLVEMENT, .count = early_help},
+		FROM_INVOLVEMENT, .count = children_on,
+		.arg.word = "early-help"},
 	{"children_in_need", "Children in need",
 		"Children on a child in need plan on the last day.",
 		"children, each once", NULL, AT_END, COUNT, NEITHER, OF_NEED,
-		FROM_INVOLVEMENT, .count = in_need},
+		FROM_INVOLVEMENT, .count = children_on,
+		.arg.word = "child-in-need"},
 	{"children_protection", "Children on a child protection plan",
 		"Children on a child protection plan on the last day.",
 		"children, each once", NULL, AT_END, COUNT, NEITHER, OF_NEED,
-		FROM_INVOLVEMENT, protection, .came = "protection_started",
-		.went = "protection_ended"},
+		FROM_INVOLVEMENT, children_on, .arg.word = "child-protection",
+		.came = "protection_started", .went = "protection_ended"},
 	{"protection_rate", "Child protection plans, rate",
 		"Children on a child protection plan on the last day for every "
 		"10,000 children under 18.",
 		"children, each once",
 		"children under 18, the newest estimate up to that year",
 		AT_END, RATE, NEITHER, 1u << BY_AUTHORITY,
-		{K_involvement, K_population, KINDS, KINDS}, protection_rate,
+		{K_involvement, K_population, KINDS, KINDS}, children_on,
+		.arg.word = "child-protection",
 		.rate_of = "children_protection"},
 	{"protection_started", "Child protection plans begun",
 		"Child protection plans begun in the period, one a child.",

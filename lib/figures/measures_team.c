@@ -37,29 +37,21 @@ static void note_teams(const struct casebook *b, struct counting *c)
 	}
 }
 
-static void teams(const struct casebook *b, struct counting *c, bool observed)
+/* arg: a field that the session must have. */
+static void teams(const struct casebook *b, struct counting *c)
 {
+	int field = c->measure->arg.n;
+
 	note_teams(b, c);
 	EACH_REC(s, b, K_session)
 	{
-		bool hit = in_period(c, s, F_session_date) &&
-			   (!observed || rec_has(s, F_session_observer));
+		bool hit = in_period(c, s, F_session_date) && rec_has(s, field);
 
 		count_named(c, s->v[F_session_team], SPAN(""), false, hit,
 			happened(s, F_session_date, c->at)
 				? rec_day(s, F_session_date)
 				: NO_DAY);
 	}
-}
-
-static void supervised(const struct casebook *b, struct counting *c)
-{
-	teams(b, c, false);
-}
-
-static void observed(const struct casebook *b, struct counting *c)
-{
-	teams(b, c, true);
 }
 
 static void agreed(const struct casebook *b, struct counting *c)
@@ -112,8 +104,7 @@ static struct unit unit_staff(const struct rec *s)
 	return u;
 }
 
-static void staff_trained(
-	const struct casebook *b, struct counting *c, enum course_type type)
+static void staff_trained(const struct casebook *b, struct counting *c)
 {
 	unsigned *types = trained_types(b, c->at);
 
@@ -123,19 +114,10 @@ static void staff_trained(
 
 		if (in_post(s, c->at))
 			count_unit(c, &u,
-				types[s - b->of[K_staff].at] & 1u << type);
+				types[s - b->of[K_staff].at] &
+					1u << c->measure->arg.n);
 	}
 	free(types);
-}
-
-static void intensive(const struct casebook *b, struct counting *c)
-{
-	staff_trained(b, c, INTENSIVE);
-}
-
-static void introduction(const struct casebook *b, struct counting *c)
-{
-	staff_trained(b, c, INTRODUCTION);
 }
 
 static void led(const struct casebook *b, struct counting *c)
@@ -217,21 +199,23 @@ const struct measure team_measures[] = {
 		"the last day.",
 		"of them, with a session", "teams with staff in post",
 		YEAR_TO_END, SHARE, MORE, OF_TEAM,
-		{K_staff, K_session, KINDS, KINDS}, supervised, .base = "teams",
+		{K_staff, K_session, KINDS, KINDS}, teams,
+		.arg.n = F_session_session_id, .base = "teams",
 		.base_in = "staff_in_post", .of_nobody = true},
 	{"supervision_teams_observed", "Teams observed in 12 months",
 		"Teams whose group supervision was observed in the 12 months "
 		"up to the last day.",
 		"of them, with a session that was observed",
 		"teams with staff in post", YEAR_TO_END, SHARE, MORE, OF_TEAM,
-		{K_staff, K_session, KINDS, KINDS}, observed, .base = "teams",
-		.of_nobody = true, .part_of = "supervision_teams"},
+		{K_staff, K_session, KINDS, KINDS}, teams,
+		.arg.n = F_session_observer, .base = "teams", .of_nobody = true,
+		.part_of = "supervision_teams"},
 	{"supervision_days_since", "Days since the last session",
 		"Days since each team's last session: the median.", NULL,
 		"teams with staff in post that have had one", AT_END, MEDIAN,
-		LESS, OF_TEAM, {K_staff, K_session, KINDS, KINDS}, supervised,
-		.base = "teams_supervised", .base_in = "teams",
-		.of_nobody = true},
+		LESS, OF_TEAM, {K_staff, K_session, KINDS, KINDS}, teams,
+		.arg.n = F_session_session_id, .base = "teams_supervised",
+		.base_in = "teams", .of_nobody = true},
 	{"supervision_agreed", "Sessions with an agreed direction",
 		"Sessions that gave a direction which the accountable manager "
 		"agreed.",
@@ -255,14 +239,14 @@ const struct measure team_measures[] = {
 		"Staff in post who have completed the intensive.",
 		"of them, with a completed intensive", "staff in post", AT_END,
 		SHARE, MORE, OF_TEAM,
-		{K_staff, K_course, K_attendance, KINDS, KINDS}, intensive,
-		.base = "staff_in_post"},
+		{K_staff, K_course, K_attendance, KINDS, KINDS}, staff_trained,
+		.arg.n = INTENSIVE, .base = "staff_in_post"},
 	{"staff_introduction", "Staff with the introduction",
 		"Staff in post who have completed the introduction.",
 		"of them, with a completed introduction", "staff in post",
 		AT_END, SHARE, MORE, OF_TEAM,
-		{K_staff, K_course, K_attendance, KINDS, KINDS}, introduction,
-		.base = "staff_in_post"},
+		{K_staff, K_course, K_attendance, KINDS, KINDS}, staff_trained,
+		.arg.n = INTRODUCTION, .base = "staff_in_post"},
 	{"teams_leader", "Teams with a Practice Leader",
 		"Teams that have a Practice Leader.",
 		"of them, with a leader in post", "teams with staff in post",

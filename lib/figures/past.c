@@ -73,22 +73,19 @@ static void add_plans(struct past *p, const struct casebook *b)
 	}
 }
 
-static void add_care(struct past *p, const struct casebook *b, bool repair)
+static void add_care(struct past *p, const struct care *k)
 {
-	struct care k = {0};
 	size_t i;
 
-	care_of(&k, b, repair);
-	for (i = 0; i < k.periods; i++) {
-		const struct care_period *c = &k.period[i];
+	for (i = 0; i < k->periods; i++) {
+		const struct care_period *c = &k->period[i];
 
 		past_note(p, c->child, PAST_CARE_BEGAN, c->started, c->started);
 		past_note(p, c->child, PAST_CARE_ENDED, c->started, c->ended);
 	}
-	care_release(&k);
 }
 
-void past_add(struct past *p, const struct casebook *b, bool repair)
+void past_add(struct past *p, const struct casebook *b, const struct care *k)
 {
 	EACH_REC(c, b, K_child)
 	{
@@ -98,7 +95,7 @@ void past_add(struct past *p, const struct casebook *b, bool repair)
 	}
 	add_referrals(p, b);
 	add_plans(p, b);
-	add_care(p, b, repair);
+	add_care(p, k);
 }
 
 /* Ids that point at each other in a ring stay apart. */

@@ -8,6 +8,7 @@
 #define SOS_PAST_H
 
 #include "base/hash.h"
+#include "care.h"
 #include "record/casebook.h"
 
 enum past_deed {
@@ -39,8 +40,8 @@ struct past_question {
 	int from, to, before;
 };
 
-/* Notes what the casebook says. repair: as care_of. */
-void past_add(struct past *p, const struct casebook *b, bool repair);
+/* Notes what the casebook says; k: the care in it. */
+void past_add(struct past *p, const struct casebook *b, const struct care *k);
 /* Notes one deed; one thing known by its second id. */
 void past_note(struct past *p, struct span who, enum past_deed deed, int since,
 	int day);
