@@ -96,6 +96,7 @@ static const char head[] =
 	".Ql x_\n"
 	"is a string of yours; it is carried through, after the known fields,\n"
 	"in byte order.\n"
+	"A record has at most 256 of them; one with more is rejected.\n"
 	"In CSV and TSV its columns are those of\n"
 	".Fl -fields\n"
 	"or of the input's header;\n"

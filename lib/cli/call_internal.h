@@ -85,11 +85,15 @@ void input_release(struct call *c);
 /* The x_ columns of a CSV, where no reader says them; copied. */
 void call_x_names(struct call *c, const struct span *names, size_t n);
 int output_open(struct call *c, struct err *e) MUST_USE;
+/* Writes and syncs all of it: after this only its name is lacking. */
+int output_finish(struct call *c, struct err *e) MUST_USE;
 int output_commit(struct call *c, struct err *e) MUST_USE;
 void output_release(struct call *c);
 
 /* rejects.c */
 int rejects_open(struct call *c, struct err *e) MUST_USE;
+/* Writes and syncs them. */
+int rejects_finish(struct call *c, struct err *e) MUST_USE;
 int rejects_close(struct call *c, bool commit, struct err *e) MUST_USE;
 
 /* messages.c */

@@ -19,13 +19,20 @@ int output_open(struct call *c, struct err *e)
 		e);
 }
 
-int output_commit(struct call *c, struct err *e)
+int output_finish(struct call *c, struct err *e)
 {
 	struct call_state *s = c->state;
 
 	if (s->sink && sink_finish(s->sink, e))
 		return -1;
 	counted_say(c);
+	return s->out_open ? outfile_sync(&s->out, e) : 0;
+}
+
+int output_commit(struct call *c, struct err *e)
+{
+	struct call_state *s = c->state;
+
 	return s->out_open ? outfile_commit(&s->out, e) : 0;
 }
 

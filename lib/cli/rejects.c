@@ -200,6 +200,16 @@ int rejects_open(struct call *c, struct err *e)
 	return 0;
 }
 
+int rejects_finish(struct call *c, struct err *e)
+{
+	struct rejects_file *f = c->state->rejects;
+
+	if (!f->failed)
+		return f->open ? outfile_sync(&f->out, e) : 0;
+	*e = f->err;
+	return -1;
+}
+
 int rejects_close(struct call *c, bool commit, struct err *e)
 {
 	struct rejects_file *f = c->state->rejects;

@@ -179,14 +179,19 @@ static int run(struct call *c)
 		rc = load_packs(c, &e);
 	if (!rc)
 		rc = c->verb->run(c, &e);
+	/* The rejects appear first: an output that is there is a success. */
 	if (!rc)
-		rc = output_commit(c, &e);
+		rc = rejects_finish(c, &e);
+	if (!rc)
+		rc = output_finish(c, &e);
 	ok = !rc;
 	progress_end(&c->state->progress);
 	if (rejects_close(c, ok, &late) && ok) {
 		e = late;
 		ok = false;
 	}
+	if (ok)
+		ok = !output_commit(c, &e);
 	/* What good rows there were has been seen by a pipe's reader. */
 	if (!ok && c->state->out_open && !c->state->out.name &&
 		e.class == ERR_INPUT && outfile_flush(&c->state->out, &late))

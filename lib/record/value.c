@@ -280,6 +280,12 @@ static int check_together(const struct rec *r, struct problem *p)
 	return 0;
 }
 
+static int check_count(const struct rec *r, struct problem *p)
+{
+	return r->xn > EXTRAS_MAX ? wrong(p, -1, "text", "too many x_ fields")
+				  : 0;
+}
+
 int rec_check_whole(const struct rec *r, struct problem *p)
 {
 	int f;
@@ -287,7 +293,7 @@ int rec_check_whole(const struct rec *r, struct problem *p)
 	for (f = 0; f < r->kind->fields; f++)
 		if (!r->v[f].n && field_needed(&r->kind->field[f]))
 			return wrong(p, f, "needed", "required, but empty");
-	return check_together(r, p);
+	return check_count(r, p) ? -1 : check_together(r, p);
 }
 
 static int check_extra(const struct rec *r, size_t i, struct problem *p)
@@ -355,8 +361,8 @@ int rec_check(struct rec *r, struct problem *p)
 		if (value_check(k, f, s, year, &r->own, p))
 			return -1;
 	}
-	if (r->xn > EXTRAS_MAX)
-		return wrong(p, -1, "text", "too many x_ fields");
+	if (check_count(r, p))
+		return -1;
 	for (i = 0; i < r->xn; i++)
 		if (check_extra(r, i, p))
 			return -1;

@@ -1,5 +1,6 @@
 #include "history.h"
 
+#include <stdio.h>
 #include "inside.h"
 #include "record/value.h"
 
@@ -97,8 +98,8 @@ static int read_head(struct store *s, struct store_stats *st, struct err *e)
 {
 	struct db *db = s->db;
 	struct db_rows *r = db->ops->query(db,
-		"SELECT act, head FROM act ORDER BY act DESC LIMIT 1", true, 0,
-		NULL, e);
+		"SELECT act, head, at, last FROM act ORDER BY act DESC LIMIT 1",
+		true, 0, NULL, e);
 	int rc;
 
 	if (!r)
@@ -108,8 +109,11 @@ static int read_head(struct store *s, struct store_stats *st, struct err *e)
 		struct span head = db->ops->as_blob(r, 1);
 
 		st->acts = (long)db->ops->as_int(r, 0);
+		st->revisions = (long)db->ops->as_int(r, 3);
 		if (head.n == HEAD_BYTES)
 			hex_text(head.p, head.n, st->head);
+		snprintf(st->at, sizeof st->at, "%.*s",
+			SPAN_ARG(db->ops->as_text(r, 2)));
 	}
 	db->ops->done(r);
 	return rc < 0 ? -1 : 0;

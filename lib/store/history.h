@@ -15,8 +15,9 @@ struct store_count {
 
 struct store_stats {
 	struct store_count of[KINDS];
-	long acts, holds;
+	long acts, holds, revisions;
 	char head[65]; /* hex; "" where nothing was ever put */
+	char at[24];   /* when the last act was */
 };
 
 int store_stats(

@@ -52,13 +52,21 @@ static int make_file(const char *path, struct err *e)
 	return 0;
 }
 
-static int is_file(const char *path, struct err *e)
+/* By two names it would have two journals, and two writers at once. */
+static int is_file(const struct store *s, struct err *e)
 {
 	struct stat st;
 
-	if (stat(path, &st))
-		return err_input(e, "%s: %s", path, strerror(errno));
-	return S_ISREG(st.st_mode) ? 0 : err_input(e, "%s: not a file", path);
+	if (stat(s->name, &st))
+		return err_input(e, "%s: %s", s->name, strerror(errno));
+	if (!S_ISREG(st.st_mode))
+		return err_input(e, "%s: not a file", s->name);
+	if (s->mode != STORE_READ && st.st_nlink > 1)
+		return err_input(e,
+			"%s: the file has another name (a hard link): remove "
+			"it, or copy the store with sos-store backup",
+			s->name);
+	return 0;
 }
 
 /* Refused where others may read it. */
@@ -84,7 +92,7 @@ static int open_db(struct store *s, struct err *e)
 
 	if (!file)
 		s->db = pg_open(s->name, e);
-	else if (!is_file(s->name, e))
+	else if (!is_file(s, e))
 		s->db = sqlite_open(s->name, s->mode != STORE_READ, e);
 	if (!s->db || (file && !s->shared_file && is_private(s->name, e)))
 		return -1;

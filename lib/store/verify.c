@@ -27,8 +27,7 @@ struct verifying {
 	size_t inputs, input_cap, next_input;
 	struct rec rec;
 	int64_t rev, firsts, matched;
-	const unsigned char *want; /* --head, or NULL */
-	bool seen;
+	struct kept_heads *kept;
 };
 
 static int broken(const struct verifying *v, struct err *e, const char *what,
@@ -114,8 +113,7 @@ static int seal(struct verifying *v, struct err *e)
 		chain_seal(&v->chain);
 		if (!digest_same(v->chain.head, a->head, HEAD_BYTES))
 			return broken(v, e, "act", a->act.act);
-		if (v->want && digest_same(v->want, a->head, HEAD_BYTES))
-			v->seen = true;
+		kept_heads_meet(v->kept, a->act.act, a->head);
 		v->next_act++;
 	}
 	return 0;
@@ -347,12 +345,7 @@ static int check_ends(struct verifying *v, struct err *e)
 	if (check_kinds(v, e) || check_holds(v, e) ||
 		verify_erased(v->store->db, e))
 		return -1;
-	if (v->want && !v->seen)
-		return err_output(e,
-			"%s: this head is not in the chain: the store was cut "
-			"short, or it is another store",
-			v->store->db->name);
-	return 0;
+	return kept_heads_check(v->kept, v->store->db->name, e);
 }
 
 static int verify(struct verifying *v, struct verified *out, struct err *e)
@@ -368,18 +361,13 @@ static int verify(struct verifying *v, struct verified *out, struct err *e)
 	return 0;
 }
 
-int store_verify(
-	struct store *s, const char *head, struct verified *out, struct err *e)
+int store_verify(struct store *s, struct kept_heads *kept, struct verified *out,
+	struct err *e)
 {
-	struct verifying v = {.store = s};
-	unsigned char want[HEAD_BYTES];
+	struct verifying v = {.store = s, .kept = kept};
 	int rc;
 
 	*out = (struct verified){0};
-	if (head && !hex_bytes(span_of(head), want, HEAD_BYTES))
-		return err_usage(
-			e, "--head: expected %d hex digits", 2 * HEAD_BYTES);
-	v.want = head ? want : NULL;
 	if (s->empty)
 		return err_input(e, "%s: the store is empty", s->db->name);
 	if (db_sound(s->db, e) ||

@@ -2,6 +2,7 @@
 #ifndef SOS_VERIFY_H
 #define SOS_VERIFY_H
 
+#include "kept_head.h"
 #include "store.h"
 #include "stream/sink.h"
 
@@ -12,9 +13,9 @@ struct verified {
 
 /*
  * The file, the chain and what `latest` says; -1 and ERR_OUTPUT at the first
- * thing that is wrong. head: hex of a head the chain must have had; or NULL.
+ * thing that is wrong. The chain must have had all heads of `kept`.
  */
-int store_verify(struct store *s, const char *head, struct verified *v,
+int store_verify(struct store *s, struct kept_heads *kept, struct verified *v,
 	struct err *e) MUST_USE;
 /* A finding for every reference that leads to no record. */
 int store_references(

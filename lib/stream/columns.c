@@ -1,5 +1,6 @@
 #include <stdint.h>
 #include <stdlib.h>
+#include "base/csv.h"
 #include "writers_internal.h"
 
 static void add(struct columns *c, struct span name, int field)
@@ -40,13 +41,19 @@ int columns_find(const struct columns *c, struct span x_name)
 	return -1;
 }
 
-void columns_extend(struct columns *c, const struct rec *r)
+int columns_extend(struct columns *c, const struct rec *r, struct err *e)
 {
 	size_t x;
 
 	for (x = 0; x < r->xn && !c->chosen; x++)
 		if (columns_find(c, r->x[x].name) < 0)
 			add(c, r->x[x].name, -1);
+	if (c->n <= CSV_FIELDS_MAX)
+		return 0;
+	return err_input(e,
+		"more than %d columns, by the names of x_ fields: choose with "
+		"--fields",
+		CSV_FIELDS_MAX);
 }
 
 static int by_name(const void *a, const void *b, void *columns)

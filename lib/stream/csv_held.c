@@ -117,7 +117,8 @@ int held_add(struct held_rows *h, struct columns *c, struct span row,
 	struct buf *b = &h->scratch.recent;
 	size_t x;
 
-	columns_extend(c, r);
+	if (columns_extend(c, r, e))
+		return -1;
 	add_text(b, row);
 	add_number(b, r->xn);
 	for (x = 0; x < r->xn; x++) {

@@ -175,6 +175,10 @@ static bool slow_read(
 			v ? "unknown kind" : "required, but missing");
 		return false;
 	}
+	if (json_object_size(in->tree) > FIELDS_MAX + 1 + EXTRAS_MAX) {
+		refuse(in, line, NULL, "text", "too many x_ fields");
+		return false;
+	}
 	rec_reset(r, k);
 	json_object_foreach(in->tree, name,
 		v) if (!take_member(in, r, name, v, line)) return false;

@@ -53,7 +53,10 @@ static int split_finish(struct sink *base, struct err *e)
 
 	for (k = 0; k < KINDS; k++)
 		if (s->part[k] && (sink_finish(s->part[k], e) ||
-					  outfile_commit(&s->file[k], e)))
+					  outfile_sync(&s->file[k], e)))
+			return -1;
+	for (k = 0; k < KINDS; k++)
+		if (s->part[k] && outfile_commit(&s->file[k], e))
 			return -1;
 	return 0;
 }

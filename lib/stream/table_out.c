@@ -70,12 +70,12 @@ static int table_put(struct sink *base, const struct rec *r, struct err *e)
 	struct table *of = &t->of[r->kind->id];
 	size_t i;
 
-	(void)e;
 	if (!of->columns.kind) {
 		columns_set(&of->columns, &t->options, r->kind);
 		t->order[t->kinds++] = (int)r->kind->id;
 	}
-	columns_extend(&of->columns, r);
+	if (columns_extend(&of->columns, r, e))
+		return -1;
 	of->row = grow(of->row, of->rows, &of->row_cap, sizeof *of->row);
 	of->row[of->rows++] = of->cells;
 	for (i = 0; i < of->columns.n; i++) {

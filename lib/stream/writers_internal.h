@@ -24,8 +24,10 @@ struct columns {
  * that the input's header gave. */
 void columns_set(
 	struct columns *c, const struct sink_options *o, const struct kind *k);
-/* Adds the x_ fields of r that have no column, but for --fields. */
-void columns_extend(struct columns *c, const struct rec *r);
+/* Adds the x_ fields of r that have no column, but for --fields; ERR_INPUT
+ * where a CSV cannot have so many. */
+int columns_extend(
+	struct columns *c, const struct rec *r, struct err *e) MUST_USE;
 /* The column of an x_ name, or -1. */
 int columns_find(const struct columns *c, struct span x_name);
 /* The columns as they are written: x_ names in byte order. The caller's. */

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/share.h"
+#include "signer.h"
 
 int bundles_define(struct bundle *b, struct err *e)
 {
@@ -41,41 +42,12 @@ int bundles_write(struct call *c, struct bundle *b, const struct secret *signer,
 	return rc;
 }
 
-/* Whether a public key file of --signer holds this key. */
-static int is_signer(
-	const struct call *c, const char *key, bool *is, struct err *e)
-{
-	const char *path;
-	int i;
-
-	*is = false;
-	for (i = 0; (path = opt_each(c, "signer", i)); i++) {
-		struct buf bytes = {0};
-		struct span text;
-		unsigned char raw[(PUBLIC_HEX - 1) / 2];
-		int rc = infile_whole(path, &bytes, e);
-
-		text = buf_as_span(&bytes);
-		while (text.n && text.p[text.n - 1] <= ' ')
-			text.n--;
-		if (!rc && !hex_bytes(text, raw, sizeof raw))
-			rc = err_usage(e,
-				"%s: expected a public key: %d hex digits",
-				path, PUBLIC_HEX - 1);
-		*is |= !rc && span_is(text, key);
-		buf_release(&bytes);
-		if (rc)
-			return -1;
-	}
-	return 0;
-}
-
 static int check_signer(
 	const struct call *c, const struct bundle_reading *r, struct err *e)
 {
 	bool asked = opt_given(c, "signer"), known;
 
-	if (is_signer(c, r->key, &known, e))
+	if (call_signer(c, r->key, &known, e))
 		return -1;
 	if (!*r->key) {
 		if (asked || r->into->counts != COUNTS_WHOLE)

@@ -1,7 +1,15 @@
 #include "store_verbs.h"
 #include "store/history.h"
+#include "store/kept_head.h"
 
-static const struct option_row store_options[] = {STORE_ROWS, {0}};
+static const struct option_row stats_options[] = {
+	{"head", 0, NULL, "write the head alone, as a line to keep elsewhere",
+		false},
+	{"sign", 0, "FILE",
+		"sign it with this key (sos-report share --key-new)", false},
+	STORE_ROWS,
+	{0},
+};
 
 static void line_of(
 	struct buf *out, const char *name, const struct store_count *n)
@@ -54,22 +62,56 @@ static void json_of(const struct store_stats *st, struct buf *out)
 		st->acts, st->holds, st->head);
 }
 
+/* The head alone, to be kept elsewhere; signed by the key of --sign. */
+static int head_of(const struct call *c, const struct store_stats *st,
+	struct buf *out, struct err *e)
+{
+	const struct head_note note = {
+		st->at, st->acts, st->revisions, st->head};
+	const char *path = opt_value(c, "sign");
+	struct secret key = {NULL};
+
+	if (!st->acts)
+		return err_input(e, "the store is empty: it has no head");
+	if (path && secret_load(&key, path, e))
+		return -1;
+	kept_head_write(&note, path ? &key : NULL, out);
+	secret_wipe(&key);
+	return 0;
+}
+
+static int format(const struct call *c, const struct store_stats *st,
+	struct buf *out, struct err *e)
+{
+	if (opt_given(c, "head"))
+		return head_of(c, st, out, e);
+	if (to_is(c, "json"))
+		json_of(st, out);
+	else
+		text_of(st, out);
+	return 0;
+}
+
+static int check_options(const struct call *c, struct err *e)
+{
+	if (opt_given(c, "sign") && !opt_given(c, "head"))
+		return err_usage(e, "--sign needs --head");
+	if (opt_given(c, "to") && opt_given(c, "head"))
+		return err_usage(e, "--head and --to: choose one");
+	return 0;
+}
+
 static int stats(struct call *c, struct err *e)
 {
-	struct store *s = call_store(c, STORE_READ, e);
+	struct store *s =
+		check_options(c, e) ? NULL : call_store(c, STORE_READ, e);
 	struct store_stats st;
 	struct buf out = {0};
 	int rc = -1;
 
-	if (s && !call_no_more(c, e))
-		rc = store_stats(s, &st, e);
-	if (!rc) {
-		if (to_is(c, "json"))
-			json_of(&st, &out);
-		else
-			text_of(&st, &out);
+	if (s && !call_no_more(c, e) && !store_stats(s, &st, e) &&
+		!format(c, &st, &out, e))
 		rc = call_bytes(c, buf_as_span(&out), e);
-	}
 	buf_release(&out);
 	store_close(s);
 	return rc;
@@ -80,7 +122,7 @@ const struct verb verb_stats = {
 	.operands = "STORE",
 	.help = "numbers of records, and the head of the chain",
 	.shared = OPT_OUT,
-	.options = store_options,
+	.options = stats_options,
 	.to = "text|json",
 	.run = stats,
 };

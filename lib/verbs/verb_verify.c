@@ -1,13 +1,101 @@
+#include <unistd.h>
+#include "base/infile.h"
+#include "signer.h"
 #include "store_verbs.h"
 #include "store/verify.h"
 
 /* A warning counts where --fail-on is no milder. */
 #define WARNING_PLACE 1
 
+static int check_signature(const struct call *c, const struct kept_line *l,
+	const char *name, long number, struct err *e)
+{
+	bool asked = opt_given(c, "signer"), known;
+
+	if (call_signer(c, l->key, &known, e))
+		return -1;
+	if (!*l->key && !asked)
+		return 0;
+	if (!*l->key)
+		return err_input(e,
+			"%s:%ld: not signed; expected a signature by a key of "
+			"--signer",
+			name, number);
+	if (!asked)
+		return err_input(e,
+			"%s:%ld: signed; name the public keys that you trust "
+			"with --signer FILE",
+			name, number);
+	if (!known)
+		return err_input(e,
+			"%s:%ld: signed by a key that no --signer names", name,
+			number);
+	if (signed_by(span_of(l->key), l->sha256, span_of(l->signature)))
+		return 0;
+	return err_input(e,
+		"%s:%ld: its signature is not by that key: it was changed",
+		name, number);
+}
+
+/* A file of heads, a line each; empty lines are ignored. */
+static int read_heads(const struct call *c, const char *path,
+	struct kept_heads *k, struct err *e)
+{
+	struct infile in = {0};
+	struct kept_line l;
+	long number = 0;
+	char *line;
+	size_t n;
+	int rc = infile_open(&in, path, e) ? -1 : 1;
+
+	while (rc == 1 && (rc = infile_line(&in, &line, &n, e)) == 1) {
+		number++;
+		while (n && (unsigned char)line[n - 1] <= ' ')
+			n--;
+		if (!n)
+			continue;
+		if (kept_head_read(
+			    &l, (struct span){line, n}, in.name, number, e) ||
+			check_signature(c, &l, in.name, number, e))
+			rc = -1;
+		else
+			kept_heads_add(k, &l.head);
+	}
+	if (!rc && !k->n)
+		rc = err_input(e, "%s: no heads in it", in.name);
+	infile_close(&in);
+	return rc;
+}
+
+/* --head: 64 hex digits, or a file. */
+static int kept(const struct call *c, struct kept_heads *k, struct err *e)
+{
+	const char *head = opt_value(c, "head");
+	struct kept_head one = {.act = 0};
+
+	if (!head)
+		return opt_given(c, "signer")
+			       ? err_usage(e, "--signer needs --head FILE")
+			       : 0;
+	if (hex_bytes(span_of(head), one.b, HEAD_BYTES)) {
+		kept_heads_add(k, &one);
+		return opt_given(c, "signer")
+			       ? err_usage(e, "--signer needs --head FILE, got "
+					      "hex digits")
+			       : 0;
+	}
+	if (strcmp(head, "-") != 0 && access(head, F_OK))
+		return err_usage(e,
+			"--head: expected %d hex digits, or a file of heads",
+			2 * HEAD_BYTES);
+	return read_heads(c, head, k, e);
+}
+
 static int verify(struct call *c, struct err *e)
 {
 	int fail_on = opt_choice(c, "fail-on", "gap|warning|note|never", 0, e);
-	struct store *s;
+	struct kept_heads heads = {0};
+	struct store *s = NULL;
 	struct verified v;
 	struct sink *to;
 	long found = 0;
@@ -15,15 +103,17 @@ static int verify(struct call *c, struct err *e)
 
 	if (fail_on < 0)
 		return -1;
-	s = call_store(c, STORE_READ, e);
+	if (!kept(c, &heads, e))
+		s = call_store(c, STORE_READ, e);
 	if (s && c->operands)
 		err_usage(e, "unexpected operand '%.60s'", c->operand[0]);
-	else if (s && !store_verify(s, opt_value(c, "head"), &v, e)) {
+	else if (s && !store_verify(s, &heads, &v, e)) {
 		to = call_sink(c, &kind_table[K_finding], e);
 		if (to)
 			rc = store_references(s, to, &found, e);
 	}
 	store_close(s);
+	kept_heads_release(&heads);
 	if (rc)
 		return -1;
 	if (found && (fail_on == WARNING_PLACE || fail_on == 2))
@@ -37,8 +127,10 @@ static int verify(struct call *c, struct err *e)
 }
 
 static const struct option_row verify_options[] = {
-	{"head", 0, "HEX", "a head that must be in the chain (see stats)",
+	{"head", 0, "HEX|FILE",
+		"a head, or a file of heads, that the chain must have had",
 		false},
+	{"signer", 0, "FILE", "a public key that is trusted", true},
 	STORE_ROWS,
 	{0},
 };

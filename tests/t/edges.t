@@ -165,3 +165,31 @@ if [ -x "$SOS_TOP/build/generate" ]; then
 else
 	skip "import: rising, falling and repeated keys are one" "no generator"
 fi
+
+# x_ fields: so many, and no more time than that.
+many() {
+	awk -v n="$1" 'BEGIN {
+		printf "{\"kind\":\"case\",\"case_id\":\"A\",\"service\":\"other\","
+		printf "\"plan\":\"none\",\"opened\":\"2021-01-01\""
+		for (i = 0; i < n; i++) printf ",\"x_f%06d\":\"a\"", i
+		print "}" }'
+}
+many 256 >fits
+many 257 >over
+many 100000 >far
+gives 0 "256 x_ fields" sos-case list fits
+gives 1 "257 x_ fields" sos-case list over
+check "and the message names the line" grep -q '^sos-case: over:1: .*x_ fields$' check.err
+gives 1 "100,000 x_ fields, in no more time" timeout 20 sos-case list far
+gives 1 "in a store likewise" timeout 20 sos-store put x.db far
+mkdir -p two && many 256 >two/a && many 256 | sed 's/x_f/x_g/g' >two/b
+gives 1 "257 by two inputs of a store" sos-store put y.db two/a two/b
+gives 0 "and the store can be read" sos-store verify y.db -q
+for i in $(seq 20); do
+	many 250 | sed "s/x_f/x_$i/g; s/\"A\"/\"A$i\"/"
+done >wide
+for form in csv tsv table; do
+	gives 3 "5,000 columns are no $form" timeout 20 sos-case list wide --to $form
+done
+gives 0 "but for those that are chosen" sos-case list wide --to csv --fields case_id,x_5000007
+check "and NDJSON has them all" sh -c "sos-case list wide | cmp wide"

@@ -109,6 +109,32 @@ gives 0 "a name that was left is taken away" sh -c '
 	echo old >o2 && echo half >o2.sos-part && sos-case list some -o o2 &&
 	cmp o2 some && [ ! -e o2.sos-part ]'
 
+# Of two outputs both are whole, or neither is there: a name that cannot be
+# given, and a sync that fails, at each of them.
+if can_preload; then
+	printf 'kind,case_id,service,plan,opened\ncase,C1,other,none,2021-01-01\ncase,C2,no,none,x\n' >one-bad.csv
+	both() {
+		rm -f o3 r3
+		FAILS=$1 FAILS_AT=$2 LD_PRELOAD=$dies sos-case "$3" one-bad.csv \
+			-o o3 --rejects r3 2>err
+		[ $? = 4 ] || echo "not refused"
+		[ ! -e o3 ] || echo "$1 $2: an output of a run that failed"
+	}
+	for verb in list import; do
+		for at in 1 2; do
+			none "$verb: no name, at output $at" both linkat $at $verb
+			none "$verb: no sync, at output $at" both fsync $at $verb
+		done
+	done
+	split_fails() {
+		rm -rf parts && mkdir parts
+		FAILS=fsync FAILS_AT=5 LD_PRELOAD=$dies sos-case list \
+			"$EXAMPLES"/records/*.csv --split parts 2>err
+		ls parts
+	}
+	none "--split: one that cannot be synced, and none is there" split_fails
+fi
+
 # A link that leads nowhere yet stays a link.
 dangling() {
 	mkdir -p far && rm -f far/to && ln -sfn far/to link
@@ -155,6 +181,14 @@ unharmed sos-case list in.csv --pseudonymise pseudo.key -o pseudo.key
 unharmed env SOS_STORE_KEY=pseudo.key sos-store stats s.db -o pseudo.key
 unharmed sos-case list in.csv -o s.db
 unharmed sos-case list in.csv -o both --rejects ./both
+
+# By two names a store would have two journals.
+gives 3 "a store with a hard link is not written" sos-store put hard.db in.csv --key s.db.key
+gives 3 "by its own name neither" sos-store hold s.db --case AV-001 --why x
+check "and says so" grep -q 'hard link' check.err
+gives 0 "it can be read" sos-store get s.db
+rm hard.db
+gives 0 "and written again" sos-store put s.db in.csv -q
 gives 0 "an older backup may be replaced" sh -c '
 	sos-store backup s.db old && sos-store backup s.db old'
 gives 0 "an older output too" sh -c '

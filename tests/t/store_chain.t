@@ -175,6 +175,43 @@ none "erased from the file" grep -a -l -e "Zebra number 5" -e "Giraffe number 5"
 check "and no more than that" grep -a -q "Zebra number 4" z.db
 
 # The chain as sos-store(5) tells it, by another program.
+# Heads that a colleague keeps: a line each, signed.
+umask 077
+sos-report share --key-new sign.key -q && sos-report share --key-new other.key -q
+sos-store put k.db one -q --by me --as-of 2021-10-01
+sos-store stats k.db --head >plain.heads
+sos-store stats k.db --head --sign sign.key >kept.heads
+cp k.db first.db && cp k.db.key first.db.key
+sos-store put k.db two -q --by me --as-of 2021-10-02
+sos-store stats k.db --head --sign sign.key >>kept.heads
+trusted() { sos-store verify "$1" -q --head kept.heads --signer sign.key.pub; }
+gives 0 "all heads that were kept are in the chain" trusted k.db
+gives 4 "an older copy does not have the last of them" trusted first.db
+check "and the message names the act" grep -q 'after act 2 is not in the chain' check.err
+gives 0 "but the first" sos-store verify first.db -q --head plain.heads
+gives 3 "a signature needs somebody who is trusted" \
+	sos-store verify k.db -q --head kept.heads
+gives 3 "and that one" sos-store verify k.db -q --head kept.heads --signer other.key.pub
+gives 3 "a head that should be signed" \
+	sos-store verify k.db -q --head plain.heads --signer sign.key.pub
+for change in 's/"act":1,/"act":2,/' 's/2021-10-01T/2021-10-03T/' \
+	's/"head":"./"head":"x/' 's/"signature":"../"signature":"00/' 's/}$//'; do
+	sed "1$change" kept.heads >changed.heads
+	gives 3 "a head that was changed: $change" sos-store verify k.db -q \
+		--head changed.heads --signer sign.key.pub
+done
+gives 4 "an act of another head" sh -c "sed 's/\"act\":1/\"act\":2/' plain.heads |
+	sos-store verify k.db -q --head -"
+gives 2 "neither digits nor a file" sos-store verify k.db --head 12
+gives 3 "a store that holds nothing has no head" sh -c \
+	": >no.db; sos-store stats no.db --head"
+written_anew() {
+	rm -f k2.db && cp k.db.key k2.db.key
+	sos-store put k2.db one -q --by me --as-of 2021-10-01
+	trusted k2.db
+}
+gives 4 "a chain written anew with the same key and records" written_anew
+
 if command -v python3 >/dev/null; then
 	cat >chain.py <<-'X'
 		import hashlib, sqlite3, sys
