@@ -1,5 +1,7 @@
 #include "case_checks.h"
 
+#include "looked_check.h"
+
 const struct check case_checks[] = {
 	{.rule = "danger-without-goal",
 		.level = GAP,
@@ -152,5 +154,22 @@ const struct check case_checks[] = {
 		.help = "A rule that was not told to the child in the child's "
 			"words.",
 		.run = check_rule_child_version},
+	{.rule = "texts-not-looked-at",
+		.level = NOTE,
+		.over = EACH_CASE,
+		.needs = {K_statement, KINDS},
+		.help = "Words in an open case of which nobody has said who "
+			"may read them (show --review). Where pages show what "
+			"families write together: the words of contacts alone.",
+		.run = check_looked_at},
+	{.rule = "looked-at-before-change",
+		.level = WARNING,
+		.over = EACH_CASE,
+		.needs = {K_statement, KINDS},
+		.help = "Who may read it was decided before the words, the "
+			"people, the harm or what is withheld changed. Pages "
+			"for the family leave it out until somebody looks "
+			"again.",
+		.run = check_looked_before},
 	{0},
 };

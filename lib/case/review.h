@@ -12,8 +12,11 @@
 /* whom: FOR_STAFF: every reader of the case; else this reader alone. */
 struct page *review_page(
 	const struct casebook *b, int as_of, const struct audience *whom);
-/* Kinds with a `share` field, KINDS at the end: what a workbook to fill in
- * holds. */
-extern const enum kind_id review_kinds[];
+/*
+ * The same texts as a workbook to fill in: `share`, who looked and when
+ * (looked.h). import reads it back.
+ */
+int review_workbook(const struct casebook *b, const struct audience *whom,
+	struct buf *out, struct err *e) MUST_USE;
 
 #endif

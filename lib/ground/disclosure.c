@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "disclosure_rule.h"
 #include "kin_words.h"
+#include "looked.h"
 #include "name_words.h"
 
 /* Where a record leads. gone: what becomes of it when that is withheld. */
@@ -243,6 +244,7 @@ int disclose(struct audience *a, struct casebook *b, struct err *e)
 	if (a->of == FOR_STAFF)
 		return 0;
 	a->showing = showing_of(b, NULL);
+	a->reopened = looked_reopen(b);
 	a->of_concern = is_of_concern(a, b);
 	hide_names(&hidden, a, b);
 	for (k = 0; k < KINDS; k++)

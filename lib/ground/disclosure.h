@@ -31,9 +31,10 @@ struct audience {
 	enum audience_of of;
 	struct span person; /* FOR_PERSON: whose page; borrowed */
 	bool protected_too; /* --protected */
-	/* disclose() says these two. */
+	/* disclose() says these. */
 	enum showing showing; /* of the case */
 	bool of_concern;      /* the reader is the person of concern */
+	size_t reopened;      /* records to look at again (looked.h) */
 };
 
 /* What --for says: "staff" (also NULL), "family", or a person's id. */

@@ -6,6 +6,7 @@
 #include "base/spreadsheet.h"
 #include "record/code.h"
 #include "record/value.h"
+#include "workbook_own.h"
 
 /* A drop-down list: a column of the sheet of lists. */
 struct list {
@@ -154,8 +155,8 @@ static const char *const guide[] = {
 	"The sheet Lists shows the words and codes that may be chosen, and "
 	"what "
 	"codes mean.",
-	"Keep the names of sheets and columns. Columns of your own are "
-	"refused.",
+	"Keep the names of sheets and columns. The name of a column of your "
+	"own begins with x_; others are refused.",
 	"Save it as .xlsx and hand it back: import reads it by sheet and cell.",
 	NULL};
 
@@ -315,6 +316,7 @@ static void write_kind(struct writing *s, const struct kind *k)
 				write_value(s, r, row, f);
 			row++;
 		}
+	workbook_own(s->w, s->form, k);
 	spreadsheet_landscape(s->w);
 	spreadsheet_protect(s->w);
 }

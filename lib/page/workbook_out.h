@@ -24,6 +24,9 @@ struct workbook_form {
 	const struct kind *const *kind;
 	size_t kinds;
 	const struct casebook *book; /* NULL: nothing is filled in yet */
+	/* Columns besides the fields, after those x_ fields that records have;
+	 * NULL at the end; or NULL. */
+	const char *const *own;
 };
 
 int workbook_form(struct buf *out, const struct workbook_form *form,

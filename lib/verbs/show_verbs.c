@@ -1,5 +1,6 @@
 #include <unistd.h>
 #include "base/infile.h"
+#include "base/num.h"
 #include "case/family_page.h"
 #include "case/review.h"
 #include "cli/case_reader.h"
@@ -61,6 +62,36 @@ int show_labels(struct call *c, struct labels *l, struct err *e)
 	return name && !pack ? -1 : labels_init(l, name, pack, e);
 }
 
+static bool names_workbook(const char *out)
+{
+	size_t n = out ? strlen(out) : 0;
+
+	return n > 5 && !strcmp(out + n - 5, ".xlsx");
+}
+
+static int review(struct call *c, const struct audience *to, struct casebook *b,
+	struct err *e)
+{
+	struct audience staff = audience_of(NULL, to->protected_too);
+	struct buf out = {0};
+	struct page *p;
+	int rc;
+
+	if (disclose(&staff, b, e))
+		return -1;
+	if (names_workbook(opt_value(c, "output"))) {
+		rc = review_workbook(b, to, &out, e);
+		if (!rc)
+			rc = call_bytes(c, buf_as_span(&out), e);
+		buf_release(&out);
+		return rc;
+	}
+	p = review_page(b, c->as_of, to);
+	rc = call_page(c, p, e);
+	page_free(p);
+	return rc;
+}
+
 int show_page(struct call *c, struct show_terms t,
 	struct page *(*page)(
 		const struct casebook *, const struct show_terms *),
@@ -79,12 +110,16 @@ int show_page(struct call *c, struct show_terms t,
 	if (!id || call_case(c, id, NULL, &book, e))
 		goto out;
 	if (opt_given(c, "review")) {
-		p = review_page(&book, c->as_of, &to);
-		rc = call_page(c, p, e);
+		rc = review(c, &to, &book, e);
 		goto out;
 	}
 	if (disclose(&to, &book, e))
 		goto out;
+	if (to.reopened && !c->quiet)
+		call_say(c,
+			"left out until somebody looks again: %s that had "
+			"been shared (show --review)",
+			counted((long)to.reopened, "record").s);
 	if (to.of != FOR_STAFF) {
 		rc = family(c, &to, &book, e);
 		goto out;

@@ -22,7 +22,7 @@
 	{                                                                      \
 		"review", 0, NULL,                                             \
 			"list, for staff, what such pages would show, and "    \
-			"why",                                                 \
+			"why; with -o FILE.xlsx a workbook to fill in",        \
 			false                                                  \
 	}
 

@@ -34,7 +34,7 @@ static void what_is_written_is_read(void **state)
 	const struct kind *kinds[] = {
 		&kind_table[K_person], &kind_table[K_commitment]};
 	struct casebook book = {0};
-	struct workbook_form form = {"Case 0007", kinds, 2, &book};
+	struct workbook_form form = {"Case 0007", kinds, 2, &book, NULL};
 	struct buf out = {0};
 	struct workbook *w;
 	struct sheet_in s;
