@@ -153,7 +153,10 @@ static void put_sentence(const char *text)
 
 static void put_type(const struct field *f)
 {
-	const char *arg = f->type == T_ENUM || f->type == T_DATE ? "" : f->arg;
+	const char *arg =
+		f->type == T_ENUM || f->type == T_DATE || f->type == T_ID
+			? ""
+			: f->arg;
 
 	printf("%s%s%s", field_type_name(f->type), *arg ? ":" : "", arg);
 }

@@ -112,6 +112,9 @@ int opt_int(const struct call *c, const char *name, long lo, long hi,
 /* The place of the option's value in words "a|b|c"; `otherwise` not given. */
 int opt_choice(const struct call *c, const char *name, const char *words,
 	int otherwise, struct err *e) MUST_USE;
+/* A name, in one line, as case.authority takes it. Not given: as it is. */
+int opt_name(const struct call *c, const char *name, struct span *value,
+	struct err *e) MUST_USE;
 /* Whether --to (or its default) is this. */
 bool to_is(const struct call *c, const char *format);
 bool to_is_page(const struct call *c); /* text, md, html or pdf */

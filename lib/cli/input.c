@@ -24,6 +24,7 @@ struct inputs {
 	bool file_open;
 	bool named[KINDS]; /* by the header of a CSV, though it had no rows */
 	struct choices choices;
+	struct pooled pooled;
 	bool ended;
 	long records;  /* of the current one */
 	long rejected; /* before it was opened */
@@ -46,6 +47,7 @@ static void inputs_free(struct reader *base)
 
 	close_current(in);
 	choices_release(&in->choices);
+	pooled_release(&in->pooled);
 	free(in);
 }
 
@@ -225,6 +227,10 @@ static int inputs_next(struct reader *base, struct rec *r, struct err *e)
 		if (rc == 1) {
 			in->records++;
 			choices_see(&in->choices, r);
+			/* What a store holds was looked at by put. */
+			if (!in->base.in_case_order &&
+				pooled_case(&in->pooled, r, r->source, e))
+				return -1;
 			progress_step(&in->call->state->progress,
 				in->file.taken, in->file.size);
 			return 1;
@@ -273,6 +279,7 @@ struct reader *input_open(struct call *c, const bool *kinds, struct err *e)
 	c->state->reader = &in->base;
 	in->base.ops = &ops;
 	in->base.rejects = &c->rejects;
+	in->base.pooled = &in->pooled;
 	in->call = c;
 	in->count = c->operands ? c->operands : 1;
 	in->base.several = in->count > 1;

@@ -5,6 +5,7 @@
 #include "base/near.h"
 #include "base/num.h"
 #include "call_internal.h"
+#include "record/code.h"
 #include "tools.h"
 
 static const struct option_row *find_row(
@@ -263,6 +264,22 @@ int opt_choice(const struct call *c, const char *name, const char *words,
 	if (place < 0)
 		return err_usage(e, "--%s: expected one of %s", name, words);
 	return place;
+}
+
+int opt_name(const struct call *c, const char *name, struct span *value,
+	struct err *e)
+{
+	struct span given = opt_span(c, name);
+	struct problem p;
+
+	if (!opt_given(c, name))
+		return 0;
+	*value = given;
+	return given.n && !value_check(&kind_table[K_case], F_case_authority,
+				  &given, ANY_YEAR, NULL, &p)
+		       ? 0
+		       : err_usage(
+				 e, "--%s: expected a name, in one line", name);
 }
 
 bool to_is(const struct call *c, const char *format)

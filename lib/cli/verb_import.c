@@ -222,7 +222,7 @@ static int read_options(struct call *c, struct import_options *o, struct err *e)
 			return err_usage(e, "--encoding: expected one of "
 					    "utf-8|windows-1252|iso-8859-1");
 	}
-	if (extract_days(c, e))
+	if (extract_days(c, e) || opt_name(c, "authority", &o->authority, e))
 		return -1;
 	o->sheet = opt_value(c, "sheet");
 	o->extract = NO_DAY;
@@ -298,6 +298,8 @@ static const struct option_row options[] = {
 	{"dates", 0, "ORDER", "dmy, iso or mdy, in place of the profile's",
 		false},
 	{"encoding", 0, "NAME", "utf-8, windows-1252 or iso-8859-1", false},
+	{"authority", 0, "NAME",
+		"the local authority, of cases whose record names none", false},
 	{"extract", 0, "DATE",
 		"day of the extract: of two, the newer one wins; once for all, "
 		"or for each FILE in turn",

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 #include "list_records.h"
+#include "record/id_prefix.h"
 #include "stream/pseudonym.h"
 
 /* list: canonical records in, chosen ones out. */
@@ -7,14 +8,20 @@
 struct listing {
 	struct call *call;
 	struct sink *sink;
+	struct span prefix;       /* before every id; empty: none */
 	struct pseudonyms *names; /* NULL: as they are */
-	struct rec disguised;
+	struct rec renamed, disguised;
 };
 
 static int put(const struct rec *r, void *arg, struct err *e)
 {
 	struct listing *l = arg;
 
+	if (l->prefix.n) {
+		if (id_prefix_put(l->prefix, r, &l->renamed, e))
+			return -1;
+		r = &l->renamed;
+	}
 	if (l->names) {
 		pseudonymise(l->names, r, &l->disguised);
 		r = &l->disguised;
@@ -80,6 +87,11 @@ static int parse(struct call *c, struct listing *l, struct err *e)
 			return -1;
 	if (parse_fields(c, e))
 		return -1;
+	l->prefix = opt_span(c, "id-prefix");
+	if (opt_given(c, "id-prefix") && !id_prefix_good(l->prefix))
+		return err_usage(e,
+			"--id-prefix: expected up to 32 characters, without "
+			"spaces, '/' or '%%'");
 	if (opt_given(c, "pseudonymise")) {
 		l->names = pseudonyms_open(opt_value(c, "pseudonymise"), e);
 		if (!l->names)
@@ -106,6 +118,7 @@ int list_records(struct call *c, const bool *kinds, struct err *e)
 		rc = select_each(from, s, put, &l, e);
 out:
 	pseudonyms_free(l.names);
+	rec_release(&l.renamed);
 	rec_release(&l.disguised);
 	return rc;
 }

@@ -107,10 +107,15 @@ static void round_counts(const struct job *j, struct figure *x)
 	}
 }
 
+/* Where the whole is not covered, a row of it may be. */
+static bool row_known(const struct job *j, const bool *seen)
+{
+	return j->period.from <= j->at && measure_available(j->measure, seen);
+}
+
 bool figure_known(const struct job *j, const bool *seen)
 {
-	return j->period.from <= j->at && !j->uncovered &&
-	       measure_available(j->measure, seen);
+	return !j->uncovered && row_known(j, seen);
 }
 
 struct figure figure_of(
@@ -119,7 +124,7 @@ struct figure figure_of(
 	const struct measure *m = j->measure;
 	struct figure x = {-1, -1, NAN, 0};
 
-	if (!figure_known(j, seen)) {
+	if (!figure_known(j, seen) && !(c->covered && row_known(j, seen))) {
 		x.marker = ':';
 		return x;
 	}

@@ -68,26 +68,47 @@ struct span team_service(const struct counting *c, struct span team)
 	return at ? c->figures->services_of[*at] : SPAN("");
 }
 
-/* All that it cannot do without is complete for as long as it looks; what is
- * not is marked in lacks, where given. */
-static bool covered(const struct figures *f, const struct job *j, bool *lacks)
+/* The day from which it looks. */
+static int looks_from(const struct job *j)
 {
 	const struct measure *m = j->measure;
 	int from = m->when == AT_END        ? j->at
 		   : m->when == YEAR_TO_END ? day_add_months(j->at + 1, -12)
 					    : j->period.from;
-	bool all = true;
-	int i;
 
-	from = day_add_months(from, -m->looks_back);
-	for (i = 0; i < MEASURE_KINDS && m->needs[i] != KINDS; i++) {
-		if (coverage_has(&f->coverage, m->needs[i], from, j->at))
+	return day_add_months(from, -m->looks_back);
+}
+
+/* All that it cannot do without is complete for as long as it looks; what is
+ * not is marked in lacks, where given. */
+static bool covered(const struct figures *f, const struct job *j, bool *lacks)
+{
+	const enum kind_id *needs = j->measure->needs;
+	int from = looks_from(j), i;
+	bool all = true;
+
+	for (i = 0; i < MEASURE_KINDS && needs[i] != KINDS; i++) {
+		if (coverage_has(&f->coverage, needs[i], from, j->at))
 			continue;
 		all = false;
 		if (lacks)
-			lacks[m->needs[i]] = true;
+			lacks[needs[i]] = true;
 	}
 	return all;
+}
+
+static bool covered_at(
+	const struct figures *f, const struct job *j, struct span authority)
+{
+	const enum kind_id *needs = j->measure->needs;
+	int from = looks_from(j), i;
+
+	for (i = 0; i < MEASURE_KINDS && needs[i] != KINDS; i++)
+		if (needs[i] != K_population &&
+			!coverage_has_of(
+				&f->coverage, authority, needs[i], from, j->at))
+			return false;
+	return true;
 }
 
 bool measure_available(const struct measure *m, const bool *seen)
@@ -143,6 +164,125 @@ int figures_add(struct casebook *b, void *arg, struct err *e)
 	return f->rc;
 }
 
+static struct span authority_of(const struct rec *r, int field)
+{
+	return r && r->v[field].n ? r->v[field] : NOT_RECORDED;
+}
+
+void count_population(const struct casebook *b, struct counting *c)
+{
+	struct job *j = &c->figures->job[c->job];
+	const struct rec *of = casebook_case(b);
+	struct named n = {.there = true, .latest = NO_DAY};
+	int year = day_year(c->at);
+
+	if (c->figures->team || c->figures->service)
+		return;
+	if (b->case_id.n)
+		job_name(j, authority_of(of, F_case_authority), &n);
+	n = (struct named){.hit = true};
+	EACH_REC(p, b, K_population)
+	{
+		if (rec_int(p, F_population_year, 0) > year)
+			continue;
+		n.latest =
+			day_from((int)rec_int(p, F_population_year, 0), 12, 31);
+		n.population = rec_int(p, F_population_under_18, 0);
+		job_name(j, authority_of(p, F_population_authority), &n);
+	}
+}
+
+static void set_base(struct amount *cell, long n)
+{
+	cell->denominator = n;
+	cell->based = true;
+}
+
+/* The one authority that has cases, or is all there is. */
+static size_t only_authority(const struct job *j)
+{
+	size_t i, n = 0, one = j->names;
+
+	for (i = 0; i < j->names; i++)
+		if (j->name[i].there) {
+			one = i;
+			n++;
+		}
+	return n == 1 ? one : j->names;
+}
+
+/* Its population, or -1: one that names no authority is that of the only one;
+ * one that does is that of cases which do not. */
+static long population_of(const struct job *j, size_t i, size_t nameless)
+{
+	size_t k, hits = 0, hit = 0;
+
+	bool only = i == only_authority(j);
+
+	if (j->name[i].hit && (only || i != nameless))
+		return j->name[i].population;
+	if (!only)
+		return -1;
+	if (i != nameless && nameless < j->names)
+		return j->name[nameless].hit ? j->name[nameless].population
+					     : -1;
+	for (k = 0; k < j->names; k++)
+		if (j->name[k].hit) {
+			hit = k;
+			hits++;
+		}
+	return i == nameless && hits == 1 ? j->name[hit].population : -1;
+}
+
+static void count_rate(struct figures *f, size_t job)
+{
+	struct job *j = &f->job[job];
+	const size_t *at = map_get(&j->named, NOT_RECORDED);
+	size_t i, there = 0, nameless = at ? *at : j->names;
+	long all = 0, n;
+	bool known = true;
+
+	for (i = 0; i < j->named.size; i++) {
+		const struct map_slot *s = &j->named.slot[i];
+
+		if (!s->key.p || !j->name[s->value].there)
+			continue;
+		there++;
+		n = population_of(j, s->value, nameless);
+		known &= n >= 0;
+		all += n;
+		if (n >= 0 && f->by == BY_AUTHORITY)
+			set_base(job_cell(j, s->key), n);
+	}
+	/* Cases of nobody knows which authority, beside others. */
+	if (there > 1 && nameless < j->names && j->name[nameless].there)
+		known = false;
+	if (there && known)
+		set_base(&j->cell[0], all);
+}
+
+/* Of several authorities one may be covered and another not: that one gets a
+ * row, to say so. */
+static void cover(struct figures *f, struct job *j)
+{
+	const struct coverage *all = &f->coverage;
+	struct amount *cell;
+	size_t i;
+
+	j->uncovered |= !covered(f, j, NULL);
+	if (!j->uncovered || f->by != BY_AUTHORITY ||
+		!(j->measure->by & 1u << BY_AUTHORITY))
+		return;
+	for (i = 0; i < all->places; i++) {
+		struct span name = all->place[i].authority;
+
+		if (!name.n || !all->place[i].of[K_case].records)
+			continue;
+		cell = job_cell(j, name);
+		cell->covered = covered_at(f, j, name);
+	}
+}
+
 static int by_breakdown(const void *a, const void *b)
 {
 	return breakdown_cmp(((const struct amount *)a)->breakdown,
@@ -164,11 +304,33 @@ int figures_end(struct figures *f, struct err *e)
 	coverage_settle(&f->coverage, f->as_of);
 	count_waiting(f);
 	for (i = 0; i < f->jobs; i++) {
-		count_names(f, i);
-		f->job[i].uncovered |= !covered(f, &f->job[i], NULL);
+		if (f->job[i].measure->value != RATE)
+			count_names(f, i);
+		else if (f->job[i].names)
+			count_rate(f, i);
+		cover(f, &f->job[i]);
 		sort_cells(&f->job[i]);
 	}
 	return f->rc;
+}
+
+void figures_of_one(struct figures *f)
+{
+	size_t i;
+
+	coverage_settle(&f->coverage, f->as_of);
+	for (i = 0; i < f->jobs; i++) {
+		struct job *j = &f->job[i];
+
+		j->uncovered |= !covered(f, j, NULL);
+		if (j->measure->value == RATE) {
+			count_rate(f, i);
+			j->names = 0;
+			map_release(&j->named);
+			j->named = (struct map){0};
+		}
+	}
+	coverage_fold(&f->coverage, f->as_of);
 }
 
 void figures_release(struct figures *f)

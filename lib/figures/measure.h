@@ -138,8 +138,13 @@ void count_value(struct counting *c, const struct unit *u, double value);
 /* n more, without an id of their own: cells of matrices, words. */
 void count_sum(struct counting *c, const struct unit *u, long numerator,
 	long denominator);
-/* The newest population of each authority up to the year; the engine asks it
- * for a RATE. That of a team or service alone nobody knows. */
+/*
+ * The newest population of each authority up to the year; the engine asks it
+ * for a RATE. Of all there is one only where each authority that has cases has
+ * one, and no case is of nobody knows which; a population without an authority
+ * is that of the one authority there is, never a sum. That of a team or service
+ * alone nobody knows.
+ */
 void count_population(const struct casebook *b, struct counting *c);
 /*
  * Something known by a name, whose records lie in several casebooks: a team.
@@ -156,8 +161,10 @@ struct amount {
 	double *value;
 	size_t values, value_cap;
 	struct span breakdown; /* empty: all */
-	bool based;            /* RATE: a population is known */
-	unsigned hidden;       /* HIDE_..., by figures_suppress */
+	bool based;            /* RATE: the population is known */
+	bool baseless;   /* RATE, of bundles: that of one of them is not */
+	bool covered;    /* of an authority, though not of all of them */
+	unsigned hidden; /* HIDE_..., by figures_suppress */
 };
 
 #define HIDE_NUMERATOR 1u
@@ -234,6 +241,9 @@ void figures_kinds(const struct figures *f, enum kind_id *kinds);
 int figures_add(struct casebook *b, void *figures, struct err *e) MUST_USE;
 /* After the last casebook. */
 int figures_end(struct figures *f, struct err *e) MUST_USE;
+/* Before figures are added to those of other authorities: what hangs on which
+ * authority it is, is worked out. */
+void figures_of_one(struct figures *f);
 void figures_release(struct figures *f);
 
 /* A finished figure. value is NAN with a marker, else marker is 0. */

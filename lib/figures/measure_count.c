@@ -268,37 +268,6 @@ void count_waiting(struct figures *f)
 	f->waitings = 0;
 }
 
-static void add_base(struct amount *cell, long n)
-{
-	cell->denominator += n;
-	cell->based = true;
-}
-
-void count_population(const struct casebook *b, struct counting *c)
-{
-	struct job *j = &c->figures->job[c->job];
-	int year = day_year(c->at);
-
-	if (c->figures->team || c->figures->service)
-		return;
-	EACH_REC(p, b, K_population)
-	{
-		const struct rec *next = p + 1;
-		struct span authority = p->v[F_population_authority];
-		long n = rec_int(p, F_population_under_18, 0);
-
-		if (rec_int(p, F_population_year, 0) > year)
-			continue;
-		if (next < p_end &&
-			span_eq(next->v[F_population_authority], authority) &&
-			rec_int(next, F_population_year, 0) <= year)
-			continue;
-		add_base(&j->cell[0], n);
-		if (c->figures->by == BY_AUTHORITY)
-			add_base(job_cell(j, authority), n);
-	}
-}
-
 void job_name(struct job *j, struct span name, const struct named *more)
 {
 	bool is_new;
@@ -315,6 +284,8 @@ void job_name(struct job *j, struct span name, const struct named *more)
 		n->service = arena_copy(&j->named.keys, more->service);
 	n->there |= more->there;
 	n->hit |= more->hit;
+	if (more->hit && more->latest >= n->latest)
+		n->population = more->population;
 	if (more->latest > n->latest)
 		n->latest = more->latest;
 }
@@ -323,7 +294,7 @@ void count_named(struct counting *c, struct span name, struct span service,
 	bool there, bool hit, int latest)
 {
 	job_name(&c->figures->job[c->job], name,
-		&(struct named){service, there, hit, latest});
+		&(struct named){service, there, hit, latest, 0});
 }
 
 static int by_key(const void *a, const void *b)

@@ -4,11 +4,14 @@
 
 #include "measure.h"
 
-/* What is known of a team so far. */
+/* What is known of a team so far; or, of a RATE, of an authority: there (it
+ * has cases), hit (it has a population), and the newest population with the
+ * last day of its year. */
 struct named {
 	struct span service;
 	bool there, hit;
 	int latest;
+	long population;
 };
 
 /* The cell of a breakdown (empty: all), made at the first call. */

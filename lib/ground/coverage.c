@@ -245,21 +245,63 @@ void coverage_release(struct coverage *c)
 	*c = (struct coverage){0};
 }
 
+/* An authority that has cases. */
+static bool has_cases(const struct coverage_place *p)
+{
+	return p->authority.n && p->of[K_case].records;
+}
+
+static bool of_several(const struct coverage *c)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < c->places; i++)
+		n += has_cases(&c->place[i]);
+	return n > 1;
+}
+
+static bool about_cases(enum kind_id kind)
+{
+	const struct kind_places *p = kind_places(&kind_table[kind]);
+
+	return p->case_id >= 0 || p->child_id >= 0 || p->referral_id >= 0;
+}
+
+/* Whether one of several authorities, which has cases, should have the kind:
+ * that of the place, where its records or a declaration do not say so. */
+static bool lacks(const struct coverage *c, const struct coverage_place *p,
+	enum kind_id kind)
+{
+	const size_t *all = map_get(&c->authority, SPAN(""));
+
+	return !p->of[kind].records && !p->of[kind].declared && has_cases(p) &&
+	       about_cases(kind) && of_several(c) &&
+	       !(all && c->place[*all].of[kind].declared);
+}
+
+/* 1 it is complete, 0 it is not, -1 the place does not have it. */
+static int has_at(const struct coverage *c, const struct coverage_place *p,
+	enum kind_id kind, int from, int to)
+{
+	const struct coverage_time *t = &p->of[kind];
+
+	if (!t->records && !t->declared)
+		return lacks(c, p, kind) ? 0 : -1;
+	return (t->since == NO_DAY || t->since <= from) &&
+	       (t->until == NO_DAY || t->until >= to);
+}
+
 bool coverage_has(const struct coverage *c, enum kind_id kind, int from, int to)
 {
 	bool any = c->taken;
 	size_t i;
+	int has;
 
 	for (i = 0; i < c->places; i++) {
-		const struct coverage_time *t = &c->place[i].of[kind];
-
-		if (!t->records && !t->declared)
-			continue;
-		if (t->since != NO_DAY && t->since > from)
+		has = has_at(c, &c->place[i], kind, from, to);
+		if (!has)
 			return false;
-		if (t->until != NO_DAY && t->until < to)
-			return false;
-		any = true;
+		any |= has > 0;
 	}
 	return any;
 }
@@ -289,6 +331,14 @@ bool coverage_declared(const struct coverage *c, enum kind_id kind)
 	return false;
 }
 
+bool coverage_has_of(const struct coverage *c, struct span authority,
+	enum kind_id kind, int from, int to)
+{
+	const size_t *at = map_get(&c->authority, authority);
+
+	return at && has_at(c, &c->place[*at], kind, from, to) > 0;
+}
+
 void coverage_words(
 	const struct coverage *c, enum kind_id kind, struct buf *out)
 {
@@ -311,14 +361,21 @@ void coverage_words(
 		later(&all.since, t->since);
 		earlier(&all.until, t->until);
 	}
+	for (i = 0; any && i < c->places; i++)
+		if (lacks(c, &c->place[i], kind))
+			buf_printf(out, "%s(no records of %.*s)",
+				out->n ? " " : "",
+				SPAN_ARG(c->place[i].authority));
 	if (!any)
 		buf_puts(out, "(no records)");
 	if (all.since != NO_DAY)
-		buf_printf(out, "before %s%s", day_words(all.since, day),
+		buf_printf(out, "%sbefore %s%s", out->n ? " " : "",
+			day_words(all.since, day),
 			all.declared   ? ""
 			: all.snapshot ? " (no end is recorded)"
 				       : " (worked out)");
 	if (all.until != NO_DAY)
-		buf_printf(out, "%safter %s", all.since == NO_DAY ? "" : " or ",
+		buf_printf(out, "%safter %s",
+			all.since == NO_DAY ? out->n ? " " : "" : " or ",
 			day_words(all.until, day));
 }

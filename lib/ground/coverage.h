@@ -60,7 +60,9 @@ void coverage_settle(struct coverage *c, int as_of);
 void coverage_release(struct coverage *c);
 /*
  * Whether the kind is complete from..to: in each authority that has records of
- * it, or that declares it. A kind that none has and none declares is not.
+ * it, or that declares it. A kind that none has and none declares is not; nor,
+ * where cases are of several authorities, is a kind about cases that one of
+ * them lacks.
  */
 bool coverage_has(
 	const struct coverage *c, enum kind_id kind, int from, int to);
@@ -68,6 +70,9 @@ bool coverage_has(
 bool coverage_denies(const struct coverage *c, enum kind_id kind, int day);
 /* Whether any `kept` record is about the kind. */
 bool coverage_declared(const struct coverage *c, enum kind_id kind);
+/* The same of one authority by itself. */
+bool coverage_has_of(const struct coverage *c, struct span authority,
+	enum kind_id kind, int from, int to);
 /* "before 1 April 2020 (worked out)": when the kind does not count. */
 void coverage_words(
 	const struct coverage *c, enum kind_id kind, struct buf *out);

@@ -12,6 +12,7 @@
 #define LATER FIELD_LATER
 #define NHS FIELD_NHS
 #define COUNTED FIELD_COUNTED
+#define IDS FIELD_IDS
 
 #define KIND(kind, tool, source, meaning)                                      \
 	static const struct field kind##_fields[] = {

@@ -58,6 +58,7 @@ enum field_type {
 /* Needed as a column, and empty where what it is counted from was not in the
  * input (ground/recorded.h). */
 #define FIELD_COUNTED 128u
+#define FIELD_IDS 256u /* of a text: ids of records, a space between */
 
 struct field {
 	const char *name;
@@ -65,7 +66,8 @@ struct field {
 	unsigned flags;
 	/* int: "0..10"; code, set: the code list; ref: the kind; date: the
 	 * field before which it may not lie; enum without words: the field
-	 * that has them ("harm.type"); else "". */
+	 * that has them ("harm.type"); id: the field that says of which kind
+	 * it is the key; else "". */
 	const char *arg;
 	const char *words; /* enum, set: "a|b|c"; NULL otherwise */
 	const char *meaning;

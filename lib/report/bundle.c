@@ -43,7 +43,7 @@ void bundle_trust(struct bundle *b)
 	bundle_keys_sort(&b->keys);
 	count_waiting(&b->figures);
 	past_release(&b->figures.past);
-	coverage_fold(&b->figures.coverage, b->figures.as_of);
+	figures_of_one(&b->figures);
 	b->counts = COUNTS_TRUSTED;
 	b->authorities = 0;
 }
@@ -134,13 +134,16 @@ static void begin(struct bundle *sum, const struct bundle *part)
 	memcpy(sum->definitions, part->definitions, sizeof sum->definitions);
 }
 
-static void add_amount(struct amount *to, const struct amount *a)
+static void add_amount(struct amount *to, const struct amount *a, bool based)
 {
 	size_t i;
 
+	/* A rate of several needs the population of each. */
+	to->baseless |= based && !a->based;
+
 	to->numerator += a->numerator;
 	to->denominator += a->denominator;
-	to->based |= a->based;
+	to->based = (to->based || a->based) && !to->baseless;
 	to->hidden |= a->hidden;
 	for (i = 0; i < a->values; i++) {
 		to->value = grow(to->value, to->values, &to->value_cap,
@@ -149,13 +152,15 @@ static void add_amount(struct amount *to, const struct amount *a)
 	}
 }
 
-static void add_job(struct job *to, const struct job *j)
+static void add_job(struct job *to, const struct job *j, bool whole)
 {
+	bool based = !whole && j->measure->value == RATE;
 	size_t i;
 
 	to->uncovered |= j->uncovered;
 	for (i = 0; i < j->cells; i++)
-		add_amount(job_cell(to, j->cell[i].breakdown), &j->cell[i]);
+		add_amount(
+			job_cell(to, j->cell[i].breakdown), &j->cell[i], based);
 	for (i = 0; i < j->named.size; i++)
 		if (j->named.slot[i].key.p)
 			job_name(to, j->named.slot[i].key,
@@ -165,8 +170,13 @@ static void add_job(struct job *to, const struct job *j)
 /* The whole of a part, as that of its authority. */
 static void add_beside(struct job *to, const struct job *j, struct span name)
 {
-	if (j->measure->by & OF_CASE & 1u << BY_AUTHORITY)
-		add_amount(job_cell(to, name), &j->cell[0]);
+	struct amount *cell;
+
+	if (!(j->measure->by & OF_CASE & 1u << BY_AUTHORITY))
+		return;
+	cell = job_cell(to, name);
+	add_amount(cell, &j->cell[0], false);
+	cell->covered = !j->uncovered;
 }
 
 static int may_stand_beside(
@@ -201,7 +211,8 @@ int bundle_merge(struct bundle *sum, const struct bundle *part,
 		return err_input(e, "%s: differs from the first bundle in %s",
 			name, what);
 	for (i = 0; i < f->jobs; i++) {
-		add_job(&sum->figures.job[i], &f->job[i]);
+		add_job(&sum->figures.job[i], &f->job[i],
+			part->counts == COUNTS_WHOLE);
 		if (side_by_side)
 			add_beside(&sum->figures.job[i], &f->job[i],
 				part->authority[0]);

@@ -191,6 +191,8 @@ static void put_name(struct span name, const struct named *n, struct buf *out)
 	if (n->hit)
 		buf_puts(out, ",\"hit\":true");
 	member_day(out, "latest", n->latest);
+	if (n->population)
+		buf_printf(out, ",\"population\":%ld", n->population);
 	buf_puts(out, "}");
 }
 

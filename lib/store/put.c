@@ -5,6 +5,7 @@
 #include "content.h"
 #include "inside.h"
 #include "pg_text.h"
+#include "put_pooled.h"
 #include "settle.h"
 #include "staged.h"
 
@@ -337,11 +338,15 @@ int put_end(struct put *p, struct rejects *rejects, struct sink *findings,
 	*counts = (struct put_counts){0};
 	p->counts = counts;
 	p->rejects = rejects;
-	if (staging_merge(&p->staged, &unfit, e))
+	if (put_check_pooled(&p->staged, NULL, e) ||
+		staging_merge(&p->staged, &unfit, e))
 		return -1;
 	if (writing_begin(&p->w, p->store, "put", p->terms.at, p->terms.by, e))
 		return -1;
 	p->writing = true;
+	if (!p->terms.renamed && !p->store->db->loading &&
+		put_check_pooled(&p->staged, p->store->db, e))
+		return -1;
 	if (write_put(p, e))
 		return -1;
 	hex_text(p->w.chain.head, HEAD_BYTES, counts->head);

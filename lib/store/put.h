@@ -13,6 +13,7 @@ struct put;
 struct put_terms {
 	const char *at, *by;
 	bool replace; /* an absent field clears what the store has */
+	bool renamed; /* a case of the store may be of another authority now */
 	/* Kinds of which the inputs hold all: the others become absent. */
 	bool complete[KINDS];
 	double max_absent; /* per cent of a kind that may become absent */

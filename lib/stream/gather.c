@@ -291,12 +291,36 @@ static void settle(struct gathering *t)
 	}
 }
 
+/* An id that cases of two authorities have: nobody knows whose it is. */
+static int check_pooled(const struct gathering *t, struct pooled *pooled,
+	const struct named *list, const size_t *place, struct err *e)
+{
+	size_t i;
+	int rc = 0;
+
+	if (!pooled || !pooled_several(pooled))
+		return 0;
+	for (i = 0; i < t->keep.n && !rc; i++) {
+		const struct kept *k = &t->keep.rec[i];
+		const char *packed = t->keep.block[k->block].p + k->at;
+		const struct kind *kind = &kind_table[rec_packed_kind(packed)];
+
+		if (k->number != (unsigned)NO_CASE && pooled_kind(kind))
+			rc = pooled_id(pooled, kind,
+				rec_packed_field(
+					packed, kind_places(kind)->key[0]),
+				list[place[k->number + 1u]].id, e);
+	}
+	return rc;
+}
+
 /* Hands on what was kept, by counting sort over the cases' order. */
-static int hand_on_kept(struct gathering *t, struct err *e)
+static int hand_on_kept(
+	struct gathering *t, struct pooled *pooled, struct err *e)
 {
 	size_t n, i, j, *start, *place, *rec;
 	struct named *list;
-	int rc = 0;
+	int rc;
 
 	/* Twice: a harm by its referral, a referral by its child. */
 	settle(t);
@@ -307,6 +331,7 @@ static int hand_on_kept(struct gathering *t, struct err *e)
 	rec = xcalloc(t->keep.n, sizeof *rec);
 	for (i = 1; i < n; i++)
 		place[list[i].number + 1] = i;
+	rc = check_pooled(t, pooled, list, place, e);
 	for (i = 0; i < t->keep.n; i++)
 		start[place[t->keep.rec[i].number + 1u] + 1]++;
 	for (i = 0; i < n; i++)
@@ -344,7 +369,7 @@ static int read_all(struct gathering *t, struct reader *from, struct err *e)
 	if (rc)
 		return -1;
 	if (!t->streaming)
-		return hand_on_kept(t, e);
+		return hand_on_kept(t, from->pooled, e);
 	return t->begun ? hand_on(t, buf_as_span(&t->current), e) : 0;
 }
 

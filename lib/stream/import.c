@@ -169,6 +169,7 @@ void import_free(struct import *im)
 			free(im->plain[i / FIELDS_MAX][i % FIELDS_MAX]);
 		}
 	keep_release(&im->keep);
+	pooled_release(&im->pooled);
 	arena_release(&im->mem);
 	arena_release(&im->kept);
 	free(im->x_name);

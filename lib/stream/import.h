@@ -21,8 +21,9 @@ struct import_options {
 	const char *sheet; /* of a workbook, this one alone; NULL: all */
 	bool several;      /* one of many files: pass over what is refused */
 	bool shipped;      /* the profile is one of the toolkit's own */
-	int extract;       /* the day of the next file's extract; NO_DAY */
-	int as_of;         /* what is "to come" is after this day */
+	struct span authority; /* of cases that name none; empty: so be it */
+	int extract;           /* the day of the next file's extract; NO_DAY */
+	int as_of;             /* what is "to come" is after this day */
 	struct rejects *rejects;
 	/* Something to say on standard error, without the file's name. */
 	void (*say)(void *arg, const char *file, const char *text);

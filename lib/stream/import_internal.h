@@ -45,6 +45,7 @@ struct import {
 	struct import_options o;
 	unsigned dates;
 	struct keep keep;
+	struct pooled pooled;
 	struct import_count *count;
 	size_t files, cap;
 	/* x_ names of headers, and the kind they go with (NULL: several). */

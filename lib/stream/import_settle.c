@@ -104,7 +104,11 @@ int import_check(struct import *im, struct making *m, struct err *e)
 
 	while ((rc = check_once(im, m, e)) == 1)
 		;
-	return rc;
+	if (rc == 0 && m->rec.kind->id == K_case &&
+		!m->rec.v[F_case_authority].n)
+		m->rec.v[F_case_authority] = im->o.authority;
+	return rc ? rc
+		  : pooled_case(&im->pooled, &m->rec, import_now(im)->file, e);
 }
 
 static void keep_one(

@@ -47,16 +47,6 @@ static const char *feedback_about(const struct rec *r)
 							  : "case";
 }
 
-/* The key of another record, whose kind the record names. */
-static const struct {
-	enum kind_id kind;
-	int field, of;
-} keys[] = {
-	{K_finding, F_finding_record, F_finding_of},
-	{K_moment, F_moment_record, F_moment_of},
-	{K_revision, F_revision_record, F_revision_of},
-};
-
 /* A key of several values is an id of its own. */
 static const char *kind_of_key(struct span of)
 {
@@ -76,9 +66,9 @@ static const char *kind_of_id(const struct rec *r, int f)
 	for (i = 0; i < COUNT_OF(loose); i++)
 		if (loose[i].kind == r->kind->id && loose[i].field == f)
 			return loose[i].of;
-	for (i = 0; i < COUNT_OF(keys); i++)
-		if (keys[i].kind == r->kind->id && keys[i].field == f)
-			return kind_of_key(r->v[keys[i].of]);
+	if (*r->kind->field[f].arg)
+		return kind_of_key(r->v[kind_field(
+			r->kind, span_of(r->kind->field[f].arg))]);
 	if (r->kind->id == K_feedback && f == F_feedback_ref_id)
 		return feedback_about(r);
 	return r->kind->name;

@@ -9,6 +9,7 @@
 #include "base/infile.h"
 #include "record/rec.h"
 #include "record/value.h"
+#include "record/pooled.h"
 
 /* What could not be read. */
 struct reject {
@@ -54,6 +55,8 @@ struct reader {
 	/* Sorted by case already (a store's records are). */
 	bool in_case_order;
 	bool several; /* inputs one after the other: what order there is ends */
+	/* The authorities of cases so far; NULL: nobody looks. */
+	struct pooled *pooled;
 	bool all_kinds; /* a store is among them: a kind not seen has no record
 			 */
 };

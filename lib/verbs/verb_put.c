@@ -109,7 +109,8 @@ static int put_terms(struct call *c, struct put_terms *t, struct err *e)
 	const char *given = opt_value(c, "max-absent");
 	struct span most = span_of(given ? given : "5");
 
-	*t = (struct put_terms){.replace = opt_given(c, "replace")};
+	*t = (struct put_terms){.replace = opt_given(c, "replace"),
+		.renamed = opt_given(c, "authority-renamed")};
 	if (most.n && most.p[most.n - 1] == '%')
 		most.n--;
 	if (!num_decimal(most, &t->max_absent) || t->max_absent < 0 ||
@@ -190,6 +191,8 @@ static const struct option_row options[] = {
 	{"complete", 0, "KIND",
 		"the files hold all of KIND: the others become absent", true},
 	{"max-absent", 0, "PER_CENT", "refuse beyond this (default 5)", false},
+	{"authority-renamed", 0, NULL,
+		"a stored case may have another authority now", false},
 	WHO_ROWS,
 	STORE_ROWS,
 	{0},

@@ -61,8 +61,7 @@ static int prepare(
 
 static int check_options(struct call *c, struct err *e)
 {
-	struct span name = opt_span(c, "authority");
-	size_t i;
+	struct span name;
 
 	if (!opt_given(c, "key"))
 		return err_usage(e, "expected --key FILE, the key to sign with "
@@ -70,12 +69,7 @@ static int check_options(struct call *c, struct err *e)
 	if (opt_given(c, "trusted") && opt_given(c, "threshold"))
 		return err_usage(e, "--trusted hides nothing: without "
 				    "--threshold");
-	if (opt_given(c, "authority") && (!name.n || name.n > 200))
-		return err_usage(e, "--authority: expected a name");
-	for (i = 0; i < name.n; i++)
-		if ((unsigned char)name.p[i] < ' ' || name.p[i] == 127)
-			return err_usage(e, "--authority: expected one line");
-	return 0;
+	return opt_name(c, "authority", &name, e);
 }
 
 static int share(struct call *c, struct err *e)

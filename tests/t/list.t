@@ -191,3 +191,36 @@ none 'and leave no temporary file' ls temporary
 gives 4 'no room for them is a failure' env TMPDIR="$PWD/nowhere" \
 	sos-case list many.ndjson --to csv
 none 'with no half a file' cat check.out
+
+# --id-prefix, field by field as the tables have them: all ids and references,
+# and nothing else.
+"$SOS_TOP/build/records" --csv >tables.csv
+{ python3 "$SOS_TOP/tests/t/planted.py" <tables.csv; sos-case list "$EXAMPLES"/records/*.csv; } \
+	2>/dev/null | sos-case list 2>/dev/null >all.ndjson
+gives 0 "--id-prefix" sos-case list all.ndjson --id-prefix N~
+mv check.out prefixed.ndjson
+check "every id and every reference of every kind has it" python3 - <<'P'
+import csv, json, re
+of = {}
+for row in csv.DictReader(open("tables.csv")):
+    of[row["kind"], row["field"]] = row["type"]
+seen = 0
+for old, new in zip(open("all.ndjson"), open("prefixed.ndjson"), strict=True):
+    old, new = json.loads(old), json.loads(new)
+    assert old.keys() == new.keys()
+    for f, v in old.items():
+        t = of.get((old["kind"], f), "")
+        if f == "nhs_number":
+            want = v
+        elif f == "record":
+            want = new[f]
+            assert want.replace("N~", "") == v
+        elif t == "id" or t.startswith("ref:"):
+            want, seen = "N~" + v, seen + 1
+        elif f in ("withhold", "share", "hinges_on"):
+            want = re.sub(r"\b(?!ALL\b|FAMILY\b)(?=[^ ])\S+", r"N~\g<0>", v)
+        else:
+            want = v
+        assert new[f] == want, (old["kind"], f)
+assert seen > 5000, seen
+P

@@ -26,7 +26,8 @@ sos-case list $(cat files) | jq -c --arg w "$word" --slurpfile p planted.json '
 		else $w end else . end)' >good.ndjson
 for value in '"KANARIENVOGEL\u0007"' '["KANARIENVOGEL"]' '"31/02/KANARIENVOGEL"'
 do
-	jq -c --argjson v "$value" 'to_entries | .[1:][] as $f |
+	# Another authority would be another's case (exit 3).
+	jq -c --argjson v "$value" 'to_entries | (.[1:][] | select(.key != "authority")) as $f |
 		from_entries | .[$f.key] = $v' good.ndjson
 done | awk 'NR % 97 == 0' >bad.ndjson
 sed 's/"KANARIENVOGEL"/"KANARIENVOGEL/' good.ndjson |

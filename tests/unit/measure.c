@@ -369,13 +369,17 @@ static const struct {
 		"care|child_id=D|started=2020-06-01|ended=2021-01-10"
 		"|end_reason=E12",
 		"", 1, 2},
-	/* Of the years up to 2021 the newest, in each authority. */
+	/* Of the years up to 2021 the newest; of the one authority there is. */
 	{"care_rate", "care|child_id=C|started=2020-06-01",
 		"population|authority=V|year=2019|under_18=1\n"
 		"population|authority=V|year=2020|under_18=30000\n"
-		"population|authority=V|year=2022|under_18=2\n"
+		"population|authority=V|year=2022|under_18=2",
+		1, 30000},
+	/* Of which of the two nobody knows. */
+	{"care_rate", "care|child_id=C|started=2020-06-01",
+		"population|authority=V|year=2020|under_18=30000\n"
 		"population|authority=W|year=2021|under_18=10000",
-		1, 40000},
+		1, -1},
 	{"supervision_sessions",
 		"session|session_id=1|date=2021-01-05|team=T\n"
 		"session|session_id=2|date=2021-02-05|team=T",

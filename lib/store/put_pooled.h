@@ -1,0 +1,14 @@
+/* Whether what is put and what the store holds are of one authority, id by
+ * id (record/pooled.h). By itself before the staged records are merged. */
+#ifndef SOS_PUT_POOLED_H
+#define SOS_PUT_POOLED_H
+
+#include "staged.h"
+
+/*
+ * -1 and e where an id is of two. db NULL: what is put, by itself.
+ */
+int put_check_pooled(
+	const struct staging *s, struct db *db, struct err *e) MUST_USE;
+
+#endif
