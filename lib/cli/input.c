@@ -67,7 +67,8 @@ const char *call_store_name(const char *name, struct err *e)
 static int open_store(struct inputs *in, const char *name, struct err *e)
 {
 	struct store_options o = {
-		.shared_file = opt_given(in->call, "shared-file")};
+		.shared_file = opt_given(in->call, "shared-file"),
+		.insecure = opt_given(in->call, "insecure")};
 
 	if (strcmp(name, "-") == 0)
 		return err_input(e,
@@ -182,7 +183,8 @@ static void say_if_empty(const struct inputs *in)
 static int see_all_of_store(struct inputs *in, struct err *e)
 {
 	struct store_options o = {
-		.shared_file = opt_given(in->call, "shared-file")};
+		.shared_file = opt_given(in->call, "shared-file"),
+		.insecure = opt_given(in->call, "insecure")};
 	struct store_query all = STORE_ALL;
 	const char *name = call_store_name(in->name[0], e);
 	struct store *s = name ? store_open(name, STORE_READ, &o, e) : NULL;

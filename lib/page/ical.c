@@ -84,7 +84,9 @@ static icalcomponent *make_event(const struct ical_event *ev)
 
 	icalcomponent_add_property(c, icalproperty_new_uid(ev->uid));
 	add_days(c, ev);
-	icalcomponent_add_property(c, icalproperty_new_summary(summary));
+	/* Nor does it keep a property that is empty. */
+	icalcomponent_add_property(
+		c, icalproperty_new_summary(*summary ? summary : ev->category));
 	if (*description)
 		icalcomponent_add_property(
 			c, icalproperty_new_description(description));

@@ -121,7 +121,9 @@ struct db_rows {
 };
 
 struct db *sqlite_open(const char *path, bool make, struct err *e);
-struct db *pg_open(const char *url, struct err *e);
+/* insecure: TCP may go without TLS; else ERR_USAGE where the URL asks for that.
+ */
+struct db *pg_open(const char *url, bool insecure, struct err *e);
 
 /* Runs a statement that answers nothing. */
 int db_run(struct db *db, const char *sql, int n, const struct db_value *v,

@@ -15,7 +15,7 @@ struct store {
 	char *name;
 	char *key_path; /* of the chain's key */
 	enum store_mode mode;
-	bool shared_file;
+	bool shared_file, insecure;
 	bool empty; /* no tables yet: nothing was ever put */
 };
 

@@ -91,7 +91,7 @@ static int open_db(struct store *s, struct err *e)
 	int there;
 
 	if (!file)
-		s->db = pg_open(s->name, e);
+		s->db = pg_open(s->name, s->insecure, e);
 	else if (!is_file(s, e))
 		s->db = sqlite_open(s->name, s->mode != STORE_READ, e);
 	if (!s->db || (file && !s->shared_file && is_private(s->name, e)))
@@ -120,6 +120,7 @@ struct store *store_open(const char *name, enum store_mode mode,
 	s->key_path = key_path(name, o);
 	s->mode = mode;
 	s->shared_file = o && o->shared_file;
+	s->insecure = o && o->insecure;
 	s->empty = true;
 	if (mode == STORE_PUT && !store_named(name) && access(name, F_OK) &&
 		errno == ENOENT)

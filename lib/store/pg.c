@@ -452,16 +452,52 @@ static bool url_is_sound(const char *url)
 	return sound;
 }
 
-/* TLS and the server's name, unless the URL itself says otherwise. */
-static PGconn *connect_to(const char *url)
+static bool is_set(const char *variable)
+{
+	const char *value = getenv(variable);
+
+	return value && *value;
+}
+
+/* What the URL does not say may come from the environment or a service. */
+static bool is_socket(const PQconninfoOption *o)
+{
+	const char *host = option(o, "host");
+
+	if (*option(o, "hostaddr") || *option(o, "service") ||
+		is_set("PGHOSTADDR") || is_set("PGSERVICE"))
+		return false;
+	if (!*host)
+		return !is_set("PGHOST");
+	return (*host == '/' || *host == '@') && !strchr(host, ',');
+}
+
+static int check_tls(const struct pg *d, const char *url, struct err *e)
+{
+	PQconninfoOption *o = PQconninfoParse(url, NULL);
+	const char *mode = o ? option(o, "sslmode") : "";
+	int rc = 0;
+
+	if (o && *mode && strcmp(mode, "verify-full") != 0 && !is_socket(o))
+		rc = err_usage(e,
+			"%s: sslmode=%.20s does not check the server: expected "
+			"verify-full, or --insecure",
+			d->shown, mode);
+	PQconninfoFree(o);
+	return rc;
+}
+
+/* TLS and the server's name, unless that was waived. */
+static PGconn *connect_to(const char *url, bool insecure)
 {
 	static const char *const name[] = {"sslmode", "dbname", NULL};
-	const char *const value[] = {"verify-full", url, NULL};
+	const char *const value[] = {
+		insecure ? "prefer" : "verify-full", url, NULL};
 
 	return PQconnectdbParams(name, value, 1);
 }
 
-static int ready(struct pg *d, const char *url, struct err *e)
+static int ready(struct pg *d, const char *url, bool insecure, struct err *e)
 {
 	int n;
 
@@ -470,7 +506,9 @@ static int ready(struct pg *d, const char *url, struct err *e)
 			"%s: expected postgresql://USER@HOST/DATABASE, with "
 			"special characters as %%XX",
 			d->shown);
-	d->c = connect_to(url);
+	if (!insecure && check_tls(d, url, e))
+		return -1;
+	d->c = connect_to(url, insecure);
 	if (PQstatus(d->c) != CONNECTION_OK) {
 		n = (int)strcspn(PQerrorMessage(d->c), "\n");
 		return err_input(
@@ -483,14 +521,14 @@ static int ready(struct pg *d, const char *url, struct err *e)
 		e);
 }
 
-struct db *pg_open(const char *url, struct err *e)
+struct db *pg_open(const char *url, bool insecure, struct err *e)
 {
 	struct pg *d = xcalloc(1, sizeof *d);
 
 	d->shown = pg_without_password(url);
 	d->db = (struct db){
 		.ops = &ops, .dialect = SQL_POSTGRES, .name = d->shown};
-	if (ready(d, url, e)) {
+	if (ready(d, url, insecure, e)) {
 		close_db(&d->db);
 		return NULL;
 	}

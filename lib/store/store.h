@@ -18,6 +18,9 @@ struct store_options {
 	const char *key;
 	/* A file that others may read is no reason to refuse it. */
 	bool shared_file;
+	/* PostgreSQL over TCP without TLS, or with a certificate that nobody
+	 * checked. */
+	bool insecure;
 };
 
 /* Whether a file that begins with these bytes (16 are enough) is a store. */

@@ -7,7 +7,8 @@
 struct store *call_store(struct call *c, enum store_mode mode, struct err *e)
 {
 	struct store_options o = {.key = opt_value(c, "key"),
-		.shared_file = opt_given(c, "shared-file")};
+		.shared_file = opt_given(c, "shared-file"),
+		.insecure = opt_given(c, "insecure")};
 	const char *name = call_operand(c, "STORE", e);
 
 	if (name && (!*name || strcmp(name, "-") == 0)) {

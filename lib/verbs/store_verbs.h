@@ -8,6 +8,9 @@
 /* The options by which a store is opened. */
 #define STORE_ROWS                                                             \
 	{"key", 0, "FILE", "the chain's key (default STORE.key)", false},      \
+		{"insecure", 0, NULL,                                          \
+			"accept PostgreSQL over TCP without checked TLS",      \
+			false},                                                \
 	{                                                                      \
 		"shared-file", 0, NULL, "accept a store that others can read", \
 			false                                                  \

@@ -44,6 +44,7 @@ static const struct option_row plan_options[] = {
 	TEAM_ROW,
 	SERVICE_ROW,
 	{"type", 0, "TYPE", "only this type of course", true},
+	{"safe-csv", 0, NULL, "make formulas inert in CSV", false},
 	{0},
 };
 

@@ -37,6 +37,20 @@ blanks() {
 			--was b1.ics b.ndjson >b2.ics && cmp b1.ics b2.ics
 }
 check "blanks at the ends of a title make no new SEQUENCE" blanks
+for title in ' ' '\t' ' \n ' 'a\n ' 'a; ' '\u00a0a\u00a0'; do
+	same() {
+		printf '%s%s%s%s%s\n' '{"kind":"course","course_id":"K1","type":"other","title":"' \
+			"$title" '","place":"' "$title" \
+			'","starts":"2021-10-04","ends":"2021-10-04"}' >b.ndjson
+		sos-training calendar --as-of 2021-10-31 --to ics b.ndjson >b1.ics &&
+			sos-training calendar --as-of 2021-11-01 --to ics \
+				--was b1.ics b.ndjson >b2.ics && cmp b1.ics b2.ics
+	}
+	check "nor does a title or place of '$title'" same
+done
+none "a place of one blank is no place" sh -c "sed 's/a; / /g' b.ndjson |
+	sed 's/\"place\":\"[^\"]*\"/\"place\":\" \"/' |
+	sos-training calendar --as-of 2021-10-31 --to ics - | grep LOCATION; true"
 
 cat >read.py <<'PYTHON'
 import datetime as d, sys

@@ -151,3 +151,27 @@ check "and its records are there" sh -c "sos-store get '$PG_URL' | cmp - p.ndjso
 gives 3 "a server that is not there" sos-store get "postgresql:///x?host=$dir/nowhere"
 sos-store get "postgresql://me:secret@/x?host=$dir/nowhere" 2>err
 none "and no password in what is said of it" grep secret err
+
+# Over TCP: nothing goes without TLS and a checked certificate but by request.
+port=$((20000 + $$ % 20000))
+as_pg "$PG_BIN/pg_ctl" -D "$PG_DIR/d" -m fast -w -t 60 -l "$PG_DIR/log" -o \
+	"-c listen_addresses=127.0.0.1 -c port=$port \
+	-c unix_socket_directories='$PG_DIR' -c fsync=off" restart >tcp.log 2>&1
+tcp="postgresql://postgres@127.0.0.1:$port/postgres"
+if psql -q "$tcp?sslmode=disable" -c 'SELECT 1' >>tcp.log 2>&1; then
+	gives 3 "TCP without TLS" sos-store get "$tcp"
+	check "and says so" grep -q -i -e ssl -e certificate check.err
+	for mode in disable allow prefer require verify-ca; do
+		gives 2 "sslmode=$mode in the URL" sos-store get "$tcp?sslmode=$mode"
+		gives 2 "sslmode=$mode, and another tool" sos-case list "$tcp?sslmode=$mode"
+	done
+	check "the message names the option" grep -q -e --insecure check.err
+	gives 3 "PGSSLMODE does not waive it" env PGSSLMODE=disable sos-store get "$tcp"
+	gives 2 "nor does PGHOST" env PGHOST=127.0.0.1 PGPORT=$port \
+		sos-store get "postgresql:///postgres?sslmode=disable&user=postgres"
+	gives 0 "--insecure" sos-store stats "$tcp" --insecure
+	gives 0 "--insecure, and another tool" sos-case list "$tcp" --insecure
+	gives 0 "--insecure, with a mode" sos-store stats "$tcp?sslmode=disable" --insecure
+else
+	skip "PostgreSQL over TCP" "no port to be had"
+fi
