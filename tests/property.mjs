@@ -20,13 +20,8 @@ function random(n) {
 
 const pick = (a) => a[random(a.length)];
 
-function realDay(text) {
-	const day = new Date(text + "T00:00:00Z");
-	return !isNaN(day) && day.toISOString().startsWith(text);
-}
-
 const schema = JSON.parse(execFileSync("sos-case", ["schema", kind]));
-const ajv = new Ajv.default({ strictTypes: false, formats: { date: realDay } });
+const ajv = new Ajv.default();
 const validate = ajv.compile(schema);
 const shape = schema.$defs[kind];
 const odd = [1, 0, -1, 1.5, 2.0, 1e3, true, false, [], {}, "\u0000", "a\u0007",
@@ -60,7 +55,7 @@ function value(spec) {
 		return pick([0, 1.25, -3, 1e6, 0.1, 123456.789]);
 	if (spec.type === "boolean")
 		return pick([true, false]);
-	if (spec.format === "date")
+	if (spec.pattern?.includes("-02-29"))
 		return pick(["2021-01-02", "2020-02-29", "1999-12-31",
 			"2021-06-30", random(8) ? "2019-04-01" : "2021-02-30"]);
 	if (spec.pattern?.includes("( "))

@@ -33,6 +33,11 @@ bool num_int(struct span s, long *value)
 	return true;
 }
 
+bool num_whole(double x)
+{
+	return x > -9e15 && x < 9e15 && x == (double)(long long)x;
+}
+
 bool num_decimal(struct span s, double *value)
 {
 	char text[64];
@@ -68,6 +73,57 @@ struct span num_text(double value, char out[NUM_SIZE])
 	}
 	n = snprintf(out, NUM_SIZE, "%.340f", value);
 	return (struct span){out, (size_t)n};
+}
+
+/* Digits of the number at the start of s, without zeros at either end. */
+static int digits_of(struct span s, size_t *length)
+{
+	int n = 0, zeros = 0;
+	size_t i;
+
+	for (i = 0; i < s.n; i++) {
+		if (s.p[i] == '.' || (i == 0 && s.p[i] == '-'))
+			continue;
+		if (s.p[i] < '0' || s.p[i] > '9')
+			break;
+		zeros = s.p[i] == '0' ? zeros + (n > 0) : 0;
+		n += n > 0 || s.p[i] != '0';
+	}
+	*length = i;
+	return n - zeros;
+}
+
+bool num_kept(struct span s)
+{
+	char text[NUM_SIZE];
+	size_t length;
+	double v;
+	int n = digits_of(s, &length);
+
+	if (n <= 15 || n > NUM_DIGITS || memchr(s.p, '.', s.n))
+		return n <= NUM_DIGITS;
+	return num_decimal(s, &v) && span_eq(num_text(v, text), s);
+}
+
+size_t num_too_long(struct span json)
+{
+	bool quoted = false;
+	size_t i, length;
+
+	for (i = 0; i < json.n; i += length) {
+		char c = json.p[i];
+
+		length = 1;
+		if (quoted && c == '\\')
+			length = 2;
+		else if (c == '"')
+			quoted = !quoted;
+		else if (!quoted && (c == '-' || (c >= '0' && c <= '9')) &&
+			 digits_of((struct span){json.p + i, json.n - i},
+				 &length) > NUM_DIGITS)
+			return i;
+	}
+	return json.n;
 }
 
 static const char *plural(const char *one, char *ending)

@@ -6,6 +6,8 @@
 
 /* The int a span spells: minus or nothing, no leading zeros, no "-0". */
 bool num_int(struct span s, long *value);
+/* Whether a double is a whole number, and one that it keeps. */
+bool num_whole(double x);
 /* A plain decimal: optional minus, digits, optional point and digits. */
 bool num_decimal(struct span s, double *value);
 /*
@@ -14,6 +16,15 @@ bool num_decimal(struct span s, double *value);
  */
 #define NUM_SIZE 352
 struct span num_text(double value, char out[NUM_SIZE]);
+/*
+ * Whether a double keeps a plain decimal: at most NUM_DIGITS digits, not
+ * counting zeros at either end, and a whole number as it is. What has more
+ * would be rounded, and is to be refused.
+ */
+#define NUM_DIGITS 17
+bool num_kept(struct span s);
+/* Offset of the first number of more digits outside strings; or json.n. */
+size_t num_too_long(struct span json);
 /*
  * "1 day", "1,234 days": a count and what is counted, in the singular, with its
  * plural where it is not 1 (person: people; child: children; entry: entries).

@@ -72,6 +72,16 @@ static void put_int(struct buf *b, const struct field *f)
 	"\\\\u205f\\\\u3000" UNSEEN "]"
 #define ID_PATTERN "\"^" ID_END "(" ID_INSIDE "*" ID_END ")?$\""
 
+/* A real day from 1900 to 2100, of which neither is a leap year. A "format" is
+ * only said to a validator, and some do not compile what they do not know. */
+#define DAY_PATTERN                                                            \
+	"\"^((19[0-9]{2}|20[0-9]{2}|2100)-"                                    \
+	"((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"                           \
+	"|(0[469]|11)-(0[1-9]|[12][0-9]|30)"                                   \
+	"|02-(0[1-9]|1[0-9]|2[0-8]))"                                          \
+	"|(19(0[48]|[2468][048]|[13579][26])"                                  \
+	"|20([02468][048]|[13579][26]))-02-29)$\""
+
 static const char *const type_text[] = {
 	[T_ID] = "\"type\": \"string\", \"maxLength\": 64, "
 		 "\"pattern\": " ID_PATTERN,
@@ -83,8 +93,7 @@ static const char *const type_text[] = {
 		   "\"maxLength\": 65536, \"pattern\": "
 		   "\"^[^\\\\u0000-\\\\u0008\\\\u000b-\\\\u001f"
 		   "\\\\u007f-\\\\u009f]*$\"",
-	[T_DATE] = "\"type\": \"string\", \"format\": \"date\", \"pattern\": "
-		   "\"^(19[0-9]{2}|20[0-9]{2}|2100)-[0-9]{2}-[0-9]{2}$\"",
+	[T_DATE] = "\"type\": \"string\", \"pattern\": " DAY_PATTERN,
 	[T_DECIMAL] = "\"type\": \"number\"",
 	[T_BOOL] = "\"type\": \"boolean\"",
 };

@@ -127,6 +127,10 @@ static int check_decimal(
 
 	if (!num_decimal(*s, &v))
 		return wrong(p, f, "decimal", "not a plain number");
+	if (!num_kept(*s))
+		return wrong(p, f, "decimal",
+			"more digits than a number keeps (at most %d)",
+			NUM_DIGITS);
 	canonical = num_text(v, text);
 	if (!span_eq(canonical, *s))
 		*s = arena_copy(a, canonical);

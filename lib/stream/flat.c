@@ -169,7 +169,8 @@ static bool bare(struct cursor *c, enum field_type type, struct span *s)
 		return span_is(*s, "true") || span_is(*s, "false");
 	if (type == T_INT)
 		return num_int(*s, &v);
-	return num_decimal(*s, &d) && span_eq(num_text(d, text), *s);
+	return num_decimal(*s, &d) && num_kept(*s) &&
+	       span_eq(num_text(d, text), *s);
 }
 
 static bool extras(struct cursor *c, struct rec *r)

@@ -41,8 +41,7 @@ static void refuse(struct json_in *in, long line, const char *field,
 	rejects_take(in->base.rejects, &what);
 }
 
-/* Jansson's words, without the piece of the input that it quotes, and without
- * advice to programmers. */
+/* Jansson's words, without what it quotes and its advice to programmers. */
 static void refuse_syntax(struct json_in *in, long line, json_error_t *why)
 {
 	char text[200];
@@ -57,11 +56,6 @@ static void refuse_syntax(struct json_in *in, long line, json_error_t *why)
 		why->column > 0 ? why->column : 1);
 	refuse(in, line + (why->line > 1 ? why->line - 1 : 0), NULL, "json",
 		text);
-}
-
-static bool is_whole(double x)
-{
-	return x > -9e15 && x < 9e15 && x == (double)(long long)x;
 }
 
 /* The value as the record stream spells it; NULL, or what is wrong. */
@@ -95,7 +89,7 @@ static const char *spell(
 	if (!json_is_real(v))
 		return "expected a number";
 	/* To JSON, 1.0 and 1 are one number. */
-	if (f->type == T_INT && !is_whole(json_real_value(v)))
+	if (f->type == T_INT && !num_whole(json_real_value(v)))
 		return "expected a whole number";
 	*s = arena_copy(&r->own, num_text(json_real_value(v), text));
 	return NULL;
@@ -142,6 +136,24 @@ static bool take_member(struct json_in *in, struct rec *r, const char *name,
 	return true;
 }
 
+/* Jansson would round what has more digits than a double keeps. */
+static json_t *parse(struct span text, json_error_t *why)
+{
+	size_t flags = JSON_REJECT_DUPLICATES, at = num_too_long(text);
+	json_t *tree = json_loadb(text.p, text.n, flags, why);
+
+	if (!tree && json_error_code(why) == json_error_numeric_overflow)
+		tree = json_loadb(
+			text.p, text.n, flags | JSON_DECODE_INT_AS_REAL, why);
+	if (!tree || at == text.n)
+		return tree;
+	json_decref(tree);
+	why->line = 1;
+	why->column = (int)at + 1;
+	strcpy(why->text, "number of more than 17 digits");
+	return NULL;
+}
+
 /* The long way: Jansson reads, decides and explains. */
 static bool slow_read(
 	struct json_in *in, struct span text, long line, struct rec *r)
@@ -152,12 +164,7 @@ static bool slow_read(
 	json_t *v;
 
 	json_decref(in->tree);
-	in->tree = json_loadb(text.p, text.n, JSON_REJECT_DUPLICATES, &why);
-	if (!in->tree && json_error_code(&why) == json_error_numeric_overflow) {
-		/* A decimal of ours may have more digits than a long long. */
-		in->tree = json_loadb(text.p, text.n,
-			JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL, &why);
-	}
+	in->tree = parse(text, &why);
 	if (!in->tree) {
 		refuse_syntax(in, line, &why);
 		return false;

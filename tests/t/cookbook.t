@@ -45,3 +45,22 @@ check "there are twelve recipes or more" [ "$n" -ge 12 ]
 find "$book/expected" -name '*.txt' -exec basename {} .txt \; | sort >have
 find "$book" -maxdepth 1 -name '*.sh' -exec basename {} .sh \; | sort >want
 check "each has its output, and nothing else" diff want have
+
+# Miller puts what is empty before the largest number, and below any other.
+bare() (
+	cd "$SOS_TOP" || exit
+	tr '\n' ' ' <"$1" |
+		sed 's/\\\$/$/g' |
+		grep -oE "mlr [^|.]*sort -nr [a-z_]+" | grep -v -e '-nr count' |
+		while read -r use; do
+			case $use in
+			*"is_not_empty(\$${use##* })"*) ;;
+			*) echo "$1: $use" ;;
+			esac
+		done
+)
+for page in $(cd "$SOS_TOP" && ls README.md man/*.[157] examples/demo.sh \
+	examples/cookbook/*.sh); do
+	bare "$page"
+done >unguarded
+none "no recipe puts empty figures first" cat unguarded

@@ -104,6 +104,25 @@ static void decimals_take_the_shortest_form(void **state)
 	assert_false(num_decimal(SPAN("nan"), &v));
 }
 
+static void no_digit_is_lost(void **state)
+{
+	(void)state;
+	assert_true(num_kept(SPAN("0.6154")));
+	assert_true(num_kept(SPAN("007")));
+	assert_true(num_kept(SPAN("-0")));
+	assert_true(num_kept(SPAN("1000000000000000000000")));
+	assert_true(num_kept(SPAN("-0.00000000000000000012")));
+	assert_true(num_kept(SPAN("1.23456789012345678000")) == false);
+	assert_true(num_kept(SPAN("1.2345678901234567000")));
+	assert_false(num_kept(SPAN("12345678901234567")));
+	assert_int_equal(
+		num_too_long(SPAN("{\"a\": 0.12345678901234567}")), 26);
+	assert_int_equal(
+		num_too_long(SPAN("{\"a\": -0.123456789012345678}")), 6);
+	assert_int_equal(
+		num_too_long(SPAN("{\"\\\"123456789012345678\": 1}")), 27);
+}
+
 /* The table of ill-formed sequences in the Unicode Standard, 3.9. */
 static void what_is_counted_has_its_plural(void **state)
 {
@@ -194,6 +213,7 @@ int main(void)
 		cmocka_unit_test(weekdays_and_ages),
 		cmocka_unit_test(ints_have_one_spelling),
 		cmocka_unit_test(decimals_take_the_shortest_form),
+		cmocka_unit_test(no_digit_is_lost),
 		cmocka_unit_test(utf8_is_well_formed_or_not),
 		cmocka_unit_test(maps_keep_what_was_put),
 		cmocka_unit_test(words_are_taken_off),

@@ -94,6 +94,12 @@ static void numbers(void **state)
 	expect_wrong(scale, score, "5.0", "int");
 	expect_fine(priority, target, "0.25");
 	expect_wrong(priority, target, "1e3", "decimal");
+	expect_fine(priority, target, "0.30000000000000004");
+	expect_wrong(priority, target, "0.12345678901234567891", "decimal");
+	expect_wrong(priority, target, "12345678901234567890", "decimal");
+	/* 2^53 + 1 */
+	expect_wrong(priority, target, "9007199254740993", "decimal");
+	expect_fine(priority, target, "9007199254740992");
 }
 
 static void words(void **state)
