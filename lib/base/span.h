@@ -61,4 +61,16 @@ static inline bool span_word(struct span *rest, char by, struct span *word)
 	return true;
 }
 
+/* Without the white space of JSON at its ends. */
+static inline struct span span_trim(struct span s)
+{
+	while (s.n && memchr(" \t\r\n", s.p[s.n - 1], 4))
+		s.n--;
+	while (s.n && memchr(" \t\r\n", *s.p, 4)) {
+		s.p++;
+		s.n--;
+	}
+	return s;
+}
+
 #endif

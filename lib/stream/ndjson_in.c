@@ -204,22 +204,6 @@ static int read_object(struct json_in *in, struct span text, long line,
 	return reader_check(&in->base, r, e);
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-static struct span trim(struct span s)
-{
-	while (s.n && is_space(s.p[s.n - 1]))
-		s.n--;
-	while (s.n && is_space(*s.p)) {
-		s.p++;
-		s.n--;
-	}
-	return s;
-}
-
 static int line_next(struct reader *base, struct rec *r, struct err *e)
 {
 	struct json_in *in = (struct json_in *)base;
@@ -234,7 +218,7 @@ static int line_next(struct reader *base, struct rec *r, struct err *e)
 			return rc;
 		text = (struct span){line, n - (line[n - 1] == '\n')};
 		if (!text.n || *text.p != '{' || text.p[text.n - 1] != '}')
-			text = trim(text);
+			text = span_trim(text);
 		if (!text.n)
 			continue;
 		rc = read_object(in, text, in->file->line, r, e);
@@ -267,8 +251,8 @@ static int cut_element(struct json_in *in, long *line, struct err *e)
 
 			if (c == '\n') {
 				in->file->line++;
-				if (!trim(buf_as_span(&in->element)).n &&
-					!trim((struct span){more.p, i}).n)
+				if (!span_trim(buf_as_span(&in->element)).n &&
+					!span_trim((struct span){more.p, i}).n)
 					*line = in->file->line + 1;
 			}
 			if (quoted) {
@@ -309,7 +293,7 @@ static int array_end(struct json_in *in, struct err *e)
 			return -1;
 		if (!rest.n)
 			return 0;
-		if (trim(rest).n)
+		if (span_trim(rest).n)
 			return err_at(e, in->file->name, in->file->line + 1,
 				"unexpected text after the JSON array");
 		infile_skip(in->file, rest.n);
@@ -330,7 +314,7 @@ static int array_next(struct reader *base, struct rec *r, struct err *e)
 		rc = cut_element(in, &line, e);
 		if (rc < 0)
 			return rc;
-		text = trim(buf_as_span(&in->element));
+		text = span_trim(buf_as_span(&in->element));
 		if (!text.n && in->done && first)
 			break; /* an empty array */
 		rc = read_object(in, text, line, r, e);
@@ -387,7 +371,7 @@ struct reader *json_reader(
 
 	/* Up to and over the opening bracket. */
 	while (in && (rc = infile_peek(file, 1, &start, e)) == 0 && start.n) {
-		if (!is_space(*start.p) && *start.p != '[')
+		if (span_trim((struct span){start.p, 1}).n && *start.p != '[')
 			break;
 		infile_skip(file, 1);
 		if (*start.p == '\n')
