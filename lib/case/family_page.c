@@ -1,7 +1,6 @@
 #include "family_page_internal.h"
 
 #include "base/mem.h"
-#include "base/num.h"
 #include "ground/standing.h"
 
 static void put_children(const struct casebook *b, struct buf *out)
@@ -196,40 +195,6 @@ static void put_how_often(const struct rec *c, struct buf *out)
 		buf_span(out, c->v[F_commitment_trigger]);
 }
 
-/* Times kept and the last day of it, up to the day. */
-static int kept_times(const struct family *f, const struct rec *c, int *last)
-{
-	int n = 0, on;
-
-	*last = NO_DAY;
-	EACH_REC(d, f->b, K_demonstration)
-	{
-		on = rec_day(d, F_demonstration_date);
-		if (on > f->t->as_of ||
-			!rec_is(d, F_demonstration_result, "kept") ||
-			!span_eq(d->v[F_demonstration_commitment_id],
-				c->v[F_commitment_commitment_id]))
-			continue;
-		n++;
-		if (on > *last)
-			*last = on;
-	}
-	return n;
-}
-
-static void seen_cell(struct family *f, const struct rec *c)
-{
-	char day[20];
-	int last, n = kept_times(f, c, &last);
-
-	if (n)
-		page_cellf(f->p, "%s, last on %s",
-			n == 1 ? "once" : counted(n, "time").s,
-			day_words(last, day));
-	else
-		page_cell(f->p, SPAN("Not written down yet"));
-}
-
 /* Promises, and what came of them where the reader may see all of it. */
 static void promises(struct family *f)
 {
@@ -260,9 +225,19 @@ static void promises(struct family *f)
 		put_how_often(c, &text);
 		page_cell(f->p, buf_as_span(&text));
 		if (all)
-			seen_cell(f, c);
+			family_seen_cell(f, c);
 	}
 	buf_release(&text);
+}
+
+static void network(struct family *f)
+{
+	if (!f->t->network.n)
+		return;
+	f->begun = false;
+	family_begin(f, "The people around you");
+	page_figure(f->p, SPAN("Who knows about the worries, and who helps"),
+		f->t->network_words, f->t->network, f->t->network_words);
 }
 
 static void start(struct family *f, const char *title)
@@ -294,6 +269,7 @@ struct page *family_page(const struct casebook *b, const struct family_terms *t)
 	goals(&f);
 	family_numbers(&f);
 	family_next(&f);
+	network(&f);
 	family_help(&f);
 	return f.p;
 }

@@ -18,6 +18,9 @@ struct family_terms {
 	/* What the service wrote: whom to ring, and what to do where something
 	 * on the page is wrong. Empty: left off. */
 	struct span ring, wrong;
+	/* The ecomap of the same book, and the same in words. Empty: left
+	 * off. */
+	struct span network, network_words;
 };
 
 /* "The plan for Zoë and Łukasz". */

@@ -17,6 +17,12 @@ struct family {
 void family_begin(struct family *f, const char *heading);
 /* A person's name, else the relation; nothing of somebody not on the page. */
 void family_name(const struct family *f, struct buf *out, struct span id);
+/*
+ * What came of a promise, no milder than it was: days on which it was done,
+ * partly done and not done, and the last of each. Where several people saw
+ * one day, the worst that anybody saw.
+ */
+void family_seen_cell(struct family *f, const struct rec *commitment);
 /* Everybody's numbers; days to come; whom to ring. */
 void family_numbers(struct family *f);
 void family_next(struct family *f);

@@ -184,7 +184,8 @@ int ecomap_of(struct ecomap *m, const struct casebook *b,
 {
 	int g;
 
-	*m = (struct ecomap){0};
+	*m = (struct ecomap){
+		.part = t->audience && !audience_sees_all(t->audience)};
 	if (t->child.n && !casebook_find(b, K_child, t->child))
 		return err_input(e, "case '%.*s' has no child '%.*s'",
 			SPAN_ARG(b->case_id), SPAN_ARG(t->child));

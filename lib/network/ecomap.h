@@ -88,6 +88,7 @@ struct ecomap_sector {
 struct ecomap {
 	struct arena text;
 	const char *title, *middle, *who;
+	bool part; /* not everybody may be on it: an empty ring says nothing */
 	const char *said; /* the middle, read out */
 	struct ecomap_person *person;
 	size_t people;

@@ -33,6 +33,16 @@ static void say_person(const struct ecomap *m, int i, struct buf *out)
 	}
 }
 
+static bool ring_empty(const struct ecomap *m, int ring)
+{
+	size_t i;
+
+	for (i = 0; i < m->people; i++)
+		if ((int)m->person[i].ring == ring)
+			return false;
+	return true;
+}
+
 void ecomap_words(const struct ecomap *m, struct buf *out)
 {
 	int ring;
@@ -42,7 +52,7 @@ void ecomap_words(const struct ecomap *m, struct buf *out)
 	for (ring = 0; ring < 4; ring++) {
 		const char *between = ": ";
 
-		if (!m->ring_used[ring])
+		if (!m->ring_used[ring] || (m->part && ring_empty(m, ring)))
 			continue;
 		buf_printf(out, " Circle \xe2\x80\x9c%s\xe2\x80\x9d",
 			ecomap_rings[ring]);

@@ -5,6 +5,7 @@
 #include "case/review.h"
 #include "cli/case_reader.h"
 #include "cli/shelf.h"
+#include "network/ecomap.h"
 #include "show_verbs.h"
 
 /* DIR/NAME.txt without what is blank at its end; nothing where it is not. */
@@ -23,18 +24,47 @@ static int read_text(
 	return rc;
 }
 
+/* Where the reader may see all of them: fewer would tell of a smaller
+ * network than there is. One person alone makes no picture. */
+static int network_picture(struct call *c, const struct audience *to,
+	const struct casebook *b, struct span names, struct buf *svg,
+	struct buf *words, struct err *e)
+{
+	struct ecomap_terms t = {.as_of = c->as_of,
+		.names = SHOW_FULL,
+		.audience = to,
+		.names_before = names};
+	struct ecomap m = {0};
+	int rc = 0;
+
+	if (!audience_sees_all(to) || b->of[K_person].n < 2 ||
+		b->of[K_person].n > ECOMAP_PEOPLE)
+		return 0;
+	rc = ecomap_of(&m, b, &t, e);
+	if (!rc && m.people > 1) {
+		rc = ecomap_svg(&m, svg, e);
+		ecomap_words(&m, words);
+	}
+	ecomap_release(&m);
+	return rc;
+}
+
 static int family(struct call *c, const struct audience *to,
-	const struct casebook *b, struct err *e)
+	const struct casebook *b, struct span names, struct err *e)
 {
 	struct family_terms t = {.as_of = c->as_of, .audience = to};
 	const char *dir = opt_value(c, "text");
-	struct buf ring = {0}, wrong = {0};
+	struct buf ring = {0}, wrong = {0}, svg = {0}, words = {0};
 	struct page *p = NULL;
 	int rc = -1;
 
 	if (dir && (read_text(dir, "ring", &ring, e) ||
 			   read_text(dir, "wrong", &wrong, e)))
 		goto out;
+	if (network_picture(c, to, b, names, &svg, &words, e))
+		goto out;
+	t.network = buf_as_span(&svg);
+	t.network_words = buf_as_span(&words);
 	t.ring = buf_as_span(&ring);
 	t.wrong = buf_as_span(&wrong);
 	if ((!ring.n || !wrong.n) && !c->quiet)
@@ -51,6 +81,8 @@ out:
 	page_free(p);
 	buf_release(&ring);
 	buf_release(&wrong);
+	buf_release(&svg);
+	buf_release(&words);
 	return rc;
 }
 
@@ -101,6 +133,7 @@ int show_page(struct call *c, struct show_terms t,
 		audience_of(opt_value(c, "for"), opt_given(c, "protected"));
 	const char *id = call_case_id(c, e);
 	struct casebook book = {0};
+	struct buf names = {0};
 	struct page *p = NULL;
 	int rc = -1;
 
@@ -113,6 +146,7 @@ int show_page(struct call *c, struct show_terms t,
 		rc = review(c, &to, &book, e);
 		goto out;
 	}
+	ecomap_names_of(&book, &names);
 	if (disclose(&to, &book, e))
 		goto out;
 	if (to.reopened && !c->quiet)
@@ -121,7 +155,7 @@ int show_page(struct call *c, struct show_terms t,
 			"been shared (show --review)",
 			counted((long)to.reopened, "record").s);
 	if (to.of != FOR_STAFF) {
-		rc = family(c, &to, &book, e);
+		rc = family(c, &to, &book, buf_as_span(&names), e);
 		goto out;
 	}
 	p = page(&book, &t);
@@ -129,5 +163,6 @@ int show_page(struct call *c, struct show_terms t,
 out:
 	page_free(p);
 	casebook_release(&book);
+	buf_release(&names);
 	return rc;
 }
