@@ -88,7 +88,8 @@ const struct check case_checks[] = {
 		.over = EACH_CASE,
 		.needs = {K_scale, KINDS},
 		.help = "The newest score is more than twelve weeks old "
-			"(--weeks).",
+			"(--weeks), or none was ever recorded in a case open "
+			"for longer.",
 		.run = check_scale_old},
 	{.rule = "closed-with-live-plan",
 		.level = WARNING,
@@ -103,6 +104,7 @@ const struct check case_checks[] = {
 		.level = GAP,
 		.over = EACH_CASE,
 		.needs = {K_rule, KINDS},
+		.partly = K_person,
 		.help = "A rule of the safety plan that nobody naturally "
 			"connected keeps. The person of concern is never the "
 			"only keeper.",

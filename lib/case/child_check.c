@@ -134,9 +134,13 @@ static void one_scale_old(const struct casebook *b, const struct rec *child,
 	int day = out->terms->as_of;
 	int weeks = out->terms->weeks ? out->terms->weeks : WEEKS_SCORE;
 	int newest = newest_score(b, child, day);
+	const struct rec *c = casebook_case(b);
+	int opened = c ? rec_day(c, F_case_opened) : NO_DAY;
 	char text[11];
 
-	if (newest != NO_DAY && day - newest > weeks * 7)
+	if (newest == NO_DAY && (opened == NO_DAY || day - opened > weeks * 7))
+		found(out, child, -1, "no score was ever recorded");
+	else if (newest != NO_DAY && day - newest > weeks * 7)
 		found(out, child, -1, "the newest score is of %s, %d weeks ago",
 			day_text(newest, text), (day - newest) / 7);
 }

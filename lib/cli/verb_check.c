@@ -173,8 +173,19 @@ static int lacks(const struct check *rule, const bool *seen)
 	return KINDS;
 }
 
+/* The kind without which the rule saw only a part, or KINDS. */
+static int lacks_part(const struct check *rule, const bool *seen)
+{
+	return lacks(rule, seen) == KINDS && rule->partly && !seen[rule->partly]
+		       ? (int)rule->partly
+		       : KINDS;
+}
+
+typedef int lack_of(const struct check *rule, const bool *seen);
+
 /* In one line, whatever was found: what was not looked at is no all-clear. */
-static void say_how_many(const struct checking *k, const bool *seen)
+static void say_how_many(const struct checking *k, const bool *seen,
+	lack_of *lack, const char *what)
 {
 	bool missing[KINDS + 1] = {false};
 	struct buf names = {0};
@@ -182,7 +193,7 @@ static void say_how_many(const struct checking *k, const bool *seen)
 	int i, of = 0, not_run = 0;
 
 	for (i = 0; i < k->rules; i++) {
-		int kind = lacks(&k->call->tool->checks[i], seen);
+		int kind = lack(&k->call->tool->checks[i], seen);
 
 		of += k->chosen[i];
 		not_run += k->chosen[i] && kind != KINDS;
@@ -193,14 +204,14 @@ static void say_how_many(const struct checking *k, const bool *seen)
 			buf_printf(&names, "%s%s", between, kind_table[i].name);
 			between = ", ";
 		}
-	call_say(k->call,
-		"%d of %d rules not run: no %s records (-v lists them)",
-		not_run, of, buf_cstr(&names));
+	call_say(k->call, "%d of %d rules %s: no %s records (-v lists them)",
+		not_run, of, what, buf_cstr(&names));
 	buf_release(&names);
 }
 
-/* Each kind that is missing once, with the rules that need it. */
-static void say_not_run(const struct checking *k, const bool *seen)
+/* Each kind that is missing once, with the rules that miss it. */
+static void say_lack(const struct checking *k, const bool *seen, lack_of *lack,
+	const char *what)
 {
 	struct buf names = {0};
 	const char *between;
@@ -211,7 +222,7 @@ static void say_not_run(const struct checking *k, const bool *seen)
 		for (i = 0; i < k->rules; i++) {
 			const struct check *rule = &k->call->tool->checks[i];
 
-			if (!k->chosen[i] || lacks(rule, seen) != kind)
+			if (!k->chosen[i] || lack(rule, seen) != kind)
 				continue;
 			if (!*between)
 				buf_printf(&names,
@@ -222,10 +233,16 @@ static void say_not_run(const struct checking *k, const bool *seen)
 		}
 	}
 	if (names.n && !k->call->quiet)
-		say_how_many(k, seen);
+		say_how_many(k, seen, lack, what);
 	if (names.n && !k->call->quiet && k->call->verbose)
-		call_say(k->call, "rules not run: %s", buf_cstr(&names));
+		call_say(k->call, "rules %s: %s", what, buf_cstr(&names));
 	buf_release(&names);
+}
+
+static void say_not_run(const struct checking *k, const bool *seen)
+{
+	say_lack(k, seen, lacks, "not run");
+	say_lack(k, seen, lacks_part, "saw only part");
 }
 
 static const char level_words[] = "gap|warning|note";

@@ -55,14 +55,15 @@ static void put_by(struct buf *out, unsigned by)
 
 static void put_kinds(struct buf *out, const struct measure *m)
 {
+	bool named[KINDS + 1] = {false};
 	const char *between = "";
 	int i, past;
 
 	for (i = 0, past = 0; i < MEASURE_KINDS && past < 2; i++) {
-		if (m->needs[i] == KINDS) {
-			past++;
+		past += m->needs[i] == KINDS;
+		if (m->needs[i] == KINDS || named[m->needs[i]])
 			continue;
-		}
+		named[m->needs[i]] = true;
 		buf_printf(out, "%s%s", between, kind_table[m->needs[i]].name);
 		between = ", ";
 	}

@@ -146,7 +146,7 @@ const struct measure map_measures[] = {
 		"Open cases with a danger, a goal that answers it and a number "
 		"on one of the two.",
 		"of them, with such a danger", "open cases", AT_END, SHARE,
-		MORE, OF_CASE, {K_case, K_statement, KINDS, K_scale, KINDS},
+		MORE, OF_CASE, {K_case, K_statement, K_scale, KINDS, KINDS},
 		danger_goal_scale, .base = "cases_open"},
 	{"cases_child_view", "Child's view written",
 		"Open cases in which a child's view is written.",
@@ -172,14 +172,14 @@ const struct measure map_measures[] = {
 		"naturally connected keeps and for which somebody else steps "
 		"in.",
 		"of them, with such a rule", "open cases", AT_END, SHARE, MORE,
-		OF_CASE, {K_case, K_rule, KINDS, K_person, KINDS}, case_kept,
+		OF_CASE, {K_case, K_rule, K_person, KINDS, KINDS}, case_kept,
 		.base = "cases_open", .part_of = "rules_keeper_backup"},
 	{"rules_keeper_backup", "Rules with a keeper and a backup",
 		"Rules of safety plans that somebody naturally connected keeps "
 		"and for which somebody else steps in.",
 		"of them, with a keeper who counts and a backup",
 		"rules of open cases that had begun and not ended", AT_END,
-		SHARE, MORE, OF_CASE, {K_case, K_rule, KINDS, K_person, KINDS},
+		SHARE, MORE, OF_CASE, {K_case, K_rule, K_person, KINDS, KINDS},
 		keeper_backup, .base = "rules_in_force"},
 	{"rules_child_version", "Rules told to the child",
 		"Rules of safety plans told to the child in the child's words.",

@@ -119,10 +119,26 @@ static void led(const struct casebook *b, struct counting *c)
 	}
 }
 
-#define NEEDS_NETWORK                                                          \
+/* Whatever network_summary() reads, after what the figure cannot be told
+ * without. */
+#define NETWORK_READS                                                          \
+	KINDS, K_statement, K_commitment, K_demonstration, K_meeting,          \
+		K_circle, K_rule, K_person, KINDS
+#define NEEDS_PEOPLE                                                           \
 	{                                                                      \
-		K_case, K_person, KINDS, K_statement, K_commitment,            \
-			K_demonstration, K_meeting, K_circle, K_rule, KINDS    \
+		K_case, K_person, NETWORK_READS                                \
+	}
+#define NEEDS_MEETINGS                                                         \
+	{                                                                      \
+		K_case, K_meeting, NETWORK_READS                               \
+	}
+#define NEEDS_LINES                                                            \
+	{                                                                      \
+		K_case, K_statement, K_person, K_commitment, NETWORK_READS     \
+	}
+#define NEEDS_SHOWN                                                            \
+	{                                                                      \
+		K_case, K_person, K_commitment, K_demonstration, NETWORK_READS \
 	}
 
 const struct measure network_measures[] = {
@@ -131,44 +147,44 @@ const struct measure network_measures[] = {
 		"worries: at least one naturally connected person who has "
 		"agreed, has not left, and was told.",
 		"of them, with such a network", "open cases", AT_END, SHARE,
-		MORE, OF_CASE, NEEDS_NETWORK, has_network, .base = "cases_open",
+		MORE, OF_CASE, NEEDS_PEOPLE, has_network, .base = "cases_open",
 		.part_of = "cases_networked"},
 	{"cases_network_told", "Whole network told",
 		"Open cases whose whole natural network has been told, those "
 		"apart whom it is not safe to tell.",
 		"of them, in which all have been told",
 		"open cases with a natural network", AT_END, SHARE, MORE,
-		OF_CASE, NEEDS_NETWORK, told, .base = "cases_networked",
+		OF_CASE, NEEDS_PEOPLE, told, .base = "cases_networked",
 		.base_in = "cases_open"},
 	{"cases_network_met", "Network met in the last 12 weeks",
 		"Open cases whose network has met in the last 12 weeks.",
 		"of them, with a network meeting under 84 days ago",
-		"open cases", AT_END, SHARE, MORE, OF_CASE, NEEDS_NETWORK, met,
+		"open cases", AT_END, SHARE, MORE, OF_CASE, NEEDS_MEETINGS, met,
 		.base = "cases_open"},
 	{"cases_bottom_lines_met", "Every bottom line met",
 		"Open cases in which every bottom line has the people it asks "
 		"for.",
 		"of them, with every bottom line met",
 		"open cases that have a bottom line", AT_END, SHARE, MORE,
-		OF_CASE, NEEDS_NETWORK, lines_met, .base = "cases_lined",
+		OF_CASE, NEEDS_LINES, lines_met, .base = "cases_lined",
 		.base_in = "cases_open"},
 	{"cases_single_point", "Hinges on one person",
 		"Open cases in which a bottom line would be unmet if one "
 		"person left.",
 		"of them, with such a person",
 		"open cases that have a bottom line", AT_END, SHARE, LESS,
-		OF_CASE, NEEDS_NETWORK, hinges, .base = "cases_lined",
+		OF_CASE, NEEDS_LINES, hinges, .base = "cases_lined",
 		.base_in = "cases_open"},
 	{"network_people", "People in the network",
 		"Naturally connected people in the network of an open case: "
 		"the median.",
 		NULL, "open cases", AT_END, MEDIAN, NEITHER, OF_CASE,
-		NEEDS_NETWORK, size, .base = "cases_open"},
+		NEEDS_PEOPLE, size, .base = "cases_open"},
 	{"network_weeks_shown", "Weeks shown in a row",
 		"Weeks in a row in which every promise due was kept, up to "
 		"the last day: the median.",
 		NULL, "open cases with a promise in force", AT_END, MEDIAN,
-		MORE, OF_CASE, NEEDS_NETWORK, weeks, .base = "cases_promised",
+		MORE, OF_CASE, NEEDS_SHOWN, weeks, .base = "cases_promised",
 		.base_in = "cases_open"},
 	{"network_meetings", "Network meetings",
 		"Network meetings held in the period.", "meetings", NULL,

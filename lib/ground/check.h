@@ -47,6 +47,8 @@ struct check {
 	enum check_over over;
 	/* Kinds without which it cannot run; KINDS ends the list. */
 	enum kind_id needs[6];
+	/* Kind without which it sees a part of what it looks at; 0: none. */
+	enum kind_id partly;
 	const char *help; /* sentences: man/rules.c puts them in the manual */
 	void (*run)(const struct casebook *b, struct check_out *out);
 };

@@ -2,6 +2,11 @@
 
 #include "base/mem.h"
 
+#define SHOWN                                                                  \
+	{                                                                      \
+		K_person, K_commitment, K_demonstration                        \
+	}
+
 static const struct {
 	enum kind_id kind;
 	int field;
@@ -16,29 +21,27 @@ static const struct {
 	{K_network, F_network_commitments, {K_person, K_commitment}},
 	{K_network, F_network_single_points,
 		{K_statement, K_person, K_commitment}},
-	{K_network, F_network_weeks_shown, {K_commitment, K_demonstration}},
+	{K_network, F_network_weeks_shown,
+		{K_person, K_commitment, K_demonstration}},
 	{K_network, F_network_bottom_lines, {K_statement}},
 	{K_network, F_network_bottom_lines_met,
 		{K_statement, K_person, K_commitment}},
 	{K_cover, F_cover_committed, {K_person, K_commitment}},
 	{K_cover, F_cover_met, {K_person, K_commitment}},
-	{K_evidence, F_evidence_shown_weeks, {K_commitment, K_demonstration}},
-	{K_evidence, F_evidence_kept, {K_commitment, K_demonstration}},
-	{K_evidence, F_evidence_partly, {K_commitment, K_demonstration}},
-	{K_evidence, F_evidence_not_kept, {K_commitment, K_demonstration}},
-	{K_evidence, F_evidence_not_recorded, {K_commitment}},
-	{K_evidence, F_evidence_triggered, {K_commitment, K_demonstration}},
-	{K_evidence, F_evidence_triggered_kept,
-		{K_commitment, K_demonstration}},
-	{K_evidence, F_evidence_seen_by_child, {K_commitment, K_demonstration}},
-	{K_evidence, F_evidence_seen_by_parent,
-		{K_commitment, K_demonstration}},
-	{K_evidence, F_evidence_seen_by_network,
-		{K_commitment, K_demonstration}},
-	{K_evidence, F_evidence_seen_by_professional,
-		{K_commitment, K_demonstration}},
-	{K_evidence, F_evidence_seen_by_family,
-		{K_commitment, K_demonstration}},
+	{K_evidence, F_evidence_shown_weeks, SHOWN},
+	{K_evidence, F_evidence_longest_gap_days, SHOWN},
+	{K_evidence, F_evidence_days_since_record, SHOWN},
+	{K_evidence, F_evidence_kept, SHOWN},
+	{K_evidence, F_evidence_partly, SHOWN},
+	{K_evidence, F_evidence_not_kept, SHOWN},
+	{K_evidence, F_evidence_not_recorded, SHOWN},
+	{K_evidence, F_evidence_triggered, SHOWN},
+	{K_evidence, F_evidence_triggered_kept, SHOWN},
+	{K_evidence, F_evidence_seen_by_child, SHOWN},
+	{K_evidence, F_evidence_seen_by_parent, SHOWN},
+	{K_evidence, F_evidence_seen_by_network, SHOWN},
+	{K_evidence, F_evidence_seen_by_professional, SHOWN},
+	{K_evidence, F_evidence_seen_by_family, SHOWN},
 	{K_supervision, F_supervision_sessions, {K_session}},
 	{K_supervision, F_supervision_cases, {K_session}},
 	{K_supervision, F_supervision_observed, {K_session}},
@@ -50,7 +53,10 @@ static const struct {
 	{K_supervision, F_supervision_n, {K_session}},
 	{K_training, F_training_trained, {K_attendance, K_course}},
 	{K_leadership, F_leadership_leaders, {K_leader}},
-	{K_leadership, F_leadership_events, {K_attendance, K_course}},
+	{K_leadership, F_leadership_events, {K_leader, K_attendance, K_course}},
+	{K_leadership, F_leadership_longest_gap_weeks,
+		{K_leader, K_attendance, K_course}},
+	{K_trajectory, F_trajectory_state, {K_milestone}},
 };
 
 bool counts_records(enum kind_id kind)

@@ -173,7 +173,8 @@ static void page_all(struct front *r, struct page *p)
 
 	page_table(p, "Three contacts without action within twelve months",
 		cols, COUNT_OF(cols));
-	page_table_empty(p, SPAN("None among the referrals that are recorded."));
+	page_table_empty(
+		p, SPAN("None among the referrals that are recorded."));
 	while (next_run(r, &at, &run)) {
 		buf_reset(&words);
 		run_words(&run, &words);

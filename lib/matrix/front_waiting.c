@@ -87,7 +87,8 @@ static void page_all(struct front *w, struct page *p)
 	sort_waiting(w);
 	page_table(p, "Undecided, the longest waiting first", cols,
 		COUNT_OF(cols));
-	page_table_empty(p, SPAN("Every referral that is recorded has been decided."));
+	page_table_empty(
+		p, SPAN("Every referral that is recorded has been decided."));
 	for (i = 0; i < w->n; i++) {
 		rec_reset(&copy, w->undecided[i].kind);
 		memcpy(copy.v, w->undecided[i].v, sizeof copy.v);

@@ -126,6 +126,29 @@ void check_status_against_figure(
 	buf_release(&text);
 }
 
+void check_figure_known(const struct casebook *b, struct check_out *out)
+{
+	const struct priority_count *c = out->watched;
+
+	EACH_REC(p, b, K_priority)
+	{
+		const struct measure *m =
+			measure_named(p->v[F_priority_measure]);
+		struct figure now;
+
+		if (!m || !rec_has(p, F_priority_target) ||
+			!progress_on(b, p->v[F_priority_priority_id],
+				out->terms->as_of))
+			continue;
+		now = scope_figure(
+			&c->scopes, &c->figures, p, m, &c->now, out->seen);
+		if (now.marker == ':')
+			found(out, p, F_priority_measure,
+				"the month's figure is not available, so that "
+				"the status was not held against it");
+	}
+}
+
 void check_scope_named(const struct casebook *b, struct check_out *out)
 {
 	const struct priority_count *c = out->watched;

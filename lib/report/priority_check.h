@@ -13,6 +13,7 @@ extern const struct check_watch priority_watch;
 /* Rules that run once; out->watched is what priority_watch counted. */
 void check_status_against_figure(
 	const struct casebook *b, struct check_out *out);
+void check_figure_known(const struct casebook *b, struct check_out *out);
 void check_scope_named(const struct casebook *b, struct check_out *out);
 
 #endif

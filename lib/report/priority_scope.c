@@ -129,6 +129,9 @@ struct figure scope_figure(const struct scopes *s, const struct figures *all,
 	for (i = 1; i < j->cells; i++)
 		if (span_eq(j->cell[i].breakdown, scope_name(priority)))
 			return figure_of(j, &j->cell[i], seen);
+	/* Who held what is not known without allocations. */
+	if (seen && !seen[K_allocation])
+		return (struct figure){-1, -1, NAN, ':'};
 	return figure_of(j, &nothing, seen);
 }
 

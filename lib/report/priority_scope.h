@@ -34,8 +34,8 @@ void scopes_release(struct scopes *s);
 bool scope_named(const struct scopes *s, const struct rec *priority);
 /*
  * The priority's figure: its service's or team's, or that of `all` where it
- * has neither. ':' where no record names it, or the measure cannot be broken
- * down by it.
+ * has neither. ':' where no record names it, the measure cannot be broken down
+ * by it, or the input does not say who held what.
  */
 struct figure scope_figure(const struct scopes *s, const struct figures *all,
 	const struct rec *priority, const struct measure *m,

@@ -167,6 +167,15 @@ const struct check report_checks[] = {
 			"or farther off than three months before, whose figure "
 			"of the month is short of its target.",
 		.run = check_status_against_figure},
+	{.rule = "figure-not-available",
+		.level = NOTE,
+		.over = ONCE,
+		.needs = {K_priority, K_progress, KINDS},
+		.help = "A priority with a target whose figure of the month is "
+			"not available, because records that it needs are not "
+			"in the input or not kept: its status was not held "
+			"against a figure.",
+		.run = check_figure_known},
 	{.rule = "priority-unknown-scope",
 		.level = WARNING,
 		.over = ONCE,

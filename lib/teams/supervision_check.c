@@ -342,6 +342,7 @@ const struct check supervision_checks[] = {
 		.level = GAP,
 		.over = ONCE,
 		.needs = {K_session, KINDS},
+		.partly = K_staff,
 		.help = "A team with staff in post and no session for twelve "
 			"weeks (--weeks), or never; where the input has no "
 			"staff, of the teams that have sessions.",
@@ -350,6 +351,7 @@ const struct check supervision_checks[] = {
 		.level = GAP,
 		.over = ONCE,
 		.needs = {K_session, KINDS},
+		.partly = K_staff,
 		.help = "A team with staff in post of which no session was "
 			"ever observed; where the input has no staff, of the "
 			"teams that have sessions.",

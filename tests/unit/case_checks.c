@@ -213,7 +213,11 @@ static void a_score_grows_old_after_84_days(void **state)
 	expect("scale-old", OPEN "scale|case_id=A|date=2021-08-08|score=3", "");
 	expect("scale-old", OPEN "scale|case_id=A|date=2021-08-07|score=3",
 		"- -;");
-	expect("scale-old", OPEN, "");
+	/* None at all, in a case of which the opening is not known, or is as
+	 * long ago. */
+	expect("scale-old", OPEN, "- -;");
+	expect("scale-old", "case|case_id=A|opened=2021-08-07", "- -;");
+	expect("scale-old", "case|case_id=A|opened=2021-08-08", "");
 }
 
 static void three_dangers_are_usual(void **state)
