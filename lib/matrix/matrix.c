@@ -204,6 +204,16 @@ void tally_matrix(struct tally *t, const struct matrix *m)
 			tally_missing_row(t);
 }
 
+void tally_add(struct tally *to, const struct tally *from)
+{
+	int c;
+
+	to->cells += from->cells;
+	to->asked += from->asked;
+	for (c = 0; c < CELLS; c++)
+		to->missed[c] += from->missed[c];
+}
+
 double tally_complete(const struct tally *t)
 {
 	long tenths;

@@ -82,6 +82,7 @@ struct tally {
 void tally_row(struct tally *t, const struct rec *harm);
 void tally_missing_row(struct tally *t);
 void tally_matrix(struct tally *t, const struct matrix *m);
+void tally_add(struct tally *to, const struct tally *from);
 /*
  * Per cent of the cells that were asked, to one decimal, halves up; 100 only
  * when every cell was. No cells: 0.

@@ -1,10 +1,8 @@
 #include "referrers.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include "base/date.h"
 #include "harm_label.h"
-#include "referrers_suppress.h"
 
 struct referrer_one {
 	size_t agency;
@@ -145,20 +143,6 @@ void referrers_take(struct referrers *r, const struct casebook *b)
 	free(copy);
 }
 
-static void period_of(enum referrers_by by, int day, char out[12])
-{
-	int y, m, d;
-
-	day_parts(day, &y, &m, &d);
-	out[0] = 0;
-	if (by == BY_MONTH)
-		snprintf(out, 12, "%04d-%02d", y % 10000, m % 100);
-	else if (by == BY_QUARTER)
-		snprintf(out, 12, "%04d-Q%d", y % 10000, (m - 1) / 3 % 4 + 1);
-	else if (by == BY_YEAR)
-		snprintf(out, 12, "%04d", y % 10000);
-}
-
 static bool counted(const struct referrers *r, const struct referrer_one *one)
 {
 	const struct referrers_terms *t = &r->terms;
@@ -193,9 +177,11 @@ static struct agency_line *add_up(const struct referrers *r, size_t *count)
 		if (!counted(r, &r->one[i]))
 			continue;
 		l.agency = r->name[r->one[i].agency];
-		period_of(r->terms.by, r->one[i].received, l.period);
+		if (r->terms.by < PERIOD_TYPES)
+			period_of(&l.period, (enum period_type)r->terms.by,
+				r->one[i].received);
 		buf_reset(&key);
-		buf_printf(&key, "%s\n%s", l.period, l.agency);
+		buf_printf(&key, "%s\n%s", l.period.name, l.agency);
 		at = *map_put(&places, buf_as_span(&key), n, &is_new);
 		if (is_new) {
 			line = grow(line, n, &cap, sizeof *line);
@@ -212,7 +198,7 @@ static struct agency_line *add_up(const struct referrers *r, size_t *count)
 static int by_period(const void *pa, const void *pb)
 {
 	const struct agency_line *a = pa, *b = pb;
-	int c = strcmp(a->period, b->period);
+	int c = strcmp(a->period.name, b->period.name);
 
 	return c ? c : strcmp(a->agency, b->agency);
 }
@@ -222,19 +208,20 @@ static int by_agency(const void *pa, const void *pb)
 	const struct agency_line *a = pa, *b = pb;
 	int c = strcmp(a->agency, b->agency);
 
-	return c ? c : strcmp(a->period, b->period);
+	return c ? c : strcmp(a->period.name, b->period.name);
 }
 
-static int suppress_all(struct agency_line *line, size_t n, long threshold)
+static int suppress_all(
+	const struct referrers_terms *t, struct agency_line *line, size_t n)
 {
 	size_t i, j;
 	int left_out = 0;
 
 	for (i = 0; i < n; i = j) {
 		for (j = i; j < n; j++)
-			if (strcmp(line[j].period, line[i].period) != 0)
+			if (strcmp(line[j].period.name, line[i].period.name))
 				break;
-		left_out += !suppress_agencies(line + i, j - i, threshold);
+		left_out += !t->suppress(line + i, j - i, t->threshold);
 	}
 	return left_out;
 }
@@ -259,7 +246,7 @@ static int write_line(const struct agency_line *l, struct rec *out,
 
 	rec_reset(out, &kind_table[K_agency]);
 	rec_set_text(out, F_agency_agency, l->agency);
-	rec_set_text(out, F_agency_period, l->period);
+	rec_set_text(out, F_agency_period, l->period.name);
 	rec_set_int(out, F_agency_referrals, l->referrals);
 	rec_set_int(out, F_agency_usable, l->usable);
 	rec_set_decimal(out, F_agency_complete, tally_complete(&l->tally));
@@ -277,12 +264,12 @@ static struct agency_line *lines_of(
 	if (*n)
 		qsort(line, *n, sizeof *line, by_period);
 	if (r->terms.suppress)
-		*left_out = suppress_all(line, *n, r->terms.threshold);
+		*left_out = suppress_all(&r->terms, line, *n);
 	return line;
 }
 
 /* How many agencies have a line of their own in some period. */
-static size_t agencies_shown(const struct referrers *r, enum referrers_by by)
+static size_t agencies_shown(const struct referrers *r, int by)
 {
 	struct referrers other = *r;
 	struct map shown = {0};
@@ -301,16 +288,16 @@ static size_t agencies_shown(const struct referrers *r, enum referrers_by by)
 	return count;
 }
 
-static enum referrers_by lengthened(const struct referrers *r)
+static int lengthened(const struct referrers *r)
 {
-	static const enum referrers_by longer[] = {[BY_MONTH] = BY_QUARTER,
-		[BY_QUARTER] = BY_YEAR,
-		[BY_YEAR] = BY_ALL,
-		[BY_ALL] = BY_ALL};
-	enum referrers_by by = r->terms.by, best = by;
+	static const int longer[] = {[PERIOD_MONTH] = PERIOD_QUARTER,
+		[PERIOD_QUARTER] = PERIOD_YEAR,
+		[PERIOD_YEAR] = PERIOD_ALL,
+		[PERIOD_FINANCIAL] = PERIOD_ALL};
+	int by = r->terms.by, best = by;
 	size_t most = agencies_shown(r, by), n;
 
-	while (by != BY_ALL) {
+	while (by != PERIOD_ALL) {
 		by = longer[by];
 		n = agencies_shown(r, by);
 		if (n > most) {

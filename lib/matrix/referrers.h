@@ -16,17 +16,32 @@
 #define SOS_REFERRERS_H
 
 #include "base/hash.h"
+#include "ground/period.h"
 #include "harm_label.h"
 #include "matrix.h"
 #include "stream/sink.h"
 
-enum referrers_by { BY_ALL, BY_MONTH, BY_QUARTER, BY_YEAR };
+/* One line before it is written. */
+struct agency_line {
+	const char *agency;
+	struct period period; /* without a name: all days */
+	long referrals, usable;
+	struct tally tally;
+	bool gone; /* added to another, or withheld */
+};
+
+#define OTHER_AGENCIES "other agencies"
+/* Instead of a type of period: all days together. */
+#define PERIOD_ALL PERIOD_TYPES
 
 struct referrers_terms {
 	int as_of, since, until; /* of receipt; NO_DAY: no bound */
-	enum referrers_by by;    /* made longer, see referrers_write */
 	const struct harm_labels *labels;
-	bool suppress;
+	int by; /* a type of period, or PERIOD_ALL; made longer, see
+		   referrers_write */
+	/* Decides what of the lines of one period may be shown
+	 * (report/agencies.h); false: nothing. NULL: all may. */
+	bool (*suppress)(struct agency_line *line, size_t n, long threshold);
 	long threshold; /* the largest count that is small */
 };
 
@@ -44,9 +59,9 @@ void referrers_take(struct referrers *r, const struct casebook *b);
 /*
  * Writes the lines, by agency and period. With suppression *left_out counts
  * the periods of which nothing could be shown, and periods are lengthened
- * (month, quarter, year, all) before agencies are merged away: terms.by becomes
- * the shortest at which as many agencies have a line of their own as at any
- * longer one. 0, or -1.
+ * (month, quarter, year or financial year, all) before agencies are merged
+ * away: terms.by becomes the shortest at which as many agencies have a line of
+ * their own as at any longer one. 0, or -1.
  */
 int referrers_write(struct referrers *r, struct sink *to, int *left_out,
 	struct err *e) MUST_USE;

@@ -302,19 +302,51 @@ def referrers(records, as_of):
     agency_lines(agencies(records, as_of))
 
 
-def shown(records, as_of):
-    """What may be handed out: no line, and no sum of lines, gives 1 to 5."""
-    def stands(line):
-        return not any(1 <= n <= 5
-                       for n in (line[0], line[1], line[0] - line[1]))
+def counts(line):
+    return line[0], line[1], line[0] - line[1]
 
+
+def stands(line):
+    return not any(1 <= n <= 5 for n in counts(line))
+
+
+def values(lines, place):
+    """How many values the count of a line can have, for somebody who knows
+    the sums, which lines are in them, and which counts are 0.
+
+    Usable ones come to a sum S over the k lines that have any: each is at
+    least 1, so at most S - (k - 1): S - k + 1 values; one alone is S. The
+    others likewise. The referrals of a line are the two together, which move
+    apart from each other."""
+    def free(which):
+        of = [counts(line)[which] for line in lines]
+        k = sum(n > 0 for n in of)
+        return 1 if k <= 1 else sum(of) - k + 1
+
+    line = lines[place]
+    usable = free(1) if counts(line)[1] else 1
+    others = free(2) if counts(line)[2] else 1
+    return usable + others - 1, usable, others
+
+
+def narrow(lines):
+    return any(1 <= n <= 5 and free < 3
+               for place, line in enumerate(lines)
+               for n, free in zip(counts(line), values(lines, place)))
+
+
+def shown(records, as_of):
+    """What may be handed out: no line, and no sum of lines, gives 1 to 5, nor
+    is one of them known to fewer than three values."""
     found = agencies(records, as_of)
-    others = [0, 0, 0, []]
     hidden = [a for a in found if not stands(found[a])]
+    lines = []
     while hidden:
-        for agency in hidden:
-            others = [a + b for a, b in zip(others, found.pop(agency))]
-        if stands(others):
+        lines += [found.pop(agency) for agency in hidden]
+        others = [0, 0, 0, []]
+        for line in lines:
+            others = [a + b for a, b in zip(others, line)]
+        if stands(others) and not narrow(lines):
             found["other agencies"] = others
             break
         hidden = sorted(found, key=lambda a: (found[a][0], a.encode()))[:1]

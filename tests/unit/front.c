@@ -2,10 +2,10 @@
 #include "matrix_book.h"
 
 #include "base/date.h"
+#include "report/agencies.h"
 #include "matrix/front_door.h"
 #include "matrix/matrix_ask.h"
 #include "matrix/referrers.h"
-#include "matrix/referrers_suppress.h"
 
 static int day(const char *text)
 {
@@ -25,7 +25,7 @@ static void stands_as(
 	struct buf got = {0};
 	size_t i;
 
-	assert_int_equal(suppress_agencies(l, n, 5), !all_gone);
+	assert_int_equal(agencies_suppress(l, n, 5), !all_gone);
 	for (i = 0; i < n; i++)
 		if (!l[i].gone)
 			buf_printf(&got, "%s%s %ld/%ld", got.n ? ", " : "",
@@ -67,6 +67,22 @@ static void test_suppression(void **state)
 
 		stands_as(l, 2, false, "other agencies 36/25");
 	}
+	{ /* 1 + 1 + 1 + 1 + 4 = 8, all usable: whoever knows who is in it
+	     knows of each that it is 1 to 8 - 4 = 4. */
+		struct agency_line l[] = {line("a", 20, 10), line("b", 1, 1),
+			line("c", 1, 1), line("d", 1, 1), line("e", 1, 1),
+			line("f", 4, 4)};
+
+		stands_as(l, 6, false, "a 20/10, other agencies 8/8");
+	}
+	{ /* 1 + 1 + 1 + 1 + 2 = 6: each is 1 or 2, too few. With 20/10 the
+	     usable ones are 16, each 1 to 11. */
+		struct agency_line l[] = {line("a", 20, 10), line("b", 1, 1),
+			line("c", 1, 1), line("d", 1, 1), line("e", 1, 1),
+			line("f", 2, 2)};
+
+		stands_as(l, 6, false, "other agencies 26/16");
+	}
 	{ /* Even all together: 5. */
 		struct agency_line l[] = {line("a", 2, 1), line("b", 3, 0)};
 
@@ -82,6 +98,7 @@ static void test_referrers(void **state)
 	struct referrers r = {.terms = {.as_of = day("2021-12-31"),
 				      .since = NO_DAY,
 				      .until = NO_DAY,
+				      .by = PERIOD_ALL,
 				      .labels = packs.harm_labels}};
 	struct kept k;
 	struct err e;
@@ -136,7 +153,7 @@ static void test_referrers(void **state)
 	r.terms = (struct referrers_terms){.as_of = day("2021-12-31"),
 		.since = day("2021-02-01"),
 		.until = NO_DAY,
-		.by = BY_QUARTER,
+		.by = PERIOD_QUARTER,
 		.labels = packs.harm_labels};
 	referrers_take(&r, &b);
 	assert_int_equal(referrers_write(&r, &k.base, &left, &e), 0);
