@@ -224,3 +224,37 @@ void content_places(const struct rec *r, struct revision *to)
 	if (r->kind->id != K_referral)
 		to->referral_id = at(r, p->referral_id);
 }
+
+static void join_period(const struct rec *base, struct rec *over)
+{
+	int began = rec_day(base, F_care_period);
+
+	if (began != NO_DAY && rec_day(over, F_care_period) > began)
+		over->v[F_care_period] = base->v[F_care_period];
+}
+
+static void join_kept(const struct rec *base, struct rec *over)
+{
+	int since, until, base_since, base_until;
+
+	since = rec_day(over, F_kept_since);
+	until = rec_day(over, F_kept_until);
+	base_since = rec_day(base, F_kept_since);
+	base_until = rec_day(base, F_kept_until);
+	/* Without an end somebody declared it, and is not corrected. */
+	if (until == NO_DAY || base_until == NO_DAY || since > base_until + 1 ||
+		base_since > until + 1)
+		return;
+	if (base_since < since)
+		over->v[F_kept_since] = base->v[F_kept_since];
+	if (base_until > until)
+		over->v[F_kept_until] = base->v[F_kept_until];
+}
+
+void content_join(const struct rec *base, struct rec *over)
+{
+	if (base->kind->id == K_kept)
+		join_kept(base, over);
+	if (base->kind->id == K_care)
+		join_period(base, over);
+}

@@ -22,6 +22,12 @@ int content_read(struct rec *r, struct span content) MUST_USE;
  */
 bool content_lay(struct rec *base, const struct rec *over,
 	void (*differ)(void *arg, int field, struct span name), void *arg);
+/*
+ * Before it is laid, what neither extract knows alone; changes over's days. Of
+ * kept: times that touch are covered both. Of care: the period began on the
+ * earlier of the two days, for the later return does not hold its beginning.
+ */
+void content_join(const struct rec *base, struct rec *over);
 /* What `latest` says of a record: day, team, service and where its case is. */
 void content_places(const struct rec *r, struct revision *to);
 

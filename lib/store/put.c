@@ -133,6 +133,8 @@ static int change(struct put *p, const struct staged *s, struct revision *r,
 	if (content_read(&p->base, f->content) ||
 		content_read(&p->over, staged_content(s)))
 		return err_output(e, "a record cannot be read back");
+	if (!p->terms.replace)
+		content_join(&p->base, &p->over);
 	if (p->terms.replace) {
 		struct rec swap = p->base;
 

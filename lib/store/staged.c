@@ -81,7 +81,9 @@ static int merge(struct staging *s, struct staged *into,
 	if (content_read(&s->a, staged_content(into)) ||
 		content_read(&s->b, staged_content(over)))
 		return -1;
-	if (content_lay(&s->a, &s->b, differ, &pair)) {
+	content_join(&s->a, &s->b);
+	if (content_lay(&s->a, &s->b, s->a.kind->id == K_kept ? NULL : differ,
+		    &pair)) {
 		if (rec_check_whole(&s->a, &why)) {
 			s->differ_n = before;
 			unfit->take(unfit->arg, &s->a, over, &why);

@@ -2,11 +2,15 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include "base/date.h"
 #include "base/utf8.h"
 
 void import_extract(struct import *im, int day)
 {
 	im->o.extract = day;
+	im->extract = (struct span){"", 0};
+	if (day != NO_DAY)
+		im->extract = span_of(day_text(day, im->extract_text));
 }
 
 struct import *import_new(const struct import_options *o)
@@ -123,6 +127,7 @@ int import_each(struct import *im, const struct kind *only,
 {
 	struct handing h = {im, only, each, arg};
 
+	import_keep_windows(im);
 	return keep_each(&im->keep, hand_on, &h, e);
 }
 
@@ -169,6 +174,7 @@ void import_free(struct import *im)
 			free(im->plain[i / FIELDS_MAX][i % FIELDS_MAX]);
 		}
 	keep_release(&im->keep);
+	free(im->window);
 	pooled_release(&im->pooled);
 	arena_release(&im->mem);
 	arena_release(&im->kept);

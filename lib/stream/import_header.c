@@ -244,6 +244,7 @@ static int with_table(
 	if (t->refuse.n)
 		return err_input(e, "%s: %.*s: %.*s", csv->in->name,
 			SPAN_ARG(t->name), SPAN_ARG(t->refuse));
+	import_note_window(im);
 	import_now(im)->table = t->name.p;
 	used = xcalloc(csv->n + 1, sizeof *used);
 	match_columns(im, csv, at, used);

@@ -41,8 +41,17 @@ struct header_seen {
 	size_t n;
 };
 
+/* The time that extracts of one list cover. */
+struct import_window {
+	int since, until;
+	bool read;
+};
+
 struct import {
 	struct import_options o;
+	struct span extract; /* the day as written; empty: not given */
+	char extract_text[11];
+	struct import_window *window; /* of each table; or NULL */
 	unsigned dates;
 	struct keep keep;
 	struct pooled pooled;
@@ -128,6 +137,10 @@ int import_forms(struct import *im, struct csv *csv, const int *at,
 	struct err *e) MUST_USE;
 /* Canonical columns, no profile. */
 int import_plain(struct import *im, struct csv *csv, struct err *e) MUST_USE;
+/* A file of the table is being read. */
+void import_note_window(struct import *im);
+/* Before records are handed out: what the extracts are complete for. */
+void import_keep_windows(struct import *im);
 void import_lost_row(struct import *im, const struct reject *what);
 /* 1: the next row that is not blank, counted and begun; 0: none. Rows that
  * break the rules of CSV or have more values than width are rejects. */

@@ -261,6 +261,7 @@ static struct value origin_value(struct import *im, struct making *m,
 	case FROM_JOIN: return from_join(im, m, o);
 	case FROM_FIRST: return from_first(im, m, o, f);
 	case FROM_RECORD: return from_record(im, o);
+	case FROM_EXTRACT: v.text = im->extract; break;
 	case FROM_REPEAT: return from_repeat(im);
 	}
 	return v;
@@ -322,7 +323,8 @@ static int make(struct import *im, const struct record_of *spec,
 	size_t before = im->troubles;
 
 	m->made = false;
-	if (!all_hold(im, spec->when, spec->whens))
+	if (!all_hold(im, spec->when, spec->whens) ||
+		(spec->extract && im->o.extract == NO_DAY))
 		return 0;
 	rec_reset(&m->rec, spec->kind);
 	memset(m->cell, 0, (size_t)spec->kind->fields * sizeof *m->cell);

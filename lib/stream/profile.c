@@ -319,7 +319,7 @@ static int load_all(struct loading *l, const struct conf *c)
 {
 	static const char *const known[] = {"profile", "about", "dates",
 		"no_dates", "missing", "columns", "values", "records", "tables",
-		"unit", NULL};
+		"unit", "window", NULL};
 	const struct conf *m, *tables = conf_get(c, "tables");
 
 	if (load_only(l, c, known))
@@ -328,6 +328,9 @@ static int load_all(struct loading *l, const struct conf *c)
 		return load_fault(l, "\"profile\", its name, is required");
 	l->p->name = load_str(l, conf_get_str(c, "profile", ""));
 	l->p->about = load_str(l, conf_get_str(c, "about", ""));
+	l->p->window = (long)conf_num(conf_get(c, "window"), 0);
+	if (l->p->window < 0 || l->p->window > 120)
+		return load_fault(l, "window: expected months, up to 120");
 	l->p->unit = folded(l, conf_get_str(c, "unit", ""));
 	if (load_dates(l, conf_get_str(c, "dates", "")))
 		return -1;

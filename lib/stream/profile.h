@@ -29,12 +29,13 @@ enum from {
 	FROM_NOTHING,
 	FROM_COLUMN,
 	FROM_FIXED,
-	FROM_FIELD,  /* of the same record, filled before */
-	FROM_KEY,    /* parts, each of them filled */
-	FROM_JOIN,   /* parts as one text */
-	FROM_FIRST,  /* the first part that is filled */
-	FROM_RECORD, /* the id of another record of the same row */
-	FROM_REPEAT, /* which group of a form's repeated questions: 1, 2 ... */
+	FROM_FIELD,   /* of the same record, filled before */
+	FROM_KEY,     /* parts, each of them filled */
+	FROM_JOIN,    /* parts as one text */
+	FROM_FIRST,   /* the first part that is filled */
+	FROM_RECORD,  /* the id of another record of the same row */
+	FROM_EXTRACT, /* the day of the extract */
+	FROM_REPEAT,  /* which group of a form's repeated questions: 1, 2 ... */
 };
 
 /* Where the value of a field comes from. */
@@ -76,6 +77,7 @@ struct record_of {
 	size_t ranks;
 	bool runs;      /* care: work out the period from episodes that touch */
 	bool each;      /* once for each group of repeated questions */
+	bool extract;   /* it is of the day of the extract: else none */
 	bool any_order; /* tie: either end may stand first in the export */
 	bool optional; /* where it cannot be made, the row goes on without it */
 };
@@ -113,6 +115,7 @@ struct table {
 struct profile {
 	struct span name, about;
 	unsigned dates;
+	long window; /* months before its extract that it holds; 0: not said */
 	struct span unit; /* folded; the element of an XML return that holds one
 			     child; empty: the profile reads no XML */
 	struct span *missing; /* folded as utf8_trim leaves them */

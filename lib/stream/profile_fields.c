@@ -235,6 +235,11 @@ static int load_text(struct loading *l, const char *text, const struct field *f,
 		o->from = FROM_REPEAT;
 		return 0;
 	}
+	if (strcmp(text, "@extract") == 0) {
+		o->from = FROM_EXTRACT;
+		l->r->extract = true;
+		return 0;
+	}
 	if (text[0] == '=') {
 		o->from = FROM_FIXED;
 		o->fixed = load_str(l, text + 1);
