@@ -6,7 +6,7 @@
 #include "mem.h"
 #include "xml_in.h"
 #include "zip_in.h"
-#include "workbook_in.h"
+#include "workbook.h"
 
 /* What a number format makes of a number. */
 enum shown_as { AS_NUMBER, AS_DATE, AS_TIME, AS_PERCENT, AS_PADDED };

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include "base/mem.h"
 #include "base/date.h"
-#include "sheet.h"
+#include "overview.h"
 #include "ground/standing.h"
 #include "timeline.h"
 #include "ground/voices.h"

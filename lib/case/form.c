@@ -189,8 +189,8 @@ static void put_set(struct buf *out, const char *list, struct span words)
 	}
 }
 
-static void put_value(
-	const struct sheet *s, struct buf *out, const struct rec *r, int field)
+static void put_value(const struct overview *s, struct buf *out,
+	const struct rec *r, int field)
 {
 	const struct field *f = &r->kind->field[field];
 	struct span v = r->v[field];
@@ -224,7 +224,7 @@ static bool is_named_day(const struct field *f)
 	return f->type == T_DATE && strcmp(f->name, "date") != 0;
 }
 
-static void put_answer(const struct sheet *s, struct buf *out,
+static void put_answer(const struct overview *s, struct buf *out,
 	const struct rec *r, const struct conf *q)
 {
 	const struct conf *f = conf_first(conf_get(q, "fields"));
@@ -261,7 +261,7 @@ static int by_when(const void *pa, const void *pb)
 
 /* The records that answer, oldest first; free() it. */
 static const struct rec **answers_of(
-	const struct sheet *s, const struct conf *q, size_t *n)
+	const struct overview *s, const struct conf *q, size_t *n)
 {
 	const struct kind *k = kind_named(span_of(conf_get_str(q, "kind", "")));
 	const struct rec_list *l = &s->b->of[k->id];
@@ -282,7 +282,7 @@ static const struct rec **answers_of(
 }
 
 static void question(
-	struct form *f, const struct sheet *s, const struct conf *q)
+	struct form *f, const struct overview *s, const struct conf *q)
 {
 	struct buf text = {0};
 	const struct rec **list;
@@ -301,12 +301,12 @@ static void question(
 	if (n)
 		page_cell(s->p, buf_as_span(&text));
 	else
-		sheet_gap(s, "not answered");
+		overview_gap(s, "not answered");
 	free(list);
 	buf_release(&text);
 }
 
-void form_page(struct form *f, const struct sheet *s)
+void form_page(struct form *f, const struct overview *s)
 {
 	static const struct page_col cols[] = {
 		{"Question", PAGE_LEFT, 3, true},

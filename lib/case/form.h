@@ -17,7 +17,7 @@
 #define SOS_FORM_H
 
 #include "base/conf.h"
-#include "sheet.h"
+#include "overview.h"
 
 struct form {
 	struct conf *doc;
@@ -30,6 +30,6 @@ int form_init(struct form *f, const char *name, struct conf *doc,
 	struct err *e) MUST_USE;
 void form_release(struct form *f);
 /* Adds the form, filled in, to the page. */
-void form_page(struct form *f, const struct sheet *s);
+void form_page(struct form *f, const struct overview *s);
 
 #endif

@@ -8,7 +8,7 @@
 
 #define LATEST_MOMENTS 12
 
-static void put_children(const struct sheet *s, struct buf *out)
+static void put_children(const struct overview *s, struct buf *out)
 {
 	int n = 0, born;
 
@@ -25,7 +25,7 @@ static void put_children(const struct sheet *s, struct buf *out)
 }
 
 static void put_status(
-	const struct sheet *s, const struct rec *c, struct buf *out)
+	const struct overview *s, const struct rec *c, struct buf *out)
 {
 	put_word(out, c->v[F_case_service]);
 	if (!rec_is(c, F_case_plan, "none")) {
@@ -46,7 +46,8 @@ static void put_status(
 	}
 }
 
-static void head(struct sheet *s, const struct show_terms *t, const char *what)
+static void head(
+	struct overview *s, const struct show_terms *t, const char *what)
 {
 	const struct rec *c = casebook_case(s->b);
 	struct buf text = {0};
@@ -71,10 +72,10 @@ static void head(struct sheet *s, const struct show_terms *t, const char *what)
 	buf_release(&text);
 }
 
-static struct sheet start(
+static struct overview start(
 	const struct casebook *b, const struct show_terms *t, const char *what)
 {
-	struct sheet s = {
+	struct overview s = {
 		NULL, b, t->as_of, t->words, t->audience->of == FOR_STAFF};
 
 	head(&s, t, what);
@@ -83,29 +84,29 @@ static struct sheet start(
 
 struct section {
 	enum label label;
-	void (*put)(const struct sheet *s);
+	void (*put)(const struct overview *s);
 };
 
 static const struct section sections[] = {
-	{L_SCALE, sheet_scales},
-	{L_BOTTOM_LINE, sheet_bottom_lines},
-	{L_CHILD_VIEW, sheet_child_view},
-	{L_PLAN, sheet_plan},
-	{L_NETWORK, sheet_network},
-	{L_MATRIX, sheet_matrix},
+	{L_SCALE, overview_scales},
+	{L_BOTTOM_LINE, overview_bottom_lines},
+	{L_CHILD_VIEW, overview_child_view},
+	{L_PLAN, overview_plan},
+	{L_NETWORK, overview_network},
+	{L_MATRIX, overview_matrix},
 };
 
 struct page *show_case(const struct casebook *b, const struct show_terms *t)
 {
 	struct timeline_terms when = {
 		t->as_of, NO_DAY, t->as_of, GAP_DAYS, NULL, 0};
-	struct sheet s = start(b, t, NULL);
+	struct overview s = start(b, t, NULL);
 	size_t i;
 
 	page_heading(s.p, 2, SPAN("The map"));
-	sheet_map(&s);
+	overview_map(&s);
 	page_heading(s.p, 2, SPAN("From danger to goal"));
-	sheet_dangers(&s);
+	overview_dangers(&s);
 	for (i = 0; i < COUNT_OF(sections); i++) {
 		page_heading(s.p, 2, span_of(s.words->word[sections[i].label]));
 		sections[i].put(&s);
@@ -113,7 +114,7 @@ struct page *show_case(const struct casebook *b, const struct show_terms *t)
 	page_heading(s.p, 2, span_of(s.words->word[L_TRAJECTORY]));
 	trajectory_words(s.p, b, t->rule, trajectory_day(b, t->as_of));
 	page_heading(s.p, 2, span_of(s.words->word[L_COMING]));
-	sheet_coming(&s);
+	overview_coming(&s);
 	page_heading(s.p, 2, span_of(s.words->word[L_TIMELINE]));
 	timeline_latest(s.p, b, &when, LATEST_MOMENTS);
 	return s.p;
@@ -121,15 +122,15 @@ struct page *show_case(const struct casebook *b, const struct show_terms *t)
 
 struct page *show_plan(const struct casebook *b, const struct show_terms *t)
 {
-	struct sheet s = start(b, t, t->words->word[L_PLAN]);
+	struct overview s = start(b, t, t->words->word[L_PLAN]);
 
-	sheet_plan(&s);
+	overview_plan(&s);
 	return s.p;
 }
 
 struct page *show_form(const struct casebook *b, const struct show_terms *t)
 {
-	struct sheet s = start(b, t, t->form->title);
+	struct overview s = start(b, t, t->form->title);
 
 	form_page(t->form, &s);
 	return s.p;

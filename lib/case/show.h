@@ -4,7 +4,7 @@
 
 #include "ground/disclosure.h"
 #include "form.h"
-#include "sheet.h"
+#include "overview.h"
 #include "trajectory.h"
 
 struct show_terms {

@@ -1,6 +1,5 @@
 #include "timeline.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include "base/mem.h"
 #include "base/date.h"
@@ -197,92 +196,4 @@ int band_parse(const char *text, struct band *band, struct err *e)
 		return err_usage(e, "--band: label is not one line of UTF-8");
 	strcpy(band->label, text + 23);
 	return 0;
-}
-
-struct writing {
-	const struct casebook *book;
-	const struct timeline_terms *terms;
-	struct sink *to;
-	struct rec rec;
-	struct buf text;
-};
-
-static void begin(struct writing *w, int day, const char *of)
-{
-	rec_reset(&w->rec, &kind_table[K_moment]);
-	rec_set(&w->rec, F_moment_case_id, w->book->case_id);
-	rec_set_day(&w->rec, F_moment_date, day);
-	rec_set_text(&w->rec, F_moment_of, of);
-	buf_reset(&w->text);
-}
-
-static void set(struct writing *w, int field)
-{
-	rec_set_copy(&w->rec, field, buf_as_span(&w->text));
-	buf_reset(&w->text);
-}
-
-static int put_moment(struct writing *w, const struct moment *m, struct err *e)
-{
-	begin(w, m->day, m->of->kind->name);
-	rec_set_record(&w->rec, F_moment_record, m->of);
-	moment_what(m, &w->text);
-	set(w, F_moment_what);
-	moment_text(m, w->terms->as_of, &w->text);
-	set(w, F_moment_text);
-	return sink_put(w->to, &w->rec, e);
-}
-
-/* The last day of a stretch is its key. */
-static int put_stretch(
-	struct writing *w, const struct stretch *s, struct err *e)
-{
-	char to[11];
-
-	begin(w, s->from, s->label ? "band" : "gap");
-	rec_set_copy(&w->rec, F_moment_record, span_of(day_text(s->to, to)));
-	rec_set_text(&w->rec, F_moment_what,
-		s->label ? "period" : "without contact");
-	if (s->label)
-		buf_printf(&w->text, "%s, to %s", s->label, to);
-	else
-		buf_printf(&w->text, "%d days, to %s", s->to - s->from, to);
-	set(w, F_moment_text);
-	return sink_put(w->to, &w->rec, e);
-}
-
-static int put_all(struct writing *w, const struct moments *m, struct err *e)
-{
-	struct stretches look = stretches_of(w->book, m, w->terms);
-	struct stretch s;
-	size_t i;
-
-	for (i = 0; i < m->n; i++) {
-		while (stretch_next(&look, m->at[i].day, &s))
-			if (put_stretch(w, &s, e))
-				return -1;
-		if (put_moment(w, &m->at[i], e))
-			return -1;
-	}
-	while (stretch_next(&look, INT_MAX, &s))
-		if (put_stretch(w, &s, e))
-			return -1;
-	return 0;
-}
-
-int timeline_records(const struct casebook *b, const struct timeline_terms *t,
-	struct sink *to, struct err *e)
-{
-	struct writing w = {.book = b, .terms = t, .to = to};
-	struct moments m;
-	int rc;
-
-	if (b->case_id.n == 0)
-		return 0;
-	moments_init(&m, b, t);
-	rc = put_all(&w, &m, e);
-	rec_release(&w.rec);
-	buf_release(&w.text);
-	moments_release(&m);
-	return rc;
 }

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include "day_axis.h"
-#include "sheet.h"
+#include "overview.h"
 #include "ground/standing.h"
 
 #define WIDTH 900.0

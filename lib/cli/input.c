@@ -5,6 +5,8 @@
 #include "choice.h"
 #include "call_internal.h"
 #include "stream/gather.h"
+#include "stream/csv_in.h"
+#include "stream/ndjson_in.h"
 
 enum form { FORM_CSV, FORM_NDJSON, FORM_JSON, FORM_STORE, FORM_UNSAID };
 

@@ -5,6 +5,7 @@
 #include "base/csv.h"
 #include "base/hash.h"
 #include "call_internal.h"
+#include "stream/ndjson_out.h"
 
 /* Messages beyond this many are counted, not shown (-v shows all). */
 #define SHOWN_MAX 20

@@ -2,6 +2,7 @@
 #include "base/date.h"
 #include "call_internal.h"
 #include "stream/import.h"
+#include "stream/ndjson_out.h"
 
 /* import: a foreign export in, valid records out. */
 

@@ -1,6 +1,7 @@
 #include "record/code.h"
 #include "record/value.h"
 #include "call_internal.h"
+#include "stream/ndjson_out.h"
 
 static void put_words(struct buf *b, const char *words)
 {

@@ -1,6 +1,6 @@
 /* Contacts without action, again and again. */
 #include "base/mem.h"
-#include "front_door.h"
+#include "front.h"
 
 #include <stdlib.h>
 #include "base/date.h"

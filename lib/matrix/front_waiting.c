@@ -1,6 +1,6 @@
 /* Who waits at the front door. */
 #include "base/mem.h"
-#include "front_door.h"
+#include "front.h"
 
 #include <stdio.h>
 #include <stdlib.h>

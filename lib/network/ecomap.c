@@ -8,9 +8,6 @@
 #include "ecomap_route.h"
 #include "ground/standing.h"
 
-const char *const ecomap_rings[4] = {
-	"knows most", "knows some", "knows nothing", "not said"};
-
 static const char *const group_names[GROUPS] = {"mother's family",
 	"father's family", "family", "friends and neighbours", "others around",
 	"carers", "professionals"};

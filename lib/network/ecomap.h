@@ -24,9 +24,6 @@ struct ecomap_terms {
 	struct span names_before;
 };
 
-/* Every name in the case, to be known for one where it is withheld. */
-void ecomap_names_of(const struct casebook *b, struct buf *out);
-
 enum ecomap_group {
 	GROUP_MOTHER,
 	GROUP_FATHER,

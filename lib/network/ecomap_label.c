@@ -1,4 +1,5 @@
 #include "ecomap_label.h"
+#include "ecomap_role.h"
 
 #include "base/date.h"
 #include "base/utf8.h"

@@ -5,6 +5,9 @@
 #include "ecomap_label.h"
 #include "ecomap_space.h"
 
+const char *const ecomap_rings[4] = {
+	"knows most", "knows some", "knows nothing", "not said"};
+
 #define PI 3.14159265358979323846
 
 /* Radii, in the map's units: a label is about 100 wide. */

@@ -1,7 +1,6 @@
-/* What a person is to the child, without a name in it. */
-#include "base/mem.h"
-#include "ecomap_label.h"
+#include "ecomap_role.h"
 
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "ground/name_words.h"
 

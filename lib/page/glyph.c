@@ -3,7 +3,7 @@
 #include "base/mem.h"
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "model.h"
+#include "page_internal.h"
 
 struct range {
 	uint32_t from, to;

@@ -1,7 +1,7 @@
 #include "html.h"
 
 #include "base/buf.h"
-#include "model.h"
+#include "page_internal.h"
 
 /* More columns than this are printed smaller; so few fit a phone. */
 enum { WIDE = 8, FEW = 3 };

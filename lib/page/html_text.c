@@ -2,7 +2,7 @@
 
 #include "base/buf.h"
 #include "glyph.h"
-#include "model.h"
+#include "page_internal.h"
 
 static const char *const mark_tags[] = {
 	[PAGE_STRONG] = "strong",

@@ -1,4 +1,4 @@
-#include "model.h"
+#include "page_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -390,24 +390,4 @@ void page_foot(struct page *p)
 	page_columns_end(p);
 	p->in_foot = true;
 	p->level = 1;
-}
-
-int page_render(const struct page *p, enum page_format format,
-	const struct page_options *o, struct buf *out, struct err *err)
-{
-	static int (*const renderers[])(const struct page *,
-		const struct page_options *, struct buf *, struct err *) = {
-		[PAGE_TEXT] = page_text,
-		[PAGE_MD] = page_md,
-		[PAGE_HTML] = page_html,
-		[PAGE_PDF] = page_pdf,
-	};
-	static const struct page_options none;
-	size_t before = out->n;
-
-	if (renderers[format](p, o ? o : &none, out, err)) {
-		out->n = before;
-		return -1;
-	}
-	return 0;
 }

@@ -1,5 +1,5 @@
 #include "base/mem.h"
-#include "model.h"
+#include "page_internal.h"
 
 #include "base/buf.h"
 #include "base/err.h"

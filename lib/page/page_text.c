@@ -1,4 +1,4 @@
-#include "model.h"
+#include "page_internal.h"
 
 #include <stdio.h>
 #include "base/buf.h"

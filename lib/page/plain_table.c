@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "glyph.h"
-#include "model.h"
+#include "page_internal.h"
 #include "wrap.h"
 
 enum { GAP = 2, LONG_WORD = 20 };

@@ -2,7 +2,7 @@
 
 #include "base/buf.h"
 #include "glyph.h"
-#include "model.h"
+#include "page_internal.h"
 
 static struct span trimmed(const char *from, const char *to)
 {

@@ -6,7 +6,7 @@
 #define SOS_CONVERT_H
 
 #include "value.h"
-#include "words.h"
+#include "wordbook.h"
 
 /* The order of day, month and year, and what else counts as a date. */
 #define DATES_RECORD 0u /* YYYY-MM-DD and nothing else */

@@ -1,6 +1,6 @@
 #include <stdlib.h>
 #include "base/utf8.h"
-#include "words.h"
+#include "wordbook.h"
 
 #define BOTH SIZE_MAX
 #define NONE (SIZE_MAX - 1)

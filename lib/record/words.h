@@ -1,19 +1,12 @@
 /*
- * Matching what people and systems write with what a list holds: the same
- * words in another case, with other spaces, quotes or dashes, behind the
- * letter of a list ("f) U6: Foster placement - not FFA").
- *
- * A value matches by its words or by its code, never by the letter of the
- * list or its number in front. Where code and words say different things,
- * nothing matches. What is denied in brackets ("(not under an order)") says
- * nothing, but to patterns that speak of "not".
+ * The same words in another case, with other spaces, quotes or dashes, behind
+ * the letter of a list ("f) U6: Foster placement - not FFA").
  */
 #ifndef SOS_WORDS_H
 #define SOS_WORDS_H
 
 #include "base/buf.h"
-#include "base/hash.h"
-#include "code.h"
+#include "base/span.h"
 
 /*
  * Appends s in lower case, one space for every run of what is neither letter
@@ -27,41 +20,5 @@ void words_affirmed(struct span s, struct buf *out);
 bool words_fit(struct span pattern, struct span folded);
 /* Behind a list letter: "a) ", "zz) ", "p1) ", "b. " before a word. */
 struct span words_unlettered(struct span s);
-
-/* "* council", "*early help*", "adopt*consent*": '*' stands for anything. */
-struct word_pattern {
-	struct span words; /* folded between the stars */
-	size_t value;
-	bool denies; /* speaks of "not" itself */
-};
-
-/* Words, each leading to a value. Zero-initialise to start. */
-struct wordbook {
-	struct span *value;
-	size_t n, cap;
-	struct map words;   /* folded words to a place in value, or BOTH */
-	struct map codes;   /* in capitals, as they are spelled, likewise */
-	struct map answers; /* of values already looked up */
-	struct word_pattern *pattern;
-	size_t patterns, pattern_cap;
-	struct arena text;
-	struct buf a, b; /* scratch */
-};
-
-/* Words with a '*' are a pattern: tried last, in the order they came. Values
- * without small letters are codes, and so are telling words in capitals
- * ("WEEU"): either may stand in front of other words. False where these words
- * already lead to another value: then to neither. */
-bool wordbook_add(struct wordbook *w, struct span value, struct span words);
-/* Whatever they led to before, these words now lead to this value. */
-void wordbook_set(struct wordbook *w, struct span value, struct span words);
-/* Every code of the list, by code and by words. */
-void wordbook_add_codes(struct wordbook *w, const struct code_list *list);
-/*
- * The value that s leads to (it may be the empty one, where a list says so of
- * "not known"), or NULL. Remembers answers: calling again is cheap.
- */
-const struct span *wordbook_find(struct wordbook *w, struct span s);
-void wordbook_release(struct wordbook *w);
 
 #endif

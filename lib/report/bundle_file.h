@@ -5,10 +5,6 @@
 #include "base/digest.h"
 #include "bundle.h"
 
-/* The whole file; signer NULL: not signed. The values of medians get sorted. */
-void bundle_write(
-	struct bundle *b, const struct secret *signer, struct buf *out);
-
 /* One being read, line by line. Zero-initialise but for `into` and `name`. */
 struct bundle_reading {
 	struct bundle *into;

@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "figures/measure_count.h"
 #include "stream/sink.h"
+#include "stream/ndjson_out.h"
 
 #define CHILD_BYTES 16
 #define CHILD_HEX (2 * CHILD_BYTES)

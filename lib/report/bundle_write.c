@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include "base/date.h"
 #include "base/num.h"
-#include "bundle_file.h"
 #include "bundle_past.h"
 #include "figures/breakdown.h"
 #include "figures/measure_count.h"
 #include "stream/sink.h"
+#include "stream/ndjson_out.h"
 
 const char *const bundle_counts_words = "whole|trusted|thresholded";
 

@@ -2,6 +2,13 @@
 #ifndef SOS_BUNDLE_WRITE_H
 #define SOS_BUNDLE_WRITE_H
 
+#include "base/digest.h"
+#include "bundle.h"
+
 extern const char *const bundle_counts_words; /* "whole|trusted|..." */
+
+/* The whole file; signer NULL: not signed. The values of medians get sorted. */
+void bundle_write(
+	struct bundle *b, const struct secret *signer, struct buf *out);
 
 #endif

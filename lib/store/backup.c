@@ -1,10 +1,11 @@
+#include "backup.h"
+
 #include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "base/mem.h"
 #include "base/outfile.h"
-#include "history.h"
-#include "inside.h"
+#include "store_internal.h"
 
 static bool same_file(const char *a, const char *b)
 {

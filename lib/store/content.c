@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "stream/sink.h"
+#include "stream/ndjson_out.h"
 
 void content_of(const struct rec *r, struct buf *out)
 {

@@ -1,7 +1,7 @@
 /*
- * A database as the store needs it: SQLite (sqlite.c) or PostgreSQL (pg.c)
- * behind the same calls. The SQL handed in is what both understand, with
- * parameters $1, $2 ... numbered in the order in which they first appear.
+ * A database as the store needs it: SQLite (db_sqlite.c) or PostgreSQL
+ * (db_pg.c) behind the same calls. The SQL handed in is what both understand,
+ * with parameters $1, $2 ... numbered in the order in which they first appear.
  */
 #ifndef SOS_DB_H
 #define SOS_DB_H

@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include "inside.h"
+#include "store_internal.h"
 #include "targets.h"
 
 static int on_hold(struct db *db, struct span case_id, bool *yes, struct err *e)

@@ -1,7 +1,7 @@
 #include "history.h"
 
 #include <stdio.h>
-#include "inside.h"
+#include "store_internal.h"
 #include "record/value.h"
 
 static const char revisions[] =

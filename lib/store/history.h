@@ -23,8 +23,4 @@ struct store_stats {
 int store_stats(
 	struct store *s, struct store_stats *st, struct err *e) MUST_USE;
 
-/* A copy, whole or not at all, beside whatever is being put meanwhile. */
-int store_backup(struct store *s, const char *file, bool with_key,
-	struct err *e) MUST_USE;
-
 #endif

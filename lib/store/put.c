@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include "ahead.h"
 #include "content.h"
-#include "inside.h"
-#include "pg_text.h"
 #include "put_pooled.h"
+#include "store_internal.h"
+#include "db_pg_text.h"
 #include "settle.h"
 #include "staged.h"
 

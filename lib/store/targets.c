@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include "content.h"
 #include "stream/sink.h"
+#include "stream/ndjson_out.h"
 
 /* Kind, key, rev, number, case, content, state: what add_row takes. */
 #define COLUMNS                                                                \

@@ -3,7 +3,7 @@
 #define SOS_TARGETS_H
 
 #include "base/hash.h"
-#include "inside.h"
+#include "store_internal.h"
 
 struct target {
 	int kind;

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 #include "content.h"
-#include "inside.h"
+#include "store_internal.h"
 #include "schema.h"
 #include "settle.h"
 #include "verify_erased.h"

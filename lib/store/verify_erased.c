@@ -1,7 +1,7 @@
 #include "verify_erased.h"
 
 #include <stdlib.h>
-#include "inside.h"
+#include "store_internal.h"
 
 static int again(const struct db *db, int64_t rev, struct err *e)
 {

@@ -1,7 +1,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include "base/csv.h"
-#include "writers_internal.h"
+#include "sink_internal.h"
 
 static void add(struct columns *c, struct span name, int field)
 {

@@ -2,7 +2,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
-#include "writers_internal.h"
+#include "sink_internal.h"
 
 #define SCRATCH_MEMORY ((size_t)1 << 20)
 

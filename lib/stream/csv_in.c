@@ -1,4 +1,4 @@
-#include "reader.h"
+#include "csv_in.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 #include <stdlib.h>
-#include "writers_internal.h"
+#include "sink_internal.h"
 
 struct csv_out {
 	struct sink base;

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "sink.h"
 #include "record/words.h"
+#include "ndjson_out.h"
 
 /* Which column each field of a kind would take; -1: none. */
 struct guess {

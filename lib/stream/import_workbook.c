@@ -1,6 +1,6 @@
 /* The sheets of a workbook, each as a file of its own. */
 #include <stdio.h>
-#include "base/workbook_in.h"
+#include "base/workbook.h"
 #include "import_internal.h"
 
 static enum csv_result next_row(void *from, struct csv *c, struct err *e)

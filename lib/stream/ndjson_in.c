@@ -1,5 +1,6 @@
+#include "ndjson_in.h"
+
 #include "base/near.h"
-#include "reader.h"
 
 #include <jansson.h>
 #include <stdio.h>

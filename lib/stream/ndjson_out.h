@@ -8,4 +8,9 @@
 void json_object_text(const struct rec *r, const struct span *fields,
 	size_t count, struct buf *out);
 
+/* The NDJSON line of a record, with its LF. */
+void ndjson_line(const struct rec *r, struct buf *out);
+/* A JSON string with its quotes, what must be is escaped. */
+void json_quoted(struct buf *out, struct span s);
+
 #endif

@@ -1,6 +1,6 @@
 #include <stdio.h>
 #include <stdlib.h>
-#include "profile_parts.h"
+#include "profile_internal.h"
 
 /* `own`: the profile's words alone, which must not contradict each other;
  * those a field has of itself give way to them. */

@@ -1,7 +1,7 @@
 /* A record of a profile: its fields, and which of two with one key stands. */
 #include <stdio.h>
 #include "base/near.h"
-#include "profile_parts.h"
+#include "profile_internal.h"
 
 static int load_fields(struct loading *l, const struct conf *c)
 {

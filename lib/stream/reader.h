@@ -73,20 +73,4 @@ void reader_free(struct reader *r); /* NULL is fine */
  * be said (a code list is missing). */
 int reader_check(struct reader *from, struct rec *r, struct err *e) MUST_USE;
 
-/*
- * Readers of one input. The infile stays the caller's and must outlive the
- * reader. kind: what a CSV without header evidence is (NULL: not said).
- * NULL and e on failure.
- */
-struct reader *csv_reader(struct infile *in, const struct kind *kind,
-	struct rejects *rejects, struct err *e);
-struct reader *ndjson_reader(
-	struct infile *in, struct rejects *rejects, struct err *e);
-/* As ndjson_reader, every line through Jansson: for the tests that hold the
- * short way (flat.h) equal to it. */
-struct reader *ndjson_reader_long_way(
-	struct infile *in, struct rejects *rejects, struct err *e);
-struct reader *json_reader(
-	struct infile *in, struct rejects *rejects, struct err *e);
-
 #endif

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 #include "ndjson_out.h"
-#include "writers_internal.h"
+#include "sink_internal.h"
 
 void sink_free(struct sink *s)
 {

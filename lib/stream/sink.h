@@ -67,10 +67,6 @@ struct sink *record_sink(struct outfile *out, const struct sink_options *o);
 struct sink *split_sink(
 	const char *dir, const struct sink_options *o, struct err *e);
 
-/* The NDJSON line of a record, with its LF. */
-void ndjson_line(const struct rec *r, struct buf *out);
-/* A JSON string with its quotes, escaped as cli.md says. */
-void json_quoted(struct buf *out, struct span s);
 /* A cell of CSV, quoted where it must be; safe: no formula of a spreadsheet. */
 void csv_cell(struct buf *out, struct span s, bool safe);
 

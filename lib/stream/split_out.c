@@ -1,7 +1,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include "writers_internal.h"
+#include "sink_internal.h"
 
 /* A file a kind, opened when its first record comes. */
 struct split_out {

@@ -1,6 +1,6 @@
 #include <stdlib.h>
 #include "base/utf8.h"
-#include "writers_internal.h"
+#include "sink_internal.h"
 
 /* For people: columns side by side, a table a kind, empty columns left out. */
 

@@ -1,5 +1,5 @@
 #include "store_verbs.h"
-#include "store/history.h"
+#include "store/backup.h"
 
 static int backup(struct call *c, struct err *e)
 {

@@ -1,6 +1,7 @@
 #include "cli/call.h"
 #include "ground/disclosure.h"
 #include "network/ecomap.h"
+#include "network/ecomap_role.h"
 #include "page/png.h"
 
 static enum ecomap_names names(const struct call *c, struct err *e)

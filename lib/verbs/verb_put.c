@@ -6,6 +6,7 @@
 #include "cli/call_internal.h"
 #include "store/put.h"
 #include "store_verbs.h"
+#include "stream/ndjson_out.h"
 
 struct putting {
 	struct call *call;

@@ -1,7 +1,7 @@
 #include "matrix_verbs.h"
 #include "base/date.h"
 #include "cli/answer.h"
-#include "matrix/front_door.h"
+#include "matrix/front.h"
 
 struct front_run {
 	const struct front_view *view;

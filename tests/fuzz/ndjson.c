@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include "stream/reader.h"
 #include "stream/sink.h"
+#include "stream/ndjson_in.h"
+#include "stream/ndjson_out.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include "stream/reader.h"
 #include "stream/sink.h"
+#include "stream/csv_in.h"
+#include "stream/ndjson_in.h"
+#include "stream/ndjson_out.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -40,4 +40,5 @@ def visit(name):
 for name in sorted(after):
     if name not in number:
         visit(name)
-print("\n".join(sorted(circles)))
+for circle in sorted(circles):
+    print(circle)

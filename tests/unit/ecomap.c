@@ -7,6 +7,7 @@
 #include "network/ecomap.h"
 #include "network/ecomap_label.h"
 #include "network/ecomap_route.h"
+#include "network/ecomap_role.h"
 
 static unsigned long long seed;
 

@@ -3,7 +3,7 @@
 
 #include "base/date.h"
 #include "report/agencies.h"
-#include "matrix/front_door.h"
+#include "matrix/front.h"
 #include "matrix/matrix_ask.h"
 #include "matrix/referrers.h"
 

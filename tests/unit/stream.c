@@ -6,6 +6,8 @@
 #include "stream/gather.h"
 #include "stream/select.h"
 #include "stream/sink.h"
+#include "stream/ndjson_in.h"
+#include "stream/ndjson_out.h"
 
 struct source {
 	struct infile in;

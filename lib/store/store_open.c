@@ -1,4 +1,4 @@
-#include "inside.h"
+#include "store_internal.h"
 
 #include <errno.h>
 #include <fcntl.h>

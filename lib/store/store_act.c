@@ -1,4 +1,4 @@
-#include "inside.h"
+#include "store_internal.h"
 
 static int take_up(struct writing *w, struct err *e)
 {

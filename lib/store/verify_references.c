@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include "base/hash.h"
 #include "content.h"
-#include "inside.h"
+#include "store_internal.h"
 #include "record/value.h"
 #include "verify.h"
 

@@ -1,6 +1,6 @@
 /* What the files of lib/store share, and nobody else sees. */
-#ifndef SOS_STORE_INSIDE_H
-#define SOS_STORE_INSIDE_H
+#ifndef SOS_STORE_INTERNAL_H
+#define SOS_STORE_INTERNAL_H
 
 #include "chain.h"
 #include "store.h"
@@ -30,7 +30,7 @@ int store_key_fits(
 /* Whether the key is good, or can be made by the first act. */
 int store_key_ready(const struct store *s, struct err *e) MUST_USE;
 
-/* Appends one act's revisions. See act.c. */
+/* Appends one act's revisions. See store_act.c. */
 struct writing {
 	struct store *store;
 	struct chain chain;

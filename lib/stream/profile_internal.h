@@ -1,6 +1,6 @@
 /* Between the files that load a profile; nobody else's business. */
-#ifndef SOS_PROFILE_PARTS_H
-#define SOS_PROFILE_PARTS_H
+#ifndef SOS_PROFILE_INTERNAL_H
+#define SOS_PROFILE_INTERNAL_H
 
 #include "profile.h"
 
@@ -29,5 +29,6 @@ int load_origin(struct loading *l, const struct conf *c, const struct field *f,
 int load_record(struct loading *l, const struct conf *c);
 struct wordbook *load_book(struct loading *l);
 struct span load_str(struct loading *l, const char *text);
+struct span load_folded(struct loading *l, const char *text);
 
 #endif

@@ -11,8 +11,8 @@
  * February that never was, and readers differ): its number is handed on as it
  * is, so that it is no date.
  */
-#ifndef SOS_WORKBOOK_IN_H
-#define SOS_WORKBOOK_IN_H
+#ifndef SOS_WORKBOOK_H
+#define SOS_WORKBOOK_H
 
 #include <stdbool.h>
 #include "err.h"

@@ -1,4 +1,4 @@
-#include "pg_text.h"
+#include "db_pg_text.h"
 
 #include "base/date.h"
 #include "base/digest.h"

@@ -1,4 +1,4 @@
-#include "front_door.h"
+#include "front.h"
 
 #include <stdio.h>
 #include <stdlib.h>

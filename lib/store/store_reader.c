@@ -1,6 +1,6 @@
 #include <stdlib.h>
 #include "content.h"
-#include "inside.h"
+#include "store_internal.h"
 
 struct store_reader {
 	struct reader reader;

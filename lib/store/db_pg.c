@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include "base/digest.h"
 #include "base/mem.h"
-#include "pg_text.h"
+#include "db_pg_text.h"
 #include "schema.h"
 #include "schema_check.h"
 

@@ -1,14 +1,14 @@
 /* The harm matrix in short: a line per child and type (sos-case show). */
 #include "matrix/matrix_summary.h"
-#include "sheet.h"
+#include "overview.h"
 #include "base/date.h"
 
 struct lines {
 	struct sink base;
-	const struct sheet *s;
+	const struct overview *s;
 };
 
-static void number(const struct sheet *s, const struct rec *r, int field)
+static void number(const struct overview *s, const struct rec *r, int field)
 {
 	long n = rec_int(r, field, -1);
 
@@ -22,7 +22,7 @@ static void number(const struct sheet *s, const struct rec *r, int field)
 
 /* An old matrix says nothing about now. */
 static void put_direction(
-	const struct sheet *s, const struct rec *r, struct buf *out)
+	const struct overview *s, const struct rec *r, struct buf *out)
 {
 	int newest = rec_day(r, F_matrix_latest_date);
 
@@ -36,7 +36,7 @@ static void put_direction(
 
 static int line(struct sink *base, const struct rec *r, struct err *e)
 {
-	const struct sheet *s = ((struct lines *)base)->s;
+	const struct overview *s = ((struct lines *)base)->s;
 	struct buf text = {0};
 
 	(void)e;
@@ -63,7 +63,7 @@ static int line(struct sink *base, const struct rec *r, struct err *e)
 	return 0;
 }
 
-void sheet_matrix(const struct sheet *s)
+void overview_matrix(const struct overview *s)
 {
 	static const struct page_col cols[] = {
 		{"Harm", PAGE_LEFT, 4, true},
@@ -82,7 +82,7 @@ void sheet_matrix(const struct sheet *s)
 
 	page_table(s->p, "By type: severity, and impact on the child", cols,
 		s->staff ? 8 : 7);
-	sheet_empty(s, "Nothing recorded.");
+	overview_empty(s, "Nothing recorded.");
 	/* line() cannot fail. */
 	(void)!matrix_summary(s->b, s->as_of, &l.base, &left_out, &e);
 }

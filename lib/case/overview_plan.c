@@ -1,4 +1,4 @@
-#include "sheet.h"
+#include "overview.h"
 #include "ground/standing.h"
 
 /* What was written down of a rule, through the commitments that carry it. */
@@ -36,7 +36,8 @@ static struct rule_seen rule_seen(
 	return seen;
 }
 
-static void person_cell(const struct sheet *s, const struct rec *r, int field)
+static void person_cell(
+	const struct overview *s, const struct rec *r, int field)
 {
 	struct buf text = {0};
 
@@ -44,14 +45,14 @@ static void person_cell(const struct sheet *s, const struct rec *r, int field)
 		put_person(s, &text, r->v[field]);
 		page_cell(s->p, buf_as_span(&text));
 	} else if (rule_live(r, s->as_of)) {
-		sheet_gap(s, "nobody");
+		overview_gap(s, "nobody");
 	} else {
 		page_cell(s->p, SPAN(""));
 	}
 	buf_release(&text);
 }
 
-static void flag_cell(const struct sheet *s, const struct rec *r)
+static void flag_cell(const struct overview *s, const struct rec *r)
 {
 	if (rec_has(r, F_rule_trigger) && rec_has(r, F_rule_response))
 		page_cellf(s->p, "%.*s: %.*s", SPAN_ARG(r->v[F_rule_trigger]),
@@ -63,12 +64,12 @@ static void flag_cell(const struct sheet *s, const struct rec *r)
 			rec_has(r, F_rule_trigger) ? "what is done then"
 						   : "the red flag");
 	else if (rule_live(r, s->as_of))
-		sheet_gap(s, "not said");
+		overview_gap(s, "not said");
 	else
 		page_cell(s->p, SPAN(""));
 }
 
-static void seen_cell(const struct sheet *s, const struct rec *r)
+static void seen_cell(const struct overview *s, const struct rec *r)
 {
 	struct rule_seen seen = rule_seen(s->b, r, s->as_of);
 	struct buf text = {0};
@@ -92,7 +93,7 @@ static void seen_cell(const struct sheet *s, const struct rec *r)
 	buf_release(&text);
 }
 
-static void state_cell(const struct sheet *s, const struct rec *r)
+static void state_cell(const struct overview *s, const struct rec *r)
 {
 	struct buf text = {0};
 	int review = rec_day(r, F_rule_review);
@@ -111,7 +112,7 @@ static void state_cell(const struct sheet *s, const struct rec *r)
 	buf_release(&text);
 }
 
-static void rule_row(const struct sheet *s, const struct rec *r)
+static void rule_row(const struct overview *s, const struct rec *r)
 {
 	page_row(s->p);
 	if (s->staff)
@@ -126,7 +127,7 @@ static void rule_row(const struct sheet *s, const struct rec *r)
 	seen_cell(s, r);
 }
 
-static void rules_of(const struct sheet *s, const char *plan, bool live)
+static void rules_of(const struct overview *s, const char *plan, bool live)
 {
 	struct buf name = {0};
 	int n = 0;
@@ -148,7 +149,7 @@ static void rules_of(const struct sheet *s, const char *plan, bool live)
 	buf_release(&name);
 }
 
-void sheet_plan(const struct sheet *s)
+void overview_plan(const struct overview *s)
 {
 	static const char *const plans[] = {
 		"immediate", "interim", "long-term"};
@@ -163,7 +164,7 @@ void sheet_plan(const struct sheet *s)
 	int i;
 
 	page_table(s->p, "Rules", cols, 6);
-	sheet_empty(s, "No rule yet.");
+	overview_empty(s, "No rule yet.");
 	for (i = 0; i < 3; i++)
 		rules_of(s, plans[i], true);
 	for (i = 0; i < 3; i++)

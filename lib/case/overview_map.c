@@ -1,6 +1,6 @@
 /* The map: three columns, and each danger beside its goal. */
 #include "base/num.h"
-#include "sheet.h"
+#include "overview.h"
 #include "ground/standing.h"
 
 /* A bracket behind a line: "(first; second)". */
@@ -24,7 +24,7 @@ static void say_field(
 }
 
 static void say_step(
-	struct bracket *k, const struct sheet *s, const struct rec *st)
+	struct bracket *k, const struct overview *s, const struct rec *st)
 {
 	int due = rec_day(st, F_statement_due);
 
@@ -50,7 +50,7 @@ static void say_goal(struct bracket *k, const struct rec *st)
 }
 
 static void say_rest(
-	struct bracket *k, const struct sheet *s, const struct rec *st)
+	struct bracket *k, const struct overview *s, const struct rec *st)
 {
 	long people = rec_int(st, F_statement_needed, 0);
 
@@ -74,7 +74,7 @@ static void say_rest(
 }
 
 /* The lines of one category; nothing when there is none. */
-static int lines(const struct sheet *s, const char *type, enum label label)
+static int lines(const struct overview *s, const char *type, enum label label)
 {
 	struct buf text = {0};
 	int n = 0;
@@ -116,7 +116,7 @@ static const struct column {
 			  {"next-step", L_NEXT_STEP}}},
 };
 
-void sheet_map(const struct sheet *s)
+void overview_map(const struct overview *s)
 {
 	size_t i, j;
 	int n;
@@ -131,12 +131,12 @@ void sheet_map(const struct sheet *s)
 			n += lines(s, columns[i].of[j].type,
 				columns[i].of[j].label);
 		if (n == 0)
-			sheet_none(s);
+			overview_none(s);
 	}
 	page_columns_end(s->p);
 }
 
-static void danger_row(const struct sheet *s, const struct rec *danger,
+static void danger_row(const struct overview *s, const struct rec *danger,
 	const struct rec *goal, bool first)
 {
 	struct buf text = {0};
@@ -147,7 +147,7 @@ static void danger_row(const struct sheet *s, const struct rec *danger,
 		put_statement(s, &text, danger);
 	page_cell(s->p, span_of(first ? buf_cstr(&text) : ""));
 	if (!goal) {
-		sheet_gap(s, "no goal yet");
+		overview_gap(s, "no goal yet");
 		page_cell(s->p, SPAN(""));
 		page_cell(s->p, SPAN(""));
 		buf_release(&text);
@@ -159,11 +159,11 @@ static void danger_row(const struct sheet *s, const struct rec *danger,
 	if (rec_has(goal, F_statement_who))
 		page_cellf(s->p, "%.*s", SPAN_ARG(goal->v[F_statement_who]));
 	else
-		sheet_gap(s, "not said");
+		overview_gap(s, "not said");
 	if (weeks)
 		page_cellf(s->p, "%ld", weeks);
 	else
-		sheet_gap(s, "not said");
+		overview_gap(s, "not said");
 	buf_release(&text);
 }
 
@@ -176,7 +176,7 @@ static bool answers(const struct rec *goal, const struct rec *danger, int day)
 		       danger->v[F_statement_child_id]);
 }
 
-void sheet_dangers(const struct sheet *s)
+void overview_dangers(const struct overview *s)
 {
 	struct page_col cols[] = {
 		{s->words->word[L_DANGER], PAGE_LEFT, 5, false},
@@ -186,7 +186,7 @@ void sheet_dangers(const struct sheet *s)
 	};
 
 	page_table(s->p, "Each beside what answers it", cols, 4);
-	sheet_empty(s, "Nothing recorded.");
+	overview_empty(s, "Nothing recorded.");
 	EACH_REC(d, s->b, K_statement)
 	{
 		bool first = true;
@@ -205,7 +205,7 @@ void sheet_dangers(const struct sheet *s)
 	}
 }
 
-static void child_words(const struct sheet *s, const struct rec *v)
+static void child_words(const struct overview *s, const struct rec *v)
 {
 	struct buf who = {0};
 
@@ -222,7 +222,7 @@ static void child_words(const struct sheet *s, const struct rec *v)
 	buf_release(&who);
 }
 
-void sheet_child_view(const struct sheet *s)
+void overview_child_view(const struct overview *s)
 {
 	int n = 0;
 
@@ -234,6 +234,6 @@ void sheet_child_view(const struct sheet *s)
 		n++;
 	}
 	if (!n)
-		sheet_none(s);
+		overview_none(s);
 	lines(s, "words-and-pictures", L_PICTURES);
 }

@@ -5,8 +5,8 @@
  * A referral decided after as_of is undecided on that day; one received after
  * it is not there.
  */
-#ifndef SOS_FRONT_DOOR_H
-#define SOS_FRONT_DOOR_H
+#ifndef SOS_FRONT_H
+#define SOS_FRONT_H
 
 #include "base/hash.h"
 #include "base/workday.h"

@@ -1,6 +1,6 @@
 /* What goes over to PostgreSQL as text: lines of COPY, the URL in messages. */
-#ifndef SOS_PG_TEXT_H
-#define SOS_PG_TEXT_H
+#ifndef SOS_DB_PG_TEXT_H
+#define SOS_DB_PG_TEXT_H
 
 #include "base/buf.h"
 #include "db.h"

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include "base/mem.h"
 #include "base/num.h"
-#include "sheet.h"
+#include "overview.h"
 #include "ground/standing.h"
 
 struct due {
@@ -50,7 +50,7 @@ static bool arranged(const struct rec *event)
 	return false;
 }
 
-static void gather_dues(const struct sheet *s, struct dues *l)
+static void gather_dues(const struct overview *s, struct dues *l)
 {
 	EACH_REC(st, s->b, K_statement)
 	{
@@ -85,7 +85,7 @@ static void gather_dues(const struct sheet *s, struct dues *l)
 	}
 }
 
-static void due_row(const struct sheet *s, const struct due *d)
+static void due_row(const struct overview *s, const struct due *d)
 {
 	char day[20];
 
@@ -103,7 +103,7 @@ static void due_row(const struct sheet *s, const struct due *d)
 		page_cell(s->p, SPAN(""));
 }
 
-void sheet_coming(const struct sheet *s)
+void overview_coming(const struct overview *s)
 {
 	static const struct page_col cols[] = {
 		{"Day", PAGE_LEFT, 3, true},
@@ -119,7 +119,7 @@ void sheet_coming(const struct sheet *s)
 	if (l.n > 1)
 		qsort(l.at, l.n, sizeof *l.at, by_day);
 	page_table(s->p, "In order of day", cols, 4);
-	sheet_empty(s, "Nothing is planned.");
+	overview_empty(s, "Nothing is planned.");
 	for (i = 0; i < l.n; i++) {
 		if (late != (l.at[i].day < s->as_of)) {
 			late = l.at[i].day < s->as_of;

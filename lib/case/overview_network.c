@@ -4,15 +4,15 @@
 #include "network/network_evidence.h"
 #include "network/network_shown.h"
 #include "network/network_summary.h"
-#include "sheet.h"
+#include "overview.h"
 #include "ground/standing.h"
 
-static struct network_terms terms(const struct sheet *s)
+static struct network_terms terms(const struct overview *s)
 {
 	return (struct network_terms){.as_of = s->as_of};
 }
 
-static void hinge_cell(const struct sheet *s, const struct cover *c)
+static void hinge_cell(const struct overview *s, const struct cover *c)
 {
 	struct buf text = {0};
 	size_t i;
@@ -26,7 +26,7 @@ static void hinge_cell(const struct sheet *s, const struct cover *c)
 	buf_release(&text);
 }
 
-static void line_row(const struct sheet *s, struct cover *c)
+static void line_row(const struct overview *s, struct cover *c)
 {
 	struct buf text = {0};
 
@@ -38,12 +38,12 @@ static void line_row(const struct sheet *s, struct cover *c)
 	if (c->met)
 		page_cell_tone(s->p, PAGE_MET, SPAN("met"));
 	else
-		sheet_gap(s, "not met");
+		overview_gap(s, "not met");
 	hinge_cell(s, c);
 	buf_release(&text);
 }
 
-void sheet_bottom_lines(const struct sheet *s)
+void overview_bottom_lines(const struct overview *s)
 {
 	static const struct page_col cols[] = {
 		{"What must be true", PAGE_LEFT, 6, true},
@@ -58,7 +58,7 @@ void sheet_bottom_lines(const struct sheet *s)
 
 	pledges_of(&live, s->b, &t, true);
 	page_table(s->p, "Each with those who have promised", cols, 5);
-	sheet_empty(s, "Nothing recorded.");
+	overview_empty(s, "Nothing recorded.");
 	EACH_REC(st, s->b, K_statement)
 	{
 		if (!standing(st, "bottom-line", s->as_of))
@@ -70,7 +70,8 @@ void sheet_bottom_lines(const struct sheet *s)
 	pledges_release(&live);
 }
 
-static void put_one(const struct sheet *s, const struct rec *p, struct buf *out)
+static void put_one(
+	const struct overview *s, const struct rec *p, struct buf *out)
 {
 	buf_puts(out, out->n ? ", " : "");
 	put_person(s, out, p->v[F_person_person_id]);
@@ -78,8 +79,8 @@ static void put_one(const struct sheet *s, const struct rec *p, struct buf *out)
 		buf_printf(out, " (%.*s)", SPAN_ARG(p->v[F_person_relation]));
 }
 
-static void people(const struct sheet *s, const char *title,
-	bool (*in)(const struct sheet *, const struct rec *, int), int which)
+static void people(const struct overview *s, const char *title,
+	bool (*in)(const struct overview *, const struct rec *, int), int which)
 {
 	struct buf names = {0};
 
@@ -93,7 +94,7 @@ static void people(const struct sheet *s, const char *title,
 	buf_release(&names);
 }
 
-static bool in_ring(const struct sheet *s, const struct rec *p, int ring)
+static bool in_ring(const struct overview *s, const struct rec *p, int ring)
 {
 	struct network_terms t = terms(s);
 
@@ -101,7 +102,7 @@ static bool in_ring(const struct sheet *s, const struct rec *p, int ring)
 	       (int)person_ring(s->b, p, s->as_of) == ring;
 }
 
-static bool beside(const struct sheet *s, const struct rec *p, int side)
+static bool beside(const struct overview *s, const struct rec *p, int side)
 {
 	struct network_terms t = terms(s);
 
@@ -110,7 +111,7 @@ static bool beside(const struct sheet *s, const struct rec *p, int side)
 	return rec_is(p, F_person_side, "natural") == (side == 0);
 }
 
-static void shown(const struct sheet *s, const struct network *n)
+static void shown(const struct overview *s, const struct network *n)
 {
 	int day = shown_day(s->b, s->as_of);
 	bool closed = case_closed(s->b, s->as_of);
@@ -129,7 +130,7 @@ static void shown(const struct sheet *s, const struct network *n)
 			closed ? on : "");
 }
 
-static void numbers(const struct sheet *s)
+static void numbers(const struct overview *s)
 {
 	struct network_terms t = terms(s);
 	struct network n;
@@ -147,7 +148,7 @@ static void numbers(const struct sheet *s)
 
 static int evidence_row(const struct evidence *v, void *arg)
 {
-	const struct sheet *s = arg;
+	const struct overview *s = arg;
 	struct buf text = {0};
 	char day[20];
 
@@ -170,7 +171,7 @@ static int evidence_row(const struct evidence *v, void *arg)
 	return 0;
 }
 
-static void evidence(const struct sheet *s)
+static void evidence(const struct overview *s)
 {
 	static const struct page_col cols[] = {
 		{"Goal", PAGE_LEFT, 6, true},
@@ -180,17 +181,17 @@ static void evidence(const struct sheet *s)
 		{"Reached", PAGE_LEFT, 3, false},
 	};
 	struct network_terms t = terms(s);
-	struct sheet copy = *s;
+	struct overview copy = *s;
 
 	page_table(s->p, "Promises that serve it", cols, 5);
-	sheet_empty(s, "No goal yet.");
+	overview_empty(s, "No goal yet.");
 	evidence_each(s->b, &t, evidence_row, &copy);
 }
 
-void sheet_network(const struct sheet *s)
+void overview_network(const struct overview *s)
 {
 	if (s->b->of[K_person].n == 0) {
-		sheet_none(s);
+		overview_none(s);
 		return;
 	}
 	if (!s->staff)

@@ -1,6 +1,6 @@
 /* Scales on the page: every scorer apart, with the day. */
 #include <stdio.h>
-#include "sheet.h"
+#include "overview.h"
 #include "page/draw.h"
 #include "page/wrap.h"
 #include "ground/voices.h"
@@ -11,7 +11,7 @@
 #define TOP 34.0
 
 static void put_scorer(
-	const struct sheet *s, const struct voice *v, struct buf *out)
+	const struct overview *s, const struct voice *v, struct buf *out)
 {
 	put_word(out, v->scorer);
 	if (v->by.n) {
@@ -21,7 +21,7 @@ static void put_scorer(
 }
 
 static void put_scale_name(
-	const struct sheet *s, const struct voice *v, struct buf *out)
+	const struct overview *s, const struct voice *v, struct buf *out)
 {
 	const struct rec *st = casebook_find(s->b, K_statement, v->about);
 
@@ -44,7 +44,7 @@ static double at_score(long score)
 	return LEFT + (double)score * STEP;
 }
 
-static void draw_axis(const struct sheet *s, struct draw *d, double bottom)
+static void draw_axis(const struct overview *s, struct draw *d, double bottom)
 {
 	char text[8];
 	long i;
@@ -62,8 +62,8 @@ static void draw_axis(const struct sheet *s, struct draw *d, double bottom)
 		(struct lettering){.anchor = 'e', .ink = DRAW_SOFT});
 }
 
-static void draw_voice(
-	const struct sheet *s, struct draw *d, const struct voice *v, double y)
+static void draw_voice(const struct overview *s, struct draw *d,
+	const struct voice *v, double y)
 {
 	struct buf name = {0}, day = {0};
 	long now = rec_int(v->latest, F_scale_score, 0);
@@ -95,7 +95,7 @@ static void draw_voice(
 
 /* The same as letters: a line a scorer. */
 static void plain_voice(
-	const struct sheet *s, const struct voice *v, struct buf *out)
+	const struct overview *s, const struct voice *v, struct buf *out)
 {
 	long now = rec_int(v->latest, F_scale_score, 0), i;
 	long was = v->before ? rec_int(v->before, F_scale_score, -1) : -1;
@@ -119,7 +119,7 @@ static void plain_voice(
 	buf_release(&name);
 }
 
-static void picture(const struct sheet *s, const struct voice *v, size_t n,
+static void picture(const struct overview *s, const struct voice *v, size_t n,
 	const char *title)
 {
 	struct draw d = {0};
@@ -143,7 +143,7 @@ static void picture(const struct sheet *s, const struct voice *v, size_t n,
 	buf_release(&plain);
 }
 
-static void voice_row(const struct sheet *s, const struct voice *v)
+static void voice_row(const struct overview *s, const struct voice *v)
 {
 	struct buf text = {0};
 
@@ -166,7 +166,7 @@ static void voice_row(const struct sheet *s, const struct voice *v)
 	buf_release(&text);
 }
 
-static void one_scale(const struct sheet *s, const struct voice *v, size_t n)
+static void one_scale(const struct overview *s, const struct voice *v, size_t n)
 {
 	static const struct page_col cols[] = {
 		{"Who", PAGE_LEFT, 3, true},
@@ -188,7 +188,7 @@ static void one_scale(const struct sheet *s, const struct voice *v, size_t n)
 	buf_release(&name);
 }
 
-void sheet_scales(const struct sheet *s)
+void overview_scales(const struct overview *s)
 {
 	struct voices v;
 	size_t i, n;
@@ -201,6 +201,6 @@ void sheet_scales(const struct sheet *s)
 		one_scale(s, &v.at[i], n);
 	}
 	if (v.n == 0)
-		sheet_none(s);
+		overview_none(s);
 	voices_release(&v);
 }

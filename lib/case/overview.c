@@ -1,6 +1,6 @@
-#include "sheet.h"
+#include "overview.h"
 
-void put_person(const struct sheet *s, struct buf *out, struct span id)
+void put_person(const struct overview *s, struct buf *out, struct span id)
 {
 	const struct rec *p = casebook_find(s->b, K_person, id);
 
@@ -16,7 +16,7 @@ void put_person(const struct sheet *s, struct buf *out, struct span id)
 		buf_puts(out, "somebody");
 }
 
-void put_child(const struct sheet *s, struct buf *out, struct span id)
+void put_child(const struct overview *s, struct buf *out, struct span id)
 {
 	const struct rec *c = casebook_find(s->b, K_child, id);
 
@@ -31,7 +31,8 @@ bool has_siblings(const struct casebook *b)
 	return b->of[K_child].n > 1;
 }
 
-void put_statement(const struct sheet *s, struct buf *out, const struct rec *st)
+void put_statement(
+	const struct overview *s, struct buf *out, const struct rec *st)
 {
 	if (has_siblings(s->b) && rec_has(st, F_statement_child_id)) {
 		put_child(s, out, st->v[F_statement_child_id]);
@@ -40,22 +41,22 @@ void put_statement(const struct sheet *s, struct buf *out, const struct rec *st)
 	buf_span(out, st->v[F_statement_text]);
 }
 
-static const char *or_withheld(const struct sheet *s, const char *words)
+static const char *or_withheld(const struct overview *s, const char *words)
 {
 	return s->staff ? words : "Nothing that this page may show.";
 }
 
-void sheet_none(const struct sheet *s)
+void overview_none(const struct overview *s)
 {
 	page_para(s->p, span_of(or_withheld(s, "Nothing recorded.")));
 }
 
-void sheet_empty(const struct sheet *s, const char *words)
+void overview_empty(const struct overview *s, const char *words)
 {
 	page_table_empty(s->p, span_of(or_withheld(s, words)));
 }
 
-void sheet_gap(const struct sheet *s, const char *words)
+void overview_gap(const struct overview *s, const char *words)
 {
 	if (s->staff)
 		page_cell_tone(s->p, PAGE_GAP, span_of(words));

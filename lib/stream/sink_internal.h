@@ -1,7 +1,7 @@
 /* The makers behind record_sink, one a format. Spans in the options are
  * borrowed and must outlive the sink. */
-#ifndef SOS_WRITERS_INTERNAL_H
-#define SOS_WRITERS_INTERNAL_H
+#ifndef SOS_SINK_INTERNAL_H
+#define SOS_SINK_INTERNAL_H
 
 #include <stdio.h>
 #include "sink.h"

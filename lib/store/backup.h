@@ -1,0 +1,11 @@
+/* A copy of a store. */
+#ifndef SOS_BACKUP_H
+#define SOS_BACKUP_H
+
+#include "store.h"
+
+/* A copy, whole or not at all, beside whatever is being put meanwhile. */
+int store_backup(struct store *s, const char *file, bool with_key,
+	struct err *e) MUST_USE;
+
+#endif
