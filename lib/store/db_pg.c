@@ -1,369 +1,32 @@
-/* The one door to PostgreSQL. */
-#include "db.h"
+/* The store in PostgreSQL: when a change begins and ends, what it sends. */
+#include "db_pg_internal.h"
 
-#include <libpq-fe.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include "base/digest.h"
-#include "base/mem.h"
 #include "db_pg_text.h"
-#include "schema.h"
 #include "schema_check.h"
 
-#define PARAMETERS 16
-#define COLUMNS 24
-/* Rows of what is there, fetched at a time. */
-#define FETCH "FETCH 2000 FROM there"
-/* COPY is sent in pieces of about this many bytes. */
-#define PIECE ((size_t)4 << 20)
 /* Of the advisory lock that a writer holds: "sos-stor". */
 #define WRITER "8314034357041853298"
-
-struct pg {
-	struct db db;
-	char *shown; /* the URL without its password */
-	PGconn *c;
-	struct buf copy; /* lines of COPY */
-	bool wanted;     /* the table of what is expected is there */
-	bool asked;      /* the cursor over what is there is open */
-	bool fresh;      /* the table of what is new is there */
-	PGresult *chunk; /* of that cursor */
-	int row;
-};
-
-struct pg_rows {
-	struct db_rows rows;
-	PGresult *res;
-	struct buf blob[COLUMNS];
-};
-
-static int failed(struct pg *d, struct err *e)
-{
-	const char *text = PQerrorMessage(d->c);
-	int n = (int)strcspn(text, "\n");
-
-	if (strncmp(text, "ERROR:  ", 8) == 0) {
-		text += 8;
-		n -= 8;
-	}
-	return err_output(e, "%s: %.*s", d->shown, n, text);
-}
-
-static int run(struct pg *d, const char *sql, struct err *e)
-{
-	PGresult *r = PQexec(d->c, sql);
-	ExecStatusType s = PQresultStatus(r);
-
-	PQclear(r);
-	return s == PGRES_COMMAND_OK || s == PGRES_TUPLES_OK ? 0 : failed(d, e);
-}
-
-static void forget_put(struct pg *d)
-{
-	PQclear(d->chunk);
-	d->chunk = NULL;
-	d->wanted = d->asked = d->fresh = false;
-	buf_reset(&d->copy);
-}
-
-static void close_db(struct db *db)
-{
-	struct pg *d = (struct pg *)db;
-
-	forget_put(d);
-	buf_release(&d->copy);
-	PQfinish(d->c);
-	free(d->shown);
-	free(d);
-}
+/* COPY is sent in pieces of about this many bytes. */
+#define PIECE ((size_t)4 << 20)
+#define COPY_OF_WANTED "COPY wanted FROM STDIN"
+#define COPY_OF_FRESH "COPY fresh FROM STDIN"
 
 static int begin(struct db *db, enum db_begin how, struct err *e)
 {
 	struct pg *d = (struct pg *)db;
 
 	if (how == DB_SNAPSHOT)
-		return run(d, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-			e);
-	return run(d, "BEGIN; SELECT pg_advisory_xact_lock(" WRITER ")", e);
+		return pg_run(d,
+			"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", e);
+	return pg_run(d, "BEGIN; SELECT pg_advisory_xact_lock(" WRITER ")", e);
 }
 
 static int commit(struct db *db, struct err *e)
 {
 	struct pg *d = (struct pg *)db;
 
-	forget_put(d);
-	return run(d, "COMMIT", e);
-}
-
-static void rollback(struct db *db)
-{
-	struct pg *d = (struct pg *)db;
-
-	if (PQtransactionStatus(d->c) == PQTRANS_IDLE)
-		return;
-	for (PGresult *r; (r = PQgetResult(d->c));)
-		PQclear(r);
-	forget_put(d);
-	PQclear(PQexec(d->c, "ROLLBACK"));
-}
-
-static int send(struct pg *d, const char *sql, int n, const struct db_value *v)
-{
-	const char *value[PARAMETERS] = {0};
-	int length[PARAMETERS] = {0}, format[PARAMETERS] = {0}, i;
-	struct buf text[PARAMETERS] = {{0}};
-	int ok;
-
-	for (i = 0; i < n; i++) {
-		length[i] = (int)v[i].s.n;
-		if (v[i].type == V_INT)
-			buf_printf(&text[i], "%lld", (long long)v[i].i);
-		else if (v[i].type != V_NULL)
-			buf_span(&text[i], v[i].s);
-		if (v[i].type != V_NULL)
-			value[i] = buf_cstr(&text[i]);
-		format[i] = v[i].type == V_BLOB;
-	}
-	ok = PQsendQueryParams(d->c, sql, n, NULL, value, length, format, 0) &&
-	     PQsetSingleRowMode(d->c);
-	for (i = 0; i < n; i++)
-		buf_release(&text[i]);
-	return ok ? 0 : -1;
-}
-
-static struct db_rows *query(struct db *db, const char *sql, bool keep, int n,
-	const struct db_value *v, struct err *e)
-{
-	struct pg *d = (struct pg *)db;
-	struct pg_rows *r;
-
-	(void)keep;
-	if (send(d, sql, n, v)) {
-		failed(d, e);
-		return NULL;
-	}
-	r = xcalloc(1, sizeof *r);
-	r->rows.db = db;
-	return &r->rows;
-}
-
-static int next(struct db_rows *rows, struct err *e)
-{
-	struct pg_rows *r = (struct pg_rows *)rows;
-	struct pg *d = (struct pg *)rows->db;
-	ExecStatusType s;
-
-	PQclear(r->res);
-	r->res = PQgetResult(d->c);
-	if (!r->res)
-		return 0;
-	s = PQresultStatus(r->res);
-	if (s == PGRES_SINGLE_TUPLE)
-		return 1;
-	if (s == PGRES_TUPLES_OK || s == PGRES_COMMAND_OK)
-		return 0;
-	return failed(d, e);
-}
-
-static int64_t changed(struct db_rows *rows)
-{
-	return strtoll(PQcmdTuples(((struct pg_rows *)rows)->res), NULL, 10);
-}
-
-static int64_t as_int(struct db_rows *rows, int i)
-{
-	return strtoll(
-		PQgetvalue(((struct pg_rows *)rows)->res, 0, i), NULL, 10);
-}
-
-static struct span as_text(struct db_rows *rows, int i)
-{
-	PGresult *r = ((struct pg_rows *)rows)->res;
-
-	return (struct span){PQgetvalue(r, 0, i), (size_t)PQgetlength(r, 0, i)};
-}
-
-/* Comes as \x and hex digits. */
-static struct span as_blob(struct db_rows *rows, int i)
-{
-	struct buf *b = &((struct pg_rows *)rows)->blob[i];
-	struct span s = as_text(rows, i);
-	size_t n = s.n < 2 ? 0 : s.n / 2 - 1;
-
-	buf_reset(b);
-	if (n && hex_bytes((struct span){s.p + 2, s.n - 2}, buf_room(b, n), n))
-		b->n = n;
-	return buf_as_span(b);
-}
-
-static bool is_null(struct db_rows *rows, int i)
-{
-	return PQgetisnull(((struct pg_rows *)rows)->res, 0, i);
-}
-
-static void done(struct db_rows *rows)
-{
-	struct pg_rows *r = (struct pg_rows *)rows;
-	struct pg *d = (struct pg *)rows->db;
-	int i;
-
-	PQclear(r->res);
-	for (PGresult *left; (left = PQgetResult(d->c));)
-		PQclear(left);
-	for (i = 0; i < COLUMNS; i++)
-		buf_release(&r->blob[i]);
-	free(r);
-}
-
-/* Sends the lines there are as one COPY. */
-static int copy(struct pg *d, const char *sql, struct err *e)
-{
-	PGresult *r;
-	int rc = 0;
-
-	if (!d->copy.n)
-		return 0;
-	r = PQexec(d->c, sql);
-	if (PQresultStatus(r) != PGRES_COPY_IN)
-		rc = failed(d, e);
-	PQclear(r);
-	if (rc)
-		return rc;
-	if (PQputCopyData(d->c, d->copy.p, (int)d->copy.n) != 1 ||
-		PQputCopyEnd(d->c, NULL) != 1)
-		rc = failed(d, e);
-	while ((r = PQgetResult(d->c))) {
-		if (!rc && PQresultStatus(r) != PGRES_COMMAND_OK)
-			rc = failed(d, e);
-		PQclear(r);
-	}
-	buf_reset(&d->copy);
-	return rc;
-}
-
-#define COPY_OF_WANTED "COPY wanted FROM STDIN"
-#define COPY_OF_FRESH "COPY fresh FROM STDIN"
-
-static int expect(struct db *db, int kind, struct span key,
-	const unsigned char compare[COMPARE_BYTES], struct err *e)
-{
-	struct pg *d = (struct pg *)db;
-
-	if (!d->wanted && run(d, pg_make_wanted, e))
-		return -1;
-	d->wanted = true;
-	copy_of_wanted(&d->copy, kind, key, compare);
-	return d->copy.n > PIECE ? copy(d, COPY_OF_WANTED, e) : 0;
-}
-
-static int ask(struct pg *d, struct err *e)
-{
-	d->asked = true;
-	return copy(d, COPY_OF_WANTED, e) || run(d, "ANALYZE wanted", e) ||
-			       run(d, pg_ask_there, e)
-		       ? -1
-		       : 0;
-}
-
-/* The next row of what is there. 1, 0, -1 */
-static int there(struct pg *d, struct err *e)
-{
-	if (d->chunk && d->row < PQntuples(d->chunk))
-		return 1;
-	/* An empty chunk was the last. */
-	if (d->chunk && PQntuples(d->chunk) == 0)
-		return 0;
-	PQclear(d->chunk);
-	d->row = 0;
-	d->chunk = PQexec(d->c, FETCH);
-	if (PQresultStatus(d->chunk) != PGRES_TUPLES_OK)
-		return failed(d, e);
-	return PQntuples(d->chunk) > 0;
-}
-
-static int64_t chunk_int(const struct pg *d, int column)
-{
-	return strtoll(PQgetvalue(d->chunk, d->row, column), NULL, 10);
-}
-
-static int find(struct db *db, int kind, struct span key,
-	const unsigned char compare[COMPARE_BYTES], struct found *f,
-	struct err *e)
-{
-	struct pg *d = (struct pg *)db;
-	int rc;
-
-	(void)compare;
-	if (!d->asked && ask(d, e))
-		return -1;
-	rc = there(d, e);
-	if (rc != 1)
-		return rc;
-	if (chunk_int(d, 0) != kind ||
-		!span_is(key, PQgetvalue(d->chunk, d->row, 1)))
-		return 0;
-	f->rev = chunk_int(d, 2);
-	f->number = chunk_int(d, 3);
-	f->state = (int)chunk_int(d, 4);
-	f->same = chunk_int(d, 5) != 0;
-	f->content.p = PQgetvalue(d->chunk, d->row, 6);
-	f->content.n = (size_t)PQgetlength(d->chunk, d->row, 6);
-	d->row++;
-	return 1;
-}
-
-static int add(struct db *db, const struct revision *r, struct err *e)
-{
-	struct pg *d = (struct pg *)db;
-	struct buf *b = &d->copy;
-
-	if (!d->fresh && run(d, pg_make_fresh, e))
-		return -1;
-	d->fresh = true;
-	copy_of_revision(b, r);
-	return b->n > PIECE ? copy(d, COPY_OF_FRESH, e) : 0;
-}
-
-/* How many rows are new, and how many of them each table took. */
-static int take(struct pg *d, struct err *e)
-{
-	PGresult *r = PQexec(d->c, pg_take_fresh);
-	int rc = 0;
-
-	if (PQresultStatus(r) != PGRES_TUPLES_OK || PQntuples(r) != 1)
-		rc = failed(d, e);
-	else if (strcmp(PQgetvalue(r, 0, 0), PQgetvalue(r, 0, 1)) != 0 ||
-		 strcmp(PQgetvalue(r, 0, 0), PQgetvalue(r, 0, 2)) != 0)
-		rc = err_output(e,
-			"%s: the store was tampered with: rows that were "
-			"written are not there",
-			d->shown);
-	PQclear(r);
-	return rc;
-}
-
-static int settle(struct db *db, struct err *e)
-{
-	struct pg *d = (struct pg *)db;
-
-	if (!d->fresh)
-		return 0;
-	return copy(d, COPY_OF_FRESH, e) || take(d, e) ||
-			       run(d, "TRUNCATE fresh", e)
-		       ? -1
-		       : 0;
-}
-
-static int exists(struct db *db, struct err *e)
-{
-	struct pg *d = (struct pg *)db;
-	PGresult *r = PQexec(d->c, "SELECT 1 FROM pg_class WHERE "
-				   "relnamespace = to_regnamespace('sos')");
-	int rc = PQresultStatus(r) == PGRES_TUPLES_OK ? PQntuples(r) > 0
-						      : failed(d, e);
-
-	PQclear(r);
-	return rc;
+	pg_forget_put(d);
+	return pg_run(d, "COMMIT", e);
 }
 
 static int create(struct db *db, struct err *e)
@@ -379,158 +42,126 @@ static int create(struct db *db, struct err *e)
 	schema_indexes(&sql);
 	schema_views(&sql, SQL_POSTGRES, STORE_FORMAT);
 	buf_puts(&sql, "COMMIT");
-	rc = run(d, buf_cstr(&sql), e);
+	rc = pg_run(d, buf_cstr(&sql), e);
 	if (rc)
-		rollback(db);
+		pg_rollback(db);
 	buf_release(&sql);
 	return rc;
 }
 
 static int script(struct db *db, const char *sql, struct err *e)
 {
-	return run((struct pg *)db, sql, e);
+	return pg_run((struct pg *)db, sql, e);
 }
 
 static int scrub(struct db *db, struct err *e)
 {
 	struct pg *d = (struct pg *)db;
 
-	return run(d, "VACUUM FULL revision", e) ||
-			       run(d, "VACUUM FULL latest", e)
+	return pg_run(d, "VACUUM FULL revision", e) ||
+			       pg_run(d, "VACUUM FULL latest", e)
+		       ? -1
+		       : 0;
+}
+
+static int expect(struct db *db, int kind, struct span key,
+	const unsigned char compare[COMPARE_BYTES], struct err *e)
+{
+	struct pg *d = (struct pg *)db;
+
+	if (!d->wanted && pg_run(d, pg_make_wanted, e))
+		return -1;
+	d->wanted = true;
+	copy_of_wanted(&d->copy, kind, key, compare);
+	return d->copy.n > PIECE ? pg_copy(d, COPY_OF_WANTED, e) : 0;
+}
+
+static int ask(struct pg *d, struct err *e)
+{
+	d->asked = true;
+	return pg_copy(d, COPY_OF_WANTED, e) ||
+			       pg_run(d, "ANALYZE wanted", e) ||
+			       pg_run(d, pg_ask_there, e)
+		       ? -1
+		       : 0;
+}
+
+static int find(struct db *db, int kind, struct span key,
+	const unsigned char compare[COMPARE_BYTES], struct found *f,
+	struct err *e)
+{
+	struct pg *d = (struct pg *)db;
+	int rc;
+
+	(void)compare;
+	if (!d->asked && ask(d, e))
+		return -1;
+	rc = pg_there(d, e);
+	if (rc != 1)
+		return rc;
+	if (pg_there_int(d, 0) != kind || !span_eq(key, pg_there_text(d, 1)))
+		return 0;
+	f->rev = pg_there_int(d, 2);
+	f->number = pg_there_int(d, 3);
+	f->state = (int)pg_there_int(d, 4);
+	f->same = pg_there_int(d, 5) != 0;
+	f->content = pg_there_text(d, 6);
+	d->row++;
+	return 1;
+}
+
+static int add(struct db *db, const struct revision *r, struct err *e)
+{
+	struct pg *d = (struct pg *)db;
+	struct buf *b = &d->copy;
+
+	if (!d->fresh && pg_run(d, pg_make_fresh, e))
+		return -1;
+	d->fresh = true;
+	copy_of_revision(b, r);
+	return b->n > PIECE ? pg_copy(d, COPY_OF_FRESH, e) : 0;
+}
+
+static int settle(struct db *db, struct err *e)
+{
+	struct pg *d = (struct pg *)db;
+
+	if (!d->fresh)
+		return 0;
+	return pg_copy(d, COPY_OF_FRESH, e) || pg_take(d, e) ||
+			       pg_run(d, "TRUNCATE fresh", e)
 		       ? -1
 		       : 0;
 }
 
 static const struct db_ops ops = {
-	.close = close_db,
+	.close = pg_close,
 	.begin = begin,
 	.commit = commit,
-	.rollback = rollback,
-	.query = query,
-	.next = next,
-	.changed = changed,
-	.as_int = as_int,
-	.as_text = as_text,
-	.as_blob = as_blob,
-	.is_null = is_null,
-	.done = done,
+	.rollback = pg_rollback,
+	.query = pg_query,
+	.next = pg_next,
+	.changed = pg_changed,
+	.as_int = pg_as_int,
+	.as_text = pg_as_text,
+	.as_blob = pg_as_blob,
+	.is_null = pg_is_null,
+	.done = pg_done,
 	.expect = expect,
 	.find = find,
 	.add = add,
 	.settle = settle,
 	.create = create,
 	.script = script,
-	.exists = exists,
+	.exists = pg_exists,
 	.check = schema_check_postgres,
 	.check_views = schema_check_views,
 	.scrub = scrub,
 };
 
-static void no_notices(void *arg, const char *text)
-{
-	(void)arg, (void)text;
-}
-
-static const char *option(const PQconninfoOption *o, const char *name)
-{
-	for (; o->keyword; o++)
-		if (strcmp(o->keyword, name) == 0)
-			return o->val ? o->val : "";
-	return "";
-}
-
-/* What libpq says of a URL it cannot read quotes it, and its password. */
-static bool url_is_sound(const char *url)
-{
-	PQconninfoOption *o = PQconninfoParse(url, NULL);
-	const char *port = o ? option(o, "port") : "";
-	bool sound = o && port[strspn(port, "0123456789,")] == '\0' &&
-		     !strchr(option(o, "host"), '@') &&
-		     !strchr(option(o, "dbname"), '@');
-
-	PQconninfoFree(o);
-	return sound;
-}
-
-static bool is_set(const char *variable)
-{
-	const char *value = getenv(variable);
-
-	return value && *value;
-}
-
-/* What the URL does not say may come from the environment or a service. */
-static bool is_socket(const PQconninfoOption *o)
-{
-	const char *host = option(o, "host");
-
-	if (*option(o, "hostaddr") || *option(o, "service") ||
-		is_set("PGHOSTADDR") || is_set("PGSERVICE"))
-		return false;
-	if (!*host)
-		return !is_set("PGHOST");
-	return (*host == '/' || *host == '@') && !strchr(host, ',');
-}
-
-static int check_tls(const struct pg *d, const char *url, struct err *e)
-{
-	PQconninfoOption *o = PQconninfoParse(url, NULL);
-	const char *mode = o ? option(o, "sslmode") : "";
-	int rc = 0;
-
-	if (o && *mode && strcmp(mode, "verify-full") != 0 && !is_socket(o))
-		rc = err_usage(e,
-			"%s: sslmode=%.20s does not check the server: expected "
-			"verify-full, or --insecure",
-			d->shown, mode);
-	PQconninfoFree(o);
-	return rc;
-}
-
-/* TLS and the server's name, unless that was waived. */
-static PGconn *connect_to(const char *url, bool insecure)
-{
-	static const char *const name[] = {"sslmode", "dbname", NULL};
-	const char *const value[] = {
-		insecure ? "prefer" : "verify-full", url, NULL};
-
-	return PQconnectdbParams(name, value, 1);
-}
-
-static int ready(struct pg *d, const char *url, bool insecure, struct err *e)
-{
-	int n;
-
-	if (!url_is_sound(url))
-		return err_usage(e,
-			"%s: expected postgresql://USER@HOST/DATABASE, with "
-			"special characters as %%XX",
-			d->shown);
-	if (!insecure && check_tls(d, url, e))
-		return -1;
-	d->c = connect_to(url, insecure);
-	if (PQstatus(d->c) != CONNECTION_OK) {
-		n = (int)strcspn(PQerrorMessage(d->c), "\n");
-		return err_input(
-			e, "%s: %.*s", d->shown, n, PQerrorMessage(d->c));
-	}
-	PQsetNoticeProcessor(d->c, no_notices, NULL);
-	return run(d,
-		"SET client_encoding = 'UTF8'; SET search_path = sos, "
-		"pg_temp; SET standard_conforming_strings = on",
-		e);
-}
-
 struct db *pg_open(const char *url, bool insecure, struct err *e)
 {
-	struct pg *d = xcalloc(1, sizeof *d);
+	struct pg *d = pg_connect(&ops, url, insecure, e);
 
-	d->shown = pg_without_password(url);
-	d->db = (struct db){
-		.ops = &ops, .dialect = SQL_POSTGRES, .name = d->shown};
-	if (ready(d, url, insecure, e)) {
-		close_db(&d->db);
-		return NULL;
-	}
-	return &d->db;
+	return d ? &d->db : NULL;
 }

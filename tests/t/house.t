@@ -1,7 +1,5 @@
 #!/bin/sh
 # The rules of the house that a script can see (HACKING.md).
-# A rule whose present exceptions are named in tests/house.known passes only
-# with exactly these: a new one fails, and so does a line that is not needed.
 . "$SOS_TOP/tests/t/lib.sh"
 cd "$SOS_TOP" || exit 1
 practice='ground network matrix teams language case figures report'
@@ -41,25 +39,6 @@ every_object() {
 	done
 }
 none "each file is built" every_object
-
-# keeps RULE NAME COMMAND...: what it prints, one exception a line, is what
-# house.known has for the rule.
-keeps() {
-	keeps_rule=$1 keeps_name=$2
-	shift 2
-	"$@" >"$here/found" 2>"$here/check.err" || echo "failed: $*" >>"$here/check.err"
-	LC_ALL=C sort -u "$here/found" >"$here/have"
-	sed -n "s/^$keeps_rule //p" tests/house.known | LC_ALL=C sort -u >"$here/known"
-	if cmp -s "$here/have" "$here/known" && [ ! -s "$here/check.err" ]; then
-		ok "$keeps_name"
-		return
-	fi
-	sed 's/^/# /' "$here/check.err"
-	LC_ALL=C comm -23 "$here/have" "$here/known" | sed 's/^/# against the rule: /'
-	LC_ALL=C comm -13 "$here/have" "$here/known" |
-		sed "s/^/# well done, take it out of tests\/house.known: $keeps_rule /"
-	not_ok "$keeps_name"
-}
 
 # Each library has one door: one .c file of ours includes its header.
 for header in csv.h jansson.h cJSON.h sqlite3.h libpq-fe.h gsl/ glpk.h \
@@ -128,14 +107,14 @@ calls() {
 }
 # shellcheck disable=SC2086 # a list of rooms
 opening() { calls "$opens|$runs|$own$loads" $practice; }
-keeps opens "practice opens no file and runs no program" opening
+none "practice opens no file and runs no program" opening
 # shellcheck disable=SC2086
 printing() {
 	calls "$says" $practice record
 	calls "exit|_exit|abort|v?printf|puts|putchar|perror|stderr" \
 		base stream store page | sed '/^lib\/base\/mem\.c _exit$/d'
 }
-keeps prints "the library neither prints nor exits" printing
+none "the library neither prints nor exits" printing
 none "practice knows no SQL" sh -c "$(cat <<'END'
 cat lib/ground/*.[ch] lib/case/*.[ch] lib/network/*.[ch] lib/matrix/*.[ch] \
 	lib/teams/*.[ch] lib/language/*.[ch] lib/figures/*.[ch] \
@@ -159,10 +138,10 @@ remembers() {
 		done
 	done
 }
-keeps remembers "practice remembers nothing between calls" remembers
+none "practice remembers nothing between calls" remembers
 
 long_files() { ours | xargs wc -l | awk '$2 != "total" && $1 > 400 {print $2}'; }
-keeps long "no file over 400 lines" long_files
+none "no file over 400 lines" long_files
 # A function is what stands between { and } in the first column.
 long_functions() {
 	ours | grep '\.c$' | xargs awk '
