@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 #include "base/conf.h"
+#include "stream/ndjson_out.h"
 #include "base/mem.h"
-#include "stream/sink.h"
 
 static const char before_key[] = ",\"key\":\"";
 
