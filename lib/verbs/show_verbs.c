@@ -6,6 +6,7 @@
 #include "cli/case_reader.h"
 #include "cli/shelf.h"
 #include "network/ecomap.h"
+#include "network/ecomap_role.h"
 #include "show_verbs.h"
 
 /* DIR/NAME.txt without what is blank at its end; nothing where it is not. */
