@@ -1,6 +1,7 @@
 #include "uncovered.h"
 
 #include "base/buf.h"
+#include "base/date.h"
 
 /* Kinds that lack the same time, together: "case, care before 1 April". */
 static void put_together(const struct buf *lack, struct buf *out)
@@ -67,6 +68,25 @@ static void missing_words(
 				kind_table[k].name);
 }
 
+void stale_words(struct figures *const *set, size_t n, struct buf *out)
+{
+	int newest = NO_DAY, at = NO_DAY, of_set;
+	size_t i, j;
+	char day[20];
+
+	for (i = 0; i < n; i++) {
+		of_set = coverage_newest(&set[i]->coverage);
+		newest = of_set > newest ? of_set : newest;
+		for (j = 0; j < set[i]->jobs; j++)
+			at = set[i]->job[j].at > at ? set[i]->job[j].at : at;
+	}
+	if (newest != NO_DAY && day_add_months(newest, 1) < at)
+		buf_printf(out,
+			"no record is newer than %s: figures after that day "
+			"count only what was recorded by then",
+			day_words(newest, day));
+}
+
 void put_uncovered(
 	struct page *p, struct figures *const *set, size_t n, const bool *seen)
 {
@@ -78,6 +98,10 @@ void put_uncovered(
 			"Not recorded, so that figures over these times are "
 			"not available (:): %s.",
 			buf_cstr(&text));
+	buf_reset(&text);
+	stale_words(set, n, &text);
+	if (text.n)
+		page_paraf(p, "Old records: %s.", buf_cstr(&text));
 	buf_reset(&text);
 	missing_words(set, n, seen, &text);
 	if (text.n)

@@ -14,4 +14,11 @@ void put_uncovered(
 void uncovered_words(struct figures *const *set, size_t n, const bool *seen,
 	struct buf *out);
 
+/*
+ * "no record is newer than 31 March 2019: figures after that day count only
+ * what was recorded by then", where that is over a month before the last day
+ * of the figures; else empty.
+ */
+void stale_words(struct figures *const *set, size_t n, struct buf *out);
+
 #endif

@@ -306,6 +306,18 @@ bool coverage_has(const struct coverage *c, enum kind_id kind, int from, int to)
 	return any;
 }
 
+int coverage_newest(const struct coverage *c)
+{
+	int newest = NO_DAY, k;
+	size_t i;
+
+	for (i = 0; i < c->places; i++)
+		for (k = 0; k < KINDS; k++)
+			if (k != K_milestone && k != K_course)
+				later(&newest, c->place[i].of[k].last);
+	return newest;
+}
+
 bool coverage_denies(const struct coverage *c, enum kind_id kind, int day)
 {
 	size_t i;

@@ -66,6 +66,9 @@ void coverage_release(struct coverage *c);
  */
 bool coverage_has(
 	const struct coverage *c, enum kind_id kind, int from, int to);
+/* The newest date of all records but of what is planned; NO_DAY: there is
+ * none. */
+int coverage_newest(const struct coverage *c);
 /* Whether a `kept` record says that the kind is not complete on the day. */
 bool coverage_denies(const struct coverage *c, enum kind_id kind, int day);
 /* Whether any `kept` record is about the kind. */

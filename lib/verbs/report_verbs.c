@@ -38,5 +38,9 @@ void report_say_coverage(const struct call *c, struct figures *const *sets,
 			"figures not available (:), records are incomplete: "
 			"%s; kept records declare since when they are complete",
 			buf_cstr(&text));
+	buf_reset(&text);
+	stale_words(sets, n, &text);
+	if (text.n && !c->quiet)
+		call_say(c, "%s", buf_cstr(&text));
 	buf_release(&text);
 }
