@@ -3,7 +3,7 @@
 #   make demo     what is missing, then the main job on the examples
 #   make check    what is missing, then all tests
 # Others: deps install uninstall dist tests lint sanitize valgrind fuzz bench attack
-# clean.
+# peers clean.
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -25,6 +25,9 @@ CHECK_DEPS = libcmocka-dev git python3 mandoc shellcheck clang-format-14 \
 CI_DEPS = clang libclang-rt-14-dev valgrind cppcheck nodejs npm chromium \
 	libreoffice-calc-nogui
 BENCH_DEPS = time nodejs npm
+PEERS_DEPS = nodejs npm r-base-core r-cran-jsonlite csvkit datamash recutils \
+	gnumeric pspp python3-pandas python3-openpyxl libxml2-utils \
+	libreoffice-calc-nogui
 
 PKGS = jansson libcjson sqlite3 libpq libsodium libxml-2.0 gsl libical xlsxwriter libzip
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
@@ -50,7 +53,7 @@ JOBS = $(if $(findstring j,$(filter-out --%,$(MAKEFLAGS))),,-j$(shell nproc))
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all deps ci-deps demo check tests lint sanitize clang valgrind fuzz \
-	fuzzers bench attack completion install uninstall dist clean libraries \
+	fuzzers bench attack peers completion install uninstall dist clean libraries \
 	rules-in-manual print-flags print-libs valgrind-build tsan
 
 all: $(TOOLS:%=$(BIN)/%)
@@ -135,6 +138,12 @@ tests: $(UNITS:%=$B/unit/%) $(patsubst %.c,$B/%,$(notdir $(ASIDE))) build/dies.s
 build/dies.so: tests/t/dies.c
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O1 -shared -fPIC -o $@ $< -ldl
+
+# Other programs read what ours write, and write what ours read.
+peers: all tests
+	@tests/deps.sh $(DEPS) $(CHECK_DEPS) $(PEERS_DEPS)
+	@tests/npm.sh && tests/npm.sh tests/peers
+	@tests/run peers
 
 # Suppressed figures attacked from outside, all of them: some minutes.
 attack: all tests

@@ -1,7 +1,8 @@
 #!/bin/sh
-# What the tests take from npm, as tests/package-lock.json pins it. Where
-# there is no npm, or no registry, the tests that need it are skipped.
-cd "$(dirname "$0")" || exit 0
+# usage: tests/npm.sh [DIR]. What the tests take from npm, as the
+# package-lock.json of DIR (tests) pins it. Where there is no npm, or no
+# registry, the tests that need it are skipped.
+cd "${1:-$(dirname "$0")}" || exit 0
 command -v npm >/dev/null || exit 0
 # shellcheck disable=SC3013
 [ node_modules/.package-lock.json -nt package-lock.json ] && exit 0
