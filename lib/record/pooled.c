@@ -1,6 +1,6 @@
 #include "pooled.h"
 
-#include "base/buf.h"
+#include <stdlib.h>
 #include "base/utf8.h"
 
 #define WAY_OUT                                                                \
@@ -38,20 +38,76 @@ static int refuse(const struct pooled *p, const char *kind, struct span id,
 		SPAN_ARG(cut(id)), SPAN_ARG(cut(one)), SPAN_ARG(cut(other)));
 }
 
+static uint32_t *slot_of(const struct pooled_cases *c, uint64_t hash)
+{
+	size_t at = hash & (c->slots - 1);
+
+	while (c->slot[at] && c->hash[c->slot[at] - 1] != hash)
+		at = (at + 1) & (c->slots - 1);
+	return &c->slot[at];
+}
+
+/* Of all that came; twice as many slots as cases at least. */
+static void index_cases(struct pooled_cases *c)
+{
+	size_t i;
+
+	free(c->slot);
+	c->slots = c->slots ? c->slots : 64;
+	while (c->slots < 4 * c->n)
+		c->slots *= 2;
+	c->slot = xcalloc(c->slots, sizeof *c->slot);
+	for (i = 0; i < c->n; i++)
+		*slot_of(c, c->hash[i]) = (uint32_t)i + 1;
+}
+
+static void note(struct pooled_cases *c, uint64_t hash, size_t number)
+{
+	c->hash = grow(c->hash, c->n, &c->caps[0], sizeof *c->hash);
+	c->of = grow(c->of, c->n, &c->caps[1], sizeof *c->of);
+	c->hash[c->n] = hash;
+	c->of[c->n++] = (uint32_t)number;
+	if (c->slot && 2 * c->n > c->slots)
+		index_cases(c);
+	else if (c->slot)
+		*slot_of(c, hash) = (uint32_t)c->n;
+}
+
+/* The number of the case's authority; NULL: it has not come. */
+static const uint32_t *find_case(struct pooled_cases *c, uint64_t hash)
+{
+	uint32_t at;
+
+	if (!c->slot)
+		index_cases(c);
+	at = *slot_of(c, hash);
+	return at ? &c->of[at - 1] : NULL;
+}
+
 int pooled_case(struct pooled *p, const struct rec *r, const char *source,
 	struct err *e)
 {
+	struct pooled_cases *c = &p->cases;
 	struct span id = r->v[F_case_case_id];
 	struct span name = r->v[F_case_authority];
-	size_t number, had;
+	const uint32_t *had = NULL;
+	uint64_t hash;
+	size_t number;
 
 	if (r->kind->id != K_case || !name.n)
 		return 0;
 	number = *map_put(&p->names, name, p->names.count, NULL);
-	had = *map_put(&p->cases, id, number, NULL);
-	if (had == number)
-		return 0;
-	return refuse(p, "case", id, had, number, source, e);
+	hash = hash_bytes(id.p, id.n);
+	if (c->slot || (c->n && span_cmp(id, buf_as_span(&c->last)) <= 0))
+		had = find_case(c, hash);
+	if (had)
+		return *had == number
+			       ? 0
+			       : refuse(p, "case", id, *had, number, source, e);
+	note(c, hash, number);
+	buf_reset(&c->last);
+	buf_span(&c->last, id);
+	return 0;
 }
 
 bool pooled_kind(const struct kind *k)
@@ -65,7 +121,8 @@ bool pooled_kind(const struct kind *k)
 int pooled_id(struct pooled *p, const struct kind *k, struct span id,
 	struct span case_id, struct err *e)
 {
-	const size_t *of = map_get(&p->cases, case_id);
+	const uint32_t *of =
+		find_case(&p->cases, hash_bytes(case_id.p, case_id.n));
 	struct buf key = {0};
 	size_t had;
 
@@ -81,6 +138,10 @@ int pooled_id(struct pooled *p, const struct kind *k, struct span id,
 void pooled_release(struct pooled *p)
 {
 	map_release(&p->names);
-	map_release(&p->cases);
+	free(p->cases.hash);
+	free(p->cases.of);
+	free(p->cases.slot);
+	buf_release(&p->cases.last);
+	p->cases = (struct pooled_cases){0};
 	map_release(&p->ids);
 }

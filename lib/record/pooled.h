@@ -10,14 +10,30 @@
 #ifndef SOS_POOLED_H
 #define SOS_POOLED_H
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "base/hash.h"
 #include "rec.h"
 
+/*
+ * Cases by the hashes of their ids, as they came: 12 bytes each. While ids
+ * ascend none can come again, so they are only noted; with the first that
+ * steps back they are indexed. Two ids of one hash are taken for one: of ten
+ * million cases, by a chance of three in a million.
+ */
+struct pooled_cases {
+	uint64_t *hash;
+	uint32_t *of; /* number of the authority */
+	size_t n, caps[2];
+	uint32_t *slot; /* place + 1, by hash; NULL: not indexed */
+	size_t slots;
+	struct buf last; /* the last id */
+};
+
 struct pooled {
 	struct map names; /* authority -> its number */
-	struct map cases; /* case id -> number of its authority */
-	struct map ids;   /* kind and id -> number of the authority */
+	struct pooled_cases cases;
+	struct map ids; /* kind and id -> number of the authority */
 };
 
 /* Zero-initialise to start. A case record, or any other (0): -1 and e where

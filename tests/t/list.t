@@ -224,3 +224,27 @@ for old, new in zip(open("all.ndjson"), open("prefixed.ndjson"), strict=True):
         assert new[f] == want, (old["kind"], f)
 assert seen > 5000, seen
 P
+
+# One id of two authorities is found among 5,000 in any order; none is where
+# there is none. 37 and 4999 are coprime to 5000: each id comes once.
+two_authorities() { # STEP AGAIN
+	awk -v step="$1" -v again="$2" 'BEGIN {
+		print "case_id,service,plan,opened,authority"
+		for (i = 0; i < 5000; i++)
+			print "C" 10000 + i * step % 5000 \
+				",safeguarding,care,2021-01-01," \
+				(i * step % 2 ? "North" : "South")
+		if (again != "")
+			print "C" 10000 + again ",safeguarding,care,2021-01-01," \
+				(again % 2 ? "South" : "North")
+	}' >two.csv
+	sos-case list two.csv >two.out
+}
+for step in 1 37 4999; do
+	gives 0 "5,000 ids, $step on each time, of two authorities" \
+		two_authorities $step ""
+	check "all of them" [ "$(wc -l <two.out)" = 5000 ]
+	for again in 0 2501 4998; do
+		gives 3 "and one of both: $again" two_authorities $step $again
+	done
+done
