@@ -4,12 +4,13 @@
 #include "base/mem.h"
 #include "base/csv.h"
 #include "base/utf8.h"
+#include "record/kind.h"
 
 #define COLUMNS 6
 static const char *const columns[COLUMNS] = {
 	"entry", "kind", "match", "unless", "suggestion", "source"};
 static const char *const kinds[] = {
-	"word", "label", "passive", "acronym", "known"};
+	"word", "label", "passive", "acronym", "known", "topic"};
 
 static char lower(char c)
 {
@@ -74,14 +75,57 @@ static bool in_sentence(
 	return false;
 }
 
+/* A word that begins with a capital: a name, if no sentence begins with it. */
+static bool may_name(const struct tokens *t, size_t i)
+{
+	static const char openers[] =
+		"A|An|The|This|That|These|Those|It|Its|There|In|On|At|By|For|"
+		"From|With|After|Before|Since|When|While|If|As|Some|All|No|"
+		"Once|Last|Our|Your";
+	struct span word = t->at[i].text;
+
+	if (t->at[i].flags & TOKEN_NAME)
+		return true;
+	return word.p[0] >= 'A' && word.p[0] <= 'Z' &&
+	       word_place(openers, word) < 0;
+}
+
+/* Whether the sentence of token i speaks of people: a name, or a phrase of
+ * `unless` that must be absent, is in it. */
+static bool of_people(
+	const struct entry *en, const struct tokens *t, size_t i, size_t len)
+{
+	size_t from = i, at, u;
+
+	while (from > 0 && !(t->at[from - 1].flags & TOKEN_ENDS))
+		from--;
+	for (at = from; at < t->n; at++) {
+		if ((at < i || at >= i + len) && may_name(t, at))
+			return true;
+		if (t->at[at].flags & TOKEN_ENDS)
+			break;
+	}
+	for (u = 0; u < en->unless_n; u++)
+		if (en->unless[u].absent && in_sentence(&en->unless[u], t, i))
+			return true;
+	return false;
+}
+
 static bool excused(
 	const struct entry *en, const struct tokens *t, size_t i, size_t len)
 {
+	bool absent = false;
 	size_t u, after;
 
+	for (u = 0; u < en->unless_n; u++)
+		absent |= en->unless[u].absent;
+	if (absent && !of_people(en, t, i, len))
+		return true;
 	for (u = 0; u < en->unless_n; u++) {
 		const struct phrase *p = &en->unless[u];
 
+		if (p->absent)
+			continue;
 		if (p->near) {
 			if (in_sentence(p, t, i))
 				return true;
@@ -140,7 +184,9 @@ static void index_phrases(struct wordlist *l)
 	for (i = 0; i < 256; i++)
 		l->by[i].n = 0;
 	for (i = 0; i < l->n; i++)
-		for (m = 0; m < l->at[i].match_n; m++) {
+		for (m = 0;
+			l->at[i].kind != ENTRY_TOPIC && m < l->at[i].match_n;
+			m++) {
 			struct span word = l->at[i].match[m].word[0];
 			size_t first = word.n > 1 && word.p[0] == '=';
 			struct first_byte *f =
@@ -161,7 +207,9 @@ static int phrase_read(struct phrase *p, struct span text)
 			continue;
 		if (p->n == 8)
 			return -1;
-		if (p->n == 0 && word.n > 1 && word.p[0] == '~') {
+		if (p->n == 0 && word.n > 1 &&
+			(word.p[0] == '~' || word.p[0] == '!')) {
+			p->absent = word.p[0] == '!';
 			p->near = true;
 			word.p++;
 			word.n--;
@@ -173,22 +221,67 @@ static int phrase_read(struct phrase *p, struct span text)
 	return p->n ? 0 : -1;
 }
 
+/* The '@topic' in a phrase, or p->n. */
+static size_t topic_in(const struct phrase *p)
+{
+	size_t w = 0;
+
+	while (w < p->n && !(p->word[w].n > 1 && p->word[w].p[0] == '@'))
+		w++;
+	return w;
+}
+
+static const struct entry *topic_named(const struct wordlist *l, struct span id)
+{
+	size_t i;
+
+	for (i = 0; i < l->n; i++)
+		if (l->at[i].kind == ENTRY_TOPIC && span_eq(l->at[i].id, id))
+			return &l->at[i];
+	return NULL;
+}
+
+/* The phrase with each word of its topic in turn. -1: no such topic. */
+static int phrase_spread(struct wordlist *l, const struct phrase *p,
+	struct phrase **list, size_t *n, size_t *cap)
+{
+	size_t w = topic_in(p), i;
+	const struct entry *topic;
+
+	if (w == p->n) {
+		*list = grow(*list, *n, cap, sizeof **list);
+		(*list)[(*n)++] = *p;
+		return 0;
+	}
+	topic = topic_named(
+		l, (struct span){p->word[w].p + 1, p->word[w].n - 1});
+	for (i = 0; topic && i < topic->match_n; i++) {
+		*list = grow(*list, *n, cap, sizeof **list);
+		(*list)[*n] = *p;
+		(*list)[(*n)++].word[w] = topic->match[i].word[0];
+	}
+	return topic ? 0 : -1;
+}
+
 static int phrases_read(
 	struct wordlist *l, struct span text, struct phrase **list, size_t *n)
 {
 	struct span rest = text, one;
-	size_t count = 1, i;
+	struct phrase *made = NULL, p;
+	size_t cap = 0;
+	int rc = 0;
 
 	*n = 0;
 	if (text.n == 0)
 		return 0;
-	for (i = 0; i < text.n; i++)
-		count += text.p[i] == '|';
-	*list = arena_alloc(&l->text, count * sizeof **list);
-	while (span_word(&rest, '|', &one))
-		if (phrase_read(&(*list)[(*n)++], one))
-			return -1;
-	return 0;
+	while (!rc && span_word(&rest, '|', &one))
+		rc = phrase_read(&p, one) ||
+		     phrase_spread(l, &p, &made, n, &cap);
+	*list = arena_alloc(&l->text, (*n + 1) * sizeof **list);
+	if (*n)
+		memcpy(*list, made, *n * sizeof **list);
+	free(made);
+	return rc ? -1 : 0;
 }
 
 static struct entry *place_for(struct wordlist *l, struct span id)
@@ -204,13 +297,12 @@ static struct entry *place_for(struct wordlist *l, struct span id)
 
 static bool good_id(struct span id)
 {
-	size_t i;
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+	size_t i = 0;
 
-	for (i = 0; i < id.n; i++)
-		if (!(id.p[i] >= 'a' && id.p[i] <= 'z') &&
-			!(id.p[i] >= '0' && id.p[i] <= '9') && id.p[i] != '-')
-			return false;
-	return id.n > 0 && id.n <= 64;
+	while (i < id.n && id.p[i] && strchr(letters, id.p[i]))
+		i++;
+	return i == id.n && id.n > 0 && id.n <= 64;
 }
 
 static int entry_read(struct wordlist *l, const struct csv *c, const char *file,
@@ -234,7 +326,7 @@ static int entry_read(struct wordlist *l, const struct csv *c, const char *file,
 	if (i == COUNT_OF(kinds))
 		return err_at(e, file, c->line,
 			"expected one of the kinds word, label, passive, "
-			"acronym, known");
+			"acronym, known, topic");
 	if (!good_id(f[0]))
 		return err_at(e, file, c->line,
 			"entry is not small letters, digits and hyphens");
@@ -245,7 +337,8 @@ static int entry_read(struct wordlist *l, const struct csv *c, const char *file,
 	if (phrases_read(l, f[2], &en.match, &en.match_n) ||
 		phrases_read(l, f[3], &en.unless, &en.unless_n))
 		return err_at(e, file, c->line,
-			"a phrase is empty or has over 8 words");
+			"a phrase is empty, has over 8 words or an unknown "
+			"topic");
 	for (i = 0; i < en.unless_n; i++)
 		if (en.unless[i].here == 8 && !en.unless[i].near)
 			return err_at(e, file, c->line,

@@ -4,14 +4,16 @@
  *	entry		its id; a later list's entry replaces an earlier one's
  *	kind		word, label and passive (dangers only), acronym (unless
  *			spelled out at first use), known (an acronym that
- *			everybody knows)
+ *			everybody knows), topic (words that '@' and its id
+ *			stand for in the phrases of rows below)
  *	match		phrases with '|' between; a '*' at the end of a word
  *			stands for any ending (alone: any word), a '=' before
  *			it asks for the same case; empty: the entry is taken
  *			out
  *	unless		phrases with '_' for the match, in which it is no
  *			jargon: "eye _"; or '~' and a phrase that may stand
- *			anywhere in the same sentence: "~dog"
+ *			anywhere in the same sentence: "~dog"; or '!' and
+ *			one of which the sentence has none, nor a name
  *	suggestion	what could be said instead
  *	source		the guides that give the advice, or "ours: " and why
  */
@@ -26,13 +28,15 @@ enum entry_kind {
 	ENTRY_LABEL,
 	ENTRY_PASSIVE,
 	ENTRY_ACRONYM,
-	ENTRY_KNOWN
+	ENTRY_KNOWN,
+	ENTRY_TOPIC
 };
 
 struct phrase {
 	struct span word[8];
 	size_t n, here; /* here: place of '_' in an `unless` phrase */
 	bool near;      /* of `unless`: anywhere in the sentence */
+	bool absent;    /* of `unless`: nowhere in it */
 };
 
 struct entry {

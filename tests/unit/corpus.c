@@ -102,6 +102,10 @@ static void so_are_sentences_held_out(void **s)
 {
 	(void)s;
 	holds(count("held-out.csv"), 150);
+	/* Written without a look at the list, half of its clean ones traps. At
+	 * first 62 of 66 were found and 7 of 68 clean ones marked (J); then,
+	 * of traps alone, 20 of 20 and 9 of 20 (K): expect that of new ones. */
+	holds(count("held-out-2.csv"), 170);
 }
 
 /* Every entry says which guide it is from, or "ours: " and why. */
@@ -116,6 +120,8 @@ static void every_entry_has_a_source(void **s)
 	for (i = 0; i < list.n; i++) {
 		struct span rest = list.at[i].source, one;
 
+		if (list.at[i].kind == ENTRY_TOPIC)
+			continue;
 		if (rest.n > 10 && !memcmp(rest.p, "ours: ", 6))
 			continue;
 		assert_true(rest.n > 0);
