@@ -123,6 +123,26 @@ done
 run 0 "sos-report merge demo/loose.part demo/case.part --to html -o demo/merge.html"
 page demo/merge.html "the measures of a year, counted in two parts and added up"
 
+# One page that leads to all of them.
+{
+	cat <<-HTML
+		<!DOCTYPE html>
+		<html lang="en-GB"><meta charset="utf-8">
+		<meta name="viewport" content="width=device-width">
+		<title>What the demo made</title>
+		<style>body{font:1.1em/1.6 sans-serif;max-width:40em;margin:2em auto;padding:0 1em}</style>
+		<h1>What the demo made</h1>
+		<p>From the records of an invented authority, as of 31 October 2021.</p>
+		<ul>
+	HTML
+	for p in "${pages[@]}"; do
+		p=${p#demo/}
+		printf '<li><a href="%s">%s</a></li>\n' "${p%%	*}" "${p#*	}"
+	done
+	echo "</ul></html>"
+} >demo/index.html
+page demo/index.html "a page that leads to all of these"
+
 say "Open these:"
 for p in "${pages[@]}"; do
 	printf '  %-22s %s\n' "${p%%	*}" "${p#*	}"

@@ -318,11 +318,31 @@ const char *call_operand(struct call *c, const char *what, struct err *e)
 	return *c->operand++;
 }
 
+static bool is_file_name(struct span s)
+{
+	static const char *const ending[] = {
+		".csv", ".tsv", ".ndjson", ".json", ".db", ".xlsx", ".xml"};
+	size_t i, n;
+
+	for (i = 0; i < COUNT_OF(ending); i++) {
+		n = strlen(ending[i]);
+		if (s.n > n && !memcmp(s.p + s.n - n, ending[i], n))
+			return true;
+	}
+	return false;
+}
+
 const char *call_case_id(struct call *c, struct err *e)
 {
 	const char *id = opt_value(c, "case");
 
-	return id ? id : call_operand(c, "CASE_ID", e);
+	if (id)
+		return id;
+	id = call_operand(c, "CASE_ID", e);
+	if (!id || !is_file_name(span_of(id)))
+		return id;
+	err_usage(e, "expected a case id before the files, got '%.60s'", id);
+	return NULL;
 }
 
 static void help_row(
