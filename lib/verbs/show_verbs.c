@@ -3,6 +3,7 @@
 #include "base/num.h"
 #include "case/family_page.h"
 #include "case/review.h"
+#include "cli/answer.h"
 #include "cli/case_reader.h"
 #include "cli/shelf.h"
 #include "network/ecomap.h"
@@ -50,41 +51,45 @@ static int network_picture(struct call *c, const struct audience *to,
 	return rc;
 }
 
-static int family(struct call *c, const struct audience *to,
-	const struct casebook *b, struct span names, struct err *e)
-{
-	struct family_terms t = {.as_of = c->as_of, .audience = to};
-	const char *dir = opt_value(c, "text");
-	struct buf ring = {0}, wrong = {0}, svg = {0}, words = {0};
-	struct page *p = NULL;
-	int rc = -1;
+/* What show and plan were asked for, and what they answer with. */
+struct shown_case {
+	struct call *call;
+	struct audience to;
+	const char *id, *dir; /* of --text */
+	bool review, workbook;
+	struct answer answer;
+	struct casebook book;
+	struct buf names, ring, wrong, svg, words;
+};
 
-	if (dir && (read_text(dir, "ring", &ring, e) ||
-			   read_text(dir, "wrong", &wrong, e)))
-		goto out;
-	if (network_picture(c, to, b, names, &svg, &words, e))
-		goto out;
-	t.network = buf_as_span(&svg);
-	t.network_words = buf_as_span(&words);
-	t.ring = buf_as_span(&ring);
-	t.wrong = buf_as_span(&wrong);
-	if ((!ring.n || !wrong.n) && !c->quiet)
+static int family(struct shown_case *w, struct err *e)
+{
+	struct call *c = w->call;
+	struct family_terms t = {.as_of = c->as_of, .audience = &w->to};
+
+	if (w->dir && (read_text(w->dir, "ring", &w->ring, e) ||
+			      read_text(w->dir, "wrong", &w->wrong, e)))
+		return -1;
+	if (network_picture(c, &w->to, &w->book, buf_as_span(&w->names),
+		    &w->svg, &w->words, e))
+		return -1;
+	t.network = buf_as_span(&w->svg);
+	t.network_words = buf_as_span(&w->words);
+	t.ring = buf_as_span(&w->ring);
+	t.wrong = buf_as_span(&w->wrong);
+	if ((!w->ring.n || !w->wrong.n) && !c->quiet)
 		call_say(c,
 			"the page does not say %s: write it into DIR/%s.txt "
 			"and give --text DIR",
-			!ring.n ? "who to ring" : "what to do if it is wrong",
-			!ring.n ? "ring" : "wrong");
-	p = to->of == FOR_PERSON && casebook_find(b, K_child, to->person)
-		    ? child_page(b, &t)
-		    : family_page(b, &t);
-	rc = call_page(c, p, e);
-out:
-	page_free(p);
-	buf_release(&ring);
-	buf_release(&wrong);
-	buf_release(&svg);
-	buf_release(&words);
-	return rc;
+			!w->ring.n ? "who to ring"
+				   : "what to do if it is wrong",
+			!w->ring.n ? "ring" : "wrong");
+	w->answer.page =
+		w->to.of == FOR_PERSON &&
+				casebook_find(&w->book, K_child, w->to.person)
+			? child_page(&w->book, &t)
+			: family_page(&w->book, &t);
+	return 0;
 }
 
 int show_labels(struct call *c, struct labels *l, struct err *e)
@@ -102,27 +107,52 @@ static bool names_workbook(const char *out)
 	return n > 5 && !strcmp(out + n - 5, ".xlsx");
 }
 
-static int review(struct call *c, const struct audience *to, struct casebook *b,
+static int review(struct shown_case *w, struct err *e)
+{
+	struct audience staff = audience_of(NULL, w->to.protected_too);
+
+	if (disclose(&staff, &w->book, e))
+		return -1;
+	if (w->workbook) {
+		w->answer.form = ANSWER_BYTES;
+		return review_workbook(&w->book, &w->to, &w->answer.bytes, e);
+	}
+	w->answer.page = review_page(&w->book, w->call->as_of, &w->to);
+	return 0;
+}
+
+static int parse(struct shown_case *w, struct err *e)
+{
+	struct call *c = w->call;
+
+	w->to = audience_of(opt_value(c, "for"), opt_given(c, "protected"));
+	w->dir = opt_value(c, "text");
+	w->review = opt_given(c, "review");
+	w->workbook = names_workbook(opt_value(c, "output"));
+	w->id = call_case_id(c, e);
+	return w->id ? 0 : -1;
+}
+
+/* The page of a case that was gathered. */
+static int draw(struct shown_case *w, const struct show_terms *t,
+	struct page *(*page)(
+		const struct casebook *, const struct show_terms *),
 	struct err *e)
 {
-	struct audience staff = audience_of(NULL, to->protected_too);
-	struct buf out = {0};
-	struct page *p;
-	int rc;
-
-	if (disclose(&staff, b, e))
+	if (w->review)
+		return review(w, e);
+	ecomap_names_of(&w->book, &w->names);
+	if (disclose(&w->to, &w->book, e))
 		return -1;
-	if (names_workbook(opt_value(c, "output"))) {
-		rc = review_workbook(b, to, &out, e);
-		if (!rc)
-			rc = call_bytes(c, buf_as_span(&out), e);
-		buf_release(&out);
-		return rc;
-	}
-	p = review_page(b, c->as_of, to);
-	rc = call_page(c, p, e);
-	page_free(p);
-	return rc;
+	if (w->to.reopened && !w->call->quiet)
+		call_say(w->call,
+			"left out until somebody looks again: %s that had "
+			"been shared (show --review)",
+			counted((long)w->to.reopened, "record").s);
+	if (w->to.of != FOR_STAFF)
+		return family(w, e);
+	w->answer.page = page(&w->book, t);
+	return 0;
 }
 
 int show_page(struct call *c, struct show_terms t,
@@ -130,40 +160,24 @@ int show_page(struct call *c, struct show_terms t,
 		const struct casebook *, const struct show_terms *),
 	struct err *e)
 {
-	struct audience to =
-		audience_of(opt_value(c, "for"), opt_given(c, "protected"));
-	const char *id = call_case_id(c, e);
-	struct casebook book = {0};
-	struct buf names = {0};
-	struct page *p = NULL;
-	int rc = -1;
+	struct shown_case w = {.call = c, .answer = {.call = c}};
+	int rc = parse(&w, e);
 
 	t.as_of = c->as_of;
 	t.rule = c->packs.trajectory;
-	t.audience = &to;
-	if (!id || call_case(c, id, NULL, &book, e))
-		goto out;
-	if (opt_given(c, "review")) {
-		rc = review(c, &to, &book, e);
-		goto out;
-	}
-	ecomap_names_of(&book, &names);
-	if (disclose(&to, &book, e))
-		goto out;
-	if (to.reopened && !c->quiet)
-		call_say(c,
-			"left out until somebody looks again: %s that had "
-			"been shared (show --review)",
-			counted((long)to.reopened, "record").s);
-	if (to.of != FOR_STAFF) {
-		rc = family(c, &to, &book, buf_as_span(&names), e);
-		goto out;
-	}
-	p = page(&book, &t);
-	rc = call_page(c, p, e);
-out:
-	page_free(p);
-	casebook_release(&book);
-	buf_release(&names);
+	t.audience = &w.to;
+	if (!rc)
+		rc = answer_begin(&w.answer, e);
+	if (!rc)
+		rc = call_case(c, w.id, NULL, &w.book, e);
+	if (!rc)
+		rc = draw(&w, &t, page, e);
+	rc = answer_end(&w.answer, rc, e);
+	casebook_release(&w.book);
+	buf_release(&w.names);
+	buf_release(&w.ring);
+	buf_release(&w.wrong);
+	buf_release(&w.svg);
+	buf_release(&w.words);
 	return rc;
 }

@@ -68,26 +68,24 @@ static int begin(struct reporting *w, struct err *e)
 
 static int count(struct reporting *w, struct err *e)
 {
+	struct answer a = {.call = w->call};
 	enum kind_id kinds[KINDS + 8];
 	struct figures *sets[COMMITTEE_SETS];
 	bool seen[KINDS] = {false};
-	struct page *p;
-	int rc;
 
 	group_kinds(kinds);
-	if (call_cases(w->call, kinds, committee_add, &w->committee, seen, e))
+	if (answer_begin(&a, e) || call_cases(w->call, kinds, committee_add,
+					   &w->committee, seen, e))
 		return -1;
 	if (!w->call->quiet && w->committee.year.to > w->call->as_of)
 		call_say(w->call,
 			"%s has not ended: its figures are incomplete",
 			w->committee.year.name);
-	p = committee_page(&w->committee, seen, e);
-	if (p)
+	a.page = committee_page(&w->committee, seen, e);
+	if (a.page)
 		report_say_coverage(w->call, sets,
 			committee_sets(&w->committee, sets), seen);
-	rc = p ? call_page(w->call, p, e) : -1;
-	page_free(p);
-	return rc;
+	return answer_end(&a, 0, e);
 }
 
 static int committee(struct call *c, struct err *e)

@@ -19,32 +19,22 @@ static void say_unknown(const struct call *c, const struct coverage *v)
 			v->unknown, v->unknown == 1 ? "" : "s");
 }
 
-static int answer(struct call *c, const struct coverage *v, struct err *e)
-{
-	struct sink *to;
-	struct page *p;
-	int rc;
-
-	if (!to_is_page(c)) {
-		to = call_sink(c, &kind_table[K_coverage], e);
-		return to ? coverage_records(v, to, e) : -1;
-	}
-	p = coverage_page(v, c->as_of);
-	rc = call_page(c, p, e);
-	page_free(p);
-	return rc;
-}
-
 static int coverage(struct call *c, struct err *e)
 {
+	struct answer a = {.call = c, .kind = &kind_table[K_coverage]};
 	struct coverage v = {0};
 	int rc = call_cases(c, NULL, add, &v, NULL, e);
 
 	if (!rc) {
 		coverage_settle(&v, c->as_of);
 		say_unknown(c, &v);
-		rc = answer(c, &v, e);
+		rc = answer_begin(&a, e);
 	}
+	if (!rc && a.sink)
+		rc = coverage_records(&v, a.sink, e);
+	else if (!rc)
+		a.page = coverage_page(&v, c->as_of);
+	rc = answer_end(&a, rc, e);
 	coverage_release(&v);
 	return rc;
 }

@@ -97,15 +97,12 @@ int report_small(
 
 static int list_measures(struct call *c, struct err *e)
 {
-	struct page *p;
-	int rc;
+	struct answer a = {.call = c, .form = ANSWER_PAGE};
 
 	if (opt_given(c, "to") && !to_is_page(c))
 		return err_usage(e, "--list needs --to text|md|html|pdf");
-	p = measures_page();
-	rc = call_page(c, p, e);
-	page_free(p);
-	return rc;
+	a.page = measures_page();
+	return answer_end(&a, 0, e);
 }
 
 static int no_measure(const char *name, struct err *e)

@@ -20,30 +20,32 @@ static int one_month(struct call *c, struct period *month, struct err *e)
 
 static int steering(struct call *c, struct err *e)
 {
+	struct answer a = {.call = c};
 	enum kind_id kinds[KINDS + 8];
 	bool seen[KINDS] = {false};
-	struct page *page = NULL;
 	struct period month;
 	struct steering s;
-	int rc = -1;
+	int rc;
 
 	if (one_month(c, &month, e))
 		return -1;
 	steering_begin(&s, &month, c->as_of, &c->packs);
 	s.owners = opt_given(c, "owners");
 	group_kinds(kinds);
-	if (call_cases(c, kinds, steering_add, &s, seen, e) ||
-		steering_end(&s, e))
-		goto out;
-	report_say_coverage(c,
-		(struct figures *[]){&s.figures, &s.scopes.of[SCOPE_TEAM],
-			&s.scopes.of[SCOPE_SERVICE]},
-		3, seen);
-	page = steering_page(&s, seen, e);
-	if (page)
-		rc = call_page(c, page, e);
-out:
-	page_free(page);
+	rc = answer_begin(&a, e);
+	if (!rc)
+		rc = call_cases(c, kinds, steering_add, &s, seen, e);
+	if (!rc)
+		rc = steering_end(&s, e);
+	if (!rc) {
+		report_say_coverage(c,
+			(struct figures *[]){&s.figures,
+				&s.scopes.of[SCOPE_TEAM],
+				&s.scopes.of[SCOPE_SERVICE]},
+			3, seen);
+		a.page = steering_page(&s, seen, e);
+	}
+	rc = answer_end(&a, rc, e);
 	steering_release(&s);
 	return rc;
 }

@@ -143,19 +143,25 @@ none "practice remembers nothing between calls" remembers
 long_files() { ours | xargs wc -l | awk '$2 != "total" && $1 > 400 {print $2}'; }
 none "no file over 400 lines" long_files
 # A function is what stands between { and } in the first column.
-long_functions() {
+functions() {
 	ours | grep '\.c$' | xargs awk '
 	FNR == 1 {start = 0}
 	/^{/ {start = FNR}
 	/^}/ && start {
-		functions++
-		if (FNR - start - 1 > 60)
-			print FILENAME ":" start ": " FNR - start - 1 " lines"
+		print FNR - start - 1, FILENAME ":" start
 		start = 0
-	}
-	END {if (functions < 2000) print functions " functions seen"}'
+	}'
 }
+functions >"$here/functions"
+sees "functions are seen" 2000 cat "$here/functions"
+long_functions() { awk '$1 > 60 {print $2 ": " $1 " lines"}' "$here/functions"; }
 none "no function over 60 lines" long_functions
+median_function() {
+	sort -n "$here/functions" |
+		awk '{n[NR] = $1} END {print n[int((NR + 1) / 2)]}'
+}
+short_functions() { [ "$(median_function)" -le 12 ]; }
+check "half of the functions have 12 lines or fewer" short_functions
 full_rooms() {
 	for room in $rooms; do
 		n=$(find lib/"$room" -type f | wc -l)
@@ -179,6 +185,9 @@ several_verbs() {
 	END {for (f in n) if (n[f] > 1) print f ": " n[f] " verbs"}' lib/*/*.c
 }
 none "one file a verb, one verb a file" several_verbs
+# A page is handed on by answer.c alone, which knows what was not recorded.
+none "every page is an answer" grep -rlE '\<(call_page|page_write)\(' \
+	--include='*.c' --exclude=answer.c --exclude=output.c lib/cli lib/verbs
 # Files that call each other in a circle, by what the linker sees.
 circles() {
 	objects | LC_ALL=C sort | xargs nm -A -g | python3 tests/t/circles.py
