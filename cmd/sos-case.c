@@ -3,7 +3,7 @@
 
 /* Each in lib/verbs/verb_NAME.c; those of every tool in lib/cli. */
 extern const struct verb verb_show, verb_plan, verb_timeline, verb_trajectory,
-	verb_language, verb_case_sheet;
+	verb_language, verb_case_sheet, verb_held;
 
 static const struct verb *const verbs[] = {
 	&verb_import,
@@ -13,6 +13,7 @@ static const struct verb *const verbs[] = {
 	&verb_trajectory,
 	&verb_language,
 	&verb_case_sheet,
+	&verb_held,
 	&verb_list,
 	&verb_check,
 	&verb_profiles,

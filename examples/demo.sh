@@ -95,6 +95,8 @@ run 0 "sos-case sheet AV-001 demo/sos.db -o demo/case.xlsx"
 page demo/case.xlsx "a workbook of one case, to fill in and import again"
 made review.html "who would see what of a case in which somebody is at risk" \
 	"sos-case show AV-003 --review --as-of $day --to html"
+made held.html "all that is held on one father, for staff to go through" \
+	"sos-case held --person AV-003-P02 --as-of $day --to html"
 made timeline.svg "its chronology, with the scale under it" \
 	"sos-case timeline --case AV-001 --as-of $day --band 2020-11-05..2021-04-11:Lockdown --to svg"
 made network.svg "its network, by rings of knowledge" \

@@ -1,0 +1,73 @@
+#include "case/held_person.h"
+#include "cli/answer.h"
+
+/* held: all that is held on one person, for a subject access request. */
+
+static int add(struct casebook *b, void *all, struct err *e)
+{
+	int k;
+
+	(void)e;
+	for (k = 0; k < KINDS; k++) {
+		EACH_REC(r, b, k)
+		{
+			casebook_add(all, r);
+		}
+	}
+	return 0;
+}
+
+static int write_held(
+	struct call *c, const struct held_person *h, struct err *e)
+{
+	struct answer a = {.call = c};
+	int rc;
+
+	if (!to_is_page(c)) {
+		struct sink *to = call_sink(c, NULL, e);
+
+		return to ? held_person_records(h, to, e) : -1;
+	}
+	rc = answer_begin(&a, e);
+	if (!rc)
+		a.page = held_person_page(h, c->as_of);
+	return answer_end(&a, rc, e);
+}
+
+static int held(struct call *c, struct err *e)
+{
+	struct span person = opt_span(c, "person");
+	struct casebook all = {0};
+	struct held_person h = {0};
+	int rc;
+
+	if (!person.n)
+		return err_usage(e, "--person ID is required");
+	rc = call_cases(c, NULL, add, &all, NULL, e);
+	casebook_seal(&all);
+	if (!rc && !held_person_find(&h, &all, person) &&
+		!opt_given(c, "if-any"))
+		rc = err_usage(e, "--person: no record names '%.64s'",
+			opt_value(c, "person"));
+	if (!rc)
+		rc = write_held(c, &h, e);
+	held_person_release(&h);
+	casebook_release(&all);
+	return rc;
+}
+
+static const struct option_row options[] = {
+	{"person", 0, "ID", "a person, child or member of staff", false},
+	{"if-any", 0, NULL, "allow a person that no record names", false},
+	{0},
+};
+
+const struct verb verb_held = {
+	.name = "held",
+	.operands = "[FILE]...",
+	.help = "all that is held on one person, for staff to go through",
+	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_SPLIT,
+	.options = options,
+	.to = RECORD_FORMS "|" PAGE_FORMS,
+	.run = held,
+};
