@@ -55,6 +55,8 @@ say "3. Networks, scales, harm and supervision are in no export: teams write the
 run 0 "sos-store put demo/sos.db $records/*.csv"
 run 0 "sos-case check --as-of $day --fail-on never demo/sos.db --to csv | mlr --icsv --opprint count-distinct -f rule then sort -nr count then head -n 6"
 
+run 1 "sos-store due demo/sos.db --retention examples/retention.json --as-of 2030-01-01 --to csv | mlr --icsv --opprint cut -f case_id,text"
+
 say "4. Tools in a pipe: networks that hinge on one person, in one team."
 run 0 "sos-store get demo/sos.db | sos-network summary --as-of $day --team 'Safeguarding Oak' --to csv | mlr --icsv --opprint cut -f case_id,natural,told,single_points,weeks_shown then filter 'is_not_empty(\$single_points)' then sort -nr single_points then head -n 5"
 run 0 "sos-network cover demo/sos.db --as-of $day --case AV-002 --to table"

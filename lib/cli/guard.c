@@ -32,7 +32,7 @@ static bool is_store(const char *path)
 static void guard(const char *name)
 {
 	static const char *const beside[] = {
-		"", ".key", "-wal", "-journal", "-shm"};
+		"", ".key", "-wal", "-journal", "-shm", ".backups"};
 	struct buf path = {0};
 	size_t i;
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 #include "base/mem.h"
 #include "base/outfile.h"
+#include "left.h"
 #include "store_internal.h"
 
 static bool same_file(const char *a, const char *b)
@@ -162,8 +163,8 @@ static int copy_store(struct store *s, const struct outfile *out, struct err *e)
 	return s->db->ops->backup(s->db, to, e) ? -1 : without_log(out, e);
 }
 
-int store_backup(
-	struct store *s, const char *file, bool with_key, struct err *e)
+int store_backup(struct store *s, const char *file, bool with_key, bool *noted,
+	struct err *e)
 {
 	struct outfile out;
 	int rc = -1;
@@ -180,7 +181,8 @@ int store_backup(
 		goto out;
 	if (!out.whole)
 		err_usage(e, "%s: a backup must be a file", file);
-	else if (!copy_store(s, &out, e) && !(with_key && copy_key(s, file, e)))
+	else if (!copy_store(s, &out, e) && !backup_note(s, file, noted, e) &&
+		 !(with_key && copy_key(s, file, e)))
 		rc = outfile_commit(&out, e);
 out:
 	outfile_release(&out);

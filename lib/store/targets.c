@@ -250,6 +250,17 @@ int targets_of_person(struct targets *t, struct span person_id, struct err *e)
 	return rc;
 }
 
+int targets_was_care(
+	struct store *s, struct span case_id, bool *care, struct err *e)
+{
+	struct targets t = {.store = s, .case_id = case_id};
+	int rc = look_for_care(&t, e);
+
+	*care = t.care;
+	targets_release(&t);
+	return rc;
+}
+
 void targets_release(struct targets *t)
 {
 	free(t->at);

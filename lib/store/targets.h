@@ -29,6 +29,9 @@ int targets_of_case(
 	struct targets *t, struct span case_id, struct err *e) MUST_USE;
 int targets_of_person(
 	struct targets *t, struct span person_id, struct err *e) MUST_USE;
+/* Whether a record of the case was ever one of care or adoption. */
+int targets_was_care(struct store *s, struct span case_id, bool *care,
+	struct err *e) MUST_USE;
 void targets_release(struct targets *t);
 
 #endif

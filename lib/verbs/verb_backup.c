@@ -5,13 +5,17 @@ static int backup(struct call *c, struct err *e)
 {
 	struct store *s = call_store(c, STORE_READ, e);
 	const char *file = s ? call_operand(c, "FILE", e) : NULL;
+	bool noted = true;
 	int rc = -1;
 
 	if (file && c->operands)
 		err_usage(e, "unexpected operand '%.60s'", c->operand[0]);
 	else if (file)
-		rc = store_backup(s, file, opt_given(c, "with-key"), e);
+		rc = store_backup(s, file, opt_given(c, "with-key"), &noted, e);
 	store_close(s);
+	if (!rc && !noted && !c->quiet)
+		call_say(c, "not noted beside the store: a later forget will "
+			    "not list this backup");
 	return rc;
 }
 

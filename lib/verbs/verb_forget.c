@@ -1,4 +1,48 @@
 #include "store_verbs.h"
+#include "store/left.h"
+
+static void tell_backup(void *call, const struct backup_left *b)
+{
+	const struct call *c = call;
+
+	if (b->state == BACKUP_HOLDS)
+		call_say(c,
+			"backup %s, made %s: still holds %ld of these records: "
+			"destroy it, or forget them there",
+			b->file, b->at, b->records);
+	else if (b->state == BACKUP_GONE)
+		call_say(c,
+			"backup %s, made %s: is no longer there; where it was "
+			"moved to, it may still hold these records",
+			b->file, b->at);
+	else if (b->state == BACKUP_UNREAD)
+		call_say(c,
+			"backup %s, made %s: cannot be read; it may still hold "
+			"these records",
+			b->file, b->at);
+}
+
+/* What is not erased by this: staff are told. */
+static int tell_left(struct call *c, struct store *s,
+	const struct forget_terms *t, struct err *e)
+{
+	struct buf where = {0};
+	long torn, named = 0;
+	int rc =
+		t->person_id ? ids_left(s, t->person_id, &named, &where, e) : 0;
+
+	if (!rc && named)
+		call_say(c,
+			"records of others that still name the id: %ld (%s)",
+			named, buf_cstr(&where));
+	buf_release(&where);
+	if (rc || backups_left(s, t, tell_backup, c, &torn, e))
+		return -1;
+	if (torn)
+		call_say(c, "backups that were noted and cannot be read: %ld",
+			torn);
+	return 0;
+}
 
 static int forget(struct call *c, struct err *e)
 {
@@ -17,9 +61,11 @@ static int forget(struct call *c, struct err *e)
 	s = call_only_store(c, e);
 	if (s)
 		rc = store_forget(s, &t, &records, e);
-	store_close(s);
-	if (!rc && !c->quiet)
+	if (!rc && !c->quiet) {
 		call_say(c, "records erased: %ld", records);
+		rc = tell_left(c, s, &t, e);
+	}
+	store_close(s);
 	return rc;
 }
 
