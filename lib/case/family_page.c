@@ -181,12 +181,32 @@ static bool promise_live(const struct family *f, const struct rec *c)
 	return stands(c, F_commitment_since, F_commitment_until, f->t->as_of);
 }
 
+/* "on Fridays and Saturdays" */
+static void put_days(struct span days, struct buf *out)
+{
+	static const char *const name[] = {"Mondays", "Tuesdays", "Wednesdays",
+		"Thursdays", "Fridays", "Saturdays", "Sundays"};
+	const char *between = "on ";
+	struct span word;
+	int day;
+
+	while (span_word(&days, ' ', &word)) {
+		day = word_place("mon|tue|wed|thu|fri|sat|sun", word);
+		if (day < 0)
+			continue;
+		buf_printf(out, "%s%s", between, name[day]);
+		between = memchr(days.p, ' ', days.n) ? ", " : " and ";
+	}
+}
+
 static void put_how_often(const struct rec *c, struct buf *out)
 {
 	long every = rec_int(c, F_commitment_every, 0);
 
 	if (every == 1)
 		buf_puts(out, "every day");
+	else if (every == 7 && rec_has(c, F_commitment_days))
+		put_days(c->v[F_commitment_days], out);
 	else if (every == 7)
 		buf_puts(out, "every week");
 	else if (every > 0)

@@ -39,6 +39,8 @@ if len(public) < 200:
 for stem in sorted(public):
     if not stem.startswith("lib/") or "/verb_" in stem:
         continue
+    if not os.path.exists(stem + ".c"):
+        continue  # an object of a file that has gone
     has = headers(stem)
     says = "\n".join(map(text, has))
     undeclared = [s for s in public[stem]

@@ -25,6 +25,8 @@ static const char full[] =
 	"every=7\n"
 	"commitment|commitment_id=C2|person_id=P2|since=2021-01-02|action=14|"
 	"every=1\n"
+	"commitment|commitment_id=C3|person_id=P2|since=2021-01-02|action=15|"
+	"every=7|days=fri sat sun\n"
 	"demonstration|commitment_id=C|date=2021-02-01|result=kept|"
 	"seen_by=family\n"
 	"demonstration|commitment_id=C|date=2021-02-08|result=kept|"
@@ -148,6 +150,8 @@ static void promises_are_told_as_they_were(void **state)
 	assert_non_null(strstr(
 		buf_cstr(&page), "Not done 2 times, last on 1 March 2021."));
 	assert_non_null(strstr(buf_cstr(&page), "Not written down yet"));
+	assert_non_null(
+		strstr(buf_cstr(&page), "on Fridays, Saturdays and Sundays"));
 	buf_release(&page);
 }
 
