@@ -47,7 +47,7 @@ ASIDE := $(wildcard man/*.c tests/bench/*.c)
 MAN := $(wildcard man/*.[1-9])
 SCRIPTS := $(wildcard man/*.sh tests/run tests/mutants/run tests/*.sh tests/t/*.t \
 	tests/t/*.sh tests/bench/*.sh tests/fuzz/run examples/*.sh \
-	examples/study/*.sh examples/cookbook/*.sh findings/*.sh .ci/run)
+	examples/study/*.sh examples/cookbook/*.sh examples/nightly/sos-nightly findings/*.sh .ci/run)
 JOBS = $(if $(findstring j,$(filter-out --%,$(MAKEFLAGS))),,-j$(shell nproc))
 
 .SECONDARY:

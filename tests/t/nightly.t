@@ -1,0 +1,80 @@
+#!/bin/sh
+# examples/nightly: nights of an office, one after the other.
+. "$SOS_TOP/tests/t/lib.sh"
+if ! command -v jq >/dev/null || ! command -v flock >/dev/null; then
+	skip "nights" "no jq or flock"
+	exit 0
+fi
+dir=$SOS_TOP/examples/nightly
+mkdir exports
+cp "$EXAMPLES"/exports/list6.csv "$EXAMPLES"/exports/list7.csv exports/
+export SOS_EXPORTS="$PWD/exports" SOS_KEPT="$PWD/kept"
+export SOS_NOTIFY="cat >$here/mail"
+night() { SOS_DAY=$1 "$dir/sos-nightly"; }
+none_sent() { [ ! -e mail ]; }
+
+gives 1 "the first night is all new" night 2021-10-29
+check "and is mailed" test -s mail
+check "the row with a letter for a zero is a cause" \
+	grep -q '1 date G started not a date' kept/digest
+gaps=$(wc -l <kept/gaps)
+rm mail
+gives 0 "a night as always: gaps, and rejects of the same cause" night 2021-10-29
+check "is not mailed" none_sent
+check "its digest says so" grep -q "^New gaps: 0$" kept/digest
+check "and how many gaps there still are" \
+	grep -q "^Gaps as before: $gaps$" kept/digest
+
+# One row mended, another broken, in another way.
+sed -i '3s/2O21/2021/; 6s,21/07/2020,31/02/2020,' exports/list7.csv
+gives 1 "another cause" night 2021-10-29
+check "is mailed" grep -q "^Causes that were not there.*: 1$" mail
+check "with the numbers of both nights" grep -q "the night before: " mail
+rm mail
+# A gap made, and a gap closed, by hand: rows of the table that is kept.
+head -n 1 kept/gaps >closed
+{ sed 1d kept/gaps; echo "a-rule	X-1	case	X-1	"; } | sort >g && cp g kept/gaps
+gives 1 "a new gap and a closed one" night 2021-10-29
+check "the new one" sh -c "sed -n '/^New gaps: 1/,/^\$/p' mail |
+	grep -q \"$(cut -f1,2 closed | tr '\t' ' ')\""
+check "the closed one" sh -c "sed -n '/^Gaps closed: 1/,/^\$/p' mail |
+	grep -q 'a-rule X-1'"
+rm mail
+
+# Half the exports are gone.
+mkdir away
+mv exports/* away/
+head -n 8 away/list7.csv >exports/list7.csv
+gives 1 "less than half" night 2021-10-29
+check "is said" grep -q "less than half" mail
+mv away/* exports/
+night 2021-10-29 >/dev/null 2>&1
+rm -f mail
+
+# Something broke.
+cp kept/digest before
+printf x | dd of=kept/store.db conv=notrunc bs=1 seek=3 2>/dev/null
+gives 4 "a store that is none" night 2021-10-29
+check "is mailed, with the step" grep -q "broke.*put ended with status" mail
+check "and nothing of the night before is lost" cmp before kept/digest
+rm -rf mail exports/*
+gives 4 "no export" night 2021-10-29
+gives 2 "no directories named" env -u SOS_EXPORTS "$dir/sos-nightly"
+
+check "the workers' names are in the exports" \
+	grep -q "Priya Venn" "$EXAMPLES/exports/list7.csv"
+none "no name in digest, log or tables" grep -lE "Priya|Venn|Quayle" \
+	kept/digest kept/log kept/gaps kept/rejects
+left() { find kept -name 'night.*'; }
+none "no half a night is left" left
+modes() { find kept -type f ! -perm 600; }
+none "all is its owner's alone" modes
+if command -v systemd-analyze >/dev/null; then
+	cp "$dir"/sos-nightly.service "$dir"/sos-nightly.timer .
+	sed -i "s|^ExecStart=.*|ExecStart=/bin/true|" sos-nightly.service
+	units() {
+		systemd-analyze verify --man=no "$here/sos-nightly.service" \
+			"$here/sos-nightly.timer" 2>&1 | grep sos-nightly || :
+	}
+	none "systemd takes the units" units
+fi
