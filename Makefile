@@ -22,7 +22,7 @@ DEPS = gcc libc6-dev make pkg-config libcsv-dev libjansson-dev libcjson-dev \
 CHECK_DEPS = libcmocka-dev git python3 mandoc shellcheck clang-format-14 \
 	postgresql sqlite3 locales bsdutils python3-icalendar poppler-utils \
 	glpk-utils
-CI_DEPS = clang libclang-rt-14-dev valgrind cppcheck nodejs npm chromium \
+CI_DEPS = zsh clang libclang-rt-14-dev valgrind cppcheck nodejs npm chromium \
 	libreoffice-calc-nogui
 BENCH_DEPS = time nodejs npm
 PEERS_DEPS = nodejs npm r-base-core r-cran-jsonlite csvkit datamash recutils \
@@ -224,11 +224,12 @@ bench:
 	@tests/bench/store.sh
 
 BASH_HOME = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+ZSH_HOME = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 FISH_HOME = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 # Written from what the tools say of themselves.
 completion: all $B/records
 	@mkdir -p $B/completion
-	for s in bash fish; do man/completion.sh $(BIN) $B/records $$s \
+	for s in bash fish zsh; do man/completion.sh $(BIN) $B/records $$s \
 		>$B/completion/$$s || exit 1; done
 
 install: all completion
@@ -238,6 +239,7 @@ install: all completion
 		$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$${m##*/}; done
 	cd share && find . -type f -exec install -D -m 644 {} \
 		$(abspath $(DESTDIR)$(PREFIX))/share/sos/{} \;
+	install -D -m 644 $B/completion/zsh $(ZSH_HOME)/_sos
 	for t in $(TOOLS); do \
 		install -D -m 644 $B/completion/bash $(BASH_HOME)/$$t && \
 		grep -e "-c $$t " $B/completion/fish | \
@@ -249,6 +251,7 @@ uninstall:
 		$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$${m##*/}; done
 	rm -rf $(DESTDIR)$(PREFIX)/share/sos
 	cd $(BASH_HOME) && rm -f $(TOOLS)
+	rm -f $(ZSH_HOME)/_sos
 	cd $(FISH_HOME) && rm -f $(TOOLS:%=%.fish)
 
 dist:

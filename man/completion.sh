@@ -1,5 +1,5 @@
 #!/bin/sh
-# usage: man/completion.sh BIN RECORDS bash|fish
+# usage: man/completion.sh BIN RECORDS bash|fish|zsh
 # Writes completion from the help of the tools in BIN, which is printed from
 # their option tables, and the kinds and fields that RECORDS --csv prints.
 # Nothing of anybody's records is completed: no case ids.
@@ -32,38 +32,53 @@ each_verb() {
 	done
 }
 
+# What fits, by $tool, $verb, $prev and $cur, into $offer: for bash and zsh.
+offers() {
+	printf '\tif [ "$at" = 1 ]; then\n\t\tcase $tool in\n'
+	for path in "$bin"/sos-*; do
+		tool=${path##*/}
+		printf '\t\t%s) offer="%s --help --version" ;;\n' "$tool" \
+			"$(verbs "$tool" | words)"
+	done
+	printf '\t\tesac\n\telse case $prev in\n'
+	printf '\t--kind) offer="%s" ;;\n' "$(kinds | words)"
+	printf '\t--profile) offer="%s" ;;\n' "$(profiles | words)"
+	printf '\t--measure) offer="%s" ;;\n' "$(measures | words)"
+	printf '\t--where | --fields) offer="%s" ;;\n' "$(fields | words)"
+	printf '\t--to) case "$tool $verb" in\n'
+	each_verb | while read -r tool verb; do
+		f=$(forms "$tool" "$verb")
+		[ -z "$f" ] || printf '\t\t"%s %s") offer="%s" ;;\n' \
+			"$tool" "$verb" "$f"
+	done
+	printf '\t\tesac ;;\n\t*)\n\t\tcase "$cur|$tool $verb" in\n'
+	each_verb | while read -r tool verb; do
+		printf '\t\t-*"|%s %s") offer="%s" ;;\n' "$tool" "$verb" \
+			"$(options "$tool" "$verb" | cut -d' ' -f1 | words)"
+	done
+	printf '\t\tesac ;;\n\tesac fi\n'
+}
+all_tools() { each_verb | cut -d' ' -f1 | sort -u | words; }
+
 bash_completion() {
 	echo '# Completion of the sos tools for bash.'
 	echo '_sos() {'
 	printf '\tlocal cur=$2 prev=$3 tool=${1##*/} verb=${COMP_WORDS[1]}'
-	printf ' words=\n\tCOMPREPLY=()\n'
-	printf '\tif [ "$COMP_CWORD" = 1 ]; then\n\t\tcase $tool in\n'
-	for path in "$bin"/sos-*; do
-		tool=${path##*/}
-		printf '\t\t%s) words="%s --help --version" ;;\n' "$tool" \
-			"$(verbs "$tool" | words)"
-	done
-	printf '\t\tesac\n\telse case $prev in\n'
-	printf '\t--kind) words="%s" ;;\n' "$(kinds | words)"
-	printf '\t--profile) words="%s" ;;\n' "$(profiles | words)"
-	printf '\t--measure) words="%s" ;;\n' "$(measures | words)"
-	printf '\t--where | --fields) words="%s" ;;\n' "$(fields | words)"
-	printf '\t--to) case "$tool $verb" in\n'
-	each_verb | while read -r tool verb; do
-		f=$(forms "$tool" "$verb")
-		[ -z "$f" ] || printf '\t\t"%s %s") words="%s" ;;\n' \
-			"$tool" "$verb" "$f"
-	done
-	printf '\t\tesac ;;\n\t*)\n\t\t[[ $cur == -* ]] || return\n'
-	printf '\t\tcase "$tool $verb" in\n'
-	each_verb | while read -r tool verb; do
-		printf '\t\t"%s %s") words="%s" ;;\n' "$tool" "$verb" \
-			"$(options "$tool" "$verb" | cut -d' ' -f1 | words)"
-	done
-	printf '\t\tesac ;;\n\tesac fi\n'
-	printf '\tmapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")\n}\n'
-	printf 'complete -o default -o bashdefault -F _sos %s\n' \
-		"$(each_verb | cut -d' ' -f1 | sort -u | words)"
+	printf ' at=$COMP_CWORD offer=\n\tCOMPREPLY=()\n'
+	offers
+	printf '\t[ -n "$offer" ] || return\n'
+	printf '\tmapfile -t COMPREPLY < <(compgen -W "$offer" -- "$cur")\n}\n'
+	printf 'complete -o default -o bashdefault -F _sos %s\n' "$(all_tools)"
+}
+
+zsh_completion() {
+	printf '#compdef %s\n' "$(all_tools)"
+	echo '# Completion of the sos tools for zsh.'
+	printf '\tlocal cur=$PREFIX prev=$words[CURRENT-1] tool=$service'
+	printf ' verb=$words[2] offer=\n\tlocal -i at=CURRENT-1\n'
+	offers
+	printf '\tif [[ -n $offer ]]; then compadd -- ${=offer}; '
+	printf 'else _files; fi\n'
 }
 
 fish_completion() {
@@ -92,5 +107,6 @@ fish_completion() {
 case $shell in
 bash) bash_completion ;;
 fish) fish_completion ;;
+zsh) zsh_completion ;;
 *) sed -n '2s/^# //p' "$0" >&2; exit 2 ;;
 esac

@@ -43,5 +43,32 @@ sed -nE "s/.*-c sos-report -n .*_from ([a-z]*)' -l ([a-z-]+).*/\1 \2/p" \
 	root/opt/sos/share/fish/vendor_completions.d/sos-report.fish |
 	LC_ALL=C sort >have
 check "fish has every option of every verb" diff want have
+# As zsh would call it: zsh_offers PREFIX WORD... prints what it adds.
+zsh_with() {
+	prefix=$1
+	shift
+	PREFIX=$prefix zsh -fc 'compadd() { shift; print -l -- "$@" }
+		_files() { print FILES }
+		complete_it() { local service=$words[1] CURRENT=$#words
+			source root/opt/sos/share/zsh/site-functions/_sos }
+		words=("$@"); complete_it' zsh "$@"
+}
+zsh_offers() {
+	want=$1
+	shift
+	zsh_with "$@" | grep -qx -e "$want" || { zsh_with "$@"; false; }
+}
+if command -v zsh >/dev/null; then
+	check "zsh completes a verb" zsh_offers plan pl sos-case pl
+	check "zsh: an option of its verb" zsh_offers --where --wh \
+		sos-case list --wh
+	check "zsh: a kind" zsh_offers scale sca sos-case list --kind sca
+	check "zsh: a profile" zsh_offers annex-a ann sos-case import \
+		--profile ann
+	check "zsh: files, and no case ids" zsh_offers FILES AV \
+		sos-case show AV
+else
+	skip "zsh completes" "no zsh"
+fi
 check "make uninstall" quiet_make PREFIX=/opt/sos uninstall
 none "leaves no file" find root -type f
