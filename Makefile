@@ -10,7 +10,8 @@ DESTDIR ?=
 CC ?= cc
 CFLAGS ?= -O2 -g
 WARN = -Wall -Wextra -Wshadow -Wpointer-arith -Wstrict-prototypes \
-	-Wmissing-prototypes -Wvla -Werror
+	-Wmissing-prototypes -Wvla -Wconversion -Wcast-qual -Wdouble-promotion \
+	-Werror
 VERSION = 0.1.0
 
 # Debian packages: to build and run; to test; to test with CI's extras.

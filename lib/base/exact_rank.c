@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include "mem.h"
+#include "num.h"
 
 struct member {
 	double at;
@@ -168,7 +169,7 @@ static size_t lower_place(size_t n, size_t n2)
 struct interval shift(const double *x, size_t n, const double *y, size_t n2)
 {
 	size_t pairs = n * n2, i, k, at;
-	struct interval r = {NAN, NAN, NAN};
+	struct interval r = {NO_NUMBER, NO_NUMBER, NO_NUMBER};
 	double *d;
 
 	if (!pairs)
@@ -180,8 +181,8 @@ struct interval shift(const double *x, size_t n, const double *y, size_t n2)
 	qsort(d, pairs, sizeof *d, by_double);
 	r.value = (d[(pairs - 1) / 2] + d[pairs / 2]) / 2;
 	at = lower_place(n, n2);
-	r.low = at ? d[at - 1] : -INFINITY;
-	r.high = at ? d[pairs - at] : INFINITY;
+	r.low = at ? d[at - 1] : -NO_LIMIT;
+	r.high = at ? d[pairs - at] : NO_LIMIT;
 	free(d);
 	return r;
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include "mem.h"
+#include "num.h"
 
 #define SLACK 1e-7
 
@@ -35,7 +36,7 @@ static struct margins margins_of(struct fourfold t)
 static double mass(const struct margins *m, double log_odds, int from, int to,
 	double *mean)
 {
-	double most = -INFINITY, all = 0, part = 0, sum = 0;
+	double most = -NO_LIMIT, all = 0, part = 0, sum = 0;
 	int i;
 
 	for (i = m->low; i <= m->high; i++)
@@ -108,12 +109,12 @@ static double solve(
 struct interval odds_ratio(struct fourfold t)
 {
 	struct margins m = margins_of(t);
-	struct interval r = {0, 0, INFINITY};
+	struct interval r = {0, 0, NO_LIMIT};
 
 	if (m.low == m.high)
-		r.value = NAN;
+		r.value = NO_NUMBER;
 	else if (t.with == m.high)
-		r.value = INFINITY;
+		r.value = NO_LIMIT;
 	else if (t.with > m.low)
 		r.value = exp(solve(&m, MEAN, t.with, t.with));
 	if (m.low < m.high && t.with > m.low)
@@ -131,7 +132,7 @@ struct interval share_interval(int with, int n)
 	double p = (double)with / n, z2 = Z * Z / n, middle, half;
 
 	if (n <= 0)
-		return (struct interval){NAN, NAN, NAN};
+		return (struct interval){NO_NUMBER, NO_NUMBER, NO_NUMBER};
 	middle = (p + z2 / 2) / (1 + z2);
 	half = Z / (1 + z2) * sqrt(p * (1 - p) / n + z2 / n / 4);
 	return (struct interval){
@@ -193,10 +194,10 @@ struct interval rate_ratio(int count, double time, int count2, double time2)
 {
 	int n = count + count2;
 	double times = time2 / time, p;
-	struct interval r = {NAN, 0, INFINITY};
+	struct interval r = {NO_NUMBER, 0, NO_LIMIT};
 
 	if (n > 0)
-		r.value = count2 ? (double)count / count2 * times : INFINITY;
+		r.value = count2 ? (double)count / count2 * times : NO_LIMIT;
 	if (count > 0) {
 		p = clopper(count, n, true);
 		r.low = p / (1 - p) * times;
@@ -260,7 +261,7 @@ double least_share_found(int n, int n2, double base, double alpha, double power)
 
 	if (power_of(found, n, n2, 1, base) < power) {
 		free(found);
-		return NAN;
+		return NO_NUMBER;
 	}
 	while (high - low > 1) {
 		int middle = (low + high) / 2;

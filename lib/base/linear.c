@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include "mem.h"
+#include "num.h"
 
 struct linear {
 	glp_prob *p;
@@ -145,7 +146,7 @@ static bool extreme(struct linear *l, int column, int direction, double *value)
 	glp_set_obj_dir(l->p, direction);
 	status = simplex(l);
 	*value = status == GLP_UNBND
-			 ? (direction == GLP_MIN ? -INFINITY : INFINITY)
+			 ? (direction == GLP_MIN ? -NO_LIMIT : NO_LIMIT)
 			 : glp_get_col_prim(l->p, column);
 	return status == GLP_OPT || status == GLP_UNBND;
 }

@@ -2,7 +2,12 @@
 #ifndef SOS_NUM_H
 #define SOS_NUM_H
 
+#include <math.h>
 #include "span.h"
+
+/* C's own are floats. */
+#define NO_NUMBER ((double)NAN)
+#define NO_LIMIT ((double)INFINITY)
 
 /* The int a span spells: minus or nothing, no leading zeros, no "-0". */
 bool num_int(struct span s, long *value);

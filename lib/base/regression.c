@@ -1,4 +1,5 @@
 #include "regression.h"
+#include "num.h"
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
@@ -128,7 +129,7 @@ static double below(const struct average *a, size_t k, double b)
 /* Where the average has this share below it. */
 static double quantile(const struct average *a, size_t k, double share)
 {
-	double low = INFINITY, high = -INFINITY, middle;
+	double low = NO_LIMIT, high = -NO_LIMIT, middle;
 	double t = gsl_cdf_tdist_Pinv(share, a->freedom);
 	size_t i;
 
@@ -157,7 +158,7 @@ static double grid_phi(size_t i)
 
 static void weigh(struct average *a)
 {
-	double most = -INFINITY, sum = 0;
+	double most = -NO_LIMIT, sum = 0;
 	size_t i;
 
 	for (i = 0; i < GRID; i++) {

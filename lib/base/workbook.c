@@ -138,7 +138,7 @@ static void find_parts(struct opening *o)
 			!zip_in_has(w->zip, part))
 			continue;
 		w->sheet[n] = w->sheet[i];
-		w->sheet[n++].part = (char *)part;
+		w->sheet[n++].part = part;
 	}
 	w->sheets = n;
 }

@@ -17,7 +17,8 @@ struct number_format {
 };
 
 struct workbook_sheet {
-	char *name, *part; /* "xl/worksheets/sheet1.xml" */
+	char *name;
+	const char *part; /* "xl/worksheets/sheet1.xml" */
 	bool hidden;
 };
 

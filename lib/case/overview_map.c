@@ -127,7 +127,7 @@ void overview_map(const struct overview *s)
 			page_column(s->p);
 		page_heading(
 			s->p, 3, span_of(s->words->word[columns[i].label]));
-		for (j = n = 0; j < 3 && columns[i].of[j].type; j++)
+		for (j = 0, n = 0; j < 3 && columns[i].of[j].type; j++)
 			n += lines(s, columns[i].of[j].type,
 				columns[i].of[j].label);
 		if (n == 0)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "audit_internal.h"
+#include "base/num.h"
 
 static size_t add(struct audit *a, double lo, double hi)
 {
@@ -90,7 +91,7 @@ void audit_again(struct audit *a, size_t cell, struct span text,
 
 size_t audit_unprinted(struct audit *a)
 {
-	return add(a, 0, INFINITY);
+	return add(a, 0, NO_LIMIT);
 }
 
 void audit_sum(struct audit *a, const struct table_term *term, size_t n)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include "audit_internal.h"
 #include "base/mem.h"
+#include "base/num.h"
 
 /* A row that is so far from its sum contradicts the others. */
 #define OFF 1e-6
@@ -46,7 +47,7 @@ static void extreme(struct attack *k, size_t i, bool greatest)
 	if (end == LINEAR_FOUND)
 		look(k);
 	else if (end == LINEAR_UNBOUNDED)
-		k->most[i] = INFINITY;
+		k->most[i] = NO_LIMIT;
 }
 
 /* What each hidden cell can be, looked for only until that is enough. */
@@ -82,8 +83,8 @@ static bool attack(struct attack *k)
 	bool fits;
 
 	for (i = 0; i < k->n; i++) {
-		k->least[i] = INFINITY;
-		k->most[i] = -INFINITY;
+		k->least[i] = NO_LIMIT;
+		k->most[i] = -NO_LIMIT;
 	}
 	model_new(&k->model, &k->a->tables, k->cell, k->n);
 	fits = linear_least(k->model.linear, &cost);

@@ -82,7 +82,7 @@ enum mark audit_mark(struct span s, double *lo, double *hi)
 	long value;
 
 	*lo = -1;
-	*hi = INFINITY;
+	*hi = NO_LIMIT;
 	while (s.n && s.p[s.n - 1] == ' ')
 		s.n--;
 	while (s.n && *s.p == ' ') {

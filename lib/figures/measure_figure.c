@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "measures.h"
 #include "ground/small.h"
+#include "base/num.h"
 
 static const struct measure *const families[] = {case_measures, map_measures,
 	network_measures, front_measures, plan_measures, care_measures,
@@ -122,7 +123,7 @@ struct figure figure_of(
 	const struct job *j, const struct amount *c, const bool *seen)
 {
 	const struct measure *m = j->measure;
-	struct figure x = {-1, -1, NAN, 0};
+	struct figure x = {-1, -1, NO_NUMBER, 0};
 
 	if (!figure_known(j, seen) && !(c->covered && row_known(j, seen))) {
 		x.marker = ':';
@@ -190,7 +191,7 @@ struct figure figure_all(const struct figures *f, const char *measure,
 	const struct job *j = figures_job(f, measure, p);
 
 	return j ? figure_of(j, &j->cell[0], seen)
-		 : (struct figure){-1, -1, NAN, ':'};
+		 : (struct figure){-1, -1, NO_NUMBER, ':'};
 }
 
 void figure_record(const struct job *j, const struct figure *x,

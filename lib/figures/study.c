@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "ground/standing.h"
 #include "network/network_summary.h"
+#include "base/num.h"
 
 static bool is_visit(const struct rec *r)
 {
@@ -82,7 +83,7 @@ static double change_of(const struct casebook *b, const char *scorer,
 			return (double)(rec_int(now, F_scale_score, 0) -
 					rec_int(was, F_scale_score, 0));
 	}
-	return NAN;
+	return NO_NUMBER;
 }
 
 /* The first date of a kind after a day, up to another; NO_DAY: none. */
@@ -184,7 +185,7 @@ void study_add(struct study *s, const struct casebook *b)
 {
 	const struct study_protocol *p = s->protocol;
 	const struct rec *casefile = casebook_case(b);
-	struct study_case c = {.number = {NAN, NAN}};
+	struct study_case c = {.number = {NO_NUMBER, NO_NUMBER}};
 	struct network_terms t = {0};
 	struct network n;
 	int landmark, end, closed;

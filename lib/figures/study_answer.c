@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/exact_rank.h"
 #include "base/survival.h"
+#include "base/num.h"
 
 static int by_value(const void *a, const void *b)
 {
@@ -16,7 +17,7 @@ static int by_value(const void *a, const void *b)
 static double median_of(double *v, long n)
 {
 	if (!n)
-		return NAN;
+		return NO_NUMBER;
 	qsort(v, (size_t)n, sizeof *v, by_value);
 	return (v[(n - 1) / 2] + v[n / 2]) / 2;
 }
@@ -75,7 +76,7 @@ static void answer_number(
 
 static double share(long with, long n)
 {
-	return n ? (double)with / (double)n : NAN;
+	return n ? (double)with / (double)n : NO_NUMBER;
 }
 
 /* Whose days of follow-up are not over is missing, whatever was seen. */
@@ -139,10 +140,10 @@ void study_answers(const struct study *s, struct study_answer *out)
 
 		*a = (struct study_answer){
 			.question = &s->protocol->question_at[i],
-			.p_time = NAN,
-			.worst = NAN,
-			.best = NAN,
-			.least = NAN};
+			.p_time = NO_NUMBER,
+			.worst = NO_NUMBER,
+			.best = NO_NUMBER,
+			.least = NO_NUMBER};
 		a->is_event = a->question->outcome >= OUTCOME_CLOSED;
 		if (a->is_event)
 			answer_event(s, a,

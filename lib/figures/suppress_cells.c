@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include "base/mem.h"
 #include "suppress_internal.h"
+#include "base/num.h"
 
 /* Times `least`: a part may count six times in its whole. */
 #define FARTHEST 12
@@ -19,7 +20,7 @@ size_t suppress_cell(
 		.guarded = guarded,
 		.state = printed ? CELL_SHOWN : CELL_UNPRINTED};
 	return tables_cell(&s->tables, printed ? (double)value : 0,
-		printed ? (double)value : INFINITY, (double)value);
+		printed ? (double)value : NO_LIMIT, (double)value);
 }
 
 void suppress_print(struct suppression *s, size_t cell)
@@ -83,7 +84,7 @@ void open_cell(struct suppression *s, size_t cell, enum suppress_state state)
 {
 	s->cell[cell].state = state;
 	s->tables.cell[cell].lo = 1;
-	s->tables.cell[cell].hi = INFINITY;
+	s->tables.cell[cell].hi = NO_LIMIT;
 }
 
 void hide_cell(struct choosing *k, size_t cell)

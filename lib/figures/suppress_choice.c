@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include "base/mem.h"
 #include "suppress_internal.h"
+#include "base/num.h"
 
 #define EXACT_NODES 400
 
@@ -43,10 +44,10 @@ static void add_move(struct choice *c, size_t i)
 		return;
 	linear_row(c->l,
 		(struct linear_term[]){{*move, 1}, {c->pick[i], -reach}}, 2,
-		-INFINITY, 0);
+		-NO_LIMIT, 0);
 	linear_row(c->l,
 		(struct linear_term[]){{*move, 1}, {c->pick[i], reach}}, 2, 0,
-		INFINITY);
+		NO_LIMIT);
 }
 
 static void add_sum(struct choice *c, const struct table_sum *sum)
@@ -86,7 +87,7 @@ static void protect(struct choice *c, size_t cell)
 	one = c->move[cell];
 	add_deviation(c);
 	linear_row(c->l, (struct linear_term[]){{one, 1}, {c->move[cell], -1}},
-		2, (double)c->k->s->least - 1, INFINITY);
+		2, (double)c->k->s->least - 1, NO_LIMIT);
 }
 
 static bool solve(struct choice *c, size_t small)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include "base/mem.h"
 #include "suppress_internal.h"
+#include "base/num.h"
 
 /* Steps of the way to a cell that is hidden already, and what it costs to
  * move it: little, so that a witness needs few. */
@@ -231,7 +232,7 @@ static void restore_costs(struct shift *m)
 static bool cheapest_moves(struct shift *m, struct cell_list *best)
 {
 	const struct suppression *s = m->k->s;
-	double room = cell_room(s, m->k->field.at[0]), least = INFINITY, cost;
+	double room = cell_room(s, m->k->field.at[0]), least = NO_LIMIT, cost;
 	long steps = s->least - 1, i;
 
 	for (i = 0; i <= steps && least > 0.5; i++) {
@@ -255,7 +256,7 @@ static bool cheapest_moves(struct shift *m, struct cell_list *best)
 		}
 		restore_costs(m);
 	}
-	return least < INFINITY;
+	return least < NO_LIMIT;
 }
 
 int find_witness(struct choosing *k, size_t cell, size_t most, bool picks)

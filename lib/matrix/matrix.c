@@ -99,7 +99,7 @@ static int cmp_row(const void *pa, const void *pb, void *book)
 {
 	const struct rec *a = *(const struct rec *const *)pa;
 	const struct rec *b = *(const struct rec *const *)pb;
-	int c = cmp_matrix(a, b, book);
+	int c = cmp_matrix(a, b, *(const struct casebook **)book);
 
 	if (c == 0)
 		c = (int)harm_incident(a) - (int)harm_incident(b);
@@ -135,7 +135,7 @@ static void take_rows(const struct casebook *b, int as_of, struct matrices *out)
 	}
 	if (out->row_count)
 		qsort_r(out->rows, out->row_count, sizeof *out->rows, cmp_row,
-			(void *)b);
+			&b);
 }
 
 void matrices_of(const struct casebook *b, int as_of, struct matrices *out)

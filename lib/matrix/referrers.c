@@ -335,7 +335,7 @@ void referrers_release(struct referrers *r)
 	size_t i;
 
 	for (i = 0; i < r->names; i++)
-		free((char *)r->name[i]);
+		free(r->name[i]);
 	free(r->name);
 	free(r->one);
 	map_release(&r->referral);

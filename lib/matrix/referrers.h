@@ -51,7 +51,7 @@ struct referrers {
 	struct map referral, agency; /* id, name -> place */
 	struct referrer_one *one;
 	size_t n, cap;
-	const char **name; /* of agencies, by place */
+	char **name; /* of agencies, by place */
 	size_t names, name_cap;
 };
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include "ecomap_label.h"
 #include "ecomap_space.h"
+#include "base/num.h"
 
 const char *const ecomap_rings[4] = {
 	"knows most", "knows some", "knows nothing", "not said"};
@@ -98,7 +99,7 @@ static bool place(const struct ecomap *m, struct ecomap_person *p, double ideal,
 {
 	const struct ecomap_sector *s = &m->sector[p->group];
 	double inner = m->radius[p->ring], outer = m->radius[p->ring + 1];
-	double mid = (inner + outer) / 2, best = INFINITY, radius;
+	double mid = (inner + outer) / 2, best = NO_LIMIT, radius;
 	int i;
 
 	for (radius = inner; radius <= outer; radius += STEP)
@@ -270,7 +271,7 @@ static void settle(struct ecomap *m)
 	struct {
 		double need[GROUPS], wide[4], radius;
 	} now = {.wide = {NARROW_RING, NARROW_RING, NARROW_RING, NARROW_RING}},
-	  best = {.radius = INFINITY};
+	  best = {.radius = NO_LIMIT};
 	int try, g;
 
 	guess_needs(m, now.need);

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "ecomap_label.h"
 #include "ecomap_space.h"
+#include "base/num.h"
 
 /* How far a bond may bow, as a part of its length; the first is best. */
 static const double bows[] = {
@@ -194,7 +195,7 @@ static void choose(const struct ecomap *m, struct ecomap_bond *bond,
 {
 	struct ecomap_bond best = *bond;
 	size_t i, self = (size_t)(bond - m->bond), b;
-	double least = INFINITY;
+	double least = NO_LIMIT;
 
 	for (i = 0; i < COUNT_OF(bows); i++) {
 		struct stops s;

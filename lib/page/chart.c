@@ -9,6 +9,7 @@
 #include "child.h"
 #include "draw.h"
 #include "glyph.h"
+#include "base/num.h"
 
 enum { LOOKS = 6, TICKS = 9, LABEL_MAX = 24 };
 
@@ -28,7 +29,7 @@ struct extent {
 
 static struct extent extent_of(const struct chart *c)
 {
-	struct extent e = {INT_MAX, INT_MIN, INFINITY, -INFINITY, 0};
+	struct extent e = {INT_MAX, INT_MIN, NO_LIMIT, -NO_LIMIT, 0};
 
 	for (size_t s = 0; s < c->n; s++)
 		for (size_t i = 0; i < c->series[s].n; i++) {
@@ -281,7 +282,7 @@ static size_t figures(const struct chart_series *s)
 	size_t n = 0;
 
 	for (size_t i = 0; i < s->n; i++)
-		n += isfinite(s->points[i].y);
+		n += isfinite(s->points[i].y) ? 1 : 0;
 	return n;
 }
 
@@ -331,7 +332,7 @@ static void empty(struct buf *svg)
 
 int chart_draw(const struct chart *c, struct buf *svg, struct err *err)
 {
-	static const char *const argv[] = {"gnuplot", "-d", "-", NULL};
+	static char *const argv[] = {"gnuplot", "-d", "-", NULL};
 	const struct child gnuplot = {argv, SPAN("</svg>"), 0};
 	struct extent e = extent_of(c);
 	struct buf script = {0};

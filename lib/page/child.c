@@ -17,7 +17,7 @@
 
 enum { CHUNK = 65536 };
 
-static const char *const settings[] = {
+static char *const settings[] = {
 	"LC_ALL=C.UTF-8", "TZ=UTC0", "SOURCE_DATE_EPOCH=0", "GNUTERM=svg"};
 enum { SETTINGS = COUNT_OF(settings) };
 
@@ -51,12 +51,12 @@ static char **environment(void)
 		if (!set_by_us(environ[i]) && !private_to_us(environ[i]))
 			all[kept++] = environ[i];
 	for (size_t i = 0; i < SETTINGS; i++)
-		all[kept++] = (char *)settings[i];
+		all[kept++] = settings[i];
 	return all;
 }
 
 /* 0, or an errno. */
-static int start(const char *const argv[], int in, int out, pid_t *pid)
+static int start(char *const argv[], int in, int out, pid_t *pid)
 {
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t how;
@@ -73,7 +73,7 @@ static int start(const char *const argv[], int in, int out, pid_t *pid)
 	posix_spawnattr_init(&how);
 	posix_spawnattr_setsigdefault(&how, &pipe_signal);
 	posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSIGDEF);
-	rc = posix_spawnp(pid, argv[0], &files, &how, (char *const *)argv, env);
+	rc = posix_spawnp(pid, argv[0], &files, &how, argv, env);
 	posix_spawnattr_destroy(&how);
 	posix_spawn_file_actions_destroy(&files);
 	free(env);

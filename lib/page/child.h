@@ -8,7 +8,7 @@ struct buf;
 struct err;
 
 struct child {
-	const char *const *argv; /* argv[0] is found on PATH; ends with NULL */
+	char *const *argv; /* argv[0] is found on PATH; ends with NULL */
 	/* What its output ends with, but for blanks: else it was cut. */
 	struct span ends;
 	int seconds; /* it may take; 0: CHILD_SECONDS */

@@ -139,9 +139,9 @@ static struct icaltimetype stamp_of(const struct ical_terms *t)
 }
 
 /* Whether they say the same, whenever it was said. */
-static bool same_event(const icalcomponent *was, icalcomponent *now)
+static bool same_event(icalcomponent *was, icalcomponent *now)
 {
-	icalcomponent *old = icalcomponent_new_clone((icalcomponent *)was);
+	icalcomponent *old = icalcomponent_new_clone(was);
 	char *a, *b;
 	bool same;
 

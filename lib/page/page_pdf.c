@@ -15,7 +15,7 @@ int page_pdf(const struct page *p, const struct page_options *o,
 	struct buf *out, struct err *err)
 {
 	/* Before version 57 it cannot tag. */
-	static const char *const ways[WAYS][9] = {
+	static char *const ways[WAYS][9] = {
 		{"weasyprint", "--quiet", "--encoding", "utf-8",
 			"--pdf-variant", "pdf/ua-1", "-", "-", NULL},
 		{"weasyprint", "--quiet", "--encoding", "utf-8", "-", "-",

@@ -171,7 +171,7 @@ static size_t look_words(struct wordbook *w, struct span s)
 /* The code that the token is; words ("child") are no codes. */
 static size_t code_spelled(const struct wordbook *w, struct span token)
 {
-	size_t *found = map_get((struct map *)&w->codes, token);
+	size_t *found = map_get(&w->codes, token);
 
 	return found ? *found : NONE;
 }

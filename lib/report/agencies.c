@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "figures/tables.h"
 #include "ground/small.h"
+#include "base/num.h"
 
 enum { ALL, USABLE, OTHERS, COUNTS };
 
@@ -35,7 +36,7 @@ static void add_line(struct tables *t, const struct agency_line *l)
 		long n = count_of(l, i);
 
 		whole[i] = (struct table_term){
-			tables_cell(t, n ? 1 : 0, n ? INFINITY : 0, (double)n),
+			tables_cell(t, n ? 1 : 0, n ? NO_LIMIT : 0, (double)n),
 			i == ALL ? -1 : 1};
 	}
 	tables_sum(t, whole, COUNTS);

@@ -9,6 +9,7 @@
 #include "figures/measure_page.h"
 #include "figures/uncovered.h"
 #include "page/chart.h"
+#include "base/num.h"
 
 static void put_count(struct page *p, const struct figures *f,
 	const char *measure, const struct period *period, const bool *seen)
@@ -124,7 +125,7 @@ static int put_chart(struct page *p, const struct care_report *r,
 				&r->month, names[k], &r->months->at[i], seen);
 
 			at[i] = (struct chart_point){r->months->at[i].from,
-				x.marker ? NAN : x.value};
+				x.marker ? NO_NUMBER : x.value};
 		}
 		series[k] = (struct chart_series){
 			labels[k], at, r->months->n, CHART_LINES};

@@ -10,6 +10,7 @@
 #include "page/chart.h"
 #include "priority_figure.h"
 #include "ground/words.h"
+#include "base/num.h"
 
 static void put_figure_cell(
 	struct page *p, const struct measure *m, const struct figure *x)
@@ -98,7 +99,7 @@ static struct priority_figure figure_for(
 	struct priority_figure f = {.measure = m,
 		.now.marker = ':',
 		.before.marker = ':',
-		.target = rec_decimal(r, F_priority_target, NAN),
+		.target = rec_decimal(r, F_priority_target, NO_NUMBER),
 		.over = c->year.to <= c->as_of};
 
 	if (m) {
@@ -219,8 +220,8 @@ static int network_chart(struct page *p, const struct committee *c,
 			struct figure x = figure_all(&c->trend,
 				trend_measures[k], &c->months.at[i], seen);
 
-			at[i] = (struct chart_point){
-				c->months.at[i].from, x.marker ? NAN : x.value};
+			at[i] = (struct chart_point){c->months.at[i].from,
+				x.marker ? NO_NUMBER : x.value};
 		}
 		series[chart.n++] = (struct chart_series){
 			measure_named(span_of(trend_measures[k]))->label, at,

@@ -6,6 +6,7 @@
 #include "group.h"
 #include "priority_figure.h"
 #include "priority_scope.h"
+#include "base/num.h"
 
 /* Zero-initialised, and released at the end. */
 struct priority_count {
@@ -106,7 +107,7 @@ void check_status_against_figure(
 			progress_on(b, p->v[F_priority_priority_id], day);
 		struct priority_figure f = {
 			.measure = measure_named(p->v[F_priority_measure]),
-			.target = rec_decimal(p, F_priority_target, NAN),
+			.target = rec_decimal(p, F_priority_target, NO_NUMBER),
 			.over = rec_has(p, F_priority_due) &&
 				rec_day(p, F_priority_due) < day};
 

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include "ground/words.h"
+#include "base/num.h"
 
 static const struct {
 	enum breakdown by;
@@ -125,13 +126,13 @@ struct figure scope_figure(const struct scopes *s, const struct figures *all,
 		return figure_all(all, m->name, p, seen);
 	j = figures_job(&s->of[of], m->name, p);
 	if (!j || !(m->by & 1u << scope_of[of].by) || !scope_named(s, priority))
-		return (struct figure){-1, -1, NAN, ':'};
+		return (struct figure){-1, -1, NO_NUMBER, ':'};
 	for (i = 1; i < j->cells; i++)
 		if (span_eq(j->cell[i].breakdown, scope_name(priority)))
 			return figure_of(j, &j->cell[i], seen);
 	/* Who held what is not known without allocations. */
 	if (seen && !seen[K_allocation])
-		return (struct figure){-1, -1, NAN, ':'};
+		return (struct figure){-1, -1, NO_NUMBER, ':'};
 	return figure_of(j, &nothing, seen);
 }
 

@@ -5,6 +5,7 @@
 #include "figures/measure_page.h"
 #include "page/chart.h"
 #include "priority_figure.h"
+#include "base/num.h"
 
 static void put_figure(struct buf *out, const struct steering *s,
 	const struct rec *r, const struct measure *m, int months_back,
@@ -31,7 +32,7 @@ static struct priority_figure figure_for(
 		.measure = measure_named(r->v[F_priority_measure]),
 		.now.marker = ':',
 		.before.marker = ':',
-		.target = rec_decimal(r, F_priority_target, NAN)};
+		.target = rec_decimal(r, F_priority_target, NO_NUMBER)};
 	struct period then = s->month;
 
 	if (!f.measure)
@@ -149,7 +150,8 @@ static void add_trend(struct trend *t, const struct steering *s,
 		if (period_move(&p, (int)i - STEERING_MONTHS + 1))
 			return;
 		x = scope_figure(&s->scopes, &s->figures, r, m, &p, seen);
-		at[i] = (struct chart_point){p.from, x.marker ? NAN : x.value};
+		at[i] = (struct chart_point){
+			p.from, x.marker ? NO_NUMBER : x.value};
 	}
 	t->series[t->n++] = (struct chart_series){
 		buf_cstr(label), at, STEERING_MONTHS, CHART_LINES};

@@ -18,7 +18,7 @@ static struct staged *pack(struct staging *s, struct staged *to)
 
 void staging_add(struct staging *s, const struct rec *r, uint32_t input)
 {
-	int k = r->kind->id;
+	enum kind_id k = r->kind->id;
 	struct staged *e;
 
 	buf_reset(&s->key);

@@ -27,7 +27,7 @@ static inline struct span staged_content(const struct staged *s)
 
 /* An earlier record of the key has another value; this one is kept. */
 struct disagreement {
-	int kind;
+	enum kind_id kind;
 	struct span key, field;
 	uint32_t input, line;
 };

@@ -26,23 +26,21 @@ static bool is_below(struct span s, double limit)
 	return s.n && num_decimal(s, &v) && v < limit;
 }
 
-static bool holds(struct import *im, const struct condition *w)
+static bool holds(struct import *im, struct condition *w)
 {
 	const struct cell *c = &im->cell[w->column];
 	bool is = false;
 
 	switch (w->test) {
 	case IS_FILLED: is = has_text(c); break;
-	case IS_ONE_OF:
-		is = wordbook_find((struct wordbook *)&w->words, c->text);
-		break;
+	case IS_ONE_OF: is = wordbook_find(&w->words, c->text); break;
 	case IS_BELOW: is = is_below(c->text, w->below); break;
 	case IS_FUTURE: is = has_text(c) && is_future(im, c->text); break;
 	}
 	return is != w->unless;
 }
 
-static bool all_hold(struct import *im, const struct condition *when, size_t n)
+static bool all_hold(struct import *im, struct condition *when, size_t n)
 {
 	size_t i;
 

@@ -2,6 +2,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include "report/bundle_file.h"
+#include "report/bundle_write.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

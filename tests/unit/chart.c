@@ -19,6 +19,7 @@
 #include "page/letters.h"
 #include "page/page.h"
 #include "page/svg.h"
+#include "base/num.h"
 
 static int count(const char *in, const char *what)
 {
@@ -67,7 +68,7 @@ static void chart_has_gaps(void **state)
 
 	(void)state;
 	months(points, 6, 10);
-	points[2].y = NAN;
+	points[2].y = NO_NUMBER;
 	if (drawn(&c, &out)) {
 		/* five figures, five circles; two pieces of line */
 		assert_int_equal(count(out.p, "<circle"), 5);
@@ -128,8 +129,8 @@ static void chart_same_bytes(void **state)
 /* None, one, a century, figures that are no figures. */
 static void chart_edges(void **state)
 {
-	struct chart_point points[2] = {
-		{day_from(2020, 5, 5), NAN}, {day_from(2020, 5, 6), INFINITY}};
+	struct chart_point points[2] = {{day_from(2020, 5, 5), NO_NUMBER},
+		{day_from(2020, 5, 6), NO_LIMIT}};
 	struct chart_series series = {NULL, points, 0, CHART_LINES};
 	struct chart c = {.series = &series};
 	struct buf out = {0};
@@ -164,7 +165,7 @@ static void chart_in_words(void **state)
 
 	(void)state;
 	months(points, 5, 10); /* 10, gap, 12, 13, 9 by month ends */
-	points[1].y = NAN;
+	points[1].y = NO_NUMBER;
 	points[4].y = 9;
 	chart_words(&c, &text);
 	assert_string_equal(buf_cstr(&text),
@@ -183,7 +184,7 @@ static void drawing(void **state)
 	draw_begin(&d, 100, 50.5);
 	draw_rect(&d, 1.005, -0.001, 10, -5,
 		(struct pen){.fill = DRAW_PAPER, .stroke = DRAW_INK});
-	draw_line(&d, 0, 0, NAN, 1e12, (struct pen){.stroke = DRAW_INK});
+	draw_line(&d, 0, 0, NO_NUMBER, 1e12, (struct pen){.stroke = DRAW_INK});
 	draw_text(&d, 5, 5, "<a> & \"b\"\n\x1b", (struct lettering){0});
 	draw_heat(&d, 0, 0, 5, 5, 9);
 	draw_heat(&d, 0, 0, 5, 5, 0);

@@ -76,9 +76,9 @@ static void page_of(const char *text, struct buf *out)
 
 /* A line, a cell and a heading are a sentence each; figures are none of our
  * words. */
-static void sentences(const struct buf *page, struct buf *out)
+static void sentences(struct buf *page, struct buf *out)
 {
-	const char *s = buf_cstr((struct buf *)page);
+	const char *s = buf_cstr(page);
 
 	for (; *s; s++)
 		if (*s == '\n' || !strncmp(s, "  ", 2))

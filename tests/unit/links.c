@@ -475,8 +475,9 @@ static void set_figures(struct figures *f, const struct period *period, int n)
 					f, count[i].measure->name, &period[p]))
 				figures_want(f, count[i].measure, &period[p]);
 	for (i = 0; i < counts; i++) {
-		struct job *j = (struct job *)figures_job(
-			f, count[i].measure->name, &period[count[i].period]);
+		struct job *j = &f->job[figures_job(f, count[i].measure->name,
+						&period[count[i].period]) -
+					f->job];
 
 		for (part = 0; part < parts; part++) {
 			struct amount *a = job_cell(

@@ -2,6 +2,7 @@
 #include <math.h>
 #include "figures/study_answer.h"
 #include "findings.h"
+#include "base/num.h"
 
 static const char fixed[] =
 	"{\"title\":\"T\",\"question\":\"Q\",\"enters\":{\"from\":"
@@ -142,7 +143,7 @@ static void nothing_is_found_where_nothing_is(void **state)
 	for (set = 0; set < 10000; set++) {
 		for (i = 0; i < 16; i++) {
 			c[i] = (struct study_case){.exposed = below(2),
-				.number = {(double)below(7) - 2, NAN}};
+				.number = {(double)below(7) - 2, NO_NUMBER}};
 			c[i].event[0].in = c[i].event[0].full = true;
 			c[i].event[0].seen = below(2);
 			c[i].event[0].days =

@@ -5,7 +5,7 @@
 #include "workbook_make.h"
 
 struct opened {
-	struct span bytes;
+	struct buf bytes;
 	struct workbook *w;
 	struct sheet_in in;
 	struct err e;
@@ -15,7 +15,7 @@ static int open_with(
 	struct opened *o, const char *properties, const char *sheet)
 {
 	*o = (struct opened){.bytes = workbook_with(properties, sheet)};
-	if (xlsx_open(&o->w, "in.xlsx", o->bytes, &o->e))
+	if (xlsx_open(&o->w, "in.xlsx", buf_as_span(&o->bytes), &o->e))
 		return -1;
 	return sheet_open(&o->in, o->w, 0, &o->e);
 }
@@ -24,7 +24,7 @@ static void stop(struct opened *o)
 {
 	sheet_close(&o->in);
 	xlsx_close(o->w);
-	free((char *)o->bytes.p);
+	buf_release(&o->bytes);
 }
 
 static void expect_cells(struct opened *o, long row, const char *const *cells)
@@ -166,34 +166,34 @@ static void a_document_type(void **state)
 		{"xl/workbook.xml", "<!DOCTYPE w [<!ENTITY a "
 				    "'b'>]><workbook>&a;</workbook>"},
 		{"xl/_rels/workbook.xml.rels", RELS}, {NULL, NULL}};
-	struct span bytes = zip_of(parts);
+	struct buf bytes = zip_of(parts);
 	struct workbook *w;
 	struct err e;
 
 	(void)state;
-	assert_int_equal(xlsx_open(&w, "in.xlsx", bytes, &e), -1);
+	assert_int_equal(xlsx_open(&w, "in.xlsx", buf_as_span(&bytes), &e), -1);
 	assert_non_null(strstr(e.text, "DOCTYPE"));
-	free((char *)bytes.p);
+	buf_release(&bytes);
 }
 
 static void other_archives(void **state)
 {
 	struct part document[] = {{"content.xml", "<a/>"}, {NULL, NULL}};
 	struct part other[] = {{"readme", "x"}, {NULL, NULL}};
-	struct span bytes = zip_of(document);
+	struct buf bytes = zip_of(document);
 	struct workbook *w;
 	struct err e;
 
 	(void)state;
-	assert_int_equal(xlsx_open(&w, "in.ods", bytes, &e), -1);
+	assert_int_equal(xlsx_open(&w, "in.ods", buf_as_span(&bytes), &e), -1);
 	assert_non_null(strstr(e.text, "libreoffice"));
-	free((char *)bytes.p);
+	buf_release(&bytes);
 	bytes = zip_of(other);
-	assert_int_equal(xlsx_open(&w, "in.zip", bytes, &e), -1);
+	assert_int_equal(xlsx_open(&w, "in.zip", buf_as_span(&bytes), &e), -1);
 	assert_non_null(strstr(e.text, "not an .xlsx"));
-	free((char *)bytes.p);
-	bytes = SPAN("PK but no archive");
-	assert_int_equal(xlsx_open(&w, "in.xlsx", bytes, &e), -1);
+	buf_release(&bytes);
+	assert_int_equal(
+		xlsx_open(&w, "in.xlsx", SPAN("PK but no archive"), &e), -1);
 	assert_non_null(strstr(e.text, "not a readable zip archive"));
 }
 
@@ -218,7 +218,8 @@ static void many_rows(void **state)
 			i, i);
 	sprintf(sheet + n, "</sheetData></worksheet>");
 	o.bytes = zip_of(parts);
-	assert_int_equal(xlsx_open(&o.w, "in.xlsx", o.bytes, &o.e), 0);
+	assert_int_equal(
+		xlsx_open(&o.w, "in.xlsx", buf_as_span(&o.bytes), &o.e), 0);
 	assert_int_equal(xlsx_sheets(o.w), 1);
 	assert_int_equal(sheet_open(&o.in, o.w, 0, &o.e), 0);
 	for (i = 1; i <= 5000; i++) {

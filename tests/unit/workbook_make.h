@@ -6,18 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 #include <zip.h>
-#include "base/span.h"
+#include "base/buf.h"
 
 struct part {
 	const char *name, *text;
 };
 
-/* The bytes of a zip with these parts (the last has no name); free .p. */
-static struct span zip_of(const struct part *parts)
+/* The bytes of a zip with these parts (the last has no name). */
+static struct buf zip_of(const struct part *parts)
 {
 	zip_source_t *whole = zip_source_buffer_create(NULL, 0, 0, NULL);
 	zip_t *z = zip_open_from_source(whole, ZIP_TRUNCATE, NULL);
-	struct span out = {NULL, 0};
+	struct buf out;
 	zip_stat_t st;
 	char *bytes;
 
@@ -37,7 +37,7 @@ static struct span zip_of(const struct part *parts)
 	zip_source_read(whole, bytes, st.size);
 	zip_source_close(whole);
 	zip_source_free(whole);
-	out = (struct span){bytes, st.size};
+	out = (struct buf){.p = bytes, .n = st.size, .cap = st.size};
 	return out;
 }
 
@@ -69,7 +69,7 @@ static struct span zip_of(const struct part *parts)
 	"<rPh><t>said</t></rPh></si><si><t>two_x000A_lines _x_</t></si></sst>"
 
 /* sheet 1 with this content, behind the pieces above. */
-static struct span workbook_with(const char *properties, const char *sheet)
+static struct buf workbook_with(const char *properties, const char *sheet)
 {
 	char book[600], one[4000];
 	struct part parts[] = {{"xl/workbook.xml", book},

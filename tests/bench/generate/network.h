@@ -32,7 +32,7 @@ static void gen_person(struct facts *f)
 		day_past(left == NEVER ? TODAY + 1 : left, f);
 		skip(1);
 		if (p == 2)
-			truth(rnd(2));
+			truth(rnd(2) == 1);
 		end();
 	}
 }
