@@ -98,10 +98,13 @@ struct audit_measures {
 	struct audit *audit;
 	struct links links;
 	int as_of;
+	struct map day; /* of each release: as of when its figures are */
 };
 
 void audit_measures_begin(struct audit_measures *m, struct audit *a, int as_of);
 void audit_measure(struct audit_measures *m, const struct rec *r);
+/* A record of kind release: its figures are as of its date. */
+void audit_release_noted(struct audit_measures *m, const struct rec *r);
 /* One of kind released, which has the fields of a measure. */
 void audit_released(struct audit_measures *m, const struct rec *r);
 void audit_measures_end(struct audit_measures *m);

@@ -1,6 +1,7 @@
 /* Records of kind measure, tied together as figures_suppress does. */
 #include <stdlib.h>
 #include "audit_internal.h"
+#include "base/date.h"
 #include "breakdown.h"
 
 static void zero(void *arg, const struct table_term *t, size_t n)
@@ -77,6 +78,24 @@ static bool read_at(
 	return true;
 }
 
+/* The lines that are not there come to what is left. */
+static void other_lines(struct audit_measures *m, const struct measure *of,
+	const struct link_at *at)
+{
+	const char *name[2] = {
+		measure_denominator_name(of), measure_numerator_name(of)};
+	size_t *place;
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		if (!name[i])
+			continue;
+		place = links_cell(&m->links, of, i == 1, at);
+		if (*place == NO_CELL)
+			*place = audit_unprinted(m->audit);
+	}
+}
+
 void audit_measure(struct audit_measures *m, const struct rec *r)
 {
 	const struct measure *of = measure_named(r->v[F_measure_measure]);
@@ -88,6 +107,9 @@ void audit_measure(struct audit_measures *m, const struct rec *r)
 	if (!of || !read_at(m, r, &at)) {
 		audit_unreadable(m->audit, buf_as_span(&key),
 			of ? SPAN("period") : SPAN("measure"));
+	} else if (span_eq(at.breakdown, OTHER_LINES)) {
+		if (at.from <= at.at)
+			other_lines(m, of, &at);
 	} else if (at.from <= at.at) {
 		if (measure_numerator_name(of))
 			numerator =
@@ -100,10 +122,24 @@ void audit_measure(struct audit_measures *m, const struct rec *r)
 	buf_release(&key);
 }
 
+void audit_release_noted(struct audit_measures *m, const struct rec *r)
+{
+	int day = rec_day(r, F_release_date);
+
+	/* Days before 1970 are below 0. */
+	if (day != NO_DAY)
+		map_put(&m->day, r->v[F_release_release_id],
+			(size_t)((long)day - INT_MIN), NULL);
+}
+
 void audit_released(struct audit_measures *m, const struct rec *r)
 {
+	const size_t *day = map_get(&m->day, r->v[F_released_release_id]);
 	struct rec as = {0};
-	int i, to;
+	int i, to, as_of = m->as_of;
+
+	if (day && (long)*day + INT_MIN < as_of)
+		m->as_of = (int)((long)*day + INT_MIN);
 
 	rec_reset(&as, &kind_table[K_measure]);
 	for (i = 0; i < r->kind->fields; i++) {
@@ -113,6 +149,7 @@ void audit_released(struct audit_measures *m, const struct rec *r)
 			rec_set(&as, to, r->v[i]);
 	}
 	audit_measure(m, &as);
+	m->as_of = as_of;
 	rec_release(&as);
 }
 
@@ -124,4 +161,5 @@ void audit_measures_end(struct audit_measures *m)
 void audit_measures_release(struct audit_measures *m)
 {
 	links_release(&m->links);
+	map_release(&m->day);
 }

@@ -8,6 +8,8 @@
 #include "measure.h"
 
 #define NOT_RECORDED SPAN("not recorded")
+/* In records: the lines of a breakdown that are not among them. */
+#define OTHER_LINES SPAN("*")
 
 extern const char *const breakdown_words; /* "team|service|..." */
 

@@ -7,7 +7,8 @@
  * measure and period it stands. What ties them:
  *
  *   a denominator is its numerator and what is left;
- *   a breakdown adds up to all; of factors, of which a child has several or
+ *   a breakdown adds up to all, with the lines that are not there, where
+ *   there are such (OTHER_LINES); of factors, of which a child has several or
  *   none, what is "not recorded" is the children with none, and the others
  *   are at most the sum of the factors and at least each of them;
  *   a part is at most what it is a part of (part_of, base_in);
@@ -81,6 +82,9 @@ const char *measure_denominator_name(const struct measure *m);
 /* The place of a count of the measure: numerator or denominator; NO_CELL at
  * first sight, when the caller puts its cell there. Good until the next. */
 size_t *links_cell(struct links *l, const struct measure *m, bool numerator,
+	const struct link_at *at);
+/* The same where it is there already: its cell, or NO_CELL. */
+size_t links_have(struct links *l, const struct measure *m, bool numerator,
 	const struct link_at *at);
 /* The figure itself, when its cells are there. */
 void links_figure(struct links *l, const struct measure *m,

@@ -61,6 +61,17 @@ size_t *links_cell(struct links *l, const struct measure *m, bool numerator,
 	return &c->cell;
 }
 
+size_t links_have(struct links *l, const struct measure *m, bool numerator,
+	const struct link_at *at)
+{
+	struct link_want w = {numerator ? measure_numerator_name(m)
+					: measure_denominator_name(m),
+		m->when == DURING, false, *at};
+	const size_t *place = map_get(&l->place, link_put_key(l, &w));
+
+	return place ? l->cell[*place].cell : NO_CELL;
+}
+
 static struct span asked_key(
 	struct links *l, const struct link_at *at, int from)
 {
@@ -105,9 +116,13 @@ bool link_stays(enum breakdown by)
 enum link_found link_find(
 	struct links *l, const struct link_want *w, size_t *cell)
 {
-	struct link_want all = *w;
-	size_t *at = map_get(&l->place, link_put_key(l, w));
+	struct link_want all = *w, others = *w;
+	size_t *at;
 
+	/* Which lines they are is not known. */
+	if (span_eq(w->at.breakdown, OTHER_LINES))
+		return LINK_UNKNOWN;
+	at = map_get(&l->place, link_put_key(l, w));
 	if (at) {
 		*cell = l->cell[*at].cell;
 		return LINK_CELL;
@@ -115,7 +130,9 @@ enum link_found link_find(
 	if (!w->at.breakdown.n)
 		return LINK_UNKNOWN;
 	all.at.breakdown = (struct span){"", 0};
+	others.at.breakdown = OTHER_LINES;
 	return map_get(&l->place, link_put_key(l, &all)) &&
+			       !map_get(&l->place, link_put_key(l, &others)) &&
 			       map_get(&l->asked,
 				       asked_key(l, &w->at,
 					       w->during ? w->at.from : NO_DAY))

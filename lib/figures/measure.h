@@ -57,6 +57,7 @@ enum measure_good { MORE, LESS, NEITHER };
 #define MEASURE_KINDS 20
 
 struct counting;
+struct ledger;
 
 struct measure {
 	const char *name;
@@ -176,8 +177,11 @@ struct job {
 	struct period period;
 	int at;
 	bool uncovered; /* the records do not cover it: ':' */
-	long round;     /* counts to multiples of it; 0: as they are */
-	struct map by;  /* breakdown -> cell */
+	/* By figures_suppress, with a ledger: that there are these lines, or
+	 * this figure, would give something away. */
+	bool no_lines, withheld;
+	long round;    /* counts to multiples of it; 0: as they are */
+	struct map by; /* breakdown -> cell */
 	struct amount *cell;
 	size_t cells, cap;
 	struct map named;
@@ -209,7 +213,11 @@ struct figures {
 	bool repair;     /* care episodes that overlap are put right (care.h) */
 	struct care care;           /* of the casebook that is counted */
 	const char *team, *service; /* only what they held; NULL: all */
-	struct job *job;            /* by period, then in the order asked for */
+	/* Not empty: figures of all are written as this line of that
+	 * breakdown, since they are of that team or service alone. */
+	struct span line;
+	enum breakdown line_of;
+	struct job *job; /* by period, then in the order asked for */
 	size_t jobs, cap;
 	struct past past;
 	struct coverage coverage;
@@ -258,14 +266,13 @@ struct figure {
 struct small_numbers {
 	bool on;
 	long threshold, least, round;
+	struct ledger *ledger; /* what was handed out before
+				  (release/ledger.h), or NULL */
 };
 
-/* Decides what of n sets of figures, shown side by side, is hidden, by what
- * ties them together (links.h). */
-void figures_suppress(struct figures *const *f, size_t n,
-	const struct small_numbers *rules, const bool *seen);
-
 /* seen: which kinds the input holds (KINDS long). */
+/* false: it is counted for the sake of others alone (figures.only). */
+bool figure_printed(const struct figures *f, const struct amount *a);
 struct figure figure_of(
 	const struct job *j, const struct amount *c, const bool *seen);
 /* Marks the kinds, KINDS long, whose coverage makes a figure ':'. */
@@ -276,8 +283,8 @@ bool figure_known(const struct job *j, const bool *seen);
 struct figure figure_all(const struct figures *f, const char *measure,
 	const struct period *p, const bool *seen);
 /*
- * Every figure of n sets, one after the other: NULL at the end. The figure of
- * all is that of the first set which has it.
+ * Every printed figure of n sets, one after the other: NULL at the end. The
+ * figure of all is that of the first set which has it.
  */
 struct set_walk {
 	struct figures *const *set;

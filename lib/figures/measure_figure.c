@@ -119,6 +119,12 @@ bool figure_known(const struct job *j, const bool *seen)
 	return !j->uncovered && row_known(j, seen);
 }
 
+bool figure_printed(const struct figures *f, const struct amount *a)
+{
+	return !f->only.count || !a->breakdown.n ||
+	       map_get(&f->only, a->breakdown);
+}
+
 struct figure figure_of(
 	const struct job *j, const struct amount *c, const bool *seen)
 {
@@ -178,6 +184,10 @@ const struct amount *set_next(struct set_walk *w)
 			w->job = &w->of->job[w->next_job];
 			if (w->next_cell == 0 && had(w, w->job))
 				w->next_cell = 1;
+			while (w->next_cell < w->job->cells &&
+				!figure_printed(
+					w->of, &w->job->cell[w->next_cell]))
+				w->next_cell++;
 			if (w->next_cell < w->job->cells)
 				return &w->job->cell[w->next_cell++];
 		}

@@ -131,7 +131,7 @@ static void decide_part(struct choosing *k, const struct part *p)
 	if (2 * p->small * p->n <= EXACT_COLUMNS)
 		choose_cells(k, p->cell, p->n);
 	for (i = 0; i < p->n; i++)
-		if (k->s->cell[p->cell[i]].small)
+		if (must_guard(&k->s->cell[p->cell[i]]))
 			protect(k, p->cell[i], p->n);
 	/* What was hidden beside them; the list grows. */
 	for (first = 0; first < k->hidden.n; first++)
@@ -146,9 +146,14 @@ static void find_small(struct suppression *s)
 	for (i = 0; i < s->tables.cells; i++) {
 		struct suppress_cell *c = &s->cell[i];
 
-		c->small = c->guarded && small_count(c->value, s->threshold);
+		c->small =
+			!c->known &&
+			(c->revised || (c->guarded && small_count(c->value,
+							      s->threshold)));
 		if (c->small && c->state == CELL_SHOWN)
 			open_cell(s, i, CELL_PRIMARY);
+		else if (c->kept && c->state == CELL_SHOWN)
+			open_cell(s, i, CELL_SECONDARY);
 	}
 }
 
@@ -188,7 +193,7 @@ static void decide_parts(struct choosing *k)
 
 		for (j = i; j < n && cell[order[j]].part == cell[order[i]].part;
 			j++)
-			p.small += s->cell[order[j]].small;
+			p.small += must_guard(&s->cell[order[j]]);
 		p.n = j - i;
 		decide_part(k, &p);
 	}
@@ -210,6 +215,8 @@ void suppress_decide(struct suppression *s)
 	tables_index(&s->tables);
 	find_small(s);
 	decide_parts(&k);
+	for (i = 0; i < n; i++)
+		s->cell[i].exposed = needs(&s->cell[i]) && !k.witness[i].found;
 	for (i = 0; i < n; i++) {
 		free(k.witness[i].moved.at);
 		free(k.users[i].at);

@@ -31,6 +31,11 @@ struct suppress_cell {
 	enum suppress_state state;
 	bool guarded; /* of people: where it is small it must not be known */
 	bool small;   /* and so to be protected, printed or not */
+	bool known;   /* shown before: whatever it is, it cannot be hidden */
+	bool kept;    /* hidden before, and so it stays */
+	bool revised; /* shown before as another count, too near to this one */
+	bool exposed; /* after suppress_decide: hidden, and not safe all the
+			 same, because of what is known */
 };
 
 /* Zero-initialise but for the rules. */
@@ -48,6 +53,14 @@ size_t suppress_cell(
 	struct suppression *s, long value, bool printed, bool guarded);
 /* The cell is printed after all, in another table than it came with. */
 void suppress_print(struct suppression *s, size_t cell);
+/*
+ * What a reader has of the cell from before. known: it stays shown, and may be
+ * small. kept: it was hidden. revised: it was shown as another count, and is
+ * hidden now, as the difference is small.
+ */
+void suppress_known(struct suppression *s, size_t cell);
+void suppress_keep(struct suppression *s, size_t cell);
+void suppress_revise(struct suppression *s, size_t cell);
 /* Adds a sum whose terms come to 0. */
 void suppress_sum(
 	struct suppression *s, const struct table_term *term, size_t n);

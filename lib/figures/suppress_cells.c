@@ -33,6 +33,30 @@ void suppress_print(struct suppression *s, size_t cell)
 	s->tables.cell[cell].lo = s->tables.cell[cell].hi = (double)c->value;
 }
 
+void suppress_known(struct suppression *s, size_t cell)
+{
+	suppress_print(s, cell);
+	s->cell[cell].known = true;
+	s->cell[cell].kept = false;
+}
+
+void suppress_keep(struct suppression *s, size_t cell)
+{
+	struct suppress_cell *c = &s->cell[cell];
+
+	if (c->known || c->value <= 0)
+		return;
+	suppress_print(s, cell);
+	c->kept = true;
+}
+
+void suppress_revise(struct suppression *s, size_t cell)
+{
+	struct suppress_cell *c = &s->cell[cell];
+
+	c->revised = c->value > 0 && c->state == CELL_SHOWN;
+}
+
 void suppress_sum(
 	struct suppression *s, const struct table_term *term, size_t n)
 {
@@ -55,7 +79,12 @@ void cell_list_add(struct cell_list *l, size_t cell)
 
 bool may_pick(const struct suppress_cell *c)
 {
-	return c->state == CELL_SHOWN && c->value > 0;
+	return c->state == CELL_SHOWN && c->value > 0 && !c->known;
+}
+
+bool must_guard(const struct suppress_cell *c)
+{
+	return c->small || c->kept;
 }
 
 double pick_cost(const struct choosing *k, size_t cell)

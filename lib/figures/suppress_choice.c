@@ -120,7 +120,7 @@ bool choose_cells(struct choosing *k, const size_t *cell, size_t n)
 
 	add_picks(&c);
 	for (i = 0; i < n; i++)
-		if (k->s->cell[cell[i]].small) {
+		if (must_guard(&k->s->cell[cell[i]])) {
 			protect(&c, cell[i]);
 			small++;
 		}

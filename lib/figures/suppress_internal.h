@@ -31,6 +31,8 @@ struct choosing {
 
 /* A nought stays: to hide it would hide nothing. */
 bool may_pick(const struct suppress_cell *c);
+/* What has to be protected: what is small, and what was hidden before. */
+bool must_guard(const struct suppress_cell *c);
 double pick_cost(const struct choosing *k, size_t cell);
 /* How far a cell may be moved down: what the reader knows it is at least. */
 double cell_room(const struct suppression *s, size_t cell);

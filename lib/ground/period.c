@@ -51,8 +51,57 @@ static int begin_in(struct period *p, enum period_type type, int y, int m)
 		snprintf(p->name, sizeof p->name, "%04u/%02u", (unsigned)y,
 			(unsigned)ly % 100);
 		break;
+	case PERIOD_SPAN: return -1;
 	}
 	return 0;
+}
+
+static bool month_ends(int day)
+{
+	int y, m, d;
+
+	day_parts(day + 1, &y, &m, &d);
+	return d == 1;
+}
+
+static bool whole_months(int from, int to)
+{
+	return month_ends(from - 1) && month_ends(to);
+}
+
+void period_span(struct period *p, int from, int to)
+{
+	char a[11], b[11];
+	int n = whole_months(from, to) ? 7 : 10;
+
+	*p = (struct period){.type = PERIOD_SPAN, .from = from, .to = to};
+	snprintf(p->name, sizeof p->name, "%.*s/%.*s", n, day_text(from, a), n,
+		day_text(to, b));
+}
+
+static int parse_span(struct span s, struct period *p)
+{
+	struct span a = {s.p, s.n / 2}, b = {s.p + s.n / 2 + 1, s.n / 2};
+	struct period first, last;
+	int from, to;
+
+	if (s.p[a.n] != '/')
+		return -1;
+	if (a.n == 7) {
+		if (period_parse(a, &first) || period_parse(b, &last) ||
+			first.type != PERIOD_MONTH || last.type != PERIOD_MONTH)
+			return -1;
+		from = first.from;
+		to = last.to;
+	} else {
+		from = day_of(a);
+		to = day_of(b);
+	}
+	if (from == NO_DAY || to == NO_DAY || from > to)
+		return -1;
+	period_span(p, from, to);
+	/* One span has one name. */
+	return span_is(s, p->name) ? 0 : -1;
 }
 
 int period_parse(struct span s, struct period *p)
@@ -63,6 +112,8 @@ int period_parse(struct span s, struct period *p)
 		return -1;
 	if (s.n == 4)
 		return begin_in(p, PERIOD_YEAR, y, 1);
+	if (s.n == 15 || s.n == 21)
+		return parse_span(s, p);
 	if (s.n != 7)
 		return -1;
 	if (s.p[4] == '/' && digits(s, 5, 2, &n) && n == (y + 1) % 100)
@@ -80,6 +131,8 @@ int period_move(struct period *p, int n)
 {
 	int y, m, d, total;
 
+	if (p->type == PERIOD_SPAN)
+		return -1;
 	day_parts(p->from, &y, &m, &d);
 	total = y * 12 + m - 1 + n * months_in[p->type];
 	return begin_in(p, p->type, total / 12, total % 12 + 1);
@@ -160,6 +213,10 @@ void period_words(const struct period *p, char out[40])
 		snprintf(out, 40, "%s", am);
 	else if (p->type == PERIOD_QUARTER)
 		snprintf(out, 40, "%.*s to %s", (int)strcspn(am, " "), am, bm);
+	else if (p->type == PERIOD_SPAN)
+		snprintf(out, 40, "%s to %s",
+			whole_months(p->from, p->to) ? am : a,
+			whole_months(p->from, p->to) ? bm : b);
 	else
 		snprintf(out, 40, "%s", p->name);
 }

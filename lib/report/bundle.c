@@ -7,6 +7,7 @@
 #include "figures/breakdown.h"
 #include "figures/measure_count.h"
 #include "figures/measure_page.h"
+#include "release/figures_suppress.h"
 
 void bundle_name_authority(struct bundle *b, struct span name)
 {

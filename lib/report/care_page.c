@@ -217,9 +217,8 @@ void care_band_table(
 		const struct job *j = &r->band.job[i];
 
 		page_row(p);
-		page_cellf(p, "%c%s\n%s to %s", j->period.name[0] - 32,
-			j->period.name + 1, day_words(j->period.from, from),
-			day_words(j->at, to));
+		page_cellf(p, "%s\n%s to %s", r->band_name[i / 3],
+			day_words(j->period.from, from), day_words(j->at, to));
 		page_cellf(p, "%d", j->at - j->period.from + 1);
 		put_count(p, &r->band, "care_started", &j->period, seen);
 		put_rate(p, &r->band.job[i + 1], seen);

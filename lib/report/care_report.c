@@ -1,8 +1,8 @@
 #include "care_report.h"
 
-#include <stdio.h>
 #include "base/mem.h"
 #include "base/date.h"
+#include "release/figures_suppress.h"
 
 const char *const care_monthly[CARE_MONTHLY] = {"care_children", "care_rate",
 	"care_started", "care_ended", "care_ended_home", "care_ended_kin",
@@ -49,12 +49,13 @@ void care_begin(struct care_report *r, const struct periods *months, int as_of,
 
 static void want_span(struct care_report *r, const char *name, int from, int to)
 {
-	struct period p = {.type = PERIOD_MONTH, .from = from, .to = to};
+	struct period p;
 	size_t i;
 
 	if (from > to || from > r->as_of)
 		return;
-	snprintf(p.name, sizeof p.name, "%s", name);
+	period_span(&p, from, to);
+	r->band_name[r->spans++] = name;
 	for (i = 0; i < COUNT_OF(banded); i++)
 		want(&r->band, banded[i], &p);
 }
@@ -77,9 +78,9 @@ void care_band(struct care_report *r, int first, int from, int to)
 	r->band_to = to;
 	r->band = (struct figures){
 		.as_of = r->as_of, .by = BY_NOTHING, .repair = r->repair};
-	want_span(r, "before", first, from - 1);
-	want_span(r, "during", from, to < last ? to : last);
-	want_span(r, "after", to + 1, last);
+	want_span(r, "Before", first, from - 1);
+	want_span(r, "During", from, to < last ? to : last);
+	want_span(r, "After", to + 1, last);
 }
 
 int care_add(struct casebook *b, void *arg, struct err *e)

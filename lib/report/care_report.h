@@ -21,7 +21,9 @@ struct care_report {
 	struct figures month; /* every measure of care, month by month */
 	struct figures by[4]; /* at the end, by need, factor, age, one more */
 	size_t breakdowns;
-	struct figures band; /* before, during, after */
+	struct figures band;      /* before, during, after */
+	const char *band_name[3]; /* of its spans: "Before" ... */
+	size_t spans;
 	size_t overlaps, repairs;
 	struct care care;
 	/* Told of each repair, where repair is set; may be NULL. */

@@ -63,12 +63,12 @@ static bool month_ends(int day)
 
 /* "2021, January to October": whole months, or else days. */
 static void words_of(
-	const struct committee *c, const struct period *p, char out[64])
+	const struct committee *c, const struct period *p, char out[80])
 {
 	char first[20], last[20], *end;
 	int to = p->to < c->end ? p->to : c->end;
 
-	snprintf(out, 64, "%s", p->name);
+	snprintf(out, 80, "%s", p->name);
 	if (c->end == c->year.to)
 		return;
 	day_words(p->from, first);
@@ -79,12 +79,12 @@ static void words_of(
 	if ((end = strrchr(last, ' ')))
 		*end = '\0';
 	if (month_ends(to) && strcmp(strchr(first, ' '), strchr(last, ' ')))
-		snprintf(out, 64, "%s,%s to%s", p->name, strchr(first, ' '),
+		snprintf(out, 80, "%s,%s to%s", p->name, strchr(first, ' '),
 			strchr(last, ' '));
 	else if (month_ends(to))
-		snprintf(out, 64, "%s,%s", p->name, strchr(first, ' '));
+		snprintf(out, 80, "%s,%s", p->name, strchr(first, ' '));
 	else
-		snprintf(out, 64, "%s, %s to %s", p->name, first, last);
+		snprintf(out, 80, "%s, %s to %s", p->name, first, last);
 }
 
 /* Like with like: of the year before as many days as of this one. */
@@ -102,6 +102,8 @@ static void set_years(struct committee *c)
 				       ? day_add_months(c->end + 1, -12) - 1
 				       : day_add_months(c->end, -12);
 	words_of(c, &c->before, c->before_words);
+	if (c->end < c->year.to)
+		period_span(&c->before, c->before.from, c->before.to);
 }
 
 /* Twelve months before the band, or the year's first day if earlier. */

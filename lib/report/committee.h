@@ -41,7 +41,7 @@ struct committee {
 	/* The same days of the year before; the name "" where there is none. */
 	struct period before;
 	/* "2021", or "2021, January to October" while it lasts. */
-	char year_words[64], before_words[64];
+	char year_words[80], before_words[80];
 	int as_of;
 	const struct conf *text; /* share/report/committee.json */
 	/* Officers' paragraphs, a blank line between them; NULL: none. */

@@ -9,6 +9,7 @@
 #include "committee_text.h"
 #include "page/chart.h"
 #include "priority_figure.h"
+#include "release/figures_suppress.h"
 #include "ground/words.h"
 #include "base/num.h"
 
@@ -34,8 +35,9 @@ static void put_figure(
 	struct figure x;
 
 	if (!j || cell >= j->cells) {
-		page_cell(p,
-			j && !figure_known(j, seen) ? SPAN(":") : SPAN("none"));
+		page_cell(p, j && (j->no_lines || !figure_known(j, seen))
+				     ? SPAN(":")
+				     : SPAN("none"));
 		return;
 	}
 	x = figure_of(j, &j->cell[cell], seen);
@@ -299,7 +301,7 @@ size_t committee_sets(struct committee *c, struct figures **sets)
 	return 4 + care_sets(&c->care, &sets[4]);
 }
 
-static int finish(struct committee *c, const bool *seen, struct err *e)
+int committee_end(struct committee *c, const bool *seen, struct err *e)
 {
 	struct figures *all[COMMITTEE_SETS];
 	size_t i, n = committee_sets(c, all);
@@ -355,8 +357,6 @@ struct page *committee_page(
 	struct page *p;
 	char text[40];
 
-	if (finish(c, seen, e))
-		return NULL;
 	p = page_new(conf_get_str(c->text, "title", "Signs of Safety"));
 	period_words(&c->year, text);
 	page_subtitle(p, span_of(text));

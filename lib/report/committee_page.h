@@ -5,7 +5,11 @@
 #include "committee.h"
 #include "page/page.h"
 
-/* Free with page_free; NULL and e where a picture cannot be drawn. */
+/* After the last casebook: decides what is hidden. */
+int committee_end(
+	struct committee *c, const bool *seen, struct err *e) MUST_USE;
+/* After committee_end. Free with page_free; NULL and e where a picture cannot
+ * be drawn. */
 struct page *committee_page(
 	struct committee *c, const bool *seen, struct err *e);
 

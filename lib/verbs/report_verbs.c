@@ -1,20 +1,46 @@
+#include "figures/breakdown.h"
 #include "figures/measure_book.h"
 #include "figures/uncovered.h"
 #include "report_verbs.h"
+
+/* Lines that are counted and not printed: that there may be some. */
+static int write_others(
+	struct sink *to, const struct set_walk *w, struct rec *r, struct err *e)
+{
+	const struct figure x = {-1, -1, 0, ':'};
+
+	if ((!w->of->only.count && !w->job->no_lines) ||
+		!(w->job->measure->by & 1u << w->of->by))
+		return 0;
+	figure_record(w->job, &x, w->of->by, OTHER_LINES, r);
+	return sink_put(to, r, e);
+}
+
+static int write_one(struct sink *to, const struct set_walk *w,
+	const struct amount *a, const bool *seen, struct rec *r, struct err *e)
+{
+	struct figure x = figure_of(w->job, a, seen);
+
+	if (w->of->line.n && !a->breakdown.n)
+		figure_record(w->job, &x, w->of->line_of, w->of->line, r);
+	else
+		figure_record(w->job, &x, w->of->by, a->breakdown, r);
+	return sink_put(to, r, e);
+}
 
 static int write_records(struct sink *to, struct figures *const *sets, size_t n,
 	const bool *seen, struct err *e)
 {
 	struct rec r = {0};
 	struct set_walk w = {.set = sets, .n = n};
+	const struct job *last = NULL;
 	const struct amount *a;
 	int rc = 0;
 
-	while (!rc && (a = set_next(&w))) {
-		struct figure x = figure_of(w.job, a, seen);
-
-		figure_record(w.job, &x, w.of->by, a->breakdown, &r);
-		rc = sink_put(to, &r, e);
+	for (; !rc && (a = set_next(&w)); last = w.job) {
+		rc = write_one(to, &w, a, seen, &r, e);
+		if (!rc && w.job != last)
+			rc = write_others(to, &w, &r, e);
 	}
 	rec_release(&r);
 	return rc;

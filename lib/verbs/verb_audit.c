@@ -3,6 +3,7 @@
 #include "base/num.h"
 #include "figures/audit.h"
 #include "ground/small.h"
+#include "report_ledger.h"
 #include "report_verbs.h"
 #include "cli/call_internal.h"
 
@@ -220,29 +221,15 @@ static int read_one(struct auditing *w, const char *name, struct err *e)
 	return rc;
 }
 
-/* What was handed out before: only what is noted as released. */
-static int read_ledger(struct auditing *w, struct err *e)
+/* What was handed out before, as of the days on which it was. */
+static void take_released(void *arg, const struct rec *r)
 {
-	struct call *c = w->call;
-	const char *name = call_store_name(opt_value(c, "ledger"), e);
-	struct store_query q = STORE_ALL;
-	struct reader *from = NULL;
-	struct rec r = {0};
-	struct store *s;
-	int rc;
+	struct auditing *w = arg;
 
-	s = name ? store_open(name, STORE_READ, NULL, e) : NULL;
-	if (!s)
-		return -1;
-	q.kind[K_released] = true;
-	from = store_reader(s, &q, e);
-	rc = from ? 1 : -1;
-	while (rc == 1 && (rc = reader_next(from, &r, e)) == 1)
-		audit_released(&w->measures, &r);
-	rec_release(&r);
-	reader_free(from);
-	store_close(s);
-	return rc;
+	if (r->kind->id == K_release)
+		audit_release_noted(&w->measures, r);
+	else
+		audit_released(&w->measures, r);
 }
 
 /* Each by itself, as what it is; records of all are attacked together. */
@@ -254,7 +241,7 @@ static int read_input(struct auditing *w, struct err *e)
 
 	if (input_not_typed(c, e))
 		return -1;
-	if (opt_given(c, "ledger") && read_ledger(w, e))
+	if (opt_given(c, "ledger") && ledger_each(c, take_released, w, e))
 		return -1;
 	if (n == 0)
 		return read_one(w, "-", e);

@@ -1,6 +1,7 @@
 #include "base/date.h"
 #include "figures/breakdown.h"
 #include "report/care_page.h"
+#include "report_ledger.h"
 #include "report_verbs.h"
 
 /* care: children in care, month by month. */
@@ -64,8 +65,6 @@ static int months(struct call *c, struct periods *p, struct err *e)
 	return 0;
 }
 
-/* As records and as a workbook months and breakdowns; the band has no name
- * of a period. */
 static int write_answer(
 	struct call *c, struct care_report *r, const bool *seen, struct err *e)
 {
@@ -81,14 +80,25 @@ static int write_answer(
 		a.page = care_page(r, seen, e);
 		return answer_end(&a, a.page ? 0 : -1, e);
 	}
-	rc = report_figures(&a, sets, n - (r->band_from != NO_DAY), seen, e);
+	rc = report_figures(&a, sets, n, seen, e);
 	return answer_end(&a, rc, e);
+}
+
+static int each_case(struct casebook *b, void *arg, struct err *e)
+{
+	struct care_report *r = arg;
+
+	return care_add(b, r, e) || (r->small.ledger &&
+					    ledger_add(b, r->small.ledger, e))
+		       ? -1
+		       : 0;
 }
 
 static int care(struct call *c, struct err *e)
 {
-	static const enum kind_id kinds[] = {K_case, K_child, K_allocation,
-		K_care, K_population, K_kept, KINDS};
+	enum kind_id kinds[KINDS + 1] = {K_case, K_child, K_allocation, K_care,
+		K_population, K_kept, KINDS};
+	struct ledger l = {0};
 	struct care_report r = {.repair = opt_given(c, "repair"), .arg = c};
 	struct periods p = {0};
 	bool seen[KINDS] = {false};
@@ -100,15 +110,24 @@ static int care(struct call *c, struct err *e)
 		goto out;
 	r.say = say_repair;
 	care_begin(&r, &p, c->as_of, (enum breakdown)by);
+	if (report_ledger(c, &l, &r.small,
+		    &(struct figures){.as_of = c->as_of,
+			    .repair = r.repair,
+			    .packs = &c->packs},
+		    e))
+		goto out;
+	ledger_kinds(&l, kinds);
 	if (from != NO_DAY)
 		care_band(&r, p.at[0].from, from, to);
-	if (call_cases(c, kinds, care_add, &r, seen, e))
+	if (call_cases(c, kinds, each_case, &r, seen, e) || ledger_end(&l, e))
 		goto out;
 	if (r.overlaps && !r.repair && !c->quiet)
 		call_say(c, "%zu care episode%s another: --repair", r.overlaps,
 			r.overlaps == 1 ? " overlaps" : "s overlap");
 	rc = write_answer(c, &r, seen, e);
+	report_say_ledger(c, &l);
 out:
+	ledger_free(&l);
 	care_report_release(&r);
 	periods_release(&p);
 	return rc;
@@ -121,6 +140,7 @@ static const struct option_row options[] = {
 		false},
 	{"by", 0, "WHAT", "one more breakdown: sex, ethnicity, team ...",
 		false},
+	LEDGER_OPTION,
 	{"repair", 0, NULL, "repair overlapping episodes, reporting each",
 		false},
 	{0},
@@ -133,5 +153,6 @@ const struct verb verb_care = {
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_SMALL,
 	.options = options,
 	.to = PAGE_FORMS "|xlsx|" RECORD_FORMS,
+	.packs = PACK_LANGUAGE | PACK_TRAJECTORY,
 	.run = care,
 };

@@ -3,6 +3,7 @@
 #include <unistd.h>
 #include "cli/shelf.h"
 #include "report/committee_page.h"
+#include "report_ledger.h"
 #include "report_verbs.h"
 
 /* committee: the yearly report to elected members. */
@@ -10,6 +11,7 @@
 struct reporting {
 	struct call *call;
 	struct committee committee;
+	struct ledger ledger;
 	struct conf *text;
 	struct buf officers[SECTIONS];
 };
@@ -60,32 +62,62 @@ static int begin(struct reporting *w, struct err *e)
 	if (from > 1)
 		return err_usage(e, "--year: expected one year");
 	if (report_small(c, true, &small, e) || report_band(c, &from, &to, e) ||
-		load_text(w, e) || read_officers(w, e))
+		load_text(w, e) || read_officers(w, e) ||
+		report_ledger(c, &w->ledger, &small,
+			&(struct figures){
+				.as_of = c->as_of, .packs = &c->packs},
+			e))
 		return -1;
 	return committee_begin(
 		&w->committee, &year, c->as_of, &c->packs, &small, from, to, e);
 }
 
+static int each_case(struct casebook *b, void *arg, struct err *e)
+{
+	struct reporting *w = arg;
+
+	return committee_add(b, &w->committee, e) ||
+			       (w->committee.small.ledger &&
+				       ledger_add(b, &w->ledger, e))
+		       ? -1
+		       : 0;
+}
+
+/* The page, or the figures on it as records. */
+static int write_answer(struct reporting *w, const bool *seen, struct err *e)
+{
+	struct answer a = {.call = w->call, .kind = &kind_table[K_measure]};
+	struct figures *sets[COMMITTEE_SETS];
+	size_t n = committee_sets(&w->committee, sets);
+	int rc = answer_begin(&a, e);
+
+	if (rc)
+		return -1;
+	report_say_coverage(w->call, sets, n, seen);
+	report_say_ledger(w->call, &w->ledger);
+	if (a.form != ANSWER_PAGE)
+		rc = report_figures(&a, sets, n, seen, e);
+	else if (!(a.page = committee_page(&w->committee, seen, e)))
+		rc = -1;
+	return answer_end(&a, rc, e);
+}
+
 static int count(struct reporting *w, struct err *e)
 {
-	struct answer a = {.call = w->call};
 	enum kind_id kinds[KINDS + 8];
-	struct figures *sets[COMMITTEE_SETS];
 	bool seen[KINDS] = {false};
 
 	group_kinds(kinds);
-	if (answer_begin(&a, e) || call_cases(w->call, kinds, committee_add,
-					   &w->committee, seen, e))
+	ledger_kinds(&w->ledger, kinds);
+	if (call_cases(w->call, kinds, each_case, w, seen, e))
 		return -1;
 	if (!w->call->quiet && w->committee.year.to > w->call->as_of)
 		call_say(w->call,
 			"%s has not ended: its figures are incomplete",
 			w->committee.year.name);
-	a.page = committee_page(&w->committee, seen, e);
-	if (a.page)
-		report_say_coverage(w->call, sets,
-			committee_sets(&w->committee, sets), seen);
-	return answer_end(&a, 0, e);
+	if (ledger_end(&w->ledger, e) || committee_end(&w->committee, seen, e))
+		return -1;
+	return write_answer(w, seen, e);
 }
 
 static int committee(struct call *c, struct err *e)
@@ -96,6 +128,7 @@ static int committee(struct call *c, struct err *e)
 	if (!rc)
 		rc = count(&w, e);
 	committee_release(&w.committee);
+	ledger_free(&w.ledger);
 	conf_free(w.text);
 	for (i = 0; i < SECTIONS; i++)
 		buf_release(&w.officers[i]);
@@ -106,6 +139,7 @@ static const struct option_row options[] = {
 	{"year", 0, "Y", "2021 calendar or 2021/22 financial", false},
 	{"band", 0, "FIRST..LAST",
 		"days: children in care before, during and after them", false},
+	LEDGER_OPTION,
 	{"text", 0, "DIR", "officers' paragraphs, DIR/SECTION.txt", false},
 	{"suppress", 0, NULL, "suppress small numbers (default)", false},
 	{"no-suppress", 0, NULL, "do not suppress small numbers", false},
@@ -116,9 +150,9 @@ const struct verb verb_committee = {
 	.name = "committee",
 	.operands = "[FILE]...",
 	.help = "the yearly report to elected members, small numbers hidden",
-	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE | OPT_SMALL,
+	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_SMALL,
 	.options = options,
-	.to = PAGE_FORMS,
+	.to = PAGE_FORMS "|xlsx|" RECORD_FORMS,
 	.packs = PACK_LANGUAGE | PACK_TRAJECTORY,
 	.run = committee,
 };

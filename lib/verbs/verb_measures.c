@@ -7,6 +7,8 @@
 #include "figures/measure_page.h"
 #include "ground/small.h"
 #include "bundles.h"
+#include "release/figures_suppress.h"
+#include "report_ledger.h"
 #include "report_verbs.h"
 
 /* measures: every measure, or those named, for a period or a series. */
@@ -16,6 +18,7 @@ struct measuring {
 	struct figures figures;
 	struct small_numbers small;
 	struct periods periods;
+	struct ledger ledger;
 	bool seen[KINDS];
 };
 
@@ -177,6 +180,13 @@ static int check_together(const struct measuring *w, struct err *e)
 {
 	struct call *c = w->call;
 
+	if (opt_given(c, "ledger") &&
+		(opt_given(c, "team") || opt_given(c, "service")) &&
+		(w->figures.by != BY_NOTHING ||
+			(opt_given(c, "team") && opt_given(c, "service"))))
+		return err_usage(e, "--ledger takes figures of one team or "
+				    "service as a line of --by: without a "
+				    "further --by, --team or --service");
 	if (opt_given(c, "partial") &&
 		(w->small.on || w->small.round || opt_given(c, "cases") ||
 			opt_given(c, "to")))
@@ -206,7 +216,18 @@ static int parse(struct measuring *w, struct err *e)
 		.by = (enum breakdown)by,
 		.team = opt_value(c, "team"),
 		.service = opt_value(c, "service")};
-	return check_together(w, e) ? -1 : choose(w, e);
+	if (opt_given(c, "ledger") && w->figures.team) {
+		w->figures.line = span_of(w->figures.team);
+		w->figures.line_of = BY_TEAM;
+	} else if (opt_given(c, "ledger") && w->figures.service) {
+		w->figures.line = span_of(w->figures.service);
+		w->figures.line_of = BY_SERVICE;
+	}
+	return check_together(w, e) || choose(w, e) ||
+			       report_ledger(
+				       c, &w->ledger, &w->small, &w->figures, e)
+		       ? -1
+		       : 0;
 }
 
 /* What is said of periods that have not ended, once each, on standard
@@ -228,6 +249,17 @@ static void say_periods(const struct measuring *w)
 				day_words(w->call->as_of, day));
 }
 
+static int each_case(struct casebook *b, void *arg, struct err *e)
+{
+	struct measuring *w = arg;
+
+	return figures_add(b, &w->figures, e) ||
+			       (w->small.ledger &&
+				       ledger_add(b, w->small.ledger, e))
+		       ? -1
+		       : 0;
+}
+
 static int count(struct measuring *w, struct err *e)
 {
 	enum kind_id kinds[KINDS + 1];
@@ -239,15 +271,17 @@ static int count(struct measuring *w, struct err *e)
 			return -1;
 	}
 	figures_kinds(&w->figures, kinds);
-	if (call_cases(w->call, kinds, figures_add, &w->figures, w->seen, e))
+	ledger_kinds(&w->ledger, kinds);
+	if (call_cases(w->call, kinds, each_case, w, w->seen, e))
 		return -1;
 	say_periods(w);
-	if (figures_end(&w->figures, e))
+	if (figures_end(&w->figures, e) || ledger_end(&w->ledger, e))
 		return -1;
 	report_say_coverage(
 		w->call, (struct figures *[]){&w->figures}, 1, w->seen);
 	figures_suppress(
 		(struct figures *[]){&w->figures}, 1, &w->small, w->seen);
+	report_say_ledger(w->call, &w->ledger);
 	return 0;
 }
 
@@ -287,6 +321,7 @@ static int measures(struct call *c, struct err *e)
 			rc = write_answer(&w, e);
 	}
 	figures_release(&w.figures);
+	ledger_free(&w.ledger);
 	periods_release(&w.periods);
 	return rc;
 }
@@ -306,6 +341,7 @@ static const struct option_row options[] = {
 	{"service", 0, "NAME", "only what this service held at the time",
 		false},
 	{"cases", 0, "NAME", "the ids behind this measure, for staff", false},
+	LEDGER_OPTION,
 	{"partial", 0, NULL, "write the counts of one part, for merge", false},
 	{0},
 };

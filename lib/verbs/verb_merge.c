@@ -1,4 +1,6 @@
 #include "bundles.h"
+#include "release/figures_suppress.h"
+#include "report_ledger.h"
 #include "report_verbs.h"
 
 /* merge: bundles added up, then what is small hidden. */
@@ -29,6 +31,11 @@ static int check_together(struct call *c, const struct bundle *b,
 		return err_usage(e, "these bundles hold whole counts of other "
 				    "authorities: --trusted, for officers who "
 				    "may see them");
+	if (opt_given(c, "ledger") &&
+		(opt_given(c, "partial") || b->counts == COUNTS_THRESHOLDED))
+		return err_usage(e, "--ledger is for whole counts, before "
+				    "small ones are hidden: not with "
+				    "--partial or with such bundles");
 	if (b->counts == COUNTS_THRESHOLDED &&
 		(opt_given(c, "suppress") || opt_given(c, "no-suppress") ||
 			opt_given(c, "threshold")))
@@ -50,12 +57,15 @@ static int answer(struct call *c, struct bundle *b,
 	if (figures_end(&b->figures, e))
 		return -1;
 	figures_suppress((struct figures *[]){&b->figures}, 1, &rules, b->seen);
+	if (rules.ledger)
+		report_say_ledger(c, rules.ledger);
 	return write_answer(c, b, e);
 }
 
 static int merge(struct call *c, struct err *e)
 {
 	struct small_numbers small;
+	struct ledger l = {0};
 	struct bundle b = {0};
 	int by, rc;
 
@@ -70,8 +80,11 @@ static int merge(struct call *c, struct err *e)
 	if (!rc)
 		rc = check_together(c, &b, &small, e);
 	if (!rc)
+		rc = report_ledger(c, &l, &small, NULL, e);
+	if (!rc)
 		rc = answer(c, &b, &small, e);
 	bundle_release(&b);
+	ledger_free(&l);
 	return rc;
 }
 
@@ -79,6 +92,7 @@ static const struct option_row options[] = {
 	{"by", 0, "WHAT", "authority: each beside the sum", false},
 	{"signer", 0, "FILE", "a public key that is trusted", true},
 	{"trusted", 0, NULL, "whole counts of other authorities, too", false},
+	LEDGER_OPTION,
 	{"partial", 0, NULL, "write the sum as a bundle", false},
 	{0},
 };

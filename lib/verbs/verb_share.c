@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "bundles.h"
 #include "ground/small.h"
+#include "report_ledger.h"
 #include "report_verbs.h"
 
 /* share: a bundle for another authority, signed. */
@@ -43,16 +44,23 @@ static int new_key(struct call *c, const char *path, struct err *e)
 static int prepare(
 	struct call *c, struct bundle *b, long threshold, struct err *e)
 {
-	const struct small_numbers small = {
+	struct small_numbers small = {
 		.on = true, .threshold = threshold, .least = SMALL_LEAST};
+	struct ledger l = {0};
+	int rc;
 
 	if (b->counts != COUNTS_WHOLE)
 		return err_usage(e, "these bundles were shared already: share "
 				    "takes those of measures --partial");
 	if (opt_given(c, "trusted")) {
 		bundle_trust(b);
-	} else if (bundle_threshold(b, &small, e)) {
-		return -1;
+	} else {
+		rc = report_ledger(c, &l, &small, NULL, e) ||
+		     bundle_threshold(b, &small, e);
+		report_say_ledger(c, &l);
+		ledger_free(&l);
+		if (rc)
+			return -1;
 	}
 	if (opt_given(c, "authority"))
 		bundle_name_authority(b, opt_span(c, "authority"));
@@ -69,6 +77,9 @@ static int check_options(struct call *c, struct err *e)
 	if (opt_given(c, "trusted") && opt_given(c, "threshold"))
 		return err_usage(e, "--trusted hides nothing: without "
 				    "--threshold");
+	if (opt_given(c, "trusted") && opt_given(c, "ledger"))
+		return err_usage(e, "--trusted hides nothing: without "
+				    "--ledger");
 	return opt_name(c, "authority", &name, e);
 }
 
@@ -100,6 +111,7 @@ static const struct option_row options[] = {
 		"those of others",
 		false},
 	{"threshold", 0, "N", "hide counts from 1 to N; 5", false},
+	LEDGER_OPTION,
 	{"trusted", 0, NULL, "whole counts, for a trusted officer", false},
 	{"signer", 0, "FILE", "a public key that is trusted", true},
 	{0},

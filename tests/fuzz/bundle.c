@@ -1,6 +1,7 @@
 /* Whatever calls itself a bundle: what is read is written, and read, alike. */
 #include <stdint.h>
 #include <stdlib.h>
+#include "release/figures_suppress.h"
 #include "report/bundle_file.h"
 #include "report/bundle_write.h"
 
@@ -39,7 +40,7 @@ static void with_end(const uint8_t *data, size_t size, struct buf *out)
 
 static void merged(const struct bundle *b)
 {
-	struct small_numbers small = {true, 5, 3, 0};
+	struct small_numbers small = {.on = true, .threshold = 5, .least = 3};
 	struct bundle sum = {0};
 	struct buf one = {0}, two = {0};
 	struct err e;

@@ -96,6 +96,12 @@ LEAST = 3
 def days(period, as_of):
     """The first day of a period, and the last as far as it is known."""
     d = datetime.date
+    if len(period) == 15:
+        return days(period[:7], as_of)[0], days(period[8:], as_of)[1]
+    if len(period) == 21:
+        first, last = (d.fromisoformat(x).toordinal()
+                       for x in period.split("/"))
+        return first, min(last, as_of)
     if "/" in period:
         y = int(period[:4])
         first, after = d(y, 4, 1), d(y + 1, 4, 1)

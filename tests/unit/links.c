@@ -15,6 +15,7 @@
 #include "base/date.h"
 #include "figures/measure.h"
 #include "figures/measure_count.h"
+#include "release/figures_suppress.h"
 
 #define COUNTS 12
 #define PARTS 4
@@ -509,7 +510,7 @@ static void get_hidden(const struct figures *f, const struct period *period)
 
 static bool trial(const struct scenario *s, const struct period *period, int n)
 {
-	const struct small_numbers small = {true, 5, 3, 0};
+	const struct small_numbers small = {.on = true, .threshold = 5, .least = 3};
 	struct figures f = {.as_of = day_of(SPAN("2022-12-31")), .by = s->by};
 	bool still;
 
