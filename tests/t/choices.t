@@ -87,6 +87,6 @@ gives 0 "a header" sos-case check header.csv
 check "it is said that there are no records" \
 	grep -qx "sos-case: header.csv: no records" check.err
 check "rules not run are counted in one line" \
-	grep -q "^sos-case: 21 of 22 rules not run: no " check.err
+	grep -q "^sos-case: [0-9]* of [0-9]* rules not run: no " check.err
 gives 0 "-v" sos-case check -v header.csv
 check "-v lists them" grep -q "no rule: rule-without-keeper" check.err
