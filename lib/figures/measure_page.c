@@ -69,31 +69,42 @@ static void put_kinds(struct buf *out, const struct measure *m)
 	}
 }
 
-void measure_definition(struct page *p, const struct measure *m, bool by_label)
+static void put_meaning(const struct measure *m, bool by_label, struct buf *out)
 {
 	const char *value = by_label && m->value == SHARE
 				    ? "per cent"
 				    : value_words[m->value];
-	struct buf text = {0};
 
-	buf_printf(&text, "%s%s%s", by_label ? "" : m->label,
+	buf_printf(out, "%s%s%s", by_label ? "" : m->label,
 		by_label ? "" : ". ", m->says);
 	if (m->numerator)
-		buf_printf(&text, " %s: %s.",
-			by_label ? "Counted" : "Numerator", m->numerator);
+		buf_printf(out, " %s: %s.", by_label ? "Counted" : "Numerator",
+			m->numerator);
 	if (m->denominator)
-		buf_printf(&text, " %s: %s.",
-			by_label ? "Out of" : "Denominator", m->denominator);
-	buf_printf(&text, " %c%s, %s; %s", value[0] - 32, value + 1,
+		buf_printf(out, " %s: %s.", by_label ? "Out of" : "Denominator",
+			m->denominator);
+	buf_printf(out, " %c%s, %s; %s", value[0] - 32, value + 1,
 		when_words[m->when], good_words[m->good]);
 	/* Kinds of records mean something to those who make them. */
 	if (!by_label) {
-		buf_puts(&text, ". Source: ");
-		put_kinds(&text, m);
-		buf_puts(&text, ". By: ");
-		put_by(&text, m->by);
+		buf_puts(out, ". Source: ");
+		put_kinds(out, m);
+		buf_puts(out, ". By: ");
+		put_by(out, m->by);
 	}
-	buf_puts(&text, ".");
+	buf_puts(out, ".");
+}
+
+void measure_meaning(const struct measure *m, struct buf *out)
+{
+	put_meaning(m, true, out);
+}
+
+void measure_definition(struct page *p, const struct measure *m, bool by_label)
+{
+	struct buf text = {0};
+
+	put_meaning(m, by_label, &text);
 	page_term(
 		p, span_of(by_label ? m->label : m->name), buf_as_span(&text));
 	buf_release(&text);

@@ -25,6 +25,8 @@ void figure_words(
 bool put_marker(struct page *p, const struct figure *x);
 /* What a marker means; NULL for none. */
 const char *marker_meaning(char marker);
+/* What it counts, in sentences for readers of a page. */
+void measure_meaning(const struct measure *m, struct buf *out);
 /* What the measure counts, as a term: under its label for a page, under its
  * name with all it can be broken down by for a list. */
 void measure_definition(struct page *p, const struct measure *m, bool by_label);

@@ -99,7 +99,7 @@ static bool labelled(const struct chart *c)
 		if (glyphs_width(span_of(c->series[s].label ? c->series[s].label
 							    : "")) > LABEL_MAX)
 			return false;
-	return c->n > 1 && c->n <= LOOKS;
+	return (c->n > 1 || c->end_label) && c->n <= LOOKS;
 }
 
 /* Names at the ends of the lines, pushed apart where they would touch. */

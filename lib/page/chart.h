@@ -32,6 +32,7 @@ struct chart {
 	size_t n;
 	double y_from, y_to; /* the y axis, where they differ: 0 to 10 */
 	bool from_zero;      /* else the y axis begins near the lowest */
+	bool end_label;      /* of one line, too: its name at its end */
 	bool whole;          /* counts: no half on the y axis */
 	bool share;          /* 0 to 1, on an axis from 0% to 100% */
 	/* Figures of months: each on the first day of its own, where the axis

@@ -16,7 +16,33 @@ static void sign(struct buf *out, const struct tone *tone)
 		tone->word, tone->sign);
 }
 
-static void cell(struct buf *out, const struct col *col, const struct cell *c)
+/* Words that open what they mean. */
+static void begin_meaning(struct buf *out, const char *meaning)
+{
+	buf_puts(out, meaning ? "<details><summary>" : "");
+}
+
+static void end_meaning(struct buf *out, const char *meaning)
+{
+	if (!meaning)
+		return;
+	buf_puts(out, "</summary><p>");
+	html_text(out, meaning);
+	buf_puts(out, "</p></details>");
+}
+
+/* On a phone rows become cards, and each cell says its column. */
+static void column_said(struct buf *out, const struct col *col)
+{
+	if (!*col->name)
+		return;
+	buf_puts(out, " data-column=\"");
+	html_line(out, col->name);
+	buf_addc(out, '"');
+}
+
+static void cell(struct buf *out, const struct col *col, const struct cell *c,
+	bool cards)
 {
 	const char *shown = c ? cell_text(c) : "";
 	const struct tone *tone = &page_tones[c ? c->tone : PAGE_PLAIN];
@@ -30,6 +56,8 @@ static void cell(struct buf *out, const struct col *col, const struct cell *c)
 		buf_printf(out, " class=\"%s%s%s%s\"", toned ? "tone " : "",
 			toned ? tone->class : "", toned && *align ? " " : "",
 			align);
+	if (cards && !header)
+		column_said(out, col);
 	buf_addc(out, '>');
 	if (toned) {
 		if (*c->words.s)
@@ -40,9 +68,13 @@ static void cell(struct buf *out, const struct col *col, const struct cell *c)
 				"\"true\">%s</span>",
 				tone->sign);
 	}
+	if (c && c->line)
+		buf_puts(out, c->line);
 	if (c && *c->words.s) {
+		begin_meaning(out, c->meaning);
 		if (!cell_is_sign(c))
 			(header ? html_row_name : html_words)(out, &c->words);
+		end_meaning(out, c->meaning);
 	} else {
 		buf_puts(out, shown);
 	}
@@ -62,7 +94,8 @@ static void row(struct buf *out, const struct block *b, const struct row *r)
 	}
 	buf_puts(out, r->kind == ROW_TOTAL ? "<tr class=\"total\">" : "<tr>");
 	for (size_t i = 0; i < b->n_cols; i++)
-		cell(out, &b->cols[i], i < r->n ? &r->cells[i] : NULL);
+		cell(out, &b->cols[i], i < r->n ? &r->cells[i] : NULL,
+			b->n_cols > FEW && b->n_cols <= WIDE);
 	buf_puts(out, "</tr>\n");
 }
 
@@ -127,7 +160,9 @@ static void column_name(struct buf *out, const struct col *col)
 	if (*aligns[col->align])
 		buf_printf(out, " class=\"%s\"", aligns[col->align]);
 	buf_addc(out, '>');
+	begin_meaning(out, col->meaning);
 	html_text(out, col->name);
+	end_meaning(out, col->meaning);
 	buf_printf(out, "</%s>", tag);
 }
 
@@ -137,7 +172,7 @@ void html_table(struct buf *out, const struct block *b)
 	caption(out, b,
 		b->n_cols > WIDE   ? " class=\"wide\""
 		: b->n_cols <= FEW ? " class=\"few\""
-				   : "");
+				   : " class=\"cards\"");
 	widths(out, b);
 	buf_puts(out, "<thead>\n<tr>");
 	for (size_t i = 0; i < b->n_cols; i++)

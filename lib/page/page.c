@@ -68,10 +68,23 @@ static void words_free(struct words *w)
 	free(w->marks);
 }
 
+static void col_free(struct col *c)
+{
+	free(c->name);
+	free(c->meaning);
+}
+
+static void cell_free(struct cell *c)
+{
+	words_free(&c->words);
+	free(c->line);
+	free(c->meaning);
+}
+
 static void row_free(struct row *r)
 {
 	for (size_t i = 0; i < r->n; i++)
-		words_free(&r->cells[i].words);
+		cell_free(&r->cells[i]);
 	free(r->cells);
 }
 
@@ -87,7 +100,7 @@ static void block_release(struct block *b)
 		words_free(&b->items[i]);
 	free(b->items);
 	for (size_t i = 0; i < b->n_cols; i++)
-		free(b->cols[i].name);
+		col_free(&b->cols[i]);
 	free(b->cols);
 	for (size_t i = 0; i < b->n_rows; i++)
 		row_free(&b->rows[i]);
@@ -137,11 +150,6 @@ void page_marking(struct page *p, struct span text)
 void page_form(struct page *p)
 {
 	p->form = true;
-}
-
-void page_close(struct page *p)
-{
-	p->close = true;
 }
 
 static struct block *into(
@@ -239,7 +247,7 @@ void page_item(struct page *p, struct span text)
 void page_term(struct page *p, struct span term, struct span meaning)
 {
 	if (!p->last || p->last->kind != BLOCK_TERMS)
-		add(p, BLOCK_TERMS);
+		add(p, BLOCK_TERMS)->printed = p->printed;
 	item(p, term);
 	item(p, meaning);
 }
@@ -259,9 +267,10 @@ void page_table(struct page *p, const char *caption,
 	b->cols = xcalloc(n, sizeof *b->cols);
 	b->n_cols = n;
 	for (size_t i = 0; i < n; i++)
-		b->cols[i] = (struct col){copy(span_of(cols[i].name)),
-			cols[i].align, cols[i].width > 0 ? cols[i].width : 0,
-			cols[i].header};
+		b->cols[i] = (struct col){.name = copy(span_of(cols[i].name)),
+			.align = cols[i].align,
+			.width = cols[i].width > 0 ? cols[i].width : 0,
+			.header = cols[i].header};
 }
 
 /* The table begun last; a page without one gets a nameless one. */
@@ -318,11 +327,6 @@ void page_cell_tone(struct page *p, enum page_tone tone, struct span text)
 	if (!r || r->kind == ROW_GROUP || r->n == b->n_cols)
 		r = row(p, ROW_PLAIN);
 	put_cell(p, r, tone, text);
-}
-
-void page_cell(struct page *p, struct span text)
-{
-	page_cell_tone(p, PAGE_PLAIN, text);
 }
 
 void page_key(struct page *p, unsigned tones)

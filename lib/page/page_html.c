@@ -106,7 +106,7 @@ static void list(struct buf *out, const struct block *b)
 
 static void terms(struct buf *out, const struct block *b)
 {
-	buf_puts(out, "<dl>\n");
+	buf_printf(out, "<dl%s>\n", b->printed ? " class=\"printed\"" : "");
 	for (size_t i = 0; i < b->n_items; i++) {
 		const char *tag = i % 2 ? "dd" : "dt";
 

@@ -17,6 +17,8 @@ struct words {
 struct cell {
 	struct words words;
 	enum page_tone tone;
+	char *line;    /* svg, before the words; or null */
+	char *meaning; /* behind them; or null */
 };
 
 enum row_kind { ROW_PLAIN, ROW_TOTAL, ROW_GROUP };
@@ -29,7 +31,7 @@ struct row {
 };
 
 struct col {
-	char *name;
+	char *name, *meaning;
 	enum page_align align;
 	int width;
 	bool header;
@@ -63,7 +65,8 @@ struct block {
 	size_t n_items;
 	struct col *cols;
 	size_t n_cols;
-	bool close; /* a table without blank lines, as page_close() asked */
+	bool printed; /* terms that a screen has elsewhere */
+	bool close;   /* a table without blank lines, as page_close() asked */
 	struct row *rows;
 	size_t n_rows;
 	struct block **blocks;
@@ -73,7 +76,7 @@ struct block {
 struct page {
 	char *title, *subtitle, *as_of, *marking;
 	struct block body, foot; /* roots: only blocks is used */
-	bool in_foot, form, close;
+	bool in_foot, form, close, printed;
 	struct block *columns; /* open BLOCK_COLUMNS or null */
 	struct block *last;    /* block added last */
 	struct words *said;    /* text given last, for page_mark() */

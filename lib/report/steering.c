@@ -6,24 +6,13 @@
 #include "figures/breakdown.h"
 #include "figures/measure_page.h"
 #include "figures/uncovered.h"
+#include "page/cell.h"
 #include "priority_figure.h"
+#include "steering_attention.h"
 #include "steering_priorities.h"
+#include "steering_told.h"
 
-/* What a team's cases may lack, and the words over its column. */
-static const struct {
-	const char *measure, *words;
-} attention[] = {
-	{"cases_danger_goal_scale", "No danger, goal and scale together"},
-	{"cases_child_view", "No child's view"},
-	{"cases_scored_lately", "No number in 12 weeks"},
-	{"cases_natural_network", "No natural network, told"},
-	{"cases_network_met", "Network not met in 12 weeks"},
-	{"cases_bottom_lines_met", "A bottom line unmet"},
-};
-
-#define ATTENTIONS (COUNT_OF(attention))
-
-static const char *const by_team[] = {"steps_overdue", "supervision_teams",
+static const char *const by_team[] = {"supervision_teams",
 	"supervision_teams_observed", "supervision_days_since", "teams_leader",
 	"staff_intensive", "staff_introduction"};
 
@@ -87,6 +76,8 @@ static void begin(struct steering *s)
 	}
 	for (i = 0; i < ATTENTIONS; i++)
 		want(s, attention[i].measure, 1);
+	for (i = 0; key_figures[i]; i++)
+		want(s, key_figures[i], STEERING_MONTHS);
 	for (i = 0; i < BY_TEAMS; i++)
 		want(s, by_team[i], 1);
 }
@@ -102,6 +93,7 @@ int steering_add(struct casebook *b, void *arg, struct err *e)
 
 	if (!b->case_id.n)
 		group_take(&s->group, b);
+	authorities_add(&s->authorities, b);
 	if (!s->begun)
 		begin(s);
 	if (gaps_add(&s->gaps, b, last_day(s), e))
@@ -150,83 +142,6 @@ static void put_lack(struct page *p, const struct steering *s,
 	page_cellf(p, "%ld of %ld", n, a->denominator);
 }
 
-/* Every team that some figure of the month knows, in order. */
-struct teams {
-	struct span *at;
-	size_t n, cap;
-};
-
-static void add_team(struct teams *t, struct span name)
-{
-	size_t i;
-
-	for (i = 0; i < t->n && breakdown_cmp(t->at[i], name) < 0; i++)
-		;
-	if (i < t->n && span_eq(t->at[i], name))
-		return;
-	t->at = grow(t->at, t->n, &t->cap, sizeof *t->at);
-	memmove(&t->at[i + 1], &t->at[i], (t->n - i) * sizeof *t->at);
-	t->at[i] = name;
-	t->n++;
-}
-
-static void find_teams(struct teams *t, const struct steering *s,
-	const char *const *measures, size_t n)
-{
-	size_t i, k;
-
-	for (i = 0; i < n; i++) {
-		const struct job *j =
-			figures_job(&s->figures, measures[i], &s->month);
-
-		for (k = 1; j && k < j->cells; k++)
-			add_team(t, j->cell[k].breakdown);
-	}
-}
-
-static void attention_row(struct page *p, const struct steering *s,
-	struct span team, const bool *seen)
-{
-	size_t i;
-
-	page_cellf(p, "%.*s", team.n ? (int)team.n : 9,
-		team.n ? team.p : "All teams");
-	for (i = 0; i < ATTENTIONS; i++)
-		put_lack(p, s, attention[i].measure, team, true, seen);
-	put_lack(p, s, "steps_overdue", team, false, seen);
-}
-
-static void needs_attention(
-	struct page *p, const struct steering *s, const bool *seen)
-{
-	struct page_col cols[ATTENTIONS + 2] = {{"Team", PAGE_LEFT, 0, true}};
-	const char *names[ATTENTIONS];
-	struct teams t = {0};
-	size_t i;
-
-	for (i = 0; i < ATTENTIONS; i++) {
-		names[i] = attention[i].measure;
-		cols[i + 1] = (struct page_col){
-			attention[i].words, PAGE_LEFT, 1, false};
-	}
-	cols[i + 1] =
-		(struct page_col){"Next steps overdue", PAGE_LEFT, 1, false};
-	find_teams(&t, s, names, ATTENTIONS);
-	page_heading(p, 2, SPAN("What needs attention now"));
-	page_table(p, "Open cases by team that lack what practice asks for",
-		cols, ATTENTIONS + 2);
-	page_table_empty(p, SPAN("No open cases."));
-	for (i = 0; i < t.n; i++) {
-		page_row(p);
-		attention_row(p, s, t.at[i], seen);
-	}
-	if (t.n) {
-		page_row_total(p);
-		attention_row(p, s, SPAN(""), seen);
-	}
-	free(t.at);
-}
-
 static bool known(
 	const struct steering *s, const char *measure, const bool *seen)
 {
@@ -272,10 +187,10 @@ static void coverage(struct page *p, const struct steering *s, const bool *seen)
 		{"Intensive", PAGE_LEFT, 1, false},
 		{"Introduction", PAGE_LEFT, 1, false}};
 	static const char *const names[] = {"supervision_teams"};
-	struct teams t = {0};
+	struct steering_teams t = {0};
 	size_t i;
 
-	find_teams(&t, s, names, 1);
+	steering_find_teams(&t, s, names, 1);
 	page_heading(p, 2, SPAN("Supervision and training"));
 	page_table(p, "Teams with staff in post", cols, 7);
 	page_table_empty(p, SPAN("No staff or sessions are recorded."));
@@ -297,6 +212,7 @@ static void definitions(struct page *p, struct steering *s, const bool *seen)
 	size_t i, k;
 
 	page_foot(p);
+	page_foot_printed(p);
 	page_paraf(p, "Figures are of the last day of the month, from dated "
 		      "records; teams are those that held the case on that "
 		      "day. They say what was counted, never why.");
@@ -315,23 +231,40 @@ static void definitions(struct page *p, struct steering *s, const bool *seen)
 	scope_definitions(p, &s->scopes, &s->figures);
 }
 
-struct page *steering_page(struct steering *s, const bool *seen, struct err *e)
+/* Two months' pages, and two authorities', are told apart by their titles. */
+static struct page *new_page(const struct steering *s)
 {
-	struct page *p = page_new("Signs of Safety Steering Group");
-	int day = last_day(s);
+	struct buf title = {0};
+	struct page *p;
 	char text[40];
 
 	period_words(&s->month, text);
-	page_subtitle(p, span_of(text));
+	buf_printf(&title, "Signs of Safety Steering Group, %s", text);
+	p = page_new(buf_cstr(&title));
+	buf_reset(&title);
+	authorities_words(&s->authorities, &title);
+	if (title.n)
+		page_subtitle(p, buf_as_span(&title));
+	buf_release(&title);
+	return p;
+}
+
+struct page *steering_page(struct steering *s, const bool *seen, struct err *e)
+{
+	struct page *p = new_page(s);
+	int day = last_day(s);
+
 	page_as_of(p, day);
 	page_marking(p, SPAN("For staff only"));
+	steering_in_short(p, s, seen);
+	steering_key_figures(p, s, seen);
 	page_contents(p);
 	steering_priorities(p, s, seen);
 	if (steering_trend(p, s, seen, e)) {
 		page_free(p);
 		return NULL;
 	}
-	needs_attention(p, s, seen);
+	steering_attention(p, s, seen);
 	gaps_section(p, &s->gaps, seen);
 	coverage(p, s, seen);
 	group_calendar(p, &s->group, day, day + 84);
@@ -348,4 +281,5 @@ void steering_release(struct steering *s)
 	figures_release(&s->figures);
 	scopes_release(&s->scopes);
 	gaps_release(&s->gaps);
+	authorities_release(&s->authorities);
 }

@@ -6,6 +6,7 @@
 #ifndef SOS_STEERING_H
 #define SOS_STEERING_H
 
+#include "authorities.h"
 #include "group.h"
 #include "figures/measure.h"
 #include "priority_scope.h"
@@ -21,6 +22,7 @@ struct steering {
 	struct figures figures;
 	struct scopes scopes; /* of priorities of a service or team */
 	struct gaps gaps;
+	struct authorities authorities;
 	bool begun;
 };
 

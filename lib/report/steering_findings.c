@@ -4,6 +4,7 @@
 #include "figures/breakdown.h"
 #include "case/case_checks.h"
 #include "ground/standing.h"
+#include "telling.h"
 
 /* Notes that the running rule found something. */
 struct noting {
@@ -124,44 +125,70 @@ static void put_rule(struct page *p, int rule)
 	page_cellf(p, "%.*s", (int)n, help);
 }
 
-static void put_team(struct page *p, const struct gaps *g, struct span name,
-	size_t team, const struct ran *ran)
+/* A team's open cases: with a gap, and with each. */
+struct team_gaps {
+	struct told_row row;
+	long of[64];
+};
+
+static void count_team(const struct gaps *g, size_t team, const struct ran *ran,
+	struct team_gaps *t)
 {
-	long cases = 0, with = 0, of[64] = {0}, most = 0;
-	int i, commonest = -1;
 	size_t c;
+	int i;
 
 	for (c = 0; c < g->n; c++) {
 		if (g->at[c].team != team)
 			continue;
-		cases++;
-		with += (g->at[c].rules & ran->rules) != 0;
+		t->row.of++;
+		t->row.n += (g->at[c].rules & ran->rules) != 0;
 		for (i = 0; i < 64; i++)
-			of[i] += (long)((g->at[c].rules & ran->rules) >> i & 1);
+			t->of[i] +=
+				(long)((g->at[c].rules & ran->rules) >> i & 1);
 	}
+	/* No gap found is no all-clear where rules could not run. */
+	t->row.hidden = !t->row.n && ran->n < ran->of;
+}
+
+static void put_team(struct page *p, const struct gaps *g,
+	const struct told_row *row, const struct ran *ran)
+{
+	struct team_gaps t = {.row.name = row->name};
+	long most = 0;
+	int i, commonest = -1;
+
+	count_team(g, *map_get(&g->teams, row->name), ran, &t);
 	for (i = 0; i < 64; i++)
-		if (of[i] > most) {
-			most = of[i];
+		if (t.of[i] > most) {
+			most = t.of[i];
 			commonest = i;
 		}
 	page_row(p);
-	page_cellf(p, "%.*s", SPAN_ARG(name));
-	/* No gap found is no all-clear where rules could not run. */
-	if (!with && ran->n < ran->of) {
-		page_cell(p, SPAN(":"));
+	page_cellf(p, "%.*s", SPAN_ARG(row->name));
+	told_cell(p, &t.row);
+	if (t.row.hidden) {
 		page_cell(p, SPAN(":"));
 		page_cell(p, SPAN(":"));
 		return;
 	}
-	page_cellf(p, "%ld of %ld", with, cases);
 	put_rule(p, commonest);
 	page_cellf(p, "%ld", most);
 }
 
-static int by_name(const void *a, const void *b)
+static void say_gaps(struct page *p, const struct told_row *row, size_t n)
 {
-	return breakdown_cmp(((const struct map_slot *)a)->key,
-		((const struct map_slot *)b)->key);
+	struct told_row all = {.of = 0};
+	struct buf text = {0};
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		all.n += row[i].n;
+		all.of += row[i].of;
+		all.hidden |= row[i].hidden;
+	}
+	if (tell_rows(&all, "open cases have a gap", row, n, &text))
+		page_para(p, buf_as_span(&text));
+	buf_release(&text);
 }
 
 void gaps_section(struct page *p, const struct gaps *g, const bool *seen)
@@ -170,21 +197,27 @@ void gaps_section(struct page *p, const struct gaps *g, const bool *seen)
 		{"Cases with a gap", PAGE_LEFT, 0, false},
 		{"Commonest gap", PAGE_LEFT, 3, false},
 		{"Cases", PAGE_RIGHT, 0, false}};
-	struct map_slot *slot = xcalloc(g->teams.count + 1, sizeof *slot);
+	struct told_row *row = xcalloc(g->teams.count + 1, sizeof *row);
 	const struct ran ran = rules_that_ran(seen);
 	size_t i, n = 0;
 
 	for (i = 0; i < g->teams.size; i++)
-		if (g->teams.slot[i].key.p)
-			slot[n++] = g->teams.slot[i];
-	if (n)
-		qsort(slot, n, sizeof *slot, by_name);
+		if (g->teams.slot[i].key.p) {
+			struct team_gaps t = {.row.name = g->teams.slot[i].key};
+
+			count_team(g, g->teams.slot[i].value, &ran, &t);
+			row[n++] = t.row;
+		}
+	worst_first(row, n);
 	page_heading(p, 2, SPAN("Findings by team"));
 	say_not_run(p, &ran);
-	page_table(
-		p, "Open cases in which sos-case check finds a gap", cols, 4);
+	say_gaps(p, row, n);
+	page_table(p,
+		"Open cases in which sos-case check finds a gap, the highest "
+		"share first",
+		cols, 4);
 	page_table_empty(p, SPAN("No open cases."));
 	for (i = 0; i < n; i++)
-		put_team(p, g, slot[i].key, slot[i].value, &ran);
-	free(slot);
+		put_team(p, g, &row[i], &ran);
+	free(row);
 }

@@ -121,73 +121,118 @@ void steering_priorities(
 	put_notes(p, s);
 }
 
-/* One line a priority's measure, over the year. */
+/* A small picture of one priority's measure, and its target. */
 struct trend {
-	struct chart_series series[6];
-	struct chart_point point[6][STEERING_MONTHS];
-	struct buf label[6];
-	size_t n;
+	struct chart_point point[STEERING_MONTHS];
+	struct buf label, now, target;
 };
 
-static void add_trend(struct trend *t, const struct steering *s,
-	const struct rec *r, const bool *seen)
+static void trend_of(struct trend *t, const struct steering *s,
+	const struct rec *r, const struct measure *m, const bool *seen)
 {
-	const struct measure *m = measure_named(r->v[F_priority_measure]);
-	struct chart_point *at = t->point[t->n];
-	struct buf *label = &t->label[t->n];
+	struct figure x = {-1, -1, NO_NUMBER, ':'};
 	size_t i;
 
-	buf_reset(label);
-	buf_puts(label, m->label);
-	scope_words(r, label);
-	for (i = 0; i < t->n; i++)
-		if (strcmp(t->series[i].label, buf_cstr(label)) == 0)
-			return;
+	buf_reset(&t->label);
+	buf_reset(&t->now);
+	buf_reset(&t->target);
+	buf_puts(&t->label, m->label);
+	scope_words(r, &t->label);
 	for (i = 0; i < STEERING_MONTHS; i++) {
 		struct period p = s->month;
-		struct figure x;
 
 		if (period_move(&p, (int)i - STEERING_MONTHS + 1))
-			return;
+			continue;
 		x = scope_figure(&s->scopes, &s->figures, r, m, &p, seen);
-		at[i] = (struct chart_point){
+		t->point[i] = (struct chart_point){
 			p.from, x.marker ? NO_NUMBER : x.value};
 	}
-	t->series[t->n++] = (struct chart_series){
-		buf_cstr(label), at, STEERING_MONTHS, CHART_LINES};
+	if (!x.marker)
+		figure_words(m, &x, &t->now);
+	if (rec_has(r, F_priority_target)) {
+		buf_puts(&t->target, "target ");
+		target_words(m, r, &t->target);
+	}
+}
+
+static int draw_trend(struct page *p, struct trend *t, const struct rec *r,
+	const struct measure *m, struct err *e)
+{
+	/* At its end a line has its figure: its name stands above it. */
+	struct chart_series line = {
+		buf_cstr(&t->now), t->point, STEERING_MONTHS, CHART_LINES};
+	struct chart c = {.series = &line,
+		.n = 1,
+		.share = m->value == SHARE,
+		.from_zero = true,
+		.end_label = t->now.n > 0,
+		.months = true,
+		.width = 460,
+		.height = 250};
+	struct buf svg = {0}, words = {0};
+	int rc;
+
+	if (t->target.n) {
+		c.reference = buf_cstr(&t->target);
+		c.reference_at = rec_decimal(r, F_priority_target, 0);
+	}
+	rc = chart_draw(&c, &svg, e);
+	if (!rc) {
+		line.label = buf_cstr(&t->label);
+		chart_words(&c, &words);
+		page_figure(p, buf_as_span(&t->label), buf_as_span(&words),
+			buf_as_span(&svg), buf_as_span(&words));
+	}
+	buf_release(&svg);
+	buf_release(&words);
+	return rc;
+}
+
+static bool any_figure(const struct trend *t)
+{
+	size_t i;
+
+	for (i = 0; i < STEERING_MONTHS; i++)
+		if (!isnan(t->point[i].y))
+			return true;
+	return false;
+}
+
+static const struct measure *drawn(
+	const struct steering *s, const struct rec *r)
+{
+	const struct measure *m = measure_named(r->v[F_priority_measure]);
+
+	return m && priority_in(r, s->month.from, s->month.to) ? m : NULL;
 }
 
 int steering_trend(struct page *p, const struct steering *s, const bool *seen,
 	struct err *e)
 {
-	struct trend t = {.n = 0};
-	struct chart c = {.unit = "Share", .share = true, .months = true};
-	struct buf svg = {0}, words = {0};
-	size_t i;
-	int rc = 0;
+	struct trend t = {0};
+	int rc = 0, n = 0;
 
 	EACH_REC(r, &s->group, K_priority)
 	{
-		const struct measure *m =
-			measure_named(r->v[F_priority_measure]);
+		const struct measure *m = drawn(s, r);
 
-		if (m && m->value == SHARE && t.n < 6 &&
-			priority_in(r, s->month.from, s->month.to))
-			add_trend(&t, s, r, seen);
+		if (!m || rc)
+			continue;
+		trend_of(&t, s, r, m, seen);
+		if (!any_figure(&t))
+			continue;
+		if (n++ % 2 == 0)
+			page_columns(p, 2);
+		else
+			page_column(p);
+		rc = draw_trend(p, &t, r, m, e);
+		if (n % 2 == 0)
+			page_columns_end(p);
 	}
-	c.series = t.series;
-	c.n = t.n;
-	rc = t.n ? chart_draw(&c, &svg, e) : 0;
-	if (t.n && !rc) {
-		chart_words(&c, &words);
-		page_figure(p,
-			SPAN("The priorities' measures over the last year"),
-			buf_as_span(&words), buf_as_span(&svg),
-			buf_as_span(&words));
-	}
-	buf_release(&svg);
-	buf_release(&words);
-	for (i = 0; i < COUNT_OF(t.label); i++)
-		buf_release(&t.label[i]);
+	if (n % 2)
+		page_columns_end(p);
+	buf_release(&t.label);
+	buf_release(&t.now);
+	buf_release(&t.target);
 	return rc;
 }

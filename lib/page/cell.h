@@ -1,0 +1,26 @@
+/* What a cell of a table may have besides its words; each is about the cell
+ * given last. */
+#ifndef SOS_PAGE_CELL_H
+#define SOS_PAGE_CELL_H
+
+#include "page.h"
+
+/*
+ * A small line of n figures in order, before the cell's words, which must say
+ * what it shows; NAN: there is none, and the line has a gap. In html and pdf;
+ * elsewhere the words are enough.
+ */
+void page_cell_line(struct page *p, const double *y, size_t n);
+/*
+ * What the cell's words mean, behind them: in html they open it. Elsewhere, and
+ * where html is printed, it is not there: say it on the page's foot as well
+ * (page_foot_printed).
+ */
+void page_cell_meaning(struct page *p, struct span meaning);
+/* The same of the name of a column of the table begun last. */
+void page_col_meaning(struct page *p, size_t col, struct span meaning);
+/* Terms from here on are behind the names in tables, too: html shows them
+ * where it is printed, and not on a screen. */
+void page_foot_printed(struct page *p);
+
+#endif
