@@ -44,9 +44,9 @@ damaged "kind IN ($(kinds "'harm','referral','session','staff','population'"))"
 same "some kinds: summary" sos-network summary
 same "some kinds: cover" sos-network cover
 same "some kinds: list" sos-case list --kind statement
-damaged "kind NOT IN ($(kinds "'case','staff','session'"))"
+damaged "kind NOT IN ($(kinds "'case','staff','session','kept'"))"
 same "some kinds: supervision" sos-supervision cover
-damaged "kind NOT IN ($(kinds "'course','attendance','staff','leader'"))"
+damaged "kind NOT IN ($(kinds "'course','attendance','staff','leader','kept'"))"
 same "some kinds: training" sos-training cover
 
 gives 3 "what is damaged is said" sos-store get d.db --kind person
