@@ -3,7 +3,7 @@
 #include "base/num.h"
 #include "figures/audit.h"
 #include "ground/small.h"
-#include "report_ledger.h"
+#include "cli/ledger.h"
 #include "report_verbs.h"
 #include "cli/call_internal.h"
 

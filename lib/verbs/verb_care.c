@@ -1,7 +1,7 @@
 #include "base/date.h"
 #include "figures/breakdown.h"
 #include "report/care_page.h"
-#include "report_ledger.h"
+#include "cli/ledger.h"
 #include "report_verbs.h"
 
 /* care: children in care, month by month. */

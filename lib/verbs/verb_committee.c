@@ -3,7 +3,7 @@
 #include <unistd.h>
 #include "cli/shelf.h"
 #include "report/committee_page.h"
-#include "report_ledger.h"
+#include "cli/ledger.h"
 #include "report_verbs.h"
 
 /* committee: the yearly report to elected members. */

@@ -8,7 +8,7 @@
 #include "ground/small.h"
 #include "bundles.h"
 #include "release/figures_suppress.h"
-#include "report_ledger.h"
+#include "cli/ledger.h"
 #include "report_verbs.h"
 
 /* measures: every measure, or those named, for a period or a series. */

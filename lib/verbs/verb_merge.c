@@ -1,6 +1,6 @@
 #include "bundles.h"
 #include "release/figures_suppress.h"
-#include "report_ledger.h"
+#include "cli/ledger.h"
 #include "report_verbs.h"
 
 /* merge: bundles added up, then what is small hidden. */

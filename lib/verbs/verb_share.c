@@ -3,7 +3,7 @@
 #include "base/mem.h"
 #include "bundles.h"
 #include "ground/small.h"
-#include "report_ledger.h"
+#include "cli/ledger.h"
 #include "report_verbs.h"
 
 /* share: a bundle for another authority, signed. */

@@ -1,4 +1,4 @@
-#include "report_ledger.h"
+#include "ledger.h"
 
 #include "store/store.h"
 

@@ -1,8 +1,8 @@
 /* --ledger STORE: what was handed out before. */
-#ifndef SOS_REPORT_LEDGER_H
-#define SOS_REPORT_LEDGER_H
+#ifndef SOS_CLI_LEDGER_H
+#define SOS_CLI_LEDGER_H
 
-#include "cli/call.h"
+#include "call.h"
 #include "release/ledger.h"
 
 #define LEDGER_OPTION                                                          \
