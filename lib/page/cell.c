@@ -124,7 +124,7 @@ void page_col_meaning(struct page *p, size_t col, struct span meaning)
 		set(&b->cols[col].meaning, meaning);
 }
 
-void page_foot_printed(struct page *p)
+void page_foot_printed(struct page *p, bool on)
 {
-	p->printed = true;
+	p->printed = on;
 }

@@ -21,6 +21,6 @@ void page_cell_meaning(struct page *p, struct span meaning);
 void page_col_meaning(struct page *p, size_t col, struct span meaning);
 /* Terms from here on are behind the names in tables, too: html shows them
  * where it is printed, and not on a screen. */
-void page_foot_printed(struct page *p);
+void page_foot_printed(struct page *p, bool on);
 
 #endif

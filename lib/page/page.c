@@ -246,7 +246,8 @@ void page_item(struct page *p, struct span text)
 
 void page_term(struct page *p, struct span term, struct span meaning)
 {
-	if (!p->last || p->last->kind != BLOCK_TERMS)
+	if (!p->last || p->last->kind != BLOCK_TERMS ||
+		p->last->printed != p->printed)
 		add(p, BLOCK_TERMS)->printed = p->printed;
 	item(p, term);
 	item(p, meaning);

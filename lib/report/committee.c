@@ -191,6 +191,7 @@ int committee_add(struct casebook *b, void *arg, struct err *e)
 
 	if (!b->case_id.n)
 		group_take(&c->group, b);
+	authorities_add(&c->authorities, b);
 	if (!c->begun)
 		begin(c);
 	if (figures_add(b, &c->figures, e) || figures_add(b, &c->trend, e) ||
@@ -207,4 +208,5 @@ void committee_release(struct committee *c)
 	scopes_release(&c->scopes);
 	care_report_release(&c->care);
 	periods_release(&c->months);
+	authorities_release(&c->authorities);
 }

@@ -8,6 +8,7 @@
 #define SOS_COMMITTEE_H
 
 #include "base/conf.h"
+#include "authorities.h"
 #include "care_report.h"
 #include "group.h"
 #include "priority_scope.h"
@@ -53,6 +54,7 @@ struct committee {
 	struct periods months;
 	struct care_report care;
 	struct small_numbers small;
+	struct authorities authorities;
 	bool begun;
 };
 

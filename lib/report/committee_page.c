@@ -7,6 +7,8 @@
 #include "figures/measure_page.h"
 #include "figures/uncovered.h"
 #include "committee_text.h"
+#include "committee_told.h"
+#include "page/cell.h"
 #include "page/chart.h"
 #include "priority_figure.h"
 #include "release/figures_suppress.h"
@@ -59,14 +61,19 @@ static void figure_row(struct page *p, const struct committee *c,
 	const char *name, const char *service, const bool *seen)
 {
 	const struct measure *m = measure_named(span_of(name));
+	struct buf meaning = {0};
 	const struct job *j;
 
 	page_row(p);
 	page_cell(p, span_of(m->label));
+	measure_meaning(m, &meaning);
+	page_cell_meaning(p, buf_as_span(&meaning));
+	buf_release(&meaning);
 	j = figures_job(&c->figures, name, &c->before);
 	put_figure(p, j, cell_of(j, service), seen);
 	j = figures_job(&c->figures, name, &c->year);
 	put_figure(p, j, cell_of(j, service), seen);
+	committee_change_cell(p, c, m, service, seen);
 }
 
 static void figure_table(struct page *p, const struct committee *c,
@@ -74,10 +81,11 @@ static void figure_table(struct page *p, const struct committee *c,
 {
 	struct page_col cols[] = {{"Figure", PAGE_LEFT, 3, true},
 		{c->before_words, PAGE_LEFT, 2, false},
-		{c->year_words, PAGE_LEFT, 2, false}};
+		{c->year_words, PAGE_LEFT, 2, false},
+		{"Change", PAGE_LEFT, 2, false}};
 
 	(void)service;
-	page_table(p, caption, cols, 3);
+	page_table(p, caption, cols, 4);
 }
 
 static void figures(struct page *p, const struct committee *c, enum section s,
@@ -85,6 +93,7 @@ static void figures(struct page *p, const struct committee *c, enum section s,
 {
 	size_t i, k;
 
+	committee_finding(p, c, s, seen);
 	figure_table(p, c, caption, service);
 	for (i = 0; section_figures[i].section != SECTIONS; i++)
 		for (k = 0; section_figures[i].section == s && k < 8 &&
@@ -282,9 +291,11 @@ static void foot(struct page *p, struct committee *c, const bool *seen)
 	page_term(p, SPAN("c"), span_of(marker_meaning('c')));
 	page_term(p, SPAN("z"), span_of(marker_meaning('z')));
 	page_term(p, SPAN(":"), span_of(marker_meaning(':')));
+	page_foot_printed(p, true);
 	for (i = 0; i < c->figures.jobs; i++)
 		if (c->figures.job[i].period.from == c->year.from)
 			measure_definition(p, c->figures.job[i].measure, true);
+	page_foot_printed(p, false);
 	scope_definitions(p, &c->scopes, &c->figures);
 	for (i = 0; i < c->care.month.jobs; i++)
 		if (c->care.month.job[i].period.from == c->months.at[0].from)
@@ -351,16 +362,32 @@ static int body(struct page *p, const struct committee *c, const bool *seen,
 	return 0;
 }
 
+static struct page *new_page(const struct committee *c)
+{
+	struct buf text = {0};
+	struct page *p;
+	char words[40];
+
+	period_words(&c->year, words);
+	buf_printf(&text, "%s, %s",
+		conf_get_str(c->text, "title", "Signs of Safety"), words);
+	p = page_new(buf_cstr(&text));
+	buf_reset(&text);
+	authorities_words(&c->authorities, &text);
+	if (text.n)
+		page_subtitle(p, buf_as_span(&text));
+	buf_release(&text);
+	return p;
+}
+
 struct page *committee_page(
 	struct committee *c, const bool *seen, struct err *e)
 {
 	struct page *p;
-	char text[40];
 
-	p = page_new(conf_get_str(c->text, "title", "Signs of Safety"));
-	period_words(&c->year, text);
-	page_subtitle(p, span_of(text));
+	p = new_page(c);
 	page_as_of(p, c->end);
+	committee_in_short(p, c, seen);
 	page_contents(p);
 	if (body(p, c, seen, e)) {
 		page_free(p);

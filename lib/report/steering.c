@@ -212,7 +212,7 @@ static void definitions(struct page *p, struct steering *s, const bool *seen)
 	size_t i, k;
 
 	page_foot(p);
-	page_foot_printed(p);
+	page_foot_printed(p, true);
 	page_paraf(p, "Figures are of the last day of the month, from dated "
 		      "records; teams are those that held the case on that "
 		      "day. They say what was counted, never why.");

@@ -1,0 +1,103 @@
+#include "committee_told.h"
+
+#include "base/num.h"
+#include "telling.h"
+
+static struct figure figure_in(const struct committee *c,
+	const struct measure *m, const struct period *p, const char *service,
+	const bool *seen)
+{
+	const struct job *j = figures_job(&c->figures, m->name, p);
+	size_t i;
+
+	for (i = 0; j && i < j->cells; i++)
+		if (service ? span_is(j->cell[i].breakdown, service) : i == 0)
+			return figure_of(j, &j->cell[i], seen);
+	return (struct figure){-1, -1, NO_NUMBER, ':'};
+}
+
+/* Of a section's cases: early help has its own. */
+static const char *service_of(enum section s)
+{
+	return s == EARLY_HELP ? "early-help" : NULL;
+}
+
+bool committee_tell(const struct committee *c, enum section s, const bool *seen,
+	struct buf *out)
+{
+	const struct measure *most = NULL;
+	struct figure now = {0, 0, 0, 0}, then = now, a, b;
+	double size, moved = -1;
+	size_t i, k;
+
+	for (i = 0; section_figures[i].section != SECTIONS; i++)
+		for (k = 0; section_figures[i].section == s && k < 8 &&
+			    section_figures[i].measure[k];
+			k++) {
+			const struct measure *m = measure_named(
+				span_of(section_figures[i].measure[k]));
+
+			a = figure_in(c, m, &c->year, service_of(s), seen);
+			b = figure_in(c, m, &c->before, service_of(s), seen);
+			size = change_size(m, &a, &b);
+			if (size > moved) {
+				moved = size;
+				most = m;
+				now = a;
+				then = b;
+			}
+		}
+	return most && tell_change(most, &now, &then,
+			       c->end < c->year.to
+				       ? "in the same days of the year before"
+				       : "the year before",
+			       out);
+}
+
+void committee_finding(struct page *p, const struct committee *c,
+	enum section s, const bool *seen)
+{
+	struct buf text = {0};
+
+	if (committee_tell(c, s, seen, &text))
+		page_para(p, buf_as_span(&text));
+	buf_release(&text);
+}
+
+void committee_in_short(
+	struct page *p, const struct committee *c, const bool *seen)
+{
+	static const enum section order[] = {
+		NETWORKS, EARLY_HELP, SUPERVISION, TRAINING, MATRIX};
+	struct buf text = {0};
+	bool begun = false;
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(order); i++) {
+		buf_reset(&text);
+		if (order[i] == EARLY_HELP)
+			buf_puts(&text, "Early help. ");
+		if (!committee_tell(c, order[i], seen, &text))
+			continue;
+		if (!begun) {
+			page_heading(p, 2, SPAN("In short"));
+			page_list(p, PAGE_BULLETS);
+		}
+		begun = true;
+		page_item(p, buf_as_span(&text));
+	}
+	buf_release(&text);
+}
+
+void committee_change_cell(struct page *p, const struct committee *c,
+	const struct measure *m, const char *service, const bool *seen)
+{
+	struct figure now = figure_in(c, m, &c->year, service, seen),
+		      then = figure_in(c, m, &c->before, service, seen);
+	struct buf text = {0};
+
+	change_words(m, &now, &then, &text);
+	buf_puts(&text, chance_words(figure_chance(m, &now, &then)));
+	page_cell(p, buf_as_span(&text));
+	buf_release(&text);
+}
