@@ -174,7 +174,7 @@ lint:
 sanitize: B := build/asan
 sanitize:
 	@$(MAKE) --no-print-directory $(JOBS) B=$B BIN=$B/bin \
-		CFLAGS="-O1 -g -fno-omit-frame-pointer -Wno-error \
+		CFLAGS="-O1 -g -fno-omit-frame-pointer -Wno-error -DSOS_STRICT \
 		-fsanitize=address,undefined -fno-sanitize-recover=all" all tests
 	@mkdir -p $B && ln -sfn ../../share $B/share
 
@@ -196,7 +196,7 @@ tsan: tests
 
 # clang's build, in build/clang: its warnings, its sanitizers, and all of the
 # library instrumented for the fuzzers.
-CLANG_FLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+CLANG_FLAGS = -O1 -g -DSOS_STRICT -fno-omit-frame-pointer -fsanitize=address,undefined \
 	-fno-sanitize-recover=undefined -fsanitize=fuzzer-no-link
 CLANG = $(MAKE) --no-print-directory $(JOBS) B=build/clang \
 	BIN=build/clang/bin CC=clang CFLAGS="$(CLANG_FLAGS)"

@@ -27,6 +27,7 @@ struct call_state {
 
 	/* Input. */
 	struct reader *reader;
+	bool has_read; /* a record, so that the verb's options are parsed */
 	/* Sees every byte of every file that is read; may be NULL. */
 	void (*tap)(void *arg, const char *bytes, size_t n);
 	void *tap_arg;

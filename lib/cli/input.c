@@ -230,6 +230,7 @@ static int inputs_next(struct reader *base, struct rec *r, struct err *e)
 			return -1;
 		if (rc == 1) {
 			in->records++;
+			in->call->state->has_read = true;
 			choices_see(&in->choices, r);
 			/* What a store holds was looked at by put. */
 			if (!in->base.in_case_order &&

@@ -5,6 +5,7 @@
 #include "base/near.h"
 #include "base/num.h"
 #include "call_internal.h"
+#include "early.h"
 #include "record/code.h"
 #include "tools.h"
 
@@ -190,6 +191,7 @@ const char *opt_each(const struct call *c, const char *name, int i)
 
 	if (!find_row(s, span_of(name)))
 		abort(); /* a verb asks for what its table does not have */
+	must_be_early(c, name);
 	for (v = 0; v < s->values; v++)
 		if (strcmp(s->value[v].row->name, name) == 0 && i-- == 0)
 			return s->value[v].text ? s->value[v].text : "";

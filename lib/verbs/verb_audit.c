@@ -16,6 +16,10 @@ struct auditing {
 	struct arena text;
 	const char *sums[65], *groups[65];
 	bool records, tables; /* what there was to read */
+	/* Options. */
+	const char *round[65];
+	bool ledger, hidden_from; /* were given */
+	int fail_on;
 };
 
 static int options_many(
@@ -134,10 +138,10 @@ static int tie_table(struct auditing *w, struct audit_table *t,
 	t->round = xcalloc(t->rows, sizeof(long));
 	t->left = xcalloc(t->columns + 1, sizeof(bool));
 	t->name = w->call->operands > 1 ? in->name : NULL;
-	for (i = 0; opt_each(w->call, "round", i); i++)
-		if (audit_rounding(t, opt_each(w->call, "round", i), e))
+	for (i = 0; w->round[i]; i++)
+		if (audit_rounding(t, w->round[i], e))
 			return -1;
-	if (!opt_given(w->call, "hidden-from"))
+	if (!w->hidden_from)
 		w->audit.rules.hidden_from = 0;
 	rc = audit_table(&w->audit, t, w->sums, w->groups, e);
 	w->audit.rules.hidden_from = hidden_from;
@@ -163,14 +167,11 @@ static int read_table(struct auditing *w, struct infile *in, struct err *e)
 /* Records say of no row of theirs how it is rounded. */
 static int round_records(struct auditing *w, struct err *e)
 {
-	const char *text = opt_value(w->call, "round");
-	struct span base = span_of(text ? text : "");
-
 	w->audit.rules.round = 0;
-	if (!text)
+	if (!w->round[0])
 		return 0;
-	if (opt_each(w->call, "round", 1) ||
-		!num_int(base, &w->audit.rules.round) ||
+	if (w->round[1] ||
+		!num_int(span_of(w->round[0]), &w->audit.rules.round) ||
 		w->audit.rules.round < 2 || w->audit.rules.round > 1000)
 		return err_usage(e, "--round: expected one BASE, 2 to 1000, "
 				    "for records of kind measure");
@@ -241,7 +242,7 @@ static int read_input(struct auditing *w, struct err *e)
 
 	if (input_not_typed(c, e))
 		return -1;
-	if (opt_given(c, "ledger") && ledger_each(c, take_released, w, e))
+	if (w->ledger && ledger_each(c, take_released, w, e))
 		return -1;
 	if (n == 0)
 		return read_one(w, "-", e);
@@ -304,25 +305,39 @@ static int write_findings(struct auditing *w, int fail_on, struct err *e)
 	return 0;
 }
 
+static int parse(struct auditing *w, struct err *e)
+{
+	struct call *c = w->call;
+	struct audit_rules *rules = &w->audit.rules;
+
+	*rules = (struct audit_rules){SMALL_LEAST, 1, 0};
+	w->fail_on = opt_choice(c, "fail-on", "gap|warning|note|never", 0, e);
+	w->ledger = opt_given(c, "ledger");
+	w->hidden_from = opt_given(c, "hidden-from");
+	return w->fail_on < 0 ||
+			       opt_int(c, "least", 2, 1000, &rules->least, e) ||
+			       opt_int(c, "hidden-from", 0, 1000,
+				       &rules->hidden_from, e) ||
+			       options_many(c, "sum", w->sums, e) ||
+			       options_many(c, "rows", w->groups, e) ||
+			       options_many(c, "round", w->round, e)
+		       ? -1
+		       : 0;
+}
+
 static int audit(struct call *c, struct err *e)
 {
 	struct auditing w = {.call = c};
-	int fail_on = opt_choice(c, "fail-on", "gap|warning|note|never", 0, e);
-	int rc = -1;
+	int rc = parse(&w, e);
 
-	w.audit.rules = (struct audit_rules){SMALL_LEAST, 1, 0};
 	audit_measures_begin(&w.measures, &w.audit, c->as_of);
-	if (fail_on < 0 ||
-		opt_int(c, "least", 2, 1000, &w.audit.rules.least, e) ||
-		opt_int(c, "hidden-from", 0, 1000, &w.audit.rules.hidden_from,
-			e) ||
-		options_many(c, "sum", w.sums, e) ||
-		options_many(c, "rows", w.groups, e) || read_input(&w, e))
-		goto out;
-	audit_measures_end(&w.measures);
-	audit_attack(&w.audit);
-	rc = write_findings(&w, fail_on == 3 ? -1 : fail_on, e);
-out:
+	if (!rc)
+		rc = read_input(&w, e);
+	if (!rc) {
+		audit_measures_end(&w.measures);
+		audit_attack(&w.audit);
+		rc = write_findings(&w, w.fail_on == 3 ? -1 : w.fail_on, e);
+	}
 	audit_measures_release(&w.measures);
 	audit_release(&w.audit);
 	arena_release(&w.text);

@@ -37,6 +37,7 @@ static int write_held(
 static int held(struct call *c, struct err *e)
 {
 	struct span person = opt_span(c, "person");
+	bool if_any = opt_given(c, "if-any");
 	struct casebook all = {0};
 	struct held_person h = {0};
 	int rc;
@@ -45,10 +46,9 @@ static int held(struct call *c, struct err *e)
 		return err_usage(e, "--person ID is required");
 	rc = call_cases(c, NULL, add, &all, NULL, e);
 	casebook_seal(&all);
-	if (!rc && !held_person_find(&h, &all, person) &&
-		!opt_given(c, "if-any"))
-		rc = err_usage(e, "--person: no record names '%.64s'",
-			opt_value(c, "person"));
+	if (!rc && !held_person_find(&h, &all, person) && !if_any)
+		rc = err_usage(e, "--person: no record names '%.*s'",
+			(int)(person.n > 64 ? 64 : person.n), person.p);
 	if (!rc)
 		rc = write_held(c, &h, e);
 	held_person_release(&h);

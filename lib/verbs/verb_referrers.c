@@ -32,15 +32,17 @@ static int terms_of(struct call *c, struct referrers_terms *t, struct err *e)
 static void say_so(struct call *c, const struct referrers_terms *asked, int by,
 	int left_out)
 {
-	static const char *const taken[] = {[PERIOD_QUARTER] = "by quarter",
+	static const char *const words[] = {[PERIOD_MONTH] = "by month",
+		[PERIOD_QUARTER] = "by quarter",
 		[PERIOD_YEAR] = "by year",
+		[PERIOD_FINANCIAL] = "by financial-year",
 		[PERIOD_ALL] = "all days together"};
 
 	if (c->quiet)
 		return;
 	if (by != asked->by)
-		call_say(c, "%s, not by %s: more agencies can be shown apart",
-			taken[by], opt_value(c, "by"));
+		call_say(c, "%s, not %s: more agencies can be shown apart",
+			words[by], words[asked->by]);
 	if (left_out)
 		call_say(c, "periods left out, their numbers too small: %d",
 			left_out);

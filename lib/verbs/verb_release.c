@@ -10,6 +10,7 @@
 
 struct releasing {
 	struct call *call;
+	const char *whom, *title; /* options; title may be NULL */
 	struct put *put;
 	struct sha256 hash;
 	struct rec release, released;
@@ -42,24 +43,21 @@ static void note_figure(struct releasing *w, const struct rec *r)
 /* The same file handed to the same on the same day is one release. */
 static void name_release(struct releasing *w, const char *digest)
 {
-	struct call *c = w->call;
-	const char *whom = opt_value(c, "for-whom");
 	struct sha256 h;
 	char hex[65], day[11];
 
-	day_text(c->as_of, day);
+	day_text(w->call->as_of, day);
 	sha256_start(&h);
 	sha256_add(&h, day, strlen(day));
-	sha256_add(&h, whom, strlen(whom));
+	sha256_add(&h, w->whom, strlen(w->whom));
 	sha256_add(&h, digest, strlen(digest));
 	sha256_end(&h, hex);
 	rec_reset(&w->release, &kind_table[K_release]);
 	rec_set_copy(&w->release, F_release_release_id, (struct span){hex, 16});
 	rec_set_text(&w->release, F_release_date, day);
-	rec_set_text(&w->release, F_release_recipient, whom);
-	if (opt_given(c, "title"))
-		rec_set_text(
-			&w->release, F_release_title, opt_value(c, "title"));
+	rec_set_text(&w->release, F_release_recipient, w->whom);
+	if (w->title)
+		rec_set_text(&w->release, F_release_title, w->title);
 	rec_set_text(&w->release, F_release_digest, digest);
 }
 
@@ -118,13 +116,14 @@ static int release_file(struct releasing *w, char *name, struct err *e)
 				    name);
 }
 
-static int check_options(struct call *c, struct err *e)
+static int take_options(struct releasing *w, struct err *e)
 {
-	const char *whom = opt_value(c, "for-whom");
-	const char *title = opt_value(c, "title");
+	struct call *c = w->call;
 	int i;
 
-	if (!whom || !*whom)
+	w->whom = opt_value(c, "for-whom");
+	w->title = opt_value(c, "title");
+	if (!w->whom || !*w->whom)
 		return err_usage(e, "--for-whom is required");
 	if (!opt_given(c, "ledger"))
 		return err_usage(e, "--ledger is required: the store to note "
@@ -135,11 +134,11 @@ static int check_options(struct call *c, struct err *e)
 		if (strcmp(c->operand[i], "-") == 0)
 			return err_usage(e, "expected a FILE: standard input "
 					    "cannot be read twice");
-	return call_fits("for-whom", whom, &kind_table[K_release],
+	return call_fits("for-whom", w->whom, &kind_table[K_release],
 		       F_release_recipient, e) ||
-			       (title && call_fits("title", title,
-						 &kind_table[K_release],
-						 F_release_title, e))
+			       (w->title && call_fits("title", w->title,
+						    &kind_table[K_release],
+						    F_release_title, e))
 		       ? -1
 		       : 0;
 }
@@ -174,7 +173,7 @@ static int release(struct call *c, struct err *e)
 	char at[24];
 	int rc = -1;
 
-	if (check_options(c, e) || call_by(c, &terms.by, e))
+	if (take_options(&w, e) || call_by(c, &terms.by, e))
 		return -1;
 	name = call_store_name(opt_value(c, "ledger"), e);
 	if (!name)

@@ -62,7 +62,7 @@ static int study(struct call *c, struct err *e)
 	struct small_numbers small;
 	struct study_protocol p = {0};
 	struct study s = {.protocol = &p, .as_of = c->as_of};
-	bool seen[KINDS] = {false};
+	bool seen[KINDS] = {false}, cases = opt_given(c, "cases");
 	int rc = -1;
 
 	if (report_small(c, false, &small, e) || protocol(c, &p, e))
@@ -71,7 +71,7 @@ static int study(struct call *c, struct err *e)
 		rc = err_usage(e, "--round: a study's counts are not rounded");
 		goto out;
 	}
-	if (small.on && opt_given(c, "cases")) {
+	if (small.on && cases) {
 		rc = err_usage(e, "--cases is for staff: not with --suppress");
 		goto out;
 	}
@@ -81,7 +81,7 @@ static int study(struct call *c, struct err *e)
 	rc = write_answer(c, &s,
 		&(struct study_page_terms){
 			.threshold = small.on ? small.threshold : 0,
-			.cases = opt_given(c, "cases"),
+			.cases = cases,
 			.seen = seen},
 		e);
 out:

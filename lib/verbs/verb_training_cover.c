@@ -25,6 +25,7 @@ static int put_partners(struct sink *to, const struct training_lines *partners,
 static int cover(struct call *c, struct err *e)
 {
 	struct answer a = {.call = c, .kind = &kind_table[K_training]};
+	bool by_partner = opt_given(c, "partners");
 	struct training_lines teams, partners;
 	struct training_terms t;
 	struct casebook all;
@@ -36,9 +37,8 @@ static int cover(struct call *c, struct err *e)
 	training_partners(&partners, &all, &t);
 	rc = answer_begin(&a, e);
 	if (!rc && a.sink)
-		rc = opt_given(c, "partners")
-			     ? put_partners(a.sink, &partners, &t, e)
-			     : training_put(&teams, &t, a.sink, e);
+		rc = by_partner ? put_partners(a.sink, &partners, &t, e)
+				: training_put(&teams, &t, a.sink, e);
 	else if (!rc)
 		a.page = training_page(&teams, &partners, &t);
 	rc = answer_end(&a, rc, e);
