@@ -166,6 +166,22 @@ bool is_contact(const struct moment *m)
 	return rec_true(m->of, F_event_seen);
 }
 
+int timeline_last_contact(const struct casebook *b, int as_of)
+{
+	struct timeline_terms t = {
+		.as_of = as_of, .since = NO_DAY, .until = as_of};
+	struct moments m;
+	int last = NO_DAY;
+	size_t i;
+
+	moments_init(&m, b, &t);
+	for (i = m.n; i > 0 && last == NO_DAY; i--)
+		if (is_contact(&m.at[i - 1]))
+			last = m.at[i - 1].day;
+	moments_release(&m);
+	return last;
+}
+
 static bool one_line(struct span s)
 {
 	size_t i;

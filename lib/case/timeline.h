@@ -56,6 +56,9 @@ bool decided_later(const struct rec *r, int field, int as_of);
  */
 bool is_contact(const struct moment *m);
 
+/* The day of the last contact up to this day; NO_DAY: none is recorded. */
+int timeline_last_contact(const struct casebook *b, int as_of);
+
 /* FROM..TO:LABEL */
 int band_parse(const char *text, struct band *band, struct err *e) MUST_USE;
 

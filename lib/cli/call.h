@@ -38,6 +38,7 @@ struct option_row {
 #define OPT_FILE 1024u     /* -o alone */
 #define OPT_SMALL 2048u    /* --suppress --no-suppress --threshold --round */
 #define OPT_CASE 4096u     /* --case, in place of CASE_ID */
+#define OPT_EACH 8192u     /* --each: a page a case */
 
 /* What --to takes: of most verbs whose answer is records, or a page. */
 #define RECORD_FORMS "ndjson|csv|tsv|json|table"
@@ -171,6 +172,9 @@ int call_case(struct call *c, const char *id, const enum kind_id *kinds,
 struct sink *call_sink(struct call *c, const struct kind *kind, struct err *e);
 /* Renders a page as --to says: text, md, html, pdf. */
 int call_page(struct call *c, const struct page *p, struct err *e) MUST_USE;
+/* The same into a buffer, for a file of its own. */
+int call_render(struct call *c, const struct page *p, struct buf *out,
+	struct err *e) MUST_USE;
 /* Bytes that are a page of their own: svg, dot, ics, csv made by hand. */
 int call_bytes(struct call *c, struct span bytes, struct err *e) MUST_USE;
 

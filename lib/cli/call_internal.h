@@ -2,6 +2,7 @@
 #ifndef SOS_CALL_INTERNAL_H
 #define SOS_CALL_INTERNAL_H
 
+#include "base/hash.h"
 #include "base/progress.h"
 #include "call.h"
 #include "ground/coverage.h"
@@ -42,10 +43,17 @@ struct call_state {
 	struct coverage coverage;
 	bool said_unseen;      /* that a kind was not there */
 	bool uncovered[KINDS]; /* a figure over some time was left empty */
+	int left_out;          /* protected cases */
+	/* Of a page about many cases: the team of each, by the case's id. */
+	struct map team_of; /* a place in team */
+	struct span *team;
+	size_t teams, team_cap;
+	struct arena team_text;
 
 	/* Output. */
 	struct outfile out;
 	bool out_open;
+	struct buf index; /* of --each: where it is written */
 	struct sink *sink;
 	const struct span *x_names; /* columns of a CSV, kept in names */
 	size_t x_count;

@@ -20,6 +20,33 @@ static void draw(struct case_answer *a, const struct casebook *b)
 	buf_release(&under);
 }
 
+static void put_section(struct case_answer *a, struct page *p,
+	const struct casebook *b,
+	void (*section)(
+		struct page *, const struct casebook *, const void *terms))
+{
+	if (!a->own_heading)
+		page_headingf(p, 2, "Case %.*s", SPAN_ARG(b->case_id));
+	section(p, b, a->terms);
+}
+
+static int one_of_many(
+	struct case_answer *a, const struct casebook *b, struct err *e)
+{
+	const struct rec *c = casebook_case(b);
+	struct many_case one = {.id = b->case_id,
+		.team = c ? c->v[F_case_team] : SPAN(""),
+		.page = many_page(a->cases, b->case_id)};
+
+	put_section(a, one.page, b, a->section);
+	if (a->brief) {
+		one.brief = many_page(a->cases, b->case_id);
+		put_section(a, one.brief, b, a->brief);
+	}
+	a->rank(b, a->terms, &one);
+	return many_case(a->cases, &one, e);
+}
+
 static int one_case(struct casebook *b, void *arg, struct err *e)
 {
 	struct case_answer *a = arg;
@@ -39,9 +66,9 @@ static int one_case(struct casebook *b, void *arg, struct err *e)
 			draw(a, b);
 		return 0;
 	}
-	if (!a->own_heading)
-		page_headingf(a->to.page, 2, "Case %.*s", SPAN_ARG(b->case_id));
-	a->section(a->to.page, b, a->terms);
+	if (a->cases)
+		return one_of_many(a, b, e);
+	put_section(a, a->to.page, b, a->section);
 	return 0;
 }
 
@@ -53,7 +80,12 @@ static int begin(struct case_answer *a, struct buf *marking, struct err *e)
 		.kind = a->kind,
 		.title = a->title,
 		.marking = buf_cstr(marking)};
-	return answer_begin(&a->to, e);
+	if (answer_begin(&a->to, e))
+		return -1;
+	if (a->many && a->to.page)
+		a->cases =
+			many_new(a->call, a->many, a->title, buf_cstr(marking));
+	return 0;
 }
 
 static int end_svg(struct case_answer *a, struct err *e)
@@ -83,6 +115,8 @@ int case_answer(struct case_answer *a, struct err *e)
 		rc = call_cases(a->call, NULL, one_case, a, NULL, e);
 	if (!rc)
 		rc = case_reader_end(&a->reader, e);
+	if (!rc && a->cases)
+		many_end(a->cases, a->to.page, a->reader.left_out);
 	if (!rc && a->to.page && !a->shown)
 		page_para(a->to.page, span_of(a->nothing));
 	else if (!rc && a->to.page && a->none && a->none(a->terms))
@@ -90,6 +124,7 @@ int case_answer(struct case_answer *a, struct err *e)
 	if (!rc && a->to.form == ANSWER_BYTES)
 		rc = end_svg(a, e);
 	rc = answer_end(&a->to, rc, e);
+	many_free(a->cases);
 	buf_release(&marking);
 	buf_release(&a->drawn.svg);
 	buf_release(&a->drawn.words);

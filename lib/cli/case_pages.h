@@ -4,6 +4,7 @@
 
 #include "answer.h"
 #include "case_reader.h"
+#include "many_cases.h"
 #include "case/day_axis.h"
 
 /* One picture of one case, and the text that stands for it. */
@@ -26,6 +27,14 @@ struct case_answer {
 		struct buf *words);
 	/* Whether the case belongs on the page at all; NULL: every case. */
 	bool (*takes)(const struct casebook *, const void *terms);
+	/* Of verbs with OPT_EACH, whose pages may be about very many: how
+	 * urgent a case is, and a shorter section for a page of many; or
+	 * NULL. */
+	const struct many_terms *many;
+	void (*rank)(const struct casebook *, const void *terms,
+		struct many_case *one);
+	void (*brief)(
+		struct page *, const struct casebook *, const void *terms);
 	bool own_heading;    /* section() writes the heading, if any */
 	bool counts;         /* as case_reader.counts */
 	bool caseless;       /* records that belong to no case, too */
@@ -39,6 +48,7 @@ struct case_answer {
 	bool shown; /* a case came */
 	struct answer to;
 	struct case_picture drawn;
+	struct many_cases *cases; /* NULL: without `many`, or no page */
 };
 
 /*

@@ -1,6 +1,7 @@
 #include "case_reader.h"
 
 #include "base/num.h"
+#include "call_internal.h"
 
 struct case_reader case_reader_of(struct call *c, bool records)
 {
@@ -57,6 +58,7 @@ int case_reader_end(struct case_reader *r, struct err *e)
 		return err_usage(e,
 			"--for: no person with id '%.*s' in the input",
 			SPAN_ARG(r->to.person));
+	r->call->state->left_out = r->left_out;
 	if (r->left_out && !r->call->quiet)
 		call_say(r->call, "%s left out: a page needs --protected",
 			counted(r->left_out, "protected case").s);

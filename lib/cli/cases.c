@@ -41,6 +41,20 @@ bool input_choose(struct casebook *b, const struct selection *s)
 	return any_record(b);
 }
 
+static void remember_team(struct call_state *s, const struct casebook *b)
+{
+	const struct rec *c = casebook_case(b);
+	bool is_new;
+
+	if (!c || !b->case_id.n)
+		return;
+	map_put(&s->team_of, b->case_id, s->teams, &is_new);
+	if (!is_new)
+		return;
+	s->team = grow(s->team, s->teams, &s->team_cap, sizeof *s->team);
+	s->team[s->teams++] = arena_copy(&s->team_text, c->v[F_case_team]);
+}
+
 static int choose_case(struct casebook *b, void *arg, struct err *e)
 {
 	struct choosing *ch = arg;
@@ -57,6 +71,8 @@ static int choose_case(struct casebook *b, void *arg, struct err *e)
 		return 0;
 	if ((s->team || s->service) && !input_choose(b, s))
 		return 0;
+	if (ch->call->verb->shared & OPT_EACH)
+		remember_team(ch->call->state, b);
 	return ch->each(b, ch->arg, e);
 }
 

@@ -289,6 +289,8 @@ bool to_is(const struct call *c, const char *format)
 	const char *to = opt_value(c, "to");
 	const char *words = c->verb->to;
 
+	if (!to && opt_has(c, "each") && opt_given(c, "each"))
+		to = "html";
 	if (to)
 		return strcmp(to, format) == 0;
 	return span_is((struct span){words, strcspn(words, "|")}, format);

@@ -7,6 +7,7 @@
 #include "base/near.h"
 #include "record/code.h"
 #include "call_internal.h"
+#include "each.h"
 #include "guard.h"
 #include "shared_verbs.h"
 #include "tools.h"
@@ -173,6 +174,8 @@ static int run(struct call *c)
 	rc = guard_call(c, &e);
 	if (!rc)
 		rc = input_selection(c, &e);
+	if (!rc && opt_has(c, "each") && opt_given(c, "each"))
+		rc = each_open(c, &c->state->index, &e);
 	if (!rc)
 		rc = rejects_open(c, &e);
 	if (!rc)

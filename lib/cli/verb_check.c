@@ -326,8 +326,9 @@ const struct verb verb_check = {
 	.name = "check",
 	.operands = "[FILE]...",
 	.help = "findings: what practice asks for and the record lacks",
-	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_FAIL,
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE |
+		  OPT_FAIL | OPT_EACH,
 	.options = options,
-	.to = RECORD_FORMS "|text",
+	.to = RECORD_FORMS "|" PAGE_FORMS,
 	.run = check,
 };

@@ -206,8 +206,14 @@ static void put_line(struct asking *a, const struct asked *r, size_t n,
 	long questions = 0;
 	size_t i;
 
-	if (!a->questions)
+	int day = r->referral ? rec_day(r->referral, F_referral_received)
+			      : NO_DAY;
+
+	if (!a->begun)
 		begin_lines(a->page);
+	a->begun = true;
+	if (day != NO_DAY && (a->oldest == NO_DAY || day < a->oldest))
+		a->oldest = day;
 	for (i = 0; i < n; i++)
 		questions += asked_questions(&r[i]);
 	about(r, n, &text);
@@ -216,9 +222,7 @@ static void put_line(struct asking *a, const struct asked *r, size_t n,
 		r->referral_id.n ? r->referral_id : SPAN("none named"));
 	page_cell(a->page, b->case_id);
 	page_cell(a->page, r->agency.n ? r->agency : SPAN("whoever referred"));
-	page_cell_day(
-		a->page, r->referral ? rec_day(r->referral, F_referral_received)
-				     : NO_DAY);
+	page_cell_day(a->page, day);
 	page_cell(a->page, buf_as_span(&text));
 	page_cellf(a->page, "%ld", questions);
 	a->questions += questions;
@@ -242,7 +246,7 @@ void ask_case(struct asking *a, const struct casebook *b)
 	struct matrices all;
 	struct call_sheet s = {0};
 
-	if (a->lines && !a->closed && case_closed(b, a->as_of)) {
+	if (a->overview && !a->closed && case_closed(b, a->as_of)) {
 		a->closed_cases++;
 		return;
 	}
@@ -270,7 +274,7 @@ void ask_case(struct asking *a, const struct casebook *b)
 
 void ask_end(struct asking *a, long held_back)
 {
-	if (a->lines && a->questions)
+	if (a->overview && a->questions)
 		page_para(a->page, SPAN("The questions themselves: sos-matrix "
 					"ask --referral ID, or --case ID."));
 	if (a->closed_cases)

@@ -22,7 +22,10 @@
 struct asking {
 	int as_of;
 	bool lines;           /* a line per referral, no questions */
-	bool closed;          /* lines: closed cases, too */
+	bool overview;        /* of all cases: closed ones left out */
+	bool closed;          /* overview: closed cases, too */
+	bool begun;           /* lines: the page has its table */
+	int oldest;           /* day of receipt among them, or NO_DAY */
 	long closed_cases;    /* left out */
 	bool names;           /* of children, where they are known */
 	struct span referral; /* only this one's questions; empty: all */

@@ -72,8 +72,15 @@ static void cell(struct buf *out, const struct col *col, const struct cell *c,
 		buf_puts(out, c->line);
 	if (c && *c->words.s) {
 		begin_meaning(out, c->meaning);
+		if (c->href) {
+			buf_puts(out, "<a href=\"");
+			html_line(out, c->href);
+			buf_puts(out, "\">");
+		}
 		if (!cell_is_sign(c))
 			(header ? html_row_name : html_words)(out, &c->words);
+		if (c->href)
+			buf_puts(out, "</a>");
 		end_meaning(out, c->meaning);
 	} else {
 		buf_puts(out, shown);

@@ -45,8 +45,7 @@ static void replace(char **old, struct span text)
 	*old = copy(text);
 }
 
-/* Room for one more: arrays double whenever their count is a power of two. */
-static void *more(void *array, size_t n, size_t size)
+void *page_more(void *array, size_t n, size_t size)
 {
 	if (n & (n - 1))
 		return array;
@@ -79,6 +78,7 @@ static void cell_free(struct cell *c)
 	words_free(&c->words);
 	free(c->line);
 	free(c->meaning);
+	free(c->href);
 }
 
 static void row_free(struct row *r)
@@ -159,8 +159,8 @@ static struct block *into(
 
 	b->kind = kind;
 	b->number = ++p->numbers[kind];
-	parent->blocks =
-		more(parent->blocks, parent->n_blocks, sizeof(struct block *));
+	parent->blocks = page_more(
+		parent->blocks, parent->n_blocks, sizeof(struct block *));
 	parent->blocks[parent->n_blocks++] = b;
 	p->last = b;
 	p->said = NULL;
@@ -232,7 +232,7 @@ static void item(struct page *p, struct span text)
 {
 	struct block *b = p->last;
 
-	b->items = more(b->items, b->n_items, sizeof *b->items);
+	b->items = page_more(b->items, b->n_items, sizeof *b->items);
 	b->items[b->n_items] = (struct words){0};
 	say(p, &b->items[b->n_items++], text);
 }
@@ -291,7 +291,7 @@ static struct row *row(struct page *p, enum row_kind kind)
 {
 	struct block *b = table(p);
 
-	b->rows = more(b->rows, b->n_rows, sizeof *b->rows);
+	b->rows = page_more(b->rows, b->n_rows, sizeof *b->rows);
 	b->rows[b->n_rows] = (struct row){.kind = kind};
 	p->said = NULL;
 	return &b->rows[b->n_rows++];
@@ -310,7 +310,7 @@ void page_row_total(struct page *p)
 static void put_cell(
 	struct page *p, struct row *r, enum page_tone tone, struct span text)
 {
-	r->cells = more(r->cells, r->n, sizeof *r->cells);
+	r->cells = page_more(r->cells, r->n, sizeof *r->cells);
 	r->cells[r->n] = (struct cell){.tone = tone};
 	say(p, &r->cells[r->n++].words, text);
 }
@@ -354,7 +354,7 @@ void page_mark(struct page *p, size_t off, size_t len, enum page_mark kind)
 		end++;
 	if (off >= end)
 		return;
-	w->marks = more(w->marks, w->n_marks, sizeof *w->marks);
+	w->marks = page_more(w->marks, w->n_marks, sizeof *w->marks);
 	w->marks[w->n_marks++] = (struct mark){off, end - off, kind};
 }
 

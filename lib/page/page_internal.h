@@ -19,6 +19,7 @@ struct cell {
 	enum page_tone tone;
 	char *line;    /* svg, before the words; or null */
 	char *meaning; /* behind them; or null */
+	char *href; /* where it leads; or NULL */
 };
 
 enum row_kind { ROW_PLAIN, ROW_TOTAL, ROW_GROUP };
@@ -88,6 +89,9 @@ struct tone {
 	const char *class, *sign, *word, *meaning;
 };
 extern const struct tone page_tones[PAGE_TONES];
+
+/* Room for one more: arrays double whenever their count is a power of two. */
+void *page_more(void *array, size_t n, size_t size);
 
 /* The words of a cell that has none of its own: its tone's word, or "". */
 const char *cell_text(const struct cell *c);

@@ -123,8 +123,12 @@ static void cell(struct buf *out, const struct cell *c)
 {
 	if (c && c->tone != PAGE_PLAIN)
 		buf_printf(out, "\\[%s\\] ", page_tones[c->tone].sign);
+	if (c && c->href)
+		buf_addc(out, '[');
 	if (c && *c->words.s && !cell_is_sign(c))
 		words(out, &c->words, "<br>");
+	if (c && c->href)
+		buf_printf(out, "](<%s>)", c->href);
 	else if (c && !*c->words.s)
 		text(out, page_tones[c->tone].word, " ");
 	buf_puts(out, " |");

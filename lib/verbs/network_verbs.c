@@ -21,7 +21,10 @@ static int walk(struct network_run *r, struct err *e)
 {
 	int rc;
 
-	r->reader = case_reader_of(r->answer.call, !r->answer.page);
+	bool page = to_is_page(r->answer.call) &&
+		    (r->answer.page || !to_is(r->answer.call, "text"));
+
+	r->reader = case_reader_of(r->answer.call, !page);
 	r->reader.counts = true;
 	rc = call_cases(r->answer.call,
 		r->reader.to.of == FOR_STAFF ? kinds : reader_kinds, each_read,
@@ -55,6 +58,8 @@ int network_answer(struct network_run *r, const char *nothing, struct err *e)
 {
 	int rc = walk(r, e);
 
+	if (!rc && r->cases)
+		many_end(r->cases, r->answer.page, r->reader.left_out);
 	if (!rc && r->answer.page && !r->said)
 		page_para(r->answer.page, span_of(nothing));
 	return answer_end(&r->answer, rc, e);

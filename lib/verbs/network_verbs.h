@@ -4,6 +4,7 @@
 
 #include "cli/answer.h"
 #include "cli/case_reader.h"
+#include "cli/many_cases.h"
 #include "network/network_cover.h"
 
 /* What a verb hands to each case. */
@@ -11,6 +12,7 @@ struct network_run {
 	struct network_terms terms;
 	struct case_reader reader;
 	struct answer answer;
+	struct many_cases *cases; /* evidence, as a page */
 	int from; /* change */
 	bool said;
 	/* --without: who was asked for, and who was met. */

@@ -1,22 +1,75 @@
 #include "matrix_verbs.h"
+#include "base/date.h"
 #include "cli/answer.h"
 #include "cli/case_reader.h"
+#include "cli/many_cases.h"
 #include "matrix/matrix_ask.h"
 #include "matrix/matrix_blank.h"
 
 struct ask_run {
 	struct asking asking;
 	struct case_reader reader;
+	struct many_cases *cases; /* a line per referral, of all cases */
 };
+
+#define SOON 7
+#define LATE 28
+
+static const struct many_terms many = {
+	.caption = "Cases by how long ago the oldest incomplete referral was "
+		   "received",
+	.order = "the longest waiting first; rows without a dated referral "
+		 "last",
+	.state = {"Over 28 days ago", "8 to 28 days ago", "7 days or less",
+		"No date"},
+	.lines = true,
+	.covers = " with questions to ask",
+};
+
+static void rank(const struct asking *a, struct many_case *one)
+{
+	if (a->oldest == NO_DAY) {
+		one->state = 3;
+		return;
+	}
+	one->urgency = a->as_of - a->oldest;
+	one->state = one->urgency > LATE ? 0 : one->urgency > SOON ? 1 : 2;
+}
+
+/* Of all cases: a page of its own each, of which many_end() makes one. */
+static int ask_one(struct ask_run *r, struct casebook *b, struct err *e)
+{
+	const struct rec *c = casebook_case(b);
+	struct asking *a = &r->asking;
+	struct page *all = a->page;
+	struct many_case one = {.id = b->case_id.n ? b->case_id : SPAN("none"),
+		.team = c ? c->v[F_case_team] : SPAN("")};
+	long before = a->questions;
+
+	a->begun = false;
+	a->oldest = NO_DAY;
+	a->page = one.page = many_page(r->cases, one.id);
+	ask_case(a, b);
+	a->page = all;
+	if (a->questions == before) {
+		page_free(one.page);
+		return 0;
+	}
+	rank(a, &one);
+	return many_case(r->cases, &one, e);
+}
 
 static int ask_of(struct casebook *b, void *arg, struct err *e)
 {
 	struct ask_run *r = arg;
 	int rc = case_reader_takes(&r->reader, b, e);
 
-	if (rc > 0)
-		ask_case(&r->asking, b);
-	return rc < 0 ? -1 : 0;
+	if (rc <= 0)
+		return rc;
+	if (r->cases)
+		return ask_one(r, b, e);
+	ask_case(&r->asking, b);
+	return 0;
 }
 
 static int ask_cases(struct call *c, struct ask_run *r, struct err *e)
@@ -26,6 +79,8 @@ static int ask_cases(struct call *c, struct ask_run *r, struct err *e)
 	if (r->asking.referral.n && !r->asking.found)
 		return err_input(e, "the input has no referral '%.*s'",
 			SPAN_ARG(r->asking.referral));
+	if (r->cases)
+		many_end(r->cases, r->asking.page, r->reader.left_out);
 	ask_end(&r->asking, r->reader.left_out);
 	return case_reader_end(&r->reader, e);
 }
@@ -56,7 +111,8 @@ static int ask(struct call *c, struct err *e)
 	r.reader = case_reader_of(c, false);
 	r.asking.names = true;
 	r.asking.closed = opt_given(c, "closed");
-	r.asking.lines = !referral && !opt_given(c, "case");
+	r.asking.overview = !referral && !opt_given(c, "case");
+	r.asking.lines = r.asking.overview && !opt_given(c, "each");
 	audience_words(&r.reader.to, &marking);
 	a.marking = buf_cstr(&marking);
 	a.undated = blank;
@@ -64,11 +120,14 @@ static int ask(struct call *c, struct err *e)
 			: "Questions still to be asked";
 	rc = answer_begin(&a, e);
 	r.asking.page = a.page;
+	if (!rc && !blank && r.asking.overview)
+		r.cases = many_new(c, &many, a.title, a.marking);
 	if (!rc && blank)
 		ask_blank(a.page, r.asking.wording);
 	else if (!rc)
 		rc = ask_cases(c, &r, e);
 	rc = answer_end(&a, rc, e);
+	many_free(r.cases);
 	buf_release(&marking);
 	return rc;
 }
@@ -88,7 +147,8 @@ const struct verb verb_ask = {
 	.name = "ask",
 	.operands = "[FILE]...",
 	.help = "the referrals that are incomplete; of one, the questions",
-	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_PAGE | OPT_FOR,
+	.shared =
+		OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_PAGE | OPT_FOR | OPT_EACH,
 	.options = ask_options,
 	.to = PAGE_FORMS,
 	.counts = {K_harm, K_referral},

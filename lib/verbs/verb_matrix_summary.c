@@ -32,8 +32,9 @@ const struct verb verb_matrix_summary = {
 	.name = "summary",
 	.operands = "[FILE]...",
 	.help = "a line per case, child and type of harm",
-	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
-	.to = RECORD_FORMS "|text",
+	.shared =
+		OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_EACH,
+	.to = RECORD_FORMS "|" PAGE_FORMS,
 	.counts = {K_harm},
 	.run = summary,
 };

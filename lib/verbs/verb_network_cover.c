@@ -35,9 +35,10 @@ const struct verb verb_network_cover = {
 	.operands = "[FILE]...",
 	.help = "one line per bottom line: people needed, committed, and "
 		"single points of failure",
-	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_FOR,
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE |
+		  OPT_FOR | OPT_EACH,
 	.options = cover_options,
-	.to = RECORD_FORMS "|text",
+	.to = RECORD_FORMS "|" PAGE_FORMS,
 	.counts = {K_commitment},
 	.run = cover,
 };

@@ -12,8 +12,9 @@ const struct verb verb_network_summary = {
 	.name = "summary",
 	.operands = "[FILE]...",
 	.help = "a line per case: size, rings, cover, weeks shown",
-	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_FOR,
-	.to = RECORD_FORMS "|text",
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE |
+		  OPT_FOR | OPT_EACH,
+	.to = RECORD_FORMS "|" PAGE_FORMS,
 	.counts = {K_person},
 	.run = summary,
 };

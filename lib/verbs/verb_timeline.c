@@ -3,6 +3,7 @@
 #include "cli/case_pages.h"
 #include "cli/call.h"
 #include "case/timeline.h"
+#include "ground/standing.h"
 
 static int records(const struct casebook *b, const void *terms, struct sink *to,
 	struct err *e)
@@ -19,6 +20,38 @@ static void picture(const struct casebook *b, const void *terms,
 	const struct picture_head *head, struct buf *svg, struct buf *words)
 {
 	timeline_picture(b, terms, head, svg, words);
+}
+
+#define LATEST 12 /* moments of one case among many */
+
+static void brief(struct page *p, const struct casebook *b, const void *terms)
+{
+	page_paraf(p, "Its latest %d dates. --case %.*s shows all of them.",
+		LATEST, SPAN_ARG(b->case_id));
+	timeline_latest(p, b, terms, LATEST);
+}
+
+static const struct many_terms many = {
+	.caption = "Cases by their last contact",
+	.order = "open cases without any contact recorded, then those whose "
+		 "last contact is longest ago; closed cases last",
+	.state = {"No contact recorded", "In a gap now", "In no gap", "Closed"},
+};
+
+static void rank(
+	const struct casebook *b, const void *terms, struct many_case *one)
+{
+	const struct timeline_terms *t = terms;
+	const struct rec *c = casebook_case(b);
+	int last = timeline_last_contact(b, t->as_of);
+	int from = last != NO_DAY ? last : c ? rec_day(c, F_case_opened) : last;
+
+	one->urgency = from == NO_DAY ? 0 : t->as_of - from;
+	one->state = case_closed(b, t->as_of) ? 3
+		     : last == NO_DAY         ? 0
+		     : one->urgency > (t->gap_days ? t->gap_days : GAP_DAYS)
+			     ? 1
+			     : 2;
 }
 
 static int by_day(const void *pa, const void *pb)
@@ -58,6 +91,9 @@ static int timeline(struct call *c, struct err *e)
 		.records = records,
 		.section = section,
 		.picture = picture,
+		.many = &many,
+		.rank = rank,
+		.brief = brief,
 		.title = "Timeline",
 		.kind = &kind_table[K_moment]};
 	struct band *list = NULL;
@@ -93,8 +129,8 @@ const struct verb verb_timeline = {
 	.name = "timeline",
 	.operands = "[FILE]...",
 	.help = "the chronology: every date of every record, in order",
-	.shared =
-		OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_FOR,
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE |
+		  OPT_FOR | OPT_EACH,
 	.options = options,
 	.to = RECORD_FORMS "|" PAGE_FORMS "|svg",
 	.run = timeline,

@@ -64,6 +64,25 @@ static int load_rule(struct call *c, struct trajectory_rule *r, struct err *e)
 	return shelf_trajectory(r, file ? file : "trajectory", e);
 }
 
+static const struct many_terms many = {
+	.caption = "Cases by state",
+	.order = "stalled, drifting, without a step, on track; within each the "
+		 "most days late first",
+	.state = {"Stalled", "Drifting", "No step planned", "On track"},
+};
+
+static void rank(
+	const struct casebook *b, const void *terms, struct many_case *one)
+{
+	const struct terms *t = terms;
+	struct trajectory now =
+		trajectory_of(b, &t->rule, trajectory_day(b, t->day));
+
+	one->state = word_place(
+		"stalled|drifting|none|on-track", span_of(now.state));
+	one->urgency = now.open ? now.days_late : 0;
+}
+
 static int trajectory(struct call *c, struct err *e)
 {
 	struct terms t = {.call = c, .day = c->as_of, .since = NO_DAY};
@@ -74,6 +93,8 @@ static int trajectory(struct call *c, struct err *e)
 		.picture = picture,
 		.takes = takes,
 		.counts = true,
+		.many = &many,
+		.rank = rank,
 		.title = "Trajectory",
 		.kind = &kind_table[K_trajectory]};
 
@@ -101,8 +122,8 @@ const struct verb verb_trajectory = {
 	.name = "trajectory",
 	.operands = "[FILE]...",
 	.help = "planned against done: one line per case, then one per step",
-	.shared =
-		OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_FOR,
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE |
+		  OPT_FOR | OPT_EACH,
 	.options = options,
 	.to = RECORD_FORMS "|" PAGE_FORMS "|svg",
 	.counts = {K_milestone},

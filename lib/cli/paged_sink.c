@@ -1,0 +1,393 @@
+#include "paged_sink.h"
+
+#include <stdlib.h>
+#include "base/mem.h"
+#include "base/num.h"
+#include "call_internal.h"
+#include "ground/check.h"
+#include "ground/words.h"
+#include "record/heading.h"
+#include "many_cases.h"
+
+/* How records of a kind are shown: columns, and what is urgent. */
+struct lines {
+	enum kind_id kind;
+	const char *title;
+	struct many_terms many;
+	int field[13]; /* ends with -1 */
+	/* State of a case as this record has it, and how urgent. */
+	int (*rank)(const struct rec *r, long *urgency);
+};
+
+static int of_network(const struct rec *r, long *urgency)
+{
+	long lines = rec_int(r, F_network_bottom_lines, -1);
+	long met = rec_int(r, F_network_bottom_lines_met, -1);
+	long points = rec_int(r, F_network_single_points, -1);
+
+	if (lines < 0 || met < 0)
+		return 3;
+	*urgency = 1000 * (lines - met) + points;
+	return lines > met ? 0 : points > 0 ? 1 : 2;
+}
+
+static int of_cover(const struct rec *r, long *urgency)
+{
+	long committed = rec_int(r, F_cover_committed, -1);
+
+	if (committed < 0)
+		return 3;
+	*urgency = rec_int(r, F_cover_needed, 0) - committed;
+	return !rec_true(r, F_cover_met)       ? 0
+	       : rec_has(r, F_cover_hinges_on) ? 1
+					       : 2;
+}
+
+static int of_matrix(const struct rec *r, long *urgency)
+{
+	*urgency = rec_int(r, F_matrix_latest_severity, -1);
+	return word_place(
+		"rising|level|cannot-say|falling", r->v[F_matrix_direction]);
+}
+
+static int of_finding(const struct rec *r, long *urgency)
+{
+	*urgency = 1;
+	return word_place("gap|warning|note", r->v[F_finding_level]);
+}
+
+static const struct lines table[] = {
+	{K_network, "Networks",
+		{"Cases by bottom lines",
+			"most bottom lines unmet first, then most that "
+			"depends on one person",
+			{"A bottom line unmet", "Depends on one person", "Met",
+				"Not known"},
+			true, NULL, NULL},
+		{F_network_case_id, F_network_child_id, F_network_natural,
+			F_network_professional, F_network_told,
+			F_network_commitments, F_network_bottom_lines,
+			F_network_bottom_lines_met, F_network_single_points,
+			F_network_weeks_shown, F_network_days_since_meeting,
+			F_network_days_since_record, -1},
+		of_network},
+	{K_cover, "Who holds each bottom line",
+		{"Cases by their bottom lines",
+			"the most people missing first, then those that "
+			"depend on somebody",
+			{"Too few people", "Depends on one person", "Covered",
+				"Not known"},
+			true, NULL, NULL},
+		{F_cover_case_id, F_cover_child_id, F_cover_statement_id,
+			F_cover_needed, F_cover_committed, F_cover_met,
+			F_cover_hinges_on, F_cover_uncovered, -1},
+		of_cover},
+	{K_matrix, "Harm in short",
+		{"Cases by the direction of harm",
+			"rising, level, cannot be said, falling; within each "
+			"the most severe newest harm first",
+			{"Rising", "Level", "Cannot be said", "Falling"}, true,
+			NULL, NULL},
+		{F_matrix_case_id, F_matrix_child_id, F_matrix_type,
+			F_matrix_worst_severity, F_matrix_latest_severity,
+			F_matrix_worst_impact, F_matrix_latest_impact,
+			F_matrix_frequency, F_matrix_first_date,
+			F_matrix_latest_date, F_matrix_direction,
+			F_matrix_complete, -1},
+		of_matrix},
+	{K_finding, "Findings",
+		{"Cases by their worst finding",
+			"cases with gaps, with warnings, with notes; within "
+			"each the most findings of that level first",
+			{"Gap", "Warning", "Note"}, true, NULL,
+			" with a finding"},
+		{F_finding_case_id, F_finding_level, F_finding_text,
+			F_finding_record, F_finding_team, -1},
+		of_finding},
+};
+
+static const struct lines *lines_of(enum kind_id kind)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(table); i++)
+		if (table[i].kind == kind)
+			return &table[i];
+	return NULL;
+}
+
+bool has_lines(enum kind_id kind)
+{
+	return lines_of(kind) != NULL;
+}
+
+struct paged_sink {
+	struct sink base;
+	struct call *call;
+	const struct lines *of;
+	struct rec_list held;
+	struct arena text;
+};
+
+static int put(struct sink *base, const struct rec *r, struct err *e)
+{
+	struct paged_sink *s = (struct paged_sink *)base;
+
+	(void)e;
+	s->held.at =
+		grow(s->held.at, s->held.n, &s->held.cap, sizeof *s->held.at);
+	s->held.at[s->held.n] = (struct rec){0};
+	rec_keep(&s->held.at[s->held.n++], r, &s->text);
+	return 0;
+}
+
+static void begin_table(const struct lines *l, struct page *p)
+{
+	struct page_col cols[COUNT_OF(l->field)] = {0};
+	struct buf name[COUNT_OF(l->field)] = {{0}};
+	const struct kind *k = &kind_table[l->kind];
+	size_t i, n;
+
+	for (n = 0; l->field[n] >= 0; n++) {
+		const struct field *f = &k->field[l->field[n]];
+
+		put_heading(&name[n], k, l->field[n]);
+		cols[n] = (struct page_col){buf_cstr(&name[n]),
+			f->type == T_INT || f->type == T_DECIMAL ? PAGE_RIGHT
+								 : PAGE_LEFT,
+			0, n == 0};
+	}
+	page_table(p, l->title, cols, n);
+	for (i = 0; i < n; i++)
+		buf_release(&name[i]);
+}
+
+static bool is_enum_word(struct span word)
+{
+	int k, f;
+
+	for (k = 0; k < KINDS; k++)
+		for (f = 0; f < kind_table[k].fields; f++) {
+			const char *words =
+				field_words(&kind_table[k].field[f]);
+
+			if (words && table_word_place(words, word) >= 0)
+				return true;
+		}
+	return false;
+}
+
+/* A finding's sentence, its code words ("early-help") as a page says them. */
+static void put_sentence(struct buf *out, struct span text)
+{
+	size_t i, n;
+
+	for (i = 0; i < text.n; i += n) {
+		struct span word = {text.p + i, 0};
+		bool hyphen = false;
+
+		while (i + word.n < text.n &&
+			((word.p[word.n] >= 'a' && word.p[word.n] <= 'z') ||
+				word.p[word.n] == '-'))
+			hyphen |= word.p[word.n++] == '-';
+		n = word.n ? word.n : 1;
+		if (hyphen && is_enum_word(word))
+			put_word(out, word);
+		else
+			buf_add(out, text.p + i, n);
+	}
+}
+
+static void put_row(const struct lines *l, const struct rec *r, struct page *p)
+{
+	struct buf text = {0};
+	size_t i;
+
+	page_row(p);
+	for (i = 0; l->field[i] >= 0; i++) {
+		buf_reset(&text);
+		if (l->kind == K_finding && l->field[i] == F_finding_record) {
+			put_word_first(&text, r->v[F_finding_of]);
+			buf_printf(&text, " %.*s",
+				SPAN_ARG(r->v[F_finding_record]));
+		} else if (r->kind->field[l->field[i]].type == T_TEXT) {
+			put_sentence(&text, r->v[l->field[i]]);
+		} else if (r->kind->field[l->field[i]].type == T_BOOL) {
+			buf_puts(&text, !rec_has(r, l->field[i])   ? ""
+					: rec_true(r, l->field[i]) ? "yes"
+								   : "no");
+		} else {
+			put_field(&text, r, l->field[i]);
+		}
+		page_cell(p, buf_as_span(&text));
+	}
+	buf_release(&text);
+}
+
+static struct span team_of(const struct paged_sink *s, const struct rec *r)
+{
+	const struct call_state *state = s->call->state;
+	size_t *at;
+
+	if (s->of->kind == K_finding && rec_has(r, F_finding_team))
+		return r->v[F_finding_team];
+	at = map_get(&state->team_of, r->v[s->of->field[0]]);
+	return at ? state->team[*at] : SPAN("");
+}
+
+/* The records of one case, from i; how many there are. */
+static size_t one_case(struct paged_sink *s, struct many_cases *m, size_t i,
+	int *rc, struct err *e)
+{
+	const struct rec *first = &s->held.at[i];
+	struct span id = first->v[s->of->field[0]];
+	struct many_case one = {.id = id.n ? id : SPAN("none"),
+		.team = team_of(s, first),
+		.state = MANY_STATES,
+		.page = many_page(m, id)};
+	size_t n;
+
+	begin_table(s->of, one.page);
+	for (n = 0; i + n < s->held.n; n++) {
+		const struct rec *r = &s->held.at[i + n];
+		long urgency = 0;
+		int state;
+
+		if (!span_eq(r->v[s->of->field[0]], id))
+			break;
+		put_row(s->of, r, one.page);
+		state = s->of->rank(r, &urgency);
+		if (state < one.state) {
+			one.state = state;
+			one.urgency = urgency;
+		} else if (state == one.state) {
+			one.urgency += urgency;
+		}
+	}
+	*rc = many_case(m, &one, e);
+	return n;
+}
+
+struct tally {
+	long findings, cases;
+	struct span last; /* case counted last */
+};
+
+static void put_count(struct page *p, long n)
+{
+	struct counted c = counted(n, "case");
+
+	page_cell(p, (struct span){c.s, strcspn(c.s, " ")});
+}
+
+/* How often each rule found something, in the order of the manual. */
+static void by_rule(const struct paged_sink *s, struct page *p)
+{
+	static const struct page_col cols[] = {
+		{"Rule", PAGE_LEFT, 4, true},
+		{"Level", PAGE_LEFT, 2, false},
+		{"Findings", PAGE_RIGHT, 0, false},
+		{"Cases", PAGE_RIGHT, 0, false},
+	};
+	const struct check *rule = s->call->tool->checks;
+	struct buf name = {0};
+	size_t i;
+
+	page_heading(p, 2, SPAN("By rule"));
+	page_table(p, "Findings by rule", cols, 4);
+	for (; rule->rule; rule++) {
+		struct tally n = {0};
+
+		for (i = 0; i < s->held.n; i++) {
+			const struct rec *r = &s->held.at[i];
+			struct span of = r->v[F_finding_case_id];
+
+			if (!span_is(r->v[F_finding_rule], rule->rule))
+				continue;
+			n.findings++;
+			n.cases += of.n && !span_eq(of, n.last);
+			n.last = of;
+		}
+		if (!n.findings)
+			continue;
+		buf_reset(&name);
+		put_word_first(&name, span_of(rule->rule));
+		page_row(p);
+		page_cell(p, buf_as_span(&name));
+		page_cell(p, span_of(level_word[rule->level]));
+		put_count(p, n.findings);
+		put_count(p, n.cases);
+	}
+	buf_release(&name);
+}
+
+static int by_case(const void *pa, const void *pb, void *field)
+{
+	const struct rec *a = pa, *b = pb;
+
+	return span_cmp(a->v[*(int *)field], b->v[*(int *)field]);
+}
+
+/* A case's lines stand together; those of one case as they came. */
+static void sort(struct paged_sink *s)
+{
+	int field = s->of->field[0];
+	size_t i;
+
+	for (i = 1; i < s->held.n; i++)
+		if (by_case(&s->held.at[i - 1], &s->held.at[i], &field) > 0)
+			break;
+	if (i < s->held.n)
+		qsort_r(s->held.at, s->held.n, sizeof *s->held.at, by_case,
+			&field);
+}
+
+static int finish(struct sink *base, struct err *e)
+{
+	struct paged_sink *s = (struct paged_sink *)base;
+	struct page *p = page_new(s->of->title);
+	struct many_cases *m =
+		many_new(s->call, &s->of->many, s->of->title, "For staff only");
+	size_t i = 0;
+	int rc = 0;
+
+	page_marking(p, SPAN("For staff only"));
+	page_as_of(p, s->call->as_of);
+	sort(s);
+	while (!rc && i < s->held.n)
+		i += one_case(s, m, i, &rc, e);
+	if (!rc && s->of->kind == K_finding && s->held.n)
+		by_rule(s, p);
+	if (!rc)
+		many_end(m, p, s->call->state->left_out);
+	if (!rc && !s->held.n)
+		page_para(p, s->of->kind == K_finding
+				     ? SPAN("The rules that were run found "
+					    "nothing.")
+				     : SPAN("There is nothing to show here."));
+	if (!rc)
+		rc = call_page(s->call, p, e);
+	many_free(m);
+	page_free(p);
+	return rc;
+}
+
+static void free_sink(struct sink *base)
+{
+	struct paged_sink *s = (struct paged_sink *)base;
+
+	arena_release(&s->text);
+	free(s->held.at);
+	free(s);
+}
+
+struct sink *paged_sink(struct call *c, const struct kind *kind)
+{
+	static const struct sink_ops ops = {put, finish, free_sink};
+	struct paged_sink *s = xcalloc(1, sizeof *s);
+
+	s->base.ops = &ops;
+	s->call = c;
+	s->of = lines_of(kind->id);
+	return &s->base;
+}
