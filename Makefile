@@ -17,7 +17,7 @@ VERSION = 0.1.0
 # Debian packages: to build and run; to test; to test with CI's extras.
 DEPS = gcc libc6-dev make pkg-config libcsv-dev libjansson-dev libcjson-dev \
 	libsqlite3-dev libpq-dev libsodium-dev libxml2-dev libgsl-dev \
-	libglpk-dev libical-dev libxlsxwriter-dev libzip-dev \
+	libglpk-dev libical-dev libxlsxwriter-dev libzip-dev libseccomp-dev \
 	gnuplot-nox graphviz librsvg2-bin weasyprint miller jq \
 	fonts-noto-core fonts-noto-cjk
 CHECK_DEPS = libcmocka-dev git python3 mandoc shellcheck clang-format-14 \
@@ -30,7 +30,7 @@ PEERS_DEPS = nodejs npm r-base-core r-cran-jsonlite csvkit datamash recutils \
 	gnumeric pspp python3-pandas python3-openpyxl libxml2-utils \
 	libreoffice-calc-nogui
 
-PKGS = jansson libcjson sqlite3 libpq libsodium libxml-2.0 gsl libical xlsxwriter libzip
+PKGS = jansson libcjson sqlite3 libpq libsodium libxml-2.0 gsl libical xlsxwriter libzip libseccomp
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 # Debian gives these no .pc file.

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include "base/date.h"
 #include "call_internal.h"
+#include "confined.h"
 #include "stream/import.h"
 #include "stream/ndjson_out.h"
 
@@ -273,6 +274,7 @@ static int run(struct call *c, struct err *e)
 
 	if (read_options(c, &o, e))
 		return -1;
+	call_confine(c);
 	if (opt_given(c, "profile")) {
 		if (profile_find(opt_value(c, "profile"), &path, e))
 			goto out;
