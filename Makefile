@@ -3,7 +3,7 @@
 #   make demo     what is missing, then the main job on the examples
 #   make check    what is missing, then all tests
 # Others: deps install uninstall dist tests lint sanitize valgrind fuzz bench attack
-# peers clean.
+# peers deb deb-test manual clean.
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -26,6 +26,7 @@ CHECK_DEPS = libcmocka-dev git python3 mandoc shellcheck clang-format-14 \
 CI_DEPS = zsh clang libclang-rt-14-dev valgrind cppcheck nodejs npm chromium \
 	libreoffice-calc-nogui
 BENCH_DEPS = time nodejs npm
+DEB_DEPS = mandoc lintian mmdebstrap dpkg-dev zsh
 PEERS_DEPS = nodejs npm r-base-core r-cran-jsonlite csvkit datamash recutils \
 	gnumeric pspp python3-pandas python3-openpyxl libxml2-utils \
 	libreoffice-calc-nogui
@@ -48,13 +49,14 @@ ASIDE := $(wildcard man/*.c tests/bench/*.c)
 MAN := $(wildcard man/*.[1-9])
 SCRIPTS := $(wildcard man/*.sh tests/run tests/mutants/run tests/*.sh tests/t/*.t \
 	tests/t/*.sh tests/bench/*.sh tests/fuzz/run examples/*.sh \
-	examples/study/*.sh examples/cookbook/*.sh examples/nightly/sos-nightly findings/*.sh .ci/run)
+	examples/study/*.sh examples/cookbook/*.sh examples/nightly/sos-nightly \
+	packaging/*.sh findings/*.sh .ci/run)
 JOBS = $(if $(findstring j,$(filter-out --%,$(MAKEFLAGS))),,-j$(shell nproc))
 
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all deps ci-deps demo check tests lint sanitize clang valgrind fuzz \
-	fuzzers bench attack peers completion install uninstall dist clean libraries \
+	fuzzers bench attack peers completion install uninstall dist deb deb-test manual clean libraries \
 	rules-in-manual print-flags print-libs valgrind-build tsan
 
 all: $(TOOLS:%=$(BIN)/%)
@@ -254,6 +256,19 @@ uninstall:
 	cd $(BASH_HOME) && rm -f $(TOOLS)
 	rm -f $(ZSH_HOME)/_sos
 	cd $(FISH_HOME) && rm -f $(TOOLS:%=%.fish)
+
+# The Debian package sos-practice, in build/deb.
+deb:
+	@packaging/deb.sh build/deb
+
+deb-test: deps
+	@tests/deps.sh $(DEB_DEPS)
+	@tests/deb.sh
+
+# All manual pages as one page that can be searched.
+manual:
+	@mkdir -p build
+	packaging/manual.sh >build/manual.html
 
 dist:
 	@mkdir -p build

@@ -201,8 +201,10 @@ static void put_kind(const struct kind *k)
 
 	printf(".Ss %s\n", k->name);
 	put_sentence(k->meaning);
-	printf("Tool:\n.Xr %s 1 .\n",
-		strcmp(k->tool, "any") == 0 ? "sos" : k->tool);
+	if (strcmp(k->tool, "any") == 0)
+		puts("Tool: any; see\n.Xr sos 7 .");
+	else
+		printf("Tool:\n.Xr %s 1 .\n", k->tool);
 	puts(".Bl -tag -width Ds -compact -offset indent");
 	for (i = 0; i < k->fields; i++)
 		put_field(&k->field[i]);
