@@ -11,14 +11,6 @@
 #define NEAR_CELLS 48
 #define NEAR_HIDDEN 160
 
-/* Every hidden cell needs a witness, and what is small though no table
- * shows it. */
-static bool needs(const struct suppress_cell *c)
-{
-	return c->state == CELL_PRIMARY || c->state == CELL_SECONDARY ||
-	       c->small;
-}
-
 /* The cells of a part, as they stand in the order of parts. */
 struct part {
 	const size_t *cell;
@@ -50,7 +42,7 @@ static bool all_safe(struct choosing *k, const struct part *p)
 	size_t i;
 
 	for (i = 0; i < p->n; i++)
-		if (needs(&k->s->cell[p->cell[i]]) &&
+		if (needs_witness(&k->s->cell[p->cell[i]]) &&
 			!safe_as_is(k, p->cell[i]))
 			return false;
 	return true;
@@ -62,7 +54,7 @@ static bool relies(const struct choosing *k, size_t cell, size_t other)
 	const struct cell_list *l = &k->witness[cell].moved;
 	size_t i;
 
-	if (!k->witness[cell].found || !needs(&k->s->cell[cell]))
+	if (!k->witness[cell].found || !needs_witness(&k->s->cell[cell]))
 		return false;
 	for (i = 0; i < l->n; i++)
 		if (l->at[i] == other)
@@ -216,7 +208,8 @@ void suppress_decide(struct suppression *s)
 	find_small(s);
 	decide_parts(&k);
 	for (i = 0; i < n; i++)
-		s->cell[i].exposed = needs(&s->cell[i]) && !k.witness[i].found;
+		s->cell[i].exposed =
+			needs_witness(&s->cell[i]) && !k.witness[i].found;
 	for (i = 0; i < n; i++) {
 		free(k.witness[i].moved.at);
 		free(k.users[i].at);

@@ -87,6 +87,12 @@ bool must_guard(const struct suppress_cell *c)
 	return c->small || c->kept;
 }
 
+bool needs_witness(const struct suppress_cell *c)
+{
+	return c->state == CELL_PRIMARY || c->state == CELL_SECONDARY ||
+	       c->small;
+}
+
 double pick_cost(const struct choosing *k, size_t cell)
 {
 	return 1 + 0.5 * (double)k->s->cell[cell].value / k->all;

@@ -33,6 +33,8 @@ struct choosing {
 bool may_pick(const struct suppress_cell *c);
 /* What has to be protected: what is small, and what was hidden before. */
 bool must_guard(const struct suppress_cell *c);
+/* Every hidden cell, and what is small though no table shows it. */
+bool needs_witness(const struct suppress_cell *c);
 double pick_cost(const struct choosing *k, size_t cell);
 /* How far a cell may be moved down: what the reader knows it is at least. */
 double cell_room(const struct suppression *s, size_t cell);
@@ -53,7 +55,8 @@ bool choose_cells(struct choosing *k, const size_t *cell, size_t n);
  * Looks for a witness of the cell among what is near it, about `most` cells;
  * what is further off is held still, so that a cell that is safe so is safe
  * in the whole. picks: shown cells may be hidden for it, as few as a linear
- * programme finds. 1: found; 0: not; -1: not, and there is no more to see.
+ * programme finds. What else has a witness in the same two ways gets it. 1:
+ * found; 0: not; -1: not, and there is no more to see.
  */
 int find_witness(struct choosing *k, size_t cell, size_t most, bool picks);
 

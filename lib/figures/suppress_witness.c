@@ -115,6 +115,9 @@ struct shift {
 	struct linear *l;
 	int *up; /* by place in the field; the column of a fall is the next */
 	int aim; /* row: how far the cell itself is moved */
+	/* By place: how far down and up it was moved, in this try and in the
+	 * best. */
+	double *low, *high, *best_low, *best_high;
 	struct linear_term *term;
 	size_t term_cap;
 };
@@ -170,7 +173,11 @@ static void shift_new(struct shift *m, struct choosing *k)
 
 	*m = (struct shift){.k = k,
 		.l = linear_new(),
-		.up = xcalloc(k->field.n + 1, sizeof(int))};
+		.up = xcalloc(k->field.n + 1, sizeof(int)),
+		.low = xcalloc(k->field.n + 1, sizeof(double)),
+		.high = xcalloc(k->field.n + 1, sizeof(double)),
+		.best_low = xcalloc(k->field.n + 1, sizeof(double)),
+		.best_high = xcalloc(k->field.n + 1, sizeof(double))};
 	add_columns(m);
 	tables_touching(t, k->field.at, k->field.n, sum);
 	for (i = 0; i < sums; i++)
@@ -189,13 +196,15 @@ static void shift_free(struct shift *m)
 		m->k->s->tables.column[m->k->field.at[i]] = 0;
 	linear_free(m->l);
 	free(m->up);
+	free(m->low);
+	free(m->high);
+	free(m->best_low);
+	free(m->best_high);
 	free(m->term);
 }
 
-/* Moves the cell so far; what moves with it is added to `moved`, and costs
- * little from then on. */
-static bool move(
-	struct shift *m, double far, double *cost, struct cell_list *moved)
+/* Moves the cell so far; what moves with it costs little from then on. */
+static bool move(struct shift *m, double far, double *cost)
 {
 	size_t i;
 
@@ -204,18 +213,19 @@ static bool move(
 		return false;
 	for (i = 1; i < m->k->field.n; i++) {
 		int up = m->up[i];
+		double by = linear_value(m->l, up) - linear_value(m->l, up + 1);
 
-		if (linear_value(m->l, up) + linear_value(m->l, up + 1) <=
-			MOVED)
+		if (fabs(by) <= MOVED)
 			continue;
-		cell_list_add(moved, m->k->field.at[i]);
+		m->low[i] = fmin(m->low[i], by);
+		m->high[i] = fmax(m->high[i], by);
 		linear_cost(m->l, up, HIDDEN_COST);
 		linear_cost(m->l, up + 1, HIDDEN_COST);
 	}
 	return true;
 }
 
-static void restore_costs(struct shift *m)
+static void begin_again(struct shift *m)
 {
 	size_t i;
 
@@ -224,12 +234,21 @@ static void restore_costs(struct shift *m)
 
 		linear_cost(m->l, m->up[i], cost);
 		linear_cost(m->l, m->up[i] + 1, cost);
+		m->low[i] = m->high[i] = 0;
 	}
+}
+
+static void keep_best(struct shift *m)
+{
+	size_t bytes = m->k->field.n * sizeof(double);
+
+	memcpy(m->best_low, m->low, bytes);
+	memcpy(m->best_high, m->high, bytes);
 }
 
 /* The cheapest of: so far up and so far down, for each way to part least - 1
  * steps between the two. */
-static bool cheapest_moves(struct shift *m, struct cell_list *best)
+static bool cheapest_moves(struct shift *m)
 {
 	const struct suppression *s = m->k->s;
 	double room = cell_room(s, m->k->field.at[0]), least = NO_LIMIT, cost;
@@ -238,47 +257,90 @@ static bool cheapest_moves(struct shift *m, struct cell_list *best)
 	for (i = 0; i <= steps && least > 0.5; i++) {
 		/* One up and one down, two up, two down; and so on. */
 		long down = steps / 2 + (i % 2 ? (i + 1) / 2 : -(i / 2));
-		struct cell_list moved = {0};
 		double both = 0;
 
 		if (down < 0 || down > steps || (double)down > room)
 			continue;
-		if ((down == steps ||
-			    move(m, (double)(steps - down), &cost, &moved)) &&
+		if ((down == steps || move(m, (double)(steps - down), &cost)) &&
 			(both = down == steps ? 0 : cost) < least &&
-			(down == 0 || (move(m, -(double)down, &cost, &moved) &&
+			(down == 0 || (move(m, -(double)down, &cost) &&
 					      (both += cost) < least))) {
-			free(best->at);
-			*best = moved;
+			keep_best(m);
 			least = both;
-		} else {
-			free(moved.at);
 		}
-		restore_costs(m);
+		begin_again(m);
 	}
 	return least < NO_LIMIT;
 }
 
+static bool moves(const struct shift *m, size_t i)
+{
+	return i == 0 || m->best_high[i] - m->best_low[i] > MOVED;
+}
+
+static void set_witness(const struct shift *m, size_t of)
+{
+	struct choosing *k = m->k;
+	struct witness *w = &k->witness[k->field.at[of]];
+	size_t i;
+
+	w->moved.n = 0;
+	w->found = true;
+	for (i = 0; i < k->field.n; i++) {
+		if (i == of || !moves(m, i))
+			continue;
+		cell_list_add(&w->moved, k->field.at[i]);
+		cell_list_add(&k->users[k->field.at[i]], k->field.at[of]);
+	}
+}
+
+/* It has none, or one that needs a cell which is shown again. */
+static bool lacks_witness(const struct choosing *k, size_t cell)
+{
+	const struct witness *w = &k->witness[cell];
+	size_t i;
+
+	for (i = 0; w->found && i < w->moved.n; i++)
+		if (k->s->cell[w->moved.at[i]].state == CELL_SHOWN)
+			return true;
+	return !w->found;
+}
+
+/* What lies in between is possible too: another cell that these ways leave
+ * `least` whole numbers has them for its witness. */
+static void share_witness(const struct shift *m)
+{
+	const struct suppression *s = m->k->s;
+	size_t i;
+
+	for (i = 1; i < m->k->field.n; i++) {
+		size_t cell = m->k->field.at[i];
+		double steps = floor(m->best_high[i] + MOVED) -
+			       ceil(m->best_low[i] - MOVED);
+
+		if (steps >= (double)s->least - 1 &&
+			needs_witness(&s->cell[cell]) &&
+			lacks_witness(m->k, cell))
+			set_witness(m, i);
+	}
+}
+
 int find_witness(struct choosing *k, size_t cell, size_t most, bool picks)
 {
-	bool whole = field_near(k, cell, most, picks);
-	struct witness *w = &k->witness[cell];
-	struct cell_list moved = {0};
+	bool whole = field_near(k, cell, most, picks), found;
 	struct shift m;
 	size_t i;
-	bool found;
 
 	shift_new(&m, k);
-	found = cheapest_moves(&m, &moved);
-	shift_free(&m);
-	if (!found)
-		return whole ? -1 : 0;
-	free(w->moved.at);
-	*w = (struct witness){moved, true};
-	for (i = 0; i < moved.n; i++) {
-		if (k->s->cell[moved.at[i]].state == CELL_SHOWN)
-			hide_cell(k, moved.at[i]);
-		cell_list_add(&k->users[moved.at[i]], cell);
+	found = cheapest_moves(&m);
+	for (i = 1; found && i < k->field.n; i++)
+		if (moves(&m, i) &&
+			k->s->cell[k->field.at[i]].state == CELL_SHOWN)
+			hide_cell(k, k->field.at[i]);
+	if (found) {
+		set_witness(&m, 0);
+		share_witness(&m);
 	}
-	return 1;
+	shift_free(&m);
+	return found ? 1 : whole ? -1 : 0;
 }
