@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
+#include "glyph.h"
 #include "html.h"
 #include "style.h"
 #include "svg.h"
@@ -236,6 +237,33 @@ static int own_style(struct buf *out, struct err *err)
 	return rc;
 }
 
+/* In a string of CSS, itself in a style element. */
+static void css_string(struct buf *out, const char *text)
+{
+	struct buf fit = {0};
+	const char *s;
+
+	glyphs_put(&fit, text ? text : "", " ");
+	for (s = buf_cstr(&fit); *s; s++)
+		if (strchr("\"\\<>():", *s))
+			buf_printf(out, "\\%x ", (unsigned)*s);
+		else
+			buf_addc(out, *s);
+	buf_release(&fit);
+}
+
+/* Browsers know no running strings: what every sheet says at its foot. */
+static void sheet_foot(struct buf *out, const struct page *p)
+{
+	buf_puts(out, "@page { @bottom-left { content: \"");
+	css_string(out, p->title);
+	if (p->marking && *p->marking) {
+		buf_puts(out, "   ");
+		css_string(out, p->marking);
+	}
+	buf_puts(out, "\"; } }\n");
+}
+
 static int opening(struct buf *out, const struct page *p,
 	const struct page_options *o, struct err *err)
 {
@@ -246,6 +274,7 @@ static int opening(struct buf *out, const struct page *p,
 	buf_puts(out, "</title>\n<style>\n");
 	if (!o->style_only && own_style(out, err))
 		return -1;
+	sheet_foot(out, p);
 	if (o->style)
 		style(out, o->style);
 	buf_printf(out, "</style>\n</head>\n<body%s>\n",

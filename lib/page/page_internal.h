@@ -19,7 +19,7 @@ struct cell {
 	enum page_tone tone;
 	char *line;    /* svg, before the words; or null */
 	char *meaning; /* behind them; or null */
-	char *href; /* where it leads; or NULL */
+	char *href;    /* where it leads; or NULL */
 };
 
 enum row_kind { ROW_PLAIN, ROW_TOTAL, ROW_GROUP };

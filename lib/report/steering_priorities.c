@@ -167,8 +167,8 @@ static int draw_trend(struct page *p, struct trend *t, const struct rec *r,
 		.from_zero = true,
 		.end_label = t->now.n > 0,
 		.months = true,
-		.width = 460,
-		.height = 250};
+		.width = 400,
+		.height = 230};
 	struct buf svg = {0}, words = {0};
 	int rc;
 
@@ -229,8 +229,10 @@ int steering_trend(struct page *p, const struct steering *s, const bool *seen,
 		if (n % 2 == 0)
 			page_columns_end(p);
 	}
-	if (n % 2)
+	if (n % 2) {
+		page_column(p); /* as wide as the others */
 		page_columns_end(p);
+	}
 	buf_release(&t.label);
 	buf_release(&t.now);
 	buf_release(&t.target);

@@ -289,11 +289,11 @@ static void key_figure(struct page *p, const struct steering *s,
 void steering_key_figures(
 	struct page *p, const struct steering *s, const bool *seen)
 {
-	static const struct page_col cols[] = {{"Figure", PAGE_LEFT, 4, true},
+	static const struct page_col cols[] = {{"Figure", PAGE_LEFT, 5, true},
 		{"Now", PAGE_LEFT, 3, false},
 		{"Three months before", PAGE_LEFT, 3, false},
-		{"Change", PAGE_LEFT, 3, false},
-		{"Lowest to highest of 12 months", PAGE_LEFT, 4, false}};
+		{"Change", PAGE_LEFT, 5, false},
+		{"Lowest to highest of 12 months", PAGE_LEFT, 5, false}};
 	int i;
 
 	page_table(p, "Key figures", cols, 5);

@@ -46,3 +46,28 @@ page "training calendar" sos-training calendar --as-of $day all.db
 page "steering" sos-report steering --month 2021-10 --as-of $day all.db
 page "children in care" sos-report care --as-of $day -q all.db
 page "committee" sos-report committee --year 2021 --as-of $day all.db
+
+# Printed by a browser: whose it is, and for whom, on every sheet.
+if command -v chromium >/dev/null && command -v pdftotext >/dev/null; then
+	sos-case show AV-001 --as-of $day -q all.db --to html -o page.html
+	timeout 60 chromium --headless --no-sandbox --disable-gpu \
+		--user-data-dir="$PWD/profile" --no-pdf-header-footer \
+		--print-to-pdf=printed.pdf "file://$PWD/page.html" 2>/dev/null
+	sheets=$(pdfinfo printed.pdf | sed -n 's/^Pages: *//p')
+	pdftotext -layout printed.pdf printed.txt
+	check "there are several sheets" test "$sheets" -gt 2
+	check "a browser prints case and marking on every sheet" test \
+		"$(grep -c 'Case AV-001  *Private, for staff only' printed.txt)" \
+		= "$sheets"
+	rm -rf profile
+else
+	skip "printed by a browser" "no chromium or no pdftotext"
+fi
+# What stands in a style sheet cannot leave its string, nor the element.
+printf '%s\n' '{"kind":"case","case_id":"A\"</style>\\","team":"t","service":"safeguarding","plan":"none","opened":"2021-01-01"}' |
+	sos-case list -q >odd.ndjson 2>/dev/null
+if [ -s odd.ndjson ]; then
+	sos-case show 'A"</style>\' --as-of $day -q odd.ndjson --to html >odd.html
+	check "a title of quotes and tags stays in its string" test \
+		"$(grep -c '</style>' odd.html)" = 1
+fi
