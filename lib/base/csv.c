@@ -49,19 +49,27 @@ static void on_row(int c, void *arg)
 	lib->row_done = true;
 }
 
-static void start_parser(struct csv_libcsv *lib)
+static void start_parser(struct csv_libcsv *lib, char separator)
 {
 	/* Fails only for options it does not know. */
 	(void)csv_init(&lib->parser, CSV_STRICT | CSV_STRICT_FINI);
 	/* Unasked, it trims spaces round a field. */
 	csv_set_space_func(&lib->parser, never);
+	if (separator)
+		csv_set_delim(&lib->parser, (unsigned char)separator);
 }
 
 void csv_open(struct csv *c, struct infile *in)
 {
 	*c = (struct csv){.in = in};
 	c->lib = xcalloc(1, sizeof *c->lib);
-	start_parser(c->lib);
+	start_parser(c->lib, 0);
+}
+
+void csv_open_any(struct csv *c, struct infile *in)
+{
+	csv_open(c, in);
+	c->look = true;
 }
 
 void csv_close(struct csv *c)
@@ -175,7 +183,7 @@ static void fields_from_libcsv(struct csv *c)
 static enum csv_result bad(struct csv *c, struct err *e, const char *why)
 {
 	csv_free(&c->lib->parser);
-	start_parser(c->lib);
+	start_parser(c->lib, c->separator);
 	infile_back(c->in, c->line - 1);
 	/* Past the line in which the row began. */
 	char *line;
@@ -235,12 +243,70 @@ static enum csv_result slow_row(
 	return CSV_ROW;
 }
 
+/* One field of a line of TSV, in place. */
+static void take_tabbed(struct csv *c, char *from, char *end)
+{
+	static const char codes[] = "tnr\\", stand_for[] = "\t\n\r\\";
+	char *to = from, *p;
+
+	for (p = from; p < end; p++) {
+		const char *at = *p == '\\' && p + 1 < end && p[1]
+					 ? strchr(codes, p[1])
+					 : NULL;
+
+		*to++ = at ? stand_for[at - codes] : *p;
+		p += at != NULL;
+	}
+	add(c, from, to);
+	c->flags &= flags_of((struct span){from, (size_t)(to - from)});
+}
+
+static enum csv_result tsv_row(struct csv *c, char *line, char *end)
+{
+	char *tab;
+
+	c->flags = CSV_ASCII | CSV_CLEAN;
+	while ((tab = memchr(line, '\t', (size_t)(end - line)))) {
+		take_tabbed(c, line, tab);
+		line = tab + 1;
+	}
+	take_tabbed(c, line, end);
+	infile_unmark(c->in);
+	return CSV_ROW;
+}
+
+#define LOOK_AT ((size_t)64 << 10)
+static int look(struct csv *c, struct err *e)
+{
+	struct span start;
+
+	c->look = false;
+	if (c->other)
+		return 0;
+	if (infile_peek(c->in, LOOK_AT, &start, e))
+		return -1;
+	c->separator = separator_of(start, start.n < LOOK_AT, c->tsv);
+	if (c->separator) {
+		c->long_way = true;
+		csv_free(&c->lib->parser);
+		start_parser(c->lib, c->separator);
+	}
+	return 0;
+}
+
+const char *csv_separated_by(const struct csv *c)
+{
+	return separator_word(c->separator);
+}
+
 enum csv_result csv_row(struct csv *c, struct err *e)
 {
 	char *line;
 	size_t n, bare;
 	int got;
 
+	if (c->look && look(c, e))
+		return CSV_FAIL;
 	if (c->other)
 		return c->other(c->from, c, e);
 	for (;;) {
@@ -262,6 +328,8 @@ enum csv_result csv_row(struct csv *c, struct err *e)
 			infile_unmark(c->in);
 			return CSV_ROW;
 		}
+		if (c->tsv && c->separator == '\t')
+			return tsv_row(c, line, line + bare);
 		if (!c->long_way && split(c, line, line + bare)) {
 			infile_unmark(c->in);
 			return CSV_ROW;

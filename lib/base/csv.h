@@ -28,7 +28,12 @@ struct csv {
 	long line; /* where the current row begins */
 	long row;  /* as a spreadsheet counts: the first line is row 1 */
 	unsigned flags;
-	bool raw_rows; /* hand out blank rows too (n = 0) */
+	bool raw_rows;  /* hand out blank rows too (n = 0) */
+	bool look;      /* before the first row, for tabs, ';' or '|' */
+	char separator; /* 0: commas */
+	/* Of tabs, the form that we write: no quotes, and \t \n \r \\ stand
+	 * for what they say. */
+	bool tsv;
 	bool long_way; /* every row through libcsv: for the tests */
 	/* Where rows come from that are none of CSV (a sheet of a workbook):
 	 * fills field, n, row and line; NULL: from `in`. */
@@ -39,6 +44,14 @@ struct csv {
 #define CSV_FIELDS_MAX 4096
 
 void csv_open(struct csv *c, struct infile *in);
+/*
+ * As csv_open, for a file of whoever's making: where the first line has no
+ * comma and one of tab, ';' and '|', and every line of the first 64 KiB has as
+ * many of it, that separates the columns.
+ */
+void csv_open_any(struct csv *c, struct infile *in);
+/* "tabs", "semicolons", "bars"; NULL: commas. After the first row. */
+const char *csv_separated_by(const struct csv *c);
 /* CSV_BAD fills e with line and text; CSV_FAIL: the input failed. */
 enum csv_result csv_row(struct csv *c, struct err *e) MUST_USE;
 void csv_close(struct csv *c);

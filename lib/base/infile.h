@@ -52,4 +52,14 @@ void infile_close(struct infile *in);
 /* Adds a whole small file (under INFILE_LINE_MAX bytes) to `to`. */
 int infile_whole(const char *path, struct buf *to, struct err *e) MUST_USE;
 
+/*
+ * What separates columns, of the beginning of a file (whole: all of it): 0
+ * commas, or a tab, ';' or
+ * '|' where the first line has no comma and only one of these, and every line
+ * has as many of it. tabs: a tab in such a first line is enough.
+ */
+char separator_of(struct span s, bool whole, bool tabs);
+/* "tabs", "semicolons", "bars"; NULL: commas. */
+const char *separator_word(char separator);
+
 #endif

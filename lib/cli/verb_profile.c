@@ -61,7 +61,7 @@ static int guess(struct call *c, const char *file, const struct kind *kind,
 
 	rc = encoded_open(&in, file, ENCODING_LOOK, &found, e);
 	if (!rc) {
-		csv_open(&csv, &in);
+		csv_open_any(&csv, &in);
 		rc = find_header(&csv, &a, &header, &n, e);
 		if (!rc)
 			rc = guess_profile(

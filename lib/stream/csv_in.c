@@ -187,7 +187,8 @@ struct reader *csv_reader(struct infile *file, const struct kind *kind,
 
 	in->base.ops = &ops;
 	in->base.rejects = rejects;
-	csv_open(&in->csv, file);
+	csv_open_any(&in->csv, file);
+	in->csv.tsv = true;
 	if (read_header(in, kind, e)) {
 		csv_in_free(&in->base);
 		return NULL;

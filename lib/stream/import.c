@@ -43,7 +43,7 @@ static int read_input(struct import *im, struct infile *in, struct err *e)
 	int rc;
 
 	import_begin_file(im, in->name, false);
-	csv_open(&csv, in);
+	csv_open_any(&csv, in);
 	rc = import_read(im, &csv, e);
 	csv_close(&csv);
 	infile_close(in);

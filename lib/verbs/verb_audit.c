@@ -49,7 +49,9 @@ static int is_records(struct infile *in, bool *records, struct err *e)
 	*records = start.n > i && (start.p[i] == '{' || start.p[i] == '[');
 	start.p += i;
 	start.n -= i;
-	if (start.n > 15 && memcmp(start.p, "measure,period,", 15) == 0)
+	if (start.n > 15 &&
+		(memcmp(start.p, "measure,period,", 15) == 0 ||
+			memcmp(start.p, "measure\tperiod\t", 15) == 0))
 		*records = true;
 	*records |= store_is(start);
 	return 0;
@@ -60,6 +62,7 @@ struct reading_table {
 	struct audit_table table;
 	struct arena *text;
 	size_t cap;
+	const char *separated_by; /* NULL: commas */
 };
 
 static void take_row(struct reading_table *w, const struct csv *csv, size_t n)
@@ -86,7 +89,7 @@ static int read_rows(struct reading_table *w, struct infile *in, struct err *e)
 	enum csv_result got;
 	struct err bad;
 
-	csv_open(&csv, in);
+	csv_open_any(&csv, in);
 	while ((got = csv_row(&csv, &bad)) != CSV_END) {
 		if (got != CSV_ROW)
 			break;
@@ -94,6 +97,7 @@ static int read_rows(struct reading_table *w, struct infile *in, struct err *e)
 			w->table.columns = csv.n;
 		take_row(w, &csv, w->table.columns);
 	}
+	w->separated_by = csv_separated_by(&csv);
 	csv_close(&csv);
 	if (got == CSV_FAIL) {
 		*e = bad;
@@ -103,12 +107,6 @@ static int read_rows(struct reading_table *w, struct infile *in, struct err *e)
 		return err_at(e, in->name, bad.line, "%s", bad.text);
 	if (w->table.rows < 2)
 		return err_input(e, "%s: is not a table", in->name);
-	if (w->table.columns == 1 &&
-		memchr(w->table.row[0][0].p, '\t', w->table.row[0][0].n))
-		return err_input(e,
-			"%s: its columns are separated by tabs; expected "
-			"commas",
-			in->name);
 	return 0;
 }
 
@@ -155,6 +153,9 @@ static int read_table(struct auditing *w, struct infile *in, struct err *e)
 	struct reading_table r = {.text = &w->text};
 	int rc = read_rows(&r, in, e);
 
+	if (rc == 0 && r.separated_by && !w->call->quiet)
+		call_say(w->call, "%s: columns are separated by %s", in->name,
+			r.separated_by);
 	if (rc == 0)
 		rc = tie_table(w, &r.table, in, e);
 	w->tables = true;

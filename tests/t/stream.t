@@ -24,7 +24,8 @@ for kind in $("$SOS_TOP/build/records" --csv | awk -F, \
 done
 
 if command -v jq >/dev/null; then
-	"$hostile" >all.ndjson
+	# Their cases are of several authorities, which list refuses.
+	"$hostile" | grep -v '^{"kind":"case"' >all.ndjson
 	same_to_jq() {
 		sos-case list all.ndjson >ours.ndjson || return
 		# jq rounds no number here and keeps the order of keys.
