@@ -3,7 +3,7 @@
 #   make demo     what is missing, then the main job on the examples
 #   make check    what is missing, then all tests
 # Others: deps install uninstall dist tests lint sanitize valgrind fuzz bench attack
-# peers deb deb-test manual clean.
+# faults peers deb deb-test manual clean.
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -56,7 +56,7 @@ JOBS = $(if $(findstring j,$(filter-out --%,$(MAKEFLAGS))),,-j$(shell nproc))
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all deps ci-deps demo check tests lint sanitize clang valgrind fuzz \
-	fuzzers bench attack peers completion install uninstall dist deb deb-test manual clean libraries \
+	fuzzers bench attack faults peers completion install uninstall dist deb deb-test manual clean libraries \
 	rules-in-manual print-flags print-libs valgrind-build tsan
 
 all: $(TOOLS:%=$(BIN)/%)
@@ -151,6 +151,10 @@ peers: all tests
 # Suppressed figures attacked from outside, all of them: some minutes.
 attack: all tests
 	@tests/attack.sh
+
+# A main verb of each tool, every call of it failing once: hours.
+faults: all tests
+	@tests/faults.sh 1
 
 # What tests/mutants/run compiles and links with.
 print-flags:
