@@ -22,8 +22,8 @@ uint64_t hash_bytes(const void *bytes, size_t n)
 	return h ^ h >> 32;
 }
 
-static struct map_slot *find(
-	const struct map *m, struct span key, uint64_t hash)
+static struct hash_slot *find(
+	const struct hash *m, struct span key, uint64_t hash)
 {
 	size_t i = hash & (m->size - 1);
 
@@ -35,9 +35,9 @@ static struct map_slot *find(
 	return &m->slot[i];
 }
 
-static void widen(struct map *m)
+static void widen(struct hash *m)
 {
-	struct map old = *m;
+	struct hash old = *m;
 	size_t i;
 
 	m->size = old.size ? old.size * 2 : 64;
@@ -49,10 +49,10 @@ static void widen(struct map *m)
 	free(old.slot);
 }
 
-size_t *map_put(struct map *m, struct span key, size_t first, bool *is_new)
+size_t *hash_put(struct hash *m, struct span key, size_t first, bool *is_new)
 {
 	uint64_t hash = hash_bytes(key.p, key.n);
-	struct map_slot *s;
+	struct hash_slot *s;
 
 	if (m->count * 4 >= m->size * 3)
 		widen(m);
@@ -68,9 +68,9 @@ size_t *map_put(struct map *m, struct span key, size_t first, bool *is_new)
 	return &s->value;
 }
 
-size_t *map_get(const struct map *m, struct span key)
+size_t *hash_get(const struct hash *m, struct span key)
 {
-	struct map_slot *s;
+	struct hash_slot *s;
 
 	if (!m->size)
 		return NULL;
@@ -78,9 +78,9 @@ size_t *map_get(const struct map *m, struct span key)
 	return s->key.p ? &s->value : NULL;
 }
 
-void map_release(struct map *m)
+void hash_release(struct hash *m)
 {
 	free(m->slot);
 	arena_release(&m->keys);
-	*m = (struct map){0};
+	*m = (struct hash){0};
 }

@@ -10,9 +10,9 @@ static const enum kind_id somebody[] = {K_person, K_child, K_staff};
 
 struct finding_held {
 	struct held_person *held;
-	struct map ids;   /* the person's */
-	struct map cases; /* that the person is in */
-	struct map taken; /* kind and key of records: to why */
+	struct hash ids;   /* the person's */
+	struct hash cases; /* that the person is in */
+	struct hash taken; /* kind and key of records: to why */
 	struct name_words names;
 	struct buf key;
 };
@@ -27,9 +27,9 @@ static bool is_somebody(int kind)
 	return false;
 }
 
-static bool has(const struct map *m, struct span s)
+static bool has(const struct hash *m, struct span s)
 {
-	return s.n && map_get(m, s) != NULL;
+	return s.n && hash_get(m, s) != NULL;
 }
 
 static bool add_id(struct finding_held *x, struct span id)
@@ -37,7 +37,7 @@ static bool add_id(struct finding_held *x, struct span id)
 	bool is_new = false;
 
 	if (id.n)
-		map_put(&x->ids, id, 1, &is_new);
+		hash_put(&x->ids, id, 1, &is_new);
 	x->held->ids += is_new;
 	return is_new;
 }
@@ -82,7 +82,7 @@ static struct span key_of(struct finding_held *x, int kind, struct span id)
 	return buf_as_span(&x->key);
 }
 
-static bool listed(const struct map *ids, struct span list)
+static bool listed(const struct hash *ids, struct span list)
 {
 	struct span word;
 
@@ -143,7 +143,7 @@ static bool by_reference(
 		if (!k || k->id == K_case || is_somebody((int)k->id) ||
 			!r->v[f].n)
 			continue;
-		why = map_get(&x->taken, key_of(x, (int)k->id, r->v[f]));
+		why = hash_get(&x->taken, key_of(x, (int)k->id, r->v[f]));
 		if (why && *why != HELD_LISTED) {
 			*to = (struct held_record){r, HELD_FOLLOWS, f, false};
 			return true;
@@ -180,7 +180,7 @@ static bool is_taken(struct finding_held *x, const struct rec *r)
 	bool taken;
 
 	rec_key(r, &key);
-	taken = map_get(&x->taken,
+	taken = hash_get(&x->taken,
 			key_of(x, (int)r->kind->id, buf_as_span(&key))) != NULL;
 	buf_release(&key);
 	return taken;
@@ -201,14 +201,14 @@ static void take(struct finding_held *x, const struct held_record *what)
 	struct buf key = {0};
 
 	rec_key(r, &key);
-	map_put(&x->taken, key_of(x, (int)r->kind->id, buf_as_span(&key)),
+	hash_put(&x->taken, key_of(x, (int)r->kind->id, buf_as_span(&key)),
 		what->why, NULL);
 	buf_release(&key);
 	h->at = grow(h->at, h->n, &h->cap, sizeof *h->at);
 	h->at[h->n] = *what;
 	h->at[h->n++].withheld = withheld(x, r);
 	if (what->why <= HELD_NAMED && place >= 0 && r->v[place].n)
-		map_put(&x->cases, r->v[place], 1, NULL);
+		hash_put(&x->cases, r->v[place], 1, NULL);
 	if (what->why == HELD_OWN && r->kind->id == K_person)
 		name_words_hide(&x->names, r->v[F_person_name]);
 	else if (what->why == HELD_OWN && r->kind->id == K_child)
@@ -272,9 +272,9 @@ bool held_person_find(
 	count_protected(&x);
 	if (h->n)
 		qsort(h->at, h->n, sizeof *h->at, in_order);
-	map_release(&x.ids);
-	map_release(&x.cases);
-	map_release(&x.taken);
+	hash_release(&x.ids);
+	hash_release(&x.cases);
+	hash_release(&x.taken);
 	name_words_release(&x.names);
 	buf_release(&x.key);
 	return h->n > 0;

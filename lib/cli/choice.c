@@ -55,9 +55,9 @@ static void name(struct choices *c, int i, struct span id)
 	if (span_eq(of->value, id)) {
 		of->met = true;
 		c->open--;
-		map_release(&of->names);
+		hash_release(&of->names);
 	} else if (of->names.count < NAMES_MAX) {
-		map_put(&of->names, id, 0, NULL);
+		hash_put(&of->names, id, 0, NULL);
 	}
 }
 
@@ -96,7 +96,7 @@ static int by_bytes(const void *a, const void *b)
 }
 
 /* In byte order, so that the message does not hang on that of the input. */
-static void list(struct listed *l, const struct map *names)
+static void list(struct listed *l, const struct hash *names)
 {
 	size_t i;
 
@@ -197,6 +197,6 @@ void choices_release(struct choices *c)
 	int i;
 
 	for (i = 0; i < CHOICES; i++)
-		map_release(&c->of[i].names);
+		hash_release(&c->of[i].names);
 	*c = (struct choices){0};
 }

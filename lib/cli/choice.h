@@ -15,7 +15,7 @@ struct choice {
 	const char *option; /* "team" */
 	struct span value;  /* what was given, as a string; .n 0: nothing */
 	bool met;
-	struct map names; /* those of the input, until it is met */
+	struct hash names; /* those of the input, until it is met */
 };
 
 /* Zero-initialise to start. */

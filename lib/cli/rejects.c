@@ -16,7 +16,7 @@ struct rejects_file {
 	bool open, show_values, failed;
 	struct err err;
 	long shown, hidden;
-	struct map fields, values; /* unread: to a place in unread */
+	struct hash fields, values; /* unread: to a place in unread */
 	struct unread {
 		char field[48];
 		long count, different;
@@ -120,7 +120,7 @@ static void count_unread(struct rejects_file *f, const struct reject *w)
 	if (!w->field || !w->value.n ||
 		word_place("code|enum|set|bool", span_of(w->rule)) < 0)
 		return;
-	at = *map_put(&f->fields, span_of(w->field), f->unreads, &first);
+	at = *hash_put(&f->fields, span_of(w->field), f->unreads, &first);
 	if (first) {
 		f->unread =
 			grow(f->unread, f->unreads, &f->cap, sizeof *f->unread);
@@ -130,7 +130,7 @@ static void count_unread(struct rejects_file *f, const struct reject *w)
 	}
 	buf_printf(&key, "%zu:", at);
 	buf_span(&key, w->value);
-	(void)map_put(&f->values, buf_as_span(&key), at, &first);
+	(void)hash_put(&f->values, buf_as_span(&key), at, &first);
 	f->unread[at].count++;
 	f->unread[at].different += first;
 	buf_release(&key);
@@ -230,8 +230,8 @@ int rejects_close(struct call *c, bool commit, struct err *e)
 	}
 	if (f->open)
 		outfile_release(&f->out);
-	map_release(&f->fields);
-	map_release(&f->values);
+	hash_release(&f->fields);
+	hash_release(&f->values);
 	free(f->unread);
 	free(f);
 	c->state->rejects = NULL;

@@ -98,7 +98,7 @@ struct audit_measures {
 	struct audit *audit;
 	struct links links;
 	int as_of;
-	struct map day; /* of each release: as of when its figures are */
+	struct hash day; /* of each release: as of when its figures are */
 };
 
 void audit_measures_begin(struct audit_measures *m, struct audit *a, int as_of);

@@ -128,13 +128,13 @@ void audit_release_noted(struct audit_measures *m, const struct rec *r)
 
 	/* Days before 1970 are below 0. */
 	if (day != NO_DAY)
-		map_put(&m->day, r->v[F_release_release_id],
+		hash_put(&m->day, r->v[F_release_release_id],
 			(size_t)((long)day - INT_MIN), NULL);
 }
 
 void audit_released(struct audit_measures *m, const struct rec *r)
 {
-	const size_t *day = map_get(&m->day, r->v[F_released_release_id]);
+	const size_t *day = hash_get(&m->day, r->v[F_released_release_id]);
 	struct rec as = {0};
 	int i, to, as_of = m->as_of;
 
@@ -161,5 +161,5 @@ void audit_measures_end(struct audit_measures *m)
 void audit_measures_release(struct audit_measures *m)
 {
 	links_release(&m->links);
-	map_release(&m->day);
+	hash_release(&m->day);
 }

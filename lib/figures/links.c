@@ -58,9 +58,9 @@ static void sort_cells(struct links *l)
 		struct link_want w = {c->count, c->during, c->rest, c->at};
 		bool is_new;
 
-		*map_put(&l->place, link_put_key(l, &w), i, &is_new) = i;
+		*hash_put(&l->place, link_put_key(l, &w), i, &is_new) = i;
 		w.at.breakdown = (struct span){"", 0};
-		map_put(&l->run, link_put_key(l, &w), i, &is_new);
+		hash_put(&l->run, link_put_key(l, &w), i, &is_new);
 	}
 }
 

@@ -64,9 +64,9 @@ struct link_row {
 /* Zero-initialise with `use` set. */
 struct links {
 	struct link_use use;
-	struct map place; /* of cells, by what they are of */
-	struct map asked; /* breakdowns of a period that were asked for */
-	struct map run;   /* where the cells of a count and period begin */
+	struct hash place; /* of cells, by what they are of */
+	struct hash asked; /* breakdowns of a period that were asked for */
+	struct hash run;   /* where the cells of a count and period begin */
 	struct link_cell *cell;
 	struct link_row *row;
 	struct table_term *term;

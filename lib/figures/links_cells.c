@@ -32,7 +32,7 @@ struct span link_put_key(struct links *l, const struct link_want *w)
 struct link_cell *link_put_cell(struct links *l, const struct link_want *w)
 {
 	bool is_new;
-	size_t *at = map_put(&l->place, link_put_key(l, w), l->cells, &is_new);
+	size_t *at = hash_put(&l->place, link_put_key(l, w), l->cells, &is_new);
 	struct link_cell *c;
 
 	if (!is_new)
@@ -67,7 +67,7 @@ size_t links_have(struct links *l, const struct measure *m, bool numerator,
 	struct link_want w = {numerator ? measure_numerator_name(m)
 					: measure_denominator_name(m),
 		m->when == DURING, false, *at};
-	const size_t *place = map_get(&l->place, link_put_key(l, &w));
+	const size_t *place = hash_get(&l->place, link_put_key(l, &w));
 
 	return place ? l->cell[*place].cell : NO_CELL;
 }
@@ -82,8 +82,8 @@ static struct span asked_key(
 
 void links_asked(struct links *l, const struct link_at *at)
 {
-	map_put(&l->asked, asked_key(l, at, at->from), 0, NULL);
-	map_put(&l->asked, asked_key(l, at, NO_DAY), 0, NULL);
+	hash_put(&l->asked, asked_key(l, at, at->from), 0, NULL);
+	hash_put(&l->asked, asked_key(l, at, NO_DAY), 0, NULL);
 }
 
 void links_figure(struct links *l, const struct measure *m,
@@ -122,7 +122,7 @@ enum link_found link_find(
 	/* Which lines they are is not known. */
 	if (span_eq(w->at.breakdown, OTHER_LINES))
 		return LINK_UNKNOWN;
-	at = map_get(&l->place, link_put_key(l, w));
+	at = hash_get(&l->place, link_put_key(l, w));
 	if (at) {
 		*cell = l->cell[*at].cell;
 		return LINK_CELL;
@@ -131,9 +131,9 @@ enum link_found link_find(
 		return LINK_UNKNOWN;
 	all.at.breakdown = (struct span){"", 0};
 	others.at.breakdown = OTHER_LINES;
-	return map_get(&l->place, link_put_key(l, &all)) &&
-			       !map_get(&l->place, link_put_key(l, &others)) &&
-			       map_get(&l->asked,
+	return hash_get(&l->place, link_put_key(l, &all)) &&
+			       !hash_get(&l->place, link_put_key(l, &others)) &&
+			       hash_get(&l->asked,
 				       asked_key(l, &w->at,
 					       w->during ? w->at.from : NO_DAY))
 		       ? LINK_NOUGHT
@@ -175,16 +175,16 @@ const struct link_cell *link_run(
 	size_t *at;
 
 	all.at.breakdown = (struct span){"", 0};
-	at = map_get(&l->run, link_put_key(l, &all));
+	at = hash_get(&l->run, link_put_key(l, &all));
 	*n = at ? link_run_end(l, *at) - *at : 0;
 	return at ? &l->cell[*at] : NULL;
 }
 
 void links_release(struct links *l)
 {
-	map_release(&l->place);
-	map_release(&l->asked);
-	map_release(&l->run);
+	hash_release(&l->place);
+	hash_release(&l->asked);
+	hash_release(&l->run);
 	free(l->cell);
 	free(l->row);
 	free(l->term);

@@ -196,7 +196,7 @@ static void tie_flow(struct links *l, const struct flow *f)
 
 /* The breakdowns of one of the counts, each once. */
 static void flows_of(struct links *l, struct flow *f, const char *count,
-	bool during, int at, struct map *done)
+	bool during, int at, struct hash *done)
 {
 	struct link_want w = {count, during, false, f->period};
 	const struct link_cell *run;
@@ -213,7 +213,7 @@ static void flows_of(struct links *l, struct flow *f, const char *count,
 		buf_reset(&l->key);
 		buf_printf(&l->key, "%d|%.*s", (int)run[i].at.by,
 			SPAN_ARG(run[i].at.breakdown));
-		map_put(done, buf_as_span(&l->key), 0, &is_new);
+		hash_put(done, buf_as_span(&l->key), 0, &is_new);
 		if (!is_new)
 			continue;
 		one.period.by = run[i].at.by;
@@ -226,14 +226,14 @@ static void flows_in(
 	struct links *l, const struct measure *m, const struct link_at *period)
 {
 	struct flow f = {m, *period};
-	struct map done = {0};
+	struct hash done = {0};
 
 	flows_of(l, &f, m->name, false, period->at, &done);
 	flows_of(l, &f, m->name, false, period->from - 1, &done);
 	flows_of(l, &f, m->came, true, period->at, &done);
 	flows_of(l, &f, m->went, true, period->at, &done);
 	flows_of(l, &f, m->lost, true, period->at, &done);
-	map_release(&done);
+	hash_release(&done);
 }
 
 void link_flows(struct links *l)

@@ -50,7 +50,7 @@ static void note_services(struct figures *f, const struct casebook *b)
 
 		if (!rec_has(s, F_staff_service))
 			continue;
-		map_put(&f->service_of, s->v[F_staff_team], f->services,
+		hash_put(&f->service_of, s->v[F_staff_team], f->services,
 			&is_new);
 		if (!is_new)
 			continue;
@@ -63,7 +63,7 @@ static void note_services(struct figures *f, const struct casebook *b)
 
 struct span team_service(const struct counting *c, struct span team)
 {
-	const size_t *at = map_get(&c->figures->service_of, team);
+	const size_t *at = hash_get(&c->figures->service_of, team);
 
 	return at ? c->figures->services_of[*at] : SPAN("");
 }
@@ -237,13 +237,13 @@ static long population_of(const struct job *j, size_t i, size_t nameless)
 static void count_rate(struct figures *f, size_t job)
 {
 	struct job *j = &f->job[job];
-	const size_t *at = map_get(&j->named, NOT_RECORDED);
+	const size_t *at = hash_get(&j->named, NOT_RECORDED);
 	size_t i, there = 0, nameless = at ? *at : j->names;
 	long all = 0, n;
 	bool known = true;
 
 	for (i = 0; i < j->named.size; i++) {
-		const struct map_slot *s = &j->named.slot[i];
+		const struct hash_slot *s = &j->named.slot[i];
 
 		if (!s->key.p || !j->name[s->value].there)
 			continue;
@@ -326,8 +326,8 @@ void figures_of_one(struct figures *f)
 		if (j->measure->value == RATE) {
 			count_rate(f, i);
 			j->names = 0;
-			map_release(&j->named);
-			j->named = (struct map){0};
+			hash_release(&j->named);
+			j->named = (struct hash){0};
 		}
 	}
 	coverage_fold(&f->coverage, f->as_of);
@@ -342,15 +342,15 @@ void figures_release(struct figures *f)
 			free(f->job[i].cell[k].value);
 		free(f->job[i].cell);
 		free(f->job[i].name);
-		map_release(&f->job[i].by);
-		map_release(&f->job[i].named);
+		hash_release(&f->job[i].by);
+		hash_release(&f->job[i].named);
 	}
 	free(f->job);
 	past_release(&f->past);
 	care_release(&f->care);
-	map_release(&f->only);
+	hash_release(&f->only);
 	coverage_release(&f->coverage);
-	map_release(&f->service_of);
+	hash_release(&f->service_of);
 	free(f->services_of);
 	free(f->waiting);
 	arena_release(&f->text);

@@ -180,11 +180,11 @@ struct job {
 	/* By figures_suppress, with a ledger: that there are these lines, or
 	 * this figure, would give something away. */
 	bool no_lines, withheld;
-	long round;    /* counts to multiples of it; 0: as they are */
-	struct map by; /* breakdown -> cell */
+	long round;     /* counts to multiples of it; 0: as they are */
+	struct hash by; /* breakdown -> cell */
 	struct amount *cell;
 	size_t cells, cap;
-	struct map named;
+	struct hash named;
 	struct named *name;
 	size_t names, name_cap;
 };
@@ -209,8 +209,8 @@ struct figures {
 	int as_of;
 	const struct packs *packs; /* language and trajectory are needed */
 	enum breakdown by;
-	struct map only; /* breakdowns that are printed; empty: all */
-	bool repair;     /* care episodes that overlap are put right (care.h) */
+	struct hash only; /* breakdowns that are printed; empty: all */
+	bool repair; /* care episodes that overlap are put right (care.h) */
 	struct care care;           /* of the casebook that is counted */
 	const char *team, *service; /* only what they held; NULL: all */
 	/* Not empty: figures of all are written as this line of that
@@ -221,7 +221,7 @@ struct figures {
 	size_t jobs, cap;
 	struct past past;
 	struct coverage coverage;
-	struct map service_of; /* team -> place in services_of */
+	struct hash service_of; /* team -> place in services_of */
 	struct span *services_of;
 	size_t services, services_cap;
 	struct waiting *waiting;

@@ -8,7 +8,7 @@
 struct amount *job_cell(struct job *j, struct span breakdown)
 {
 	bool is_new;
-	size_t *at = map_put(&j->by, breakdown, j->cells, &is_new);
+	size_t *at = hash_put(&j->by, breakdown, j->cells, &is_new);
 
 	if (is_new) {
 		j->cell = grow(j->cell, j->cells, &j->cap, sizeof *j->cell);
@@ -218,7 +218,7 @@ static bool rather(const struct waiting *a, const struct waiting *b)
 }
 
 /* The one unit of each child in each job, by both their numbers. */
-static void find_one(struct figures *f, struct map *last)
+static void find_one(struct figures *f, struct hash *last)
 {
 	size_t i, key[2], *at;
 
@@ -227,19 +227,19 @@ static void find_one(struct figures *f, struct map *last)
 			continue;
 		key[0] = f->waiting[i].job;
 		key[1] = past_child(&f->past, f->waiting[i].question.who);
-		at = map_put(
+		at = hash_put(
 			last, (struct span){(char *)key, sizeof key}, i, NULL);
 		if (rather(&f->waiting[*at], &f->waiting[i]))
 			*at = i;
 	}
 }
 
-static bool is_one(struct figures *f, const struct map *last, size_t i)
+static bool is_one(struct figures *f, const struct hash *last, size_t i)
 {
 	const size_t key[2] = {f->waiting[i].job,
 		past_child(&f->past, f->waiting[i].question.who)};
 	const size_t *at =
-		map_get(last, (struct span){(const char *)key, sizeof key});
+		hash_get(last, (struct span){(const char *)key, sizeof key});
 
 	return at && *at == i;
 }
@@ -247,7 +247,7 @@ static bool is_one(struct figures *f, const struct map *last, size_t i)
 void count_waiting(struct figures *f)
 {
 	const long one[2] = {1, 0};
-	struct map last = {0};
+	struct hash last = {0};
 	size_t i;
 
 	past_settle(&f->past);
@@ -264,14 +264,14 @@ void count_waiting(struct figures *f)
 		if (counted || (!w->child && j->measure->value != COUNT))
 			write_trace(f, j->measure, &w->trace, counted);
 	}
-	map_release(&last);
+	hash_release(&last);
 	f->waitings = 0;
 }
 
 void job_name(struct job *j, struct span name, const struct named *more)
 {
 	bool is_new;
-	size_t *at = map_put(&j->named, name, j->names, &is_new);
+	size_t *at = hash_put(&j->named, name, j->names, &is_new);
 	struct named *n;
 
 	if (is_new) {
@@ -299,8 +299,8 @@ void count_named(struct counting *c, struct span name, struct span service,
 
 static int by_key(const void *a, const void *b)
 {
-	return span_cmp(((const struct map_slot *)a)->key,
-		((const struct map_slot *)b)->key);
+	return span_cmp(((const struct hash_slot *)a)->key,
+		((const struct hash_slot *)b)->key);
 }
 
 static void count_name(
@@ -328,7 +328,7 @@ void count_names(struct figures *f, size_t job)
 		.figures = f,
 		.job = job,
 		.book = &nothing};
-	struct map_slot *slot = xcalloc(j->names, sizeof *slot);
+	struct hash_slot *slot = xcalloc(j->names, sizeof *slot);
 	size_t i, n = 0;
 
 	for (i = 0; i < j->named.size; i++)

@@ -122,7 +122,7 @@ bool figure_known(const struct job *j, const bool *seen)
 bool figure_printed(const struct figures *f, const struct amount *a)
 {
 	return !f->only.count || !a->breakdown.n ||
-	       map_get(&f->only, a->breakdown);
+	       hash_get(&f->only, a->breakdown);
 }
 
 struct figure figure_of(

@@ -7,7 +7,7 @@
 static size_t place_of(struct past *p, struct span who)
 {
 	bool is_new;
-	size_t at = *map_put(&p->child, who, p->children, &is_new);
+	size_t at = *hash_put(&p->child, who, p->children, &is_new);
 
 	if (is_new) {
 		p->same = grow(
@@ -146,7 +146,7 @@ static size_t first_day(const struct past *p, size_t who, int from)
 
 bool past_has(const struct past *p, const struct past_question *q)
 {
-	size_t *at = map_get(&p->child, q->who), who, i;
+	size_t *at = hash_get(&p->child, q->who), who, i;
 
 	if (!at)
 		return false;
@@ -165,7 +165,7 @@ size_t past_child(struct past *p, struct span who)
 
 void past_release(struct past *p)
 {
-	map_release(&p->child);
+	hash_release(&p->child);
 	free(p->at);
 	free(p->same);
 	*p = (struct past){0};

@@ -26,7 +26,7 @@ struct past_day {
 
 /* Zero-initialise. */
 struct past {
-	struct map child;
+	struct hash child;
 	struct past_day *at;
 	size_t n, cap;
 	size_t *same; /* by place: the place it is the same as */

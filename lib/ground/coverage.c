@@ -31,7 +31,7 @@ static int end_of(enum kind_id kind)
 static struct coverage_place *place_of(struct coverage *c, struct span name)
 {
 	bool is_new;
-	size_t at = *map_put(&c->authority, name, c->places, &is_new);
+	size_t at = *hash_put(&c->authority, name, c->places, &is_new);
 	struct coverage_place *p;
 	int k;
 
@@ -187,7 +187,7 @@ static const struct coverage_place *same_place(
 
 void coverage_settle(struct coverage *c, int as_of)
 {
-	const size_t *at = map_get(&c->authority, SPAN(""));
+	const size_t *at = hash_get(&c->authority, SPAN(""));
 	size_t i;
 	int k;
 
@@ -240,7 +240,7 @@ void coverage_fold(struct coverage *c, int as_of)
 
 void coverage_release(struct coverage *c)
 {
-	map_release(&c->authority);
+	hash_release(&c->authority);
 	free(c->place);
 	*c = (struct coverage){0};
 }
@@ -272,7 +272,7 @@ static bool about_cases(enum kind_id kind)
 static bool lacks(const struct coverage *c, const struct coverage_place *p,
 	enum kind_id kind)
 {
-	const size_t *all = map_get(&c->authority, SPAN(""));
+	const size_t *all = hash_get(&c->authority, SPAN(""));
 
 	return !p->of[kind].records && !p->of[kind].declared && has_cases(p) &&
 	       about_cases(kind) && of_several(c) &&
@@ -346,7 +346,7 @@ bool coverage_declared(const struct coverage *c, enum kind_id kind)
 bool coverage_has_of(const struct coverage *c, struct span authority,
 	enum kind_id kind, int from, int to)
 {
-	const size_t *at = map_get(&c->authority, authority);
+	const size_t *at = hash_get(&c->authority, authority);
 
 	return at && has_at(c, &c->place[*at], kind, from, to) > 0;
 }

@@ -36,7 +36,7 @@ struct coverage_place {
 };
 
 struct coverage {
-	struct map authority; /* -> place */
+	struct hash authority; /* -> place */
 	struct coverage_place *place;
 	size_t places, cap;
 	/* As complete, but for what is declared: nothing is worked out. */

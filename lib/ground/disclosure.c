@@ -46,13 +46,13 @@ struct audience audience_of(const char *whom, bool protected_too)
 	return a;
 }
 
-static void note_gone(struct map *gone, const struct rec *r)
+static void note_gone(struct hash *gone, const struct rec *r)
 {
-	map_put(&gone[r->kind->id], r->v[0], 1, NULL);
+	hash_put(&gone[r->kind->id], r->v[0], 1, NULL);
 }
 
 /* Keeps the records for which keep() is true; the others are noted. */
-static void keep_only(struct rec_list *l, struct map *gone,
+static void keep_only(struct rec_list *l, struct hash *gone,
 	bool (*keep)(const struct rec *, const void *), const void *arg)
 {
 	size_t i, n = 0;
@@ -72,7 +72,7 @@ static bool keep_seen(const struct rec *r, const void *arg)
 }
 
 struct lead {
-	const struct map *to;
+	const struct hash *to;
 	int field;
 };
 
@@ -80,10 +80,10 @@ static bool keep_led(const struct rec *r, const void *arg)
 {
 	const struct lead *lead = arg;
 
-	return !map_get(lead->to, rec_get(r, lead->field));
+	return !hash_get(lead->to, rec_get(r, lead->field));
 }
 
-static void follow(struct casebook *b, struct map *gone)
+static void follow(struct casebook *b, struct hash *gone)
 {
 	size_t i, j;
 
@@ -235,7 +235,7 @@ static bool is_of_concern(const struct audience *a, const struct casebook *b)
 
 int disclose(struct audience *a, struct casebook *b, struct err *e)
 {
-	struct map gone[KINDS] = {{0}};
+	struct hash gone[KINDS] = {{0}};
 	struct hidden_words hidden = {0};
 	int k;
 
@@ -255,7 +255,7 @@ int disclose(struct audience *a, struct casebook *b, struct err *e)
 	kin_words_release(&hidden.kin);
 	for (k = 0; k < KINDS; k++) {
 		blank_fields(a, &b->of[k]);
-		map_release(&gone[k]);
+		hash_release(&gone[k]);
 	}
 	return 0;
 }

@@ -85,7 +85,7 @@ static void add(struct kin_words *k, const char *owner, struct span word)
 		buf_addc(&b, word.p[i] >= 'A' && word.p[i] <= 'Z'
 				     ? (char)(word.p[i] + ('a' - 'A'))
 				     : word.p[i]);
-	map_put(&k->phrases, buf_as_span(&b), 1, NULL);
+	hash_put(&k->phrases, buf_as_span(&b), 1, NULL);
 	if (k->longest < (owner ? 2 : 1))
 		k->longest = owner ? 2 : 1;
 	buf_release(&b);
@@ -178,7 +178,7 @@ static size_t phrase_at(const struct kin_words *k, const struct tokens *t,
 						? (char)(word.p[c] + 32)
 						: word.p[c]);
 		}
-		if (map_get(&k->phrases, buf_as_span(low)))
+		if (hash_get(&k->phrases, buf_as_span(low)))
 			return n;
 	}
 	return 0;
@@ -215,5 +215,5 @@ bool kin_words_out(const struct kin_words *k, struct span text, struct buf *out)
 
 void kin_words_release(struct kin_words *k)
 {
-	map_release(&k->phrases);
+	hash_release(&k->phrases);
 }

@@ -12,8 +12,8 @@
 
 /* Zero-initialise to start. */
 struct kin_words {
-	struct map phrases; /* small words with one space between */
-	size_t longest;     /* in words */
+	struct hash phrases; /* small words with one space between */
+	size_t longest;      /* in words */
 };
 
 /* relation: of a person who is withheld ("maternal aunt"). */

@@ -61,7 +61,7 @@ void name_words_hide(struct name_words *n, struct span name)
 		struct span word = t.at[i].text;
 		bool alone = word.n > 1 && (kin || !names_nobody(word));
 		size_t *does =
-			map_put(&n->words, small(word, &low), BESIDE, NULL);
+			hash_put(&n->words, small(word, &low), BESIDE, NULL);
 
 		if (alone)
 			*does = ALONE;
@@ -78,7 +78,7 @@ void name_words_show(struct name_words *n, struct span name)
 
 	tokens_read(&t, name, NULL);
 	for (i = 0; i < t.n; i++) {
-		does = map_get(&n->words, small(t.at[i].text, &low));
+		does = hash_get(&n->words, small(t.at[i].text, &low));
 		if (does)
 			*does = BESIDE;
 	}
@@ -92,7 +92,7 @@ static const size_t *does(
 {
 	return *word.p >= 'a' && *word.p <= 'z'
 		       ? NULL
-		       : map_get(&n->words, small(word, low));
+		       : hash_get(&n->words, small(word, low));
 }
 
 bool name_words_out(
@@ -134,5 +134,5 @@ bool name_words_out(
 
 void name_words_release(struct name_words *n)
 {
-	map_release(&n->words);
+	hash_release(&n->words);
 }

@@ -16,7 +16,7 @@ bool names_nobody(struct span word);
 
 /* Zero-initialise to start. */
 struct name_words {
-	struct map words;
+	struct hash words;
 };
 
 /* Everybody who is withheld first, then everybody who is not. */

@@ -126,15 +126,15 @@ struct span without_possessive(struct span s)
 }
 
 static void add(struct tokens *t, struct span word, unsigned flags,
-	const struct map *names)
+	const struct hash *names)
 {
-	if (names && map_get(names, without_possessive(word)))
+	if (names && hash_get(names, without_possessive(word)))
 		flags |= TOKEN_NAME;
 	t->at = grow(t->at, t->n, &t->cap, sizeof *t->at);
 	t->at[t->n++] = (struct token){word, flags};
 }
 
-void tokens_read(struct tokens *t, struct span s, const struct map *names)
+void tokens_read(struct tokens *t, struct span s, const struct hash *names)
 {
 	bool open[QUOTES] = {false}; /* nothing closes it in what is left */
 	size_t i, len, end, q, quoted = 0;
@@ -210,7 +210,7 @@ void tokens_mark_name(struct tokens *t, const struct tokens *name)
 			t->at[i + w].flags |= TOKEN_NAME;
 }
 
-void tokens_learn_name(struct map *names, struct span name)
+void tokens_learn_name(struct hash *names, struct span name)
 {
 	struct tokens t = {0};
 	char initials[16];
@@ -218,12 +218,12 @@ void tokens_learn_name(struct map *names, struct span name)
 
 	tokens_read(&t, name, NULL);
 	for (i = 0; i < t.n; i++) {
-		map_put(names, t.at[i].text, 1, NULL);
+		hash_put(names, t.at[i].text, 1, NULL);
 		if (n < sizeof initials && t.at[i].text.p[0] >= 'A' &&
 			t.at[i].text.p[0] <= 'Z')
 			initials[n++] = t.at[i].text.p[0];
 	}
 	if (n > 1)
-		map_put(names, (struct span){initials, n}, 1, NULL);
+		hash_put(names, (struct span){initials, n}, 1, NULL);
 	tokens_release(&t);
 }

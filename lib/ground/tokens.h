@@ -25,7 +25,7 @@ struct tokens {
 };
 
 /* names: words that are part of somebody's name; may be NULL. */
-void tokens_read(struct tokens *t, struct span text, const struct map *names);
+void tokens_read(struct tokens *t, struct span text, const struct hash *names);
 void tokens_release(struct tokens *t);
 /* "Gran" of "Gran's". */
 struct span without_possessive(struct span word);
@@ -37,6 +37,6 @@ bool tokens_touch(const struct tokens *t, size_t i);
 void tokens_mark_name(struct tokens *t, const struct tokens *name);
 
 /* Adds each word of a name, and the initials of the whole. */
-void tokens_learn_name(struct map *names, struct span name);
+void tokens_learn_name(struct hash *names, struct span name);
 
 #endif

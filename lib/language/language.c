@@ -102,7 +102,7 @@ void reading_init(struct reading *r, const struct casebook *b)
 void reading_release(struct reading *r)
 {
 	tokens_release(&r->tokens);
-	map_release(&r->names);
+	hash_release(&r->names);
 	while (r->wholes > 0)
 		tokens_release(&r->whole[--r->wholes]);
 	free(r->whole);

@@ -30,7 +30,7 @@ struct hit {
 
 struct reading {
 	struct tokens tokens;
-	struct map names;     /* each word: of people */
+	struct hash names;    /* each word: of people */
 	struct tokens *whole; /* as a whole: of teams and agencies */
 	size_t wholes, wholes_cap;
 	struct hit *hit; /* in order, not overlapping */
@@ -70,7 +70,7 @@ void language_section(struct page *p, const struct casebook *b,
 
 /* Counts by team: texts with an entry in them, of the texts read. */
 struct language_counts {
-	struct map teams; /* name to place */
+	struct hash teams; /* name to place */
 	struct team_count {
 		struct span name;
 		long texts, any;

@@ -271,7 +271,7 @@ int language_count(struct language_counts *c, const struct casebook *b,
 	struct span team =
 		casefile ? casefile->v[F_case_team] : (struct span){"", 0};
 	bool is_new = false;
-	size_t place = *map_put(&c->teams, team, c->n, &is_new);
+	size_t place = *hash_put(&c->teams, team, c->n, &is_new);
 
 	if (is_new) {
 		c->team = grow(c->team, c->n, &c->cap, sizeof *c->team);
@@ -350,7 +350,7 @@ void language_counts_release(struct language_counts *c)
 	for (i = 0; i < c->n; i++)
 		free(c->team[i].of);
 	free(c->team);
-	map_release(&c->teams);
+	hash_release(&c->teams);
 	arena_release(&c->text);
 	*c = (struct language_counts){0};
 }

@@ -48,7 +48,7 @@ static struct decision_count *count_of(
 	size_t at;
 
 	buf_printf(&key, "%s\n%.*s", month, SPAN_ARG(agency));
-	at = *map_put(&d->places, buf_as_span(&key), d->n, &is_new);
+	at = *hash_put(&d->places, buf_as_span(&key), d->n, &is_new);
 	buf_release(&key);
 	if (is_new) {
 		d->count = grow(d->count, d->n, &d->cap, sizeof *d->count);
@@ -194,7 +194,7 @@ void front_release(struct front *f)
 	free(f->count);
 	free(f->undecided);
 	free(f->contact);
-	map_release(&f->places);
+	hash_release(&f->places);
 	arena_release(&f->text);
 	*f = (struct front){0};
 }

@@ -38,7 +38,7 @@ bool front_counts(const struct front_terms *t, const struct rec *referral);
 /* What is gathered over all cases. Zero-initialise with terms set. */
 struct front {
 	struct front_terms terms;
-	struct map places; /* month and agency -> place in count */
+	struct hash places; /* month and agency -> place in count */
 	struct decision_count *count;
 	struct rec *undecided;
 	struct contact *contact;

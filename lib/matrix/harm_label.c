@@ -86,7 +86,7 @@ static int take(struct harm_labels *l, const struct conf *list, enum part part,
 		if (conf_str(c))
 			n = words_of(span_of(conf_str(c)), &words, end);
 		if (n && n <= LABEL_WORDS_MAX)
-			map_put(&l->phrase, buf_as_span(&words), part, NULL);
+			hash_put(&l->phrase, buf_as_span(&words), part, NULL);
 		buf_release(&words);
 		if (n == 0 || n > LABEL_WORDS_MAX)
 			return err_input(e, "%s: not a phrase of 1 to %d words",
@@ -106,7 +106,7 @@ int harm_labels_read(
 
 void harm_labels_release(struct harm_labels *l)
 {
-	map_release(&l->phrase);
+	hash_release(&l->phrase);
 }
 
 /* The longest phrase that begins at word i: how many words; 0: none. */
@@ -118,7 +118,7 @@ static size_t phrase_at(const struct harm_labels *l, const struct buf *words,
 
 	for (; len > 0; len--) {
 		struct span s = {words->p + from, end[i + len - 1] - from};
-		const size_t *got = map_get(&l->phrase, s);
+		const size_t *got = hash_get(&l->phrase, s);
 
 		if (got) {
 			*part = (enum part) * got;

@@ -11,7 +11,7 @@
 
 /* Zero-initialise to start. */
 struct harm_labels {
-	struct map phrase; /* what it is: a label, or filling */
+	struct hash phrase; /* what it is: a label, or filling */
 };
 
 /* Takes the phrases of such a list. */

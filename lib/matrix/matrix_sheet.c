@@ -83,17 +83,17 @@ static bool child_has_rows(const struct casebook *b, const struct rec *referral)
 static void add_referrals(
 	struct call_sheet *s, const struct casebook *b, int as_of)
 {
-	struct map told = {0};
+	struct hash told = {0};
 	int i;
 
 	EACH_REC(h, b, K_harm)
 	{
-		map_put(&told, h->v[F_harm_referral_id], 1, NULL);
+		hash_put(&told, h->v[F_harm_referral_id], 1, NULL);
 	}
 	EACH_REC(r, b, K_referral)
 	{
 		if (!referral_open(r, as_of) || child_has_rows(b, r) ||
-			map_get(&told, r->v[F_referral_referral_id]))
+			hash_get(&told, r->v[F_referral_referral_id]))
 			continue;
 		for (i = FIRST; i <= LATEST; i++)
 			add_row(s, (struct asked){
@@ -105,7 +105,7 @@ static void add_referrals(
 					   .incident = (enum incident)i,
 				   });
 	}
-	map_release(&told);
+	hash_release(&told);
 }
 
 int other_call(const struct asked *a, const struct asked *b)

@@ -14,7 +14,7 @@ struct referrer_one {
 static struct referrer_one *one_of(struct referrers *r, struct span id)
 {
 	bool is_new = false;
-	size_t at = *map_put(&r->referral, id, r->n, &is_new);
+	size_t at = *hash_put(&r->referral, id, r->n, &is_new);
 
 	if (is_new) {
 		r->one = grow(r->one, r->n, &r->cap, sizeof *r->one);
@@ -30,7 +30,7 @@ static size_t agency_of(struct referrers *r, struct span name)
 
 	if (!name.n)
 		name = SPAN("not given");
-	at = *map_put(&r->agency, name, r->names, &is_new);
+	at = *hash_put(&r->agency, name, r->names, &is_new);
 	if (is_new) {
 		r->name =
 			grow(r->name, r->names, &r->name_cap, sizeof *r->name);
@@ -166,7 +166,7 @@ static void line_add(struct agency_line *l, const struct referrer_one *one)
 static struct agency_line *add_up(const struct referrers *r, size_t *count)
 {
 	struct agency_line *line = NULL;
-	struct map places = {0};
+	struct hash places = {0};
 	struct buf key = {0};
 	size_t i, cap = 0, n = 0, at;
 
@@ -182,14 +182,14 @@ static struct agency_line *add_up(const struct referrers *r, size_t *count)
 				r->one[i].received);
 		buf_reset(&key);
 		buf_printf(&key, "%s\n%s", l.period.name, l.agency);
-		at = *map_put(&places, buf_as_span(&key), n, &is_new);
+		at = *hash_put(&places, buf_as_span(&key), n, &is_new);
 		if (is_new) {
 			line = grow(line, n, &cap, sizeof *line);
 			line[n++] = l;
 		}
 		line_add(&line[at], &r->one[i]);
 	}
-	map_release(&places);
+	hash_release(&places);
 	buf_release(&key);
 	*count = n;
 	return line;
@@ -272,7 +272,7 @@ static struct agency_line *lines_of(
 static size_t agencies_shown(const struct referrers *r, int by)
 {
 	struct referrers other = *r;
-	struct map shown = {0};
+	struct hash shown = {0};
 	struct agency_line *line;
 	size_t n, i, count;
 	int left_out;
@@ -281,9 +281,9 @@ static size_t agencies_shown(const struct referrers *r, int by)
 	line = lines_of(&other, &n, &left_out);
 	for (i = 0; i < n; i++)
 		if (!line[i].gone && strcmp(line[i].agency, OTHER_AGENCIES))
-			map_put(&shown, span_of(line[i].agency), 0, NULL);
+			hash_put(&shown, span_of(line[i].agency), 0, NULL);
 	count = shown.count;
-	map_release(&shown);
+	hash_release(&shown);
 	free(line);
 	return count;
 }
@@ -338,7 +338,7 @@ void referrers_release(struct referrers *r)
 		free(r->name[i]);
 	free(r->name);
 	free(r->one);
-	map_release(&r->referral);
-	map_release(&r->agency);
+	hash_release(&r->referral);
+	hash_release(&r->agency);
 	*r = (struct referrers){0};
 }

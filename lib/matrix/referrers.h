@@ -48,7 +48,7 @@ struct referrers_terms {
 /* Zero-initialise with terms set; referrers_release at the end. */
 struct referrers {
 	struct referrers_terms terms;
-	struct map referral, agency; /* id, name -> place */
+	struct hash referral, agency; /* id, name -> place */
 	struct referrer_one *one;
 	size_t n, cap;
 	char **name; /* of agencies, by place */

@@ -162,7 +162,7 @@ struct before {
 	icalcomponent **event;
 	bool *seen;
 	size_t n, cap;
-	struct map uids;
+	struct hash uids;
 };
 
 static int read_before(struct before *b, struct span was, struct err *e)
@@ -188,7 +188,7 @@ static int read_before(struct before *b, struct span was, struct err *e)
 
 		if (!uid)
 			continue;
-		map_put(&b->uids, span_of(uid), b->n, &is_new);
+		hash_put(&b->uids, span_of(uid), b->n, &is_new);
 		if (!is_new)
 			continue;
 		b->event = grow(b->event, b->n, &b->cap, sizeof *b->event);
@@ -204,13 +204,13 @@ static void release_before(struct before *b)
 		icalcomponent_free(b->calendar);
 	free(b->event);
 	free(b->seen);
-	map_release(&b->uids);
+	hash_release(&b->uids);
 }
 
 static void put_event(icalcomponent *to, struct before *b,
 	const struct ical_event *ev, const struct ical_terms *t)
 {
-	size_t *at = map_get(&b->uids, span_of(ev->uid));
+	size_t *at = hash_get(&b->uids, span_of(ev->uid));
 	icalcomponent *c, *was;
 
 	if (at)

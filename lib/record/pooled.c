@@ -96,7 +96,7 @@ int pooled_case(struct pooled *p, const struct rec *r, const char *source,
 
 	if (r->kind->id != K_case || !name.n)
 		return 0;
-	number = *map_put(&p->names, name, p->names.count, NULL);
+	number = *hash_put(&p->names, name, p->names.count, NULL);
 	hash = hash_bytes(id.p, id.n);
 	if (c->slot || (c->n && span_cmp(id, buf_as_span(&c->last)) <= 0))
 		had = find_case(c, hash);
@@ -130,18 +130,18 @@ int pooled_id(struct pooled *p, const struct kind *k, struct span id,
 		return 0;
 	buf_addc(&key, (char)(k->id + 1));
 	buf_span(&key, id);
-	had = *map_put(&p->ids, buf_as_span(&key), *of, NULL);
+	had = *hash_put(&p->ids, buf_as_span(&key), *of, NULL);
 	buf_release(&key);
 	return had == *of ? 0 : refuse(p, k->name, id, had, *of, NULL, e);
 }
 
 void pooled_release(struct pooled *p)
 {
-	map_release(&p->names);
+	hash_release(&p->names);
 	free(p->cases.hash);
 	free(p->cases.of);
 	free(p->cases.slot);
 	buf_release(&p->cases.last);
 	p->cases = (struct pooled_cases){0};
-	map_release(&p->ids);
+	hash_release(&p->ids);
 }

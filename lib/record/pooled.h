@@ -31,9 +31,9 @@ struct pooled_cases {
 };
 
 struct pooled {
-	struct map names; /* authority -> its number */
+	struct hash names; /* authority -> its number */
 	struct pooled_cases cases;
-	struct map ids; /* kind and id -> number of the authority */
+	struct hash ids; /* kind and id -> number of the authority */
 };
 
 /* Zero-initialise to start. A case record, or any other (0): -1 and e where

@@ -105,7 +105,7 @@ static size_t place_value(struct wordbook *w, struct span value)
 	w->value = grow(w->value, w->n, &w->cap, sizeof *w->value);
 	w->value[w->n] = arena_copy(&w->text, value);
 	if (in_capitals(value))
-		map_put(&w->codes, w->value[w->n], w->n, NULL);
+		hash_put(&w->codes, w->value[w->n], w->n, NULL);
 	return w->n++;
 }
 
@@ -119,10 +119,10 @@ static size_t *place_words(
 		return NULL;
 	}
 	if (in_capitals(words) && is_telling(words))
-		*map_put(&w->codes, words, *place, NULL) = *place;
+		*hash_put(&w->codes, words, *place, NULL) = *place;
 	buf_reset(&w->a);
 	words_fold(words_unlettered(utf8_trim(words)), &w->a);
-	return w->a.n ? map_put(&w->words, buf_as_span(&w->a), *place, NULL)
+	return w->a.n ? hash_put(&w->words, buf_as_span(&w->a), *place, NULL)
 		      : NULL;
 }
 
@@ -156,7 +156,7 @@ void wordbook_add_codes(struct wordbook *w, const struct code_list *list)
 
 static size_t look(struct wordbook *w, struct span folded)
 {
-	size_t *found = folded.n ? map_get(&w->words, folded) : NULL;
+	size_t *found = folded.n ? hash_get(&w->words, folded) : NULL;
 
 	return found && *found != BOTH ? *found : NONE;
 }
@@ -171,7 +171,7 @@ static size_t look_words(struct wordbook *w, struct span s)
 /* The code that the token is; words ("child") are no codes. */
 static size_t code_spelled(const struct wordbook *w, struct span token)
 {
-	size_t *found = map_get(&w->codes, token);
+	size_t *found = hash_get(&w->codes, token);
 
 	return found ? *found : NONE;
 }
@@ -345,10 +345,10 @@ const struct span *wordbook_find(struct wordbook *w, struct span s)
 	s = utf8_trim(s);
 	if (s.n == 0)
 		return NULL;
-	known = map_get(&w->answers, s);
+	known = hash_get(&w->answers, s);
 	place = known ? *known : find(w, s);
 	if (!known && w->answers.count < ANSWERS_MAX)
-		map_put(&w->answers, s, place, NULL);
+		hash_put(&w->answers, s, place, NULL);
 	return place >= CONTRADICTS ? NULL : &w->value[place];
 }
 
@@ -356,9 +356,9 @@ void wordbook_release(struct wordbook *w)
 {
 	free(w->value);
 	free(w->pattern);
-	map_release(&w->words);
-	map_release(&w->codes);
-	map_release(&w->answers);
+	hash_release(&w->words);
+	hash_release(&w->codes);
+	hash_release(&w->answers);
 	arena_release(&w->text);
 	buf_release(&w->a);
 	buf_release(&w->b);

@@ -25,9 +25,9 @@ struct word_pattern {
 struct wordbook {
 	struct span *value;
 	size_t n, cap;
-	struct map words;   /* folded words to a place in value, or BOTH */
-	struct map codes;   /* in capitals, as they are spelled, likewise */
-	struct map answers; /* of values already looked up */
+	struct hash words;   /* folded words to a place in value, or BOTH */
+	struct hash codes;   /* in capitals, as they are spelled, likewise */
+	struct hash answers; /* of values already looked up */
 	struct word_pattern *pattern;
 	size_t patterns, pattern_cap;
 	struct arena text;

@@ -247,7 +247,7 @@ static void hide_beside(struct hiding *h, struct figures *const *f, size_t n,
 	const struct small_numbers *rules, const bool *seen)
 {
 	struct ledger *l = rules->ledger;
-	struct map before = {0};
+	struct hash before = {0};
 	int rounds;
 
 	h->ledger = l;
@@ -261,7 +261,7 @@ static void hide_beside(struct hiding *h, struct figures *const *f, size_t n,
 		if (!hide_withhold(h, f, n, &before))
 			break;
 	}
-	map_release(&before);
+	hash_release(&before);
 }
 
 void figures_suppress(struct figures *const *f, size_t n,

@@ -102,7 +102,7 @@ bool hide_any_exposed(const struct hiding *h)
 	return false;
 }
 
-void hide_exposed_names(const struct hiding *h, struct map *names)
+void hide_exposed_names(const struct hiding *h, struct hash *names)
 {
 	struct buf lines = {0};
 	struct span rest, line;
@@ -110,7 +110,7 @@ void hide_exposed_names(const struct hiding *h, struct map *names)
 	put_exposed(h, &lines);
 	rest = buf_as_span(&lines);
 	while (rest.n && span_word(&rest, '\n', &line))
-		map_put(names, line, 0, NULL);
+		hash_put(names, line, 0, NULL);
 	buf_release(&lines);
 }
 
@@ -126,7 +126,7 @@ struct amount *each_figure(struct each_figure *w, struct job **j)
 }
 
 /* The cells that can be worked out now and could not before. */
-static bool *newly_exposed(const struct hiding *h, const struct map *before)
+static bool *newly_exposed(const struct hiding *h, const struct hash *before)
 {
 	bool *at = xcalloc(h->s.tables.cells + 1, sizeof *at);
 	struct buf name = {0};
@@ -142,7 +142,7 @@ static bool *newly_exposed(const struct hiding *h, const struct map *before)
 		buf_reset(&name);
 		put_name(c, &name);
 		name.n--;
-		if (map_get(before, buf_as_span(&name)))
+		if (hash_get(before, buf_as_span(&name)))
 			at[c->cell] = false;
 	}
 	buf_release(&name);
@@ -213,7 +213,7 @@ static void spread(struct figures *f)
 }
 
 bool hide_withhold(struct hiding *h, struct figures *const *f, size_t n,
-	const struct map *before)
+	const struct hash *before)
 {
 	bool *at = newly_exposed(h, before), any = false;
 	size_t i;

@@ -29,14 +29,14 @@ void hide_as_before(struct hiding *h);
  * as keys of a map. */
 void hide_exposed(const struct hiding *h, struct ledger *l);
 bool hide_any_exposed(const struct hiding *h);
-void hide_exposed_names(const struct hiding *h, struct map *names);
+void hide_exposed_names(const struct hiding *h, struct hash *names);
 /*
  * What of today's figures leads to that, `before` apart, is not to be given:
  * of a measure all lines, or all of it, since which of them are not there
  * would tell what is no nought. Marks the jobs; false: there are none.
  */
 bool hide_withhold(struct hiding *h, struct figures *const *f, size_t n,
-	const struct map *before);
+	const struct hash *before);
 /* Takes away what is marked, and says so. */
 void hide_withheld(struct figures *const *f, size_t n, struct ledger *l);
 

@@ -10,7 +10,7 @@ struct run {
 };
 
 struct runs {
-	struct map place;
+	struct hash place;
 	struct run *at;
 	size_t n, cap;
 };
@@ -41,7 +41,7 @@ static struct run *run_of(
 			     : measure_denominator_name(c->measure),
 		c->measure->when == DURING, c->at.from, c->at.at,
 		(int)c->at.by);
-	at = map_put(&r->place, buf_as_span(&key), r->n, &is_new);
+	at = hash_put(&r->place, buf_as_span(&key), r->n, &is_new);
 	buf_release(&key);
 	if (is_new) {
 		all.at.by = BY_NOTHING;
@@ -66,7 +66,7 @@ static void bring_shown(struct hiding *h)
 }
 
 /* Each line counts once, by whatever measures it was handed out. */
-static void weigh(struct hiding *h, struct runs *r, struct map *once)
+static void weigh(struct hiding *h, struct runs *r, struct hash *once)
 {
 	const struct ledger *l = h->ledger;
 	struct buf key = {0};
@@ -83,7 +83,7 @@ static void weigh(struct hiding *h, struct runs *r, struct map *once)
 		buf_reset(&key);
 		buf_printf(&key, "%zu|%.*s", (size_t)(run - r->at),
 			SPAN_ARG(c->at.breakdown));
-		map_put(once, buf_as_span(&key), 0, &is_new);
+		hash_put(once, buf_as_span(&key), 0, &is_new);
 		cell = cell_of(h, c);
 		if (is_new && cell != NO_CELL)
 			run->left -= h->s.cell[cell].value;
@@ -138,13 +138,13 @@ static void tie(struct hiding *h)
 void hide_bring(struct hiding *h)
 {
 	struct runs r = {0};
-	struct map once = {0};
+	struct hash once = {0};
 
 	bring_shown(h);
 	weigh(h, &r, &once);
 	bring_hidden(h, &r);
 	tie(h);
-	map_release(&r.place);
-	map_release(&once);
+	hash_release(&r.place);
+	hash_release(&once);
 	free(r.at);
 }

@@ -10,7 +10,7 @@ void ledger_release_noted(struct ledger *l, const struct rec *r)
 
 	/* Days before 1970 are below 0. */
 	if (day != NO_DAY)
-		map_put(&l->day, r->v[F_release_release_id],
+		hash_put(&l->day, r->v[F_release_release_id],
 			(size_t)((long)day - INT_MIN), NULL);
 }
 
@@ -35,7 +35,7 @@ static void add_count(struct ledger *l, const struct rec *r,
 void ledger_figure_noted(struct ledger *l, const struct rec *r)
 {
 	const struct measure *m = measure_named(r->v[F_released_measure]);
-	const size_t *day = map_get(&l->day, r->v[F_released_release_id]);
+	const size_t *day = hash_get(&l->day, r->v[F_released_release_id]);
 	struct link_at at = {.by = BY_NOTHING, .breakdown = {"", 0}};
 	struct period p;
 	int by = BY_NOTHING;
@@ -67,7 +67,7 @@ static void want(struct ledger *l, const struct ledger_count *c)
 
 	buf_printf(&key, "%s|%d|%d|%d", c->measure->name, (int)c->at.by,
 		c->at.from, c->at.at);
-	map_put(&l->wanted, buf_as_span(&key), 0, &is_new);
+	hash_put(&l->wanted, buf_as_span(&key), 0, &is_new);
 	buf_release(&key);
 	if (!is_new)
 		return;
@@ -137,8 +137,8 @@ void ledger_free(struct ledger *l)
 
 	for (by = 0; by <= BY_NOTHING; by++)
 		figures_release(&l->set[by]);
-	map_release(&l->day);
-	map_release(&l->wanted);
+	hash_release(&l->day);
+	hash_release(&l->wanted);
 	arena_release(&l->text);
 	buf_release(&l->given);
 	buf_release(&l->known);

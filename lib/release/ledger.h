@@ -27,7 +27,7 @@ struct ledger {
 	struct ledger_count *count;
 	size_t counts, cap;
 	struct figures set[BY_NOTHING + 1]; /* the same, as they are today */
-	struct map day, wanted; /* of a release; jobs that are in the sets */
+	struct hash day, wanted; /* of a release; jobs that are in the sets */
 	struct arena text;
 	bool counted;     /* ledger_want: there are records to count */
 	size_t unread;    /* figures of no measure or period that is known */

@@ -7,7 +7,7 @@ void authorities_add(struct authorities *a, const struct casebook *b)
 	const struct rec *c = casebook_case(b);
 
 	if (c && rec_has(c, F_case_authority))
-		map_put(&a->names, c->v[F_case_authority], 0, NULL);
+		hash_put(&a->names, c->v[F_case_authority], 0, NULL);
 }
 
 void authorities_words(const struct authorities *a, struct buf *out)
@@ -23,5 +23,5 @@ void authorities_words(const struct authorities *a, struct buf *out)
 
 void authorities_release(struct authorities *a)
 {
-	map_release(&a->names);
+	hash_release(&a->names);
 }

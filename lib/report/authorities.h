@@ -8,7 +8,7 @@
 
 /* Zero-initialise. */
 struct authorities {
-	struct map names;
+	struct hash names;
 };
 
 void authorities_add(struct authorities *a, const struct casebook *b);

@@ -261,8 +261,8 @@ int bundle_threshold(
 		j->uncovered = !figure_known(j, b->seen) ||
 			       j->measure->value == MEDIAN;
 		j->names = 0;
-		map_release(&j->named);
-		j->named = (struct map){0};
+		hash_release(&j->named);
+		j->named = (struct hash){0};
 		if (j->uncovered)
 			j->cells = 1;
 		for (k = 0; k < j->cells; k++)

@@ -223,7 +223,7 @@ static bool name_of_in(struct bundle_reading *r, const struct conf *c)
 		!day_in(c, "latest", &n.latest) ||
 		(conf_get(c, "population") &&
 			!count_in(conf_get(c, "population"), &n.population)) ||
-		map_get(&r->job->named, name))
+		hash_get(&r->job->named, name))
 		return false;
 	job_name(r->job, name, &n);
 	return true;

@@ -164,7 +164,7 @@ static void note_child(struct bundle_keys *k, const struct figures *f,
 static void see_waiting(struct bundle_keys *k, struct group *g,
 	struct figures *f, const struct waiting *w)
 {
-	const size_t *at = map_get(&f->past.child, w->question.who);
+	const size_t *at = hash_get(&f->past.child, w->question.who);
 
 	if (w->child) {
 		note_once(k, KEY_ASKED, &f->job[w->job], w->question.who);

@@ -176,8 +176,8 @@ static void put_cells(const struct job *j, struct buf *out)
 
 static int by_key(const void *a, const void *b)
 {
-	return span_cmp((*(const struct map_slot *const *)a)->key,
-		(*(const struct map_slot *const *)b)->key);
+	return span_cmp((*(const struct hash_slot *const *)a)->key,
+		(*(const struct hash_slot *const *)b)->key);
 }
 
 static void put_name(struct span name, const struct named *n, struct buf *out)
@@ -198,8 +198,8 @@ static void put_name(struct span name, const struct named *n, struct buf *out)
 
 static void put_names(const struct job *j, struct buf *out)
 {
-	const struct map_slot **slot =
-		xcalloc(j->names + 1, sizeof(struct map_slot *));
+	const struct hash_slot **slot =
+		xcalloc(j->names + 1, sizeof(struct hash_slot *));
 	size_t n = 0, i;
 
 	for (i = 0; i < j->named.size; i++)

@@ -138,7 +138,7 @@ int committee_begin(struct committee *c, const struct period *year, int as_of,
 		return -1;
 	c->figures = (struct figures){
 		.as_of = as_of, .packs = packs, .by = BY_SERVICE};
-	map_put(&c->figures.only, SPAN("early-help"), 0, NULL);
+	hash_put(&c->figures.only, SPAN("early-help"), 0, NULL);
 	scopes_begin(&c->scopes, as_of, packs);
 	c->trend = (struct figures){
 		.as_of = as_of, .packs = packs, .by = BY_NOTHING};

@@ -188,7 +188,7 @@ static void next_year(struct page *p, const struct committee *c)
 static void themes(struct page *p, const struct committee *c)
 {
 	struct buf text = {0};
-	struct map seen = {0};
+	struct hash seen = {0};
 
 	EACH_REC(k, &c->group, K_course)
 	{
@@ -199,7 +199,7 @@ static void themes(struct page *p, const struct committee *c)
 			!rec_has(k, F_course_theme) || day < c->year.from ||
 			day > c->year.to || day > c->as_of)
 			continue;
-		map_put(&seen, k->v[F_course_theme], 0, &is_new);
+		hash_put(&seen, k->v[F_course_theme], 0, &is_new);
 		if (is_new)
 			buf_printf(&text, "%s%.*s", text.n ? ", " : "",
 				SPAN_ARG(k->v[F_course_theme]));
@@ -208,7 +208,7 @@ static void themes(struct page *p, const struct committee *c)
 		page_paraf(p, "Themes of the Practice Leader events: %s.",
 			buf_cstr(&text));
 	buf_release(&text);
-	map_release(&seen);
+	hash_release(&seen);
 }
 
 static int network_chart(struct page *p, const struct committee *c,

@@ -214,7 +214,7 @@ static int by_name(const void *a, const void *b)
 }
 
 static void put_services(struct page *p, const struct casebook *group,
-	const struct map *seen, long meetings, const char *caption)
+	const struct hash *seen, long meetings, const char *caption)
 {
 	static const struct page_col cols[] = {{"Service", PAGE_LEFT, 0, true},
 		{"Meetings", PAGE_RIGHT, 0, false},
@@ -245,7 +245,7 @@ static void put_services(struct page *p, const struct casebook *group,
 void group_services(struct page *p, const struct casebook *group, int from,
 	int to, const char *caption)
 {
-	struct map seen = {0};
+	struct hash seen = {0};
 	long meetings = 0;
 
 	EACH_REC(a, group, K_action)
@@ -259,10 +259,10 @@ void group_services(struct page *p, const struct casebook *group, int from,
 		meetings++;
 		while (rest.n && span_word(&rest, ',', &word))
 			if (trimmed(word).n)
-				++*map_put(&seen, trimmed(word), 0, NULL);
+				++*hash_put(&seen, trimmed(word), 0, NULL);
 	}
 	put_services(p, group, &seen, meetings, caption);
-	map_release(&seen);
+	hash_release(&seen);
 }
 
 void group_represented(

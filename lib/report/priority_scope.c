@@ -45,15 +45,15 @@ void scopes_want(struct scopes *s, const struct rec *priority,
 	if (!m || !priority_scoped(priority))
 		return;
 	f = &s->of[scope(priority)];
-	map_put(&f->only, scope_name(priority), 0, NULL);
+	hash_put(&f->only, scope_name(priority), 0, NULL);
 	if (!figures_job(f, m->name, p))
 		figures_want(f, m, p);
 }
 
-static void put_name(struct map *names, const struct rec *r, int field)
+static void put_name(struct hash *names, const struct rec *r, int field)
 {
 	if (field >= 0 && r->v[field].n)
-		map_put(names, r->v[field], 0, NULL);
+		hash_put(names, r->v[field], 0, NULL);
 }
 
 static void put_names(struct scopes *s, const struct casebook *b)
@@ -104,13 +104,13 @@ void scopes_release(struct scopes *s)
 
 	for (i = 0; i < SCOPES; i++) {
 		figures_release(&s->of[i]);
-		map_release(&s->named[i]);
+		hash_release(&s->named[i]);
 	}
 }
 
 bool scope_named(const struct scopes *s, const struct rec *priority)
 {
-	return map_get(&s->named[scope(priority)], scope_name(priority));
+	return hash_get(&s->named[scope(priority)], scope_name(priority));
 }
 
 struct figure scope_figure(const struct scopes *s, const struct figures *all,

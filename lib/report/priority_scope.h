@@ -17,7 +17,7 @@ enum scope { SCOPE_TEAM, SCOPE_SERVICE, SCOPES };
 /* The figures that priorities of a service or team need. */
 struct scopes {
 	struct figures of[SCOPES];
-	struct map named[SCOPES]; /* teams and services of the records */
+	struct hash named[SCOPES]; /* teams and services of the records */
 };
 
 void scopes_begin(struct scopes *s, int as_of, const struct packs *packs);

@@ -52,14 +52,14 @@ int gaps_add(struct gaps *g, const struct casebook *b, int day, struct err *e)
 	rec_release(&out.rec);
 	g->at = grow(g->at, g->n, &g->cap, sizeof *g->at);
 	g->at[g->n].team =
-		*map_put(&g->teams, team_of(b, day), g->teams.count, NULL);
+		*hash_put(&g->teams, team_of(b, day), g->teams.count, NULL);
 	g->at[g->n++].rules = n.rules;
 	return out.rc;
 }
 
 void gaps_release(struct gaps *g)
 {
-	map_release(&g->teams);
+	hash_release(&g->teams);
 	free(g->at);
 	*g = (struct gaps){0};
 }
@@ -157,7 +157,7 @@ static void put_team(struct page *p, const struct gaps *g,
 	long most = 0;
 	int i, commonest = -1;
 
-	count_team(g, *map_get(&g->teams, row->name), ran, &t);
+	count_team(g, *hash_get(&g->teams, row->name), ran, &t);
 	for (i = 0; i < 64; i++)
 		if (t.of[i] > most) {
 			most = t.of[i];

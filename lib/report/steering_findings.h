@@ -17,7 +17,7 @@ struct case_gaps {
 
 /* Zero-initialise to start. */
 struct gaps {
-	struct map teams;
+	struct hash teams;
 	struct case_gaps *at; /* open cases */
 	size_t n, cap;
 };

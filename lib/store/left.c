@@ -79,7 +79,7 @@ struct note {
 struct notes {
 	struct note *at;
 	size_t n, cap;
-	struct map files; /* to their place */
+	struct hash files; /* to their place */
 	struct arena text;
 };
 
@@ -94,7 +94,7 @@ static void add_note(struct notes *l, const struct conf *c, long *torn)
 		++*torn;
 		return;
 	}
-	place = *map_put(&l->files, span_of(file), l->n, &is_new);
+	place = *hash_put(&l->files, span_of(file), l->n, &is_new);
 	if (is_new) {
 		l->at = grow(l->at, l->n, &l->cap, sizeof *l->at);
 		l->at[l->n++].file = arena_copy(&l->text, span_of(file));
@@ -183,7 +183,7 @@ int backups_left(const struct store *s, const struct forget_terms *t,
 		tell(arg, &b);
 	}
 	free(l.at);
-	map_release(&l.files);
+	hash_release(&l.files);
 	arena_release(&l.text);
 	buf_release(&path);
 	return rc;

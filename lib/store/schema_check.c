@@ -5,7 +5,7 @@
 #include "schema.h"
 
 /* Each statement as SQLite keeps it, without "IF NOT EXISTS". */
-static size_t note_statements(struct map *m, const struct buf *sql)
+static size_t note_statements(struct hash *m, const struct buf *sql)
 {
 	static const char unless[] = "IF NOT EXISTS ";
 	const char *p = sql->p, *end;
@@ -22,7 +22,7 @@ static size_t note_statements(struct map *m, const struct buf *sql)
 		buf_add(&one, p, (size_t)(gap - p));
 		gap += sizeof unless - 1;
 		buf_add(&one, gap, (size_t)(end - gap));
-		map_put(m, buf_as_span(&one), n++, &is_new);
+		hash_put(m, buf_as_span(&one), n++, &is_new);
 	}
 	buf_release(&one);
 	return n;
@@ -69,7 +69,7 @@ static int format_of(struct db *db, int *format, struct err *e)
 int schema_check_sqlite(struct db *db, struct err *e)
 {
 	const struct db_ops *o = db->ops;
-	struct map ours = {0};
+	struct hash ours = {0};
 	struct buf sql = {0};
 	struct db_rows *r;
 	size_t want, seen = 0;
@@ -87,7 +87,7 @@ int schema_check_sqlite(struct db *db, struct err *e)
 	while (r && (rc = o->next(r, e)) == 1) {
 		if (is_of_key(r))
 			continue;
-		if (o->is_null(r, 2) || !map_get(&ours, o->as_text(r, 2))) {
+		if (o->is_null(r, 2) || !hash_get(&ours, o->as_text(r, 2))) {
 			rc = not_ours(r, e);
 			break;
 		}
@@ -100,7 +100,7 @@ int schema_check_sqlite(struct db *db, struct err *e)
 			"%s: the store was tampered with: it has %zu of %zu "
 			"tables, indexes and views",
 			db->name, seen, want);
-	map_release(&ours);
+	hash_release(&ours);
 	buf_release(&sql);
 	return rc;
 }

@@ -23,7 +23,7 @@ static void add_row(struct targets *t, struct db_rows *r)
 
 	buf_addc(&id, (char)kind);
 	buf_span(&id, key);
-	map_put(&t->known, buf_as_span(&id), 1, &is_new);
+	hash_put(&t->known, buf_as_span(&id), 1, &is_new);
 	buf_release(&id);
 	if (!is_new)
 		return;
@@ -158,7 +158,7 @@ static bool is_about(struct targets *t, const struct rec *r, struct span by)
 		return true;
 	buf_addc(&id, (char)K_session);
 	buf_span(&id, r->v[F_feedback_ref_id]);
-	session = map_get(&t->known, buf_as_span(&id)) != NULL;
+	session = hash_get(&t->known, buf_as_span(&id)) != NULL;
 	buf_release(&id);
 	return session;
 }
@@ -215,7 +215,7 @@ static bool of_commitment(
 	(void)by;
 	buf_addc(&id, (char)K_commitment);
 	buf_span(&id, r->v[F_demonstration_commitment_id]);
-	known = map_get(&t->known, buf_as_span(&id)) != NULL;
+	known = hash_get(&t->known, buf_as_span(&id)) != NULL;
 	buf_release(&id);
 	return known;
 }
@@ -265,7 +265,7 @@ void targets_release(struct targets *t)
 {
 	free(t->at);
 	free(t->moved);
-	map_release(&t->known);
+	hash_release(&t->known);
 	arena_release(&t->text);
 	rec_release(&t->rec);
 }

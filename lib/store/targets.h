@@ -17,7 +17,7 @@ struct targets {
 	size_t n, cap;
 	int64_t *moved; /* revisions of records that are elsewhere now */
 	size_t moved_n, moved_cap;
-	struct map known; /* kind and key of those in `at` */
+	struct hash known; /* kind and key of those in `at` */
 	struct arena text;
 	struct rec rec;
 	struct span case_id; /* the case that it is about */

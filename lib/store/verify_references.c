@@ -7,7 +7,7 @@
 
 struct checking {
 	struct store *store;
-	struct map keys[KINDS]; /* of the kinds that are referred to */
+	struct hash keys[KINDS]; /* of the kinds that are referred to */
 	const struct kind *target[KINDS][FIELDS_MAX];
 	struct rec rec, finding;
 	struct buf key, text;
@@ -46,7 +46,7 @@ static int load_keys(
 		int64_t k = db->ops->as_int(r, 0);
 
 		if (k >= 0 && k < KINDS && wanted[k])
-			map_put(&c->keys[k], db->ops->as_text(r, 1), 1, NULL);
+			hash_put(&c->keys[k], db->ops->as_text(r, 1), 1, NULL);
 	}
 	db->ops->done(r);
 	return rc;
@@ -80,11 +80,11 @@ static bool leads(const struct checking *c, int field)
 	const struct rec *r = &c->rec;
 	const struct kind *to = c->target[r->kind->id][field];
 
-	if (!to || !r->v[field].n || map_get(&c->keys[to->id], r->v[field]))
+	if (!to || !r->v[field].n || hash_get(&c->keys[to->id], r->v[field]))
 		return true;
 	/* One end of a bond in the ecomap may be a child. */
 	return r->kind->id == K_tie &&
-	       map_get(&c->keys[K_child], r->v[field]) != NULL;
+	       hash_get(&c->keys[K_child], r->v[field]) != NULL;
 }
 
 static int check_all(struct checking *c, struct err *e)
@@ -134,7 +134,7 @@ int store_references(
 	}
 	*found = c->found;
 	for (k = 0; k < KINDS; k++)
-		map_release(&c->keys[k]);
+		hash_release(&c->keys[k]);
 	rec_release(&c->rec);
 	rec_release(&c->finding);
 	buf_release(&c->key);

@@ -25,8 +25,8 @@ struct gathering {
 	struct gather *g;
 	const char *source;
 	struct keep keep;
-	struct map cases;                 /* id -> number */
-	struct map child_of, referral_of; /* id -> case number */
+	struct hash cases;                 /* id -> number */
+	struct hash child_of, referral_of; /* id -> case number */
 	struct casebook book;
 	size_t booked;      /* records in book */
 	struct buf current; /* case id of the group being read */
@@ -74,13 +74,13 @@ static void keep_release(struct keep *k)
 
 static size_t case_number(struct gathering *t, struct span id)
 {
-	return *map_put(&t->cases, id, t->cases.count, NULL);
+	return *hash_put(&t->cases, id, t->cases.count, NULL);
 }
 
-static size_t looked_up(const struct map *m, const struct rec *r, int field)
+static size_t looked_up(const struct hash *m, const struct rec *r, int field)
 {
 	size_t *at =
-		field >= 0 && r->v[field].n ? map_get(m, r->v[field]) : NULL;
+		field >= 0 && r->v[field].n ? hash_get(m, r->v[field]) : NULL;
 
 	return at ? *at : NO_CASE;
 }
@@ -107,10 +107,10 @@ static size_t case_of(const struct gathering *t, const struct rec *r)
 static void note_owner(struct gathering *t, const struct rec *r, size_t number)
 {
 	if (r->kind->id == K_child)
-		*map_put(&t->child_of, r->v[F_child_child_id], 0, NULL) =
+		*hash_put(&t->child_of, r->v[F_child_child_id], 0, NULL) =
 			number;
 	if (r->kind->id == K_referral)
-		*map_put(&t->referral_of, r->v[F_referral_referral_id], 0,
+		*hash_put(&t->referral_of, r->v[F_referral_referral_id], 0,
 			NULL) = number;
 }
 
@@ -387,9 +387,9 @@ int gather(struct reader *from, struct gather *g, struct err *e)
 		g->want[k] = true;
 	rc = read_all(&t, from, e);
 	keep_release(&t.keep);
-	map_release(&t.cases);
-	map_release(&t.child_of);
-	map_release(&t.referral_of);
+	hash_release(&t.cases);
+	hash_release(&t.child_of);
+	hash_release(&t.referral_of);
 	casebook_release(&t.book);
 	buf_release(&t.current);
 	rec_release(&t.scratch);

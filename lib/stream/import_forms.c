@@ -25,7 +25,7 @@ struct forms {
 	const struct table *t;
 	struct form *form;
 	size_t n, cap;
-	struct map by_id;
+	struct hash by_id;
 	struct arena mem;
 	struct buf key;
 };
@@ -134,7 +134,7 @@ static struct form *form_of(
 		buf_span(&fs->key, c.text);
 		buf_addc(&fs->key, '\0');
 	}
-	place = *map_put(&fs->by_id, buf_as_span(&fs->key), fs->n, &first);
+	place = *hash_put(&fs->by_id, buf_as_span(&fs->key), fs->n, &first);
 	if (first)
 		return new_form(fs, csv, at);
 	return agrees(fs, &fs->form[place], csv, at) ? &fs->form[place] : NULL;
@@ -293,7 +293,7 @@ int import_forms(
 		free(fs.form[i].group_rows);
 	}
 	free(fs.form);
-	map_release(&fs.by_id);
+	hash_release(&fs.by_id);
 	arena_release(&fs.mem);
 	buf_release(&fs.key);
 	return rc;

@@ -10,7 +10,7 @@ struct place {
 
 /* Cases of children and referrals, for records that name only those. */
 struct cases {
-	struct map of[2];
+	struct hash of[2];
 	struct span *id;
 	size_t n, cap;
 };
@@ -27,7 +27,7 @@ static void learn(struct cases *c, const char *packed)
 	id = f < 0 ? (struct span){"", 0} : rec_packed_field(packed, f);
 	if (!id.n)
 		return;
-	map_put(&c->of[kind == K_referral], rec_packed_field(packed, 0), c->n,
+	hash_put(&c->of[kind == K_referral], rec_packed_field(packed, 0), c->n,
 		NULL);
 	c->id = grow(c->id, c->n, &c->cap, sizeof *c->id);
 	c->id[c->n++] = id;
@@ -48,7 +48,7 @@ static struct span case_of(const struct cases *c, const char *packed)
 		if (owner[which] < 0)
 			continue;
 		s = rec_packed_field(packed, owner[which]);
-		at = s.n ? map_get(&c->of[which], s) : NULL;
+		at = s.n ? hash_get(&c->of[which], s) : NULL;
 		s = at ? c->id[*at] : (struct span){"", 0};
 	}
 	return s;
@@ -104,8 +104,8 @@ static struct place *place_all(const struct keep *k)
 		place[i] = place_of(k, &cases, i);
 	qsort(place, k->n, sizeof *place, in_order);
 out:
-	map_release(&cases.of[0]);
-	map_release(&cases.of[1]);
+	hash_release(&cases.of[0]);
+	hash_release(&cases.of[1]);
 	free(cases.id);
 	return place;
 }

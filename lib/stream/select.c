@@ -75,10 +75,10 @@ struct selecting {
 	const struct selection *s;
 	int (*fn)(const struct rec *, void *, struct err *);
 	void *arg;
-	struct map cases; /* id -> place in case_at + 1; 0 */
+	struct hash cases; /* id -> place in case_at + 1; 0 */
 	/* id -> place in `id` of its case; of a referral without one, of its
 	 * child. */
-	struct map child_of, referral_of, child_of_referral;
+	struct hash child_of, referral_of, child_of_referral;
 	struct arena ids;
 	struct span *id;
 	size_t id_count, id_cap;
@@ -91,10 +91,10 @@ struct selecting {
 
 enum verdict { NO, YES, LATER };
 
-static void note(struct selecting *t, struct map *m, struct span id,
+static void note(struct selecting *t, struct hash *m, struct span id,
 	struct span belongs_to)
 {
-	*map_put(m, id, 0, NULL) = t->id_count;
+	*hash_put(m, id, 0, NULL) = t->id_count;
 	t->id = grow(t->id, t->id_count, &t->id_cap, sizeof *t->id);
 	t->id[t->id_count++] = arena_copy(&t->ids, belongs_to);
 }
@@ -109,13 +109,13 @@ static struct span case_of(const struct selecting *t, const struct rec *r)
 
 	if (own(r, p->case_id).n)
 		return own(r, p->case_id);
-	at = child.n ? map_get(&t->child_of, child) : NULL;
+	at = child.n ? hash_get(&t->child_of, child) : NULL;
 	if (!at && referral.n)
-		at = map_get(&t->referral_of, referral);
+		at = hash_get(&t->referral_of, referral);
 	if (!at && referral.n) {
-		at = map_get(&t->child_of_referral, referral);
+		at = hash_get(&t->child_of_referral, referral);
 		if (at)
-			at = map_get(&t->child_of, t->id[*at]);
+			at = hash_get(&t->child_of, t->id[*at]);
 	}
 	if (at)
 		return t->id[*at];
@@ -131,7 +131,8 @@ static void learn_case(struct selecting *t, const struct rec *r)
 
 	slim.v[F_case_team] = r->v[F_case_team];
 	slim.v[F_case_service] = r->v[F_case_service];
-	*map_put(&t->cases, r->v[F_case_case_id], 0, NULL) = t->casefiles.n + 1;
+	*hash_put(&t->cases, r->v[F_case_case_id], 0, NULL) =
+		t->casefiles.n + 1;
 	rec_pack(&slim, &t->casefiles);
 }
 
@@ -177,7 +178,7 @@ static enum verdict judge(struct selecting *t, const struct rec *r, bool last)
 		return NO;
 	if (!s->team && !s->service)
 		return YES;
-	at = id.n ? map_get(&t->cases, id) : NULL;
+	at = id.n ? hash_get(&t->cases, id) : NULL;
 	if (!at)
 		return !id.n || last
 			       ? (selection_takes_of_case(s, r, NULL) ? YES
@@ -239,10 +240,10 @@ int select_each(struct reader *from, const struct selection *s,
 	}
 	if (rc == 0 && t.waiting)
 		rc = release(&t, e);
-	map_release(&t.cases);
-	map_release(&t.child_of);
-	map_release(&t.referral_of);
-	map_release(&t.child_of_referral);
+	hash_release(&t.cases);
+	hash_release(&t.child_of);
+	hash_release(&t.referral_of);
+	hash_release(&t.child_of_referral);
 	arena_release(&t.ids);
 	free(t.id);
 	buf_release(&t.casefiles);

@@ -37,7 +37,7 @@ struct xml_tables {
 	bool ended, fits;
 	const char *wrong;
 	/* Names: of columns and of scopes, folded; then as they are spelled. */
-	struct map columns, elements, spelled;
+	struct hash columns, elements, spelled;
 	struct meaning *meaning;
 	size_t meanings, meaning_cap;
 	size_t unit; /* number of the child's element */
@@ -64,9 +64,9 @@ struct xml_tables {
 	size_t **column_of; /* by table, by number of a column's name */
 };
 
-static size_t number(struct map *m, struct span name)
+static size_t number(struct hash *m, struct span name)
 {
-	return *map_put(m, name, m->count, NULL);
+	return *hash_put(m, name, m->count, NULL);
 }
 
 static void learn_columns(struct xml_tables *x, size_t table)
@@ -109,20 +109,20 @@ static void learn_names(struct xml_tables *x)
 
 static struct meaning meaning_of(struct xml_tables *x, struct span name)
 {
-	size_t *known = map_get(&x->spelled, name), *at;
+	size_t *known = hash_get(&x->spelled, name), *at;
 	struct meaning m = {NONE, NONE};
 
 	if (known)
 		return x->meaning[*known];
 	buf_reset(&x->fold);
 	words_fold(name, &x->fold);
-	at = map_get(&x->columns, buf_as_span(&x->fold));
+	at = hash_get(&x->columns, buf_as_span(&x->fold));
 	m.column = at ? *at : NONE;
-	at = map_get(&x->elements, buf_as_span(&x->fold));
+	at = hash_get(&x->elements, buf_as_span(&x->fold));
 	m.scope = at && x->fold.n ? *at : NONE;
 	if (x->meanings == NAMES_MAX)
 		return m;
-	map_put(&x->spelled, name, x->meanings, NULL);
+	hash_put(&x->spelled, name, x->meanings, NULL);
 	x->meaning = grow(
 		x->meaning, x->meanings, &x->meaning_cap, sizeof *x->meaning);
 	return x->meaning[x->meanings++] = m;
@@ -377,9 +377,9 @@ void xml_tables_close(struct xml_tables *x)
 		free(x->scope[i].value);
 	free(x->scope);
 	xml_in_free(x->xml);
-	map_release(&x->columns);
-	map_release(&x->elements);
-	map_release(&x->spelled);
+	hash_release(&x->columns);
+	hash_release(&x->elements);
+	hash_release(&x->spelled);
 	free(x->meaning);
 	arena_release(&x->kept);
 	arena_release(&x->mem[0]);

@@ -13,7 +13,7 @@ struct counting {
 	struct supervision_lines *out;
 	struct names teams, staffed;
 	struct periods periods; /* one, of any length, where not by period */
-	struct map cases;       /* line and case, seen already */
+	struct hash cases;      /* line and case, seen already */
 	struct buf key;
 };
 
@@ -147,7 +147,7 @@ static bool first_of_case(
 	buf_reset(&c->key);
 	buf_printf(&c->key, "%zu/", line);
 	buf_span(&c->key, id);
-	map_put(&c->cases, buf_as_span(&c->key), 0, &is_new);
+	hash_put(&c->cases, buf_as_span(&c->key), 0, &is_new);
 	return is_new;
 }
 
@@ -219,7 +219,7 @@ void supervision_cover(struct supervision_lines *out,
 	names_release(&c.teams);
 	names_release(&c.staffed);
 	periods_release(&c.periods);
-	map_release(&c.cases);
+	hash_release(&c.cases);
 	buf_release(&c.key);
 }
 

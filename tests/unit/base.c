@@ -166,7 +166,7 @@ static void utf8_is_well_formed_or_not(void **state)
 
 static void maps_keep_what_was_put(void **state)
 {
-	struct map m = {0};
+	struct hash m = {0};
 	struct buf key = {0};
 	size_t i;
 	bool is_new;
@@ -176,15 +176,15 @@ static void maps_keep_what_was_put(void **state)
 		buf_reset(&key);
 		buf_printf(&key, "id-%zu", i);
 		assert_int_equal(
-			*map_put(&m, buf_as_span(&key), i, &is_new), i);
+			*hash_put(&m, buf_as_span(&key), i, &is_new), i);
 		assert_true(is_new);
 	}
-	assert_int_equal(*map_put(&m, SPAN("id-42"), 7, &is_new), 42);
+	assert_int_equal(*hash_put(&m, SPAN("id-42"), 7, &is_new), 42);
 	assert_false(is_new);
-	assert_int_equal(*map_get(&m, SPAN("id-4999")), 4999);
-	assert_null(map_get(&m, SPAN("id-5000")));
+	assert_int_equal(*hash_get(&m, SPAN("id-4999")), 4999);
+	assert_null(hash_get(&m, SPAN("id-5000")));
 	assert_int_equal(m.count, 5000);
-	map_release(&m);
+	hash_release(&m);
 	buf_release(&key);
 }
 
