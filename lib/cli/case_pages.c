@@ -55,7 +55,7 @@ static int one_case(struct casebook *b, void *arg, struct err *e)
 	if ((b->case_id.n == 0 && !a->caseless) ||
 		(a->takes && !a->takes(b, a->terms)))
 		return 0;
-	rc = case_reader_takes(&a->reader, b, e);
+	rc = case_audience_takes(&a->reader, b, e);
 	if (rc <= 0)
 		return rc;
 	a->shown = true;
@@ -105,7 +105,7 @@ int case_answer(struct case_answer *a, struct err *e)
 	struct buf marking = {0};
 	int rc;
 
-	a->reader = case_reader_of(
+	a->reader = case_audience_of(
 		a->call, answer_form(a->call, a->kind) == ANSWER_RECORDS);
 	a->reader.counts = a->counts;
 	if (!a->nothing)
@@ -114,7 +114,7 @@ int case_answer(struct case_answer *a, struct err *e)
 	if (!rc)
 		rc = call_cases(a->call, NULL, one_case, a, NULL, e);
 	if (!rc)
-		rc = case_reader_end(&a->reader, e);
+		rc = case_audience_end(&a->reader, e);
 	if (!rc && a->cases)
 		many_end(a->cases, a->to.page, a->reader.left_out);
 	if (!rc && a->to.page && !a->shown)

@@ -3,7 +3,7 @@
 #define SOS_CASE_PAGES_H
 
 #include "answer.h"
-#include "case_reader.h"
+#include "case_audience.h"
 #include "many_cases.h"
 #include "case/day_axis.h"
 
@@ -36,7 +36,7 @@ struct case_answer {
 	void (*brief)(
 		struct page *, const struct casebook *, const void *terms);
 	bool own_heading;    /* section() writes the heading, if any */
-	bool counts;         /* as case_reader.counts */
+	bool counts;         /* as case_audience.counts */
 	bool caseless;       /* records that belong to no case, too */
 	const char *nothing; /* words for a page of no case; or NULL */
 	/* Words for a page of cases that have nothing on it; or NULL. */
@@ -44,7 +44,7 @@ struct case_answer {
 	const char *title;
 	const struct kind *kind;
 	/* Its own. */
-	struct case_reader reader;
+	struct case_audience reader;
 	bool shown; /* a case came */
 	struct answer to;
 	struct case_picture drawn;

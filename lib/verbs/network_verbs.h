@@ -3,17 +3,17 @@
 #define SOS_NETWORK_VERBS_H
 
 #include "cli/answer.h"
-#include "cli/case_reader.h"
+#include "cli/case_audience.h"
 #include "cli/many_cases.h"
 #include "network/network_cover.h"
 
 /* What a verb hands to each case. */
 struct network_run {
 	struct network_terms terms;
-	struct case_reader reader;
+	struct case_audience reader;
 	struct answer answer;
 	struct many_cases *cases; /* evidence, as a page */
-	int from; /* change */
+	int from;                 /* change */
 	bool said;
 	/* --without: who was asked for, and who was met. */
 	struct span without[64];

@@ -4,7 +4,7 @@
 #include "case/family_page.h"
 #include "case/review.h"
 #include "cli/answer.h"
-#include "cli/case_reader.h"
+#include "cli/case_audience.h"
 #include "cli/shelf.h"
 #include "network/ecomap.h"
 #include "network/ecomap_role.h"

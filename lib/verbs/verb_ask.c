@@ -1,14 +1,14 @@
 #include "matrix_verbs.h"
 #include "base/date.h"
 #include "cli/answer.h"
-#include "cli/case_reader.h"
+#include "cli/case_audience.h"
 #include "cli/many_cases.h"
 #include "matrix/matrix_ask.h"
 #include "matrix/matrix_blank.h"
 
 struct ask_run {
 	struct asking asking;
-	struct case_reader reader;
+	struct case_audience reader;
 	struct many_cases *cases; /* a line per referral, of all cases */
 };
 
@@ -62,7 +62,7 @@ static int ask_one(struct ask_run *r, struct casebook *b, struct err *e)
 static int ask_of(struct casebook *b, void *arg, struct err *e)
 {
 	struct ask_run *r = arg;
-	int rc = case_reader_takes(&r->reader, b, e);
+	int rc = case_audience_takes(&r->reader, b, e);
 
 	if (rc <= 0)
 		return rc;
@@ -82,7 +82,7 @@ static int ask_cases(struct call *c, struct ask_run *r, struct err *e)
 	if (r->cases)
 		many_end(r->cases, r->asking.page, r->reader.left_out);
 	ask_end(&r->asking, r->reader.left_out);
-	return case_reader_end(&r->reader, e);
+	return case_audience_end(&r->reader, e);
 }
 
 static int ask(struct call *c, struct err *e)
@@ -98,7 +98,7 @@ static int ask(struct call *c, struct err *e)
 	bool blank = opt_given(c, "blank");
 	int rc;
 
-	if (case_reader_staff_only(c, "what a referrer is asked", e))
+	if (case_audience_staff_only(c, "what a referrer is asked", e))
 		return -1;
 	if (referral && (opt_given(c, "case") || blank))
 		return err_usage(e, "--referral and --%s exclude each other",
@@ -108,7 +108,7 @@ static int ask(struct call *c, struct err *e)
 			c->packs.prompts, agency ? agency : "default", e);
 	if ((agency || blank) && !r.asking.wording)
 		return -1;
-	r.reader = case_reader_of(c, false);
+	r.reader = case_audience_of(c, false);
 	r.asking.names = true;
 	r.asking.closed = opt_given(c, "closed");
 	r.asking.overview = !referral && !opt_given(c, "case");

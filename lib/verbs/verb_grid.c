@@ -1,7 +1,7 @@
 #include "matrix_verbs.h"
 #include "base/date.h"
 #include "cli/answer.h"
-#include "cli/case_reader.h"
+#include "cli/case_audience.h"
 #include "matrix/matrix_grid.h"
 #include "page/svg.h"
 
@@ -128,7 +128,7 @@ static int grid(struct call *c, struct err *e)
 	struct casebook b = {0};
 	int rc = -1;
 
-	if (case_reader_staff_only(c, "the harm matrix", e))
+	if (case_audience_staff_only(c, "the harm matrix", e))
 		return -1;
 	if (referral && opt_given(c, "case"))
 		return err_usage(e, "--case and --referral exclude each other");

@@ -1,4 +1,4 @@
-#include "cli/case_reader.h"
+#include "cli/case_audience.h"
 #include "cli/shelf.h"
 #include "show_verbs.h"
 
@@ -17,7 +17,7 @@ static int show(struct call *c, struct err *e)
 	struct show_terms t = {.words = &words, .form = &asked};
 	int rc = -1;
 
-	if (form && case_reader_staff_only(c, "a form", e))
+	if (form && case_audience_staff_only(c, "a form", e))
 		return -1;
 	if (!show_labels(c, &words, e) &&
 		(!form || !load_form(&asked, form, e)))

@@ -1,11 +1,11 @@
-#include "case_reader.h"
+#include "case_audience.h"
 
 #include "base/num.h"
 #include "call_internal.h"
 
-struct case_reader case_reader_of(struct call *c, bool records)
+struct case_audience case_audience_of(struct call *c, bool records)
 {
-	struct case_reader r = {.call = c,
+	struct case_audience r = {.call = c,
 		.to = audience_of(
 			opt_value(c, "for"), opt_given(c, "protected")),
 		.records = records};
@@ -22,7 +22,8 @@ static bool is_protected(const struct casebook *b)
 	return c && rec_true(c, F_case_protected);
 }
 
-int case_reader_takes(struct case_reader *r, struct casebook *b, struct err *e)
+int case_audience_takes(
+	struct case_audience *r, struct casebook *b, struct err *e)
 {
 	bool chosen = opt_given(r->call, "case");
 
@@ -44,7 +45,7 @@ int case_reader_takes(struct case_reader *r, struct casebook *b, struct err *e)
 	return 1;
 }
 
-int case_reader_staff_only(
+int case_audience_staff_only(
 	const struct call *c, const char *what, struct err *e)
 {
 	return call_for_staff(c)
@@ -52,7 +53,7 @@ int case_reader_staff_only(
 		       : err_usage(e, "--for: %s is for staff only", what);
 }
 
-int case_reader_end(struct case_reader *r, struct err *e)
+int case_audience_end(struct case_audience *r, struct err *e)
 {
 	if (r->to.of == FOR_PERSON && !r->met && !opt_given(r->call, "if-any"))
 		return err_usage(e,

@@ -1,11 +1,11 @@
 /* Before whose eyes the cases of a run come: --for and --protected. */
-#ifndef SOS_CASE_READER_H
-#define SOS_CASE_READER_H
+#ifndef SOS_CASE_AUDIENCE_H
+#define SOS_CASE_AUDIENCE_H
 
 #include "call.h"
 #include "ground/disclosure.h"
 
-struct case_reader {
+struct case_audience {
 	struct call *call;
 	struct audience to;
 	bool records; /* are handed on: no page, while staff read them */
@@ -18,22 +18,22 @@ struct case_reader {
 };
 
 /* Of a verb that has OPT_FOR and OPT_SELECT. */
-struct case_reader case_reader_of(struct call *c, bool records);
+struct case_audience case_audience_of(struct call *c, bool records);
 /*
  * 1: the case is for the reader, and what the reader may not see is gone from
  * it. 0: it is not: the person is not in it, or it is protected and was not
  * asked for by --case. -1 and e: as disclose().
  */
-int case_reader_takes(
-	struct case_reader *r, struct casebook *b, struct err *e) MUST_USE;
+int case_audience_takes(
+	struct case_audience *r, struct casebook *b, struct err *e) MUST_USE;
 /*
  * After the last case: says how many were left out. -1 and e: the person of
  * --for was in none.
  */
-int case_reader_end(struct case_reader *r, struct err *e) MUST_USE;
+int case_audience_end(struct case_audience *r, struct err *e) MUST_USE;
 
 /* -1 and e (usage) where --for names anybody but staff. */
-int case_reader_staff_only(
+int case_audience_staff_only(
 	const struct call *c, const char *what, struct err *e) MUST_USE;
 
 #endif
