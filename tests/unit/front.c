@@ -305,7 +305,7 @@ static void add_any(struct casebook *b, unsigned *seed, int id)
 	static const char *const field[CELLS] = {"|date=2021-01-01", "|adult=x",
 		"|behaviour=x", "|severity=2", "|frequency=once",
 		"|impact_text=x"};
-	struct buf text = {0}, not = {0};
+	struct buf text = {0}, unknown = {0};
 	char *kept;
 	int c;
 
@@ -319,15 +319,15 @@ static void add_any(struct casebook *b, unsigned *seed, int id)
 		if (what > 1)
 			buf_puts(&text, field[c]);
 		else if (what)
-			buf_printf(
-				&not, "%s%s", not .n ? " " : "", cell_name[c]);
+			buf_printf(&unknown, "%s%s", unknown.n ? " " : "",
+				cell_name[c]);
 	}
-	if (not .n)
-		buf_printf(&text, "|not_known=%s", buf_cstr(&not ));
+	if (unknown.n)
+		buf_printf(&text, "|not_known=%s", buf_cstr(&unknown));
 	kept = arena_str(&b->text, buf_as_span(&text));
 	add(b, K_harm, kept);
 	buf_release(&text);
-	buf_release(&not );
+	buf_release(&unknown);
 }
 
 /* There is a question left exactly where a matrix is not complete; and as
