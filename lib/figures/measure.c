@@ -15,7 +15,7 @@ void figures_want(
 	*j = (struct job){.measure = m,
 		.period = *p,
 		.at = p->to < f->as_of ? p->to : f->as_of};
-	job_cell(j, SPAN(""));
+	job_amount(j, SPAN(""));
 }
 
 void figures_kinds(const struct figures *f, enum kind_id *kinds)
@@ -252,13 +252,13 @@ static void count_rate(struct figures *f, size_t job)
 		known &= n >= 0;
 		all += n;
 		if (n >= 0 && f->by == BY_AUTHORITY)
-			set_base(job_cell(j, s->key), n);
+			set_base(job_amount(j, s->key), n);
 	}
 	/* Cases of nobody knows which authority, beside others. */
 	if (there > 1 && nameless < j->names && j->name[nameless].there)
 		known = false;
 	if (there && known)
-		set_base(&j->cell[0], all);
+		set_base(&j->amount[0], all);
 }
 
 /* Of several authorities one may be covered and another not: that one gets a
@@ -278,7 +278,7 @@ static void cover(struct figures *f, struct job *j)
 
 		if (!name.n || !all->place[i].of[K_case].records)
 			continue;
-		cell = job_cell(j, name);
+		cell = job_amount(j, name);
 		cell->covered = covered_at(f, j, name);
 	}
 }
@@ -292,8 +292,9 @@ static int by_breakdown(const void *a, const void *b)
 /* In byte order of breakdown, "not recorded" last; the whole first. */
 static void sort_cells(struct job *j)
 {
-	if (j->cells > 2)
-		qsort(j->cell + 1, j->cells - 1, sizeof *j->cell, by_breakdown);
+	if (j->amounts > 2)
+		qsort(j->amount + 1, j->amounts - 1, sizeof *j->amount,
+			by_breakdown);
 }
 
 int figures_end(struct figures *f, struct err *e)
@@ -338,9 +339,9 @@ void figures_release(struct figures *f)
 	size_t i, k;
 
 	for (i = 0; i < f->jobs; i++) {
-		for (k = 0; k < f->job[i].cells; k++)
-			free(f->job[i].cell[k].value);
-		free(f->job[i].cell);
+		for (k = 0; k < f->job[i].amounts; k++)
+			free(f->job[i].amount[k].value);
+		free(f->job[i].amount);
 		free(f->job[i].name);
 		hash_release(&f->job[i].by);
 		hash_release(&f->job[i].named);

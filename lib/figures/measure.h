@@ -181,9 +181,9 @@ struct job {
 	 * this figure, would give something away. */
 	bool no_lines, withheld;
 	long round;     /* counts to multiples of it; 0: as they are */
-	struct hash by; /* breakdown -> cell */
-	struct amount *cell;
-	size_t cells, cap;
+	struct hash by; /* breakdown -> amount */
+	struct amount *amount;
+	size_t amounts, cap;
 	struct hash named;
 	struct named *name;
 	size_t names, name_cap;
@@ -288,7 +288,7 @@ struct figure figure_all(const struct figures *f, const char *measure,
  */
 struct set_walk {
 	struct figures *const *set;
-	size_t n, at, next_job, next_cell;
+	size_t n, at, next_job, next_amount;
 	const struct figures *of;
 	const struct job *job;
 };

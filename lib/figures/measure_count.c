@@ -5,17 +5,18 @@
 #include "breakdown.h"
 #include "record/value.h"
 
-struct amount *job_cell(struct job *j, struct span breakdown)
+struct amount *job_amount(struct job *j, struct span breakdown)
 {
 	bool is_new;
-	size_t *at = hash_put(&j->by, breakdown, j->cells, &is_new);
+	size_t *at = hash_put(&j->by, breakdown, j->amounts, &is_new);
 
 	if (is_new) {
-		j->cell = grow(j->cell, j->cells, &j->cap, sizeof *j->cell);
-		j->cell[j->cells++] = (struct amount){
+		j->amount =
+			grow(j->amount, j->amounts, &j->cap, sizeof *j->amount);
+		j->amount[j->amounts++] = (struct amount){
 			.breakdown = arena_copy(&j->by.keys, breakdown)};
 	}
-	return &j->cell[*at];
+	return &j->amount[*at];
 }
 
 /* What --cases says of a unit. */
@@ -99,15 +100,15 @@ static void each_cell(struct job *j, enum breakdown by, struct span rest,
 {
 	struct span word;
 
-	fn(&j->cell[0], arg);
+	fn(&j->amount[0], arg);
 	if (by == BY_NOTHING || !(j->measure->by & 1u << by))
 		return;
 	if (by != BY_FACTOR || !rest.n) {
-		fn(job_cell(j, rest.n ? rest : NOT_RECORDED), arg);
+		fn(job_amount(j, rest.n ? rest : NOT_RECORDED), arg);
 		return;
 	}
 	while (rest.n && span_word(&rest, ' ', &word))
-		fn(job_cell(j, word), arg);
+		fn(job_amount(j, word), arg);
 }
 
 static void add_unit(struct counting *c, const struct unit *u,

@@ -1,4 +1,4 @@
-/* What measure.c and measure_count.c share: the cells of a job. */
+/* What measure.c and measure_count.c share: the amounts of a job. */
 #ifndef SOS_MEASURE_COUNT_H
 #define SOS_MEASURE_COUNT_H
 
@@ -14,8 +14,8 @@ struct named {
 	long population;
 };
 
-/* The cell of a breakdown (empty: all), made at the first call. */
-struct amount *job_cell(struct job *j, struct span breakdown);
+/* The amount of a breakdown (empty: all), made at the first call. */
+struct amount *job_amount(struct job *j, struct span breakdown);
 /* Adds to what is known of a team (count_named). */
 void job_name(struct job *j, struct span name, const struct named *more);
 /* Adds a unit that waits; its words are copied. */

@@ -7,7 +7,7 @@
 #include "base/num.h"
 
 static const struct measure *const families[] = {case_measures, map_measures,
-	network_measures, front_measures, plan_measures, care_measures,
+	network_measures, front_measures, protection_measures, care_measures,
 	team_measures, track_measures};
 
 const struct measure *measure_at(int i)
@@ -177,19 +177,19 @@ static bool had(const struct set_walk *w, const struct job *j)
 
 const struct amount *set_next(struct set_walk *w)
 {
-	for (; w->at < w->n; w->at++, w->next_job = w->next_cell = 0) {
+	for (; w->at < w->n; w->at++, w->next_job = w->next_amount = 0) {
 		w->of = w->set[w->at];
 		for (; w->next_job < w->of->jobs;
-			w->next_job++, w->next_cell = 0) {
+			w->next_job++, w->next_amount = 0) {
 			w->job = &w->of->job[w->next_job];
-			if (w->next_cell == 0 && had(w, w->job))
-				w->next_cell = 1;
-			while (w->next_cell < w->job->cells &&
+			if (w->next_amount == 0 && had(w, w->job))
+				w->next_amount = 1;
+			while (w->next_amount < w->job->amounts &&
 				!figure_printed(
-					w->of, &w->job->cell[w->next_cell]))
-				w->next_cell++;
-			if (w->next_cell < w->job->cells)
-				return &w->job->cell[w->next_cell++];
+					w->of, &w->job->amount[w->next_amount]))
+				w->next_amount++;
+			if (w->next_amount < w->job->amounts)
+				return &w->job->amount[w->next_amount++];
 		}
 	}
 	return NULL;
@@ -200,7 +200,7 @@ struct figure figure_all(const struct figures *f, const char *measure,
 {
 	const struct job *j = figures_job(f, measure, p);
 
-	return j ? figure_of(j, &j->cell[0], seen)
+	return j ? figure_of(j, &j->amount[0], seen)
 		 : (struct figure){-1, -1, NO_NUMBER, ':'};
 }
 

@@ -216,8 +216,9 @@ static void put_measure(struct page *p, const struct figures *f,
 			own[n++] = cols[i];
 	page_table(p, m->says, own, n);
 	for (i = 0; i < f->jobs; i++)
-		for (k = 0; f->job[i].measure == m && k < f->job[i].cells; k++)
-			put_row(p, f, &f->job[i], &f->job[i].cell[k], seen);
+		for (k = 0; f->job[i].measure == m && k < f->job[i].amounts;
+			k++)
+			put_row(p, f, &f->job[i], &f->job[i].amount[k], seen);
 }
 
 /* One period, not broken down: a row a measure. */
@@ -235,9 +236,9 @@ static void put_all(struct page *p, const struct figures *f, const bool *seen)
 		const struct job *j = &f->job[i];
 		struct figure x;
 
-		if (!j->cells)
+		if (!j->amounts)
 			continue;
-		x = figure_of(j, &j->cell[0], seen);
+		x = figure_of(j, &j->amount[0], seen);
 		page_row(p);
 		page_cell(p, span_of(j->measure->label));
 		put_figure(p, j->measure, &x);

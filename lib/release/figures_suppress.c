@@ -93,8 +93,8 @@ static void add_job(struct hiding *h, const struct figures *f,
 
 	if (f->by != BY_NOTHING && j->measure->by & 1u << f->by)
 		links_asked(&h->links, &at);
-	for (i = 0; i < j->cells; i++)
-		p[i] = places_of(h, f, j, &j->cell[i]);
+	for (i = 0; i < j->amounts; i++)
+		p[i] = places_of(h, f, j, &j->amount[i]);
 }
 
 /* The places of each job's cells, job after job. */
@@ -105,13 +105,13 @@ static struct places *add_figures(struct hiding *h, struct figures *f,
 	size_t i, k, n = 0;
 
 	for (i = 0; i < f->jobs; i++)
-		n += f->job[i].cells;
+		n += f->job[i].amounts;
 	all = xcalloc(n + 1, sizeof *all);
-	for (i = n = 0; i < f->jobs; n += f->job[i++].cells) {
+	for (i = n = 0; i < f->jobs; n += f->job[i++].amounts) {
 		struct job *j = &f->job[i];
 
 		j->round = rules->round;
-		for (k = 0; k < j->cells; k++)
+		for (k = 0; k < j->amounts; k++)
 			all[n + k] = (struct places){NO_CELL, NO_CELL};
 		/* A period that is still to come has no figure. */
 		if (rules->on && measure_available(j->measure, seen) &&
@@ -170,8 +170,8 @@ static void hide(struct hiding *h, struct figures *const *f, size_t n,
 	suppress_decide(&h->s);
 	for (i = 0; i < n; i++) {
 		for (k = at = 0; k < f[i]->jobs; k++)
-			for (c = 0; c < f[i]->job[k].cells; c++)
-				f[i]->job[k].cell[c].hidden |=
+			for (c = 0; c < f[i]->job[k].amounts; c++)
+				f[i]->job[k].amount[c].hidden |=
 					hidden_of(&h->s, &p[i][at++]);
 		free(p[i]);
 	}

@@ -119,8 +119,8 @@ struct amount *each_figure(struct each_figure *w, struct job **j)
 	for (; w->i < w->n; w->i++, w->job = 0)
 		for (; w->job < w->f[w->i]->jobs; w->job++, w->cell = 0) {
 			*j = &w->f[w->i]->job[w->job];
-			if (w->cell < (*j)->cells)
-				return &(*j)->cell[w->cell++];
+			if (w->cell < (*j)->amounts)
+				return &(*j)->amount[w->cell++];
 		}
 	return NULL;
 }
@@ -251,10 +251,10 @@ void hide_withheld(struct figures *const *f, size_t n, struct ledger *l)
 		for (k = 0; k < f[i]->jobs; k++) {
 			struct job *j = &f[i]->job[k];
 
-			if (!j->withheld && !(j->no_lines && j->cells > 1))
+			if (!j->withheld && !(j->no_lines && j->amounts > 1))
 				continue;
 			say(&l->given, f[i], j);
 			j->uncovered |= j->withheld;
-			j->cells = 1;
+			j->amounts = 1;
 		}
 }

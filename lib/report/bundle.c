@@ -159,9 +159,9 @@ static void add_job(struct job *to, const struct job *j, bool whole)
 	size_t i;
 
 	to->uncovered |= j->uncovered;
-	for (i = 0; i < j->cells; i++)
-		add_amount(
-			job_cell(to, j->cell[i].breakdown), &j->cell[i], based);
+	for (i = 0; i < j->amounts; i++)
+		add_amount(job_amount(to, j->amount[i].breakdown),
+			&j->amount[i], based);
 	for (i = 0; i < j->named.size; i++)
 		if (j->named.slot[i].key.p)
 			job_name(to, j->named.slot[i].key,
@@ -175,8 +175,8 @@ static void add_beside(struct job *to, const struct job *j, struct span name)
 
 	if (!(j->measure->by & OF_CASE & 1u << BY_AUTHORITY))
 		return;
-	cell = job_cell(to, name);
-	add_amount(cell, &j->cell[0], false);
+	cell = job_amount(to, name);
+	add_amount(cell, &j->amount[0], false);
 	cell->covered = !j->uncovered;
 }
 
@@ -264,9 +264,9 @@ int bundle_threshold(
 		hash_release(&j->named);
 		j->named = (struct hash){0};
 		if (j->uncovered)
-			j->cells = 1;
-		for (k = 0; k < j->cells; k++)
-			threshold_cell(j, &j->cell[k]);
+			j->amounts = 1;
+		for (k = 0; k < j->amounts; k++)
+			threshold_cell(j, &j->amount[k]);
 	}
 	for (i = 0; i < KINDS; i++)
 		b->seen[i] = true;

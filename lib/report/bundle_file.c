@@ -201,10 +201,11 @@ static bool cell_in(struct bundle_reading *r, const struct conf *c)
 	if (!(hidden & HIDE_DENOMINATOR) && !count_in(d, &a.denominator))
 		return false;
 	whole = !of.n;
-	to = job_cell(r->job, of);
+	to = job_amount(r->job, of);
 	/* Each once; that of all comes first. */
-	if (whole != (to == r->job->cell && r->job->cells == 1) || to->based ||
-		to->numerator || to->denominator || to->values || to->hidden)
+	if (whole != (to == r->job->amount && r->job->amounts == 1) ||
+		to->based || to->numerator || to->denominator || to->values ||
+		to->hidden)
 		return false;
 	a.breakdown = to->breakdown;
 	a.based = conf_bool(conf_get(c, "based"), false);

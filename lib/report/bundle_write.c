@@ -160,14 +160,14 @@ static int by_breakdown(const void *pa, const void *pb)
 /* All comes first, as its breakdown is empty. */
 static void put_cells(const struct job *j, struct buf *out)
 {
-	struct amount **cell = xcalloc(j->cells + 1, sizeof *cell);
+	struct amount **cell = xcalloc(j->amounts + 1, sizeof *cell);
 	size_t i;
 
-	for (i = 0; i < j->cells; i++)
-		cell[i] = &j->cell[i];
-	if (j->cells > 1)
-		qsort(cell, j->cells, sizeof *cell, by_breakdown);
-	for (i = 0; i < j->cells; i++) {
+	for (i = 0; i < j->amounts; i++)
+		cell[i] = &j->amount[i];
+	if (j->amounts > 1)
+		qsort(cell, j->amounts, sizeof *cell, by_breakdown);
+	for (i = 0; i < j->amounts; i++) {
 		buf_puts(out, i ? "," : "");
 		put_cell(cell[i], out);
 	}

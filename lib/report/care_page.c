@@ -176,10 +176,10 @@ static void put_breakdown(
 			: "Children in care at the end of the last month",
 		cols, 2);
 	page_table_empty(p, SPAN("No child was in care."));
-	for (i = 1; i < j->cells; i++) {
-		struct figure x = figure_of(j, &j->cell[i], seen);
+	for (i = 1; i < j->amounts; i++) {
+		struct figure x = figure_of(j, &j->amount[i], seen);
 		struct span label =
-			breakdown_label(f->by, j->cell[i].breakdown);
+			breakdown_label(f->by, j->amount[i].breakdown);
 
 		page_row(p);
 		page_cellf(p, "%.*s", SPAN_ARG(label));
@@ -190,7 +190,7 @@ static void put_breakdown(
 
 static void put_rate(struct page *p, const struct job *j, const bool *seen)
 {
-	struct figure x = figure_of(j, &j->cell[0], seen);
+	struct figure x = figure_of(j, &j->amount[0], seen);
 	int days = j->at - j->period.from + 1;
 
 	if (!put_marker(p, &x))

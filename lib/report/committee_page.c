@@ -36,13 +36,13 @@ static void put_figure(
 {
 	struct figure x;
 
-	if (!j || cell >= j->cells) {
+	if (!j || cell >= j->amounts) {
 		page_cell(p, j && (j->no_lines || !figure_known(j, seen))
 				     ? SPAN(":")
 				     : SPAN("none"));
 		return;
 	}
-	x = figure_of(j, &j->cell[cell], seen);
+	x = figure_of(j, &j->amount[cell], seen);
 	put_figure_cell(p, j->measure, &x);
 }
 
@@ -51,8 +51,8 @@ static size_t cell_of(const struct job *j, const char *service)
 {
 	size_t i;
 
-	for (i = 0; j && service && i < j->cells; i++)
-		if (span_is(j->cell[i].breakdown, service))
+	for (i = 0; j && service && i < j->amounts; i++)
+		if (span_is(j->amount[i].breakdown, service))
 			return i;
 	return service ? (size_t)-1 : 0;
 }

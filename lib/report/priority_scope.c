@@ -127,9 +127,9 @@ struct figure scope_figure(const struct scopes *s, const struct figures *all,
 	j = figures_job(&s->of[of], m->name, p);
 	if (!j || !(m->by & 1u << scope_of[of].by) || !scope_named(s, priority))
 		return (struct figure){-1, -1, NO_NUMBER, ':'};
-	for (i = 1; i < j->cells; i++)
-		if (span_eq(j->cell[i].breakdown, scope_name(priority)))
-			return figure_of(j, &j->cell[i], seen);
+	for (i = 1; i < j->amounts; i++)
+		if (span_eq(j->amount[i].breakdown, scope_name(priority)))
+			return figure_of(j, &j->amount[i], seen);
 	/* Who held what is not known without allocations. */
 	if (seen && !seen[K_allocation])
 		return (struct figure){-1, -1, NO_NUMBER, ':'};

@@ -117,9 +117,9 @@ static const struct amount *amount_of(
 	const struct job *j = figures_job(&s->figures, measure, &s->month);
 	size_t i;
 
-	for (i = 0; j && i < j->cells; i++)
-		if (span_eq(j->cell[i].breakdown, team))
-			return &j->cell[i];
+	for (i = 0; j && i < j->amounts; i++)
+		if (span_eq(j->amount[i].breakdown, team))
+			return &j->amount[i];
 	return NULL;
 }
 

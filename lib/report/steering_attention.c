@@ -30,8 +30,8 @@ void steering_find_teams(struct steering_teams *t, const struct steering *s,
 		const struct job *j =
 			figures_job(&s->figures, measures[i], &s->month);
 
-		for (k = 1; j && k < j->cells; k++)
-			add_team(t, j->cell[k].breakdown);
+		for (k = 1; j && k < j->amounts; k++)
+			add_team(t, j->amount[k].breakdown);
 	}
 }
 

@@ -39,9 +39,9 @@ static const struct amount *amount_of(const struct job *j, struct span team)
 {
 	size_t i;
 
-	for (i = 0; i < j->cells; i++)
-		if (span_eq(j->cell[i].breakdown, team))
-			return &j->cell[i];
+	for (i = 0; i < j->amounts; i++)
+		if (span_eq(j->amount[i].breakdown, team))
+			return &j->amount[i];
 	return NULL;
 }
 
@@ -72,12 +72,12 @@ static struct told_row *team_rows(const struct steering *s,
 	const struct attention *a, const bool *seen, size_t *n)
 {
 	const struct job *j = figures_job(&s->figures, a->measure, &s->month);
-	struct told_row *row = xcalloc(j ? j->cells : 1, sizeof *row);
+	struct told_row *row = xcalloc(j ? j->amounts : 1, sizeof *row);
 	size_t i;
 
 	*n = 0;
-	for (i = 1; j && i < j->cells; i++)
-		row[(*n)++] = steering_row(s, a, j->cell[i].breakdown, seen);
+	for (i = 1; j && i < j->amounts; i++)
+		row[(*n)++] = steering_row(s, a, j->amount[i].breakdown, seen);
 	return row;
 }
 

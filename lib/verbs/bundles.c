@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/share.h"
-#include "signer.h"
+#include "cli/signer.h"
 #include "report/bundle_write.h"
 
 int bundles_define(struct bundle *b, struct err *e)

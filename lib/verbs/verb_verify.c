@@ -1,6 +1,6 @@
 #include <unistd.h>
 #include "base/infile.h"
-#include "signer.h"
+#include "cli/signer.h"
 #include "store_verbs.h"
 #include "store/verify.h"
 

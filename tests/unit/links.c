@@ -481,7 +481,7 @@ static void set_figures(struct figures *f, const struct period *period, int n)
 					f->job];
 
 		for (part = 0; part < parts; part++) {
-			struct amount *a = job_cell(
+			struct amount *a = job_amount(
 				j, part ? span_of(breakdown_name[f->by][part])
 					: SPAN(""));
 
@@ -502,7 +502,7 @@ static void get_hidden(const struct figures *f, const struct period *period)
 
 		for (part = 0; part < parts; part++)
 			hidden[i * PARTS + part] =
-				j->cell[part].hidden &
+				j->amount[part].hidden &
 				(count[i].denominator ? HIDE_DENOMINATOR
 						      : HIDE_NUMERATOR);
 	}
@@ -510,7 +510,8 @@ static void get_hidden(const struct figures *f, const struct period *period)
 
 static bool trial(const struct scenario *s, const struct period *period, int n)
 {
-	const struct small_numbers small = {.on = true, .threshold = 5, .least = 3};
+	const struct small_numbers small = {
+		.on = true, .threshold = 5, .least = 3};
 	struct figures f = {.as_of = day_of(SPAN("2022-12-31")), .by = s->by};
 	bool still;
 

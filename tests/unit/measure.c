@@ -114,7 +114,7 @@ static struct sum counted(const char *measure, const char *period, int as_of,
 	assert_int_equal(figures_add(&none, &f, &e), 0);
 	assert_int_equal(figures_add(&a, &f, &e), 0);
 	assert_int_equal(figures_end(&f, &e), 0);
-	x = figure_of(&f.job[0], &f.job[0].cell[0], NULL);
+	x = figure_of(&f.job[0], &f.job[0].amount[0], NULL);
 	figures_release(&f);
 	casebook_release(&a);
 	casebook_release(&none);
@@ -542,11 +542,11 @@ static void held_then(void **state)
 	book_add(&b, "case|case_id=B|opened=2020-01-01|team=Now");
 	assert_int_equal(figures_add(&b, &f, &e), 0);
 	assert_int_equal(figures_end(&f, &e), 0);
-	assert_int_equal(f.job[0].cells, 3);
-	assert_true(span_is(f.job[0].cell[1].breakdown, "First"));
-	assert_true(span_is(f.job[0].cell[2].breakdown, "not recorded"));
-	assert_true(span_is(f.job[1].cell[1].breakdown, "Second"));
-	assert_int_equal(f.job[1].cell[0].numerator, 2);
+	assert_int_equal(f.job[0].amounts, 3);
+	assert_true(span_is(f.job[0].amount[1].breakdown, "First"));
+	assert_true(span_is(f.job[0].amount[2].breakdown, "not recorded"));
+	assert_true(span_is(f.job[1].amount[1].breakdown, "Second"));
+	assert_int_equal(f.job[1].amount[0].numerator, 2);
 	figures_release(&f);
 	casebook_release(&b);
 }

@@ -2,7 +2,7 @@
 #ifndef SOS_SIGNER_H
 #define SOS_SIGNER_H
 
-#include "cli/call.h"
+#include "call.h"
 
 /* Whether a file of --signer holds this public key, in hex. */
 int call_signer(const struct call *c, const char *key, bool *is,

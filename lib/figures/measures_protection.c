@@ -137,7 +137,7 @@ static void assessed(const struct casebook *b, struct counting *c)
 		K_involvement, KINDS, KINDS                                    \
 	}
 
-const struct measure plan_measures[] = {
+const struct measure protection_measures[] = {
 	{"children_early_help", "Children with early help",
 		"Children with early help on the last day.",
 		"children, each once", NULL, AT_END, COUNT, NEITHER, OF_NEED,
