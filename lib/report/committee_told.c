@@ -10,9 +10,9 @@ static struct figure figure_in(const struct committee *c,
 	const struct job *j = figures_job(&c->figures, m->name, p);
 	size_t i;
 
-	for (i = 0; j && i < j->cells; i++)
-		if (service ? span_is(j->cell[i].breakdown, service) : i == 0)
-			return figure_of(j, &j->cell[i], seen);
+	for (i = 0; j && i < j->amounts; i++)
+		if (service ? span_is(j->amount[i].breakdown, service) : i == 0)
+			return figure_of(j, &j->amount[i], seen);
 	return (struct figure){-1, -1, NO_NUMBER, ':'};
 }
 
