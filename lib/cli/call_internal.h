@@ -45,7 +45,7 @@ struct call_state {
 	bool uncovered[KINDS]; /* a figure over some time was left empty */
 	int left_out;          /* protected cases */
 	/* Of a page about many cases: the team of each, by the case's id. */
-	struct map team_of; /* a place in team */
+	struct hash team_of; /* a place in team */
 	struct span *team;
 	size_t teams, team_cap;
 	struct arena team_text;

@@ -48,7 +48,7 @@ static void remember_team(struct call_state *s, const struct casebook *b)
 
 	if (!c || !b->case_id.n)
 		return;
-	map_put(&s->team_of, b->case_id, s->teams, &is_new);
+	hash_put(&s->team_of, b->case_id, s->teams, &is_new);
 	if (!is_new)
 		return;
 	s->team = grow(s->team, s->teams, &s->team_cap, sizeof *s->team);

@@ -24,7 +24,7 @@ struct many_cases {
 	long cases, of[MANY_STATES];
 	struct team *team;
 	size_t teams, team_cap;
-	struct map team_at;
+	struct hash team_at;
 	struct arena text;
 };
 
@@ -90,7 +90,7 @@ static int by_place(const void *pa, const void *pb)
 static void count(struct many_cases *m, const struct many_case *one)
 {
 	bool is_new;
-	size_t at = *map_put(&m->team_at, one->team, m->teams, &is_new);
+	size_t at = *hash_put(&m->team_at, one->team, m->teams, &is_new);
 
 	if (is_new) {
 		m->team =
@@ -336,7 +336,7 @@ void many_free(struct many_cases *m)
 		pages_free(&m->kept[i]);
 	free(m->kept);
 	free(m->team);
-	map_release(&m->team_at);
+	hash_release(&m->team_at);
 	arena_release(&m->text);
 	free(m);
 }

@@ -40,7 +40,7 @@ void output_release(struct call *c)
 {
 	sink_free(c->state->sink);
 	c->state->sink = NULL;
-	map_release(&c->state->team_of);
+	hash_release(&c->state->team_of);
 	free(c->state->team);
 	c->state->team = NULL;
 	arena_release(&c->state->team_text);

@@ -231,7 +231,7 @@ static struct span team_of(const struct paged_sink *s, const struct rec *r)
 
 	if (s->of->kind == K_finding && rec_has(r, F_finding_team))
 		return r->v[F_finding_team];
-	at = map_get(&state->team_of, r->v[s->of->field[0]]);
+	at = hash_get(&state->team_of, r->v[s->of->field[0]]);
 	return at ? state->team[*at] : SPAN("");
 }
 
