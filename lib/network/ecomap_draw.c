@@ -36,6 +36,12 @@ static void oval(struct canvas *c, double radius, struct pen pen)
 	draw_poly(&c->d, xy, SIDES, true, pen);
 }
 
+/* Drawn in front of the others, in a colour of its own. */
+static bool is_hard(const struct ecomap_bond *bond)
+{
+	return bond->bond == BOND_STRESSFUL || bond->bond == BOND_BROKEN;
+}
+
 static void draw_bond(struct canvas *c, const struct ecomap *m,
 	const struct ecomap_bond *bond)
 {
@@ -285,7 +291,11 @@ static void draw_all(struct canvas *c, const struct ecomap *m)
 		(struct lettering){.size = 13, .ink = DRAW_SOFT});
 	draw_ground(c, m);
 	for (i = 0; i < m->bonds; i++)
-		draw_bond(c, m, &m->bond[i]);
+		if (!is_hard(&m->bond[i]))
+			draw_bond(c, m, &m->bond[i]);
+	for (i = 0; i < m->bonds; i++)
+		if (is_hard(&m->bond[i]))
+			draw_bond(c, m, &m->bond[i]);
 	draw_names(c, m);
 	draw_middle(c, m);
 	for (i = 0; i < m->people; i++)

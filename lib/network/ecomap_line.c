@@ -97,8 +97,16 @@ void ecomap_line(struct draw *d, const double *xy, size_t n, enum bond bond)
 	struct pen pen = {.stroke = DRAW_SOFT, .width = 1.5};
 
 	switch (bond) {
-	case BOND_STRESSFUL: zigzag(d, xy, n, pen); return;
-	case BOND_BROKEN: cut(d, xy, n, pen); return;
+	case BOND_STRESSFUL:
+		pen.stroke = DRAW_CAUTION;
+		pen.width = 2;
+		zigzag(d, xy, n, pen);
+		return;
+	case BOND_BROKEN:
+		pen.stroke = DRAW_INK;
+		pen.width = 2;
+		cut(d, xy, n, pen);
+		return;
 	case BOND_STRONG: pen.width = 5; break;
 	case BOND_WEAK: pen.dash = "5 5"; break;
 	default: break;
