@@ -1,7 +1,7 @@
 #!/bin/sh
 # Pages speak to people: no name of a field, no "kind, field", no word of the
-# records with a hyphen, on any html page of any verb. The examples, their free
-# text taken out, and records that use every word there is.
+# records with a hyphen, on any page of any verb (html, text, md). The
+# examples, their free text taken out, and records that use every word there is.
 . "$SOS_TOP/tests/t/lib.sh"
 if ! command -v jq >/dev/null || ! command -v python3 >/dev/null; then
 	skip "words on pages" "no jq or no python3"
@@ -68,6 +68,17 @@ words() {
 	none "$name: headings begin with a capital" \
 		grep -oE '<(h[1-4]|title|caption)[^>]*>[a-z][^<]*' page.html
 	rm -f page.html
+	forms='text md'
+	# As text these print their records, with the names of fields above.
+	case $2 in check | summary | cover) forms=md ;; esac
+	for form in $forms; do
+		# shellcheck disable=SC2086 # two words, or none
+		"$@" $day --to "$form" -q >page.txt 2>err
+		none "$name, $form: no record names" \
+			grep -nwoFf never page.txt
+		none "$name, $form: no other name with an underscore" \
+			grep -nowE '[a-z]+_[a-z_]+' page.txt
+	done
 }
 html_verbs() {
 	verb_rows | while IFS='|' read -r command what args; do
