@@ -63,11 +63,3 @@ if command -v chromium >/dev/null && command -v pdftotext >/dev/null; then
 else
 	skip "printed by a browser" "no chromium or no pdftotext"
 fi
-# What stands in a style sheet cannot leave its string, nor the element.
-printf '%s\n' '{"kind":"case","case_id":"A\"</style>\\","team":"t","service":"safeguarding","plan":"none","opened":"2021-01-01"}' |
-	sos-case list -q >odd.ndjson 2>/dev/null
-if [ -s odd.ndjson ]; then
-	sos-case show 'A"</style>\' --as-of $day -q odd.ndjson --to html >odd.html
-	check "a title of quotes and tags stays in its string" test \
-		"$(grep -c '</style>' odd.html)" = 1
-fi
