@@ -2,6 +2,7 @@
  * nothing. */
 #include <math.h>
 #include "book.h"
+#include "base/num.h"
 #include "report/telling.h"
 
 /*
@@ -53,7 +54,7 @@ static void told(const struct figure *now, const struct figure *before,
 static void changes(void **state)
 {
 	struct figure a = share(16, 35), b = share(20, 34), few = share(3, 4);
-	struct figure hidden = {-1, -1, NAN, 'c'};
+	struct figure hidden = {-1, -1, NO_NUMBER, 'c'};
 
 	(void)state;
 	/* 16/35 = 45.7%, 20/34 = 58.8%; f(16, 35, 20, 34) = 0.338 */
