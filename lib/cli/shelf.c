@@ -28,7 +28,7 @@ struct conf *pack_load(const char *dir, const char *name, struct err *e)
 	struct conf *c = NULL;
 	size_t n = strlen(name);
 
-	if (strchr(name, '/') || (n > 5 && !strcmp(name + n - 5, ".json")))
+	if (strchr(name, '/') || (n > 5 && !strcmp(&name[n - 5], ".json")))
 		return conf_load(name, e);
 	buf_printf(&file, "%s/%s.json", dir, name);
 	if (share_path(buf_cstr(&file), &path, e) == 0)
