@@ -25,8 +25,7 @@ static const struct kind *kind_of(
 }
 
 /* The words of a field, where other spellings than ours are read. */
-static struct wordbook *words_of(
-	struct import *im, const struct kind *k, int f, struct err *e)
+static struct wordbook *words_of(struct import *im, const struct kind *k, int f)
 {
 	const struct field *field = &k->field[f];
 	struct wordbook **w = &im->plain[k->id][f];
@@ -35,8 +34,12 @@ static struct wordbook *words_of(
 		!(field->type == T_ENUM && field->flags & FIELD_SAFE))
 		return NULL;
 	if (!*w) {
+		/* Of its own: a build that fills what is on the stack would
+		 * fill one for each cell. */
+		struct err ignored; /* no code list is looked up */
+
 		*w = xcalloc(1, sizeof **w);
-		if (convert_words(field, *w, e))
+		if (convert_words(field, *w, &ignored))
 			return NULL;
 	}
 	return *w;
@@ -66,7 +69,6 @@ static void set_value(struct import *im, struct making *m, int f, struct span s,
 	const struct csv *csv, size_t column)
 {
 	struct wordbook *words;
-	struct err ignored; /* no code list is looked up */
 
 	m->cell[f] = (struct cell){.text = s,
 		.column = (int)column + 1,
@@ -75,7 +77,7 @@ static void set_value(struct import *im, struct making *m, int f, struct span s,
 	if (!s.n)
 		return;
 	m->rec.v[f] = s;
-	words = words_of(im, m->rec.kind, f, &ignored);
+	words = words_of(im, m->rec.kind, f);
 	if (is_read(&m->rec.kind->field[f], words))
 		set_read(im, m, f, words);
 }

@@ -49,15 +49,12 @@ int import_next_row(
 	struct import *im, struct csv *csv, size_t width, struct err *e)
 {
 	enum csv_result got;
-	struct err why;
 
-	while ((got = csv_row(csv, &why)) != CSV_END) {
-		if (got == CSV_FAIL) {
-			*e = why;
+	while ((got = csv_row(csv, e)) != CSV_END) {
+		if (got == CSV_FAIL)
 			return -1;
-		}
 		if (got == CSV_BAD) {
-			bad_csv(im, csv, &why);
+			bad_csv(im, csv, e);
 			continue;
 		}
 		if (is_blank(csv))

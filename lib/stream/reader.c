@@ -34,15 +34,15 @@ void rejects_problem(
 
 int reader_check(struct reader *from, struct rec *r, struct err *e)
 {
-	struct problem p;
+	struct problem *p = &from->problem;
 
-	if (rec_check(r, &p) == 0)
+	if (rec_check(r, p) == 0)
 		return 1;
-	if (p.fatal) {
-		*e = p.err;
+	if (p->fatal) {
+		*e = p->err;
 		return -1;
 	}
-	rejects_problem(from->rejects, r, &p);
+	rejects_problem(from->rejects, r, p);
 	return 0;
 }
 

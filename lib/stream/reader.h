@@ -57,6 +57,9 @@ struct reader {
 	bool several; /* inputs one after the other: what order there is ends */
 	/* The authorities of cases so far; NULL: nobody looks. */
 	struct pooled *pooled;
+	struct problem problem; /* of the last record that had one; here, since
+				   builds that fill what is on the stack would
+				   fill it for each record */
 	bool all_kinds; /* a store is among them: a kind not seen has no record
 			 */
 };
