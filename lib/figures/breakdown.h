@@ -5,16 +5,14 @@
 #ifndef SOS_BREAKDOWN_H
 #define SOS_BREAKDOWN_H
 
+#include "ground/allocated.h"
 #include "measure.h"
 
-#define NOT_RECORDED SPAN("not recorded")
 /* In records: the lines of a breakdown that are not among them. */
 #define OTHER_LINES SPAN("*")
 
 extern const char *const breakdown_words; /* "team|service|..." */
 
-/* The allocation that held the case on the day, else the last before it. */
-const struct rec *allocation_on(const struct casebook *b, int day);
 /* The breakdown of a unit; not for BY_FACTOR, whose words are many. */
 struct span breakdown_of(const struct casebook *b, enum breakdown by,
 	const struct unit *u, int day);

@@ -82,9 +82,10 @@ struct language_counts {
 
 int language_count(struct language_counts *c, const struct casebook *b,
 	const struct language_terms *t, struct err *e) MUST_USE;
-/* Measures "language" and "language.ENTRY" by team, teams in byte order. */
+/* Measures "language" and "language.ENTRY" of the teams that held a case when
+ * a text was written, in byte order; a team without a text has no line. */
 int language_measures(const struct language_counts *c,
-	const struct language_terms *t, int as_of, struct sink *to,
+	const struct language_terms *t, struct sink *to,
 	struct err *e) MUST_USE;
 void language_counts_release(struct language_counts *c);
 

@@ -1,6 +1,7 @@
 /* What was found in the language, as findings, as a page, as counts. */
 #include <stdlib.h>
 #include "base/date.h"
+#include "ground/allocated.h"
 #include "language.h"
 #include "ground/words.h"
 #include "record/value.h"
@@ -236,72 +237,98 @@ void language_section(struct page *p, const struct casebook *b,
 
 struct counting {
 	struct language_counts *c;
-	struct team_count *team;
+	const struct casebook *book;
 	const struct language_terms *terms;
 };
+
+/* The team that held the case when the text was written; where that is not
+ * known, today's. */
+static struct span team_then(
+	const struct casebook *b, const struct rec *text, int as_of)
+{
+	int day = text_day(b, text);
+	const struct rec *a = allocation_on(b, day == NO_DAY ? as_of : day);
+
+	return a && rec_has(a, F_allocation_team) ? a->v[F_allocation_team]
+						  : NOT_RECORDED;
+}
+
+static struct team_count *team_of(struct counting *k, struct span team)
+{
+	struct language_counts *c = k->c;
+	bool is_new = false;
+	size_t place = *hash_put(&c->teams, team, c->n, &is_new);
+
+	if (is_new) {
+		c->team = grow(c->team, c->n, &c->cap, sizeof *c->team);
+		c->team[c->n++] = (struct team_count){
+			.name = arena_copy(&c->text, team),
+			.of = xcalloc(k->terms->list->n + 2, sizeof(long))};
+	}
+	return &c->team[place];
+}
 
 static int count_text(const struct rec *x, int field, const struct reading *r,
 	void *arg, struct err *e)
 {
 	struct counting *k = arg;
 	const struct wordlist *l = k->terms->list;
+	struct team_count *team =
+		team_of(k, team_then(k->book, x, k->terms->as_of));
 	bool hard = hard_to_read(r, k->terms);
 	size_t i;
 
-	(void)x;
 	(void)field;
 	(void)e;
-
-	k->team->texts++;
+	team->texts++;
 	for (i = 0; i < r->hits; i++)
 		if (first_hit(r, i))
-			k->team->of[r->hit[i].entry
-					    ? (size_t)(r->hit[i].entry - l->at)
-					    : l->n]++;
-	k->team->of[l->n + 1] += hard;
-	k->team->any += r->hits || hard;
+			team->of[r->hit[i].entry
+					 ? (size_t)(r->hit[i].entry - l->at)
+					 : l->n]++;
+	team->of[l->n + 1] += hard;
+	team->any += r->hits || hard;
 	return 0;
 }
 
 int language_count(struct language_counts *c, const struct casebook *b,
 	const struct language_terms *t, struct err *e)
 {
-	const struct rec *casefile = casebook_case(b);
-	struct counting k = {.c = c, .terms = t};
-	struct span team =
-		casefile ? casefile->v[F_case_team] : (struct span){"", 0};
-	bool is_new = false;
-	size_t place = *hash_put(&c->teams, team, c->n, &is_new);
+	struct counting k = {.c = c, .book = b, .terms = t};
 
-	if (is_new) {
-		c->team = grow(c->team, c->n, &c->cap, sizeof *c->team);
-		c->team[c->n++] =
-			(struct team_count){.name = arena_copy(&c->text, team),
-				.of = xcalloc(t->list->n + 2, sizeof(long))};
-	}
-	k.team = &c->team[place];
 	return language_walk(b, t, count_text, &k, e);
 }
 
+/* "2020-12-01/2020-12-31", "../2021-10-31": of when the texts are. */
+static void put_days(const struct language_terms *t, struct buf *out)
+{
+	int until =
+		t->until == NO_DAY || t->until > t->as_of ? t->as_of : t->until;
+	char day[11];
+
+	buf_printf(out, "%s/",
+		t->since == NO_DAY ? ".." : day_text(t->since, day));
+	buf_puts(out, day_text(until, day));
+}
+
 static int put_measure(const struct team_count *team, const char *name,
-	struct span entry, long n, int as_of, struct rec *r, struct sink *to,
-	struct err *e)
+	struct span entry, long n, const struct language_terms *t,
+	struct rec *r, struct sink *to, struct err *e)
 {
 	struct buf text = {0};
-	char day[11];
 	int rc;
 
 	rec_reset(r, &kind_table[K_measure]);
 	buf_printf(&text, "%s%.*s", name, SPAN_ARG(entry));
 	rec_set_copy(r, F_measure_measure, buf_as_span(&text));
-	day_text(as_of, day);
-	rec_set_copy(r, F_measure_period, (struct span){day, 7});
+	buf_reset(&text);
+	put_days(t, &text);
+	rec_set_copy(r, F_measure_period, buf_as_span(&text));
 	rec_set_word(r, F_measure_by, "team");
 	rec_set(r, F_measure_breakdown, team->name);
 	rec_set_int(r, F_measure_numerator, n);
 	rec_set_int(r, F_measure_denominator, team->texts);
-	if (team->texts)
-		rec_set_share(r, F_measure_value, n, team->texts);
+	rec_set_share(r, F_measure_value, n, team->texts);
 	rc = sink_put(to, r, e);
 	buf_release(&text);
 	return rc;
@@ -314,8 +341,7 @@ static int by_name(const void *a, const void *b)
 }
 
 int language_measures(const struct language_counts *c,
-	const struct language_terms *t, int as_of, struct sink *to,
-	struct err *e)
+	const struct language_terms *t, struct sink *to, struct err *e)
 {
 	struct rec r = {0};
 	size_t i, j;
@@ -326,8 +352,8 @@ int language_measures(const struct language_counts *c,
 	for (i = 0; i < c->n && !rc; i++) {
 		const struct team_count *team = &c->team[i];
 
-		rc = put_measure(team, "language", SPAN(""), team->any, as_of,
-			&r, to, e);
+		rc = put_measure(
+			team, "language", SPAN(""), team->any, t, &r, to, e);
 		for (j = 0; j < t->list->n + 2 && !rc; j++) {
 			struct span id = j < t->list->n ? t->list->at[j].id
 					 : j == t->list->n
@@ -336,7 +362,7 @@ int language_measures(const struct language_counts *c,
 
 			if (team->of[j])
 				rc = put_measure(team, "language.", id,
-					team->of[j], as_of, &r, to, e);
+					team->of[j], t, &r, to, e);
 		}
 	}
 	rec_release(&r);

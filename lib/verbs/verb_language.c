@@ -47,7 +47,7 @@ static int by_team(
 	to = call_sink(c, &kind_table[K_measure], e);
 	rc = to ? call_cases(c, NULL, count, &k, NULL, e) : -1;
 	if (!rc)
-		rc = language_measures(&k.counts, t, c->as_of, to, e);
+		rc = language_measures(&k.counts, t, to, e);
 	language_counts_release(&k.counts);
 	return rc;
 }
