@@ -280,13 +280,14 @@ bool held_person_find(
 	return h->n > 0;
 }
 
-int held_person_records(
-	const struct held_person *h, struct sink *to, struct err *e)
+int held_person_records(const struct held_person *h, const struct kind *only,
+	struct sink *to, struct err *e)
 {
 	size_t i;
 
 	for (i = 0; i < h->n; i++)
-		if (sink_put(to, h->at[i].rec, e))
+		if ((!only || h->at[i].rec->kind == only) &&
+			sink_put(to, h->at[i].rec, e))
 			return -1;
 	return 0;
 }

@@ -40,8 +40,9 @@ struct held_person {
 /* Whether anything names the person; h->all stays the caller's. */
 bool held_person_find(
 	struct held_person *h, const struct casebook *all, struct span person);
-int held_person_records(
-	const struct held_person *h, struct sink *to, struct err *e) MUST_USE;
+/* Of one kind, or of all where it is NULL. */
+int held_person_records(const struct held_person *h, const struct kind *only,
+	struct sink *to, struct err *e) MUST_USE;
 struct page *held_person_page(const struct held_person *h, int as_of);
 void held_person_release(struct held_person *h);
 

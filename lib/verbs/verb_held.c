@@ -17,16 +17,16 @@ static int add(struct casebook *b, void *all, struct err *e)
 	return 0;
 }
 
-static int write_held(
-	struct call *c, const struct held_person *h, struct err *e)
+static int write_held(struct call *c, const struct held_person *h,
+	const struct kind *only, struct err *e)
 {
 	struct answer a = {.call = c};
 	int rc;
 
 	if (!to_is_page(c)) {
-		struct sink *to = call_sink(c, NULL, e);
+		struct sink *to = call_sink(c, only, e);
 
-		return to ? held_person_records(h, to, e) : -1;
+		return to ? held_person_records(h, only, to, e) : -1;
 	}
 	rc = answer_begin(&a, e);
 	if (!rc)
@@ -38,6 +38,7 @@ static int held(struct call *c, struct err *e)
 {
 	struct span person = opt_span(c, "person");
 	bool if_any = opt_given(c, "if-any");
+	const struct kind *only = kind_named(opt_span(c, "kind"));
 	struct casebook all = {0};
 	struct held_person h = {0};
 	int rc;
@@ -50,7 +51,7 @@ static int held(struct call *c, struct err *e)
 		rc = err_usage(e, "--person: no record names '%.*s'",
 			(int)(person.n > 64 ? 64 : person.n), person.p);
 	if (!rc)
-		rc = write_held(c, &h, e);
+		rc = write_held(c, &h, only, e);
 	held_person_release(&h);
 	casebook_release(&all);
 	return rc;

@@ -53,6 +53,7 @@ while IFS='|' read -r name what args; do
 		# Records of one kind at a time.
 		case $name in
 		*" list" | *" get") kinds="case statement child" ;;
+		*" held") kinds="statement commitment" ;;
 		*) kinds=- ;;
 		esac
 		for kind in $kinds; do

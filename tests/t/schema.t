@@ -45,6 +45,7 @@ for tool in $(tools); do
 		grep -q -- '--fail-on' help && set -- --fail-on never "$@"
 		case "$tool $verb" in
 		'sos-network change') set -- --from 2021-01-01 --to 2021-10-31 "$@" ;;
+		'sos-case held') set -- --person AV-003-P02 "$@" ;;
 		'sos-report audit') continue ;; # reads figures, not records
 		esac
 		worked_out() {
