@@ -29,7 +29,7 @@ for verb in "sos-case timeline" "sos-case trajectory" \
 done
 # The search finds what is there: staff's own page.
 # shellcheck disable=SC2086
-sos-case timeline --to text $day many.ndjson >page
+sos-case timeline --to ndjson $day many.ndjson >page
 found family many.ndjson >leaks
 check "the search can fail" test "$(wc -l <leaks)" -gt 5000
 
