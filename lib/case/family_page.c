@@ -195,7 +195,8 @@ static void put_days(struct span days, struct buf *out)
 		if (day < 0)
 			continue;
 		buf_printf(out, "%s%s", between, name[day]);
-		between = memchr(days.p, ' ', days.n) ? ", " : " and ";
+		between =
+			days.n && memchr(days.p, ' ', days.n) ? ", " : " and ";
 	}
 }
 

@@ -60,12 +60,11 @@ int each_write(
 	buf_printf(&path, "%s/", each_dir(c));
 	each_name(c, id, &path);
 	rc = outfile_open(&file, buf_cstr(&path), e);
-	if (!rc) {
+	if (!rc)
 		rc = call_render(c, p, &file.pending, e);
-		if (!rc)
-			rc = outfile_commit(&file, e);
-		outfile_release(&file);
-	}
+	if (!rc)
+		rc = outfile_commit(&file, e);
+	outfile_release(&file);
 	buf_release(&path);
 	return rc;
 }

@@ -203,7 +203,8 @@ static void summary(struct many_cases *m, struct page *p)
 			m->terms.state[i], PAGE_RIGHT, 0, false};
 	page_heading(p, 2, SPAN("Summary"));
 	page_table(p, m->terms.caption, cols, n);
-	qsort(m->team, m->teams, sizeof *m->team, worst_first);
+	if (m->teams)
+		qsort(m->team, m->teams, sizeof *m->team, worst_first);
 	for (i = 0; i < m->teams; i++) {
 		page_row(p);
 		page_cell(p, m->team[i].name.n ? m->team[i].name : none);
@@ -312,8 +313,9 @@ void many_end(struct many_cases *m, struct page *to, int left_out)
 	if (call_for_staff(m->call))
 		put_covers(m, to, left_out);
 	if (each_dir(m->call)) {
-		qsort(m->kept, m->n, sizeof *m->kept,
-			by_urgency(m) ? less_urgent : by_place);
+		if (m->n)
+			qsort(m->kept, m->n, sizeof *m->kept,
+				by_urgency(m) ? less_urgent : by_place);
 		if (by_urgency(m) && m->cases)
 			summary(m, to);
 		page_heading(to, 2, SPAN("A file each"));
@@ -321,7 +323,8 @@ void many_end(struct many_cases *m, struct page *to, int left_out)
 	} else if (m->cases > MANY_CASES) {
 		most_urgent(m, to);
 	} else {
-		qsort(m->kept, m->n, sizeof *m->kept, by_place);
+		if (m->n)
+			qsort(m->kept, m->n, sizeof *m->kept, by_place);
 		sections(m, to, m->n, false);
 	}
 }

@@ -126,7 +126,8 @@ bool name_words_out(
 		}
 		j += j == i;
 	}
-	buf_add(out, from, (size_t)(text.p + text.n - from));
+	if (text.n)
+		buf_add(out, from, (size_t)(text.p + text.n - from));
 	tokens_release(&t);
 	buf_release(&low);
 	return changed;
