@@ -88,7 +88,8 @@ HARDEN := -fstack-protector-strong -fPIE -U_FORTIFY_SOURCE \
 	-D_FORTIFY_SOURCE=$(if $(findstring clang,$(CC)),2,3) \
 	$(call supports,-fcf-protection=full) \
 	$(call supports,-mbranch-protection=standard) \
-	$(if $(VALGRIND),,$(or $(call supports,-ftrivial-auto-var-init=zero), \
+	$(if $(VALGRIND),-DSOS_UNCONFINED,$(or \
+	$(call supports,-ftrivial-auto-var-init=zero), \
 	$(call supports,-ftrivial-auto-var-init=pattern)))
 HARDEN_LINK := -pie -Wl,-z,relro,-z,now,-z,noexecstack
 endif
@@ -184,11 +185,12 @@ sanitize:
 		-fsanitize=address,undefined -fno-sanitize-recover=all" all tests
 	@mkdir -p $B && ln -sfn ../../share $B/share
 
-valgrind: all tests
-	tests/run --valgrind golden unit
+valgrind: valgrind-build
+	tests/run --bin build/valgrind/bin --unit build/valgrind/unit \
+		--valgrind golden unit
 
 # Without the zeros that hardening puts where nothing was written, since those
-# are what valgrind looks for.
+# are what valgrind looks for; and not confined, since valgrind would be, too.
 valgrind-build:
 	@$(MAKE) --no-print-directory $(JOBS) B=build/valgrind \
 		BIN=build/valgrind/bin VALGRIND=yes all tests

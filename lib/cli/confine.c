@@ -14,7 +14,8 @@
 #include <unistd.h>
 #include "base/mem.h"
 
-#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__ ||             \
+	defined SOS_UNCONFINED
 #define SANITIZED true
 #elif defined __has_feature
 #if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)

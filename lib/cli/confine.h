@@ -2,7 +2,8 @@
  * A program that reads what somebody else wrote gives up what it does not
  * need: it runs no other program, makes no socket and no process (seccomp),
  * and opens only these files (Landlock). Both are the kernel's; where one is
- * not there, or a sanitizer is at work, the program runs on without it.
+ * not there, or a sanitizer or valgrind (SOS_UNCONFINED) is at work, the
+ * program runs on without it.
  */
 #ifndef SOS_CONFINE_H
 #define SOS_CONFINE_H

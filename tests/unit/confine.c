@@ -139,6 +139,7 @@ static void confined(void **state)
 		(void)!write(report[1], &line, sizeof line);
 		_exit(0);
 	}
+	close(report[1]);
 	assert_int_equal(waitpid(pid, &status, 0), pid);
 	assert_int_equal(read(report[0], &line, sizeof line), sizeof line);
 	assert_int_equal(line, 0);
