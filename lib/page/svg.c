@@ -1,16 +1,11 @@
 #include "svg.h"
 
-#include <libxml/parser.h>
-#include <libxml/tree.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include "base/buf.h"
+#include <strings.h>
 #include "base/err.h"
-#include "base/mem.h"
 #include "glyph.h"
-
-#define STR(x) ((const char *)(x))
-#define XML(x) ((const xmlChar *)(x))
+#include "svg_tree.h"
 
 static const char *const elements[] = {"svg", "g", "defs", "path", "rect",
 	"line", "polyline", "polygon", "circle", "ellipse", "text", "tspan",
@@ -25,110 +20,85 @@ static bool one_of(const char *const *list, const char *name)
 	return false;
 }
 
-static void drop(xmlNode *n)
+/* gnuplot gives each of its plots a name that no reader knows. */
+static bool plot_name(const struct svg_node *n)
 {
-	xmlUnlinkNode(n);
-	xmlFreeNode(n);
+	return !strcmp(n->name, "title") && n->first && n->first->text &&
+	       !strncmp(n->first->text, "gnuplot_", 8);
 }
 
-/* gnuplot gives each of its plots a name that no reader knows. */
-static bool plot_name(xmlNode *n)
+static bool draws(const struct svg_node *n, bool in_root)
 {
-	const xmlNode *text = n->children;
-
-	return !strcmp(STR(n->name), "title") && text &&
-	       text->type == XML_TEXT_NODE &&
-	       !strncmp(STR(text->content), "gnuplot_", 8);
+	return one_of(elements, n->name) && !plot_name(n) &&
+	       !(in_root &&
+		       (!strcmp(n->name, "title") || !strcmp(n->name, "desc")));
 }
 
 /* Elements that draw and text stay; a root's own title and desc go, since
  * it gets others. */
-static void prune(xmlNode *parent, bool root)
+static void prune(struct svg_node *parent, bool root)
 {
-	xmlNode *n, *next;
+	struct svg_node **link = &parent->first, *n;
 
-	for (n = parent->children; n; n = next) {
-		const char *name = STR(n->name);
-
-		next = n->next;
-		if (n->type == XML_TEXT_NODE)
+	while ((n = *link)) {
+		if (n->name && !draws(n, root)) {
+			*link = n->next;
 			continue;
-		if (n->type != XML_ELEMENT_NODE || !one_of(elements, name) ||
-			plot_name(n) ||
-			(root && (!strcmp(name, "title") ||
-					 !strcmp(name, "desc"))))
-			drop(n);
-		else
+		}
+		if (n->name)
 			prune(n, false);
+		link = &n->next;
 	}
 }
 
-static char *get(xmlNode *n, const char *name)
-{
-	xmlChar *value = xmlGetNoNsProp(n, XML(name));
-	char *copy = value ? xstrdup(STR(value)) : NULL;
-
-	xmlFree(value);
-	return copy;
-}
-
-static void set(xmlNode *n, const char *name, const char *value)
-{
-	xmlSetProp(n, XML(name), XML(value));
-}
-
 /* rgb( 86, 180, 233) as #56b4e9; anything else as it is. */
-static void spell_colour(xmlNode *n, const char *name)
+static void spell_colour(struct arena *a, struct svg_node *n, const char *name)
 {
-	char *value = get(n, name);
+	const char *value = svg_get(n, name);
 	unsigned r, g, b;
 	char hex[16];
 
 	if (value && sscanf(value, "rgb( %u , %u , %u )", &r, &g, &b) == 3) {
 		snprintf(hex, sizeof hex, "#%02x%02x%02x", r & 255, g & 255,
 			b & 255);
-		set(n, name, hex);
+		svg_set(a, n, name, hex);
 	}
-	free(value);
 }
 
 /* currentColor stands for the nearest color attribute, or black. */
-static void resolve_colour(xmlNode *n, const char *name)
+static void resolve_colour(
+	struct arena *a, struct svg_node *n, const char *name)
 {
-	char *value = get(n, name), *colour = NULL;
+	const char *value = svg_get(n, name), *colour = NULL;
+	const struct svg_node *at;
 
-	if (value && !strcasecmp(value, "currentColor")) {
-		for (xmlNode *at = n; at && !colour; at = at->parent)
-			if (at->type == XML_ELEMENT_NODE)
-				colour = get(at, "color");
-		set(n, name, colour ? colour : "#000000");
-	}
-	free(value);
-	free(colour);
+	if (!value || strcasecmp(value, "currentColor") != 0)
+		return;
+	for (at = n; at && !colour; at = at->parent)
+		colour = svg_get(at, "color");
+	svg_set(a, n, name, colour ? colour : "#000000");
 }
 
-static void colours(xmlNode *n)
+static void colours(struct arena *a, struct svg_node *n)
 {
 	static const char *const names[] = {
 		"color", "fill", "stroke", "stop-color"};
 
 	for (size_t i = 0; i < COUNT_OF(names); i++) {
-		spell_colour(n, names[i]);
-		resolve_colour(n, names[i]);
+		spell_colour(a, n, names[i]);
+		resolve_colour(a, n, names[i]);
 	}
 }
 
-static xmlNode *find(xmlNode *n, const char *id)
+static const struct svg_node *find(const struct svg_node *n, const char *id)
 {
 	for (; n; n = n->next) {
-		char *own = n->type == XML_ELEMENT_NODE ? get(n, "id") : NULL;
-		bool same = own && !strcmp(own, id);
-		xmlNode *below;
+		const char *own = svg_get(n, "id");
+		const struct svg_node *below;
 
-		free(own);
-		if (same)
+		if (own && !strcmp(own, id))
 			return n;
-		below = find(n->children, id);
+		below = find(n->first, id);
 		if (below)
 			return below;
 	}
@@ -140,81 +110,89 @@ static xmlNode *find(xmlNode *n, const char *id)
  * times in several colours; a copy at each use has a colour of its own. What
  * is copied has nothing inside it, or a few lines could become millions.
  */
-static void unfold(xmlNode *use, int depth)
+static void unfold(struct arena *a, const struct svg_node *root,
+	struct svg_node *use, int depth)
 {
-	char *href = get(use, "href");
-	xmlNode *target =
-		href && *href == '#'
-			? find(xmlDocGetRootElement(use->doc), href + 1)
-			: NULL;
+	const char *href = svg_get(use, "href");
+	const struct svg_node *target =
+		href && *href == '#' ? find(root, href + 1) : NULL;
+	struct svg_node *copy;
+	size_t i;
 
-	free(href);
-	if (!target || target->children || depth > 4)
+	if (!target || target->first || depth > 4)
 		return;
-	target = xmlCopyNode(target, 1);
-	xmlFreeNsList(target->nsDef); /* the copy brought one along */
-	target->nsDef = NULL;
-	xmlSetNs(target, use->ns);
-	xmlUnsetProp(target, XML("id"));
-	xmlUnsetProp(use, XML("href"));
-	xmlNodeSetName(use, XML("g"));
-	xmlAddChild(use, target);
-	if (!strcmp(STR(target->name), "use"))
-		unfold(target, depth + 1);
+	copy = svg_element(a, target->name);
+	for (i = 0; i < target->n; i++)
+		if (strcmp(target->at[i].name, "id") != 0)
+			svg_set(a, copy, target->at[i].name,
+				target->at[i].value);
+	svg_unset(use, "href");
+	use->name = "g";
+	svg_prepend(use, copy);
+	if (!strcmp(copy->name, "use"))
+		unfold(a, root, copy, depth + 1);
 }
 
-static void unfold_all(xmlNode *n, bool in_defs)
+static void unfold_all(struct arena *a, const struct svg_node *root,
+	struct svg_node *n, bool in_defs)
 {
 	for (; n; n = n->next) {
-		const char *name = STR(n->name);
-
-		if (n->type != XML_ELEMENT_NODE)
+		if (!n->name)
 			continue;
-		if (!in_defs && !strcmp(name, "use"))
-			unfold(n, 0);
+		if (!in_defs && !strcmp(n->name, "use"))
+			unfold(a, root, n, 0);
 		else
-			unfold_all(
-				n->children, in_defs || !strcmp(name, "defs"));
+			unfold_all(a, root, n->first,
+				in_defs || !strcmp(n->name, "defs"));
 	}
 }
 
 /* Once unfolded, gnuplot's own definitions are of no more use. */
-static void drop_markers(xmlNode *n)
+static void drop_markers(struct svg_node *parent)
 {
-	xmlNode *next;
+	struct svg_node **link = &parent->first, *n;
 
-	for (; n; n = next) {
-		char *id = n->type == XML_ELEMENT_NODE ? get(n, "id") : NULL;
+	while ((n = *link)) {
+		const char *id = svg_get(n, "id");
 
-		next = n->next;
-		if (id && !strncmp(id, "gp", 2) && strcmp(id, "gp"))
-			drop(n);
-		else
-			drop_markers(n->children);
-		free(id);
+		if (id && !strncmp(id, "gp", 2) && id[2]) {
+			*link = n->next;
+			continue;
+		}
+		drop_markers(n);
+		link = &n->next;
 	}
+}
+
+static bool blank(const char *text)
+{
+	return !text[strspn(text, " \t\r\n")];
 }
 
 /* Groups with nothing in them, white space between shapes, and the color
  * attributes that currentColor needed. */
-static void thin(xmlNode *parent)
+static void thin(struct svg_node *parent)
 {
 	static const char *const lettered[] = {
 		"text", "tspan", "title", "desc", NULL};
 	static const char *const holders[] = {"g", "defs", NULL};
-	bool keep_space = one_of(lettered, STR(parent->name));
-	xmlNode *n, *next;
+	bool keep_space = one_of(lettered, parent->name);
+	struct svg_node **link = &parent->first, *n;
 
-	for (n = parent->children; n; n = next) {
-		next = n->next;
-		if (n->type == XML_ELEMENT_NODE) {
-			xmlUnsetProp(n, XML("color"));
+	while ((n = *link)) {
+		bool goes;
+
+		if (n->name) {
+			svg_unset(n, "color");
 			thin(n);
-			if (!n->children && one_of(holders, STR(n->name)))
-				drop(n);
-		} else if (!keep_space && xmlIsBlankNode(n)) {
-			drop(n);
+			goes = !n->first && one_of(holders, n->name);
+		} else {
+			goes = !keep_space && blank(n->text);
 		}
+		if (goes)
+			*link = n->next;
+		else
+			link = &n->next;
 	}
 }
 
@@ -232,145 +210,125 @@ static bool welcome(const char *name, const char *value)
 	return !url || url[4] == '#';
 }
 
-static void clean_attributes(xmlNode *n)
+/* Of those with a prefix, href alone is one of ours. */
+static void clean_attributes(struct arena *a, struct svg_node *n)
 {
-	xmlAttr *a, *next;
+	struct svg_attribute *was = n->at;
+	size_t i, had = n->n;
 
-	for (a = n->properties; a; a = next) {
-		xmlChar *value = xmlNodeGetContent((xmlNode *)a);
-		const char *name = STR(a->name);
-		bool keep = welcome(name, STR(value));
-		bool foreign = a->ns != NULL;
-
-		next = a->next;
-		if (keep && foreign && !strcmp(name, "href"))
-			xmlSetProp(n, XML("href"), value);
-		if (!keep || foreign)
-			xmlRemoveProp(a);
-		xmlFree(value);
-	}
+	n->at = NULL;
+	n->n = n->cap = 0;
+	for (i = 0; i < had; i++)
+		if (welcome(was[i].name, was[i].value) &&
+			(!was[i].prefixed || !strcmp(was[i].name, "href")))
+			svg_set(a, n, was[i].name, was[i].value);
 }
 
 /* Puts the prefix behind the '#' of a reference, or before an id. */
-static void prefix_at(xmlNode *n, const char *name, const char *value,
-	const char *at, const char *prefix)
+static const char *prefixed(
+	struct arena *a, const char *value, const char *at, const char *prefix)
 {
 	struct buf b = {0};
+	const char *s;
 
 	buf_add(&b, value, (size_t)(at - value));
 	buf_puts(&b, prefix);
 	buf_puts(&b, at);
-	set(n, name, buf_cstr(&b));
+	s = arena_str(a, buf_as_span(&b));
 	buf_release(&b);
+	return s;
 }
 
-static void prefix_all(xmlNode *n, const char *prefix)
+static void prefix_all(struct arena *a, struct svg_node *n, const char *prefix)
 {
-	for (xmlAttr *a = n->properties; a; a = a->next) {
-		xmlChar *content = xmlNodeGetContent((xmlNode *)a);
-		const char *value = STR(content), *name = STR(a->name);
+	for (size_t i = 0; i < n->n; i++) {
+		const char *name = n->at[i].name, *value = n->at[i].value;
 		const char *url = strstr(value, "url(#");
+		const char *at = !strcmp(name, "id")     ? value
+				 : !strcmp(name, "href") ? value + 1
+				 : url                   ? url + 5
+							 : NULL;
 
-		if (!strcmp(name, "id"))
-			prefix_at(n, name, value, value, prefix);
-		else if (!strcmp(name, "href"))
-			prefix_at(n, name, value, value + 1, prefix);
-		else if (url)
-			prefix_at(n, name, value, url + 5, prefix);
-		xmlFree(content);
+		if (at)
+			n->at[i].value = prefixed(a, value, at, prefix);
 	}
 }
 
-static void each(xmlNode *n, const char *prefix, int pass)
+static void clean_all(struct arena *a, struct svg_node *n)
 {
-	for (; n; n = n->next) {
-		if (n->type != XML_ELEMENT_NODE)
-			continue;
-		if (pass == 0)
-			clean_attributes(n);
-		else
-			colours(n);
-		if (pass == 1 && prefix)
-			prefix_all(n, prefix);
-		each(n->children, prefix, pass);
-	}
+	for (; n; n = n->next)
+		if (n->name) {
+			clean_attributes(a, n);
+			clean_all(a, n->first);
+		}
 }
 
-static void label(xmlNode *root, const char *tag, const char *prefix,
-	const char *text, bool first)
+static void name_all(struct arena *a, struct svg_node *n, const char *prefix)
+{
+	for (; n; n = n->next)
+		if (n->name) {
+			colours(a, n);
+			if (prefix)
+				prefix_all(a, n, prefix);
+			name_all(a, n->first, prefix);
+		}
+}
+
+static void label(struct arena *a, struct svg_node *root, const char *tag,
+	const char *prefix, const char *text)
 {
 	struct buf fit = {0}, id = {0};
-	xmlNode *n = xmlNewNode(root->ns, XML(tag));
+	struct svg_node *n = svg_element(a, tag);
 
 	glyphs_put(&fit, text ? text : "", " ");
 	buf_printf(&id, "%s%s", prefix ? prefix : "", tag);
-	set(n, "id", buf_cstr(&id));
-	xmlNodeAddContentLen(n, XML(buf_cstr(&fit)), (int)fit.n);
-	if (first && root->children)
-		xmlAddPrevSibling(root->children, n);
-	else if (first)
-		xmlAddChild(root, n);
-	else
-		xmlAddNextSibling(root->children, n);
+	svg_set(a, n, "id", buf_cstr(&id));
+	if (fit.n)
+		svg_text(a, n, buf_as_span(&fit));
+	svg_prepend(root, n);
 	buf_release(&fit);
 	buf_release(&id);
 }
 
-static void dress_root(xmlNode *root, const char *prefix, const char *title,
-	const char *description)
+static void dress_root(struct arena *a, struct svg_node *root,
+	const char *prefix, const char *title, const char *description)
 {
-	char *width = get(root, "width"), *height = get(root, "height");
-	char *box = get(root, "viewBox");
+	const char *width = svg_get(root, "width");
+	const char *height = svg_get(root, "height");
 	struct buf text = {0};
 
-	if (!box && width && height) {
+	if (!svg_get(root, "viewBox") && width && height) {
 		buf_printf(&text, "0 0 %g %g", atof(width), atof(height));
-		set(root, "viewBox", buf_cstr(&text));
+		svg_set(a, root, "viewBox", buf_cstr(&text));
 	}
 	buf_reset(&text);
 	buf_printf(&text, "%stitle %sdesc", prefix ? prefix : "",
 		prefix ? prefix : "");
-	set(root, "role", "img");
-	set(root, "aria-labelledby", buf_cstr(&text));
-	label(root, "title", prefix, title, true);
-	label(root, "desc", prefix, description, false);
+	svg_set(a, root, "role", "img");
+	svg_set(a, root, "aria-labelledby", buf_cstr(&text));
+	label(a, root, "desc", prefix, description);
+	label(a, root, "title", prefix, title);
 	buf_release(&text);
-	free(width);
-	free(height);
-	free(box);
-}
-
-static void write_out(xmlDoc *doc, struct buf *out)
-{
-	xmlBuffer *bytes = xmlBufferCreate();
-
-	if (!doc->encoding)
-		doc->encoding = xmlStrdup(XML("UTF-8"));
-	xmlNodeDump(bytes, doc, xmlDocGetRootElement(doc), 0, 0);
-	buf_add(out, xmlBufferContent(bytes), (size_t)xmlBufferLength(bytes));
-	xmlBufferFree(bytes);
 }
 
 int svg_dress(struct span svg, const char *prefix, const char *title,
 	const char *description, struct buf *out, struct err *err)
 {
-	xmlDoc *doc = xmlReadMemory(svg.p, (int)svg.n, NULL, "UTF-8",
-		XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
-			XML_PARSE_NOBLANKS | XML_PARSE_NOCDATA);
-	xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
+	struct arena a = {0};
+	struct svg_node *root = svg_read(svg, &a);
 
-	if (!root || strcmp(STR(root->name), "svg")) {
-		xmlFreeDoc(doc);
+	if (!root || strcmp(root->name, "svg") != 0) {
+		arena_release(&a);
 		return err_input(err, "picture: not well-formed svg");
 	}
 	prune(root, true);
-	each(root, NULL, 0);
-	unfold_all(root->children, false);
-	drop_markers(root->children);
-	each(root, prefix, 1);
+	clean_all(&a, root);
+	unfold_all(&a, root, root->first, false);
+	drop_markers(root);
+	name_all(&a, root, prefix);
 	thin(root);
-	dress_root(root, prefix, title, description);
-	write_out(doc, out);
-	xmlFreeDoc(doc);
+	dress_root(&a, root, prefix, title, description);
+	svg_write(root, out);
+	arena_release(&a);
 	return 0;
 }
