@@ -89,7 +89,7 @@ made() {
 }
 made case.html "one case: the map, scales, plan, network" \
 	"sos-case show AV-001 --as-of $day --to html"
-made family.html "the plan for the family, on two sides of A4" \
+made family.html "the plan for the family, in plain words" \
 	"sos-case show AV-001 --for family --text examples/words --as-of $day --to html"
 made child.html "a page for one of the children" \
 	"sos-case show AV-001 --for 0031001 --text examples/words --as-of $day --to html"

@@ -1,6 +1,6 @@
 /*
  * The page of a case for those it is about: one for a person or the family,
- * and one for a child. One or two sides of A4, in plain words. A section
+ * and one for a child. A few sides of A4, in plain words. A section
  * that has nothing in it is left off, and nothing says that anything is.
  *
  * The casebook has been through disclose(); what is counted from many records
