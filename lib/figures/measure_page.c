@@ -165,6 +165,14 @@ void figure_words(
 		buf_span(out, num_text(x->value, text));
 }
 
+void figure_with_counts(
+	const struct measure *m, const struct figure *x, struct buf *out)
+{
+	figure_words(m, x, out);
+	if (!x->marker && m->value == SHARE)
+		buf_printf(out, " (%ld of %ld)", x->numerator, x->denominator);
+}
+
 static void put_number(struct page *p, long n)
 {
 	if (n < 0)

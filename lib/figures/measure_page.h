@@ -21,6 +21,9 @@ void target_words(
 /* "42%", "7", "12.5", or the marker. */
 void figure_words(
 	const struct measure *m, const struct figure *x, struct buf *out);
+/* The same; a share with what it is of: "46% (16 of 35)". */
+void figure_with_counts(
+	const struct measure *m, const struct figure *x, struct buf *out);
 /* The cell of a figure that has a marker; false: it has none, no cell yet. */
 bool put_marker(struct page *p, const struct figure *x);
 /* What a marker means; NULL for none. */

@@ -20,10 +20,7 @@ static void put_figure_cell(
 {
 	struct buf text = {0};
 
-	figure_words(m, x, &text);
-	if (!x->marker && m->value == SHARE)
-		buf_printf(
-			&text, " (%ld of %ld)", x->numerator, x->denominator);
+	figure_with_counts(m, x, &text);
 	if (x->marker == 'c')
 		page_cell_tone(p, PAGE_HIDDEN, SPAN("c"));
 	else
@@ -76,15 +73,14 @@ static void figure_row(struct page *p, const struct committee *c,
 	committee_change_cell(p, c, m, service, seen);
 }
 
-static void figure_table(struct page *p, const struct committee *c,
-	const char *caption, const char *service)
+static void figure_table(
+	struct page *p, const struct committee *c, const char *caption)
 {
 	struct page_col cols[] = {{"Figure", PAGE_LEFT, 3, true},
 		{c->before_words, PAGE_LEFT, 2, false},
 		{c->year_words, PAGE_LEFT, 2, false},
 		{"Change", PAGE_LEFT, 2, false}};
 
-	(void)service;
 	page_table(p, caption, cols, 4);
 }
 
@@ -94,7 +90,7 @@ static void figures(struct page *p, const struct committee *c, enum section s,
 	size_t i, k;
 
 	committee_finding(p, c, s, seen);
-	figure_table(p, c, caption, service);
+	figure_table(p, c, caption);
 	for (i = 0; section_figures[i].section != SECTIONS; i++)
 		for (k = 0; section_figures[i].section == s && k < 8 &&
 			    section_figures[i].measure[k];

@@ -95,10 +95,7 @@ void priority_figure_cell(struct page *p, const struct priority_figure *f)
 		page_cell_tone(p, PAGE_HIDDEN, SPAN("c"));
 		return;
 	}
-	figure_words(f->measure, &f->now, &text);
-	if (!f->now.marker && f->measure->value == SHARE)
-		buf_printf(&text, " (%ld of %ld)", f->now.numerator,
-			f->now.denominator);
+	figure_with_counts(f->measure, &f->now, &text);
 	if (reached != REACHED_UNKNOWN)
 		put_distance(f, &text);
 	if (moved(f))

@@ -123,12 +123,11 @@ static const struct amount *amount_of(
 	return NULL;
 }
 
-static void put_lack(struct page *p, const struct steering *s,
-	const char *measure, struct span team, bool missing, const bool *seen)
+static void put_staff(struct page *p, const struct steering *s,
+	const char *measure, struct span team, const bool *seen)
 {
 	const struct job *j = figures_job(&s->figures, measure, &s->month);
 	const struct amount *a = amount_of(s, measure, team);
-	long n;
 
 	if (!j || !figure_known(j, seen)) {
 		page_cell(p, SPAN(":"));
@@ -138,8 +137,7 @@ static void put_lack(struct page *p, const struct steering *s,
 		page_cell(p, SPAN("none"));
 		return;
 	}
-	n = missing ? a->denominator - a->numerator : a->numerator;
-	page_cellf(p, "%ld of %ld", n, a->denominator);
+	page_cellf(p, "%ld of %ld", a->numerator, a->denominator);
 }
 
 static bool known(
@@ -201,8 +199,8 @@ static void coverage(struct page *p, const struct steering *s, const bool *seen)
 		put_yes(p, s, "supervision_teams_observed", t.at[i], seen);
 		put_days(p, s, t.at[i], seen);
 		put_yes(p, s, "teams_leader", t.at[i], seen);
-		put_lack(p, s, "staff_intensive", t.at[i], false, seen);
-		put_lack(p, s, "staff_introduction", t.at[i], false, seen);
+		put_staff(p, s, "staff_intensive", t.at[i], seen);
+		put_staff(p, s, "staff_introduction", t.at[i], seen);
 	}
 	free(t.at);
 }

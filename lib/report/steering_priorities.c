@@ -19,10 +19,7 @@ static void put_figure(struct buf *out, const struct steering *s,
 		return;
 	}
 	x = scope_figure(&s->scopes, &s->figures, r, m, &p, seen);
-	figure_words(m, &x, out);
-	if (x.numerator >= 0 && x.denominator >= 0 && !x.marker &&
-		m->value == SHARE)
-		buf_printf(out, " (%ld of %ld)", x.numerator, x.denominator);
+	figure_with_counts(m, &x, out);
 }
 
 static struct priority_figure figure_for(

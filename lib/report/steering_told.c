@@ -254,10 +254,7 @@ static void figure_cell(
 {
 	struct buf text = {0};
 
-	figure_words(m, x, &text);
-	if (!x->marker && m->value == SHARE)
-		buf_printf(
-			&text, " (%ld of %ld)", x->numerator, x->denominator);
+	figure_with_counts(m, x, &text);
 	page_cell(p, buf_as_span(&text));
 	buf_release(&text);
 }

@@ -82,25 +82,17 @@ void change_words(const struct measure *m, const struct figure *now,
 		buf_printf(out, "%.*f", by == floor(by) ? 0 : 1, fabs(by));
 }
 
-static void put_figure(
-	const struct measure *m, const struct figure *x, struct buf *out)
-{
-	figure_words(m, x, out);
-	if (m->value == SHARE)
-		buf_printf(out, " (%ld of %ld)", x->numerator, x->denominator);
-}
-
 bool tell_change(const struct measure *m, const struct figure *now,
 	const struct figure *before, const char *when, struct buf *out)
 {
 	if (now->marker || before->marker)
 		return false;
 	buf_printf(out, "%s: ", m->label);
-	put_figure(m, now, out);
+	figure_with_counts(m, now, out);
 	buf_puts(out, ", ");
 	change_words(m, now, before, out);
 	buf_puts(out, moved(m, now, before) == 0 ? " as the " : " from ");
-	put_figure(m, before, out);
+	figure_with_counts(m, before, out);
 	buf_printf(out, " %s%s.", when,
 		chance_words(figure_chance(m, now, before)));
 	return true;
