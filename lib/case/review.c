@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include "base/date.h"
 #include "base/mem.h"
-
 #include "ground/disclosure_rule.h"
 #include "ground/looked.h"
 #include "ground/words.h"

@@ -44,6 +44,10 @@ struct option_row {
 #define RECORD_FORMS "ndjson|csv|tsv|json|table"
 #define PAGE_FORMS "text|md|html|pdf"
 
+/* What --fail-on takes: the mildest finding for which the exit status is 1. */
+#define FAIL_LEVELS "gap|warning|note|never"
+enum fail_on { FAIL_GAP, FAIL_WARNING, FAIL_NOTE, FAIL_NEVER };
+
 /* What of share/ is loaded for a verb, into call.packs. */
 #define PACK_WORKDAYS 1u
 #define PACK_HARM_LABELS 2u

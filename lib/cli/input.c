@@ -66,17 +66,22 @@ const char *call_store_name(const char *name, struct err *e)
 	return NULL;
 }
 
+static struct store *open_to_read(
+	const struct call *c, const char *name, struct err *e)
+{
+	struct store_options o = {.shared_file = opt_given(c, "shared-file"),
+		.insecure = opt_given(c, "insecure")};
+
+	return store_open(name, STORE_READ, &o, e);
+}
+
 static int open_store(struct inputs *in, const char *name, struct err *e)
 {
-	struct store_options o = {
-		.shared_file = opt_given(in->call, "shared-file"),
-		.insecure = opt_given(in->call, "insecure")};
-
 	if (strcmp(name, "-") == 0)
 		return err_input(e,
 			"standard input: a store cannot be read from a "
 			"pipe; give its file name");
-	in->store = store_open(name, STORE_READ, &o, e);
+	in->store = open_to_read(in->call, name, e);
 	if (!in->store)
 		return -1;
 	in->base.all_kinds = true;
@@ -184,12 +189,9 @@ static void say_if_empty(const struct inputs *in)
  */
 static int see_all_of_store(struct inputs *in, struct err *e)
 {
-	struct store_options o = {
-		.shared_file = opt_given(in->call, "shared-file"),
-		.insecure = opt_given(in->call, "insecure")};
 	struct store_query all = STORE_ALL;
 	const char *name = call_store_name(in->name[0], e);
-	struct store *s = name ? store_open(name, STORE_READ, &o, e) : NULL;
+	struct store *s = name ? open_to_read(in->call, name, e) : NULL;
 	struct reader *r = s ? store_reader(s, &all, e) : NULL;
 	struct rec rec = {0};
 	int rc = r ? 1 : -1;

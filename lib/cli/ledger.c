@@ -44,7 +44,7 @@ static void note(void *ledger, const struct rec *r)
 		ledger_figure_noted(ledger, r);
 }
 
-int report_ledger(struct call *c, struct ledger *l, struct small_numbers *s,
+int call_ledger(struct call *c, struct ledger *l, struct small_numbers *s,
 	const struct figures *like, struct err *e)
 {
 	if (!opt_given(c, "ledger"))
@@ -81,7 +81,7 @@ static void say_lines(
 		call_say(c, "and %zu more figures: %s", n - NAMED, what);
 }
 
-void report_say_ledger(const struct call *c, const struct ledger *l)
+void call_say_ledger(const struct call *c, const struct ledger *l)
 {
 	if (c->quiet)
 		return;

@@ -23,10 +23,10 @@ int ledger_each(struct call *c, void (*each)(void *arg, const struct rec *r),
  * it. Before the records are counted; `like`: as they will be, or NULL where
  * there are none.
  */
-int report_ledger(struct call *c, struct ledger *l, struct small_numbers *s,
+int call_ledger(struct call *c, struct ledger *l, struct small_numbers *s,
 	const struct figures *like, struct err *e) MUST_USE;
 /* After figures_suppress: says what could not be given, and what was given
  * away before. */
-void report_say_ledger(const struct call *c, const struct ledger *l);
+void call_say_ledger(const struct call *c, const struct ledger *l);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include "base/hash.h"
 #include "base/num.h"
+#include "page/cell.h"
 #include "page/page_join.h"
 
 struct listed {
@@ -19,6 +20,7 @@ struct many_cases {
 	struct call *call;
 	struct many_terms terms;
 	const char *title, *marking;
+	int (*order)(const void *, const void *);
 	struct listed *kept; /* with pages; of --each without */
 	size_t n, cap;
 	long cases, of[MANY_STATES];
@@ -27,6 +29,24 @@ struct many_cases {
 	struct hash team_at;
 	struct arena text;
 };
+
+static int less_urgent(const void *pa, const void *pb)
+{
+	const struct listed *a = pa, *b = pb;
+
+	if (a->at.state != b->at.state)
+		return a->at.state < b->at.state ? -1 : 1;
+	if (a->at.urgency != b->at.urgency)
+		return a->at.urgency > b->at.urgency ? -1 : 1;
+	return a->place < b->place ? -1 : 1;
+}
+
+static int by_place(const void *pa, const void *pb)
+{
+	const struct listed *a = pa, *b = pb;
+
+	return a->place < b->place ? -1 : 1;
+}
 
 struct many_cases *many_new(struct call *c, const struct many_terms *t,
 	const char *title, const char *marking)
@@ -37,6 +57,8 @@ struct many_cases *many_new(struct call *c, const struct many_terms *t,
 	m->terms = *t;
 	if (!m->terms.what)
 		m->terms.what = "case";
+	/* Readers other than staff get no order of urgency. */
+	m->order = call_for_staff(c) ? less_urgent : by_place;
 	m->title = title;
 	m->marking = marking;
 	return m;
@@ -64,29 +86,6 @@ static void pages_free(struct listed *l)
 	l->at.page = l->at.brief = NULL;
 }
 
-static bool by_urgency(const struct many_cases *m)
-{
-	return call_for_staff(m->call);
-}
-
-static int less_urgent(const void *pa, const void *pb)
-{
-	const struct listed *a = pa, *b = pb;
-
-	if (a->at.state != b->at.state)
-		return a->at.state < b->at.state ? -1 : 1;
-	if (a->at.urgency != b->at.urgency)
-		return a->at.urgency > b->at.urgency ? -1 : 1;
-	return a->place < b->place ? -1 : 1;
-}
-
-static int by_place(const void *pa, const void *pb)
-{
-	const struct listed *a = pa, *b = pb;
-
-	return a->place < b->place ? -1 : 1;
-}
-
 static void count(struct many_cases *m, const struct many_case *one)
 {
 	bool is_new;
@@ -108,8 +107,7 @@ static void drop_least(struct many_cases *m)
 	size_t i, last = 0;
 
 	for (i = 1; i < m->n; i++)
-		if (by_urgency(m) ? less_urgent(&m->kept[last], &m->kept[i]) < 0
-				  : m->kept[last].place < m->kept[i].place)
+		if (m->order(&m->kept[last], &m->kept[i]) < 0)
 			last = i;
 	pages_free(&m->kept[last]);
 	m->kept[last] = m->kept[--m->n];
@@ -174,21 +172,14 @@ static int worst_first(const void *pa, const void *pb)
 	return span_cmp(a->name, b->name);
 }
 
-static void put_number(struct page *p, long n)
-{
-	struct counted c = counted(n, "case");
-
-	page_cell(p, (struct span){c.s, strcspn(c.s, " ")});
-}
-
 static void numbers(
 	struct page *p, const struct many_terms *t, long all, const long *of)
 {
 	int s;
 
-	put_number(p, all);
+	page_cell_count(p, all);
 	for (s = 0; t->state[s]; s++)
-		put_number(p, of[s]);
+		page_cell_count(p, of[s]);
 }
 
 static void summary(struct many_cases *m, struct page *p)
@@ -226,7 +217,7 @@ static void put_list(
 	buf_printf(
 		&head, "%c%s", m->terms.what[0] - 'a' + 'A', m->terms.what + 1);
 	cols[0].name = buf_cstr(&head);
-	page_table(p, caption, cols, by_urgency(m) ? 3 : 1);
+	page_table(p, caption, cols, call_for_staff(m->call) ? 3 : 1);
 	for (i = 0; i < m->n; i++) {
 		const struct many_case *one = &m->kept[i].at;
 
@@ -238,7 +229,7 @@ static void put_list(
 		} else {
 			page_cell(p, one->id);
 		}
-		if (!by_urgency(m))
+		if (!call_for_staff(m->call))
 			continue;
 		page_cell(p, one->team);
 		page_cell(p, span_of(m->terms.state[one->state]));
@@ -282,10 +273,9 @@ static void most_urgent(struct many_cases *m, struct page *to)
 	struct buf words = {0};
 	size_t n;
 
-	qsort(m->kept, m->n, sizeof *m->kept,
-		by_urgency(m) ? less_urgent : by_place);
+	qsort(m->kept, m->n, sizeof *m->kept, m->order);
 	n = carried(m, true);
-	if (by_urgency(m)) {
+	if (call_for_staff(m->call)) {
 		summary(m, to);
 		buf_printf(&words, "The %zu most urgent", n);
 		page_heading(to, 2, buf_as_span(&words));
@@ -302,7 +292,7 @@ static void most_urgent(struct many_cases *m, struct page *to)
 			n);
 	}
 	m->n = n;
-	if (by_urgency(m) && !m->terms.lines)
+	if (call_for_staff(m->call) && !m->terms.lines)
 		put_list(m, to, buf_cstr(&words));
 	sections(m, to, n, true);
 	buf_release(&words);
@@ -314,17 +304,14 @@ void many_end(struct many_cases *m, struct page *to, int left_out)
 		put_covers(m, to, left_out);
 	if (each_dir(m->call)) {
 		if (m->n)
-			qsort(m->kept, m->n, sizeof *m->kept,
-				by_urgency(m) ? less_urgent : by_place);
-		if (by_urgency(m) && m->cases)
+			qsort(m->kept, m->n, sizeof *m->kept, m->order);
+		if (call_for_staff(m->call) && m->cases)
 			summary(m, to);
 		page_heading(to, 2, SPAN("A file each"));
 		put_list(m, to, "In order of urgency");
 	} else if (m->cases > MANY_CASES) {
 		most_urgent(m, to);
 	} else {
-		if (m->n)
-			qsort(m->kept, m->n, sizeof *m->kept, by_place);
 		sections(m, to, m->n, false);
 	}
 }

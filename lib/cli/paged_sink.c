@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 #include "base/mem.h"
-#include "base/num.h"
+#include "page/cell.h"
 #include "call_internal.h"
 #include "ground/check.h"
 #include "ground/words.h"
@@ -273,13 +273,6 @@ struct tally {
 	struct span last; /* case counted last */
 };
 
-static void put_count(struct page *p, long n)
-{
-	struct counted c = counted(n, "case");
-
-	page_cell(p, (struct span){c.s, strcspn(c.s, " ")});
-}
-
 /* How often each rule found something, in the order of the manual. */
 static void by_rule(const struct paged_sink *s, struct page *p)
 {
@@ -315,8 +308,8 @@ static void by_rule(const struct paged_sink *s, struct page *p)
 		page_row(p);
 		page_cell(p, buf_as_span(&name));
 		page_cell(p, span_of(level_word[rule->level]));
-		put_count(p, n.findings);
-		put_count(p, n.cases);
+		page_cell_count(p, n.findings);
+		page_cell_count(p, n.cases);
 	}
 	buf_release(&name);
 }

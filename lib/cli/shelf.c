@@ -22,20 +22,27 @@ struct shelf {
 	struct trajectory_rule trajectory;
 };
 
-struct conf *pack_load(const char *dir, const char *name, struct err *e)
+static struct conf *load_shared(
+	const char *dir, const char *name, struct err *e)
 {
 	struct buf file = {0}, path = {0};
 	struct conf *c = NULL;
-	size_t n = strlen(name);
 
-	if (strchr(name, '/') || (n > 5 && !strcmp(&name[n - 5], ".json")))
-		return conf_load(name, e);
 	buf_printf(&file, "%s/%s.json", dir, name);
 	if (share_path(buf_cstr(&file), &path, e) == 0)
 		c = conf_load(buf_cstr(&path), e);
 	buf_release(&file);
 	buf_release(&path);
 	return c;
+}
+
+struct conf *pack_load(const char *dir, const char *name, struct err *e)
+{
+	size_t n = strlen(name);
+
+	return strchr(name, '/') || (n > 5 && !strcmp(&name[n - 5], ".json"))
+		       ? conf_load(name, e)
+		       : load_shared(dir, name, e);
 }
 
 int shelf_trajectory(struct trajectory_rule *r, const char *name, struct err *e)
@@ -81,14 +88,8 @@ int shelf_words(struct wordlist *l, const char *file, struct err *e)
 
 static int add_prompts(struct prompts *p, const char *name, struct err *e)
 {
-	struct buf file = {0}, path = {0};
-	struct conf *c = NULL;
+	struct conf *c = load_shared("prompts", name, e);
 
-	buf_printf(&file, "prompts/%.60s.json", name);
-	if (share_path(buf_cstr(&file), &path, e) == 0)
-		c = conf_load(buf_cstr(&path), e);
-	buf_release(&file);
-	buf_release(&path);
 	return c ? prompts_add(p, name, c, e) : -1;
 }
 

@@ -174,7 +174,7 @@ static int run(struct call *c)
 	rc = guard_call(c, &e);
 	if (!rc)
 		rc = input_selection(c, &e);
-	if (!rc && opt_has(c, "each") && opt_given(c, "each"))
+	if (!rc && each_dir(c))
 		rc = each_open(c, &c->state->index, &e);
 	if (!rc)
 		rc = rejects_open(c, &e);

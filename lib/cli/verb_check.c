@@ -287,11 +287,11 @@ static int check(struct call *c, struct err *e)
 	long weeks = 0;
 	int fail_on, rc;
 
-	fail_on = opt_choice(c, "fail-on", "gap|warning|note|never", 0, e);
+	fail_on = opt_choice(c, "fail-on", FAIL_LEVELS, FAIL_GAP, e);
 	if (fail_on < 0 || choose_rules(&k, e) ||
 		opt_int(c, "weeks", 1, 520, &weeks, e))
 		return -1;
-	if (fail_on == 3)
+	if (fail_on == FAIL_NEVER)
 		fail_on = -1;
 	k.terms = (struct check_terms){
 		.as_of = c->as_of, .weeks = (int)weeks, .packs = &c->packs};

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/num.h"
 #include "page_internal.h"
 
 enum { WIDE = 96, HIGH = 22, EDGE = 3 };
@@ -11,6 +12,13 @@ enum { WIDE = 96, HIGH = 22, EDGE = 3 };
 void page_cell(struct page *p, struct span text)
 {
 	page_cell_tone(p, PAGE_PLAIN, text);
+}
+
+void page_cell_count(struct page *p, long n)
+{
+	struct counted c = counted(n, "case");
+
+	page_cell(p, (struct span){c.s, strcspn(c.s, " ")});
 }
 
 void page_close(struct page *p)

@@ -11,6 +11,8 @@
  * elsewhere the words are enough.
  */
 void page_cell_line(struct page *p, const double *y, size_t n);
+/* A cell of a count: "1,234". */
+void page_cell_count(struct page *p, long n);
 /*
  * What the cell's words mean, behind them: in html they open it. Elsewhere, and
  * where html is printed, it is not there: say it on the page's foot as well

@@ -277,7 +277,7 @@ static void say_unread(struct auditing *w)
 		a->unreads > 0 || !a->tables.sums || w->call->rejects.rows > 0;
 }
 
-static int write_findings(struct auditing *w, int fail_on, struct err *e)
+static int write_findings(struct auditing *w, struct err *e)
 {
 	const struct audit *a = &w->audit;
 	struct sink *to = call_sink(w->call, &kind_table[K_finding], e);
@@ -302,7 +302,8 @@ static int write_findings(struct auditing *w, int fail_on, struct err *e)
 		call_say(w->call, "%zu sums contradict others and were ignored",
 			broken);
 	say_unread(w);
-	w->call->found = (narrowed && fail_on >= 0) || (broken && fail_on >= 2);
+	w->call->found = (narrowed && w->fail_on != FAIL_NEVER) ||
+			 (broken && w->fail_on == FAIL_NOTE);
 	return 0;
 }
 
@@ -312,7 +313,7 @@ static int parse(struct auditing *w, struct err *e)
 	struct audit_rules *rules = &w->audit.rules;
 
 	*rules = (struct audit_rules){SMALL_LEAST, 1, 0};
-	w->fail_on = opt_choice(c, "fail-on", "gap|warning|note|never", 0, e);
+	w->fail_on = opt_choice(c, "fail-on", FAIL_LEVELS, FAIL_GAP, e);
 	w->ledger = opt_given(c, "ledger");
 	w->hidden_from = opt_given(c, "hidden-from");
 	return w->fail_on < 0 ||
@@ -337,7 +338,7 @@ static int audit(struct call *c, struct err *e)
 	if (!rc) {
 		audit_measures_end(&w.measures);
 		audit_attack(&w.audit);
-		rc = write_findings(&w, w.fail_on == 3 ? -1 : w.fail_on, e);
+		rc = write_findings(&w, e);
 	}
 	audit_measures_release(&w.measures);
 	audit_release(&w.audit);

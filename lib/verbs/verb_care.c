@@ -110,7 +110,7 @@ static int care(struct call *c, struct err *e)
 		goto out;
 	r.say = say_repair;
 	care_begin(&r, &p, c->as_of, (enum breakdown)by);
-	if (report_ledger(c, &l, &r.small,
+	if (call_ledger(c, &l, &r.small,
 		    &(struct figures){.as_of = c->as_of,
 			    .repair = r.repair,
 			    .packs = &c->packs},
@@ -125,7 +125,7 @@ static int care(struct call *c, struct err *e)
 		call_say(c, "%zu care episode%s another: --repair", r.overlaps,
 			r.overlaps == 1 ? " overlaps" : "s overlap");
 	rc = write_answer(c, &r, seen, e);
-	report_say_ledger(c, &l);
+	call_say_ledger(c, &l);
 out:
 	ledger_free(&l);
 	care_report_release(&r);

@@ -63,7 +63,7 @@ static int begin(struct reporting *w, struct err *e)
 		return err_usage(e, "--year: expected one year");
 	if (report_small(c, true, &small, e) || report_band(c, &from, &to, e) ||
 		load_text(w, e) || read_officers(w, e) ||
-		report_ledger(c, &w->ledger, &small,
+		call_ledger(c, &w->ledger, &small,
 			&(struct figures){
 				.as_of = c->as_of, .packs = &c->packs},
 			e))
@@ -77,8 +77,7 @@ static int each_case(struct casebook *b, void *arg, struct err *e)
 	struct reporting *w = arg;
 
 	return committee_add(b, &w->committee, e) ||
-			       (w->committee.small.ledger &&
-				       ledger_add(b, &w->ledger, e))
+			       ledger_add(b, &w->ledger, e)
 		       ? -1
 		       : 0;
 }
@@ -94,7 +93,7 @@ static int write_answer(struct reporting *w, const bool *seen, struct err *e)
 	if (rc)
 		return -1;
 	report_say_coverage(w->call, sets, n, seen);
-	report_say_ledger(w->call, &w->ledger);
+	call_say_ledger(w->call, &w->ledger);
 	if (a.form != ANSWER_PAGE)
 		rc = report_figures(&a, sets, n, seen, e);
 	else if (!(a.page = committee_page(&w->committee, seen, e)))

@@ -4,9 +4,6 @@
 
 /* due: cases past the council's own retention table. */
 
-/* The rank of a finding where --fail-on is this; never: above all. */
-enum fails { FAIL_GAP, FAIL_WARNING, FAIL_NOTE, FAIL_NEVER };
-
 static bool fails(const struct due_counts *n, int fail_on)
 {
 	return (fail_on <= FAIL_NOTE && n->due > n->held) ||
@@ -42,8 +39,7 @@ static int write_due(
 
 static int due(struct call *c, struct err *e)
 {
-	int fail_on =
-		opt_choice(c, "fail-on", "gap|warning|note|never", FAIL_GAP, e);
+	int fail_on = opt_choice(c, "fail-on", FAIL_LEVELS, FAIL_GAP, e);
 	const char *name = opt_value(c, "retention");
 	struct retention r;
 	struct conf *table;

@@ -224,7 +224,7 @@ static int parse(struct measuring *w, struct err *e)
 		w->figures.line_of = BY_SERVICE;
 	}
 	return check_together(w, e) || choose(w, e) ||
-			       report_ledger(
+			       call_ledger(
 				       c, &w->ledger, &w->small, &w->figures, e)
 		       ? -1
 		       : 0;
@@ -253,9 +253,7 @@ static int each_case(struct casebook *b, void *arg, struct err *e)
 {
 	struct measuring *w = arg;
 
-	return figures_add(b, &w->figures, e) ||
-			       (w->small.ledger &&
-				       ledger_add(b, w->small.ledger, e))
+	return figures_add(b, &w->figures, e) || ledger_add(b, &w->ledger, e)
 		       ? -1
 		       : 0;
 }
@@ -281,7 +279,7 @@ static int count(struct measuring *w, struct err *e)
 		w->call, (struct figures *[]){&w->figures}, 1, w->seen);
 	figures_suppress(
 		(struct figures *[]){&w->figures}, 1, &w->small, w->seen);
-	report_say_ledger(w->call, &w->ledger);
+	call_say_ledger(w->call, &w->ledger);
 	return 0;
 }
 

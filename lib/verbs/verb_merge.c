@@ -58,7 +58,7 @@ static int answer(struct call *c, struct bundle *b,
 		return -1;
 	figures_suppress((struct figures *[]){&b->figures}, 1, &rules, b->seen);
 	if (rules.ledger)
-		report_say_ledger(c, rules.ledger);
+		call_say_ledger(c, rules.ledger);
 	return write_answer(c, b, e);
 }
 
@@ -80,7 +80,7 @@ static int merge(struct call *c, struct err *e)
 	if (!rc)
 		rc = check_together(c, &b, &small, e);
 	if (!rc)
-		rc = report_ledger(c, &l, &small, NULL, e);
+		rc = call_ledger(c, &l, &small, NULL, e);
 	if (!rc)
 		rc = answer(c, &b, &small, e);
 	bundle_release(&b);

@@ -55,9 +55,9 @@ static int prepare(
 	if (opt_given(c, "trusted")) {
 		bundle_trust(b);
 	} else {
-		rc = report_ledger(c, &l, &small, NULL, e) ||
+		rc = call_ledger(c, &l, &small, NULL, e) ||
 		     bundle_threshold(b, &small, e);
-		report_say_ledger(c, &l);
+		call_say_ledger(c, &l);
 		ledger_free(&l);
 		if (rc)
 			return -1;

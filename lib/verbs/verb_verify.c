@@ -4,9 +4,6 @@
 #include "store_verbs.h"
 #include "store/verify.h"
 
-/* A warning counts where --fail-on is no milder. */
-#define WARNING_PLACE 1
-
 static int check_signature(const struct call *c, const struct kept_line *l,
 	const char *name, long number, struct err *e)
 {
@@ -93,7 +90,7 @@ static int kept(const struct call *c, struct kept_heads *k, struct err *e)
 
 static int verify(struct call *c, struct err *e)
 {
-	int fail_on = opt_choice(c, "fail-on", "gap|warning|note|never", 0, e);
+	int fail_on = opt_choice(c, "fail-on", FAIL_LEVELS, FAIL_GAP, e);
 	struct kept_heads heads = {0};
 	struct store *s = NULL;
 	struct verified v;
@@ -116,7 +113,7 @@ static int verify(struct call *c, struct err *e)
 	kept_heads_release(&heads);
 	if (rc)
 		return -1;
-	if (found && (fail_on == WARNING_PLACE || fail_on == 2))
+	if (found && (fail_on == FAIL_WARNING || fail_on == FAIL_NOTE))
 		c->found = true;
 	if (!c->quiet)
 		call_say(c, "nothing has been altered: revisions %ld, acts %ld",
