@@ -244,7 +244,7 @@ static size_t one_case(struct paged_sink *s, struct many_cases *m, size_t i,
 	struct many_case one = {.id = id.n ? id : SPAN("none"),
 		.team = team_of(s, first),
 		.state = MANY_STATES,
-		.page = many_page(m, id)};
+		.page = many_page(m, id.n ? id : SPAN("none"))};
 	size_t n;
 
 	begin_table(s->of, one.page);

@@ -220,8 +220,13 @@ int ids_left(struct store *s, const char *person_id, long *records,
 	while ((rc = db->ops->next(r, e)) == 1) {
 		bool any = false;
 
-		if (content_read(&rec, db->ops->as_text(r, 0)))
-			continue;
+		if (content_read(&rec, db->ops->as_text(r, 0))) {
+			rc = err_output(e,
+				"%s: a record is damaged: whether it names the "
+				"person is not known",
+				db->name);
+			break;
+		}
 		for (f = 0; f < rec.kind->fields; f++)
 			if (names(&rec, f, span_of(person_id))) {
 				count[rec.kind->id][f]++;
