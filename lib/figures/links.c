@@ -28,7 +28,9 @@ static void tie_part(struct links *l, const struct link_row *r, size_t part,
 	if (!whole || part == NO_CELL || !link_term(l, &w, 1, &n) || n == 0)
 		return;
 	l->term[n++] = (struct table_term){part, weight ? -weight : -1};
-	l->use.least(l->use.arg, l->term, n, false);
+	/* Who is in the whole and not in the part is people, too. */
+	l->use.least(
+		l->use.arg, l->term, n, weight <= 1 && !r->measure->of_nobody);
 }
 
 /* Sorted: the cells of a count and its days together, all first. */
