@@ -17,6 +17,7 @@ struct language_terms {
 	const struct wordlist *list;
 	int least_words, ease_below;
 	int *shown;       /* cases with something to suggest; of the page */
+	long *texts;      /* that were read for the page */
 	int since, until; /* by text_day(); NO_DAY: no bound */
 	int as_of;        /* what came later was not written yet */
 };

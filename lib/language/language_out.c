@@ -189,6 +189,7 @@ static int show_text(const struct rec *x, int field, const struct reading *r,
 	size_t i;
 
 	(void)e;
+	++*w->terms->texts;
 	if (!r->hits && !hard_to_read(r, w->terms))
 		return 0;
 	buf_reset(&w->text);

@@ -18,7 +18,9 @@ static const char *none(const void *terms)
 {
 	const struct language_terms *t = terms;
 
-	return *t->shown ? NULL : "Nothing to suggest.";
+	return *t->shown   ? NULL
+	       : *t->texts ? "Nothing to suggest."
+			   : "Not looked at: there is no text to read here.";
 }
 
 struct counting {
@@ -69,8 +71,10 @@ static int language(struct call *c, struct err *e)
 {
 	struct wordlist list = {0};
 	int shown = 0;
+	long texts = 0;
 	struct language_terms t = {.list = &list,
 		.shown = &shown,
+		.texts = &texts,
 		.since = NO_DAY,
 		.until = NO_DAY,
 		.as_of = c->as_of};
