@@ -162,6 +162,10 @@ int call_book(struct call *c, const enum kind_id *kinds, struct casebook *book,
  * hold says nothing of the others.
  */
 const struct coverage *call_coverage(const struct call *c);
+/* Sets lacks (KINDS long) for each kind of which nothing is known on --as-of:
+ * the input had no record of it, or a `kept` record says so. After
+ * call_cases. */
+void call_lacks(const struct call *c, bool *lacks);
 /* Says that what is counted over a time that the kind does not cover is left
  * empty; a page says so, too. */
 void call_say_uncovered(struct call *c, enum kind_id kind);

@@ -59,6 +59,14 @@ static bool lacks(const struct call *c, enum kind_id k)
 	       coverage_denies(&c->state->coverage, k, c->as_of);
 }
 
+void call_lacks(const struct call *c, bool *lack)
+{
+	int k;
+
+	for (k = 0; k < KINDS; k++)
+		lack[k] = lacks(c, (enum kind_id)k);
+}
+
 static void say_lacking(const struct call *c, const bool *lacking)
 {
 	struct buf b = {0};
@@ -76,10 +84,8 @@ static int finish(struct sink *base, struct err *e)
 	struct counted_sink *s = (struct counted_sink *)base;
 	bool lack[KINDS], lacking[KINDS] = {false};
 	size_t i;
-	int k;
 
-	for (k = 0; k < KINDS; k++)
-		lack[k] = lacks(s->call, (enum kind_id)k);
+	call_lacks(s->call, lack);
 	for (i = 0; i < s->held.n; i++) {
 		recorded_only(&s->held.at[i], lack, lacking);
 		if (sink_put(s->to, &s->held.at[i], e))

@@ -252,9 +252,19 @@ struct page *training_plan_page(
 	return p;
 }
 
-void training_plan_csv(const struct training_plan *p,
-	const struct training_terms *t, struct buf *out)
+/* A number, or nothing where it is not known; then a comma. */
+static void put_known(struct buf *out, bool known, double n, int places)
 {
+	if (known)
+		buf_printf(out, "%.*f", places, n);
+	buf_addc(out, ',');
+}
+
+void training_plan_csv(const struct training_plan *p,
+	const struct training_terms *t, const bool *lacks, struct buf *out)
+{
+	bool staff = !lacks[K_staff], course = !lacks[K_course];
+	bool taught = staff && course && !lacks[K_attendance];
 	int i;
 
 	buf_puts(out, "type,staff,trained,to_train,leaving,joining,needed,"
@@ -264,11 +274,18 @@ void training_plan_csv(const struct training_plan *p,
 
 		if (!(t->types >> i & 1u))
 			continue;
-		buf_printf(out, "%s,%ld,%ld,%ld,%.1f,%.1f,%ld,%ld,%ld,%ld,",
-			course_type_name((enum course_type)i), p->staff,
-			r->trained, r->to_train, r->leaving, r->joining,
-			r->needed, r->booked, r->free, r->missing);
-		if (r->courses >= 0)
+		buf_printf(out, "%s,", course_type_name((enum course_type)i));
+		put_known(out, staff, (double)p->staff, 0);
+		put_known(out, taught, (double)r->trained, 0);
+		put_known(out, taught, (double)r->to_train, 0);
+		put_known(out, taught, r->leaving, 1);
+		put_known(out, staff, r->joining, 1);
+		put_known(out, taught, (double)r->needed, 0);
+		put_known(out, taught, (double)r->booked, 0);
+		put_known(out, course && !lacks[K_attendance], (double)r->free,
+			0);
+		put_known(out, taught, (double)r->missing, 0);
+		if (taught && r->courses >= 0)
 			buf_printf(out, "%ld", r->courses);
 		buf_addc(out, '\n');
 	}

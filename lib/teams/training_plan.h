@@ -43,6 +43,6 @@ struct page *training_plan_page(
 	const struct training_plan *p, const struct training_terms *t);
 /* The same as CSV, a line a type. */
 void training_plan_csv(const struct training_plan *p,
-	const struct training_terms *t, struct buf *out);
+	const struct training_terms *t, const bool *lacks, struct buf *out);
 
 #endif

@@ -24,14 +24,16 @@ static int plan(struct call *c, struct err *e)
 	struct training_plan p;
 	struct casebook all;
 	struct answer a = {.call = c};
+	bool lacks[KINDS];
 	int by, rc;
 
 	if (plan_terms(c, &t, &by, e) || call_book(c, training_kinds, &all, e))
 		return -1;
+	call_lacks(c, lacks);
 	training_plan(&p, &all, &t, by);
 	rc = answer_begin(&a, e);
 	if (!rc && a.form == ANSWER_BYTES)
-		training_plan_csv(&p, &t, &a.bytes);
+		training_plan_csv(&p, &t, lacks, &a.bytes);
 	else if (!rc)
 		a.page = training_plan_page(&p, &t);
 	rc = answer_end(&a, rc, e);
