@@ -279,6 +279,8 @@ struct figure figure_of(
 void figures_lack(const struct figures *f, const bool *seen, bool *lacks);
 /* Whether the input can say anything of it: else every figure is ':'. */
 bool figure_known(const struct job *j, const bool *seen);
+/* Nobody is "not recorded" in its breakdown: a line that it lacks is none. */
+bool job_all_placed(const struct job *j);
 /* The figure of all of a measure in a period; ':' where it was not wanted. */
 struct figure figure_all(const struct figures *f, const char *measure,
 	const struct period *p, const bool *seen);

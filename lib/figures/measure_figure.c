@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include "base/mem.h"
 #include "measures.h"
+#include "ground/allocated.h"
 #include "ground/small.h"
 #include "base/num.h"
 
@@ -117,6 +118,16 @@ static bool row_known(const struct job *j, const bool *seen)
 bool figure_known(const struct job *j, const bool *seen)
 {
 	return !j->uncovered && row_known(j, seen);
+}
+
+bool job_all_placed(const struct job *j)
+{
+	size_t i;
+
+	for (i = 1; i < j->amounts; i++)
+		if (span_eq(j->amount[i].breakdown, NOT_RECORDED))
+			return false;
+	return true;
 }
 
 bool figure_printed(const struct figures *f, const struct amount *a)

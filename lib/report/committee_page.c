@@ -34,7 +34,8 @@ static void put_figure(
 	struct figure x;
 
 	if (!j || cell >= j->amounts) {
-		page_cell(p, j && (j->no_lines || !figure_known(j, seen))
+		page_cell(p, j && (j->no_lines || !job_all_placed(j) ||
+					  !figure_known(j, seen))
 				     ? SPAN(":")
 				     : SPAN("none"));
 		return;

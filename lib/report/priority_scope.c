@@ -130,8 +130,7 @@ struct figure scope_figure(const struct scopes *s, const struct figures *all,
 	for (i = 1; i < j->amounts; i++)
 		if (span_eq(j->amount[i].breakdown, scope_name(priority)))
 			return figure_of(j, &j->amount[i], seen);
-	/* Who held what is not known without allocations. */
-	if (seen && !seen[K_allocation])
+	if (!job_all_placed(j))
 		return (struct figure){-1, -1, NO_NUMBER, ':'};
 	return figure_of(j, &nothing, seen);
 }
