@@ -3,7 +3,7 @@
 #   make demo     what is missing, then the main job on the examples
 #   make check    what is missing, then all tests
 # Others: deps install uninstall dist tests lint sanitize valgrind fuzz bench attack
-# faults peers deb deb-test manual clean.
+# faults kills scale peers deb deb-test manual clean.
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -17,25 +17,30 @@ VERSION = 0.1.0
 # Debian packages: to build and run; to test; to test with CI's extras.
 DEPS = gcc libc6-dev make pkg-config libcsv-dev libjansson-dev libcjson-dev \
 	libsqlite3-dev libpq-dev libsodium-dev libxml2-dev libgsl-dev \
-	libglpk-dev libical-dev libxlsxwriter-dev libzip-dev libseccomp-dev \
+	libglpk-dev libical-dev libxlsxwriter-dev libzip-dev \
 	gnuplot-nox graphviz librsvg2-bin weasyprint miller jq \
 	fonts-noto-core fonts-noto-cjk
 CHECK_DEPS = libcmocka-dev git python3 mandoc shellcheck clang-format-14 \
-	postgresql sqlite3 locales bsdutils python3-icalendar poppler-utils \
+	postgresql sqlite3 locales bsdutils python3-icalendar python3-openpyxl poppler-utils \
 	glpk-utils
-CI_DEPS = zsh clang libclang-rt-14-dev valgrind cppcheck nodejs npm chromium \
+CI_DEPS = zsh fish clang libclang-rt-14-dev valgrind cppcheck nodejs npm chromium \
 	libreoffice-calc-nogui
 BENCH_DEPS = time nodejs npm
+SCALE_DEPS = parallel openssh-server openssh-client slurmctld slurmd slurm-client munge
 DEB_DEPS = mandoc lintian mmdebstrap dpkg-dev zsh
 PEERS_DEPS = nodejs npm r-base-core r-cran-jsonlite csvkit datamash recutils \
 	gnumeric pspp python3-pandas python3-openpyxl libxml2-utils \
 	libreoffice-calc-nogui
 
-PKGS = jansson libcjson sqlite3 libpq libsodium libxml-2.0 gsl libical xlsxwriter libzip libseccomp
+# What every call needs, and what is opened by those that use it (base/late.h).
+# Debian gives libcsv and GLPK no .pc file.
+NOW_PKGS = jansson libcjson libsodium
+LATE_PKGS = sqlite3 libpq libxml-2.0 gsl libical xlsxwriter libzip
+PKGS = $(NOW_PKGS) $(LATE_PKGS)
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
-# Debian gives these no .pc file.
-LIBS = $(PKG_LIBS) -lcsv -lglpk -lm -lpthread
+LIBS := -Wl,--as-needed $(shell pkg-config --libs $(NOW_PKGS) 2>/dev/null) \
+	-lcsv -lm -lpthread -ldl
+LATE_LIBS := $(shell pkg-config --libs $(LATE_PKGS) 2>/dev/null) -lglpk
 
 B ?= build
 BIN ?= bin
@@ -50,13 +55,16 @@ MAN := $(wildcard man/*.[1-9])
 SCRIPTS := $(wildcard man/*.sh tests/run tests/mutants/run tests/*.sh tests/t/*.t \
 	tests/t/*.sh tests/bench/*.sh tests/fuzz/run examples/*.sh \
 	examples/study/*.sh examples/cookbook/*.sh examples/nightly/sos-nightly \
+	examples/scale/run.sh $(filter-out %.md %.sql %.sh,$(wildcard examples/scale/*)) \
 	packaging/*.sh findings/*.sh .ci/run)
 JOBS = $(if $(findstring j,$(filter-out --%,$(MAKEFLAGS))),,-j$(shell nproc))
 
+# Without make's own rules: it tried them on every header, 14 s a call.
+MAKEFLAGS += --no-builtin-rules
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all deps ci-deps demo check tests lint sanitize clang valgrind fuzz \
-	fuzzers bench attack faults peers completion install uninstall dist deb deb-test manual clean libraries \
+	fuzzers bench attack faults kills scale peers completion install uninstall dist deb deb-test manual clean libraries \
 	rules-in-manual print-flags print-libs valgrind-build tsan
 
 all: $(TOOLS:%=$(BIN)/%)
@@ -76,6 +84,19 @@ $B/tool_verbs.c: lib/cli/tools.awk $(VERBS)
 	awk -f lib/cli/tools.awk $(VERBS) >$@
 $B/tool_verbs.o: $B/tool_verbs.c
 	$(COMPILE) -c -o $@ $<
+
+# Which libraries are opened late, by the names that a linker has for them, and
+# what of them is called.
+LATE := $(shell grep -lw '^LATE' $(SRC))
+$B/late.so: Makefile | libraries
+	@mkdir -p $(@D)
+	$(CC) -shared -o $@ -x c /dev/null -Wl,--no-as-needed $(LATE_LIBS)
+$B/late_calls.h: lib/base/late.awk $B/late.so $(LATE)
+	readelf -d $B/late.so | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' >$B/late.needed
+	awk -f lib/base/late.awk $B/late.needed $(LATE) >$@
+LATE_OBJ = $(LATE:%.c=$B/%.o) $B/lib/base/late.o $B/tests/unit/late.o
+$(LATE_OBJ): HARDEN += -I$B
+$(LATE_OBJ): | $B/late_calls.h
 
 # What an attacker would use, taken away: the stack's canary, checked copies,
 # no writable table of functions, no jumps into the middle. Sanitizers and
@@ -108,7 +129,7 @@ $B/%.o: %.c | libraries
 
 $B/unit/%: $B/tests/unit/%.o $B/libsos.a
 	@mkdir -p $(@D)
-	$(CC) $(LINK) -lcmocka $(LIBS)
+	$(CC) $(LINK) -lcmocka $(LIBS) $(LATE_LIBS)
 
 $B/%: $B/man/%.o $B/libsos.a
 	$(CC) $(LINK) $(LIBS)
@@ -123,7 +144,7 @@ deps:
 	@tests/deps.sh $(DEPS)
 
 ci-deps:
-	@tests/deps.sh $(DEPS) $(CHECK_DEPS) $(CI_DEPS)
+	@tests/deps.sh $(DEPS) $(CHECK_DEPS) $(CI_DEPS) $(SCALE_DEPS)
 
 # What deps has just installed is seen by a make of its own.
 demo: deps
@@ -157,11 +178,20 @@ attack: all tests
 faults: all tests
 	@tests/faults.sh 1
 
+# Parts counted by sshd, Slurm and PostgreSQL that the tests start.
+scale: all tests
+	@tests/deps.sh $(DEPS) $(CHECK_DEPS) $(SCALE_DEPS)
+	@tests/run t/scale
+
+# The same commands killed in each call that changes a file, and at 200 moments.
+kills: all tests
+	@tests/kills.sh 200
+
 # What tests/mutants/run compiles and links with.
 print-flags:
 	@echo $(PKG_CFLAGS)
 print-libs:
-	@echo $(LIBS)
+	@echo $(LIBS) $(LATE_LIBS)
 
 # The page is written by a program from the tables, and committed.
 man/sos-records.5: $B/records
@@ -222,7 +252,7 @@ fuzzers: $(FUZZERS:%=build/fuzz/%)
 
 build/fuzz/%: $B/tests/fuzz/%.o $B/libsos.a
 	@mkdir -p $(@D)
-	$(CC) -fsanitize=fuzzer $(LINK) $(LIBS)
+	$(CC) -fsanitize=fuzzer $(LINK) $(LIBS) $(LATE_LIBS)
 
 MB ?= 100
 RUNS ?= 5
@@ -231,6 +261,7 @@ bench:
 	@$(MAKE) --no-print-directory -s $(JOBS) all tests
 	@tests/bench/bench.sh $(MB) $(RUNS)
 	@tests/bench/store.sh
+	@tests/bench/pages.sh $(RUNS)
 
 BASH_HOME = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 ZSH_HOME = $(DESTDIR)$(PREFIX)/share/zsh/site-functions

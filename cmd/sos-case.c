@@ -3,7 +3,7 @@
 
 /* Each in lib/verbs/verb_NAME.c; those of every tool in lib/cli. */
 extern const struct verb verb_show, verb_plan, verb_timeline, verb_trajectory,
-	verb_language, verb_case_sheet, verb_held;
+	verb_drills, verb_language, verb_case_sheet, verb_held, verb_new;
 
 static const struct verb *const verbs[] = {
 	&verb_import,
@@ -11,9 +11,11 @@ static const struct verb *const verbs[] = {
 	&verb_plan,
 	&verb_timeline,
 	&verb_trajectory,
+	&verb_drills,
 	&verb_language,
 	&verb_case_sheet,
 	&verb_held,
+	&verb_new,
 	&verb_list,
 	&verb_check,
 	&verb_profiles,

@@ -2,7 +2,7 @@
 
 /* Each in lib/verbs/verb_NAME.c. */
 extern const struct verb verb_put, verb_get, verb_history, verb_verify,
-	verb_backup, verb_hold, verb_forget, verb_due, verb_stats;
+	verb_backup, verb_hold, verb_forget, verb_due, verb_stats, verb_doctor;
 
 static const struct verb *const verbs[] = {
 	&verb_put,
@@ -14,6 +14,7 @@ static const struct verb *const verbs[] = {
 	&verb_forget,
 	&verb_due,
 	&verb_stats,
+	&verb_doctor,
 	NULL,
 };
 

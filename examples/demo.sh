@@ -33,6 +33,8 @@ say "1. Exports of other systems become records. Good rows pass; what could not
 run 1 "sos-case import --profile annex-a --as-of $day $ex/list[1-8].csv --rejects demo/rejects.ndjson -o demo/annex-a.ndjson"
 run 0 "head -n 2 demo/rejects.ndjson"
 run 1 "sos-case import --profile forms $ex/form-answers.csv -o demo/forms.ndjson"
+run 1 "sos-case import --profile ssd $ex/ssd --as-of $day -o demo/ssd.ndjson"
+run 1 "sos-case import --profile csc-api $ex/csc-api.ndjson --as-of $day -o demo/api.ndjson"
 run 1 "sos-training import --profile hr-staff $ex/hr-staff.csv -o demo/staff.ndjson"
 
 say "2. Kept in a store, with every revision: putting the same again changes
@@ -54,6 +56,8 @@ say "3. Networks, scales, harm and supervision are in no export: teams write the
    and they lack."
 run 0 "sos-store put demo/sos.db $records/*.csv"
 run 0 "sos-case check --as-of $day --fail-on never demo/sos.db --to csv | mlr --icsv --opprint count-distinct -f rule then sort -nr count then head -n 6"
+
+run 0 "sos-store doctor demo/sos.db"
 
 run 1 "sos-store due demo/sos.db --retention examples/retention.json --as-of 2030-01-01 --to csv | mlr --icsv --opprint cut -f case_id,text"
 
@@ -95,6 +99,8 @@ made child.html "a page for one of the children" \
 	"sos-case show AV-001 --for 0031001 --text examples/words --as-of $day --to html"
 run 0 "sos-case sheet AV-001 demo/sos.db -o demo/case.xlsx"
 page demo/case.xlsx "a workbook of one case, to fill in and import again"
+printf '%s\n' AV-001 2021-11-02 '' mother '' '' 7 '' '' '' '' yes >demo/answers
+run 0 "sos-case new scale demo/said.csv <demo/answers | tail -n 15"
 made review.html "who would see what of a case in which somebody is at risk" \
 	"sos-case show AV-003 --review --as-of $day --to html"
 made held.html "all that is held on one father, for staff to go through" \
@@ -103,8 +109,12 @@ made timeline.svg "its chronology, with the scale under it" \
 	"sos-case timeline --case AV-001 --as-of $day --band 2020-11-05..2021-04-11:Lockdown --to svg"
 made network.svg "its network, by rings of knowledge" \
 	"sos-network map AV-001 --as-of $day --to svg"
+run 0 "sos-network map AV-001 --genogram --names full --as-of $day demo/sos.db --to html -o demo/genogram.html"
+page demo/genogram.html "three generations of its family"
 made trajectory.html "plans against their baselines" \
 	"sos-case trajectory --case AV-006 --as-of $day --to html"
+made drills.html "which rules of the safety plans were ever tried out" \
+	"sos-case drills --as-of $day --to html"
 made matrix.html "a Harm Risk Matrix; two sources disagree" \
 	"sos-matrix grid AV-012 --as-of $day --to html"
 made ask.html "what a referrer still has to be asked" \
@@ -126,6 +136,11 @@ for part in case loose; do
 done
 run 0 "sos-report merge demo/loose.part demo/case.part --to html -o demo/merge.html"
 page demo/merge.html "the measures of a year, counted in two parts and added up"
+# One page handed out, noted, and the next one made with it in mind.
+run 0 "sos-report committee --year 2020/21 --as-of $day --suppress --to csv demo/sos.db -o demo/handed-out.csv"
+run 0 "sos-report release --for-whom Committee --ledger demo/ledger.db --as-of $day demo/handed-out.csv"
+made committee-ledger.html "the yearly report again, with a band, giving away nothing together with the first" \
+	"sos-report committee --year 2020/21 --band 2020-03-23..2020-07-04 --ledger demo/ledger.db --as-of $day --to html"
 
 # One page that leads to all of them.
 {

@@ -64,10 +64,10 @@ sos-practice: bogus-mail-host-in-debian-changelog
 sos-practice: initial-upload-closes-no-bugs
 END
 
-# Of the libraries, what the executables are linked with.
+# Of the libraries, what the executables are linked with, and what they open.
 printf 'Source: sos-practice\n\nPackage: sos-practice\nArchitecture: any\n' \
 	>"$work/debian/control"
-depends=$(cd "$work" && dpkg-shlibdeps -O root/usr/bin/* 2>/dev/null |
+depends=$(cd "$work" && dpkg-shlibdeps -O root/usr/bin/* -eb/late.so 2>/dev/null |
 	sed -n 's/^shlibs:Depends=//p')
 cat >"$root/DEBIAN/control" <<END
 Package: sos-practice

@@ -39,7 +39,7 @@ if have cppcheck; then
 	cppcheck --quiet --std=c11 -j "$(nproc)" --error-exitcode=1 \
 		--inline-suppr --enable=warning,portability \
 		--suppress=missingInclude --suppress=preprocessorErrorDirective \
-		-D_GNU_SOURCE -DSOS_VERSION='""' -Ilib lib cmd
+		-D_GNU_SOURCE -DSOS_VERSION='""' -Ilib -Ibuild lib cmd
 	say "cppcheck" $?
 fi
 exit $bad

@@ -24,5 +24,15 @@ build/generate --cases 300 >"$work/in.ndjson"
 try "put into a new store" "$bin/sos-store" put "$work/s.db" "$work/in.ndjson" -q
 try "put the same again" "$bin/sos-store" put "$work/s.db" "$work/in.ndjson" -q
 try "verify" "$bin/sos-store" verify "$work/s.db" -q
+build/generate --cases 2000 --kind case --format csv >"$work/in.csv"
+sed 's/,none,/,"no""ne",/;n' "$work/in.csv" >"$work/rough.csv"
+try "list of NDJSON" env SOS_PART_BYTES=3000 "$bin/sos-case" list --threads 3 "$work/in.ndjson" -o "$work/list" -q
+try "list of CSV" env SOS_PART_BYTES=3000 "$bin/sos-case" list --threads 3 "$work/in.csv" -o "$work/list" -q
+# Rows are rejected, and quotes do not pair.
+rough() {
+	SOS_PART_BYTES=3000 "$bin/sos-case" list --threads 3 "$work/rough.csv" -o "$work/list" -q
+	[ $? = 1 ]
+}
+try "list of CSV that is read again" rough
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

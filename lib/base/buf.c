@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include "mem.h"
 
-char *buf_room(struct buf *b, size_t more)
+char *buf_widen(struct buf *b, size_t more)
 {
 	if (b->cap - b->n < more) {
 		size_t cap = b->cap ? b->cap : 256;
@@ -28,17 +28,6 @@ void buf_add(struct buf *b, const void *bytes, size_t n)
 void buf_puts(struct buf *b, const char *text)
 {
 	buf_add(b, text, strlen(text));
-}
-
-void buf_span(struct buf *b, struct span s)
-{
-	buf_add(b, s.p, s.n);
-}
-
-void buf_addc(struct buf *b, char c)
-{
-	*buf_room(b, 1) = c;
-	b->n++;
 }
 
 void buf_vprintf(struct buf *b, const char *format, va_list ap)

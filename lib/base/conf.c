@@ -2,8 +2,8 @@
 
 #include <cjson/cJSON.h>
 #include <stdlib.h>
-#include "buf.h"
 #include "infile.h"
+#include "mem.h"
 #include "utf8.h"
 
 static const cJSON *node(const struct conf *c)
@@ -67,6 +67,7 @@ static bool has_nul_escape(const char *p, size_t n)
 struct conf *conf_parse(
 	const char *name, const char *bytes, size_t n, struct err *e)
 {
+	cJSON_Hooks memory = {xmalloc, free};
 	const char *end = NULL, *key;
 	struct buf text = {0};
 	struct span all;
@@ -84,6 +85,8 @@ struct conf *conf_parse(
 		err_input(e, "%s: not UTF-8 text, or contains U+0000", name);
 		goto out;
 	}
+	/* What it has no memory for would be a fault of the text. */
+	cJSON_InitHooks(&memory);
 	j = cJSON_ParseWithLengthOpts(buf_cstr(&text), n + 1, &end, 1);
 	if (!j) {
 		long line = line_of(text.p, end ? end : text.p, &column);
@@ -188,4 +191,56 @@ bool conf_is_object(const struct conf *c)
 bool conf_is_array(const struct conf *c)
 {
 	return c && cJSON_IsArray(node(c));
+}
+
+static cJSON *changing(struct conf *c)
+{
+	return (cJSON *)(void *)c;
+}
+
+static struct conf *member(struct conf *c, const char *name,
+	cJSON *(*make)(void), cJSON_bool (*is)(const cJSON *))
+{
+	cJSON *at;
+
+	if (!conf_is_object(c))
+		return NULL;
+	at = cJSON_GetObjectItemCaseSensitive(changing(c), name);
+	if (!at) {
+		at = make();
+		if (!at || !cJSON_AddItemToObject(changing(c), name, at))
+			mem_fail();
+	}
+	return is(at) ? (struct conf *)(void *)at : NULL;
+}
+
+struct conf *conf_object(struct conf *c, const char *name)
+{
+	return member(c, name, cJSON_CreateObject, cJSON_IsObject);
+}
+
+struct conf *conf_list(struct conf *c, const char *name)
+{
+	return member(c, name, cJSON_CreateArray, cJSON_IsArray);
+}
+
+void conf_add(struct conf *list, struct span text)
+{
+	char *copy = xstrndup(text.p, text.n);
+	cJSON *j = cJSON_CreateString(copy);
+
+	if (!j || !cJSON_AddItemToArray(changing(list), j))
+		mem_fail();
+	free(copy);
+}
+
+void conf_write(const struct conf *c, struct buf *out)
+{
+	char *text = cJSON_Print(node(c));
+
+	if (!text)
+		mem_fail();
+	buf_puts(out, text);
+	buf_addc(out, '\n');
+	cJSON_free(text);
 }

@@ -5,6 +5,7 @@
 #ifndef SOS_CONF_H
 #define SOS_CONF_H
 
+#include "buf.h"
 #include "err.h"
 #include "span.h"
 
@@ -35,5 +36,14 @@ double conf_get_num(const struct conf *c, const char *name, double otherwise);
 bool conf_bool(const struct conf *c, bool otherwise);
 bool conf_is_object(const struct conf *c);
 bool conf_is_array(const struct conf *c);
+
+/* The object or list called name in the object c, made where it is not there;
+ * NULL: it is something else, or c is no object. */
+struct conf *conf_object(struct conf *c, const char *name);
+struct conf *conf_list(struct conf *c, const char *name);
+/* Adds a string to the end of a list. */
+void conf_add(struct conf *list, struct span text);
+/* As JSON, indented by tabs, with an LF at the end. */
+void conf_write(const struct conf *c, struct buf *out);
 
 #endif

@@ -72,6 +72,16 @@ void csv_open_any(struct csv *c, struct infile *in)
 	c->look = true;
 }
 
+void csv_open_like(struct csv *c, struct infile *in, const struct csv *like)
+{
+	*c = (struct csv){.in = in,
+		.separator = like->separator,
+		.tsv = like->tsv,
+		.long_way = like->long_way};
+	c->lib = xcalloc(1, sizeof *c->lib);
+	start_parser(c->lib, c->separator);
+}
+
 void csv_close(struct csv *c)
 {
 	if (!c->lib)
@@ -94,60 +104,108 @@ static void add(struct csv *c, const char *from, const char *to)
 #define SEEN_HIGH 1
 #define SEEN_CONTROL 2
 
+/* A row on its way through the short way. */
+struct splitting {
+	const char *from, *end; /* of the field, of the row */
+	unsigned seen;
+	bool quoted; /* inside quotes */
+	bool closed; /* behind the closing one */
+};
+
 /*
- * The short way: splits [p, end) at commas. False where a quote or a control
- * that could mean something (CR, NUL) asks for libcsv.
+ * A comma or a quote at p. False where quotes are not round a whole field, or
+ * double inside it: libcsv decides about those.
  */
-static bool split(struct csv *c, const char *p, const char *end)
+static inline bool take_mark(struct csv *c, struct splitting *s, const char *p)
 {
-	const char *from = p;
-	unsigned seen = 0;
+	if (*p == ',') {
+		if (s->quoted)
+			return true;
+		if (!s->closed)
+			add(c, s->from, p);
+		s->closed = false;
+		s->from = p + 1;
+		return true;
+	}
+	if (s->quoted) {
+		add(c, s->from, p);
+		s->quoted = false;
+		s->closed = true;
+		return p + 1 == s->end || p[1] == ',';
+	}
+	s->quoted = true;
+	return p == s->from++;
+}
+
+/* From p to the end of the row, byte by byte. False: a control that could
+ * mean something (CR, NUL). */
+static bool split_bytes(struct csv *c, struct splitting *s, const char *p)
+{
+	for (; p < s->end; p++) {
+		unsigned char b = (unsigned char)*p;
+
+		if (b == ',' || b == '"') {
+			if (!take_mark(c, s, p))
+				return false;
+		} else if (b == '\r' || b == '\0') {
+			return false;
+		} else if (b >= 0x80) {
+			s->seen |= SEEN_HIGH;
+		} else if (b < 0x20 || b == '\\' || b == 0x7f) {
+			s->seen |= SEEN_CONTROL;
+		}
+	}
+	return true;
+}
 
 #ifdef __SSE2__
+/* As far as whole blocks of plain bytes go; where it came to, or NULL. */
+static const char *split_blocks(
+	struct csv *c, struct splitting *s, const char *p)
+{
 	const __m128i comma = _mm_set1_epi8(','), quote = _mm_set1_epi8('"');
 	const __m128i slash = _mm_set1_epi8('\\');
 	const __m128i low = _mm_set1_epi8(0x1f), del = _mm_set1_epi8(0x7f);
 
-	for (; end - p >= 16; p += 16) {
+	for (; s->end - p >= 16; p += 16) {
 		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
 		__m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, low), v);
-		__m128i odd = _mm_or_si128(_mm_cmpeq_epi8(v, quote),
-			_mm_or_si128(
-				control, _mm_or_si128(_mm_cmpeq_epi8(v, slash),
-						 _mm_cmpeq_epi8(v, del))));
-		unsigned commas =
-			(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, comma));
+		__m128i odd = _mm_or_si128(
+			control, _mm_or_si128(_mm_cmpeq_epi8(v, slash),
+					 _mm_cmpeq_epi8(v, del)));
+		__m128i mark = _mm_or_si128(
+			_mm_cmpeq_epi8(v, comma), _mm_cmpeq_epi8(v, quote));
+		unsigned marks = (unsigned)_mm_movemask_epi8(mark);
 
 		if (_mm_movemask_epi8(odd))
-			break; /* a closer look below, byte by byte */
+			break; /* a closer look, byte by byte */
 		if (_mm_movemask_epi8(v))
-			seen |= SEEN_HIGH;
-		for (; commas; commas &= commas - 1) {
-			const char *at = p + __builtin_ctz(commas);
-
-			add(c, from, at);
-			from = at + 1;
-		}
+			s->seen |= SEEN_HIGH;
+		for (; marks; marks &= marks - 1)
+			if (!take_mark(c, s, p + __builtin_ctz(marks)))
+				return NULL;
 	}
+	return p;
+}
 #endif
-	for (; p < end; p++) {
-		unsigned char b = (unsigned char)*p;
 
-		if (b == ',') {
-			add(c, from, p);
-			from = p + 1;
-		} else if (b == '"' || b == '\r' || b == '\0') {
-			return false;
-		} else if (b >= 0x80) {
-			seen |= SEEN_HIGH;
-		} else if (b < 0x20 || b == '\\' || b == 0x7f) {
-			seen |= SEEN_CONTROL;
-		}
-	}
-	add(c, from, end);
-	c->flags = seen & SEEN_HIGH ? 0 : CSV_ASCII;
-	if (!seen)
-		c->flags |= CSV_CLEAN;
+/*
+ * The short way: splits [p, end) at commas, quotes round whole fields taken
+ * off. False where libcsv has to decide.
+ */
+static bool split(struct csv *c, const char *p, const char *end)
+{
+	struct splitting s = {.from = p, .end = end};
+
+#ifdef __SSE2__
+	p = split_blocks(c, &s, p);
+#endif
+	if (!p || !split_bytes(c, &s, p) || s.quoted)
+		return false;
+	if (!s.closed)
+		add(c, s.from, end);
+	c->flags =
+		s.seen & SEEN_HIGH ? 0u : CSV_ASCII | (s.seen ? 0u : CSV_CLEAN);
 	return c->n <= CSV_FIELDS_MAX;
 }
 
@@ -211,7 +269,7 @@ static enum csv_result slow_row(
 	lib->row_done = lib->after_row = lib->too_many = false;
 	for (;;) {
 		if (memchr(line, '\0', n))
-			return bad(c, e, "NUL byte");
+			return bad(c, e, "not a text file: NUL byte");
 		if (csv_parse(&lib->parser, line, n, on_field, on_row, lib) !=
 			n)
 			return bad(c, e,
@@ -336,17 +394,4 @@ enum csv_result csv_row(struct csv *c, struct err *e)
 		}
 		return slow_row(c, line, n, e);
 	}
-}
-
-char *csv_letters(int column, char out[8])
-{
-	char back[8];
-	int n = 0, i;
-
-	for (; column > 0 && n < 7; column = (column - 1) / 26)
-		back[n++] = (char)('A' + (column - 1) % 26);
-	for (i = 0; i < n; i++)
-		out[i] = back[n - 1 - i];
-	out[n] = '\0';
-	return out;
 }

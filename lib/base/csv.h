@@ -1,8 +1,9 @@
 /*
  * Rows of a CSV file (RFC 4180; UTF-8 or any ASCII superset, LF or CRLF).
  *
- * A row without quotes is split by a scanner of ours; every other row goes
- * through libcsv in strict mode. tests/fuzz/csv.c holds the two equal.
+ * A row whose quotes, if any, are round whole fields on one line is split by a
+ * scanner of ours; every other row goes through libcsv in strict mode.
+ * tests/fuzz/csv.c holds the two equal.
  *
  * A row that breaks the rules (a quote in the middle of a field, one that is
  * never closed, a bare CR) is CSV_BAD: the caller reports it and goes on. An
@@ -13,6 +14,7 @@
 #define SOS_CSV_H
 
 #include "infile.h"
+#include "separator.h"
 
 enum csv_result { CSV_FAIL = -2, CSV_BAD = -1, CSV_END = 0, CSV_ROW = 1 };
 
@@ -50,13 +52,12 @@ void csv_open(struct csv *c, struct infile *in);
  * many of it, that separates the columns.
  */
 void csv_open_any(struct csv *c, struct infile *in);
+/* Of rows like those of `like`, of which one was read. */
+void csv_open_like(struct csv *c, struct infile *in, const struct csv *like);
 /* "tabs", "semicolons", "bars"; NULL: commas. After the first row. */
 const char *csv_separated_by(const struct csv *c);
 /* CSV_BAD fills e with line and text; CSV_FAIL: the input failed. */
 enum csv_result csv_row(struct csv *c, struct err *e) MUST_USE;
 void csv_close(struct csv *c);
-
-/* The letters Excel puts over the column: 1 is A, 27 AA. out holds 8 bytes. */
-char *csv_letters(int column, char out[8]);
 
 #endif

@@ -26,30 +26,54 @@ static int civil(int y, int m, int d)
 	return era * 146097 + doe - 719468;
 }
 
+static bool exists(int y, int m, int d)
+{
+	return y >= 1900 && y <= 2100 && m >= 1 && m <= 12 && d >= 1 &&
+	       (d <= 28 || d <= month_days[leap(y)][m]);
+}
+
 int day_from(int y, int m, int d)
 {
-	if (y < 1900 || y > 2100 || m < 1 || m > 12 || d < 1)
-		return NO_DAY;
-	if (d > month_days[leap(y)][m])
-		return NO_DAY;
-	return civil(y, m, d);
+	return exists(y, m, d) ? civil(y, m, d) : NO_DAY;
+}
+
+/* Of two digits, or more than 99. */
+static unsigned two_digits(const char *p)
+{
+	unsigned tens = (unsigned char)p[0] - (unsigned)'0';
+	unsigned ones = (unsigned char)p[1] - (unsigned)'0';
+
+	return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
+}
+
+static bool parts_of(struct span s, int *y, int *m, int *d)
+{
+	unsigned century, year, month, day;
+
+	if (s.n != 10 || s.p[4] != '-' || s.p[7] != '-')
+		return false;
+	century = two_digits(s.p);
+	year = two_digits(s.p + 2);
+	month = two_digits(s.p + 5);
+	day = two_digits(s.p + 8);
+	*y = (int)(century * 100 + year);
+	*m = (int)month;
+	*d = (int)day;
+	return year < 100 && exists(*y, *m, *d);
 }
 
 int day_of(struct span s)
 {
-	int v[10], i;
+	int y, m, d;
 
-	if (s.n != 10 || s.p[4] != '-' || s.p[7] != '-')
-		return NO_DAY;
-	for (i = 0; i < 10; i++) {
-		if (i == 4 || i == 7)
-			continue;
-		v[i] = (unsigned char)s.p[i] - '0';
-		if (v[i] < 0 || v[i] > 9)
-			return NO_DAY;
-	}
-	return day_from(v[0] * 1000 + v[1] * 100 + v[2] * 10 + v[3],
-		v[5] * 10 + v[6], v[8] * 10 + v[9]);
+	return parts_of(s, &y, &m, &d) ? civil(y, m, d) : NO_DAY;
+}
+
+bool day_is(struct span s)
+{
+	int y, m, d;
+
+	return parts_of(s, &y, &m, &d);
 }
 
 void day_parts(int day, int *year, int *month, int *dom)
@@ -90,15 +114,21 @@ char *day_text(int day, char out[11])
 	return out;
 }
 
-char *day_words(int day, char out[20])
+const char *month_name(int month)
 {
-	static const char *const months[] = {"January", "February", "March",
+	static const char *const names[] = {"January", "February", "March",
 		"April", "May", "June", "July", "August", "September",
 		"October", "November", "December"};
+
+	return names[month - 1];
+}
+
+char *day_words(int day, char out[20])
+{
 	int y, m, d;
 
 	day_parts(day, &y, &m, &d);
-	snprintf(out, 20, "%d %s %d", d, months[m - 1], y);
+	snprintf(out, 20, "%d %s %d", d, month_name(m), y);
 	return out;
 }
 

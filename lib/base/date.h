@@ -12,12 +12,16 @@
 
 /* The day spelled by s, or NO_DAY where it is not a real day in range. */
 int day_of(struct span s);
+/* Whether it is one. */
+bool day_is(struct span s);
 /* As day_of, from its parts. */
 int day_from(int year, int month, int day);
 void day_parts(int day, int *year, int *month, int *day_of_month);
 int day_year(int day);
 /* YYYY-MM-DD and NUL; returns out. */
 char *day_text(int day, char out[11]);
+/* "January" for 1, to 12; of the first three letters: "%.3s". */
+const char *month_name(int month);
 /* "3 October 2021" and NUL, for pages; returns out. */
 char *day_words(int day, char out[20]);
 /* 0 Monday to 6 Sunday. */

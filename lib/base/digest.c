@@ -136,6 +136,26 @@ void random_bytes(void *out, size_t n)
 	randombytes_buf(out, n);
 }
 
+#define CIPHER_BLOCK 64
+_Static_assert(SECRET_BYTES == crypto_stream_chacha20_KEYBYTES, "key length");
+
+void cipher_at(const unsigned char key[SECRET_BYTES], unsigned long long at,
+	void *bytes, size_t n)
+{
+	static const unsigned char nonce[crypto_stream_chacha20_NONCEBYTES];
+	unsigned char block[CIPHER_BLOCK] = {0}, *p = bytes;
+	unsigned long long ic = at / CIPHER_BLOCK;
+	size_t i = at % CIPHER_BLOCK;
+
+	if (i) {
+		crypto_stream_chacha20_xor_ic(
+			block, block, sizeof block, nonce, ic++, key);
+		for (; i < CIPHER_BLOCK && n; i++, n--)
+			*p++ ^= block[i];
+	}
+	crypto_stream_chacha20_xor_ic(p, p, n, nonce, ic, key);
+}
+
 bool digest_same(const void *a, const void *b, size_t n)
 {
 	return sodium_memcmp(a, b, n) == 0;

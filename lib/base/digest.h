@@ -1,6 +1,6 @@
 /*
- * Keyed digests, SHA-256, chance, and the files that keys live in. The one
- * door to libsodium.
+ * Keyed digests, SHA-256, chance, a cipher, and the files that keys live in.
+ * The one door to libsodium.
  */
 #ifndef SOS_DIGEST_H
 #define SOS_DIGEST_H
@@ -33,6 +33,13 @@ void digest_keyed(
 void digest_quick(const unsigned char key[QUICK_BYTES], struct span bytes,
 	unsigned char out[QUICK_BYTES]);
 void random_bytes(void *out, size_t n);
+/*
+ * ChaCha20, in place: makes bytes that stand there in a file unreadable to who
+ * has not the key, and readable again. A key is for one file, each byte of
+ * which is written once.
+ */
+void cipher_at(const unsigned char key[SECRET_BYTES], unsigned long long at,
+	void *bytes, size_t n);
 /* Whether two secrets or digests agree, in the same time either way. */
 bool digest_same(const void *a, const void *b, size_t n);
 

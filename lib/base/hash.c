@@ -5,7 +5,7 @@
 /* wyhash-like mixing over 8-byte words; not for hostile collisions. */
 uint64_t hash_bytes(const void *bytes, size_t n)
 {
-	const unsigned char *p = bytes;
+	const char *p = bytes;
 	uint64_t h = 0x9e3779b97f4a7c15u ^ n, w;
 
 	for (; n >= 8; n -= 8, p += 8) {
@@ -13,9 +13,7 @@ uint64_t hash_bytes(const void *bytes, size_t n)
 		h = (h ^ w) * 0xff51afd7ed558ccdu;
 		h ^= h >> 32;
 	}
-	w = 0;
-	if (n)
-		memcpy(&w, p, n);
+	w = span_start((struct span){p, n});
 	h = (h ^ w) * 0xff51afd7ed558ccdu;
 	h ^= h >> 29;
 	h *= 0xc4ceb9fe1a85ec53u;

@@ -2,6 +2,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <iconv.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -45,16 +47,37 @@ void infile_memory(
 	struct infile *in, const char *name, const char *bytes, size_t n)
 {
 	*in = (struct infile){.name = name, .fd = -1, .eof = true, .from = -1};
-	in->buf = xmalloc(n);
-	if (n)
-		memcpy(in->buf, bytes, n);
-	in->cap = in->end = n;
+	infile_load(in, (struct span){bytes, n});
+	in->taken = n;
 }
 
-static int fill(struct infile *in, struct err *e)
+void infile_load(struct infile *in, struct span bytes)
+{
+	if (!in->buf || in->cap < bytes.n) {
+		free(in->buf);
+		in->buf = xmalloc(bytes.n);
+		in->cap = bytes.n;
+	}
+	if (bytes.n)
+		memcpy(in->buf, bytes.p, bytes.n);
+	in->start = 0;
+	in->end = bytes.n;
+	in->line = 0;
+	in->marked = in->cut_short = false;
+}
+
+struct recoding {
+	iconv_t how;
+	const char *from;
+	struct buf raw; /* not yet made UTF-8 from `at` on */
+	size_t at;
+	long line; /* line ends that came out */
+	bool eof;
+};
+
+static void make_room(struct infile *in)
 {
 	size_t keep = in->marked ? in->mark : in->start;
-	ssize_t got;
 
 	if (keep > 0 && in->cap - in->end < CHUNK) {
 		memmove(in->buf, in->buf + keep, in->end - keep);
@@ -66,18 +89,132 @@ static int fill(struct infile *in, struct err *e)
 		in->cap = in->cap ? in->cap * 2 : 2 * CHUNK;
 		in->buf = xrealloc(in->buf, in->cap);
 	}
+}
+
+/* Up to n bytes of the file; *got 0: there are no more. */
+static int take(
+	struct infile *in, char *to, size_t n, size_t *got, struct err *e)
+{
+	ssize_t rc;
+
 	do
-		got = read(in->fd, in->buf + in->end, in->cap - in->end);
-	while (got < 0 && errno == EINTR);
-	if (got < 0)
+		rc = read(in->fd, to, n);
+	while (rc < 0 && errno == EINTR);
+	if (rc < 0)
 		return err_input(e, "%s: %s", in->name, strerror(errno));
-	if (got == 0)
-		in->eof = true;
-	else if (in->tap)
-		in->tap(in->tap_arg, in->buf + in->end, (size_t)got);
-	in->end += (size_t)got;
-	in->taken += (size_t)got;
+	*got = (size_t)rc;
+	if (*got && in->tap)
+		in->tap(in->tap_arg, to, *got);
+	in->taken += *got;
 	return 0;
+}
+
+static int more_raw(struct infile *in, struct err *e)
+{
+	struct recoding *r = in->recoding;
+	size_t left = r->raw.n - r->at, got;
+
+	if (left)
+		memmove(r->raw.p, r->raw.p + r->at, left);
+	r->at = 0;
+	r->raw.n = left;
+	if (take(in, buf_room(&r->raw, CHUNK), CHUNK, &got, e))
+		return -1;
+	r->raw.n += got;
+	r->eof = !got;
+	return 0;
+}
+
+/* The longest character of UTF-16 is four bytes. */
+#define CHARACTER 4
+
+static int fill_recoded(struct infile *in, struct err *e)
+{
+	struct recoding *r = in->recoding;
+	char *from, *to;
+	size_t left, room;
+
+	if (!r->eof && r->raw.n - r->at < CHARACTER && more_raw(in, e))
+		return -1;
+	left = r->raw.n - r->at;
+	from = left ? r->raw.p + r->at : NULL;
+	to = in->buf + in->end;
+	room = in->cap - in->end;
+	errno = 0;
+	if (left)
+		(void)iconv(r->how, &from, &left, &to, &room);
+	if (errno == EINVAL && r->eof)
+		return err_at(e, in->name, r->line + 1,
+			"%s that ends within a character", r->from);
+	for (; in->end < (size_t)(to - in->buf); in->end++)
+		r->line += in->buf[in->end] == '\n';
+	r->at = r->raw.n - left;
+	if (errno == EILSEQ)
+		return err_at(e, in->name, r->line + 1,
+			"byte 0x%02x is not valid %s",
+			(unsigned)(unsigned char)*from, r->from);
+	in->eof = r->eof && !left;
+	return 0;
+}
+
+static int fill(struct infile *in, struct err *e)
+{
+	size_t got;
+
+	make_room(in);
+	if (in->recoding)
+		return fill_recoded(in, e);
+	if (take(in, in->buf + in->end, in->cap - in->end, &got, e))
+		return -1;
+	in->eof = !got;
+	in->end += got;
+	return 0;
+}
+
+int infile_recode(struct infile *in, const char *encoding, struct err *e)
+{
+	struct recoding *r = xcalloc(1, sizeof *r);
+
+	r->from = encoding;
+	r->how = iconv_open("UTF-8", encoding);
+	if (r->how == (iconv_t)-1) {
+		free(r);
+		return err_input(e, "%s: this system cannot read %s: %s",
+			in->name, encoding, strerror(errno));
+	}
+	buf_add(&r->raw, in->buf ? in->buf + in->start : "",
+		in->end - in->start);
+	r->eof = in->eof;
+	in->recoding = r;
+	in->end = in->start;
+	in->eof = false;
+	return 0;
+}
+
+int infile_utf16(struct infile *in, struct err *e)
+{
+	struct span start;
+	bool little;
+
+	if (infile_peek(in, 2, &start, e))
+		return -1;
+	if (start.n < 2)
+		return 0;
+	little = memcmp(start.p, "\xff\xfe", 2) == 0;
+	if (!little && memcmp(start.p, "\xfe\xff", 2) != 0)
+		return 0;
+	infile_skip(in, 2);
+	return infile_recode(in, little ? "UTF-16LE" : "UTF-16BE", e) ? -1 : 1;
+}
+
+static void end_recoding(struct infile *in)
+{
+	if (!in->recoding)
+		return;
+	iconv_close(in->recoding->how);
+	buf_release(&in->recoding->raw);
+	free(in->recoding);
+	in->recoding = NULL;
 }
 
 int infile_peek(
@@ -98,6 +235,36 @@ void infile_skip(struct infile *in, size_t n)
 	in->start += n;
 }
 
+struct span infile_held(const struct infile *in)
+{
+	return (struct span){
+		in->buf ? in->buf + in->start : "", in->end - in->start};
+}
+
+bool infile_ready(const struct infile *in)
+{
+	struct pollfd p = {.fd = in->fd, .events = POLLIN};
+
+	return in->from >= 0 || in->fd < 0 || poll(&p, 1, 0) != 0;
+}
+
+void infile_give_back(struct infile *in, struct span bytes)
+{
+	size_t held = in->end - in->start;
+
+	if (in->start < bytes.n) {
+		if (in->cap < held + bytes.n) {
+			in->cap = held + bytes.n;
+			in->buf = xrealloc(in->buf, in->cap);
+		}
+		memmove(in->buf + bytes.n, in->buf + in->start, held);
+		in->start = bytes.n;
+		in->end = bytes.n + held;
+	}
+	in->start -= bytes.n;
+	memcpy(in->buf + in->start, bytes.p, bytes.n);
+}
+
 bool infile_can_rewind(const struct infile *in)
 {
 	return in->from >= 0 && !in->tap;
@@ -107,6 +274,7 @@ int infile_rewind(struct infile *in, struct err *e)
 {
 	if (lseek(in->fd, (off_t)in->from, SEEK_SET) < 0)
 		return err_input(e, "%s: %s", in->name, strerror(errno));
+	end_recoding(in);
 	in->start = in->end = in->mark = 0;
 	in->marked = in->eof = false;
 	in->line = 0;
@@ -134,8 +302,10 @@ int infile_line(struct infile *in, char **line, size_t *n, struct err *e)
 		if (fill(in, e))
 			return -1;
 	}
-	if (in->start == in->end)
+	if (in->start == in->end) {
+		in->cut_short |= in->marked && in->mark < in->start;
 		return 0;
+	}
 	*line = in->buf + in->start;
 	*n = lf ? (size_t)(lf + 1 - *line) : in->end - in->start;
 	in->start += *n;
@@ -170,6 +340,7 @@ void infile_close(struct infile *in)
 {
 	if (in->own_fd && in->fd >= 0)
 		close(in->fd);
+	end_recoding(in);
 	free(in->buf);
 	*in = (struct infile){.fd = -1};
 }
@@ -189,59 +360,4 @@ int infile_whole(const char *path, struct buf *to, struct err *e)
 		buf_span(to, all);
 	infile_close(&in);
 	return rc;
-}
-
-static const char separators[] = ",\t;|";
-static const char *const separator_words[] = {
-	NULL, "tabs", "semicolons", "bars"};
-
-/* Counts each separator of the line at p, outside quotes; where it ends. */
-static const char *count_line(const char *p, const char *end, size_t count[4])
-{
-	bool quoted = false;
-	const char *at;
-
-	memset(count, 0, 4 * sizeof *count);
-	for (; p < end && (quoted || *p != '\n'); p++) {
-		quoted ^= *p == '"';
-		at = quoted || !*p ? NULL : strchr(separators, *p);
-		if (at)
-			count[at - separators]++;
-	}
-	return p;
-}
-
-char separator_of(struct span s, bool whole, bool tabs)
-{
-	const char *p = s.p, *end = s.p + s.n, *from;
-	size_t first[4], count[4], which = 0, i;
-
-	p = count_line(p, end, first);
-	if (first[0])
-		return 0;
-	if (tabs && first[1])
-		return '\t';
-	for (i = 1; i < 4; i++)
-		if (first[i] && which++)
-			return 0;
-	for (which = 0, i = 1; i < 4; i++)
-		if (first[i])
-			which = i;
-	while (which && p < end) {
-		from = ++p;
-		p = count_line(p, end, count);
-		if (p == end && !whole)
-			break;
-		/* A blank line says nothing. */
-		if (p - from > 1 && count[which] != first[which])
-			return 0;
-	}
-	return which ? separators[which] : 0;
-}
-
-const char *separator_word(char separator)
-{
-	const char *at = separator ? strchr(separators, separator) : NULL;
-
-	return at ? separator_words[at - separators] : NULL;
 }

@@ -1,5 +1,6 @@
-#include "mem.h"
+#include "mem_internal.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
@@ -41,15 +42,33 @@ void memory_out_first(void (*f)(void))
 }
 
 /* Nothing may be allocated here, so nothing is formatted. */
-_Noreturn void mem_fail(void)
+_Noreturn void mem_end(const char *what, const char *why)
 {
-	static const char text[] = "sos: out of memory\n";
+	const char *const text[] = {"sos: ", what, why};
+	size_t i;
 
 	if (before_end)
 		before_end();
-	if (write(STDERR_FILENO, text, sizeof text - 1) < 0)
-		_exit(4);
+	for (i = 0; i < COUNT_OF(text); i++)
+		if (write(STDERR_FILENO, text[i], strlen(text[i])) < 0)
+			_exit(4);
 	_exit(4);
+}
+
+_Noreturn void mem_fail(void)
+{
+	mem_end("", "out of memory\n");
+}
+
+void mem_watch(void)
+{
+	errno = 0;
+}
+
+void mem_watched(void)
+{
+	if (errno == ENOMEM)
+		mem_fail();
 }
 
 void *xmalloc(size_t n)
@@ -93,10 +112,8 @@ char *xstrdup(const char *s)
 	return xstrndup(s, strlen(s));
 }
 
-void *grow(void *array, size_t count, size_t *capacity, size_t size)
+void *grow_more(void *array, size_t *capacity, size_t size)
 {
-	if (count < *capacity)
-		return array;
 	*capacity = *capacity ? *capacity * 2 : 16;
 	if (*capacity > SIZE_MAX / size)
 		mem_fail();

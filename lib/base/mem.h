@@ -19,6 +19,10 @@ void memory_out_first(void (*f)(void));
 
 /* A library had none: ends the program as the calls below do. */
 _Noreturn void mem_fail(void);
+/* Round calls of a library that leaves out what it has no memory for and goes
+ * on: ends the program where an allocation has failed in between. */
+void mem_watch(void);
+void mem_watched(void);
 void *xmalloc(size_t n);
 void *xcalloc(size_t count, size_t size);
 void *xrealloc(void *p, size_t n);
@@ -33,7 +37,12 @@ char *xstrndup(const char *s, size_t n);
  * grow(array, count, &capacity, sizeof *array) returns the array, moved
  * perhaps.
  */
-void *grow(void *array, size_t count, size_t *capacity, size_t size);
+void *grow_more(void *array, size_t *capacity, size_t size);
+static inline void *grow(
+	void *array, size_t count, size_t *capacity, size_t size)
+{
+	return count < *capacity ? array : grow_more(array, capacity, size);
+}
 
 /* Memory that is given back all at once. Zero-initialise to start. */
 struct arena {

@@ -3,13 +3,12 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Levenshtein distance; names are short. */
 static char lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
 }
 
-static int distance(struct span a, const char *b)
+int near_distance(struct span a, const char *b)
 {
 	int row[64], i, j, m = (int)strlen(b);
 
@@ -43,7 +42,7 @@ const char *near_name(struct span s, const char *(*at)(const void *, int),
 	int i, least = (int)s.n / 2 < 3 ? 3 : (int)s.n / 2;
 
 	for (i = 0; i < count; i++) {
-		int d = distance(s, at(arg, i));
+		int d = near_distance(s, at(arg, i));
 
 		if (d < least) {
 			least = d;
@@ -53,13 +52,49 @@ const char *near_name(struct span s, const char *(*at)(const void *, int),
 	return best;
 }
 
-int err_near(struct err *e, const char *near)
+static void add(struct err *e, const char *words)
 {
 	size_t n = strlen(e->text);
 
-	if (near && *near)
-		snprintf(e->text + n, sizeof e->text - n,
-			": did you mean '%.64s'?", near);
+	snprintf(e->text + n, sizeof e->text - n, "%s", words);
+}
+
+static void add_names(
+	struct err *e, const char *const *names, int n, const char *last)
+{
+	char one[80];
+	int i;
+
+	for (i = 0; i < n; i++) {
+		snprintf(one, sizeof one, "%s'%.64s'",
+			!i          ? ""
+			: i + 1 < n ? ", "
+				    : last,
+			names[i]);
+		add(e, one);
+	}
+}
+
+int err_near_any(struct err *e, const char *const *near, int n)
+{
+	if (n) {
+		add(e, ": did you mean ");
+		add_names(e, near, n, " or ");
+		add(e, "?");
+	}
+	err_clean(e->text);
+	return -1;
+}
+
+int err_near(struct err *e, const char *near)
+{
+	return err_near_any(e, &near, near && *near);
+}
+
+int err_has(struct err *e, const char *const *names, int n)
+{
+	add(e, ": it has ");
+	add_names(e, names, n, " and ");
 	err_clean(e->text);
 	return -1;
 }

@@ -142,7 +142,7 @@ static const char *plural(const char *one, char *ending)
 }
 
 /* Digits of n in threes. */
-static size_t in_threes(long n, char *out)
+static size_t put_threes(long n, char *out)
 {
 	char digits[24];
 	int len = snprintf(digits, sizeof digits, "%ld", n < 0 ? -n : n), i;
@@ -159,12 +159,20 @@ static size_t in_threes(long n, char *out)
 	return (size_t)(p - out);
 }
 
+struct counted in_threes(long n)
+{
+	struct counted c = {""};
+
+	put_threes(n, c.s);
+	return c;
+}
+
 struct counted counted(long n, const char *one)
 {
 	struct counted c;
 	char ending[4] = "";
 	const char *all = n == 1 ? one : plural(one, ending);
-	size_t at = in_threes(n, c.s);
+	size_t at = put_threes(n, c.s);
 	int stem = (int)strlen(all ? all : one) - (ending[0] == 'i');
 
 	snprintf(c.s + at, sizeof c.s - at, " %.*s%s", stem, all ? all : one,

@@ -39,5 +39,7 @@ struct counted {
 	char s[64];
 };
 struct counted counted(long n, const char *one);
+/* "1,234", for people; it lives as long. */
+struct counted in_threes(long n);
 
 #endif

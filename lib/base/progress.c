@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
+#include "buf.h"
+#include "num.h"
 
 #define EVERY 4096 /* records between looks at the clock */
 
@@ -23,30 +25,47 @@ void progress_start(
 		p->started = p->last = now();
 }
 
-void progress_step(
+/* "sos-store: writing, 12,288 of 60,000 records, 20 per cent" */
+static void line(
 	struct progress *p, unsigned long long done, unsigned long long total)
 {
-	char text[120];
-	double t;
-	int n;
+	struct buf text = {0};
+	long n = p->phase ? p->done : p->count;
 
-	p->count++;
-	if (!p->on || p->count % EVERY)
+	buf_printf(&text, "\r%s: %s", p->tool, p->phase ? p->phase : "reading");
+	if (n)
+		buf_printf(&text, ", %s", counted(n, "record").s);
+	if (total && done <= total)
+		buf_printf(&text, ", %d per cent", (int)(100 * done / total));
+	buf_puts(&text, "\033[K");
+	if (write(STDERR_FILENO, text.p, text.n) < 0)
+		p->on = false;
+	buf_release(&text);
+	p->shown = true;
+}
+
+void progress_show(
+	struct progress *p, unsigned long long done, unsigned long long total)
+{
+	double t;
+
+	if ((p->phase ? p->done : p->count) % EVERY)
 		return;
 	t = now();
 	if ((t - p->started < 1 && !p->asked) || t - p->last < 0.2)
 		return;
 	p->last = t;
-	p->shown = true;
-	if (total && done <= total)
-		n = snprintf(text, sizeof text,
-			"\r%s: %ld records, %d per cent\033[K", p->tool,
-			p->count, (int)(100 * done / total));
-	else
-		n = snprintf(text, sizeof text, "\r%s: %ld records\033[K",
-			p->tool, p->count);
-	if (write(STDERR_FILENO, text, (size_t)n) < 0)
-		p->on = false;
+	line(p, done, total);
+}
+
+void progress_phase(struct progress *p, const char *phase)
+{
+	if (!p)
+		return;
+	p->phase = phase;
+	p->done = 0;
+	if (p->on && (p->shown || now() - p->started >= 1))
+		line(p, 0, 0);
 }
 
 void progress_wipe(struct progress *p)

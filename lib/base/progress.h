@@ -10,15 +10,36 @@ struct progress {
 	const char *tool;
 	bool on, asked, shown;
 	double started, last;
-	long count;
+	const char *phase; /* NULL: reading */
+	long count;        /* records read */
+	long done;         /* of the phase */
 };
 
 /* AUTO: when standard error is a terminal, after a second of work. */
 void progress_start(
 	struct progress *p, const char *tool, enum progress_when when);
-/* One more record; done and total in bytes (total 0: not known). */
-void progress_step(
+void progress_show(
 	struct progress *p, unsigned long long done, unsigned long long total);
+/* One more record; done and total in bytes (total 0: not known). */
+static inline void progress_step(
+	struct progress *p, unsigned long long done, unsigned long long total)
+{
+	p->count++;
+	if (p->on)
+		progress_show(p, done, total);
+}
+/* What comes after reading: "writing". p may be NULL. */
+void progress_phase(struct progress *p, const char *phase);
+/* One more record of n in this phase. p may be NULL. */
+static inline void progress_part(struct progress *p, long n)
+{
+	if (!p)
+		return;
+	p->done++;
+	if (p->on)
+		progress_show(
+			p, (unsigned long long)p->done, (unsigned long long)n);
+}
 /* Wipes the line, so that messages stand on lines of their own. */
 void progress_wipe(struct progress *p);
 /* The same, and how many it was in the end, where that was asked for (ON). */

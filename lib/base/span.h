@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct span {
@@ -28,6 +29,37 @@ static inline bool span_eq(struct span a, struct span b)
 static inline bool span_is(struct span a, const char *text)
 {
 	return span_eq(a, span_of(text));
+}
+
+/* Copies s, which is short as most values are; returns where it ends. */
+static inline char *span_put(char *to, struct span s)
+{
+	if (s.n > 16) {
+		memcpy(to, s.p, s.n);
+	} else if (s.n >= 8) {
+		memcpy(to, s.p, 8);
+		memcpy(to + s.n - 8, s.p + s.n - 8, 8);
+	} else if (s.n >= 4) {
+		memcpy(to, s.p, 4);
+		memcpy(to + s.n - 4, s.p + s.n - 4, 4);
+	} else if (s.n) {
+		to[0] = s.p[0];
+		to[s.n / 2] = s.p[s.n / 2];
+		to[s.n - 1] = s.p[s.n - 1];
+	}
+	return to + s.n;
+}
+
+/* Up to the first eight bytes as one number, to compare with another's. */
+static inline uint64_t span_start(struct span s)
+{
+	uint64_t word = 0;
+
+	if (s.n >= 8)
+		memcpy(&word, s.p, 8);
+	else if (s.n)
+		span_put((char *)&word, s);
+	return word;
 }
 
 /* Byte order: <0, 0, >0. */

@@ -6,15 +6,27 @@
 #include <sys/mman.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
+#include "late.h"
 #include "mem.h"
+
+LATE(libxlsxwriter, );
 
 struct spreadsheet {
 	lxw_workbook *book;
 	lxw_worksheet *sheet;
-	lxw_format *head, *fixed, *holds[3];
+	lxw_format *head, *fixed, *holds[3], *title, *share, *date, *link,
+		*words;
 	int fd; /* memory: nothing of it lies in a directory */
 	int sheets;
+	char name[32];  /* of the current sheet */
+	char where[80]; /* of the first cell that was not taken */
+	lxw_error why;
 };
+
+void spreadsheet_ready(void)
+{
+	libxlsxwriter_ready();
+}
 
 struct spreadsheet *spreadsheet_new(struct err *e)
 {
@@ -22,6 +34,7 @@ struct spreadsheet *spreadsheet_new(struct err *e)
 	lxw_doc_properties properties = {.title = "sos"};
 	char path[40];
 
+	libxlsxwriter_ready();
 	w->fd = memfd_create("workbook", MFD_CLOEXEC);
 	if (w->fd < 0) {
 		err_output(e, "workbook: %s", strerror(errno));
@@ -29,7 +42,8 @@ struct spreadsheet *spreadsheet_new(struct err *e)
 		return NULL;
 	}
 	snprintf(path, sizeof path, "/proc/self/fd/%d", w->fd);
-	w->book = workbook_new_opt(
+	mem_watch();
+	w->book = libxlsxwriter.workbook_new_opt(
 		path, &(lxw_workbook_options){.constant_memory = LXW_FALSE});
 	if (!w->book) {
 		err_output(e, "workbook: no memory");
@@ -39,10 +53,10 @@ struct spreadsheet *spreadsheet_new(struct err *e)
 	}
 	/* A fixed day: the clock has no say in the bytes. */
 	properties.created = 946684800;
-	workbook_set_properties(w->book, &properties);
-	w->head = workbook_add_format(w->book);
-	format_set_bold(w->head);
-	format_set_text_wrap(w->head);
+	libxlsxwriter.workbook_set_properties(w->book, &properties);
+	w->head = libxlsxwriter.workbook_add_format(w->book);
+	libxlsxwriter.format_set_bold(w->head);
+	libxlsxwriter.format_set_text_wrap(w->head);
 	return w;
 }
 
@@ -56,14 +70,26 @@ void spreadsheet_sheet(struct spreadsheet *w, const char *name)
 		if (strchr("[]:*?/\\'", text[i]))
 			text[i] = ' ';
 	w->sheets++;
-	w->sheet = workbook_get_worksheet_by_name(w->book, text)
-			   ? NULL
-			   : workbook_add_worksheet(w->book, text);
+	w->sheet =
+		libxlsxwriter.workbook_get_worksheet_by_name(w->book, text)
+			? NULL
+			: libxlsxwriter.workbook_add_worksheet(w->book, text);
 	if (!w->sheet) {
 		snprintf(text, sizeof text, "Sheet %d", w->sheets);
-		w->sheet = workbook_add_worksheet(w->book, text);
+		w->sheet = libxlsxwriter.workbook_add_worksheet(w->book, text);
 	}
-	worksheet_freeze_panes(w->sheet, 1, 0);
+	libxlsxwriter.worksheet_freeze_panes(w->sheet, 1, 0);
+	memcpy(w->name, text, sizeof w->name);
+}
+
+/* A cell that is left out is an error of the whole. */
+static void taken(struct spreadsheet *w, int row, int column, lxw_error why)
+{
+	if (!why || w->why)
+		return;
+	w->why = why;
+	snprintf(w->where, sizeof w->where, "sheet %s, row %d, column %d",
+		w->name, row + 1, column + 1);
 }
 
 static lxw_row_t row_of(int row)
@@ -81,39 +107,42 @@ void spreadsheet_text(
 {
 	char *s = xstrndup(text.p, text.n);
 
-	worksheet_write_string(
-		w->sheet, row_of(row), column_of(column), s, NULL);
+	taken(w, row, column,
+		libxlsxwriter.worksheet_write_string(
+			w->sheet, row_of(row), column_of(column), s, NULL));
 	free(s);
 }
 
 void spreadsheet_head(
 	struct spreadsheet *w, int row, int column, const char *text)
 {
-	worksheet_write_string(
-		w->sheet, row_of(row), column_of(column), text, w->head);
+	taken(w, row, column,
+		libxlsxwriter.worksheet_write_string(w->sheet, row_of(row),
+			column_of(column), text, w->head));
 }
 
 void spreadsheet_number(
 	struct spreadsheet *w, int row, int column, double value)
 {
-	worksheet_write_number(
-		w->sheet, row_of(row), column_of(column), value, NULL);
+	taken(w, row, column,
+		libxlsxwriter.worksheet_write_number(
+			w->sheet, row_of(row), column_of(column), value, NULL));
 }
 
 void spreadsheet_width(struct spreadsheet *w, int column, double width)
 {
-	worksheet_set_column(
+	libxlsxwriter.worksheet_set_column(
 		w->sheet, column_of(column), column_of(column), width, NULL);
 }
 
 static lxw_format *open_format(struct spreadsheet *w, const char *shown)
 {
-	lxw_format *f = workbook_add_format(w->book);
+	lxw_format *f = libxlsxwriter.workbook_add_format(w->book);
 
-	format_set_unlocked(f);
-	format_set_num_format(f, shown);
-	format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
-	format_set_text_wrap(f);
+	libxlsxwriter.format_set_unlocked(f);
+	libxlsxwriter.format_set_num_format(f, shown);
+	libxlsxwriter.format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
+	libxlsxwriter.format_set_text_wrap(f);
 	return f;
 }
 
@@ -129,15 +158,17 @@ static lxw_format *format_for(struct spreadsheet *w, enum column_holds holds)
 void spreadsheet_column(struct spreadsheet *w, int column, double width,
 	enum column_holds holds)
 {
-	worksheet_set_column(w->sheet, column_of(column), column_of(column),
-		width, format_for(w, holds));
+	libxlsxwriter.worksheet_set_column(w->sheet, column_of(column),
+		column_of(column), width, format_for(w, holds));
 }
 
 /* 25569 is 1 January 1970. */
 void spreadsheet_day(struct spreadsheet *w, int row, int column, int day)
 {
-	worksheet_write_number(w->sheet, row_of(row), column_of(column),
-		day + 25569, format_for(w, HOLDS_DAY));
+	taken(w, row, column,
+		libxlsxwriter.worksheet_write_number(w->sheet, row_of(row),
+			column_of(column), day + 25569,
+			format_for(w, HOLDS_DAY)));
 }
 
 void spreadsheet_fixed(
@@ -146,20 +177,23 @@ void spreadsheet_fixed(
 	char *s = xstrndup(text.p, text.n);
 
 	if (!w->fixed) {
-		w->fixed = workbook_add_format(w->book);
-		format_set_num_format(w->fixed, "@");
-		format_set_align(w->fixed, LXW_ALIGN_VERTICAL_TOP);
-		format_set_bg_color(w->fixed, 0xf0f0f0);
+		w->fixed = libxlsxwriter.workbook_add_format(w->book);
+		libxlsxwriter.format_set_num_format(w->fixed, "@");
+		libxlsxwriter.format_set_align(
+			w->fixed, LXW_ALIGN_VERTICAL_TOP);
+		libxlsxwriter.format_set_bg_color(w->fixed, 0xf0f0f0);
 	}
-	worksheet_write_string(
-		w->sheet, row_of(row), column_of(column), s, w->fixed);
+	taken(w, row, column,
+		libxlsxwriter.worksheet_write_string(
+			w->sheet, row_of(row), column_of(column), s, w->fixed));
 	free(s);
 }
 
 void spreadsheet_note(
 	struct spreadsheet *w, int row, int column, const char *text)
 {
-	worksheet_write_comment(w->sheet, row_of(row), column_of(column), text);
+	libxlsxwriter.worksheet_write_comment(
+		w->sheet, row_of(row), column_of(column), text);
 }
 
 void spreadsheet_rule(struct spreadsheet *w, int from, int to, int column,
@@ -189,7 +223,7 @@ void spreadsheet_rule(struct spreadsheet *w, int from, int to, int column,
 	} else {
 		return;
 	}
-	worksheet_data_validation_range(w->sheet, row_of(from),
+	libxlsxwriter.worksheet_data_validation_range(w->sheet, row_of(from),
 		column_of(column), row_of(to), column_of(column), &v);
 }
 
@@ -202,20 +236,133 @@ void spreadsheet_protect(struct spreadsheet *w)
 		.sort = 1,
 		.autofilter = 1};
 
-	worksheet_protect(w->sheet, NULL, &may);
+	libxlsxwriter.worksheet_protect(w->sheet, NULL, &may);
 }
 
 void spreadsheet_hide(struct spreadsheet *w)
 {
-	worksheet_hide(w->sheet);
+	libxlsxwriter.worksheet_hide(w->sheet);
 }
 
 void spreadsheet_landscape(struct spreadsheet *w)
 {
-	worksheet_set_landscape(w->sheet);
-	worksheet_set_paper(w->sheet, 9); /* A4 */
-	worksheet_fit_to_pages(w->sheet, 1, 0);
-	worksheet_repeat_rows(w->sheet, 0, 0);
+	libxlsxwriter.worksheet_set_landscape(w->sheet);
+	libxlsxwriter.worksheet_set_paper(w->sheet, 9); /* A4 */
+	libxlsxwriter.worksheet_fit_to_pages(w->sheet, 1, 0);
+	libxlsxwriter.worksheet_repeat_rows(w->sheet, 0, 0);
+}
+
+static lxw_format *format_of(
+	struct spreadsheet *w, lxw_format **format, const char *shown)
+{
+	if (!*format) {
+		*format = libxlsxwriter.workbook_add_format(w->book);
+		libxlsxwriter.format_set_num_format(*format, shown);
+		libxlsxwriter.format_set_align(*format, LXW_ALIGN_VERTICAL_TOP);
+	}
+	return *format;
+}
+
+void spreadsheet_words(
+	struct spreadsheet *w, int row, int column, struct span text)
+{
+	char *s = xstrndup(text.p, text.n);
+
+	if (!w->words)
+		libxlsxwriter.format_set_text_wrap(
+			format_of(w, &w->words, "General"));
+	taken(w, row, column,
+		libxlsxwriter.worksheet_write_string(
+			w->sheet, row_of(row), column_of(column), s, w->words));
+	free(s);
+}
+
+void spreadsheet_share(struct spreadsheet *w, int row, int column, double value)
+{
+	taken(w, row, column,
+		libxlsxwriter.worksheet_write_number(w->sheet, row_of(row),
+			column_of(column), value,
+			format_of(w, &w->share, "0.0%")));
+}
+
+void spreadsheet_date(struct spreadsheet *w, int row, int column, int day)
+{
+	taken(w, row, column,
+		libxlsxwriter.worksheet_write_number(w->sheet, row_of(row),
+			column_of(column), day + 25569,
+			format_of(w, &w->date, "d mmmm yyyy")));
+}
+
+void spreadsheet_title(
+	struct spreadsheet *w, int row, int column, const char *text)
+{
+	if (!w->title) {
+		libxlsxwriter.format_set_bold(
+			format_of(w, &w->title, "General"));
+		libxlsxwriter.format_set_font_size(w->title, 16);
+	}
+	taken(w, row, column,
+		libxlsxwriter.worksheet_write_string(w->sheet, row_of(row),
+			column_of(column), text, w->title));
+}
+
+void spreadsheet_link(
+	struct spreadsheet *w, int row, int column, const char *sheet)
+{
+	char to[60];
+
+	if (!w->link) {
+		libxlsxwriter.format_set_font_color(
+			format_of(w, &w->link, "General"), 0x1d4f91);
+		libxlsxwriter.format_set_underline(
+			w->link, LXW_UNDERLINE_SINGLE);
+	}
+	snprintf(to, sizeof to, "internal:'%s'!A1", sheet);
+	libxlsxwriter.worksheet_write_url_opt(w->sheet, row_of(row),
+		column_of(column), to, w->link, sheet, NULL);
+}
+
+void spreadsheet_filter(struct spreadsheet *w, int head, int last, int column)
+{
+	libxlsxwriter.worksheet_autofilter(
+		w->sheet, row_of(head), 0, row_of(last), column_of(column));
+}
+
+/* In what is printed on each page an & begins a code; 255 bytes fit. */
+static void put_printed(struct buf *b, const char *text)
+{
+	size_t from = b->n;
+
+	for (; *text && b->n - from < 100; text++) {
+		if (((unsigned char)*text & 0xc0) != 0x80 && b->n - from > 90)
+			break;
+		if (*text == '&')
+			buf_addc(b, '&');
+		buf_addc(b, *text);
+	}
+}
+
+void spreadsheet_print(
+	struct spreadsheet *w, const char *marking, const char *title, int head)
+{
+	struct buf b = {0};
+
+	libxlsxwriter.worksheet_set_landscape(w->sheet);
+	libxlsxwriter.worksheet_set_paper(w->sheet, 9); /* A4 */
+	libxlsxwriter.worksheet_fit_to_pages(w->sheet, 1, 0);
+	if (head >= 0) {
+		libxlsxwriter.worksheet_freeze_panes(
+			w->sheet, row_of(head + 1), 0);
+		libxlsxwriter.worksheet_repeat_rows(
+			w->sheet, row_of(head), row_of(head));
+	}
+	buf_puts(&b, "&L");
+	put_printed(&b, title);
+	buf_puts(&b, "&R");
+	put_printed(&b, marking);
+	libxlsxwriter.worksheet_set_header(w->sheet, buf_cstr(&b));
+	libxlsxwriter.worksheet_set_footer(w->sheet, "&RPage &P of &N");
+	buf_release(&b);
 }
 
 static int take_bytes(int fd, struct buf *out, struct err *e)
@@ -232,9 +379,18 @@ static int take_bytes(int fd, struct buf *out, struct err *e)
 
 int spreadsheet_end(struct spreadsheet *w, struct buf *out, struct err *e)
 {
-	lxw_error failed = workbook_close(w->book);
-	int rc = failed ? err_output(e, "workbook: %s", lxw_strerror(failed))
-			: take_bytes(w->fd, out, e);
+	lxw_error failed;
+	int rc;
+
+	mem_watched();
+	failed = libxlsxwriter.workbook_close(w->book);
+	mem_watched();
+	if (failed || w->why)
+		rc = err_output(e, "workbook: %s%s%s", w->where,
+			*w->where ? ": " : "",
+			libxlsxwriter.lxw_strerror(failed ? failed : w->why));
+	else
+		rc = take_bytes(w->fd, out, e);
 
 	close(w->fd);
 	free(w);

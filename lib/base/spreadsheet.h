@@ -12,16 +12,36 @@
 
 struct spreadsheet;
 
+/* Opens the library, where that is not possible later (late.h); likewise
+ * xml_in_ready, zip_in_ready, ical_ready. */
+void spreadsheet_ready(void);
 struct spreadsheet *spreadsheet_new(struct err *e); /* NULL and e on failure */
+/* A cell that cannot be written (over 32,767 characters, a row too many) is an
+ * error of spreadsheet_end. */
 /* A sheet; its name is cut to what Excel takes, and made its own. */
 void spreadsheet_sheet(struct spreadsheet *w, const char *name);
 /* Cells of the current sheet; the first row is a header and stays in view. */
 void spreadsheet_text(
 	struct spreadsheet *w, int row, int column, struct span text);
+/* Text that takes as many lines as it needs in its column. */
+void spreadsheet_words(
+	struct spreadsheet *w, int row, int column, struct span text);
 void spreadsheet_head(
 	struct spreadsheet *w, int row, int column, const char *text);
 void spreadsheet_number(
 	struct spreadsheet *w, int row, int column, double value);
+/* A share, "63.2%"; a day, "3 October 2021". */
+void spreadsheet_share(
+	struct spreadsheet *w, int row, int column, double value);
+void spreadsheet_date(struct spreadsheet *w, int row, int column, int day);
+/* What the sheet is about, in large letters. */
+void spreadsheet_title(
+	struct spreadsheet *w, int row, int column, const char *text);
+/* The name of another sheet, which leads there. */
+void spreadsheet_link(
+	struct spreadsheet *w, int row, int column, const char *sheet);
+/* Rows under the head can be filtered by each column, up to the last. */
+void spreadsheet_filter(struct spreadsheet *w, int head, int last, int column);
 void spreadsheet_width(struct spreadsheet *w, int column, double width);
 
 /*
@@ -52,6 +72,10 @@ void spreadsheet_protect(struct spreadsheet *w);
 void spreadsheet_hide(struct spreadsheet *w);
 /* Prints on paper set wide, the header on every page, as wide as one page. */
 void spreadsheet_landscape(struct spreadsheet *w);
+/* The same with the head (a row, which stays in view, too; -1: none), and on
+ * each page marking, title and number. */
+void spreadsheet_print(struct spreadsheet *w, const char *marking,
+	const char *title, int head);
 
 /* Ends the workbook, adds its bytes to out and frees it. */
 int spreadsheet_end(

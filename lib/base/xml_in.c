@@ -2,7 +2,10 @@
 
 #include <libxml/SAX2.h>
 #include <stdlib.h>
+#include "late.h"
 #include "mem.h"
+
+LATE(libxml2, xml);
 
 struct xml_in {
 	xmlParserCtxtPtr parser;
@@ -22,7 +25,7 @@ static void refuse(struct xml_in *x, const char *why)
 {
 	if (!x->refused)
 		x->refused = why;
-	xmlStopParser(x->parser);
+	libxml2.StopParser(x->parser);
 }
 
 static void on_start(void *ctx, const xmlChar *name, const xmlChar *prefix,
@@ -86,6 +89,11 @@ static void on_fault(void *ctx, xmlErrorPtr why)
 	x->column = why->int2;
 }
 
+void xml_in_ready(void)
+{
+	libxml2_ready();
+}
+
 struct xml_in *xml_in_new(const struct xml_handler *h, const char *name)
 {
 	struct xml_in *x = xcalloc(1, sizeof *x);
@@ -97,14 +105,17 @@ struct xml_in *xml_in_new(const struct xml_handler *h, const char *name)
 		.internalSubset = on_subset,
 		.serror = on_fault};
 
+	libxml2_ready();
+	/* It goes on where it has no memory, and falls. */
+	libxml2.MemSetup(free, xmalloc, xrealloc, xstrdup);
 	x->to = *h;
 	x->name = name;
-	x->parser = xmlCreatePushParserCtxt(&sax, NULL, NULL, 0, NULL);
+	x->parser = libxml2.CreatePushParserCtxt(&sax, NULL, NULL, 0, NULL);
 	if (!x->parser)
 		mem_fail();
 	x->parser->_private = x;
 	/* Without NOENT, "&amp;" in an attribute comes out as "&#38;". */
-	xmlCtxtUseOptions(x->parser, XML_PARSE_NONET | XML_PARSE_NOENT);
+	libxml2.CtxtUseOptions(x->parser, XML_PARSE_NONET | XML_PARSE_NOENT);
 	return x;
 }
 
@@ -118,7 +129,7 @@ static int fault(const struct xml_in *x, struct err *e)
 
 int xml_in_feed(struct xml_in *x, const char *bytes, size_t n, struct err *e)
 {
-	int code = xmlParseChunk(x->parser, bytes, (int)n, n == 0);
+	int code = libxml2.ParseChunk(x->parser, bytes, (int)n, n == 0);
 
 	if (x->refused || x->failed || (n == 0 && code != XML_ERR_OK))
 		return fault(x, e);
@@ -135,8 +146,8 @@ void xml_in_free(struct xml_in *x)
 	if (!x)
 		return;
 	if (x->parser->myDoc)
-		xmlFreeDoc(x->parser->myDoc);
-	xmlFreeParserCtxt(x->parser);
+		libxml2.FreeDoc(x->parser->myDoc);
+	libxml2.FreeParserCtxt(x->parser);
 	free(x);
 }
 

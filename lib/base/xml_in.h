@@ -30,6 +30,7 @@ struct xml_handler {
 
 struct xml_in;
 
+void xml_in_ready(void); /* as spreadsheet_ready */
 /* name: of the input, for messages; it must stay until xml_in_free. */
 struct xml_in *xml_in_new(const struct xml_handler *h, const char *name);
 /*

@@ -2,7 +2,10 @@
 
 #include <stdlib.h>
 #include <zip.h>
+#include "late.h"
 #include "mem.h"
+
+LATE(libzip, zip_);
 
 struct zip_in {
 	zip_t *zip;
@@ -21,8 +24,8 @@ static int opened(struct zip_in **z, zip_t *zip, const char *name,
 	if (!zip)
 		return err_input(
 			e, "%s: not a readable zip archive: %s", name, why);
-	if (zip_get_num_entries(zip, 0) > ZIP_ENTRIES) {
-		zip_discard(zip);
+	if (libzip.get_num_entries(zip, 0) > ZIP_ENTRIES) {
+		libzip.discard(zip);
 		return err_input(e, "%s: more than %d entries in the archive",
 			name, ZIP_ENTRIES);
 	}
@@ -32,15 +35,22 @@ static int opened(struct zip_in **z, zip_t *zip, const char *name,
 	return 0;
 }
 
+void zip_in_ready(void)
+{
+	libzip_ready();
+}
+
 int zip_in_open(struct zip_in **z, const char *path, struct err *e)
 {
 	int code = 0, rc;
-	zip_t *zip = zip_open(path, ZIP_RDONLY, &code);
 	zip_error_t why;
+	zip_t *zip;
 
-	zip_error_init_with_code(&why, code);
-	rc = opened(z, zip, path, zip_error_strerror(&why), e);
-	zip_error_fini(&why);
+	libzip_ready();
+	zip = libzip.open(path, ZIP_RDONLY, &code);
+	libzip.error_init_with_code(&why, code);
+	rc = opened(z, zip, path, libzip.error_strerror(&why), e);
+	libzip.error_fini(&why);
 	return rc;
 }
 
@@ -52,20 +62,21 @@ int zip_in_memory(
 	zip_t *zip = NULL;
 	int rc;
 
-	zip_error_init(&why);
-	source = zip_source_buffer_create(bytes.p, bytes.n, 0, &why);
+	libzip_ready();
+	libzip.error_init(&why);
+	source = libzip.source_buffer_create(bytes.p, bytes.n, 0, &why);
 	if (source)
-		zip = zip_open_from_source(source, ZIP_RDONLY, &why);
+		zip = libzip.open_from_source(source, ZIP_RDONLY, &why);
 	if (source && !zip)
-		zip_source_free(source);
-	rc = opened(z, zip, name, zip_error_strerror(&why), e);
-	zip_error_fini(&why);
+		libzip.source_free(source);
+	rc = opened(z, zip, name, libzip.error_strerror(&why), e);
+	libzip.error_fini(&why);
 	return rc;
 }
 
 bool zip_in_has(const struct zip_in *z, const char *entry)
 {
-	return zip_name_locate(z->zip, entry, 0) >= 0;
+	return libzip.name_locate(z->zip, entry, 0) >= 0;
 }
 
 static int within(const struct zip_in *z, const zip_stat_t *st,
@@ -90,18 +101,18 @@ int zip_entry_open(struct zip_entry **f, struct zip_in *z, const char *entry,
 	struct err *e)
 {
 	zip_stat_t st;
-	zip_int64_t at = zip_name_locate(z->zip, entry, 0);
+	zip_int64_t at = libzip.name_locate(z->zip, entry, 0);
 	zip_file_t *file;
 
-	zip_stat_init(&st);
-	if (at < 0 || zip_stat_index(z->zip, (zip_uint64_t)at, 0, &st))
+	libzip.stat_init(&st);
+	if (at < 0 || libzip.stat_index(z->zip, (zip_uint64_t)at, 0, &st))
 		return err_input(e, "%s: no %s in the archive", z->name, entry);
 	if (within(z, &st, entry, e))
 		return -1;
-	file = zip_fopen_index(z->zip, (zip_uint64_t)at, 0);
+	file = libzip.fopen_index(z->zip, (zip_uint64_t)at, 0);
 	if (!file)
 		return err_input(e, "%s: cannot read %s: %s", z->name, entry,
-			zip_strerror(z->zip));
+			libzip.strerror(z->zip));
 	*f = xcalloc(1, sizeof **f);
 	**f = (struct zip_entry){.file = file, .of = z, .limit = st.size};
 	return 0;
@@ -109,11 +120,11 @@ int zip_entry_open(struct zip_entry **f, struct zip_in *z, const char *entry,
 
 long zip_entry_read(struct zip_entry *f, char *to, size_t n, struct err *e)
 {
-	zip_int64_t got = zip_fread(f->file, to, n);
+	zip_int64_t got = libzip.fread(f->file, to, n);
 
 	if (got < 0)
 		return err_input(e, "%s: damaged archive: %s", f->of->name,
-			zip_file_strerror(f->file));
+			libzip.file_strerror(f->file));
 	f->taken += (unsigned long long)got;
 	if (f->taken > f->limit)
 		return err_input(e,
@@ -126,7 +137,7 @@ void zip_entry_close(struct zip_entry *f)
 {
 	if (!f)
 		return;
-	zip_fclose(f->file);
+	libzip.fclose(f->file);
 	free(f);
 }
 
@@ -134,6 +145,6 @@ void zip_in_close(struct zip_in *z)
 {
 	if (!z)
 		return;
-	zip_discard(z->zip);
+	libzip.discard(z->zip);
 	free(z);
 }

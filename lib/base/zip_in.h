@@ -20,6 +20,7 @@
 struct zip_in;
 struct zip_entry;
 
+void zip_in_ready(void); /* as spreadsheet_ready */
 /* -1: missing, unreadable, no archive, too many entries. */
 int zip_in_open(struct zip_in **z, const char *path, struct err *e) MUST_USE;
 /* The same for bytes in memory, which must stay until zip_in_close. */

@@ -156,6 +156,45 @@ const struct check case_checks[] = {
 		.help = "A rule that was not told to the child in the child's "
 			"words.",
 		.run = check_rule_child_version},
+	{.rule = "rule-never-tried",
+		.level = WARNING,
+		.over = EACH_CASE,
+		.needs = {K_rule, K_drill, KINDS},
+		.help = "A rule of an interim or long-term plan, past a draft, "
+			"in force for "
+			"more than twelve weeks (--weeks), that nobody has "
+			"tried out or needed (sos-case drills).",
+		.run = check_rule_drill},
+	{.rule = "drill-without-lesson",
+		.level = GAP,
+		.over = EACH_CASE,
+		.needs = {K_rule, K_drill, KINDS},
+		.help = "A rule that failed, or worked only in part, the last "
+			"time it was tried, and nothing says what is changed "
+			"because of it.",
+		.run = check_drill_lesson},
+	{.rule = "court-without-fgdm",
+		.level = WARNING,
+		.over = EACH_CASE,
+		.needs = {K_proceedings, K_fgdm, KINDS},
+		.help = "An application to the court without family group "
+			"decision making offered on or before its day, for "
+			"the child or the case.",
+		.run = check_court_fgdm},
+	{.rule = "fgdm-not-held",
+		.level = NOTE,
+		.over = EACH_CASE,
+		.needs = {K_fgdm, KINDS},
+		.help = "Family group decision making that was accepted and "
+			"not held four weeks after it was offered (--weeks).",
+		.run = check_fgdm_held},
+	{.rule = "closed-with-deprivation",
+		.level = WARNING,
+		.over = EACH_CASE,
+		.needs = {K_case, K_deprivation, KINDS},
+		.help = "A closed case with a deprivation of liberty order "
+			"that has not ended.",
+		.run = check_closed_deprivation},
 	{.rule = "texts-not-looked-at",
 		.level = NOTE,
 		.over = EACH_CASE,

@@ -32,5 +32,10 @@ void check_rule_tested(const struct casebook *b, struct check_out *out);
 void check_rule_reviewed(const struct casebook *b, struct check_out *out);
 void check_rule_review_set(const struct casebook *b, struct check_out *out);
 void check_rule_child_version(const struct casebook *b, struct check_out *out);
+void check_rule_drill(const struct casebook *b, struct check_out *out);
+void check_drill_lesson(const struct casebook *b, struct check_out *out);
+void check_court_fgdm(const struct casebook *b, struct check_out *out);
+void check_fgdm_held(const struct casebook *b, struct check_out *out);
+void check_closed_deprivation(const struct casebook *b, struct check_out *out);
 
 #endif

@@ -1,6 +1,7 @@
 /* A child's own page. */
 #include "family_page_internal.h"
 #include "ground/standing.h"
+#include "page/script.h"
 #include "ground/voices.h"
 #include "ground/words.h"
 
@@ -87,10 +88,11 @@ struct page *child_page(const struct casebook *b, const struct family_terms *t)
 			SPAN_ARG(c->v[F_child_name]));
 	else
 		buf_puts(&title, "Your page");
-	f.p = page_new(buf_cstr(&title));
+	f.p = page_new(buf_as_span(&title));
 	buf_release(&title);
 	page_as_of(f.p, t->as_of);
 	page_marking(f.p, SPAN("Private"));
+	page_quiet(f.p);
 	own_rules(&f);
 	own_words(&f, child);
 	own_number(&f, child);

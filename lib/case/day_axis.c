@@ -50,8 +50,6 @@ static int first_name(const struct day_axis *a, int step)
 
 static void name_words(int day, int step, bool first, char text[24])
 {
-	static const char *const names[] = {"Jan", "Feb", "Mar", "Apr", "May",
-		"Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 	int year, month, dom;
 
 	day_parts(day, &year, &month, &dom);
@@ -59,9 +57,9 @@ static void name_words(int day, int step, bool first, char text[24])
 		snprintf(text, 24, "%d", year);
 	/* A December that comes first has its year said by the next name. */
 	else if (step > 1 || month == 1 || (first && month != 12))
-		snprintf(text, 24, "%s %d", names[month - 1], year);
+		snprintf(text, 24, "%.3s %d", month_name(month), year);
 	else
-		snprintf(text, 24, "%s", names[month - 1]);
+		snprintf(text, 24, "%.3s", month_name(month));
 }
 
 void day_names(const struct day_axis *a, struct draw *d, double y)
@@ -242,6 +240,12 @@ static void scale_grid(const struct day_axis *a, struct draw *d, double top)
 			(struct lettering){
 				.size = 12, .ink = DRAW_SOFT, .anchor = 'e'});
 	}
+	/* Which way is better. */
+	for (i = 0; i <= 10; i += 10)
+		draw_text(d, a->left - 24, score_y(top, i) + 4,
+			i ? "best" : "worst",
+			(struct lettering){
+				.size = 12, .ink = DRAW_SOFT, .anchor = 'e'});
 }
 
 /* The name, or the id where there is none. */
@@ -263,6 +267,27 @@ static void voice_key(
 	}
 }
 
+/* A high number is safety: the danger's own words would say the contrary. Its
+ * goal says it, or else only which danger it is. */
+static void danger_scale(
+	const struct casebook *b, const struct rec *danger, struct buf *out)
+{
+	char day[20];
+
+	buf_puts(out, "How safe, 0 to 10: ");
+	EACH_REC(goal, b, K_statement)
+	{
+		if (!rec_is(goal, F_statement_type, "goal") ||
+			!span_eq(rec_get(goal, F_statement_answers),
+				danger->v[F_statement_statement_id]))
+			continue;
+		buf_span(out, goal->v[F_statement_text]);
+		return;
+	}
+	buf_printf(out, "the danger written on %s",
+		day_words(rec_day(danger, F_statement_date), day));
+}
+
 static void scale_name(
 	const struct casebook *b, const struct voice *v, struct buf *out)
 {
@@ -272,10 +297,13 @@ static void scale_name(
 		put_name(b, K_child, F_child_name, v->child, out);
 		buf_puts(out, ": ");
 	}
-	if (st)
+	if (st && rec_is(st, F_statement_type, "danger"))
+		danger_scale(b, st, out);
+	else if (st)
 		buf_span(out, st->v[F_statement_text]);
 	else
-		buf_puts(out, v->about.n ? "Another scale" : "Overall");
+		buf_puts(out, v->about.n ? "Another scale, 0 to 10"
+					 : "How safe, 0 to 10");
 }
 
 static bool same_scorer(const struct voice *a, const struct voice *b)

@@ -38,44 +38,126 @@ static void put_scorer(
 }
 
 /* A number on a danger is about the same thing as one on its goal: it is
- * named by the goal, so that no heading is a danger. */
-static struct span scale_of(const struct family *f, struct span about)
+ * headed by the goal, so that no heading is a danger. NULL: no goal. */
+static const struct rec *goal_of(const struct family *f, struct span about)
 {
 	const struct rec *s = casebook_find(f->b, K_statement, about);
 
-	if (!about.n)
-		return SPAN("Everything together");
-	if (s && rec_is(s, F_statement_type, "goal"))
-		return s->v[F_statement_text];
+	if (!about.n || (s && rec_is(s, F_statement_type, "goal")))
+		return s;
 	EACH_REC(g, f->b, K_statement)
 	{
 		if (rec_is(g, F_statement_type, "goal") &&
 			span_eq(g->v[F_statement_answers], about))
-			return g->v[F_statement_text];
+			return g;
 	}
-	return SPAN("One worry");
+	return NULL;
 }
 
-static void number_row(struct family *f, const struct voice *v)
+static struct span heading_of(const struct family *f, struct span about)
 {
+	const struct rec *goal = goal_of(f, about);
+
+	if (!about.n)
+		return SPAN("Everything together");
+	return goal ? goal->v[F_statement_text] : SPAN("One worry");
+}
+
+/* Under one heading. */
+static bool together(
+	const struct family *f, const struct voice *a, const struct voice *b)
+{
+	const struct rec *goal = goal_of(f, a->about);
+
+	return span_eq(a->about, b->about) ||
+	       (goal && goal == goal_of(f, b->about));
+}
+
+/* The same said of another child, on the same day. */
+static bool said_alike(const struct voice *a, const struct voice *b)
+{
+	long none = -1;
+
+	return span_eq(a->about, b->about) && span_eq(a->scorer, b->scorer) &&
+	       span_eq(a->by, b->by) && !span_is(a->scorer, "child") &&
+	       rec_day(a->latest, F_scale_date) ==
+		       rec_day(b->latest, F_scale_date) &&
+	       rec_int(a->latest, F_scale_score, 0) ==
+		       rec_int(b->latest, F_scale_score, 0) &&
+	       (a->before ? rec_int(a->before, F_scale_score, 0) : none) ==
+		       (b->before ? rec_int(b->before, F_scale_score, 0)
+				  : none);
+}
+
+/* ", for Paddy and Noreen" */
+static void put_for(const struct family *f, const struct voices *v, size_t i,
+	struct buf *out)
+{
+	const struct rec *c;
+	size_t j, last = i, n = 0;
+
+	for (j = i; j < v->n; j++)
+		if (said_alike(&v->at[i], &v->at[j]))
+			last = j;
+	for (j = i; j <= last; j++) {
+		c = casebook_find(f->b, K_child, v->at[j].child);
+		if (!said_alike(&v->at[i], &v->at[j]) || !c ||
+			!rec_has(c, F_child_name))
+			continue;
+		buf_puts(out, n == 0 ? ", for " : j == last ? " and " : ", ");
+		family_first_name(c, out);
+		n++;
+	}
+}
+
+static void number_row(
+	struct family *f, const struct voices *v, size_t i, bool children)
+{
+	const struct voice *s = &v->at[i];
 	struct buf text = {0};
-	long now = rec_int(v->latest, F_scale_score, 0);
 
 	page_row(f->p);
-	put_scorer(f, v, &text);
+	put_scorer(f, s, &text);
+	if (children && !span_is(s->scorer, "child"))
+		put_for(f, v, i, &text);
 	page_cell(f->p, buf_as_span(&text));
-	page_cellf(f->p, "%ld", now);
-	if (v->before)
-		page_cellf(f->p, "%ld", rec_int(v->before, F_scale_score, 0));
+	page_cellf(f->p, "%ld", rec_int(s->latest, F_scale_score, 0));
+	if (s->before)
+		page_cellf(f->p, "%ld", rec_int(s->before, F_scale_score, 0));
 	else
 		page_cell(f->p, SPAN(""));
-	page_cell_day(f->p, rec_day(v->latest, F_scale_date));
+	page_cell_day(f->p, rec_day(s->latest, F_scale_date));
 	buf_release(&text);
+}
+
+/* All numbers under the heading of the voice at `first`, unless they stand
+ * under it already. Which child each is for is said where there are several. */
+static void number_group(struct family *f, const struct voices *v, size_t first)
+{
+	bool children = false, said;
+	size_t i, j;
+
+	for (i = 0; i < first; i++)
+		if (together(f, &v->at[i], &v->at[first]))
+			return;
+	for (i = first; i < v->n; i++)
+		children |= together(f, &v->at[i], &v->at[first]) &&
+			    !span_eq(v->at[i].child, v->at[first].child);
+	page_row_group(f->p, heading_of(f, v->at[first].about));
+	for (i = first; i < v->n; i++) {
+		if (!together(f, &v->at[i], &v->at[first]))
+			continue;
+		said = false;
+		for (j = first; j < i && !said; j++)
+			said = said_alike(&v->at[j], &v->at[i]);
+		if (!said)
+			number_row(f, v, i, children);
+	}
 }
 
 void family_numbers(struct family *f)
 {
-	static const struct page_col cols[] = {{"Who", PAGE_LEFT, 4, true},
+	static const struct page_col cols[] = {{"Who", PAGE_LEFT, 6, true},
 		{"Number", PAGE_RIGHT, 2, false},
 		{"Before that", PAGE_RIGHT, 2, false},
 		{"Day", PAGE_LEFT, 3, false}};
@@ -84,20 +166,16 @@ void family_numbers(struct family *f)
 
 	f->begun = false;
 	voices_init(&v, f->b, f->t->as_of);
-	for (i = 0; i < v.n; i++) {
-		if (i == 0) {
-			family_begin(f, "How safe it feels");
-			page_para(f->p,
-				SPAN("0 means things are as bad as they can "
-				     "be. 10 means it is safe enough for us to "
-				     "stop. Each number is what one person "
-				     "thinks."));
-			page_table(f->p, "Numbers from 0 to 10", cols, 4);
-		}
-		if (i == 0 || !same_scale(&v.at[i - 1], &v.at[i]))
-			page_row_group(f->p, scale_of(f, v.at[i].about));
-		number_row(f, &v.at[i]);
+	if (v.n) {
+		family_begin(f, "How safe it feels");
+		page_para(f->p,
+			SPAN("0 means things are as bad as they can be. 10 "
+			     "means it is safe enough for us to stop. Each "
+			     "number is what one person thinks."));
+		page_table(f->p, SPAN("Numbers from 0 to 10"), cols, 4);
 	}
+	for (i = 0; i < v.n; i++)
+		number_group(f, &v, i);
 	voices_release(&v);
 }
 
@@ -189,7 +267,7 @@ void family_next(struct family *f)
 			continue;
 		if (i == 0) {
 			family_begin(f, "What happens next");
-			page_table(f->p, "Days to come", cols, 2);
+			page_table(f->p, SPAN("Days to come"), cols, 2);
 		}
 		page_row(f->p);
 		page_cell_day(f->p, l.at[i].day);

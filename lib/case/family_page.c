@@ -1,12 +1,12 @@
 #include "family_page_internal.h"
 
 #include "base/mem.h"
+#include "page/script.h"
 #include "ground/standing.h"
 
 static void put_children(const struct casebook *b, struct buf *out)
 {
 	size_t n = 0, of = 0;
-	struct span rest, first;
 
 	EACH_REC(c, b, K_child)
 	{
@@ -17,9 +17,7 @@ static void put_children(const struct casebook *b, struct buf *out)
 		if (!rec_has(c, F_child_name))
 			continue;
 		buf_puts(out, n == 0 ? "" : n + 1 == of ? " and " : ", ");
-		rest = c->v[F_child_name];
-		if (span_word(&rest, ' ', &first))
-			buf_span(out, first);
+		family_first_name(c, out);
 		n++;
 	}
 	if (!n)
@@ -71,9 +69,11 @@ static void worries(struct family *f)
 		}
 }
 
-static void going_well(struct family *f)
+/* The statements of one type, then of the other, as they were written. */
+static void texts(struct family *f, const char *heading, const char *one,
+	const char *other)
 {
-	static const char *const types[] = {"safety", "strength"};
+	const char *const types[] = {one, other};
 	size_t i;
 
 	f->begun = false;
@@ -83,26 +83,7 @@ static void going_well(struct family *f)
 			if (!standing(s, types[i], f->t->as_of))
 				continue;
 			if (!f->begun) {
-				family_begin(f, "What is going well");
-				page_list(f->p, PAGE_BULLETS);
-			}
-			page_item(f->p, s->v[F_statement_text]);
-		}
-}
-
-static void goals(struct family *f)
-{
-	static const char *const types[] = {"goal", "bottom-line"};
-	size_t i;
-
-	f->begun = false;
-	for (i = 0; i < COUNT_OF(types); i++)
-		EACH_REC(s, f->b, K_statement)
-		{
-			if (!standing(s, types[i], f->t->as_of))
-				continue;
-			if (!f->begun) {
-				family_begin(f, "What we want to see");
+				family_begin(f, heading);
 				page_list(f->p, PAGE_BULLETS);
 			}
 			page_item(f->p, s->v[F_statement_text]);
@@ -120,7 +101,8 @@ static void rule(struct family *f, const struct rec *r)
 	buf_reset(&who);
 	family_name(f, &who, r->v[F_rule_backup_id]);
 	if (who.n)
-		buf_printf(&text, "\nWho helps if they cannot: %s.",
+		buf_printf(&text, "%sWho helps if they cannot: %s.",
+			rec_has(r, F_rule_person_id) ? " " : "\n",
 			buf_cstr(&who));
 	if (rec_has(r, F_rule_trigger))
 		buf_printf(&text, "\nLook out for: %.*s",
@@ -157,7 +139,7 @@ static void step_table(struct family *f)
 	if (f->begun)
 		return;
 	family_begin(f, "Who does what, and by when");
-	page_table(f->p, "What is still to do", cols, 3);
+	page_table(f->p, SPAN("What is still to do"), cols, 3);
 }
 
 static void steps(struct family *f)
@@ -220,8 +202,8 @@ static void put_how_often(const struct rec *c, struct buf *out)
 static void promises(struct family *f)
 {
 	static const struct page_col cols[] = {{"Who", PAGE_LEFT, 3, true},
-		{"Promised to", PAGE_LEFT, 6, false},
-		{"When", PAGE_LEFT, 3, false}, {"Done", PAGE_LEFT, 3, false}};
+		{"Promised to", PAGE_LEFT, 4, false},
+		{"When", PAGE_LEFT, 3, false}, {"Done", PAGE_LEFT, 6, false}};
 	bool all = audience_sees_all(f->t->audience);
 	struct buf text = {0};
 
@@ -234,7 +216,7 @@ static void promises(struct family *f)
 			family_begin(f,
 				all ? "Promises, and what we have seen so far"
 				    : "Promises");
-			page_table(f->p, "Who has promised what", cols,
+			page_table(f->p, SPAN("Who has promised what"), cols,
 				all ? 4 : 3);
 		}
 		page_row(f->p);
@@ -265,11 +247,12 @@ static void start(struct family *f, const char *title)
 {
 	struct buf text = {0};
 
-	f->p = page_new(title);
+	f->p = page_new(span_of(title));
 	put_reader(f, &text);
 	page_subtitle(f->p, buf_as_span(&text));
 	page_as_of(f->p, f->t->as_of);
 	page_marking(f->p, SPAN("Private"));
+	page_quiet(f->p);
 	buf_release(&text);
 }
 
@@ -286,8 +269,8 @@ struct page *family_page(const struct casebook *b, const struct family_terms *t)
 	steps(&f);
 	promises(&f);
 	worries(&f);
-	going_well(&f);
-	goals(&f);
+	texts(&f, "What is going well", "safety", "strength");
+	texts(&f, "What we want to see", "goal", "bottom-line");
 	family_numbers(&f);
 	family_next(&f);
 	network(&f);

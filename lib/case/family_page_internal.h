@@ -17,6 +17,7 @@ struct family {
 void family_begin(struct family *f, const char *heading);
 /* A person's name, else the relation; nothing of somebody not on the page. */
 void family_name(const struct family *f, struct buf *out, struct span id);
+void family_first_name(const struct rec *child, struct buf *out);
 /*
  * What came of a promise, no milder than it was: days on which it was done,
  * partly done and not done, and the last of each. Where several people saw

@@ -19,15 +19,31 @@ void family_name(const struct family *f, struct buf *out, struct span id)
 		buf_span(out, p->v[F_person_relation]);
 }
 
+void family_first_name(const struct rec *child, struct buf *out)
+{
+	struct span rest = child->v[F_child_name], first;
+
+	if (span_word(&rest, ' ', &first))
+		buf_span(out, first);
+}
+
 /* Where both are empty there is nothing: the verb tells staff. */
 void family_help(struct family *f)
 {
+	bool both = f->t->ring.n && f->t->wrong.n;
+
+	if (both)
+		page_columns(f->p, 2);
 	if (f->t->ring.n) {
 		page_heading(f->p, 2, SPAN("Who to ring"));
 		page_para(f->p, f->t->ring);
 	}
+	if (both)
+		page_column(f->p);
 	if (f->t->wrong.n) {
 		page_heading(f->p, 2, SPAN("If something here is wrong"));
 		page_para(f->p, f->t->wrong);
 	}
+	if (both)
+		page_columns_end(f->p);
 }

@@ -318,7 +318,7 @@ void form_page(struct form *f, const struct overview *s)
 	sec = conf_first(conf_get(f->doc, "sections"));
 	for (; sec; sec = conf_next(sec)) {
 		page_heading(s->p, 2, span_of(conf_get_str(sec, "title", "")));
-		page_table(s->p, "Answers", cols, 2);
+		page_table(s->p, SPAN("Answers"), cols, 2);
 		page_table_empty(s->p, SPAN("No questions."));
 		q = conf_first(conf_get(sec, "questions"));
 		for (; q; q = conf_next(q))

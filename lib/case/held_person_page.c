@@ -65,7 +65,7 @@ static void one_kind(struct page *p, const struct held_record *h, size_t n)
 	put_word_first(&b, span_of(h->rec->kind->name));
 	page_headingf(p, 2, "%.*s: %s", SPAN_ARG(buf_as_span(&b)),
 		counted((long)n, "record").s);
-	page_table(p, h->rec->kind->meaning, cols, 4);
+	page_table(p, span_of(h->rec->kind->meaning), cols, 4);
 	for (i = 0; i < n; i++) {
 		page_row(p);
 		buf_reset(&b);
@@ -90,7 +90,7 @@ static void reasons(struct page *p, const struct held_person *h)
 
 	for (i = 0; i < h->n; i++)
 		count[h->at[i].why]++;
-	page_table(p, "Records, by why they are here", cols, 2);
+	page_table(p, SPAN("Records, by why they are here"), cols, 2);
 	for (w = 0; w < HELD_WHYS; w++) {
 		page_row(p);
 		page_cell(p, span_of(whys[w]));
@@ -100,7 +100,7 @@ static void reasons(struct page *p, const struct held_person *h)
 
 struct page *held_person_page(const struct held_person *h, int as_of)
 {
-	struct page *p = page_new("What is held on one person");
+	struct page *p = page_new(SPAN("What is held on one person"));
 	size_t i, n;
 
 	page_subtitle(p, h->person);

@@ -17,17 +17,15 @@ static bool wants_a_look(const struct rec *r, enum showing s)
 void check_looked_at(const struct casebook *b, struct check_out *out)
 {
 	enum showing s = showing_of(b, NULL);
-	struct looked_case c;
 	size_t i, n = 0;
 
 	if (!case_open(b, out->terms->as_of))
 		return;
-	looked_case(b, &c);
 	for (i = 0; looked_kinds[i] != KINDS; i++)
 		EACH_REC(r, b, looked_kinds[i])
 		{
 			n += wants_a_look(r, s) &&
-			     looked_at(&c, r, out->terms->as_of) == LOOKED_NOT;
+			     !looked_ever(r, out->terms->as_of);
 		}
 	if (n)
 		found(out, NULL, -1,
@@ -37,15 +35,18 @@ void check_looked_at(const struct casebook *b, struct check_out *out)
 
 void check_looked_before(const struct casebook *b, struct check_out *out)
 {
-	struct looked_case c;
+	struct looked_case c = {""}; /* worked out for the first that was */
 	size_t i;
 
 	if (!case_open(b, out->terms->as_of))
 		return;
-	looked_case(b, &c);
 	for (i = 0; looked_kinds[i] != KINDS; i++)
 		EACH_REC(r, b, looked_kinds[i])
 		{
+			if (!looked_ever(r, out->terms->as_of))
+				continue;
+			if (!*c.digest)
+				looked_case(b, &c);
 			if (looked_at(&c, r, out->terms->as_of) ==
 				LOOKED_BEFORE)
 				found(out, r,

@@ -41,19 +41,41 @@ void put_statement(
 	buf_span(out, st->v[F_statement_text]);
 }
 
-static const char *or_withheld(const struct overview *s, const char *words)
+bool overview_unknown(const struct overview *s, enum kind_id kind)
 {
-	return s->staff ? words : "Nothing that this page may show.";
+	return s->staff && s->lacks[kind];
 }
 
-void overview_none(const struct overview *s)
+/* In place of what is not there. */
+static void put_empty(const struct overview *s, const char *words,
+	enum kind_id kind, struct buf *out)
 {
-	page_para(s->p, span_of(or_withheld(s, "Nothing recorded.")));
+	if (!s->staff)
+		buf_puts(out, "Nothing that this page may show.");
+	else if (s->lacks[kind])
+		buf_printf(out, "Not looked at: no %s records in the input.",
+			kind_table[kind].name);
+	else
+		buf_puts(out, words);
 }
 
-void overview_empty(const struct overview *s, const char *words)
+void overview_none(const struct overview *s, enum kind_id kind)
 {
-	page_table_empty(s->p, span_of(or_withheld(s, words)));
+	struct buf b = {0};
+
+	put_empty(s, "Nothing recorded.", kind, &b);
+	page_para(s->p, buf_as_span(&b));
+	buf_release(&b);
+}
+
+void overview_empty(
+	const struct overview *s, const char *words, enum kind_id kind)
+{
+	struct buf b = {0};
+
+	put_empty(s, words, kind, &b);
+	page_table_empty(s->p, buf_as_span(&b));
+	buf_release(&b);
 }
 
 void overview_gap(const struct overview *s, const char *words)

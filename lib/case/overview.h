@@ -15,7 +15,8 @@ struct overview {
 	const struct casebook *b;
 	int as_of;
 	const struct labels *words;
-	bool staff; /* ids and marks that only staff see */
+	bool staff;        /* ids and marks that only staff see */
+	const bool *lacks; /* by kind: nothing is known of it; KINDS long */
 };
 
 /* The three columns: worries, what works, what needs to happen. */
@@ -53,9 +54,14 @@ void put_statement(
 void overview_gap(const struct overview *s, const char *words);
 /*
  * "Nothing recorded." in place of an empty list, and `words` in a table without
- * rows; to others than staff, that this page may show nothing.
+ * rows, of records of this kind: "Not looked at" where nothing is known of it.
+ * To others than staff, that this page may show nothing.
  */
-void overview_none(const struct overview *s);
-void overview_empty(const struct overview *s, const char *words);
+void overview_none(const struct overview *s, enum kind_id kind);
+void overview_empty(
+	const struct overview *s, const char *words, enum kind_id kind);
+/* A number that is counted from records of this kind; staff read ":" where
+ * nothing is known of it. */
+bool overview_unknown(const struct overview *s, enum kind_id kind);
 
 #endif

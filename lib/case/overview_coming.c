@@ -118,8 +118,8 @@ void overview_coming(const struct overview *s)
 	gather_dues(s, &l);
 	if (l.n > 1)
 		qsort(l.at, l.n, sizeof *l.at, by_day);
-	page_table(s->p, "In order of day", cols, 4);
-	overview_empty(s, "Nothing is planned.");
+	page_table(s->p, SPAN("In order of day"), cols, 4);
+	overview_empty(s, "Nothing is planned.", K_milestone);
 	for (i = 0; i < l.n; i++) {
 		if (late != (l.at[i].day < s->as_of)) {
 			late = l.at[i].day < s->as_of;

@@ -131,7 +131,7 @@ void overview_map(const struct overview *s)
 			n += lines(s, columns[i].of[j].type,
 				columns[i].of[j].label);
 		if (n == 0)
-			overview_none(s);
+			overview_none(s, K_statement);
 	}
 	page_columns_end(s->p);
 }
@@ -185,8 +185,8 @@ void overview_dangers(const struct overview *s)
 		{"Weeks", PAGE_RIGHT, 0, false},
 	};
 
-	page_table(s->p, "Each beside what answers it", cols, 4);
-	overview_empty(s, "Nothing recorded.");
+	page_table(s->p, SPAN("Each beside what answers it"), cols, 4);
+	overview_empty(s, "Nothing recorded.", K_statement);
 	EACH_REC(d, s->b, K_statement)
 	{
 		bool first = true;
@@ -234,6 +234,6 @@ void overview_child_view(const struct overview *s)
 		n++;
 	}
 	if (!n)
-		overview_none(s);
+		overview_none(s, K_statement);
 	lines(s, "words-and-pictures", L_PICTURES);
 }

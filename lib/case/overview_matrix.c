@@ -80,9 +80,9 @@ void overview_matrix(const struct overview *s)
 	struct err e;
 	long left_out = 0;
 
-	page_table(s->p, "By type: severity, and impact on the child", cols,
-		s->staff ? 8 : 7);
-	overview_empty(s, "Nothing recorded.");
+	page_table(s->p, SPAN("By type: severity, and impact on the child"),
+		cols, s->staff ? 8 : 7);
+	overview_empty(s, "Nothing recorded.", K_harm);
 	/* line() cannot fail. */
 	(void)!matrix_summary(s->b, s->as_of, &l.base, &left_out, &e);
 }

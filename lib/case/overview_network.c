@@ -26,6 +26,13 @@ static void hinge_cell(const struct overview *s, const struct cover *c)
 	buf_release(&text);
 }
 
+/* Whether promises, or what came of them, were not looked at. */
+static bool untold(const struct overview *s)
+{
+	return overview_unknown(s, K_commitment) ||
+	       overview_unknown(s, K_person);
+}
+
 static void line_row(const struct overview *s, struct cover *c)
 {
 	struct buf text = {0};
@@ -34,6 +41,13 @@ static void line_row(const struct overview *s, struct cover *c)
 	put_statement(s, &text, c->statement);
 	page_cell(s->p, buf_as_span(&text));
 	page_cellf(s->p, "%ld", c->needed);
+	if (untold(s)) {
+		page_cell(s->p, SPAN(":"));
+		page_cell(s->p, SPAN(":"));
+		page_cell(s->p, SPAN(":"));
+		buf_release(&text);
+		return;
+	}
 	page_cellf(s->p, "%ld", c->committed);
 	if (c->met)
 		page_cell_tone(s->p, PAGE_MET, SPAN("met"));
@@ -57,8 +71,8 @@ void overview_bottom_lines(const struct overview *s)
 	struct cover c = {0};
 
 	pledges_of(&live, s->b, &t, true);
-	page_table(s->p, "Each with those who have promised", cols, 5);
-	overview_empty(s, "Nothing recorded.");
+	page_table(s->p, SPAN("Each with those who have promised"), cols, 5);
+	overview_empty(s, "Nothing recorded.", K_statement);
 	EACH_REC(st, s->b, K_statement)
 	{
 		if (!standing(st, "bottom-line", s->as_of))
@@ -138,23 +152,22 @@ static void numbers(const struct overview *s)
 	network_of(&n, s->b, &t);
 	page_paraf(s->p, "%ld naturally connected %s, %ld told.", n.natural,
 		n.natural == 1 ? "person counts" : "people count", n.told);
-	shown(s, &n);
+	if (!overview_unknown(s, K_demonstration))
+		shown(s, &n);
 	if (n.days_since_meeting >= 0)
 		page_paraf(s->p, "The network last met %s ago.",
 			counted(n.days_since_meeting, "day").s);
+	else if (overview_unknown(s, K_meeting))
+		page_para(s->p, SPAN("Not looked at: no meeting records in the "
+				     "input."));
 	else if (s->staff)
 		page_para(s->p, SPAN("No network meeting is recorded."));
 }
 
-static int evidence_row(const struct evidence *v, void *arg)
+static void shown_cells(const struct overview *s, const struct evidence *v)
 {
-	const struct overview *s = arg;
-	struct buf text = {0};
 	char day[20];
 
-	page_row(s->p);
-	put_statement(s, &text, v->goal);
-	page_cell(s->p, buf_as_span(&text));
 	if (v->asked > 0)
 		page_cellf(s->p, "%ld of %ld", v->weeks, v->asked);
 	else
@@ -167,6 +180,22 @@ static int evidence_row(const struct evidence *v, void *arg)
 			s->p, PAGE_MET, span_of(day_words(v->reached, day)));
 	else
 		page_cell(s->p, SPAN("not yet"));
+}
+
+static int evidence_row(const struct evidence *v, void *arg)
+{
+	const struct overview *s = arg;
+	struct buf text = {0};
+	int i;
+
+	page_row(s->p);
+	put_statement(s, &text, v->goal);
+	page_cell(s->p, buf_as_span(&text));
+	if (untold(s) || overview_unknown(s, K_demonstration))
+		for (i = 0; i < 4; i++)
+			page_cell(s->p, SPAN(":"));
+	else
+		shown_cells(s, v);
 	buf_release(&text);
 	return 0;
 }
@@ -183,15 +212,15 @@ static void evidence(const struct overview *s)
 	struct network_terms t = terms(s);
 	struct overview copy = *s;
 
-	page_table(s->p, "Promises that serve it", cols, 5);
-	overview_empty(s, "No goal yet.");
+	page_table(s->p, SPAN("Promises that serve it"), cols, 5);
+	overview_empty(s, "No goal yet.", K_statement);
 	evidence_each(s->b, &t, evidence_row, &copy);
 }
 
 void overview_network(const struct overview *s)
 {
 	if (s->b->of[K_person].n == 0) {
-		overview_none(s);
+		overview_none(s, K_person);
 		return;
 	}
 	if (!s->staff)

@@ -84,7 +84,7 @@ static void seen_cell(const struct overview *s, const struct rec *r)
 					: "the ",
 				SPAN_ARG(seen.last_seen_by));
 	} else if (s->staff && rule_live(r, s->as_of)) {
-		buf_puts(&text, "never");
+		buf_puts(&text, s->lacks[K_demonstration] ? ":" : "never");
 	}
 	if (seen.partly || seen.not_kept)
 		buf_printf(&text, "; kept %d, partly %d, not kept %d",
@@ -163,8 +163,8 @@ void overview_plan(const struct overview *s)
 	};
 	int i;
 
-	page_table(s->p, "Rules", cols, 6);
-	overview_empty(s, "No rule yet.");
+	page_table(s->p, SPAN("Rules"), cols, 6);
+	overview_empty(s, "No rule yet.", K_rule);
 	for (i = 0; i < 3; i++)
 		rules_of(s, plans[i], true);
 	for (i = 0; i < 3; i++)

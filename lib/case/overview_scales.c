@@ -5,9 +5,11 @@
 #include "page/wrap.h"
 #include "ground/voices.h"
 
-#define LEFT 150.0
-#define STEP 30.0
-#define ROW 30.0
+/* As wide as a phone shows whole, its letters no smaller than 11 pixels. */
+#define WIDTH 388.0
+#define LEFT 18.0
+#define STEP 35.0
+#define ROW 48.0
 #define TOP 34.0
 
 static void put_scorer(
@@ -50,8 +52,6 @@ static void draw_axis(const struct overview *s, struct draw *d, double bottom)
 	long i;
 
 	for (i = 0; i <= 10; i++) {
-		draw_line(d, at_score(i), TOP - 8, at_score(i), bottom,
-			(struct pen){.stroke = DRAW_FAINT});
 		snprintf(text, sizeof text, "%ld", i);
 		draw_text(d, at_score(i), TOP - 14, text,
 			(struct lettering){.anchor = 'm', .ink = DRAW_SOFT});
@@ -66,15 +66,18 @@ static void draw_voice(const struct overview *s, struct draw *d,
 	const struct voice *v, double y)
 {
 	struct buf name = {0}, day = {0};
-	long now = rec_int(v->latest, F_scale_score, 0);
+	long now = rec_int(v->latest, F_scale_score, 0), i;
 	char score[8];
 
 	put_scorer(s, v, &name);
 	put_day(&day, v->latest, F_scale_date);
-	draw_paragraph(d, 8, y, LEFT - 30, 1, buf_cstr(&name),
+	draw_paragraph(d, LEFT - 4, y - 22, WIDTH - 150, 1, buf_cstr(&name),
 		(struct lettering){.bold = true});
 	draw_line(d, at_score(0), y - 5, at_score(10), y - 5,
 		(struct pen){.stroke = DRAW_LINE});
+	for (i = 0; i <= 10; i++)
+		draw_line(d, at_score(i), y - 9, at_score(i), y - 1,
+			(struct pen){.stroke = DRAW_LINE});
 	if (v->before) {
 		long was = rec_int(v->before, F_scale_score, 0);
 
@@ -87,8 +90,8 @@ static void draw_voice(const struct overview *s, struct draw *d,
 	snprintf(score, sizeof score, "%ld", now);
 	draw_text(d, at_score(now), y - 1, score,
 		(struct lettering){.anchor = 'm', .bold = true, .size = 12});
-	draw_text(d, at_score(10) + 20, y, buf_cstr(&day),
-		(struct lettering){.size = 12});
+	draw_text(d, at_score(10) + 4, y - 22, buf_cstr(&day),
+		(struct lettering){.size = 12, .anchor = 'e'});
 	buf_release(&name);
 	buf_release(&day);
 }
@@ -127,11 +130,11 @@ static void picture(const struct overview *s, const struct voice *v, size_t n,
 	double bottom = TOP + (double)n * ROW;
 	size_t i;
 
-	draw_begin(&d, at_score(10) + 145, bottom + 28);
+	draw_begin(&d, WIDTH, bottom + 28);
 	draw_axis(s, &d, bottom);
 	buf_printf(&plain, "%-20s  0 1 2 3 4 5 6 7 8 9 10\n", "");
 	for (i = 0; i < n; i++) {
-		draw_voice(s, &d, &v[i], TOP + 16 + (double)i * ROW);
+		draw_voice(s, &d, &v[i], TOP + 34 + (double)i * ROW);
 		plain_voice(s, &v[i], &plain);
 	}
 	page_figure(s->p, span_of(title),
@@ -182,7 +185,7 @@ static void one_scale(const struct overview *s, const struct voice *v, size_t n)
 	put_scale_name(s, v, &name);
 	page_heading(s->p, 3, buf_as_span(&name));
 	picture(s, v, n, "The scale, each person apart");
-	page_table(s->p, "Each person's own number", cols, 6);
+	page_table(s->p, SPAN("Each person's own number"), cols, 6);
 	for (i = 0; i < n; i++)
 		voice_row(s, &v[i]);
 	buf_release(&name);
@@ -201,6 +204,6 @@ void overview_scales(const struct overview *s)
 		one_scale(s, &v.at[i], n);
 	}
 	if (v.n == 0)
-		overview_none(s);
+		overview_none(s, K_scale);
 	voices_release(&v);
 }

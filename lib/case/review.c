@@ -219,7 +219,7 @@ static void begin(struct review *v, int as_of)
 
 	buf_printf(&title, "Case %.*s: what pages for the family may show",
 		SPAN_ARG(v->b->case_id));
-	v->p = page_new(buf_cstr(&title));
+	v->p = page_new(buf_as_span(&title));
 	buf_release(&title);
 	page_as_of(v->p, as_of);
 	page_marking(v->p, SPAN("Private, for staff only"));
@@ -232,7 +232,7 @@ static void begin(struct review *v, int as_of)
 			: SPAN("A page shows only what was shared with its "
 			       "reader. To share a record, put the reader's "
 			       "id, or FAMILY, into its share field."));
-	page_table(v->p, "Texts, and who would see them", cols, 5);
+	page_table(v->p, SPAN("Texts, and who would see them"), cols, 5);
 	page_table_empty(v->p, SPAN("No text is recorded."));
 }
 

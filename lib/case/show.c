@@ -1,6 +1,7 @@
 #include "show.h"
 
 #include "base/mem.h"
+#include "page/script.h"
 #include "base/date.h"
 #include "ground/standing.h"
 #include "timeline.h"
@@ -56,7 +57,7 @@ static void head(
 		buf_printf(&text, "%s: ", what);
 	buf_printf(&text, what ? "case %.*s" : "Case %.*s",
 		SPAN_ARG(s->b->case_id));
-	s->p = page_new(buf_cstr(&text));
+	s->p = page_new(buf_as_span(&text));
 	buf_reset(&text);
 	put_children(s, &text);
 	if (text.n && c)
@@ -69,14 +70,16 @@ static void head(
 	buf_puts(&text, "Private, ");
 	audience_words(t->audience, &text);
 	page_marking(s->p, buf_as_span(&text));
+	if (!s->staff)
+		page_quiet(s->p);
 	buf_release(&text);
 }
 
 static struct overview start(
 	const struct casebook *b, const struct show_terms *t, const char *what)
 {
-	struct overview s = {
-		NULL, b, t->as_of, t->words, t->audience->of == FOR_STAFF};
+	struct overview s = {NULL, b, t->as_of, t->words,
+		t->audience->of == FOR_STAFF, t->lacks};
 
 	head(&s, t, what);
 	return s;
@@ -99,10 +102,12 @@ static const struct section sections[] = {
 struct page *show_case(const struct casebook *b, const struct show_terms *t)
 {
 	struct timeline_terms when = {
-		t->as_of, NO_DAY, t->as_of, GAP_DAYS, NULL, 0};
+		t->as_of, NO_DAY, t->as_of, GAP_DAYS, false, NULL, 0};
 	struct overview s = start(b, t, NULL);
 	size_t i;
 
+	if (overview_unknown(&s, K_event))
+		when.gap_days = 0;
 	page_heading(s.p, 2, SPAN("The map"));
 	overview_map(&s);
 	page_heading(s.p, 2, SPAN("From danger to goal"));
@@ -112,7 +117,10 @@ struct page *show_case(const struct casebook *b, const struct show_terms *t)
 		sections[i].put(&s);
 	}
 	page_heading(s.p, 2, span_of(s.words->word[L_TRAJECTORY]));
-	trajectory_words(s.p, b, t->rule, trajectory_day(b, t->as_of));
+	if (overview_unknown(&s, K_milestone))
+		overview_none(&s, K_milestone);
+	else
+		trajectory_words(s.p, b, t->rule, trajectory_day(b, t->as_of));
 	page_heading(s.p, 2, span_of(s.words->word[L_COMING]));
 	overview_coming(&s);
 	page_heading(s.p, 2, span_of(s.words->word[L_TIMELINE]));

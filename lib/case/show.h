@@ -13,6 +13,7 @@ struct show_terms {
 	const struct trajectory_rule *rule;
 	struct form *form;               /* show_form */
 	const struct audience *audience; /* the book was disclosed to it */
+	const bool *lacks;               /* as in struct overview */
 };
 
 /* The whole case. Free with page_free. */

@@ -198,7 +198,7 @@ void trajectory_section(struct page *p, const struct casebook *b,
 			buf_as_span(&svg), buf_as_span(&words));
 	}
 	list = milestones_in_order(b);
-	page_table(p, "Steps", cols, 8);
+	page_table(p, SPAN("Steps"), cols, 8);
 	page_table_empty(p, SPAN("No step is planned."));
 	for (i = 0; i < b->of[K_milestone].n; i++)
 		step_cells(p, b, list[i], r, day);

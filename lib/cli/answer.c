@@ -19,7 +19,7 @@ int answer_begin(struct answer *a, struct err *e)
 	}
 	if (a->form == ANSWER_BYTES || !a->title)
 		return 0;
-	a->page = page_new(a->title);
+	a->page = page_new(span_of(a->title));
 	if (!a->undated)
 		page_as_of(a->page, a->call->as_of);
 	if (a->marking)

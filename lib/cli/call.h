@@ -163,8 +163,8 @@ int call_book(struct call *c, const enum kind_id *kinds, struct casebook *book,
  */
 const struct coverage *call_coverage(const struct call *c);
 /* Sets lacks (KINDS long) for each kind of which nothing is known on --as-of:
- * the input had no record of it, or a `kept` record says so. After
- * call_cases. */
+ * the input had no record of it, or a `kept` record says so. From the first
+ * case on; of an input too long to gather, after call_cases. */
 void call_lacks(const struct call *c, bool *lacks);
 /* Says that what is counted over a time that the kind does not cover is left
  * empty; a page says so, too. */

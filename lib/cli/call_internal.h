@@ -9,6 +9,7 @@
 #include "shelf.h"
 #include "store/store.h"
 #include "stream/select.h"
+#include "terminal.h"
 
 #define OPTIONS_MAX 96 /* of one verb */
 
@@ -37,6 +38,7 @@ struct call_state {
 	struct progress progress;
 	struct selection selection;
 	bool selected;
+	long part, parts; /* of a store (store.h); 0: all */
 	/* Of a verb that counts: the kinds that the input had a record of,
 	 * and over which times they are complete. */
 	bool recorded[KINDS];
@@ -51,6 +53,7 @@ struct call_state {
 	struct arena team_text;
 
 	/* Output. */
+	struct terminal terminal;
 	struct outfile out;
 	bool out_open;
 	struct buf index; /* of --each: where it is written */
@@ -83,6 +86,8 @@ int input_selection(struct call *c, struct err *e) MUST_USE;
 bool input_has_kind(const struct reader *from, enum kind_id kind);
 /* No operand is left, and nobody is going to type records: wrong usage. */
 int input_not_typed(const struct call *c, struct err *e) MUST_USE;
+/* UTF-16 with a byte order mark is read as such from here on, and said. */
+int call_utf16(const struct call *c, struct infile *in, struct err *e) MUST_USE;
 /* Opens the inputs; kinds (KINDS long) is a hint for stores, or NULL. */
 struct reader *input_open(struct call *c, const bool *kinds, struct err *e);
 /* Leaves only the records of the book that --team and --service choose;
@@ -103,6 +108,10 @@ void output_release(struct call *c);
 int rejects_open(struct call *c, struct err *e) MUST_USE;
 /* Writes and syncs them. */
 int rejects_finish(struct call *c, struct err *e) MUST_USE;
+/* What could not be read, field by field and value by value, as a member of a
+ * JSON object: of each value how often, where first, and itself only where it
+ * is a code, or --show-values. */
+void rejects_summary(const struct call *c, struct buf *b);
 int rejects_close(struct call *c, bool commit, struct err *e) MUST_USE;
 
 /* messages.c */

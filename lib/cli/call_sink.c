@@ -84,7 +84,11 @@ struct sink *call_sink(struct call *c, const struct kind *kind, struct err *e)
 		s->sink = paged_sink(c, kind);
 	else if (c->verb->shared & OPT_SPLIT && opt_given(c, "split"))
 		s->sink = open_split(c, &o, e);
-	else if (!output_open(c, e))
+	else if (output_open(c, e))
+		return NULL;
+	else if (s->terminal.on && o.format == TO_TABLE)
+		s->sink = terminal_sink(c, &o, kind);
+	else
 		s->sink = record_sink(&s->out, &o);
 	if (s->sink && kind && counts_records(kind->id))
 		s->sink = counted_sink(c, s->sink);

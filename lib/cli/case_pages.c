@@ -1,6 +1,7 @@
 #include "case_pages.h"
 
 #include "base/date.h"
+#include "page/script.h"
 #include "page/svg.h"
 
 /* The picture says whose it is: it stands alone. */
@@ -12,7 +13,7 @@ static void draw(struct case_answer *a, const struct casebook *b)
 	buf_printf(&a->drawn.title, "%s: case %.*s", a->title,
 		SPAN_ARG(b->case_id));
 	buf_printf(&under, "As of %s, ", day_words(a->call->as_of, day));
-	audience_words(&a->reader.to, &under);
+	audience_words(&a->audience.to, &under);
 	a->picture(b, a->terms,
 		&(struct picture_head){
 			buf_cstr(&a->drawn.title), buf_cstr(&under)},
@@ -47,15 +48,27 @@ static int one_of_many(
 	return many_case(a->cases, &one, e);
 }
 
+static void make_ready(struct case_answer *a)
+{
+	bool lacks[KINDS];
+
+	if (a->begun || !a->ready)
+		return;
+	a->begun = true;
+	call_lacks(a->call, lacks);
+	a->ready(lacks, a->arg);
+}
+
 static int one_case(struct casebook *b, void *arg, struct err *e)
 {
 	struct case_answer *a = arg;
 	int rc;
 
+	make_ready(a);
 	if ((b->case_id.n == 0 && !a->caseless) ||
 		(a->takes && !a->takes(b, a->terms)))
 		return 0;
-	rc = case_audience_takes(&a->reader, b, e);
+	rc = case_audience_takes(&a->audience, b, e);
 	if (rc <= 0)
 		return rc;
 	a->shown = true;
@@ -75,13 +88,15 @@ static int one_case(struct casebook *b, void *arg, struct err *e)
 static int begin(struct case_answer *a, struct buf *marking, struct err *e)
 {
 	buf_puts(marking, "Private, ");
-	audience_words(&a->reader.to, marking);
+	audience_words(&a->audience.to, marking);
 	a->to = (struct answer){.call = a->call,
 		.kind = a->kind,
 		.title = a->title,
 		.marking = buf_cstr(marking)};
 	if (answer_begin(&a->to, e))
 		return -1;
+	if (a->to.page && a->audience.to.of != FOR_STAFF)
+		page_quiet(a->to.page);
 	if (a->many && a->to.page)
 		a->cases =
 			many_new(a->call, a->many, a->title, buf_cstr(marking));
@@ -105,18 +120,18 @@ int case_answer(struct case_answer *a, struct err *e)
 	struct buf marking = {0};
 	int rc;
 
-	a->reader = case_audience_of(
+	a->audience = case_audience_of(
 		a->call, answer_form(a->call, a->kind) == ANSWER_RECORDS);
-	a->reader.counts = a->counts;
+	a->audience.counts = a->counts;
 	if (!a->nothing)
 		a->nothing = "There is no case to show here.";
 	rc = begin(a, &marking, e);
 	if (!rc)
 		rc = call_cases(a->call, NULL, one_case, a, NULL, e);
 	if (!rc)
-		rc = case_audience_end(&a->reader, e);
+		rc = case_audience_end(&a->audience, e);
 	if (!rc && a->cases)
-		many_end(a->cases, a->to.page, a->reader.left_out);
+		many_end(a->cases, a->to.page, a->audience.left_out);
 	if (!rc && a->to.page && !a->shown)
 		page_para(a->to.page, span_of(a->nothing));
 	else if (!rc && a->to.page && a->none && a->none(a->terms))

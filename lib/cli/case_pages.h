@@ -35,6 +35,10 @@ struct case_answer {
 		struct many_case *one);
 	void (*brief)(
 		struct page *, const struct casebook *, const void *terms);
+	/* Once, before the first case: of which kinds (KINDS long) nothing is
+	 * known; or NULL. */
+	void (*ready)(const bool *lacks, void *arg);
+	void *arg;
 	bool own_heading;    /* section() writes the heading, if any */
 	bool counts;         /* as case_audience.counts */
 	bool caseless;       /* records that belong to no case, too */
@@ -44,7 +48,8 @@ struct case_answer {
 	const char *title;
 	const struct kind *kind;
 	/* Its own. */
-	struct case_audience reader;
+	struct case_audience audience;
+	bool begun; /* ready() was called */
 	bool shown; /* a case came */
 	struct answer to;
 	struct case_picture drawn;

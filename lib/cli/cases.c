@@ -7,6 +7,9 @@ struct choosing {
 	int (*each)(struct casebook *, void *, struct err *);
 	void *arg;
 	bool kept; /* records of kind kept are wanted, too */
+	const struct gather *from;
+	bool part; /* of a store, some cases */
+	bool begun;
 };
 
 static bool any_record(const struct casebook *b)
@@ -55,11 +58,25 @@ static void remember_team(struct call_state *s, const struct casebook *b)
 	s->team[s->teams++] = arena_copy(&s->team_text, c->v[F_case_team]);
 }
 
+/* Which kinds the input held so far; when the first case comes, all but what
+ * an input too long to gather still holds. */
+static void note_kinds(const struct choosing *ch)
+{
+	struct call_state *s = ch->call->state;
+	int i;
+
+	for (i = 0; i < KINDS; i++)
+		s->recorded[i] |= ch->from->seen[i] || ch->part;
+}
+
 static int choose_case(struct casebook *b, void *arg, struct err *e)
 {
 	struct choosing *ch = arg;
 	const struct selection *s = &ch->call->state->selection;
 
+	if (!ch->begun)
+		note_kinds(ch);
+	ch->begun = true;
 	if (ch->call->verb->counts[0])
 		coverage_add(&ch->call->state->coverage, b);
 	if (!ch->kept) {
@@ -101,17 +118,13 @@ static bool chosen_of(const struct call *c)
 }
 
 /* What the input held, once it was read. */
-static void note_recorded(
-	struct call *c, const struct gather *g, const struct reader *from)
+static void note_recorded(const struct choosing *ch)
 {
-	struct call_state *s = c->state;
-	bool part = from->all_kinds && chosen_of(c);
-	int i;
+	struct call_state *s = ch->call->state;
 
-	for (i = 0; i < KINDS; i++)
-		s->recorded[i] |= g->seen[i] || part;
-	s->coverage.taken = part;
-	coverage_settle(&s->coverage, c->as_of);
+	note_kinds(ch);
+	s->coverage.taken = ch->part;
+	coverage_settle(&s->coverage, ch->call->as_of);
 }
 
 const struct coverage *call_coverage(const struct call *c)
@@ -141,8 +154,10 @@ int call_cases(struct call *c, const enum kind_id *kinds,
 	from = input_open(c, kinds ? g.want : NULL, e);
 	if (!from)
 		return -1;
+	ch.from = &g;
+	ch.part = from->all_kinds && chosen_of(c);
 	rc = gather(from, &g, e);
-	note_recorded(c, &g, from);
+	note_recorded(&ch);
 	for (i = 0; seen && i < KINDS; i++)
 		seen[i] = g.seen[i] || input_has_kind(from, (enum kind_id)i);
 	return rc;

@@ -135,20 +135,7 @@ static const char *take_nearest(
 	return near;
 }
 
-static void put_names(
-	struct buf *out, const char *const *names, int n, const char *last)
-{
-	int i;
-
-	for (i = 0; i < n; i++)
-		buf_printf(out, "%s'%.40s'",
-			!i          ? ""
-			: i + 1 < n ? ", "
-				    : last,
-			names[i]);
-}
-
-static void suggest(struct buf *out, const struct choice *c, bool all)
+static int suggest(const struct choice *c, bool all, struct err *e)
 {
 	const char *near[NEAREST];
 	struct listed l = {0};
@@ -158,28 +145,20 @@ static void suggest(struct buf *out, const struct choice *c, bool all)
 	list(&l, &c->names);
 	while (n < NEAREST && (near[n] = take_nearest(&l, c->value.p, &within)))
 		n++;
-	if (n) {
-		buf_puts(out, ": did you mean ");
-		put_names(out, near, n, " or ");
-		buf_addc(out, '?');
-	} else if (all && l.n && l.n <= ALL_MAX) {
-		buf_puts(out, ": it has ");
-		put_names(out, l.at, l.n, " and ");
-	}
+	if (n)
+		err_near_any(e, near, n);
+	else if (all && l.n && l.n <= ALL_MAX)
+		err_has(e, l.at, l.n);
 	free(l.at);
 	arena_release(&l.text);
+	return -1;
 }
 
 static int nobody(const struct choice *c, int which, struct err *e)
 {
-	struct buf text = {0};
-
-	buf_printf(&text, "no %s '%.*s' in the input", nouns[which],
+	err_usage(e, "no %s '%.*s' in the input", nouns[which],
 		(int)(c->value.n > 60 ? 60 : c->value.n), c->value.p);
-	suggest(&text, c, which == TEAM || which == SERVICE);
-	err_usage(e, "%s", buf_cstr(&text));
-	buf_release(&text);
-	return -1;
+	return suggest(c, which == TEAM || which == SERVICE, e);
 }
 
 int choices_end(const struct choices *c, struct err *e)

@@ -22,6 +22,8 @@ struct confine_path {
 #define CONFINED_CALLS 1u
 #define CONFINED_FILES 2u
 
+/* What this kernel could put in force. */
+unsigned confine_can(void);
 /* For good. Returns CONFINED_...: what is in force. */
 unsigned confine(const struct confine_path *path, size_t n);
 

@@ -1,10 +1,15 @@
 #include "confined.h"
 
+#include <fcntl.h>
 #include <libgen.h>
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include "confine.h"
 #include "base/share.h"
+#include "base/spreadsheet.h"
 #include "call_internal.h"
+#include "store/store.h"
 
 struct paths {
 	struct confine_path *at;
@@ -51,6 +56,42 @@ static void add_options(struct paths *p, const struct call *c)
 	}
 }
 
+/* A store writes beside itself, or is a server; it is ours. */
+static bool is_store(const char *name)
+{
+	char first[16];
+	struct stat st;
+	ssize_t n = 0;
+	int fd;
+
+	if (strcmp(name, "@") == 0 || store_named(name))
+		return true;
+	if (stat(name, &st) || !S_ISREG(st.st_mode))
+		return false;
+	fd = open(name, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	n = read(fd, first, sizeof first);
+	close(fd);
+	return n > 0 && store_is((struct span){first, (size_t)n});
+}
+
+/* Needs a program that draws, or a store. */
+static bool may_confine(const struct call *c)
+{
+	static const char *const drawn[] = {"html", "pdf", "png", "svg"};
+	size_t i;
+	int o;
+
+	for (i = 0; i < COUNT_OF(drawn); i++)
+		if (opt_has(c, "to") && to_is(c, drawn[i]))
+			return false;
+	for (o = 0; o < c->operands; o++)
+		if (is_store(c->operand[o]))
+			return false;
+	return !opt_has(c, "ledger") || !opt_given(c, "ledger");
+}
+
 void call_confine(const struct call *c)
 {
 	const char *temporary = getenv("TMPDIR");
@@ -59,6 +100,10 @@ void call_confine(const struct call *c)
 	struct err ignored;
 	int i;
 
+	if (!may_confine(c))
+		return;
+	if (opt_has(c, "to") && to_is(c, "xlsx"))
+		spreadsheet_ready();
 	for (i = 0; i < c->operands; i++)
 		add(&p, c->operand[i], CONFINE_READ);
 	add(&p, "/dev/stdin", CONFINE_READ);

@@ -150,7 +150,7 @@ struct page *counted_page(const struct call *c, const struct page *p)
 	if (call_for_staff(c))
 		put_unseen(c, &b);
 	if (b.n) {
-		other = page_new(page_title(p));
+		other = page_new(span_of(page_title(p)));
 		page_marking(other, SPAN("For staff only"));
 		page_as_of(other, c->as_of);
 		page_paraf(other, "Not looked at: %s.", buf_cstr(&b));

@@ -14,6 +14,7 @@ static const char *ending(const struct call *c)
 {
 	return to_is(c, "md")     ? "md"
 	       : to_is(c, "pdf")  ? "pdf"
+	       : to_is(c, "xlsx") ? "xlsx"
 	       : to_is(c, "html") ? "html"
 				  : "txt";
 }
@@ -41,7 +42,8 @@ int each_open(struct call *c, struct buf *index, struct err *e)
 	const char *dir = each_dir(c);
 
 	if (!to_is_page(c))
-		return err_usage(e, "--each needs --to html, md, text or pdf");
+		return err_usage(
+			e, "--each needs --to html, md, text, pdf or xlsx");
 	if (opt_given(c, "output"))
 		return err_usage(e, "--each and --output exclude each other");
 	if (mkdir(dir, 0700) && errno != EEXIST)

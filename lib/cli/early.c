@@ -6,8 +6,8 @@
 #ifdef SOS_STRICT
 void must_be_early(const struct call *c, const char *name)
 {
-	/* Asked by cli itself, for each file. */
-	static const char *const ours[] = {"shared-file", "insecure"};
+	/* Asked by cli itself, for each file and each page. */
+	static const char *const ours[] = {"shared-file", "insecure", "each"};
 	const struct option_row *r = c->verb->options;
 	size_t i;
 

@@ -50,15 +50,17 @@ static void guard_inputs(const struct call *c)
 {
 	const struct call_state *s = c->state;
 	const char *own = getenv("SOS_STORE"), *key = getenv("SOS_STORE_KEY");
-	int i, last = c->operands;
+	bool written;
+	int i;
 	size_t v;
 
-	/* The one verb whose last operand is written. */
-	if (last && strcmp(c->verb->name, "backup") == 0)
-		last = 1;
-	for (i = 0; i < last; i++)
-		guard(strcmp(c->operand[i], "@") == 0 && own ? own
-							     : c->operand[i]);
+	/* The verbs whose second operand is written. */
+	written = word_place("backup|new", span_of(c->verb->name)) >= 0;
+	for (i = 0; i < c->operands; i++)
+		if (i != 1 || !written)
+			guard(strcmp(c->operand[i], "@") == 0 && own
+					? own
+					: c->operand[i]);
 	for (v = 0; v < s->values; v++)
 		if (s->value[v].row->arg && !is_output(s->value[v].row->name) &&
 			strstr(s->value[v].row->arg, "FILE"))

@@ -1,12 +1,15 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
+#include "base/crew.h"
 #include "base/date.h"
+#include "base/num.h"
 #include "choice.h"
 #include "call_internal.h"
 #include "stream/gather.h"
 #include "stream/csv_in.h"
 #include "stream/ndjson_in.h"
+#include "stream/parts_in.h"
 
 enum form { FORM_CSV, FORM_NDJSON, FORM_JSON, FORM_STORE, FORM_UNSAID };
 
@@ -25,6 +28,7 @@ struct inputs {
 	struct reader *current;
 	bool file_open;
 	bool named[KINDS]; /* by the header of a CSV, though it had no rows */
+	long threads;
 	struct choices choices;
 	struct pooled pooled;
 	bool ended;
@@ -105,10 +109,6 @@ static int sniff(struct inputs *in, enum form *form, struct err *e)
 		return err_input(e,
 			"%s: is a workbook or zip file: save the sheet as CSV",
 			in->file.name);
-	if (start.n >= 2 && (memcmp(start.p, "\xff\xfe", 2) == 0 ||
-				    memcmp(start.p, "\xfe\xff", 2) == 0))
-		return err_input(e, "%s: is UTF-16: save it as CSV UTF-8",
-			in->file.name);
 	if (start.n >= 3 && memcmp(start.p, "\xef\xbb\xbf", 3) == 0)
 		i = 3;
 	while (i < start.n && strchr(" \t\r\n", start.p[i]) && start.p[i])
@@ -117,6 +117,25 @@ static int sniff(struct inputs *in, enum form *form, struct err *e)
 		: i < start.n && start.p[i] == '[' ? FORM_JSON
 						   : FORM_CSV;
 	return 0;
+}
+
+int call_utf16(const struct call *c, struct infile *in, struct err *e)
+{
+	int rc = infile_utf16(in, e);
+
+	if (rc > 0 && !c->quiet)
+		call_say(c, "%s: read as UTF-16", in->name);
+	return rc < 0 ? -1 : 0;
+}
+
+/* For tests: the smaller, the more parts a small input has. */
+static size_t part_bytes(void)
+{
+	const char *own = getenv("SOS_PART_BYTES");
+	long v;
+
+	return own && num_int(span_of(own), &v) && v > 0 ? (size_t)v
+							 : PART_BYTES;
 }
 
 static int open_file(struct inputs *in, const char *name, struct err *e)
@@ -132,6 +151,8 @@ static int open_file(struct inputs *in, const char *name, struct err *e)
 	in->file_open = true;
 	in->file.tap = in->call->state->tap;
 	in->file.tap_arg = in->call->state->tap_arg;
+	if (call_utf16(in->call, &in->file, e))
+		return -1;
 	if (form == FORM_UNSAID && sniff(in, &form, e))
 		return -1;
 	switch (form) {
@@ -146,7 +167,11 @@ static int open_file(struct inputs *in, const char *name, struct err *e)
 		in->current = csv_reader(&in->file,
 			in->call->state->selection.kind, in->base.rejects, e);
 	}
-	return in->current ? 0 : -1;
+	if (!in->current)
+		return -1;
+	in->current = parts_reader(
+		in->current, &in->file, (int)in->threads, part_bytes());
+	return 0;
 }
 
 static int open_next(struct inputs *in, struct err *e)
@@ -208,6 +233,7 @@ static int see_all_of_store(struct inputs *in, struct err *e)
 /* Every choice has to have met somebody. */
 static int inputs_end(struct inputs *in, struct err *e)
 {
+	progress_phase(&in->call->state->progress, "working it out");
 	if (!in->choices.open)
 		return 0;
 	if (in->store && in->count == 1 && see_all_of_store(in, e))
@@ -295,7 +321,13 @@ struct reader *input_open(struct call *c, const bool *kinds, struct err *e)
 	in->form = c->verb->shared & OPT_IN ? (enum form)opt_choice(c, "from",
 						      FORMS, FORM_UNSAID, e)
 					    : FORM_STORE;
+	in->threads = processors();
+	if (c->verb->shared & OPT_IN &&
+		opt_int(c, "threads", 1, 256, &in->threads, e))
+		return NULL;
 	in->query = STORE_ALL;
+	in->query.part = c->state->part;
+	in->query.parts = c->state->parts;
 	for (k = 0; kinds && k < KINDS; k++)
 		in->query.kind[k] = kinds[k];
 	if ((int)in->form < 0 || input_not_typed(c, e) || check_readable(in, e))

@@ -71,7 +71,7 @@ struct page *many_page(const struct many_cases *m, struct span id)
 
 	buf_printf(
 		&title, "%s: %s %.*s", m->title, m->terms.what, SPAN_ARG(id));
-	p = page_new(buf_cstr(&title));
+	p = page_new(buf_as_span(&title));
 	page_as_of(p, m->call->as_of);
 	if (m->marking)
 		page_marking(p, span_of(m->marking));
@@ -193,7 +193,7 @@ static void summary(struct many_cases *m, struct page *p)
 		cols[n++] = (struct page_col){
 			m->terms.state[i], PAGE_RIGHT, 0, false};
 	page_heading(p, 2, SPAN("Summary"));
-	page_table(p, m->terms.caption, cols, n);
+	page_table(p, span_of(m->terms.caption), cols, n);
 	if (m->teams)
 		qsort(m->team, m->teams, sizeof *m->team, worst_first);
 	for (i = 0; i < m->teams; i++) {
@@ -217,7 +217,7 @@ static void put_list(
 	buf_printf(
 		&head, "%c%s", m->terms.what[0] - 'a' + 'A', m->terms.what + 1);
 	cols[0].name = buf_cstr(&head);
-	page_table(p, caption, cols, call_for_staff(m->call) ? 3 : 1);
+	page_table(p, span_of(caption), cols, call_for_staff(m->call) ? 3 : 1);
 	for (i = 0; i < m->n; i++) {
 		const struct many_case *one = &m->kept[i].at;
 

@@ -264,7 +264,8 @@ int opt_choice(const struct call *c, const char *name, const char *words,
 		return otherwise;
 	place = word_place(words, span_of(text));
 	if (place < 0)
-		return err_usage(e, "--%s: expected one of %s", name, words);
+		return err_usage(e, "--%s: expected one of %s, got '%.40s'",
+			name, words, text);
 	return place;
 }
 
@@ -282,18 +283,6 @@ int opt_name(const struct call *c, const char *name, struct span *value,
 		       ? 0
 		       : err_usage(
 				 e, "--%s: expected a name, in one line", name);
-}
-
-bool to_is(const struct call *c, const char *format)
-{
-	const char *to = opt_value(c, "to");
-	const char *words = c->verb->to;
-
-	if (!to && opt_has(c, "each") && opt_given(c, "each"))
-		to = "html";
-	if (to)
-		return strcmp(to, format) == 0;
-	return span_is((struct span){words, strcspn(words, "|")}, format);
 }
 
 static const char *kind_name_at(const void *table, int i)

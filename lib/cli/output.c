@@ -1,8 +1,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 #include "base/mem.h"
+#include "base/num.h"
 #include "call_internal.h"
 #include "counted.h"
+#include "page/fonts.h"
+
+#define LONG_LINE 120 /* columns: longer ones are hard to read */
 
 int output_open(struct call *c, struct err *e)
 {
@@ -60,29 +64,71 @@ int call_bytes(struct call *c, struct span bytes, struct err *e)
 	return outfile_flush_full(&c->state->out, e);
 }
 
+bool to_is(const struct call *c, const char *format)
+{
+	const char *to = opt_value(c, "to");
+	const char *words = c->verb->to;
+	struct span first;
+
+	if (!to && opt_has(c, "each") && opt_given(c, "each"))
+		to = "html";
+	if (to)
+		return strcmp(to, format) == 0;
+	first = (struct span){words, strcspn(words, "|")};
+	if (c->state->terminal.on && span_is(first, "ndjson"))
+		first = SPAN("table");
+	return span_is(first, format);
+}
+
 bool to_is_page(const struct call *c)
 {
 	return to_is(c, "text") || to_is(c, "md") || to_is(c, "html") ||
-	       to_is(c, "pdf");
+	       to_is(c, "pdf") ||
+	       (c->verb->shared & OPT_EACH && to_is(c, "xlsx"));
+}
+
+/* What the pdf cannot show. */
+static void say_letters(const struct call *c, const struct page *p)
+{
+	struct buf text = {0}, codes = {0};
+	struct err none;
+	size_t n = 0;
+
+	if (page_render(p, PAGE_TEXT, NULL, &text, &none) == 0)
+		n = fonts_lack(buf_as_span(&text), &codes);
+	if (n)
+		call_say(c,
+			"no font has %s of the page (%s): the pdf shows "
+			"nothing there; fonts-noto-core and fonts-noto-cjk "
+			"have most scripts",
+			counted((long)n, "letter").s, buf_cstr(&codes));
+	buf_release(&text);
+	buf_release(&codes);
 }
 
 int call_render(
 	struct call *c, const struct page *p, struct buf *out, struct err *e)
 {
-	enum page_format format = to_is(c, "html")  ? PAGE_HTML
-				  : to_is(c, "md")  ? PAGE_MD
-				  : to_is(c, "pdf") ? PAGE_PDF
-						    : PAGE_TEXT;
+	enum page_format format = to_is(c, "html")   ? PAGE_HTML
+				  : to_is(c, "md")   ? PAGE_MD
+				  : to_is(c, "pdf")  ? PAGE_PDF
+				  : to_is(c, "xlsx") ? PAGE_XLSX
+						     : PAGE_TEXT;
 	const char *sheet =
 		c->verb->shared & OPT_PAGE ? opt_value(c, "style") : NULL;
-	struct page_options o = {0};
+	struct page_options o = {.colour = c->state->terminal.colour,
+		.width = c->state->terminal.width};
 	struct buf style = {0};
 	int rc = -1;
 
+	if (o.width > LONG_LINE)
+		o.width = LONG_LINE;
 	if (!sheet || !infile_whole(sheet, &style, e)) {
 		o.style = sheet ? buf_cstr(&style) : NULL;
 		rc = page_render(p, format, &o, out, e);
 	}
+	if (!rc && format == PAGE_PDF)
+		say_letters(c, p);
 	buf_release(&style);
 	return rc;
 }

@@ -121,6 +121,11 @@ bool has_lines(enum kind_id kind)
 	return lines_of(kind) != NULL;
 }
 
+const int *lines_fields(enum kind_id kind)
+{
+	return has_lines(kind) ? lines_of(kind)->field : NULL;
+}
+
 struct paged_sink {
 	struct sink base;
 	struct call *call;
@@ -157,7 +162,7 @@ static void begin_table(const struct lines *l, struct page *p)
 								 : PAGE_LEFT,
 			0, n == 0};
 	}
-	page_table(p, l->title, cols, n);
+	page_table(p, span_of(l->title), cols, n);
 	for (i = 0; i < n; i++)
 		buf_release(&name[i]);
 }
@@ -287,7 +292,7 @@ static void by_rule(const struct paged_sink *s, struct page *p)
 	size_t i;
 
 	page_heading(p, 2, SPAN("By rule"));
-	page_table(p, "Findings by rule", cols, 4);
+	page_table(p, SPAN("Findings by rule"), cols, 4);
 	for (; rule->rule; rule++) {
 		struct tally n = {0};
 
@@ -338,7 +343,7 @@ static void sort(struct paged_sink *s)
 static int finish(struct sink *base, struct err *e)
 {
 	struct paged_sink *s = (struct paged_sink *)base;
-	struct page *p = page_new(s->of->title);
+	struct page *p = page_new(span_of(s->of->title));
 	struct many_cases *m =
 		many_new(s->call, &s->of->many, s->of->title, "For staff only");
 	size_t i = 0;

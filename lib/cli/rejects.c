@@ -1,27 +1,47 @@
+#include <ctype.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include "base/csv.h"
 #include "base/hash.h"
 #include "call_internal.h"
 #include "stream/ndjson_out.h"
 
-/* Messages beyond this many are counted, not shown (-v shows all). */
+/* Messages beyond this many are counted, not shown (-v shows all); and those
+ * of one cause beyond so many. */
 #define SHOWN_MAX 20
+#define SHOWN_ALIKE 5
+/* Values of a field in a summary: the most frequent ones. */
+#define NAMED_MAX 100
 
 struct rejects_file {
 	struct call *call;
 	struct outfile out;
 	bool open, show_values, failed;
 	struct err err;
-	long shown, hidden;
-	struct hash fields, values; /* unread: to a place in unread */
+	long shown, hidden, alike; /* the last: behind others of a cause */
+	struct hash fields;        /* unread: to a place in unread */
+	struct hash values;        /* field and value: to a place in word */
+	struct hash causes; /* file, field and message: to a place in cause */
+	struct cause {
+		char *words;
+		long count;
+	} * cause;
 	struct unread {
 		char field[48];
 		long count, different;
 	} * unread;
-	size_t unreads, cap;
+	struct unread_word {
+		size_t field; /* place in unread */
+		size_t nth;   /* of those first seen */
+		struct span value;
+		const char *file;
+		long count, line;
+	} * word;
+	size_t cause_n, cause_cap, unreads, cap, words, word_cap;
 };
 
 /*
@@ -45,6 +65,64 @@ static bool may_be_said(const struct reject *w)
 		       span_of(w->rule)) >= 0;
 }
 
+/* What became of a value that could not be read. */
+static const char *instead(const struct reject *w)
+{
+	if (!w->kept)
+		return "";
+	return strcmp(w->rule, "set-part") == 0 ? "; left out" : "; left empty";
+}
+
+/* How many messages of its file, field and words there were, with this. */
+static long count_cause(struct rejects_file *f, const struct reject *w)
+{
+	struct buf key = {0};
+	bool first;
+	size_t at;
+
+	buf_printf(&key, "%s: ", w->file ? w->file : "-");
+	if (w->field)
+		buf_printf(&key, "%s: ", w->field);
+	buf_puts(&key, w->message);
+	at = *hash_put(&f->causes, buf_as_span(&key), f->cause_n, &first);
+	if (first) {
+		f->cause = grow(
+			f->cause, f->cause_n, &f->cause_cap, sizeof *f->cause);
+		f->cause[f->cause_n++] =
+			(struct cause){xstrdup(buf_cstr(&key)), 0};
+	}
+	buf_release(&key);
+	return ++f->cause[at].count;
+}
+
+/* More rows of one cause than were shown, a line each. */
+static void say_causes(const struct rejects_file *f, const struct call *c)
+{
+	size_t i;
+
+	for (i = 0; i < f->cause_n; i++) {
+		if (f->cause[i].count > SHOWN_ALIKE && !c->verbose)
+			call_say(c, "%s: %ld more (-v shows all)",
+				f->cause[i].words,
+				f->cause[i].count - SHOWN_ALIKE);
+		free(f->cause[i].words);
+	}
+}
+
+/* The value stands before the form that was expected. */
+static void put_message(const struct reject *w, struct buf *text)
+{
+	const char *form = strstr(w->message, " (YYYY-");
+	size_t n = form ? (size_t)(form - w->message) : strlen(w->message);
+
+	if (w->field)
+		buf_printf(text, "%s: ", w->field);
+	buf_add(text, w->message, n);
+	if (may_be_said(w))
+		buf_printf(text, " '%.*s'", SPAN_ARG(w->value));
+	buf_puts(text, &w->message[n]);
+}
+
 /* A field is as good as its column's letter, where both have one name. */
 static void show(struct rejects_file *f, const struct reject *w)
 {
@@ -54,27 +132,27 @@ static void show(struct rejects_file *f, const struct reject *w)
 
 	if (c->quiet && opt_given(c, "rejects"))
 		return;
+	if (count_cause(f, w) > SHOWN_ALIKE && !c->verbose) {
+		f->alike++;
+		return;
+	}
 	if (f->shown >= SHOWN_MAX && !c->verbose) {
 		f->hidden++;
 		return;
 	}
 	f->shown++;
-	if (w->field)
-		buf_printf(&text, "%s: ", w->field);
-	buf_puts(&text, w->message);
-	if (may_be_said(w))
-		buf_printf(&text, " '%.*s'", SPAN_ARG(w->value));
+	put_message(w, &text);
 	if (w->column > 0 && (w->renamed || !w->field) && !w->sheet)
 		buf_printf(
 			&text, " (column %s)", csv_letters(w->column, letters));
 	if (w->sheet)
 		call_say(c, "%s!%s%ld: %s%s", w->file,
 			w->column > 0 ? csv_letters(w->column, letters) : "",
-			w->row, buf_cstr(&text), w->kept ? "; left empty" : "");
+			w->row, buf_cstr(&text), instead(w));
 	else
 		call_say(c, "%s:%ld: %s%s", w->file ? w->file : "-",
 			w->line ? w->line : w->row, buf_cstr(&text),
-			w->kept ? "; left empty" : "");
+			instead(w));
 	buf_release(&text);
 }
 
@@ -114,11 +192,11 @@ static void count_unread(struct rejects_file *f, const struct reject *w)
 {
 	struct buf key = {0};
 	struct unread *u;
-	size_t at;
+	size_t at, *place;
 	bool first;
 
 	if (!w->field || !w->value.n ||
-		word_place("code|enum|set|bool", span_of(w->rule)) < 0)
+		word_place("code|enum|set|set-part|bool", span_of(w->rule)) < 0)
 		return;
 	at = *hash_put(&f->fields, span_of(w->field), f->unreads, &first);
 	if (first) {
@@ -128,25 +206,104 @@ static void count_unread(struct rejects_file *f, const struct reject *w)
 		*u = (struct unread){0};
 		snprintf(u->field, sizeof u->field, "%s", w->field);
 	}
-	buf_printf(&key, "%zu:", at);
+	buf_printf(&key, "%03zu:", at);
 	buf_span(&key, w->value);
-	(void)hash_put(&f->values, buf_as_span(&key), at, &first);
+	place = hash_put(&f->values, buf_as_span(&key), f->words, &first);
 	f->unread[at].count++;
 	f->unread[at].different += first;
 	buf_release(&key);
+	if (first) {
+		struct span k = hash_key(place);
+
+		f->word =
+			grow(f->word, f->words, &f->word_cap, sizeof *f->word);
+		f->word[f->words++] = (struct unread_word){.field = at,
+			.nth = *place,
+			.value = {k.p + k.n - w->value.n, w->value.n},
+			.file = w->file ? w->file : "-",
+			.line = w->line ? w->line : w->row};
+	}
+	f->word[*place].count++;
+}
+
+/* By field, the most frequent first. */
+static int by_count(const void *a, const void *b)
+{
+	const struct unread_word *x = a, *y = b;
+
+	if (x->field != y->field)
+		return x->field < y->field ? -1 : 1;
+	if (x->count != y->count)
+		return x->count > y->count ? -1 : 1;
+	return x->nth < y->nth ? -1 : x->nth > y->nth;
+}
+
+/* A code says nothing of anybody: "N9", "RC12"; a name may be anywhere. */
+static bool is_code(struct span s)
+{
+	size_t i, digits = 0;
+
+	for (i = 0; i < s.n; i++) {
+		if (!isalnum((unsigned char)s.p[i]))
+			return false;
+		digits += s.p[i] >= '0' && s.p[i] <= '9';
+	}
+	return s.n <= 5 && digits > 0;
+}
+
+static void word_member(const struct rejects_file *f,
+	const struct unread_word *w, struct buf *b)
+{
+	buf_printf(b, "{\"values\":%ld,\"first\":", w->count);
+	json_quoted(b, span_of(w->file));
+	buf_printf(b, ",\"line\":%ld", w->line);
+	if (f->show_values || is_code(w->value))
+		member(b, "value", w->value);
+	buf_addc(b, '}');
+}
+
+void rejects_summary(const struct call *c, struct buf *b)
+{
+	const struct rejects_file *f = c->state->rejects;
+	struct unread_word *word = NULL;
+	size_t i, n, at = 0;
+
+	if (f->words) {
+		word = xcalloc(f->words, sizeof *word);
+		memcpy(word, f->word, f->words * sizeof *word);
+		qsort(word, f->words, sizeof *word, by_count);
+	}
+	buf_puts(b, ",\n\"unread\":[");
+	for (i = 0; i < f->unreads; i++) {
+		buf_puts(b, i ? ",\n{\"field\":" : "\n{\"field\":");
+		json_quoted(b, span_of(f->unread[i].field));
+		buf_printf(b, ",\"values\":%ld,\"different\":%ld,\"each\":[",
+			f->unread[i].count, f->unread[i].different);
+		for (n = 0; at < f->words && word[at].field == i; at++, n++)
+			if (n < NAMED_MAX) {
+				buf_puts(b, n ? "," : "");
+				word_member(f, &word[at], b);
+			}
+		buf_puts(b, "]}");
+	}
+	buf_puts(b, f->unreads ? "\n]" : "]");
+	free(word);
 }
 
 static void say_unread(const struct rejects_file *f, const struct call *c)
 {
+	static const char how[] = "; --rejects FILE --show-values keeps them";
+	bool kept = f->open && f->show_values;
+	long least = f->hidden ? 1 : f->alike ? SHOWN_ALIKE + 1 : LONG_MAX;
 	size_t i;
 
-	for (i = 0; i < f->unreads && f->hidden; i++)
-		call_say(c, "%s: %ld unread values, %ld of them different%s",
-			f->unread[i].field, f->unread[i].count,
-			f->unread[i].different,
-			f->open && f->show_values
-				? ""
-				: "; --rejects FILE --show-values keeps them");
+	for (i = 0; i < f->unreads; i++)
+		if (f->unread[i].count >= least)
+			call_say(c,
+				"%s: %ld unread values, %ld of them "
+				"different%s",
+				f->unread[i].field, f->unread[i].count,
+				f->unread[i].different, kept ? "" : how);
 }
 
 static void take(struct rejects *to, const struct reject *what)
@@ -221,6 +378,7 @@ int rejects_close(struct call *c, bool commit, struct err *e)
 	if (f->hidden)
 		call_say(c, "%ld more messages like these%s", f->hidden,
 			f->open ? "" : "; --rejects FILE keeps them all");
+	say_causes(f, c);
 	say_unread(f, c);
 	if (f->failed) {
 		*e = f->err;
@@ -230,9 +388,12 @@ int rejects_close(struct call *c, bool commit, struct err *e)
 	}
 	if (f->open)
 		outfile_release(&f->out);
+	hash_release(&f->causes);
+	free(f->cause);
 	hash_release(&f->fields);
 	hash_release(&f->values);
 	free(f->unread);
+	free(f->word);
 	free(f);
 	c->state->rejects = NULL;
 	return rc;

@@ -1,5 +1,6 @@
 #include "shelf.h"
 
+#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/infile.h"
@@ -22,6 +23,36 @@ struct shelf {
 	struct trajectory_rule trajectory;
 };
 
+static int is_json(const struct dirent *d)
+{
+	const char *dot = strrchr(d->d_name, '.');
+
+	return dot && dot > d->d_name && strcmp(dot, ".json") == 0;
+}
+
+/* "no labels/welbeing.json in ...: there are care, harm, wellbeing" */
+static void say_there_are(const char *dir, struct err *e)
+{
+	struct dirent **entry = NULL;
+	struct buf path = {0}, names = {0};
+	struct err why = *e, none;
+	int n = -1, i;
+
+	if (share_path(dir, &path, &none) == 0)
+		n = scandir(buf_cstr(&path), &entry, is_json, alphasort);
+	for (i = 0; i < n; i++) {
+		buf_printf(&names, "%s%.*s", i ? ", " : "",
+			(int)strlen(entry[i]->d_name) - 5, entry[i]->d_name);
+		free(entry[i]);
+	}
+	free(entry);
+	if (names.n)
+		err_input(e, "%s: there %s %.300s", why.text,
+			n == 1 ? "is" : "are", buf_cstr(&names));
+	buf_release(&path);
+	buf_release(&names);
+}
+
 static struct conf *load_shared(
 	const char *dir, const char *name, struct err *e)
 {
@@ -31,6 +62,8 @@ static struct conf *load_shared(
 	buf_printf(&file, "%s/%s.json", dir, name);
 	if (share_path(buf_cstr(&file), &path, e) == 0)
 		c = conf_load(buf_cstr(&path), e);
+	else
+		say_there_are(dir, e);
 	buf_release(&file);
 	buf_release(&path);
 	return c;

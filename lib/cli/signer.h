@@ -4,8 +4,16 @@
 
 #include "call.h"
 
-/* Whether a file of --signer holds this public key, in hex. */
-int call_signer(const struct call *c, const char *key, bool *is,
-	struct err *e) MUST_USE;
+/* Zero-initialise. */
+struct signers {
+	struct buf keys; /* a line each, in hex; empty: none was named */
+};
+
+/* Reads every file that --signer names. */
+int signers_parse(
+	const struct call *c, struct signers *s, struct err *e) MUST_USE;
+/* Whether this public key, in hex, is one of them. */
+bool signers_trust(const struct signers *s, const char *key);
+void signers_release(struct signers *s);
 
 #endif

@@ -117,6 +117,20 @@ static int no_verb(const struct call *c, const char *name)
 	return 2;
 }
 
+static int no_verb_given(const struct call *c)
+{
+	struct buf text = {0};
+	int i;
+
+	for (i = 0; c->tool->verbs[i]; i++)
+		buf_printf(
+			&text, "%s%s", i ? ", " : "", c->tool->verbs[i]->name);
+	call_say(c, "expected a verb: %s; see %s --help", buf_cstr(&text),
+		c->tool->name);
+	buf_release(&text);
+	return 2;
+}
+
 static int say_help(const struct call *c, const struct verb *v)
 {
 	struct buf text = {0};
@@ -171,7 +185,10 @@ static int run(struct call *c)
 		opt_given(c, "progress")                  ? PROGRESS_ON
 		: opt_given(c, "no-progress") || c->quiet ? PROGRESS_OFF
 							  : PROGRESS_AUTO);
-	rc = guard_call(c, &e);
+	terminal_look(c);
+	rc = terminal_can_show(c, &e);
+	if (!rc)
+		rc = guard_call(c, &e);
 	if (!rc)
 		rc = input_selection(c, &e);
 	if (!rc && each_dir(c))
@@ -250,8 +267,7 @@ int tool_main(const struct tool *t, int argc, char **argv)
 	set_up();
 	hide_passwords(argc, argv);
 	if (argc < 2) {
-		call_say(&c, "expected a verb; see %s --help", t->name);
-		return 2;
+		return no_verb_given(&c);
 	}
 	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
 		strcmp(argv[1], "help") == 0)

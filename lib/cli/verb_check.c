@@ -15,6 +15,7 @@ struct checking {
 	struct call *call;
 	bool chosen[128]; /* by place in tool->checks */
 	int rules, running;
+	int fail_on; /* place in level_words; -1: nothing fails */
 	struct check_terms terms;
 	void *watched;         /* of tool->watch */
 	const bool *seen;      /* at the end */
@@ -139,7 +140,7 @@ static const char *rule_name(const void *tool, int i)
 	return ((const struct tool *)tool)->checks[i].rule;
 }
 
-static int choose_rules(struct checking *k, struct err *e)
+static int parse_rules(struct checking *k, struct err *e)
 {
 	const struct tool *t = k->call->tool;
 	const char *name;
@@ -247,8 +248,7 @@ static void say_not_run(const struct checking *k, const bool *seen)
 
 static const char level_words[] = "gap|warning|note";
 
-static int write_findings(
-	struct checking *k, const bool *seen, int fail_on, struct err *e)
+static int write_findings(struct checking *k, const bool *seen, struct err *e)
 {
 	struct sink *to = call_sink(k->call, &kind_table[K_finding], e);
 	const char *p = k->held.n ? k->held.p : "", *end = p + k->held.n;
@@ -264,7 +264,7 @@ static int write_findings(
 			(rule->over == ONCE && !takes(k, &r)))
 			continue;
 		rc = sink_put(to, &r, e);
-		if (word_place(level_words, r.v[F_finding_level]) <= fail_on)
+		if (word_place(level_words, r.v[F_finding_level]) <= k->fail_on)
 			k->call->found = true;
 	}
 	rec_release(&r);
@@ -279,22 +279,31 @@ static void begin_watch(struct checking *k)
 		k->watched = w->begin(&k->terms);
 }
 
+static int parse(struct checking *k, struct err *e)
+{
+	struct call *c = k->call;
+	long weeks = 0;
+
+	k->fail_on = opt_choice(c, "fail-on", FAIL_LEVELS, FAIL_GAP, e);
+	if (k->fail_on < 0 || parse_rules(k, e) ||
+		opt_int(c, "weeks", 1, 520, &weeks, e))
+		return -1;
+	if (k->fail_on == FAIL_NEVER)
+		k->fail_on = -1;
+	k->terms = (struct check_terms){
+		.as_of = c->as_of, .weeks = (int)weeks, .packs = &c->packs};
+	return 0;
+}
+
 static int check(struct call *c, struct err *e)
 {
 	static const struct sink_ops ops = {.put = hold};
 	struct checking k = {.base.ops = &ops, .call = c};
 	bool seen[KINDS] = {false};
-	long weeks = 0;
-	int fail_on, rc;
+	int rc;
 
-	fail_on = opt_choice(c, "fail-on", FAIL_LEVELS, FAIL_GAP, e);
-	if (fail_on < 0 || choose_rules(&k, e) ||
-		opt_int(c, "weeks", 1, 520, &weeks, e))
+	if (parse(&k, e))
 		return -1;
-	if (fail_on == FAIL_NEVER)
-		fail_on = -1;
-	k.terms = (struct check_terms){
-		.as_of = c->as_of, .weeks = (int)weeks, .packs = &c->packs};
 	choose_later(&k);
 	begin_watch(&k);
 	rc = call_cases(c, NULL, run_rules, &k, seen, e);
@@ -307,7 +316,7 @@ static int check(struct call *c, struct err *e)
 	}
 	if (!rc) {
 		say_not_run(&k, seen);
-		rc = write_findings(&k, seen, fail_on, e);
+		rc = write_findings(&k, seen, e);
 	}
 	if (c->tool->watch)
 		c->tool->watch->release(k.watched);
@@ -329,6 +338,6 @@ const struct verb verb_check = {
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE |
 		  OPT_FAIL | OPT_EACH,
 	.options = options,
-	.to = RECORD_FORMS "|" PAGE_FORMS,
+	.to = RECORD_FORMS "|" PAGE_FORMS "|xlsx",
 	.run = check,
 };

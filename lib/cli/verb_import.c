@@ -1,5 +1,7 @@
 #include <stdlib.h>
 #include "base/date.h"
+#include "base/xml_in.h"
+#include "base/zip_in.h"
 #include "call_internal.h"
 #include "confined.h"
 #include "stream/import.h"
@@ -8,15 +10,15 @@
 /* import: a foreign export in, valid records out. */
 
 struct importing {
-	struct call *call;
-	struct sink *sink;
+	struct import_options options;
+	const char *profile, *summary; /* NULL: none */
+	int *extract;                  /* days, one or one a FILE */
+	int extracts;
 };
 
 static int put(void *arg, struct rec *r, struct err *e)
 {
-	struct importing *i = arg;
-
-	return sink_put(i->sink, r, e);
+	return sink_put(arg, r, e);
 }
 
 static void say(void *arg, const char *file, const char *text)
@@ -105,7 +107,8 @@ static void add_up(struct import_count *all, const struct import_count *n)
 		all->records[k] += n->records[k];
 }
 
-static void summary_text(const struct import *im, struct buf *b)
+static void summary_text(
+	const struct call *c, const struct import *im, struct buf *b)
 {
 	size_t n, i;
 	const struct import_count *count = import_counts(im, &n);
@@ -133,43 +136,49 @@ static void summary_text(const struct import *im, struct buf *b)
 	}
 	buf_puts(b, "\n],");
 	count_members(b, &all);
+	rejects_summary(c, b);
 	buf_puts(b, "}\n");
 }
 
-static int write_summary(
-	const struct import *im, const char *name, struct err *e)
+static int write_summary(const struct call *c, const struct import *im,
+	const char *name, struct err *e)
 {
 	struct outfile out;
 	int rc;
 
 	if (outfile_open(&out, name, e))
 		return -1;
-	summary_text(im, &out.pending);
+	summary_text(c, im, &out.pending);
 	rc = outfile_commit(&out, e);
 	outfile_release(&out);
 	return rc;
 }
 
 /* The day of the extract: that of the FILE's place, or the one for all. */
-static int read_file(struct call *c, struct import *im, int i, struct err *e)
+static int read_file(struct call *c, const struct importing *o,
+	struct import *im, int i, struct err *e)
 {
-	const char *day = opt_each(c, "extract", i);
-
-	if (day || i == 0)
-		import_extract(im, day ? day_of(span_of(day)) : NO_DAY);
-	return import_file(im, c->operand[i], e);
+	if (i < o->extracts)
+		import_extract(im, o->extract[i]);
+	return import_file(im, c->operands ? c->operand[i] : "-", e);
 }
 
-static int extract_days(struct call *c, struct err *e)
+static int parse_extracts(struct call *c, struct importing *o, struct err *e)
 {
-	const char *day;
-	int n = 0;
+	const char *text;
+	size_t cap = 0;
+	int day;
 
-	for (; (day = opt_each(c, "extract", n)); n++)
-		if (day_of(span_of(day)) == NO_DAY)
+	while ((text = opt_each(c, "extract", o->extracts))) {
+		day = day_of(span_of(text));
+		if (day == NO_DAY)
 			return err_usage(
 				e, "--extract takes a date, YYYY-MM-DD");
-	if (n > 1 && n != c->operands)
+		o->extract = grow(o->extract, (size_t)o->extracts, &cap,
+			sizeof *o->extract);
+		o->extract[o->extracts++] = day;
+	}
+	if (o->extracts > 1 && o->extracts != c->operands)
 		return err_usage(e,
 			"--extract: expected one date, or one for each FILE");
 	return 0;
@@ -177,7 +186,7 @@ static int extract_days(struct call *c, struct err *e)
 
 /* Where every FILE was passed over nothing was imported. */
 static int any_read(
-	const struct call *c, const struct import *im, struct err *e)
+	const struct importing *o, const struct import *im, struct err *e)
 {
 	size_t n, i;
 	const struct import_count *count = import_counts(im, &n);
@@ -185,26 +194,27 @@ static int any_read(
 	for (i = 0; i < n; i++)
 		if (!count[i].passed_over)
 			return 0;
-	return err_input(
-		e, "no FILE that profile %s imports", opt_value(c, "profile"));
+	return err_input(e, "no FILE that profile %s imports", o->profile);
 }
 
-static int read_files(struct call *c, struct import *im, struct err *e)
+static int read_files(struct call *c, const struct importing *o,
+	struct import *im, struct err *e)
 {
 	int i;
 
 	if (input_not_typed(c, e))
 		return -1;
 	if (!c->operands)
-		return import_file(im, "-", e);
+		return read_file(c, o, im, 0, e);
 	for (i = 0; i < c->operands; i++)
-		if (read_file(c, im, i, e))
+		if (read_file(c, o, im, i, e))
 			return -1;
-	return any_read(c, im, e);
+	return any_read(o, im, e);
 }
 
-static int read_options(struct call *c, struct import_options *o, struct err *e)
+static int parse(struct call *c, struct importing *asked, struct err *e)
 {
+	struct import_options *o = &asked->options;
 	const char *kind = opt_value(c, "kind"), *from = opt_value(c, "from");
 	int choice;
 
@@ -221,13 +231,17 @@ static int read_options(struct call *c, struct import_options *o, struct err *e)
 	if (opt_given(c, "encoding")) {
 		o->encoding = encoding_named(opt_value(c, "encoding"));
 		if (o->encoding == ENCODING_LOOK)
-			return err_usage(e, "--encoding: expected one of "
-					    "utf-8|windows-1252|iso-8859-1");
+			return err_usage(
+				e, "--encoding: expected one of " ENCODINGS);
 	}
-	if (extract_days(c, e) || opt_name(c, "authority", &o->authority, e))
+	asked->profile = opt_value(c, "profile");
+	asked->summary = opt_value(c, "summary");
+	if (parse_extracts(c, asked, e) ||
+		opt_name(c, "authority", &o->authority, e))
 		return -1;
 	o->sheet = opt_value(c, "sheet");
 	o->extract = NO_DAY;
+	o->shipped = asked->profile && !strchr(asked->profile, '/');
 	o->several = c->operands > 1;
 	o->strict = opt_given(c, "strict");
 	o->as_of = c->as_of;
@@ -237,61 +251,63 @@ static int read_options(struct call *c, struct import_options *o, struct err *e)
 	return 0;
 }
 
-static int hand_out(struct call *c, struct import *im, const struct kind *only,
-	struct err *e)
+static int hand_out(struct call *c, const struct importing *o,
+	struct import *im, struct err *e)
 {
-	struct importing i = {.call = c};
+	const struct kind *only = o->options.kind;
+	struct sink *to;
 	const struct import_count *count;
 	const struct span *names;
 	size_t n, k;
 
 	names = import_x_names(im, only, &n);
 	call_x_names(c, names, n);
-	i.sink = call_sink(c, only, e);
-	if (!i.sink || import_each(im, only, put, &i, e))
+	to = call_sink(c, only, e);
+	if (!to || import_each(im, only, put, to, e))
 		return -1;
 	count = import_counts(im, &n);
 	for (k = 0; k < n; k++) {
 		if (!c->quiet && !count[k].passed_over)
 			say_count(c, &count[k]);
-		if (count[k].passed_over ||
-			(opt_given(c, "strict") &&
+		if (count[k].passed_over || count[k].unreadable ||
+			(o->options.strict &&
 				count[k].unuseds + count[k].lackings))
 			c->found = true;
 	}
-	if (!opt_given(c, "summary"))
-		return 0;
-	return write_summary(im, opt_value(c, "summary"), e);
+	return o->summary ? write_summary(c, im, o->summary, e) : 0;
 }
 
 static int run(struct call *c, struct err *e)
 {
-	struct import_options o = {0};
+	struct importing o = {.profile = NULL};
 	struct profile *p = NULL;
 	struct import *im = NULL;
 	struct buf path = {0};
 	int rc = -1;
 
-	if (read_options(c, &o, e))
-		return -1;
+	if (parse(c, &o, e))
+		goto out;
+	/* A workbook, XML: what is confined can open no library. */
+	zip_in_ready();
+	xml_in_ready();
 	call_confine(c);
-	if (opt_given(c, "profile")) {
-		if (profile_find(opt_value(c, "profile"), &path, e))
+	if (o.profile) {
+		if (profile_find(o.profile, &path, e))
 			goto out;
 		p = profile_load(buf_cstr(&path), e);
 		if (!p)
 			goto out;
-		o.profile = p;
-		o.shipped = !strchr(opt_value(c, "profile"), '/');
+		o.options.profile = p;
 	}
-	im = import_new(&o);
-	rc = read_files(c, im, e);
+	im = import_new(&o.options);
+	rc = read_files(c, &o, im, e);
 	if (!rc)
-		rc = hand_out(c, im, o.kind, e);
+		rc = hand_out(c, &o, im, e);
 out:
 	import_free(im);
 	profile_free(p);
 	buf_release(&path);
+	free(o.extract);
 	return rc;
 }
 
@@ -300,7 +316,9 @@ static const struct option_row options[] = {
 		"what the columns mean (default: canonical columns)", false},
 	{"dates", 0, "ORDER", "dmy, iso or mdy, in place of the profile's",
 		false},
-	{"encoding", 0, "NAME", "utf-8, windows-1252 or iso-8859-1", false},
+	{"encoding", 0, "NAME",
+		"utf-8, windows-1252, iso-8859-1, utf-16, utf-16le or utf-16be",
+		false},
 	{"authority", 0, "NAME",
 		"the local authority, of cases whose record names none", false},
 	{"extract", 0, "DATE",

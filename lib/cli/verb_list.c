@@ -1,7 +1,9 @@
 #include <stdlib.h>
+#include "base/near.h"
+#include "confined.h"
 #include "list_records.h"
 #include "record/id_prefix.h"
-#include "stream/pseudonym.h"
+#include "record/pseudonym.h"
 
 /* list: canonical records in, chosen ones out. */
 
@@ -55,7 +57,6 @@ static int parse_fields(struct call *c, struct err *e)
 		return 0;
 	rest = span_of(text);
 	while (span_word(&rest, ',', &name)) {
-		const char *near = kind_nearest_field(k, name);
 		size_t i;
 
 		for (i = 0; i < c->state->field_count; i++)
@@ -64,12 +65,11 @@ static int parse_fields(struct call *c, struct err *e)
 					"--fields: duplicate field '%.*s'",
 					(int)(name.n > 60 ? 60 : name.n),
 					name.p);
-		if (!field_known(k, name))
-			return err_usage(e,
-				"--fields: unknown field '%.*s'%s%s%s",
-				(int)(name.n > 60 ? 60 : name.n), name.p,
-				near ? ": did you mean '" : "",
-				near ? near : "", near ? "'?" : "");
+		if (!field_known(k, name)) {
+			err_usage(e, "--fields: unknown field '%.*s'",
+				(int)(name.n > 60 ? 60 : name.n), name.p);
+			return err_near(e, kind_nearest_field(k, name));
+		}
 		c->state->fields = grow(c->state->fields, c->state->field_count,
 			&cap, sizeof name);
 		c->state->fields[c->state->field_count++] = name;
@@ -130,6 +130,7 @@ static int list(struct call *c, struct err *e)
 
 	if (k)
 		kinds[k->id] = true;
+	call_confine(c);
 	return list_records(c, k ? kinds : NULL, e);
 }
 

@@ -6,7 +6,7 @@
 #include "base/infile.h"
 #include "base/share.h"
 #include "call_internal.h"
-#include "stream/profile.h"
+#include "profile/profile.h"
 
 /* profiles: the import profiles there are; or all that another authority
  * needs to read the same exports and speak the same words. */
@@ -176,13 +176,23 @@ static int export(struct call *c, const char *to, struct err *e)
 	return 0;
 }
 
+struct profiles_options {
+	const char *export_to; /* NULL: list them */
+};
+
+static int parse(struct call *c, struct profiles_options *o, struct err *e)
+{
+	o->export_to = opt_value(c, "export");
+	return c->operands ? err_usage(e, "unexpected operand") : 0;
+}
+
 static int run(struct call *c, struct err *e)
 {
-	const char *to = opt_value(c, "export");
+	struct profiles_options o;
 
-	if (c->operands)
-		return err_usage(e, "unexpected operand");
-	return to ? export(c, to, e) : list(c, e);
+	if (parse(c, &o, e))
+		return -1;
+	return o.export_to ? export(c, o.export_to, e) : list(c, e);
 }
 
 static const struct option_row options[] = {

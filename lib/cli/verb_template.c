@@ -36,27 +36,32 @@ static int workbook(struct call *c, struct err *e)
 	return rc;
 }
 
+/* Of a CSV. */
+static int parse(struct call *c, struct sink_options *o, struct err *e)
+{
+	const char *name = call_operand(c, "KIND", e);
+
+	*o = (struct sink_options){.format = TO_CSV,
+		.kind = name ? call_kind(name, e) : NULL,
+		.bom = opt_given(c, "bom")};
+	if (!o->kind)
+		return -1;
+	return c->operands ? err_usage(e, "expected one KIND") : 0;
+}
+
 static int template(struct call *c, struct err *e)
 {
-	struct sink_options o = {.format = TO_CSV};
-	const char *name;
+	struct sink_options o;
 
 	if (to_is(c, "xlsx"))
 		return workbook(c, e);
-	name = call_operand(c, "KIND", e);
-	o.kind = name ? call_kind(name, e) : NULL;
-	if (!o.kind)
-		return -1;
-	if (c->operands)
-		return err_usage(e, "expected one KIND");
-	o.bom = opt_given(c, "bom");
-	if (output_open(c, e))
+	if (parse(c, &o, e) || output_open(c, e))
 		return -1;
 	c->state->sink = record_sink(&c->state->out, &o);
 	return 0;
 }
 
-static const struct option_row template_options[] = {
+static const struct option_row options[] = {
 	{"bom", 0, NULL, "begin with a byte order mark, for Excel", false},
 	{"to", 0, "FORM", "csv (default), or xlsx: a workbook to fill in",
 		false},
@@ -68,7 +73,7 @@ const struct verb verb_template = {
 	.operands = "[KIND]...",
 	.help = "a blank CSV or workbook, to fill in by hand",
 	.shared = OPT_FILE,
-	.options = template_options,
+	.options = options,
 	.to = "csv|xlsx",
 	.run = template,
 };

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include "audit_internal.h"
 #include "base/num.h"
+#include "ground/small.h"
 
 static size_t add(struct audit *a, double lo, double hi)
 {
@@ -119,7 +120,10 @@ bool audit_narrowed(const struct audit *a, size_t cell)
 {
 	const struct audit_cell *c = &a->cell[cell];
 
-	return c->hidden && c->high - c->low + 1 < (double)a->rules.least;
+	if (c->between && (c->high < 1 || c->low > SMALL_THRESHOLD))
+		return false;
+	return (c->hidden || c->between) &&
+	       c->high - c->low + 1 < (double)a->rules.least;
 }
 
 static int put(struct rec *r, const char *rule, const char *level,
@@ -139,14 +143,15 @@ static int put(struct rec *r, const char *rule, const char *level,
 static int put_narrowed(const struct audit_cell *c, struct rec *r,
 	struct sink *to, struct err *e)
 {
+	const char *what = c->between ? "what is not in its parts: " : "";
 	char text[160];
 
 	if (c->low >= c->high)
-		snprintf(text, sizeof text, "can only be %.0f", c->low);
+		snprintf(text, sizeof text, "%scan only be %.0f", what, c->low);
 	else
 		snprintf(text, sizeof text,
-			"between %.0f and %.0f: %.0f values possible", c->low,
-			c->high, c->high - c->low + 1);
+			"%sbetween %.0f and %.0f: %.0f values possible", what,
+			c->low, c->high, c->high - c->low + 1);
 	return put(
 		r, "audit.narrowed", "gap", c->record, c->field, text, to, e);
 }

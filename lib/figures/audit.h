@@ -15,6 +15,7 @@
 
 struct audit_cell {
 	bool hidden;
+	bool between; /* of people, in a count and not in its part */
 	struct span record, field; /* where it stands */
 	double low, high; /* after the attack, whole numbers: what it can be;
 			     where that is `least` values and more, perhaps
@@ -57,7 +58,8 @@ void audit_unreadable(struct audit *a, struct span record, struct span field);
  * not there at all. */
 void audit_sum(struct audit *a, const struct table_term *term, size_t n);
 void audit_attack(struct audit *a);
-/* Whether the cell has fewer than `least` possible values. */
+/* Whether the cell is hidden, or printed by nobody and small, and has fewer
+ * than `least` possible values. */
 bool audit_narrowed(const struct audit *a, size_t cell);
 /* A finding for each such cell, for each sum that contradicts others, and for
  * each cell that could not be read. */

@@ -60,7 +60,7 @@ static void find_ranges(struct attack *k)
 		struct audit_cell *c = &a->cell[k->cell[i]];
 		double low, high;
 
-		if (!c->hidden)
+		if (!c->hidden && !c->between)
 			continue;
 		if (!enough(k, i))
 			extreme(k, i, true);

@@ -3,10 +3,29 @@
 #include "audit_internal.h"
 #include "base/date.h"
 #include "breakdown.h"
+#include "ground/small.h"
 
 static void zero(void *arg, const struct table_term *t, size_t n)
 {
 	audit_sum(arg, t, n);
+}
+
+/* Whether all the counts are printed, and none of them is small itself: a
+ * table that shows small counts keeps nothing from anybody. */
+static bool told(const struct audit *a, const struct table_term *t, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		const struct table_cell *c;
+
+		if (t[i].cell == NO_CELL || !a->cell[t[i].cell].record.n)
+			return false;
+		c = &a->tables.cell[t[i].cell];
+		if (c->lo >= c->hi && small_count((long)c->lo, SMALL_THRESHOLD))
+			return false;
+	}
+	return n > 1;
 }
 
 static size_t least(
@@ -16,8 +35,12 @@ static size_t least(
 	struct table_term *all;
 	size_t rest;
 
-	(void)guarded;
 	rest = audit_unprinted(a);
+	if (guarded && told(a, t, n)) {
+		a->cell[rest].between = true;
+		a->cell[rest].record = a->cell[t[0].cell].record;
+		a->cell[rest].field = a->cell[t[0].cell].field;
+	}
 	all = xcalloc(n + 1, sizeof *all);
 	memcpy(all, t, n * sizeof *t);
 	all[n] = (struct table_term){rest, -1};
@@ -29,7 +52,7 @@ static size_t least(
 void audit_measures_begin(struct audit_measures *m, struct audit *a, int as_of)
 {
 	*m = (struct audit_measures){.audit = a, .as_of = as_of};
-	m->links.use = (struct link_use){zero, least, a};
+	m->links.use = (struct link_use){zero, least, NULL, a};
 }
 
 /* The value where it is shown, else the marker in its place. */
@@ -96,6 +119,17 @@ static void other_lines(struct audit_measures *m, const struct measure *of,
 	}
 }
 
+static bool overlaps(const struct rec *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->xn; i++)
+		if (span_is(r->x[i].name, OVERLAP_FIELD) &&
+			span_is(r->x[i].value, "true"))
+			return true;
+	return false;
+}
+
 void audit_measure(struct audit_measures *m, const struct rec *r)
 {
 	const struct measure *of = measure_named(r->v[F_measure_measure]);
@@ -104,6 +138,8 @@ void audit_measure(struct audit_measures *m, const struct rec *r)
 	struct link_at at;
 
 	rec_key(r, &key);
+	if (of && overlaps(r) && read_at(m, r, &at))
+		links_overlap(&m->links, of, &at);
 	if (!of || !read_at(m, r, &at)) {
 		audit_unreadable(m->audit, buf_as_span(&key),
 			of ? SPAN("period") : SPAN("measure"));

@@ -37,21 +37,39 @@ static struct span or_not_recorded(struct span s)
 	return s.n ? s : NOT_RECORDED;
 }
 
+static struct span of_holder(const struct rec *a, enum breakdown by)
+{
+	return or_not_recorded(
+		a->v[by == BY_TEAM ? F_allocation_team : F_allocation_service]);
+}
+
 static struct span of_case(const struct casebook *b, enum breakdown by,
 	const struct unit *u, int day)
 {
-	const struct rec *c = casebook_case(b), *a;
+	const struct rec *c = casebook_case(b), *a[2];
 
 	if (by == BY_AUTHORITY)
 		return or_not_recorded(
 			c ? c->v[F_case_authority] : (struct span){"", 0});
 	if (u->own_team)
 		return or_not_recorded(by == BY_TEAM ? u->team : u->service);
-	a = allocation_on(b, u->day == NO_DAY ? day : u->day);
-	if (!a)
+	if (!holders_on(b, u->day == NO_DAY ? day : u->day, a))
 		return NOT_RECORDED;
-	return or_not_recorded(
-		a->v[by == BY_TEAM ? F_allocation_team : F_allocation_service]);
+	return of_holder(a[0], by);
+}
+
+struct span breakdown_second(const struct casebook *b, enum breakdown by,
+	const struct unit *u, int day)
+{
+	const struct rec *a[2];
+	struct span second;
+
+	if (by > BY_SERVICE || u->own_team ||
+		holders_on(b, u->day == NO_DAY ? day : u->day, a) < 2)
+		return (struct span){"", 0};
+	second = of_holder(a[1], by);
+	return span_eq(second, of_holder(a[0], by)) ? (struct span){"", 0}
+						    : second;
 }
 
 static struct span of_child(const struct rec *child, enum breakdown by, int day)

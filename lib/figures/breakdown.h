@@ -16,6 +16,10 @@ extern const char *const breakdown_words; /* "team|service|..." */
 /* The breakdown of a unit; not for BY_FACTOR, whose words are many. */
 struct span breakdown_of(const struct casebook *b, enum breakdown by,
 	const struct unit *u, int day);
+/* Of a team or service: of the other holder, where there are two at once that
+ * are not of one; else empty. */
+struct span breakdown_second(const struct casebook *b, enum breakdown by,
+	const struct unit *u, int day);
 /* Words for a breakdown: the label of a code, else itself. */
 struct span breakdown_label(enum breakdown by, struct span breakdown);
 /* Order: byte order, ages by age, "not recorded" last. */

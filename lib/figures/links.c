@@ -66,12 +66,12 @@ static void sort_cells(struct links *l)
 	}
 }
 
-/* One child has several factors, or none. */
-static void tie_factors(struct links *l, const struct link_cell *all,
+/* One is in several of them, or in none. */
+static void tie_overlapping(struct links *l, const struct link_cell *all,
 	const struct link_cell *part, size_t n)
 {
 	struct table_term *t;
-	size_t i, none = NO_CELL, terms = 0;
+	size_t i, over, none = NO_CELL, terms = 0;
 
 	link_room(l, n + 3);
 	t = l->term;
@@ -90,7 +90,10 @@ static void tie_factors(struct links *l, const struct link_cell *all,
 		if (part[i].cell != NO_CELL)
 			t[terms++] = (struct table_term){part[i].cell, 1};
 	t[terms++] = (struct table_term){all->cell, -1};
-	l->use.least(l->use.arg, t, terms, false);
+	over = l->use.least(l->use.arg, t, terms, false);
+	/* How many two hold at once is a figure, too. */
+	if (part->at.by != BY_FACTOR && over != NO_CELL && l->use.told)
+		l->use.told(l->use.arg, over);
 }
 
 static void tie_parts(struct links *l, const struct link_cell *all,
@@ -98,8 +101,8 @@ static void tie_parts(struct links *l, const struct link_cell *all,
 {
 	size_t i;
 
-	if (part->at.by == BY_FACTOR) {
-		tie_factors(l, all, part, n);
+	if (link_overlaps(l, part)) {
+		tie_overlapping(l, all, part, n);
 		return;
 	}
 	/* What is left adds up because the others do. */

@@ -9,8 +9,9 @@
  *   a denominator is its numerator and what is left;
  *   a breakdown adds up to all, with the lines that are not there, where
  *   there are such (OTHER_LINES); of factors, of which a child has several or
- *   none, what is "not recorded" is the children with none, and the others
- *   are at most the sum of the factors and at least each of them;
+ *   none, and of teams where two hold a case at once (links_overlap), what is
+ *   "not recorded" is those with none, and the others are at most the sum of
+ *   the lines and at least each of them;
  *   a part is at most what it is a part of (part_of, base_in);
  *   kinds make up their whole (kind_of);
  *   a stock is what it was, and what came, less what went (came, went, lost),
@@ -35,6 +36,9 @@ struct link_use {
 	 * come to, or NO_CELL; guarded: it is of people. */
 	size_t (*least)(
 		void *arg, const struct table_term *t, size_t n, bool guarded);
+	/* What a cell that `least` gave comes to may be known from elsewhere.
+	 * NULL: it is not. */
+	void (*told)(void *arg, size_t cell);
 	void *arg;
 };
 
@@ -64,9 +68,10 @@ struct link_row {
 /* Zero-initialise with `use` set. */
 struct links {
 	struct link_use use;
-	struct hash place; /* of cells, by what they are of */
-	struct hash asked; /* breakdowns of a period that were asked for */
-	struct hash run;   /* where the cells of a count and period begin */
+	struct hash place;   /* of cells, by what they are of */
+	struct hash asked;   /* breakdowns of a period that were asked for */
+	struct hash overlap; /* counts whose lines have some in common */
+	struct hash run;     /* where the cells of a count and period begin */
 	struct link_cell *cell;
 	struct link_row *row;
 	struct table_term *term;
@@ -91,6 +96,10 @@ void links_figure(struct links *l, const struct measure *m,
 	const struct link_at *at, size_t numerator, size_t denominator);
 /* That the breakdown was asked for: what has no row is a nought. */
 void links_asked(struct links *l, const struct link_at *at);
+/* That the lines of the measure's counts in this breakdown may have somebody
+ * in common. */
+void links_overlap(
+	struct links *l, const struct measure *m, const struct link_at *at);
 /* After the last figure: hands everything that ties them to `use`. */
 void links_tie(struct links *l);
 void links_release(struct links *l);

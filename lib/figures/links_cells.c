@@ -86,6 +86,37 @@ void links_asked(struct links *l, const struct link_at *at)
 	hash_put(&l->asked, asked_key(l, at, NO_DAY), 0, NULL);
 }
 
+/* By the day alone too, as its cells are of what counts at the end. */
+static struct span overlap_key(struct links *l, const char *count,
+	const struct link_at *at, bool during)
+{
+	buf_reset(&l->key);
+	buf_printf(&l->key, "%s|%d|%d|%d", count, (int)at->by,
+		during ? at->from : NO_DAY, at->at);
+	return buf_as_span(&l->key);
+}
+
+void links_overlap(
+	struct links *l, const struct measure *m, const struct link_at *at)
+{
+	const char *const count[] = {m->name, measure_numerator_name(m),
+		measure_denominator_name(m)};
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(count); i++)
+		if (count[i])
+			hash_put(&l->overlap,
+				overlap_key(l, count[i], at, m->when == DURING),
+				0, NULL);
+}
+
+bool link_overlaps(struct links *l, const struct link_cell *c)
+{
+	return c->at.by == BY_FACTOR ||
+	       hash_get(&l->overlap,
+		       overlap_key(l, c->count, &c->at, c->during));
+}
+
 void links_figure(struct links *l, const struct measure *m,
 	const struct link_at *at, size_t numerator, size_t denominator)
 {
@@ -184,6 +215,7 @@ void links_release(struct links *l)
 {
 	hash_release(&l->place);
 	hash_release(&l->asked);
+	hash_release(&l->overlap);
 	hash_release(&l->run);
 	free(l->cell);
 	free(l->row);

@@ -33,6 +33,8 @@ bool link_term(
 void link_room(struct links *l, size_t n);
 
 /* A breakdown that stays with a case or child; all do. */
+/* Whether the lines of its breakdown may have somebody in common. */
+bool link_overlaps(struct links *l, const struct link_cell *c);
 bool link_stays(enum breakdown by);
 
 /* links_time.c */

@@ -68,14 +68,17 @@ struct span team_service(const struct counting *c, struct span team)
 	return at ? c->figures->services_of[*at] : SPAN("");
 }
 
-/* The day from which it looks. */
-static int looks_from(const struct job *j)
+/* The day from which it looks for the i-th kind it needs. */
+static int looks_from(const struct job *j, int i)
 {
 	const struct measure *m = j->measure;
+	bool last = i + 1 == MEASURE_KINDS || m->needs[i + 1] == KINDS;
 	int from = m->when == AT_END        ? j->at
 		   : m->when == YEAR_TO_END ? day_add_months(j->at + 1, -12)
 					    : j->period.from;
 
+	if (m->lately && last)
+		return j->at - m->lately + 1;
 	return day_add_months(from, -m->looks_back);
 }
 
@@ -84,11 +87,12 @@ static int looks_from(const struct job *j)
 static bool covered(const struct figures *f, const struct job *j, bool *lacks)
 {
 	const enum kind_id *needs = j->measure->needs;
-	int from = looks_from(j), i;
 	bool all = true;
+	int i;
 
 	for (i = 0; i < MEASURE_KINDS && needs[i] != KINDS; i++) {
-		if (coverage_has(&f->coverage, needs[i], from, j->at))
+		if (coverage_has(
+			    &f->coverage, needs[i], looks_from(j, i), j->at))
 			continue;
 		all = false;
 		if (lacks)
@@ -101,12 +105,12 @@ static bool covered_at(
 	const struct figures *f, const struct job *j, struct span authority)
 {
 	const enum kind_id *needs = j->measure->needs;
-	int from = looks_from(j), i;
+	int i;
 
 	for (i = 0; i < MEASURE_KINDS && needs[i] != KINDS; i++)
 		if (needs[i] != K_population &&
-			!coverage_has_of(
-				&f->coverage, authority, needs[i], from, j->at))
+			!coverage_has_of(&f->coverage, authority, needs[i],
+				looks_from(j, i), j->at))
 			return false;
 	return true;
 }
@@ -192,10 +196,10 @@ void count_population(const struct casebook *b, struct counting *c)
 	}
 }
 
-static void set_base(struct amount *cell, long n)
+static void set_base(struct amount *a, long n)
 {
-	cell->denominator = n;
-	cell->based = true;
+	a->denominator = n;
+	a->based = true;
 }
 
 /* The one authority that has cases, or is all there is. */
@@ -266,7 +270,7 @@ static void count_rate(struct figures *f, size_t job)
 static void cover(struct figures *f, struct job *j)
 {
 	const struct coverage *all = &f->coverage;
-	struct amount *cell;
+	struct amount *amount;
 	size_t i;
 
 	j->uncovered |= !covered(f, j, NULL);
@@ -278,8 +282,8 @@ static void cover(struct figures *f, struct job *j)
 
 		if (!name.n || !all->place[i].of[K_case].records)
 			continue;
-		cell = job_amount(j, name);
-		cell->covered = covered_at(f, j, name);
+		amount = job_amount(j, name);
+		amount->covered = covered_at(f, j, name);
 	}
 }
 
@@ -355,6 +359,7 @@ void figures_release(struct figures *f)
 	free(f->services_of);
 	free(f->waiting);
 	arena_release(&f->text);
+	buf_release(&f->both);
 	rec_release(&f->rec);
 	*f = (struct figures){0};
 }

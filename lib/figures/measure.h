@@ -96,6 +96,8 @@ struct measure {
 	bool each_once; /* over a longer period too: months do not add up */
 	bool of_nobody; /* teams, sessions, courses: never small */
 	int looks_back; /* months before the period that it goes by */
+	int lately;     /* days up to the last in which it looks for records of
+			   the last kind it needs */
 };
 
 /* One thing that is counted, or could have been. */
@@ -177,6 +179,9 @@ struct job {
 	struct period period;
 	int at;
 	bool uncovered; /* the records do not cover it: ':' */
+	/* Somebody has been counted in several lines: they come to more than
+	 * all, or are more than theirs alone. Not of factors. */
+	bool overlap;
 	/* By figures_suppress, with a ledger: that there are these lines, or
 	 * this figure, would give something away. */
 	bool no_lines, withheld;
@@ -227,6 +232,7 @@ struct figures {
 	struct waiting *waiting;
 	size_t waitings, waiting_cap;
 	struct arena text; /* of those that wait */
+	struct buf both;   /* scratch: two holders */
 	/* --cases: a record of kind finding for each unit. */
 	struct sink *cases;
 	struct rec rec;
@@ -279,6 +285,11 @@ struct figure figure_of(
 void figures_lack(const struct figures *f, const bool *seen, bool *lacks);
 /* Whether the input can say anything of it: else every figure is ':'. */
 bool figure_known(const struct job *j, const bool *seen);
+/* The x_ field of a record whose line has somebody who is in others too. */
+#define OVERLAP_FIELD "x_overlap"
+
+/* The sums of this breakdown, of all for ""; NULL: none, or j is NULL. */
+const struct amount *job_line(const struct job *j, struct span breakdown);
 /* Nobody is "not recorded" in its breakdown: a line that it lacks is none. */
 bool job_all_placed(const struct job *j);
 /* The figure of all of a measure in a period; ':' where it was not wanted. */
@@ -302,5 +313,19 @@ const struct job *figures_job(
 bool measure_available(const struct measure *m, const bool *seen);
 void figure_record(const struct job *j, const struct figure *x,
 	enum breakdown by, struct span breakdown, struct rec *r);
+
+/* A share of 0 to 1 as a reader of a page has it: "42%"; what is not quite
+ * all or none keeps a decimal, "99.7%", or is "under 0.1%". */
+void share_words(double share, struct buf *out);
+/* A priority's target, as figure_words() has the figure it is for; m may be
+ * NULL. A share above 1 stands as written. */
+void target_words(
+	const struct measure *m, const struct rec *priority, struct buf *out);
+/* "42%", "7", "12.5", or the marker. */
+void figure_words(
+	const struct measure *m, const struct figure *x, struct buf *out);
+/* The same; a share with what it is of: "46% (16 of 35)". */
+void figure_with_counts(
+	const struct measure *m, const struct figure *x, struct buf *out);
 
 #endif

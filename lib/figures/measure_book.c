@@ -1,6 +1,8 @@
 #include "measure_book.h"
 
-#include "base/spreadsheet.h"
+#include <stdio.h>
+#include "base/date.h"
+#include "page/book.h"
 #include "breakdown.h"
 #include "measure_page.h"
 
@@ -9,7 +11,7 @@ static void heads(struct spreadsheet *w, const char *const *names, int n)
 	int i;
 
 	for (i = 0; i < n; i++) {
-		spreadsheet_head(w, 0, i, names[i]);
+		spreadsheet_head(w, BOOK_HEAD, i, names[i]);
 		spreadsheet_width(w, i, i == 0 || n < 5 ? 34 : 16);
 	}
 }
@@ -28,14 +30,18 @@ static void put_row(struct spreadsheet *w, int row, const struct figures *f,
 
 	spreadsheet_text(w, row, 0, span_of(j->measure->label));
 	spreadsheet_text(w, row, 1, span_of(j->period.name));
-	spreadsheet_text(w, row, 2, label.n ? label : SPAN("All"));
-	number(w, row, 3, x.numerator);
-	number(w, row, 4, x.denominator);
+	spreadsheet_date(w, row, 2, j->period.from);
+	spreadsheet_date(w, row, 3, j->period.to);
+	spreadsheet_text(w, row, 4, label.n ? label : SPAN("All"));
+	number(w, row, 5, x.numerator);
+	number(w, row, 6, x.denominator);
 	if (x.marker)
-		spreadsheet_text(w, row, 5, (struct span){&x.marker, 1});
+		spreadsheet_text(w, row, 7, (struct span){&x.marker, 1});
+	else if (j->measure->value == SHARE)
+		spreadsheet_share(w, row, 7, x.value);
 	else
-		spreadsheet_number(w, row, 5, x.value);
-	spreadsheet_text(w, row, 6, span_of(j->measure->name));
+		spreadsheet_number(w, row, 7, x.value);
+	spreadsheet_text(w, row, 8, span_of(j->measure->name));
 }
 
 static bool has_measure(
@@ -56,44 +62,54 @@ static void definitions(
 	static const char *const names[] = {
 		"Measure", "What it says", "Numerator", "Denominator"};
 	const struct measure *m;
-	int i, row = 1;
+	int i, row = BOOK_HEAD + 1;
 
-	spreadsheet_sheet(w, "Definitions");
 	heads(w, names, 4);
 	for (i = 0; (m = measure_at(i)); i++) {
 		if (!has_measure(sets, n, m))
 			continue;
-		spreadsheet_text(w, row, 0, span_of(m->label));
-		spreadsheet_text(w, row, 1, span_of(m->says));
+		spreadsheet_words(w, row, 0, span_of(m->label));
+		spreadsheet_words(w, row, 1, span_of(m->says));
 		if (m->numerator)
-			spreadsheet_text(w, row, 2, span_of(m->numerator));
+			spreadsheet_words(w, row, 2, span_of(m->numerator));
 		if (m->denominator)
-			spreadsheet_text(w, row, 3, span_of(m->denominator));
+			spreadsheet_words(w, row, 3, span_of(m->denominator));
 		row++;
 	}
 	for (i = 0; i < 5; i++, row++) {
-		spreadsheet_text(w, row, 0, (struct span){&"cz:ku"[i], 1});
-		spreadsheet_text(
+		spreadsheet_words(w, row, 0, (struct span){&"cz:ku"[i], 1});
+		spreadsheet_words(
 			w, row, 1, span_of(marker_meaning("cz:ku"[i])));
 	}
 }
 
 int figures_workbook(struct figures *const *sets, size_t n, const bool *seen,
-	struct buf *out, struct err *e)
+	const char *marking, struct buf *out, struct err *e)
 {
-	static const char *const names[] = {"Measure", "Period", "Of", "Number",
-		"Out of", "Figure", "Name"};
+	static const char *const names[] = {"Measure", "Period", "First day",
+		"Last day", "Of", "Number", "Out of", "Figure", "Name"};
+	static const struct book_sheet sheets[] = {
+		{"Measures", "Measures: a line for each, by period"},
+		{"Definitions", "What each measure counts, and marks"}};
 	struct spreadsheet *w = spreadsheet_new(e);
 	struct set_walk walk = {.set = sets, .n = n};
+	struct book_cover cover = {"Measures", "", "", marking ? marking : ""};
 	const struct amount *a;
-	int row = 1;
+	char day[20], as_of[40];
+	int row = BOOK_HEAD;
 
 	if (!w)
 		return -1;
-	spreadsheet_sheet(w, "Measures");
-	heads(w, names, 7);
+	snprintf(as_of, sizeof as_of, "As of %s",
+		day_words(n ? sets[0]->as_of : 0, day));
+	cover.as_of = n ? as_of : "";
+	book_begin(w, &cover, sheets, 2);
+	book_sheet(w, &cover, &sheets[0]);
+	heads(w, names, 9);
 	while ((a = set_next(&walk)))
-		put_row(w, row++, walk.of, walk.job, a, seen);
+		put_row(w, ++row, walk.of, walk.job, a, seen);
+	book_table(w, row, 9);
+	book_sheet(w, &cover, &sheets[1]);
 	definitions(w, sets, n);
 	return spreadsheet_end(w, out, e);
 }

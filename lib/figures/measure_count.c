@@ -72,66 +72,93 @@ static void write_unit(
 		arena_reset(&c->figures->text);
 }
 
+/* Whether it is of that name, NULL: of any; of one of two holders, others have
+ * it in their lines too. */
+static bool is_of(const struct counting *c, const struct unit *u,
+	enum breakdown by, const char *name)
+{
+	struct span second;
+	bool is;
+
+	if (!name)
+		return true;
+	second = breakdown_second(c->book, by, u, c->at);
+	is = span_is(breakdown_of(c->book, by, u, c->at), name) ||
+	     span_is(second, name);
+	c->figures->job[c->job].overlap |= is && second.n;
+	return is;
+}
+
 static bool chosen(const struct counting *c, const struct unit *u)
 {
 	const struct figures *f = c->figures;
 
-	return (!f->team || span_is(breakdown_of(c->book, BY_TEAM, u, c->at),
-				    f->team)) &&
-	       (!f->service ||
-		       span_is(breakdown_of(c->book, BY_SERVICE, u, c->at),
-			       f->service));
+	return is_of(c, u, BY_TEAM, f->team) &&
+	       is_of(c, u, BY_SERVICE, f->service);
 }
 
-/* What the unit is broken down by; factors, a space between, are several. */
+/* Between two holders; factors have a blank. */
+#define BETWEEN '\n'
+
+/* What the unit is broken down by, which may be several. */
 static struct span breakdowns_of(const struct counting *c, const struct unit *u)
 {
 	enum breakdown by = c->figures->by;
+	struct buf *both = &c->figures->both;
+	struct span second;
 
 	if (by == BY_FACTOR)
 		return u->factors;
-	return c->measure->by & 1u << by ? breakdown_of(c->book, by, u, c->at)
-					 : (struct span){"", 0};
+	if (!(c->measure->by & 1u << by))
+		return (struct span){"", 0};
+	second = breakdown_second(c->book, by, u, c->at);
+	if (!second.n)
+		return breakdown_of(c->book, by, u, c->at);
+	buf_reset(both);
+	buf_span(both, breakdown_of(c->book, by, u, c->at));
+	buf_addc(both, BETWEEN);
+	buf_span(both, second);
+	return buf_as_span(both);
 }
 
-/* fn of the cell of all, and of each breakdown the unit belongs to. */
-static void each_cell(struct job *j, enum breakdown by, struct span rest,
+/* fn of the amount of all, and of each breakdown the unit belongs to. */
+static void each_amount(struct job *j, enum breakdown by, struct span rest,
 	void (*fn)(struct amount *, const void *), const void *arg)
 {
+	char between = by == BY_FACTOR ? ' ' : BETWEEN;
 	struct span word;
+	int lines = 0;
 
 	fn(&j->amount[0], arg);
 	if (by == BY_NOTHING || !(j->measure->by & 1u << by))
 		return;
-	if (by != BY_FACTOR || !rest.n) {
-		fn(job_amount(j, rest.n ? rest : NOT_RECORDED), arg);
-		return;
-	}
-	while (rest.n && span_word(&rest, ' ', &word))
+	if (!rest.n)
+		fn(job_amount(j, NOT_RECORDED), arg);
+	for (; rest.n && span_word(&rest, between, &word); lines++)
 		fn(job_amount(j, word), arg);
+	j->overlap |= lines > 1 && by != BY_FACTOR;
 }
 
 static void add_unit(struct counting *c, const struct unit *u,
 	void (*fn)(struct amount *, const void *), const void *arg)
 {
-	each_cell(&c->figures->job[c->job], c->figures->by, breakdowns_of(c, u),
-		fn, arg);
+	each_amount(&c->figures->job[c->job], c->figures->by,
+		breakdowns_of(c, u), fn, arg);
 }
 
-static void add_sum(struct amount *cell, const void *arg)
+static void add_sum(struct amount *a, const void *arg)
 {
 	const long *n = arg;
 
-	cell->numerator += n[0];
-	cell->denominator += n[1];
+	a->numerator += n[0];
+	a->denominator += n[1];
 }
 
-static void add_value(struct amount *cell, const void *value)
+static void add_value(struct amount *a, const void *value)
 {
-	cell->value = grow(cell->value, cell->values, &cell->value_cap,
-		sizeof *cell->value);
-	cell->value[cell->values++] = *(const double *)value;
-	cell->denominator++;
+	a->value = grow(a->value, a->values, &a->value_cap, sizeof *a->value);
+	a->value[a->values++] = *(const double *)value;
+	a->denominator++;
 }
 
 void count_unit(struct counting *c, const struct unit *u, bool counted)
@@ -261,7 +288,7 @@ void count_waiting(struct figures *f)
 				 : past_has(&f->past, &w->question) == w->had;
 
 		if (counted)
-			each_cell(j, f->by, w->breakdowns, add_sum, one);
+			each_amount(j, f->by, w->breakdowns, add_sum, one);
 		if (counted || (!w->child && j->measure->value != COUNT))
 			write_trace(f, j->measure, &w->trace, counted);
 	}

@@ -9,7 +9,7 @@
 
 static const struct measure *const families[] = {case_measures, map_measures,
 	network_measures, front_measures, protection_measures, care_measures,
-	team_measures, track_measures};
+	decision_measures, team_measures, track_measures};
 
 const struct measure *measure_at(int i)
 {
@@ -120,14 +120,19 @@ bool figure_known(const struct job *j, const bool *seen)
 	return !j->uncovered && row_known(j, seen);
 }
 
-bool job_all_placed(const struct job *j)
+const struct amount *job_line(const struct job *j, struct span breakdown)
 {
 	size_t i;
 
-	for (i = 1; i < j->amounts; i++)
-		if (span_eq(j->amount[i].breakdown, NOT_RECORDED))
-			return false;
-	return true;
+	for (i = 0; j && i < j->amounts; i++)
+		if (span_eq(j->amount[i].breakdown, breakdown))
+			return &j->amount[i];
+	return NULL;
+}
+
+bool job_all_placed(const struct job *j)
+{
+	return !job_line(j, NOT_RECORDED);
 }
 
 bool figure_printed(const struct figures *f, const struct amount *a)
@@ -158,8 +163,15 @@ struct figure figure_of(
 		x.marker = 'z';
 	if (j->round > 1)
 		round_counts(j, &x);
-	if (!x.marker)
-		x.value = value_of(j, c, &x);
+	if (x.marker)
+		return x;
+	x.value = value_of(j, c, &x);
+	/* Some are not none. */
+	if ((m->value == RATE || m->value == SHARE) && x.value == 0 &&
+		x.numerator > 0) {
+		x.marker = 'k';
+		x.value = NO_NUMBER;
+	}
 	return x;
 }
 
@@ -228,6 +240,8 @@ void figure_record(const struct job *j, const struct figure *x,
 	if (breakdown.n) {
 		rec_set_word(r, F_measure_by, words[by]);
 		rec_set_copy(r, F_measure_breakdown, breakdown);
+		if (j->overlap)
+			rec_add_extra(r, SPAN(OVERLAP_FIELD), SPAN("true"));
 	}
 	if (x->numerator >= 0)
 		rec_set_int(r, F_measure_numerator, x->numerator);
@@ -237,4 +251,59 @@ void figure_record(const struct job *j, const struct figure *x,
 		rec_set_text(r, F_measure_marker, marker);
 	else
 		rec_set_decimal(r, F_measure_value, x->value);
+}
+
+void share_words(double share, struct buf *out)
+{
+	double per_cent = share * 100;
+	bool all_or_none = per_cent >= 99.5 || per_cent < .5;
+
+	if (per_cent > 0 && per_cent < .05)
+		buf_puts(out, "under 0.1%");
+	else if (per_cent >= 99.95 && per_cent < 100)
+		buf_puts(out, "over 99.9%");
+	else if (all_or_none && per_cent != 0 && per_cent != 100)
+		buf_printf(out, "%.1f%%", per_cent);
+	else
+		buf_printf(out, "%.0f%%", per_cent);
+}
+
+void target_words(
+	const struct measure *m, const struct rec *priority, struct buf *out)
+{
+	struct span target = priority->v[F_priority_target];
+	double share = rec_decimal(priority, F_priority_target, -1);
+
+	if (m && m->value == SHARE && share >= 0 && share <= 1)
+		share_words(share, out);
+	else
+		buf_span(out, target);
+}
+
+void figure_words(
+	const struct measure *m, const struct figure *x, struct buf *out)
+{
+	char text[NUM_SIZE];
+
+	if (x->marker) {
+		buf_addc(out, x->marker);
+		return;
+	}
+	if (m->value == SHARE)
+		share_words(x->value, out);
+	else if (m->value == RATE)
+		buf_printf(out, "%.1f", x->value);
+	else if (x->value == floor(x->value) && fabs(x->value) < 1e15)
+		buf_puts(out, in_threes((long)x->value).s);
+	else
+		buf_span(out, num_text(x->value, text));
+}
+
+void figure_with_counts(
+	const struct measure *m, const struct figure *x, struct buf *out)
+{
+	figure_words(m, x, out);
+	if (!x->marker && m->value == SHARE)
+		buf_printf(out, " (%s of %s)", in_threes(x->numerator).s,
+			in_threes(x->denominator).s);
 }

@@ -1,6 +1,5 @@
 #include "measure_page.h"
 
-#include <math.h>
 #include "base/date.h"
 #include "base/num.h"
 #include "breakdown.h"
@@ -30,10 +29,33 @@ const char *marker_meaning(char marker)
 		       "a small number away";
 	case 'z': return "not applicable: there was nothing to count from";
 	case ':': return "not available";
-	case 'k': return "rounds to 0";
+	case 'k': return "rounds to 0, though something was counted";
 	case 'u': return "low reliability";
 	default: return NULL;
 	}
+}
+
+static bool is_used(
+	char marker, struct figures *const *sets, size_t n, const bool *seen)
+{
+	struct set_walk w = {.set = sets, .n = n};
+	const struct amount *a;
+
+	while ((a = set_next(&w)))
+		if (figure_of(w.job, a, seen).marker == marker)
+			return true;
+	return false;
+}
+
+void marker_terms(struct page *p, const char *markers,
+	struct figures *const *sets, size_t n, const bool *seen)
+{
+	const char *m;
+
+	for (m = markers; *m; m++)
+		if (*m == ':' || is_used(*m, sets, n, seen))
+			page_term(p, (struct span){m, 1},
+				span_of(marker_meaning(*m)));
 }
 
 static void put_by(struct buf *out, unsigned by)
@@ -112,7 +134,7 @@ void measure_definition(struct page *p, const struct measure *m, bool by_label)
 
 struct page *measures_page(void)
 {
-	struct page *p = page_new("Measures");
+	struct page *p = page_new(SPAN("Measures"));
 	const struct measure *m;
 	int i;
 
@@ -125,60 +147,12 @@ struct page *measures_page(void)
 	return p;
 }
 
-void share_words(double share, struct buf *out)
-{
-	double per_cent = share * 100;
-	bool all_or_none = per_cent >= 99.5 || per_cent < .5;
-
-	if (all_or_none && per_cent != 0 && per_cent != 100)
-		buf_printf(out, "%.1f%%", per_cent);
-	else
-		buf_printf(out, "%.0f%%", per_cent);
-}
-
-void target_words(
-	const struct measure *m, const struct rec *priority, struct buf *out)
-{
-	struct span target = priority->v[F_priority_target];
-	double share = rec_decimal(priority, F_priority_target, -1);
-
-	if (m && m->value == SHARE && share >= 0 && share <= 1)
-		share_words(share, out);
-	else
-		buf_span(out, target);
-}
-
-void figure_words(
-	const struct measure *m, const struct figure *x, struct buf *out)
-{
-	char text[NUM_SIZE];
-
-	if (x->marker) {
-		buf_addc(out, x->marker);
-		return;
-	}
-	if (m->value == SHARE)
-		share_words(x->value, out);
-	else if (m->value == RATE)
-		buf_printf(out, "%.1f", x->value);
-	else
-		buf_span(out, num_text(x->value, text));
-}
-
-void figure_with_counts(
-	const struct measure *m, const struct figure *x, struct buf *out)
-{
-	figure_words(m, x, out);
-	if (!x->marker && m->value == SHARE)
-		buf_printf(out, " (%ld of %ld)", x->numerator, x->denominator);
-}
-
 static void put_number(struct page *p, long n)
 {
 	if (n < 0)
 		page_cell(p, SPAN(""));
 	else
-		page_cellf(p, "%ld", n);
+		page_cell(p, span_of(in_threes(n).s));
 }
 
 static void put_figure(
@@ -209,8 +183,63 @@ static void put_row(struct page *p, const struct figures *f,
 	put_figure(p, j->measure, &x);
 }
 
+/* What a browser carries: above that many elements less is on the page. */
+enum { NODES = 15000 };
+
+/* How much of the figures a page has. */
+enum extent { EVERY_LINE, NEWEST_LINES, NO_LINES, NEWEST_ALONE };
+
+static bool in_extent(
+	const struct figures *f, size_t job, size_t amount, enum extent extent)
+{
+	bool newest = strcmp(f->job[job].period.name,
+			      f->job[f->jobs - 1].period.name) == 0;
+
+	return extent == EVERY_LINE ||
+	       (amount == 0 ? newest || extent != NEWEST_ALONE
+			    : newest && extent == NEWEST_LINES);
+}
+
+static enum extent extent_of(const struct figures *f)
+{
+	size_t i, k, cells = f->by == BY_NOTHING ? 5 : 6;
+	enum extent extent;
+
+	for (extent = EVERY_LINE; extent < NEWEST_ALONE; extent++) {
+		size_t nodes = 0;
+
+		for (i = 0; i < f->jobs; i++)
+			for (k = 0; k < f->job[i].amounts; k++)
+				nodes += in_extent(f, i, k, extent) ? cells : 0;
+		if (nodes <= NODES)
+			break;
+	}
+	return extent;
+}
+
+static void say_extent(
+	struct page *p, const struct figures *f, enum extent extent)
+{
+	struct buf text = {0};
+	char period[40];
+
+	if (extent == EVERY_LINE)
+		return;
+	period_words(&f->job[f->jobs - 1].period, period);
+	buf_printf(&text,
+		"%s is %son this page%s: the whole would be too long.",
+		extent == NO_LINES ? "Nothing" : period,
+		extent == NEWEST_ALONE ? "" : "broken down ",
+		extent == NO_LINES ? "" : ", and no other period");
+	buf_puts(&text, " Every figure is in the records (--to csv) and in the "
+			"workbook (--to xlsx); a page of one measure "
+			"(--measure NAME) has all of its own.");
+	page_note(p, PAGE_INFORMATION, buf_as_span(&text));
+	buf_release(&text);
+}
+
 static void put_measure(struct page *p, const struct figures *f,
-	const struct measure *m, const bool *seen)
+	const struct measure *m, enum extent extent, const bool *seen)
 {
 	static const struct page_col cols[] = {{"Period", PAGE_LEFT, 0, true},
 		{"Of", PAGE_LEFT, 0, true}, {"Number", PAGE_RIGHT, 0, false},
@@ -222,11 +251,13 @@ static void put_measure(struct page *p, const struct figures *f,
 	for (i = 0; i < 5; i++)
 		if (i != 1 || f->by != BY_NOTHING)
 			own[n++] = cols[i];
-	page_table(p, m->says, own, n);
+	page_table(p, span_of(m->says), own, n);
 	for (i = 0; i < f->jobs; i++)
 		for (k = 0; f->job[i].measure == m && k < f->job[i].amounts;
 			k++)
-			put_row(p, f, &f->job[i], &f->job[i].amount[k], seen);
+			if (in_extent(f, i, k, extent))
+				put_row(p, f, &f->job[i], &f->job[i].amount[k],
+					seen);
 }
 
 /* One period, not broken down: a row a measure. */
@@ -239,7 +270,7 @@ static void put_all(struct page *p, const struct figures *f, const bool *seen)
 		{"What it counts", PAGE_LEFT, 7, false}};
 	size_t i;
 
-	page_table(p, "Every figure with its number", cols, 5);
+	page_table(p, SPAN("Every figure with its number"), cols, 5);
 	for (i = 0; i < f->jobs; i++) {
 		const struct job *j = &f->job[i];
 		struct figure x;
@@ -256,8 +287,10 @@ static void put_all(struct page *p, const struct figures *f, const bool *seen)
 
 static void put_each(struct page *p, const struct figures *f, const bool *seen)
 {
+	enum extent extent = extent_of(f);
 	size_t i, k;
 
+	say_extent(p, f, extent);
 	for (i = 0; i < f->jobs; i++) {
 		const struct measure *m = f->job[i].measure;
 
@@ -266,7 +299,7 @@ static void put_each(struct page *p, const struct figures *f, const bool *seen)
 		if (k < i)
 			continue;
 		page_heading(p, 2, span_of(m->label));
-		put_measure(p, f, m, seen);
+		put_measure(p, f, m, extent, seen);
 	}
 }
 
@@ -287,12 +320,26 @@ static void put_series(const struct periods *p, struct buf *out)
 	}
 }
 
+static void put_overlap(struct page *p, const struct figures *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->jobs; i++)
+		if (f->job[i].overlap) {
+			page_para(
+				p, SPAN("A case that two leads of different "
+					"teams hold at once is in the line of "
+					"each, and once in the total: lines "
+					"can come to more than the total."));
+			return;
+		}
+}
+
 struct page *figures_page(
 	struct figures *f, const struct periods *p, const bool *seen)
 {
-	struct page *page = page_new("Measures");
+	struct page *page = page_new(SPAN("Measures"));
 	struct buf words = {0};
-	size_t i;
 
 	put_series(p, &words);
 	page_subtitle(page, buf_as_span(&words));
@@ -303,12 +350,9 @@ struct page *figures_page(
 	else
 		put_each(page, f, seen);
 	page_foot(page);
-	for (i = 0; i < 5; i++)
-		page_term(page,
-			span_of((const char *const[]){
-				"c", "z", ":", "k", "u"}[i]),
-			span_of(marker_meaning("cz:ku"[i])));
+	marker_terms(page, "cz:k", &f, 1, seen);
 	put_uncovered(page, (struct figures *[]){f}, 1, seen);
+	put_overlap(page, f);
 	page_para(page, SPAN("These figures say what was counted, never why."));
 	return page;
 }

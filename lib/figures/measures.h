@@ -7,7 +7,7 @@
 
 extern const struct measure case_measures[], map_measures[], network_measures[],
 	front_measures[], protection_measures[], care_measures[],
-	team_measures[], track_measures[];
+	decision_measures[], team_measures[], track_measures[];
 
 /* The case itself as a unit, its team that of the day of the figure. */
 static inline struct unit unit_case(void)

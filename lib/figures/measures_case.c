@@ -71,7 +71,7 @@ static void scored_lately(const struct casebook *b, struct counting *c)
 	EACH_REC(s, b, K_scale)
 	{
 		found |= happened(s, F_scale_date, c->at) &&
-			 rec_day(s, F_scale_date) > c->at - 84;
+			 rec_day(s, F_scale_date) > c->at - c->measure->lately;
 	}
 	count_unit(c, &u, found);
 }
@@ -137,7 +137,7 @@ const struct measure case_measures[] = {
 		"Open cases with a number, by anybody, in the last 12 weeks.",
 		"of them, with a score under 84 days old", "open cases", AT_END,
 		SHARE, MORE, OF_CASE, {K_case, K_scale, KINDS, KINDS},
-		scored_lately, .base = "cases_open"},
+		scored_lately, .base = "cases_open", .lately = 84},
 	{"cases_scale_rising", "A number that rose",
 		"Open cases in which somebody's newest number is higher than "
 		"the one before, by the same person on the same scale.",

@@ -24,28 +24,29 @@ static void has_network(const struct casebook *b, struct counting *c)
 		count_unit(c, &u, n.natural > 0 && n.told > 0);
 }
 
-/* Telling someone may be unsafe: that is no gap. */
-static bool all_told(const struct casebook *b, int day)
-{
-	struct network_terms t = {.as_of = day};
-	bool told = true;
-
-	EACH_REC(p, b, K_person)
-	{
-		if (person_counts(p, &t) &&
-			!rec_is(p, F_person_tell, "not-safe"))
-			told &= happened(p, F_person_told, day);
-	}
-	return told;
-}
-
+/* Telling someone may be unsafe: that is no gap. Where nobody was told, and
+ * nobody may safely be, the question does not arise. So whoever is counted here
+ * is counted in has_network(), too. */
 static void told(const struct casebook *b, struct counting *c)
 {
+	struct network_terms t = {.as_of = c->at};
 	struct unit u = unit_case();
-	struct network n;
+	bool asked = false, all = true;
 
-	if (network_at_end(b, c, &n) && n.natural > 0)
-		count_unit(c, &u, all_told(b, c->at));
+	if (!open_case(b, c))
+		return;
+	EACH_REC(p, b, K_person)
+	{
+		bool was = happened(p, F_person_told, c->at);
+		bool safe = !rec_is(p, F_person_tell, "not-safe");
+
+		if (!person_counts(p, &t))
+			continue;
+		asked |= was || safe;
+		all &= was || !safe;
+	}
+	if (asked)
+		count_unit(c, &u, all);
 }
 
 static void met(const struct casebook *b, struct counting *c)
@@ -55,7 +56,8 @@ static void met(const struct casebook *b, struct counting *c)
 
 	if (network_at_end(b, c, &n))
 		count_unit(c, &u,
-			n.days_since_meeting >= 0 && n.days_since_meeting < 84);
+			n.days_since_meeting >= 0 &&
+				n.days_since_meeting < c->measure->lately);
 }
 
 static void lines_met(const struct casebook *b, struct counting *c)
@@ -153,14 +155,16 @@ const struct measure network_measures[] = {
 		"Open cases whose whole natural network has been told, those "
 		"apart whom it is not safe to tell.",
 		"of them, in which all have been told",
-		"open cases with a natural network", AT_END, SHARE, MORE,
-		OF_CASE, NEEDS_PEOPLE, told, .base = "cases_networked",
-		.base_in = "cases_open"},
+		"open cases with a natural network in which somebody has been "
+		"told or may safely be",
+		AT_END, SHARE, MORE, OF_CASE, NEEDS_PEOPLE, told,
+		.base = "cases_networked", .base_in = "cases_open",
+		.part_of = "cases_natural_network"},
 	{"cases_network_met", "Network met in the last 12 weeks",
 		"Open cases whose network has met in the last 12 weeks.",
 		"of them, with a network meeting under 84 days ago",
 		"open cases", AT_END, SHARE, MORE, OF_CASE, NEEDS_MEETINGS, met,
-		.base = "cases_open"},
+		.base = "cases_open", .lately = 84},
 	{"cases_bottom_lines_met", "Every bottom line met",
 		"Open cases in which every bottom line has the people it asks "
 		"for.",

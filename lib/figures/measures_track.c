@@ -22,9 +22,8 @@ static int take_text(const struct rec *r, int field, const struct reading *text,
 	struct counting *c = arg;
 	struct unit u = unit_of(r);
 
-	(void)field;
 	(void)e;
-	u.day = text_day(c->book, r);
+	u.day = text_day(c->book, r, field);
 	count_unit(c, &u, text->hits > 0);
 	return c->figures->rc;
 }

@@ -239,6 +239,65 @@ static int by_role(const void *a, const void *b)
 	return c ? c : span_cmp(x->theme, y->theme);
 }
 
+/* Whether a network worked, and whether nobody visited, is known of its watch:
+ * in a week that nobody kept records of, there is no visit either. */
+static bool watched(const struct coverage *c, int entered, int landmark)
+{
+	return coverage_has(c, K_event, entered, landmark) &&
+	       coverage_has(c, K_commitment, entered, landmark) &&
+	       coverage_has(c, K_demonstration, entered, landmark);
+}
+
+static void never_ask(struct study_case *c, int which)
+{
+	c->event[which].in = c->event[which].seen = false;
+}
+
+static void ask_only_known(const struct study *s, const struct coverage *known,
+	struct study_case *c)
+{
+	int landmark = c->entered + s->protocol->watch;
+	int end = earlier(landmark + s->protocol->follow, s->as_of);
+	int closed = landmark + c->event[0].days;
+
+	if (!coverage_has(known, K_demonstration, landmark, end))
+		c->number[1] = NO_NUMBER;
+	if (!coverage_has(known, K_care, landmark, end))
+		never_ask(c, 1);
+	if (!coverage_has(known, K_referral, closed,
+		    earlier(closed + s->protocol->follow, s->as_of)))
+		never_ask(c, 2);
+}
+
+void study_cover(struct study *s, const struct coverage *declared)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < s->n; i++) {
+		int entered = s->at[i].entered;
+
+		if (!watched(declared, entered, entered + s->protocol->watch)) {
+			s->uncovered++;
+			continue;
+		}
+		s->at[n] = s->at[i];
+		ask_only_known(s, declared, &s->at[n++]);
+	}
+	s->n = n;
+}
+
+void study_ask(struct study *s, const bool seen[KINDS])
+{
+	size_t i;
+
+	for (i = 0; i < s->n; i++) {
+		if (!seen[K_care])
+			never_ask(&s->at[i], 1);
+		if (!seen[K_referral])
+			never_ask(&s->at[i], 2);
+	}
+}
+
 void study_end(struct study *s)
 {
 	if (s->themes)

@@ -5,6 +5,7 @@
 #ifndef SOS_STUDY_H
 #define SOS_STUDY_H
 
+#include "ground/coverage.h"
 #include "record/casebook.h"
 #include "study_protocol.h"
 
@@ -34,7 +35,7 @@ struct study {
 	int as_of;
 	struct study_case *at;
 	size_t n, cap;
-	long met, late, not_limited; /* cases; not in, and why */
+	long met, late, not_limited, uncovered; /* cases; not in, and why */
 	struct study_theme *theme;
 	size_t themes, theme_cap;
 	struct arena text;
@@ -42,6 +43,15 @@ struct study {
 
 /* Takes what is needed of a casebook, in any order of books. */
 void study_add(struct study *s, const struct casebook *b);
+/*
+ * After the last, what nobody can know. By what is declared of the records
+ * (never by what is worked out of them, which a part of them cannot): a case is
+ * left out whose watch they do not cover, and an outcome is not asked after
+ * where they do not.
+ */
+void study_cover(struct study *s, const struct coverage *declared);
+/* Of all parts: an outcome of which no record was seen is not asked after. */
+void study_ask(struct study *s, const bool seen[KINDS]);
 /* After the last: themes in order of role and name. */
 void study_end(struct study *s);
 void study_release(struct study *s);

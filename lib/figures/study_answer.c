@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 #include "base/mem.h"
-#include "base/exact_rank.h"
-#include "base/survival.h"
+#include "stats/exact_rank.h"
+#include "stats/survival.h"
 #include "base/num.h"
 
 static int by_value(const void *a, const void *b)
@@ -102,6 +102,17 @@ static void count_event(const struct study *s, struct study_answer *a,
 	}
 }
 
+/* What is drawn by chance must not hang on the order of the cases. */
+static int by_days(const void *a, const void *b)
+{
+	const struct spell *x = a, *y = b;
+	int c = (x->days > y->days) - (x->days < y->days);
+
+	if (!c)
+		c = x->seen - y->seen;
+	return c ? c : x->first - y->first;
+}
+
 static void answer_event(
 	const struct study *s, struct study_answer *a, int which)
 {
@@ -112,6 +123,8 @@ static void answer_event(
 	size_t spells = 0;
 
 	count_event(s, a, which, spell, &spells);
+	if (spells)
+		qsort(spell, spells, sizeof *spell, by_days);
 	t = (struct fourfold){
 		(int)x->events, (int)x->n, (int)y->events, (int)y->n};
 	a->p = fisher_p(t);

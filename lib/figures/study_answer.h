@@ -2,7 +2,7 @@
 #ifndef SOS_STUDY_ANSWER_H
 #define SOS_STUDY_ANSWER_H
 
-#include "base/exact_table.h"
+#include "stats/exact_table.h"
 #include "study.h"
 
 struct study_arm {

@@ -1,7 +1,10 @@
 #include "study_page.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include "base/date.h"
+#include "base/mem.h"
+#include "base/num.h"
 
 static void put_day(struct buf *b, int day)
 {
@@ -74,7 +77,7 @@ static void say_groups(const struct study_telling *w)
 		n[!s->at[i].exposed]++;
 	hide = study_small(w, n[0]) || study_small(w, n[1]);
 	page_heading(w->p, 2, span_of("Who is in it"));
-	page_table(w->p, NULL, cols, 2);
+	page_table(w->p, SPAN(""), cols, 2);
 	for (arm = 0; arm < 2; arm++) {
 		page_row(w->p);
 		page_cell(w->p, span_of(study_arms[arm]));
@@ -83,11 +86,22 @@ static void say_groups(const struct study_telling *w)
 	if (w->t->threshold)
 		return;
 	page_paraf(w->p,
-		"%ld case%s met the rule for entering. %ld left out: closed "
+		"%s met the rule for entering. %ld left out: closed "
 		"within the first %d days, or those days are not over. %ld "
 		"left out: visited in person too often.",
-		s->met, s->met == 1 ? "" : "s", s->late, s->protocol->watch,
+		counted(s->met, "case").s, s->late, s->protocol->watch,
 		s->not_limited);
+	if (s->uncovered)
+		page_paraf(w->p,
+			"%s left out: visits, promises or what was shown were "
+			"not recorded over all of the first %d days.",
+			counted(s->uncovered, "case").s, s->protocol->watch);
+}
+
+static int by_authority(const void *a, const void *b)
+{
+	return span_cmp((*(const struct study_case *const *)a)->authority,
+		(*(const struct study_case *const *)b)->authority);
 }
 
 /* Each authority and how many of its cases in each group; not on a page that
@@ -99,27 +113,28 @@ static void say_authorities(const struct study_telling *w)
 		{"With a working network", PAGE_RIGHT, 0, 0},
 		{"Without", PAGE_RIGHT, 0, 0}};
 	const struct study *s = w->s;
+	const struct study_case **at;
 	size_t i, k;
 
 	if (w->t->threshold || !s->n)
 		return;
-	page_table(w->p, "By authority", cols, 3);
-	for (i = 0; i < s->n; i++) {
-		struct span name = s->at[i].authority;
+	page_table(w->p, SPAN("By authority"), cols, 3);
+	at = xcalloc(s->n, sizeof(struct study_case *));
+	for (i = 0; i < s->n; i++)
+		at[i] = &s->at[i];
+	qsort(at, s->n, sizeof *at, by_authority);
+	for (i = 0; i < s->n; i = k) {
+		struct span name = at[i]->authority;
 		long n[2] = {0, 0};
 
-		for (k = 0; k < i && !span_eq(s->at[k].authority, name); k++)
-			;
-		if (k < i)
-			continue;
-		for (k = i; k < s->n; k++)
-			if (span_eq(s->at[k].authority, name))
-				n[!s->at[k].exposed]++;
+		for (k = i; k < s->n && span_eq(at[k]->authority, name); k++)
+			n[!at[k]->exposed]++;
 		page_row(w->p);
 		page_cell(w->p, name.n ? name : span_of("not recorded"));
 		page_cellf(w->p, "%ld", n[0]);
 		page_cellf(w->p, "%ld", n[1]);
 	}
+	free(at);
 }
 
 static void say_themes(const struct study_telling *w)
@@ -135,7 +150,7 @@ static void say_themes(const struct study_telling *w)
 					"the input."));
 		return;
 	}
-	page_table(w->p, NULL, cols, 4);
+	page_table(w->p, SPAN(""), cols, 4);
 	page_table_empty(w->p, span_of("No feedback about networks."));
 	for (i = 0; i < w->s->themes; i++) {
 		const struct study_theme *t = &w->s->theme[i];
@@ -160,7 +175,7 @@ static void say_cases(const struct study_telling *w)
 	size_t i;
 
 	page_heading(w->p, 2, span_of("The cases, for staff only"));
-	page_table(w->p, NULL, cols, 7);
+	page_table(w->p, SPAN(""), cols, 7);
 	for (i = 0; i < w->s->n; i++) {
 		const struct study_case *c = &w->s->at[i];
 
@@ -175,7 +190,9 @@ static void say_cases(const struct study_telling *w)
 		else
 			page_cellf(w->p, "%+.0f", c->number[0]);
 		page_cellf(w->p, "%s%s%s", c->event[0].seen ? "closed " : "",
-			c->event[1].seen ? "care " : "",
+			c->event[1].seen ? "care "
+			: c->event[1].in ? ""
+					 : "care not known ",
 			c->event[2].seen ? "referred again" : "");
 	}
 }
@@ -251,7 +268,7 @@ static void say_findings(const struct study_telling *w)
 
 struct page *study_page(const struct study *s, const struct study_page_terms *t)
 {
-	struct study_telling w = {page_new(s->protocol->title), s, t};
+	struct study_telling w = {page_new(span_of(s->protocol->title)), s, t};
 
 	page_subtitle(w.p, span_of(s->protocol->question));
 	page_as_of(w.p, s->as_of);

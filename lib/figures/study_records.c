@@ -82,7 +82,8 @@ int study_results(const struct study *s, const struct study_page_terms *t,
 
 static void put_event(struct rec *r, const struct study_case *c)
 {
-	const char *word = "none";
+	/* Whether it came into care is not known: nor that nothing happened. */
+	const char *word = c->event[1].in ? "none" : NULL;
 	int days = c->event[0].in ? c->event[0].days : c->event[1].days;
 
 	if (c->event[2].seen) {
@@ -94,6 +95,8 @@ static void put_event(struct rec *r, const struct study_case *c)
 		word = "care";
 		days = c->event[1].days;
 	}
+	if (!word)
+		return;
 	rec_set_word(r, F_outcome_event, word);
 	rec_set_int(r, F_outcome_days, days);
 }

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include "base/num.h"
 
 static const struct {
 	const char *heading, *event;
@@ -69,7 +70,7 @@ static void arm_rows(
 			0}};
 	int i;
 
-	page_table(w->p, NULL, cols, 4);
+	page_table(w->p, SPAN(""), cols, 4);
 	for (i = 0; i < 2; i++) {
 		const struct study_arm *x = &a->arm[i];
 
@@ -103,10 +104,10 @@ static void say_found(
 	char p[24], adjusted[24];
 	bool found = a->holm <= w->s->protocol->alpha;
 
-	page_paraf(w->p, "%s (%s; allowing for %d question%s, %s).",
+	page_paraf(w->p, "%s (%s; allowing for %s, %s).",
 		found ? "A difference was found" : "No difference was found",
-		p_words(a->p, p), w->s->protocol->questions,
-		w->s->protocol->questions == 1 ? "" : "s",
+		p_words(a->p, p),
+		counted(w->s->protocol->questions, "question").s,
 		p_words(a->holm, adjusted));
 }
 

@@ -9,7 +9,7 @@
 #define EXACT_COLUMNS 1500
 /* How far a witness is looked for: at first, and with what is hidden alone. */
 #define NEAR_CELLS 48
-#define NEAR_HIDDEN 160
+#define NEAR_HIDDEN 96
 
 /* The cells of a part, as they stand in the order of parts. */
 struct part {
@@ -33,7 +33,7 @@ static void protect(struct choosing *k, size_t cell, size_t part)
 	if (k->witness[cell].found)
 		return;
 	for (most = NEAR_CELLS; found == 0 && most <= part * 4 + NEAR_CELLS;
-		most *= 4)
+		most *= 2)
 		found = find_witness(k, cell, most, true);
 }
 

@@ -51,6 +51,14 @@ void hide_cell(struct choosing *k, size_t cell);
  */
 bool choose_cells(struct choosing *k, const size_t *cell, size_t n);
 
+/* What is left of one sum alone, and its last term: it takes what the others
+ * of the sum need, and so is a row of a programme and no column. */
+bool is_left_over(const struct choosing *k, size_t cell);
+/*
+ * Into k->field: the cell, the `most` cells nearest to it, and what is left
+ * over of their sums. Returns whether there was nothing more.
+ */
+bool field_near(struct choosing *k, size_t cell, size_t most, bool picks);
 /*
  * Looks for a witness of the cell among what is near it, about `most` cells;
  * what is further off is held still, so that a cell that is safe so is safe

@@ -5,116 +5,18 @@
 #include "suppress_internal.h"
 #include "base/num.h"
 
-/* Steps of the way to a cell that is hidden already, and what it costs to
- * move it: little, so that a witness needs few. */
-#define HIDDEN_STEP 0.2
+/* What it costs to move a cell that is hidden already: little, so that a
+ * witness needs few. */
 #define HIDDEN_COST 1e-3
 #define MOVED 1e-6
-
-/* Cells still to be visited, the nearest first: a binary heap. */
-struct near {
-	double far;
-	size_t cell;
-};
-
-struct heap {
-	struct near *at;
-	size_t n, cap;
-};
-
-static void push(struct heap *h, double far, size_t cell)
-{
-	size_t i, up;
-
-	h->at = grow(h->at, h->n, &h->cap, sizeof *h->at);
-	for (i = h->n++; i > 0; i = up) {
-		up = (i - 1) / 2;
-		if (h->at[up].far <= far)
-			break;
-		h->at[i] = h->at[up];
-	}
-	h->at[i] = (struct near){far, cell};
-}
-
-static struct near pop(struct heap *h)
-{
-	struct near first = h->at[0], last = h->at[--h->n];
-	size_t i = 0, k;
-
-	while ((k = 2 * i + 1) < h->n) {
-		if (k + 1 < h->n && h->at[k + 1].far < h->at[k].far)
-			k++;
-		if (last.far <= h->at[k].far)
-			break;
-		h->at[i] = h->at[k];
-		i = k;
-	}
-	h->at[i] = last;
-	return first;
-}
-
-static bool movable(const struct choosing *k, size_t cell, bool picks)
-{
-	const struct suppress_cell *c = &k->s->cell[cell];
-
-	return c->state != CELL_SHOWN || (picks && may_pick(c));
-}
-
-static void visit(
-	struct choosing *k, struct heap *h, const struct near *from, bool picks)
-{
-	const struct tables *t = &k->s->tables;
-	size_t i, j;
-
-	for (i = t->touch[from->cell]; i < t->touch[from->cell + 1]; i++) {
-		const struct table_sum *sum = &t->sum[t->touches[i]];
-
-		if (k->seen_sum[t->touches[i]] == k->turn)
-			continue;
-		k->seen_sum[t->touches[i]] = k->turn;
-		for (j = 0; j < sum->n; j++) {
-			size_t cell = sum->term[j].cell;
-
-			if (k->seen[cell] == k->turn ||
-				!movable(k, cell, picks))
-				continue;
-			push(h,
-				from->far +
-					(k->s->cell[cell].state == CELL_SHOWN
-							? pick_cost(k, cell)
-							: HIDDEN_STEP),
-				cell);
-		}
-	}
-}
-
-/* Into k->field. Returns whether there was nothing more. */
-static bool field_near(struct choosing *k, size_t cell, size_t most, bool picks)
-{
-	struct heap h = {0};
-
-	k->turn++;
-	k->field.n = 0;
-	push(&h, 0, cell);
-	while (h.n && k->field.n < most) {
-		struct near next = pop(&h);
-
-		if (k->seen[next.cell] == k->turn)
-			continue;
-		k->seen[next.cell] = k->turn;
-		cell_list_add(&k->field, next.cell);
-		visit(k, &h, &next, picks);
-	}
-	free(h.at);
-	return h.n == 0;
-}
 
 /* The programme: each cell of the field rises or falls, the sums hold. */
 struct shift {
 	struct choosing *k;
 	struct linear *l;
-	int *up; /* by place in the field; the column of a fall is the next */
-	int aim; /* row: how far the cell itself is moved */
+	int *up;  /* by place in the field; the column of a fall is the next */
+	int *row; /* by place: of what is left, the row that it is */
+	int aim;  /* row: how far the cell itself is moved */
 	/* By place: how far down and up it was moved, in this try and in the
 	 * best. */
 	double *low, *high, *best_low, *best_high;
@@ -137,6 +39,10 @@ static void add_columns(struct shift *m)
 		size_t cell = m->k->field.at[i];
 		double cost = cost_of(m->k, cell), reach = cell_reach(s, cell);
 
+		if (i && is_left_over(m->k, cell)) {
+			s->tables.column[cell] = -(int)i;
+			continue;
+		}
 		m->up[i] = linear_column(m->l, 0, reach, cost);
 		linear_column(m->l, 0, fmin(reach, cell_room(s, cell)), cost);
 		s->tables.column[cell] = m->up[i];
@@ -145,24 +51,37 @@ static void add_columns(struct shift *m)
 
 static void add_sum(struct shift *m, const struct table_sum *sum)
 {
-	const int *column = m->k->s->tables.column;
-	size_t i, n = 0;
+	const struct suppression *s = m->k->s;
+	const int *column = s->tables.column;
+	size_t i, n = 0, left = 0;
+	double lo = 0, hi = 0;
 
 	if (sum->n * 2 > m->term_cap) {
 		m->term_cap = sum->n * 4;
 		m->term = xrealloc(m->term, m->term_cap * sizeof *m->term);
 	}
 	for (i = 0; i < sum->n; i++) {
-		int up = column[sum->term[i].cell];
+		size_t cell = sum->term[i].cell;
+		int up = column[cell];
 
-		if (!up)
+		if (up < 0) {
+			double reach = cell_reach(s, cell);
+			double down = fmin(reach, cell_room(s, cell));
+
+			left = (size_t)-up;
+			lo = -down;
+			hi = reach;
+		}
+		if (up <= 0)
 			continue;
 		m->term[n++] = (struct linear_term){up, sum->term[i].factor};
 		m->term[n++] =
 			(struct linear_term){up + 1, -sum->term[i].factor};
 	}
 	if (n)
-		linear_row(m->l, m->term, n, 0, 0);
+		n = (size_t)linear_row(m->l, m->term, n, lo, hi);
+	if (left)
+		m->row[left] = (int)n;
 }
 
 static void shift_new(struct shift *m, struct choosing *k)
@@ -174,6 +93,7 @@ static void shift_new(struct shift *m, struct choosing *k)
 	*m = (struct shift){.k = k,
 		.l = linear_new(),
 		.up = xcalloc(k->field.n + 1, sizeof(int)),
+		.row = xcalloc(k->field.n + 1, sizeof(int)),
 		.low = xcalloc(k->field.n + 1, sizeof(double)),
 		.high = xcalloc(k->field.n + 1, sizeof(double)),
 		.best_low = xcalloc(k->field.n + 1, sizeof(double)),
@@ -196,11 +116,20 @@ static void shift_free(struct shift *m)
 		m->k->s->tables.column[m->k->field.at[i]] = 0;
 	linear_free(m->l);
 	free(m->up);
+	free(m->row);
 	free(m->low);
 	free(m->high);
 	free(m->best_low);
 	free(m->best_high);
 	free(m->term);
+}
+
+static double moved_by(const struct shift *m, size_t i)
+{
+	if (m->up[i])
+		return linear_value(m->l, m->up[i]) -
+		       linear_value(m->l, m->up[i] + 1);
+	return m->row[i] ? linear_row_value(m->l, m->row[i]) : 0;
 }
 
 /* Moves the cell so far; what moves with it costs little from then on. */
@@ -213,12 +142,14 @@ static bool move(struct shift *m, double far, double *cost)
 		return false;
 	for (i = 1; i < m->k->field.n; i++) {
 		int up = m->up[i];
-		double by = linear_value(m->l, up) - linear_value(m->l, up + 1);
+		double by = moved_by(m, i);
 
 		if (fabs(by) <= MOVED)
 			continue;
 		m->low[i] = fmin(m->low[i], by);
 		m->high[i] = fmax(m->high[i], by);
+		if (!up)
+			continue;
 		linear_cost(m->l, up, HIDDEN_COST);
 		linear_cost(m->l, up + 1, HIDDEN_COST);
 	}
@@ -232,9 +163,11 @@ static void begin_again(struct shift *m)
 	for (i = 0; i < m->k->field.n; i++) {
 		double cost = cost_of(m->k, m->k->field.at[i]);
 
+		m->low[i] = m->high[i] = 0;
+		if (!m->up[i])
+			continue;
 		linear_cost(m->l, m->up[i], cost);
 		linear_cost(m->l, m->up[i] + 1, cost);
-		m->low[i] = m->high[i] = 0;
 	}
 }
 
@@ -287,7 +220,9 @@ static void set_witness(const struct shift *m, size_t of)
 	w->moved.n = 0;
 	w->found = true;
 	for (i = 0; i < k->field.n; i++) {
-		if (i == of || !moves(m, i))
+		/* What stands in no table is never shown again. */
+		if (i == of || !moves(m, i) ||
+			k->s->cell[k->field.at[i]].state == CELL_UNPRINTED)
 			continue;
 		cell_list_add(&w->moved, k->field.at[i]);
 		cell_list_add(&k->users[k->field.at[i]], k->field.at[of]);

@@ -11,7 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include "base/linear.h"
+#include "stats/linear.h"
 
 #define NO_CELL ((size_t)-1)
 

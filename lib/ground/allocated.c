@@ -25,3 +25,42 @@ const struct rec *allocation_on(const struct casebook *b, int day)
 	}
 	return last;
 }
+
+unsigned roles_on(const struct casebook *b, int day)
+{
+	unsigned roles = 0;
+
+	EACH_REC(a, b, K_allocation)
+	{
+		if (!rec_has(a, F_allocation_role) || !holds(b, a, day))
+			continue;
+		if (rec_is(a, F_allocation_role, "family-help-lead"))
+			roles |= ROLE_FAMILY_HELP_LEAD;
+		else if (rec_is(a, F_allocation_role, "protection-lead"))
+			roles |= ROLE_PROTECTION_LEAD;
+		else
+			roles |= ROLE_OTHER;
+	}
+	return roles;
+}
+
+int holders_on(const struct casebook *b, int day, const struct rec *holder[2])
+{
+	const struct rec *help = NULL, *protection = NULL;
+
+	EACH_REC(a, b, K_allocation)
+	{
+		if (!holds(b, a, day))
+			continue;
+		if (rec_is(a, F_allocation_role, "family-help-lead"))
+			help = a;
+		else if (rec_is(a, F_allocation_role, "protection-lead"))
+			protection = a;
+	}
+	holder[0] = help;
+	holder[1] = protection;
+	if (help && protection)
+		return 2;
+	holder[0] = allocation_on(b, day);
+	return holder[0] != NULL;
+}

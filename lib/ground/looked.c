@@ -10,17 +10,22 @@ const enum kind_id looked_kinds[] = {K_statement, K_rule, K_scale, K_milestone,
 
 int looked_words(const struct rec *r)
 {
-	static const char *const names[] = {
-		"text", "action", "title", "reason", "note", "tried", "name"};
-	size_t i;
-	int f;
+	static const int words[KINDS] = {
+		[K_statement] = F_statement_text,
+		[K_rule] = F_rule_text,
+		[K_scale] = F_scale_reason,
+		[K_milestone] = F_milestone_title,
+		[K_event] = F_event_text,
+		[K_person] = F_person_name,
+		[K_commitment] = F_commitment_action,
+		[K_demonstration] = F_demonstration_note,
+		[K_drill] = F_drill_tried,
+		[K_fgdm] = F_fgdm_text,
+	};
+	int f = words[r->kind->id];
 
-	for (i = 0; i < COUNT_OF(names); i++) {
-		f = kind_field(r->kind, span_of(names[i]));
-		if (f >= 0)
-			return rec_has(r, f) ? f : -1;
-	}
-	return -1;
+	/* Field 0 is a key's: a kind without words. */
+	return f && rec_has(r, f) ? f : -1;
 }
 
 /* Each with its length, so that two never run into one another. */
@@ -136,22 +141,26 @@ static bool basis_is_old(const struct looked_case *c, const struct rec *r)
 	return !span_is(extra(r, LOOKED_BASIS), now);
 }
 
-enum looked looked_at(const struct looked_case *c, const struct rec *r, int day)
+bool looked_ever(const struct rec *r, int day)
 {
 	int on = looked_on(r);
 
-	if (!looked_by(r).n || on == NO_DAY || !extra(r, LOOKED_BASIS).n ||
-		(day != NO_DAY && on > day))
+	return looked_by(r).n && on != NO_DAY && extra(r, LOOKED_BASIS).n &&
+	       (day == NO_DAY || on <= day);
+}
+
+enum looked looked_at(const struct looked_case *c, const struct rec *r, int day)
+{
+	if (!looked_ever(r, day))
 		return LOOKED_NOT;
 	return basis_is_old(c, r) ? LOOKED_BEFORE : LOOKED_AT;
 }
 
 size_t looked_reopen(struct casebook *b)
 {
-	struct looked_case c;
+	struct looked_case c = {""}; /* worked out for the first basis */
 	size_t i, j, n = 0;
 
-	looked_case(b, &c);
 	for (i = 0; looked_kinds[i] != KINDS; i++) {
 		struct rec_list *l = &b->of[looked_kinds[i]];
 
@@ -159,8 +168,11 @@ size_t looked_reopen(struct casebook *b)
 			int f = kind_field(l->at[j].kind, SPAN("share"));
 
 			if (!rec_has(&l->at[j], f) ||
-				!extra(&l->at[j], LOOKED_BASIS).n ||
-				looked_at(&c, &l->at[j], NO_DAY) == LOOKED_AT)
+				!extra(&l->at[j], LOOKED_BASIS).n)
+				continue;
+			if (!*c.digest)
+				looked_case(b, &c);
+			if (looked_at(&c, &l->at[j], NO_DAY) == LOOKED_AT)
 				continue;
 			l->at[j].v[f] = (struct span){"", 0};
 			n++;

@@ -44,6 +44,7 @@ void looked_case(const struct casebook *b, struct looked_case *c);
 void looked_basis(const struct looked_case *c, const struct rec *r,
 	char basis[LOOKED_BASIS_SIZE]);
 /* day: what was looked at later does not count yet; NO_DAY: all counts. */
+bool looked_ever(const struct rec *r, int day); /* not LOOKED_NOT */
 enum looked looked_at(
 	const struct looked_case *c, const struct rec *r, int day);
 

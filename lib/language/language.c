@@ -202,13 +202,12 @@ static bool passive_at(const struct tokens *t, size_t i)
 	return true;
 }
 
-static bool counts(
-	const struct entry *en, const struct tokens *t, size_t i, bool danger)
+static bool counts(const struct entry *en, const struct tokens *t, size_t i)
 {
 	switch (en->kind) {
-	case ENTRY_WORD: return true;
-	case ENTRY_LABEL: return danger;
-	case ENTRY_PASSIVE: return danger && passive_at(t, i);
+	case ENTRY_WORD:
+	case ENTRY_LABEL: return true;
+	case ENTRY_PASSIVE: return passive_at(t, i);
 	case ENTRY_ACRONYM: return first_use(t, i) && !spelled_out(t, i);
 	default: return false;
 	}
@@ -246,8 +245,8 @@ void read_text(struct reading *r, const struct wordlist *l, struct span text,
 	r->hits = 0;
 	loud = shouted(t);
 	for (i = 0; i < t->n; i++) {
-		en = wordlist_find(l, t, i, &as);
-		if (en && counts(en, t, i, danger)) {
+		en = wordlist_find(l, t, i, danger, &as);
+		if (en && counts(en, t, i)) {
 			take(r, en, as, i);
 			i += as->n - 1;
 		} else if (!loud && !is_known(en) &&
@@ -275,21 +274,32 @@ static const struct {
 	{K_session, F_session_outcome_text, F_session_followed_up},
 };
 
-static bool written(const struct rec *r, int field, int day)
+/* The date of what the text is about; -1: the record's own. */
+static int about(const struct rec *r, int field)
 {
 	size_t i;
 
 	for (i = 0; i < COUNT_OF(afterwards); i++)
 		if (afterwards[i].kind == r->kind->id &&
-			afterwards[i].field == field &&
-			not_yet(r, afterwards[i].when, day))
-			return false;
-	return recorded(r, day);
+			afterwards[i].field == field)
+			return afterwards[i].when;
+	return -1;
 }
 
-int text_day(const struct casebook *b, const struct rec *r)
+static bool written(const struct rec *r, int field, int day)
 {
-	int when = kind_places(r->kind)->when;
+	int when = about(r, field);
+
+	return (when < 0 || !not_yet(r, when, day)) && recorded(r, day);
+}
+
+int text_day(const struct casebook *b, const struct rec *r, int field)
+{
+	int when = about(r, field);
+
+	if (when >= 0 && rec_has(r, when))
+		return rec_day(r, when);
+	when = kind_places(r->kind)->when;
 
 	if (r->kind->id == K_harm && rec_has(r, F_harm_referral_id))
 		EACH_REC(x, b, K_referral)
@@ -298,14 +308,14 @@ int text_day(const struct casebook *b, const struct rec *r)
 	return when < 0 ? NO_DAY : rec_day(r, when);
 }
 
-static bool in_time(const struct casebook *b, const struct rec *r,
+static bool in_time(const struct casebook *b, const struct rec *r, int field,
 	const struct language_terms *t)
 {
 	int day;
 
 	if (t->since == NO_DAY && t->until == NO_DAY)
 		return true;
-	day = text_day(b, r);
+	day = text_day(b, r, field);
 	return day != NO_DAY && (t->since == NO_DAY || day >= t->since) &&
 	       (t->until == NO_DAY || day <= t->until);
 }
@@ -326,7 +336,8 @@ int language_walk(const struct casebook *b, const struct language_terms *t,
 			int f = narrative[i].field;
 
 			if (!rec_has(x, f) || childs_own(x) ||
-				!written(x, f, t->as_of) || !in_time(b, x, t))
+				!written(x, f, t->as_of) ||
+				!in_time(b, x, f, t))
 				continue;
 			read_text(&r, t->list, x->v[f], is_danger(x));
 			rc = each(x, f, &r, arg, e);

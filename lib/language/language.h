@@ -51,9 +51,10 @@ void read_text(struct reading *r, const struct wordlist *l, struct span text,
 /* Long enough to judge, and hard to read. */
 bool hard_to_read(const struct reading *r, const struct language_terms *t);
 
-/* When a text was written: what was done to a child before it was referred,
- * on the day of the referral; else the record's date. NO_DAY: not known. */
-int text_day(const struct casebook *b, const struct rec *r);
+/* When the text in this field was written: what was done to a child before it
+ * was referred, on the day of the referral; why a case closed or somebody left,
+ * then; else on the record's date. NO_DAY: not known. */
+int text_day(const struct casebook *b, const struct rec *r, int field);
 
 /* Calls each() for every narrative text of the case, read. */
 int language_walk(const struct casebook *b, const struct language_terms *t,

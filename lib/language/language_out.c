@@ -245,9 +245,9 @@ struct counting {
 /* The team that held the case when the text was written; where that is not
  * known, today's. */
 static struct span team_then(
-	const struct casebook *b, const struct rec *text, int as_of)
+	const struct casebook *b, const struct rec *text, int field, int as_of)
 {
-	int day = text_day(b, text);
+	int day = text_day(b, text, field);
 	const struct rec *a = allocation_on(b, day == NO_DAY ? as_of : day);
 
 	return a && rec_has(a, F_allocation_team) ? a->v[F_allocation_team]
@@ -275,7 +275,7 @@ static int count_text(const struct rec *x, int field, const struct reading *r,
 	struct counting *k = arg;
 	const struct wordlist *l = k->terms->list;
 	struct team_count *team =
-		team_of(k, team_then(k->book, x, k->terms->as_of));
+		team_of(k, team_then(k->book, x, field, k->terms->as_of));
 	bool hard = hard_to_read(r, k->terms);
 	size_t i;
 

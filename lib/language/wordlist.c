@@ -90,8 +90,7 @@ static bool may_name(const struct tokens *t, size_t i)
 	       word_place(openers, word) < 0;
 }
 
-/* Whether the sentence of token i speaks of people: a name, or a phrase of
- * `unless` that must be absent, is in it. */
+/* The sentence of token i has a name in it, or an `unless` that must not. */
 static bool of_people(
 	const struct entry *en, const struct tokens *t, size_t i, size_t len)
 {
@@ -156,10 +155,10 @@ static bool left_alone(const struct tokens *t, size_t i, size_t len)
 }
 
 const struct entry *wordlist_find(const struct wordlist *l,
-	const struct tokens *t, size_t i, const struct phrase **as)
+	const struct tokens *t, size_t i, bool danger, const struct phrase **as)
 {
-	const struct first_byte *f =
-		&l->by[(unsigned char)lower(t->at[i].text.p[0])];
+	unsigned char c = (unsigned char)lower(t->at[i].text.p[0]);
+	const struct first_byte *f = &l->by[c];
 	const struct entry *best = NULL;
 	size_t s;
 
@@ -168,8 +167,9 @@ const struct entry *wordlist_find(const struct wordlist *l,
 		const struct entry *en = &l->at[f->at[s].entry];
 		const struct phrase *p = &en->match[f->at[s].phrase];
 
-		if ((*as && p->n <= (*as)->n) || !stand_at(p, 0, p->n, t, i) ||
-			left_alone(t, i, p->n) || excused(en, t, i, p->n))
+		if ((en->danger && !danger) || (*as && p->n <= (*as)->n) ||
+			!stand_at(p, 0, p->n, t, i) || left_alone(t, i, p->n) ||
+			excused(en, t, i, p->n))
 			continue;
 		best = en;
 		*as = p;
@@ -183,10 +183,10 @@ static void index_phrases(struct wordlist *l)
 
 	for (i = 0; i < 256; i++)
 		l->by[i].n = 0;
-	for (i = 0; i < l->n; i++)
-		for (m = 0;
-			l->at[i].kind != ENTRY_TOPIC && m < l->at[i].match_n;
-			m++) {
+	for (i = 0; i < l->n; i++) {
+		if (l->at[i].kind == ENTRY_TOPIC)
+			continue;
+		for (m = 0; m < l->at[i].match_n; m++) {
 			struct span word = l->at[i].match[m].word[0];
 			size_t first = word.n > 1 && word.p[0] == '=';
 			struct first_byte *f =
@@ -195,6 +195,7 @@ static void index_phrases(struct wordlist *l)
 			f->at = grow(f->at, f->n, &f->cap, sizeof *f->at);
 			f->at[f->n++] = (struct start){i, m};
 		}
+	}
 }
 
 static int phrase_read(struct phrase *p, struct span text)
@@ -320,9 +321,8 @@ static int entry_read(struct wordlist *l, const struct csv *c, const char *file,
 		if (!utf8_ok(f[i]))
 			return err_at(e, file, c->line, "not UTF-8");
 	}
-	for (i = 0; i < COUNT_OF(kinds); i++)
-		if (span_is(f[1], kinds[i]))
-			break;
+	for (i = 0; i < COUNT_OF(kinds) && !span_is(f[1], kinds[i]); i++)
+		;
 	if (i == COUNT_OF(kinds))
 		return err_at(e, file, c->line,
 			"expected one of the kinds word, label, passive, "
@@ -332,6 +332,7 @@ static int entry_read(struct wordlist *l, const struct csv *c, const char *file,
 			"entry is not small letters, digits and hyphens");
 	en = (struct entry){.id = f[0],
 		.kind = (enum entry_kind)i,
+		.danger = i == ENTRY_LABEL || i == ENTRY_PASSIVE,
 		.suggestion = f[4],
 		.source = f[5]};
 	if (phrases_read(l, f[2], &en.match, &en.match_n) ||
@@ -363,17 +364,16 @@ static int rows_read(struct wordlist *l, struct infile *in, struct err *e)
 {
 	enum csv_result got;
 	struct csv c;
-	int rc = 0;
 	bool header = false;
+	int rc = 0;
 
 	csv_open(&c, in);
 	while (!rc && (got = csv_row(&c, e)) != CSV_END) {
 		if (got != CSV_ROW)
 			rc = -1;
-		else if (!header)
-			rc = header_read(&c, in->name, e);
 		else
-			rc = entry_read(l, &c, in->name, e);
+			rc = header ? entry_read(l, &c, in->name, e)
+				    : header_read(&c, in->name, e);
 		header = true;
 	}
 	csv_close(&c);

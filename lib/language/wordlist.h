@@ -42,6 +42,7 @@ struct phrase {
 struct entry {
 	struct span id, suggestion, source;
 	enum entry_kind kind;
+	bool danger; /* says something in a danger alone */
 	struct phrase *match, *unless;
 	size_t match_n, unless_n;
 };
@@ -67,9 +68,11 @@ int wordlist_add(struct wordlist *l, struct infile *in, struct err *e) MUST_USE;
 void wordlist_release(struct wordlist *l);
 /*
  * The entry with the longest match at token i, the earlier of two; *as is the
- * phrase. NULL: none, or only where it is excused, quoted, a name.
+ * phrase. NULL: none, or only where it is excused, quoted, a name. danger: the
+ * text is one, where labels and passives count, too.
  */
 const struct entry *wordlist_find(const struct wordlist *l,
-	const struct tokens *t, size_t i, const struct phrase **as);
+	const struct tokens *t, size_t i, bool danger,
+	const struct phrase **as);
 
 #endif

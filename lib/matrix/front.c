@@ -175,7 +175,7 @@ static void page_all(struct front *d, struct page *p)
 	size_t i, j;
 
 	sort_counts(d);
-	page_table(p, "Decisions by month received and agency", cols,
+	page_table(p, SPAN("Decisions by month received and agency"), cols,
 		COUNT_OF(cols));
 	page_table_empty(p, SPAN("No referral."));
 	for (i = 0; i < d->n; i = j) {

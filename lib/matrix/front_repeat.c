@@ -171,7 +171,8 @@ static void page_all(struct front *r, struct page *p)
 	struct run run;
 	size_t at = 0;
 
-	page_table(p, "Three contacts without action within twelve months",
+	page_table(p,
+		SPAN("Three contacts without action within twelve months"),
 		cols, COUNT_OF(cols));
 	page_table_empty(
 		p, SPAN("None among the referrals that are recorded."));

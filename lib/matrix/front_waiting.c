@@ -85,7 +85,7 @@ static void page_all(struct front *w, struct page *p)
 	size_t i, c;
 
 	sort_waiting(w);
-	page_table(p, "Undecided, the longest waiting first", cols,
+	page_table(p, SPAN("Undecided, the longest waiting first"), cols,
 		COUNT_OF(cols));
 	page_table_empty(
 		p, SPAN("Every referral that is recorded has been decided."));

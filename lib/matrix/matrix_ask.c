@@ -177,8 +177,8 @@ static void begin_lines(struct page *p)
 		{"Questions", PAGE_RIGHT, 0, false},
 	};
 
-	page_table(
-		p, "Referrals that are still incomplete", cols, COUNT_OF(cols));
+	page_table(p, SPAN("Referrals that are still incomplete"), cols,
+		COUNT_OF(cols));
 }
 
 /* The types of harm of one call, each once. */

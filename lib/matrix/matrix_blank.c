@@ -24,7 +24,7 @@ static void blank_table(
 	buf_puts(&t, wording_time(w, i));
 	if (t.p[0] >= 'a' && t.p[0] <= 'z')
 		t.p[0] = (char)(t.p[0] - 'a' + 'A');
-	page_table(p, buf_cstr(&t), cols, 3);
+	page_table(p, buf_as_span(&t), cols, 3);
 	for (c = 0; c < CELLS; c++) {
 		buf_reset(&t);
 		wording_question(w, i, (enum cell)c, (struct span){"", 0}, &t);
@@ -49,7 +49,7 @@ void ask_blank(struct page *p, const struct wording *w)
 
 	page_form(p);
 	page_subtitle(p, span_of(wording_text(w, "title")));
-	page_table(p, "The call", call, sizeof call / sizeof *call);
+	page_table(p, SPAN("The call"), call, sizeof call / sizeof *call);
 	page_row(p);
 	page_cell(p, SPAN("\n\n"));
 	page_para(p, span_of(wording_text(w, "opening")));

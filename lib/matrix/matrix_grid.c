@@ -90,7 +90,7 @@ static void matrix_table(
 	size_t at = 0;
 
 	grid_type(m->type, &type);
-	page_table(p, buf_cstr(&type), columns, COUNT_OF(columns));
+	page_table(p, buf_as_span(&type), columns, COUNT_OF(columns));
 	while (grid_next(m, t, &at, &row)) {
 		page_row(p);
 		incident_cell(p, &row, t);
@@ -148,8 +148,7 @@ void grid_page(
 		before = &all.at[i];
 	}
 	if (!before)
-		page_para(p, span_of(t->staff ? "No harm is recorded."
-					      : GRID_NOTHING));
+		page_para(p, span_of(grid_nothing(t)));
 	else
 		add_key(p);
 	if (all.later && t->staff)

@@ -24,6 +24,7 @@ struct grid_terms {
 			      every child */
 	/* For staff: sources, ids, and rows that are asked for and missing. */
 	bool staff;
+	bool unseen; /* nothing is known of any harm */
 };
 
 /* Adds the grid; says so where there is nothing. */
@@ -33,8 +34,8 @@ void grid_page(
 void grid_draw(struct draw *d, const struct casebook *b,
 	const struct grid_terms *t, const char *title, const char *under);
 
-/* On a page that is not for staff: there may well be something. */
-#define GRID_NOTHING "Nothing to show here."
+/* Where there is no row. */
+const char *grid_nothing(const struct grid_terms *t);
 
 /* One row, put into words; shared by page and picture. */
 struct grid_row {

@@ -373,8 +373,7 @@ static double draw_all(struct draw *d, double y, const struct matrices *all,
 		any = true;
 	}
 	if (!any && d)
-		draw_text(d, EDGE, y + 18,
-			t->staff ? "No harm is recorded." : GRID_NOTHING, body);
+		draw_text(d, EDGE, y + 18, grid_nothing(t), body);
 	return any ? y : y + 40;
 }
 

@@ -4,6 +4,14 @@
 
 #include "base/date.h"
 
+const char *grid_nothing(const struct grid_terms *t)
+{
+	if (!t->staff) /* there may well be something */
+		return "Nothing to show here.";
+	return t->unseen ? "Not looked at: no harm records in the input."
+			 : "No harm is recorded.";
+}
+
 bool grid_shows(const struct matrix *m, const struct grid_terms *t)
 {
 	return t->child.n == 0 || m->child.n == 0 ||

@@ -221,7 +221,7 @@ static int suppress_all(
 		for (j = i; j < n; j++)
 			if (strcmp(line[j].period.name, line[i].period.name))
 				break;
-		left_out += !t->suppress(line + i, j - i, t->threshold);
+		left_out += !t->suppress(line + i, j - i, t->threshold, t->arg);
 	}
 	return left_out;
 }

@@ -41,7 +41,9 @@ struct referrers_terms {
 		   referrers_write */
 	/* Decides what of the lines of one period may be shown
 	 * (report/agencies.h); false: nothing. NULL: all may. */
-	bool (*suppress)(struct agency_line *line, size_t n, long threshold);
+	bool (*suppress)(
+		struct agency_line *line, size_t n, long threshold, void *arg);
+	void *arg;
 	long threshold; /* the largest count that is small */
 };
 

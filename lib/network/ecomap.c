@@ -100,7 +100,7 @@ static void add_people(struct ecomap *m, const struct casebook *b,
 		struct ecomap_person *p = &m->person[m->people];
 		int agreed = rec_day(r, F_person_agreed);
 
-		if (!person_there(r, t->as_of))
+		if (!t->left_too && !person_there(r, t->as_of))
 			continue;
 		*p = (struct ecomap_person){
 			.rec = r,
@@ -113,6 +113,34 @@ static void add_people(struct ecomap *m, const struct casebook *b,
 		ecomap_label(m, p, b, t);
 		m->people++;
 	}
+}
+
+/* Two neighbours are neighbour 1 and neighbour 2. */
+static void number_doubled(struct ecomap *m)
+{
+	struct buf words = {0};
+	size_t i, j;
+
+	for (i = 0; i < m->people; i++) {
+		const char *said = m->person[i].said;
+		int n = 0;
+
+		for (j = i + 1; j < m->people; j++) {
+			if (strcmp(m->person[j].said, said) != 0)
+				continue;
+			buf_reset(&words);
+			buf_printf(&words, "%s %d", said, ++n + 1);
+			ecomap_label_words(m, &m->person[j],
+				buf_as_span(&words), SHOW_FULL);
+		}
+		if (!n)
+			continue;
+		buf_reset(&words);
+		buf_printf(&words, "%s 1", said);
+		ecomap_label_words(
+			m, &m->person[i], buf_as_span(&words), SHOW_FULL);
+	}
+	buf_release(&words);
 }
 
 static bool is_child(
@@ -141,11 +169,17 @@ static void add_bond(struct ecomap *m, struct ecomap_bond bond)
 {
 	size_t i;
 
-	/* Two children with the same bond to one person: one line. */
-	for (i = 0; i < m->bonds; i++)
-		if (m->bond[i].from == bond.from && m->bond[i].to == bond.to &&
-			m->bond[i].bond == bond.bond)
-			return;
+	bond.each = 1u << bond.bond;
+	for (i = 0; i < m->bonds; i++) {
+		struct ecomap_bond *had = &m->bond[i];
+
+		if (had->from != bond.from || had->to != bond.to)
+			continue;
+		had->each |= bond.each;
+		if (bond.bond > had->bond)
+			had->bond = bond.bond;
+		return;
+	}
 	m->bond = grow(m->bond, m->bonds, &m->bond_cap, sizeof *m->bond);
 	m->bond[m->bonds++] = bond;
 }
@@ -192,6 +226,7 @@ int ecomap_of(struct ecomap *m, const struct casebook *b,
 			"%d",
 			SPAN_ARG(b->case_id), b->of[K_person].n, ECOMAP_PEOPLE);
 	add_people(m, b, t);
+	number_doubled(m);
 	add_bonds(m, b, t);
 	for (g = 0; g < GROUPS; g++)
 		m->sector[g].name = group_names[g];

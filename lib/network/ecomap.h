@@ -20,6 +20,7 @@ struct ecomap_terms {
 	enum ecomap_names names;
 	struct span child; /* child_id; empty: all children of the case */
 	const struct audience *audience;
+	bool left_too; /* whoever has left is still a relative */
 	/* ecomap_names_of() the book before disclose(); may be empty. */
 	struct span names_before;
 };
@@ -68,11 +69,13 @@ struct ecomap_person {
 	struct box box; /* sign and label where they stand */
 };
 
-/* from and to: places in ecomap.person; -1: the middle. */
+/* from and to: places in ecomap.person; -1: the middle, where the bonds of
+ * several children to one person are one line: that of the hardest. */
 struct ecomap_bond {
 	int from, to;
 	enum bond bond;
-	double bow; /* how far it bows, as a part of its length */
+	unsigned each; /* a set of 1u << bond */
+	double bow;    /* how far it bows, as a part of its length */
 };
 
 struct ecomap_sector {
@@ -81,6 +84,8 @@ struct ecomap_sector {
 	double from, to; /* radians, clockwise from three o'clock */
 	struct box box;  /* its name */
 };
+
+struct page;
 
 struct ecomap {
 	struct arena text;
@@ -120,9 +125,16 @@ int ecomap_of(struct ecomap *m, const struct casebook *b,
 void ecomap_place(struct ecomap *m);
 void ecomap_release(struct ecomap *m);
 
+/* The bonds of somebody, `before` and "; " before each. */
+void ecomap_bond_words(const struct ecomap *m, int person, const char *before,
+	struct buf *out);
+/* Who somebody is, in one sentence. */
+void ecomap_person_words(const struct ecomap *m, int person, struct buf *out);
 /* The map in words: what a screen reader says. */
 void ecomap_words(const struct ecomap *m, struct buf *out);
 int ecomap_svg(const struct ecomap *m, struct buf *out, struct err *e) MUST_USE;
+/* Adds the picture to a page, and what it says in a table. */
+int ecomap_page(const struct ecomap *m, struct page *p, struct err *e) MUST_USE;
 /* Graphviz: our places as pos attributes, for neato -n2. */
 void ecomap_dot(const struct ecomap *m, struct buf *out);
 

@@ -98,14 +98,18 @@ static void draw_lines(struct draw *d, double x, double y, const char *label,
 	buf_release(&one);
 }
 
-static void draw_person(struct canvas *c, const struct ecomap_person *p)
+static void draw_person(struct canvas *c, const struct ecomap *m, size_t i)
 {
+	const struct ecomap_person *p = &m->person[i];
+	struct buf words = {0};
 	double x = c->x + p->x, y = c->y + p->y;
-	struct box words = ecomap_words_box(p);
+	struct box box = ecomap_words_box(p);
 
-	draw_group(&c->d, NULL);
+	ecomap_person_words(m, (int)i, &words);
+	draw_group(&c->d, buf_cstr(&words));
+	buf_release(&words);
 	sign(&c->d, x, y, p->shape, p->agreed, p->of_concern);
-	draw_lines(&c->d, x, c->y + words.y0 + 12, p->label,
+	draw_lines(&c->d, x, c->y + box.y0 + 12, p->label,
 		(struct lettering){.size = ECOMAP_LETTERS, .anchor = 'm'},
 		DRAW_PAPER);
 	draw_group_end(&c->d);
@@ -187,7 +191,7 @@ static void draw_middle(struct canvas *c, const struct ecomap *m)
 /* What the legend explains: only what is on this map. */
 struct legend_row {
 	const char *words;
-	enum { ROW_SHAPE, ROW_AGREED, ROW_CONCERN, ROW_BOND } of;
+	enum { ROW_SHAPE, ROW_AGREED, ROW_CONCERN, ROW_BOND, ROW_DIFFERS } of;
 	int which;
 };
 
@@ -202,6 +206,7 @@ static const struct legend_row legend[] = {
 	{"weak", ROW_BOND, BOND_WEAK},
 	{"stressful", ROW_BOND, BOND_STRESSFUL},
 	{"broken", ROW_BOND, BOND_BROKEN},
+	{"where the children's bonds differ: the hardest", ROW_DIFFERS, 0},
 };
 
 #define LEGEND_ROWS (COUNT_OF(legend))
@@ -216,7 +221,10 @@ static bool on_map(const struct ecomap *m, const struct legend_row *row)
 				return true;
 		return false;
 	}
-	for (i = 0; i < m->people; i++) {
+	for (i = 0; row->of == ROW_DIFFERS && i < m->bonds; i++)
+		if (m->bond[i].each & (m->bond[i].each - 1))
+			return true;
+	for (i = 0; i < m->people && row->of != ROW_DIFFERS; i++) {
 		const struct ecomap_person *p = &m->person[i];
 
 		if (row->of == ROW_SHAPE        ? (int)p->shape == row->which
@@ -234,7 +242,7 @@ static void draw_row(
 
 	if (row->of == ROW_BOND)
 		ecomap_line(&c->d, line, 2, (enum bond)row->which);
-	else
+	else if (row->of != ROW_DIFFERS)
 		sign(&c->d, x + 22, y,
 			row->of == ROW_SHAPE ? (enum ecomap_shape)row->which
 					     : SHAPE_NATURAL,
@@ -299,7 +307,7 @@ static void draw_all(struct canvas *c, const struct ecomap *m)
 	draw_names(c, m);
 	draw_middle(c, m);
 	for (i = 0; i < m->people; i++)
-		draw_person(c, &m->person[i]);
+		draw_person(c, m, i);
 	draw_legend(c, m, wide, foot);
 }
 

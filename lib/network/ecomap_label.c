@@ -107,18 +107,15 @@ static void measure(struct ecomap_person *p)
 		ECOMAP_SIGN + 4 + p->lines * ECOMAP_LINE};
 }
 
-void ecomap_label(struct ecomap *m, struct ecomap_person *p,
-	const struct casebook *b, const struct ecomap_terms *t)
+void ecomap_label_words(struct ecomap *m, struct ecomap_person *p,
+	struct span said, enum ecomap_names names)
 {
-	struct span name = rec_get(p->rec, F_person_name);
 	struct buf words = {0}, fit = {0}, lines = {0};
 
-	if (t->names == SHOW_ROLES || !name.n)
-		ecomap_role(p->rec, b, t->names_before, &words);
-	else if (t->names == SHOW_INITIALS)
-		initials(name, &words);
+	if (names == SHOW_INITIALS)
+		initials(said, &words);
 	else
-		buf_span(&words, name);
+		buf_span(&words, said);
 	glyphs_put(&fit, buf_cstr(&words), " ");
 	p->lines = in_lines(&fit, &lines);
 	p->said = arena_str(&m->text, buf_as_span(&fit));
@@ -127,6 +124,21 @@ void ecomap_label(struct ecomap *m, struct ecomap_person *p,
 	buf_release(&fit);
 	buf_release(&lines);
 	measure(p);
+}
+
+void ecomap_label(struct ecomap *m, struct ecomap_person *p,
+	const struct casebook *b, const struct ecomap_terms *t)
+{
+	struct span name = rec_get(p->rec, F_person_name);
+	struct buf role = {0};
+
+	if (t->names == SHOW_ROLES || !name.n) {
+		ecomap_role(p->rec, b, t->names_before, &role);
+		ecomap_label_words(m, p, buf_as_span(&role), SHOW_FULL);
+	} else {
+		ecomap_label_words(m, p, name, t->names);
+	}
+	buf_release(&role);
 }
 
 struct box ecomap_words_box(const struct ecomap_person *p)

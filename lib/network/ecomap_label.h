@@ -7,6 +7,9 @@
 /* A person's label, in lines; its own box is measured. */
 void ecomap_label(struct ecomap *m, struct ecomap_person *p,
 	const struct casebook *b, const struct ecomap_terms *t);
+/* The same of given words: their initials, or as they are. */
+void ecomap_label_words(struct ecomap *m, struct ecomap_person *p,
+	struct span said, enum ecomap_names names);
 /* Title, what stands in the middle, whom the map is for. */
 void ecomap_titles(struct ecomap *m, const struct casebook *b,
 	const struct ecomap_terms *t);

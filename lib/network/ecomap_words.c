@@ -6,10 +6,43 @@
 static const char *const bond_words[BONDS] = {
 	"strong", "good", "weak", "stressful", "broken"};
 
-static void say_person(const struct ecomap *m, int i, struct buf *out)
+static void say_bonds(unsigned each, struct buf *out)
+{
+	const char *between = "";
+	int b;
+
+	for (b = 0; b < BONDS; b++)
+		if (each & 1u << b) {
+			buf_printf(out, "%s%s", between, bond_words[b]);
+			between = " and ";
+		}
+	buf_puts(out, " bond");
+}
+
+void ecomap_bond_words(
+	const struct ecomap *m, int person, const char *before, struct buf *out)
+{
+	size_t b;
+
+	for (b = 0; b < m->bonds; b++) {
+		const struct ecomap_bond *bond = &m->bond[b];
+		bool child = bond->from == -1 && bond->to == person;
+
+		if (!child && bond->from != person)
+			continue;
+		buf_puts(out, before);
+		say_bonds(bond->each, out);
+		if (!child) {
+			buf_puts(out, " with ");
+			buf_puts(out, m->person[bond->to].said);
+		}
+		before = *before ? before : "; ";
+	}
+}
+
+void ecomap_person_words(const struct ecomap *m, int i, struct buf *out)
 {
 	const struct ecomap_person *p = &m->person[i];
-	size_t b;
 
 	buf_puts(out, p->said);
 	if (p->shape == SHAPE_PROFESSIONAL)
@@ -20,17 +53,7 @@ static void say_person(const struct ecomap *m, int i, struct buf *out)
 		buf_puts(out, ", has agreed to help");
 	if (p->of_concern)
 		buf_puts(out, ", the worries are about something they did");
-	for (b = 0; b < m->bonds; b++) {
-		const struct ecomap_bond *bond = &m->bond[b];
-
-		if (bond->from == -1 && bond->to == i)
-			buf_printf(out, ", %s bond", bond_words[bond->bond]);
-		if (bond->from == i) {
-			buf_printf(
-				out, ", %s bond with ", bond_words[bond->bond]);
-			buf_puts(out, m->person[bond->to].said);
-		}
-	}
+	ecomap_bond_words(m, i, ", ", out);
 }
 
 static bool ring_empty(const struct ecomap *m, int ring)
@@ -60,7 +83,7 @@ void ecomap_words(const struct ecomap *m, struct buf *out)
 			if ((int)m->person[i].ring != ring)
 				continue;
 			buf_puts(out, between);
-			say_person(m, (int)i, out);
+			ecomap_person_words(m, (int)i, out);
 			between = "; ";
 		}
 		buf_puts(out, *between == ':' ? ": nobody." : ".");

@@ -16,9 +16,7 @@ void page_cell(struct page *p, struct span text)
 
 void page_cell_count(struct page *p, long n)
 {
-	struct counted c = counted(n, "case");
-
-	page_cell(p, (struct span){c.s, strcspn(c.s, " ")});
+	page_cell(p, span_of(in_threes(n).s));
 }
 
 void page_close(struct page *p)
@@ -130,6 +128,14 @@ void page_col_meaning(struct page *p, size_t col, struct span meaning)
 
 	if (b && b->kind == BLOCK_TABLE && col < b->n_cols)
 		set(&b->cols[col].meaning, meaning);
+}
+
+void page_col_whole(struct page *p, size_t col)
+{
+	struct block *b = p->last;
+
+	if (b && b->kind == BLOCK_TABLE && col < b->n_cols)
+		b->cols[col].whole = true;
 }
 
 void page_foot_printed(struct page *p, bool on)

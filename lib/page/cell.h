@@ -21,6 +21,8 @@ void page_cell_count(struct page *p, long n);
 void page_cell_meaning(struct page *p, struct span meaning);
 /* The same of the name of a column of the table begun last. */
 void page_col_meaning(struct page *p, size_t col, struct span meaning);
+/* Words of that column are not broken in text, as ids must not be. */
+void page_col_whole(struct page *p, size_t col);
 /* Terms from here on are behind the names in tables, too: html shows them
  * where it is printed, and not on a screen. */
 void page_foot_printed(struct page *p, bool on);

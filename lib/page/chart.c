@@ -6,12 +6,22 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/err.h"
+#include "chart_internal.h"
 #include "child.h"
 #include "draw.h"
 #include "glyph.h"
 #include "base/num.h"
 
-enum { LOOKS = 6, TICKS = 9, LABEL_MAX = 24 };
+/* TICK: the room of one month below the axis. BAR: days that a
+ * bar is wide. */
+enum {
+	LOOKS = 6,
+	WIDTH = 760,
+	HEIGHT = 340,
+	TICK = 95,
+	LABEL_MAX = 24,
+	BAR = 10
+};
 
 /* Marker (gnuplot's numbers: filled circle, triangle, square, ...) and dash
  * of a series: told apart in grey too. */
@@ -64,17 +74,20 @@ static void quoted(struct buf *b, const char *text)
 	buf_addc(b, '\'');
 }
 
-static void ticks(struct buf *b, const struct extent *e)
+static int width(const struct chart *c)
+{
+	return c->width > 0 ? c->width : WIDTH;
+}
+
+static void ticks(struct buf *b, const struct chart *c, const struct extent *e)
 {
 	static const int steps[] = {1, 2, 3, 6, 12, 24, 60, 120, 240, 600};
-	static const char *const names[] = {"Jan", "Feb", "Mar", "Apr", "May",
-		"Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 	int year, month, day, last_year, last_month, months, step = 0, at = 0;
 
 	day_parts(e->first, &year, &month, &day);
 	day_parts(e->last, &last_year, &last_month, &day);
 	months = (last_year - year) * 12 + last_month - month + 1;
-	while (months / steps[step] > TICKS - 1 && steps[step] < 600)
+	while (months / steps[step] > width(c) / TICK && steps[step] < 600)
 		step++;
 	month -= (month - 1) % (steps[step] < 12 ? steps[step] : 12);
 	buf_puts(b, "set xtics (");
@@ -87,7 +100,7 @@ static void ticks(struct buf *b, const struct extent *e)
 			continue;
 		buf_puts(b, at++ ? ", '" : "'");
 		if (steps[step] < 12)
-			buf_printf(b, "%s ", names[m - 1]);
+			buf_printf(b, "%.3s ", month_name(m));
 		buf_printf(b, "%d' %d", y, day);
 	}
 	buf_puts(b, ")\n");
@@ -226,7 +239,7 @@ static void frame(struct buf *b, const struct chart *c)
 		"0.5\n"
 		"set ytics nomirror scale 0\nset format y '%%g'\n"
 		"set tmargin 2.6\n",
-		c->width > 0 ? c->width : 760, c->height > 0 ? c->height : 340,
+		width(c), c->height > 0 ? c->height : HEIGHT,
 		draw_colour(DRAW_LINE), draw_colour(DRAW_FAINT),
 		draw_colour(DRAW_SOFT));
 	if (c->unit) {
@@ -269,7 +282,7 @@ static void points(struct buf *b, const struct chart *c)
 			struct chart_point p = c->series[s].points[i];
 
 			if (isfinite(p.y))
-				buf_printf(b, "%d %.10g\n", p.day, p.y);
+				buf_printf(b, "%d %.10g \" \"\n", p.day, p.y);
 			else
 				buf_addc(b, '\n');
 		}
@@ -286,6 +299,14 @@ static size_t figures(const struct chart_series *s)
 	return n;
 }
 
+/* Days to the side of its month, where bars stand beside each other. */
+static int beside(const struct chart *c, size_t s)
+{
+	return c->series[s].style == CHART_BARS
+		       ? BAR * (2 * (int)s - (int)c->n + 1) / 2
+		       : 0;
+}
+
 static void plots(struct buf *b, const struct chart *c)
 {
 	const char *between = "plot ";
@@ -297,7 +318,14 @@ static void plots(struct buf *b, const struct chart *c)
 
 		if (!figures(&c->series[s]))
 			continue;
-		if (style != CHART_POINTS) {
+		if (style == CHART_BARS) {
+			buf_printf(b,
+				"%s$S%zu using ($1%+d):2:(%d) with boxes "
+				"fillstyle solid 0.6 noborder linecolor rgb "
+				"'%s' notitle",
+				between, s, beside(c, s), BAR, ink);
+			between = ", ";
+		} else if (style != CHART_POINTS) {
 			buf_printf(b,
 				"%s$S%zu using 1:2 with %s linewidth 2 "
 				"dashtype %s linecolor rgb '%s' notitle",
@@ -307,9 +335,10 @@ static void plots(struct buf *b, const struct chart *c)
 			between = ", ";
 		}
 		buf_printf(b,
-			"%s$S%zu using 1:2 with points pointtype %d "
-			"pointsize %s linewidth 1.5 linecolor rgb '%s' title ",
-			between, s, looks[s % LOOKS].marker,
+			"%s$S%zu using ($1%+d):2:3 with labels hypertext point "
+			"pointtype %d pointsize %s linewidth 1.5 linecolor rgb "
+			"'%s' title ",
+			between, s, beside(c, s), looks[s % LOOKS].marker,
 			figures(&c->series[s]) > 36 ? "0.45" : "0.7", ink);
 		quoted(b, c->series[s].label);
 		between = ", ";
@@ -335,7 +364,7 @@ int chart_draw(const struct chart *c, struct buf *svg, struct err *err)
 	static char *const argv[] = {"gnuplot", "-d", "-", NULL};
 	const struct child gnuplot = {argv, SPAN("</svg>"), 0};
 	struct extent e = extent_of(c);
-	struct buf script = {0};
+	struct buf script = {0}, picture = {0};
 	double from, to;
 	int pad, rc;
 
@@ -347,7 +376,9 @@ int chart_draw(const struct chart *c, struct buf *svg, struct err *err)
 	y_axis(&script, c, &e, &from, &to);
 	pad = (e.last - e.first) / 50;
 	pad = e.first == e.last ? 15 : pad ? pad : 1;
-	ticks(&script, &e);
+	if (c->n && c->series[0].style == CHART_BARS && pad < BAR * (int)c->n)
+		pad = BAR * (int)c->n;
+	ticks(&script, c, &e);
 	buf_printf(
 		&script, "set xrange [%d:%d]\n", e.first - pad, e.last + pad);
 	band(&script, c, &e);
@@ -355,7 +386,10 @@ int chart_draw(const struct chart *c, struct buf *svg, struct err *err)
 	names(&script, c, &e, from, to);
 	points(&script, c);
 	plots(&script, c);
-	rc = child_run(&gnuplot, buf_as_span(&script), svg, NULL, err);
+	rc = child_run(&gnuplot, buf_as_span(&script), &picture, NULL, err);
+	if (!rc)
+		chart_name_marks(c, buf_as_span(&picture), svg);
 	buf_release(&script);
+	buf_release(&picture);
 	return rc;
 }

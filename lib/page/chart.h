@@ -8,13 +8,16 @@
 struct buf;
 struct err;
 
-enum chart_style { CHART_LINES, CHART_STEPS, CHART_POINTS };
+/* Bars of series stand beside each other: for months. */
+enum chart_style { CHART_LINES, CHART_STEPS, CHART_POINTS, CHART_BARS };
 
 /* day as in base/date.h. y is NAN where there is no figure: the line has a
- * gap there. In order of day. */
+ * gap there. Of a share, how many of how many, where out_of is not 0. In order
+ * of day. */
 struct chart_point {
 	int day;
 	double y;
+	long number, out_of;
 };
 
 struct chart_series {

@@ -2,9 +2,12 @@
 #include "chart.h"
 
 #include <math.h>
+#include <string.h>
 #include "base/buf.h"
 #include "base/date.h"
+#include "chart_internal.h"
 #include "glyph.h"
+#include "html.h"
 
 const struct chart_point *chart_last(const struct chart_series *s)
 {
@@ -41,9 +44,46 @@ static void one_figure(struct buf *text, const char *before,
 		day = strchr(day, ' ') + 1;
 	if (c->share)
 		buf_printf(text, "%s%.0f%%", before, p.y * 100);
-	else
+	if (c->share && p.out_of)
+		buf_printf(text, " (%s of %s)", in_threes(p.number).s,
+			in_threes(p.out_of).s);
+	if (!c->share)
 		buf_printf(text, "%s%.6g", before, p.y);
 	buf_printf(text, " %s %s", c->months ? "in" : "on", day);
+}
+
+/* The marks of gnuplot's picture, in order, wait for what they say. */
+void chart_name_marks(
+	const struct chart *c, struct span picture, struct buf *svg)
+{
+	static const char wait[] = "<title> </title>";
+	struct buf name = {0};
+	const char *at;
+
+	for (size_t s = 0; s < c->n; s++)
+		for (size_t i = 0; i < c->series[s].n; i++) {
+			if (!isfinite(c->series[s].points[i].y))
+				continue;
+			at = memmem(
+				picture.p, picture.n, wait, sizeof wait - 1);
+			if (!at)
+				break;
+			buf_reset(&name);
+			if (c->n > 1)
+				buf_printf(&name, "%s: ",
+					c->series[s].label ? c->series[s].label
+							   : "");
+			one_figure(&name, "", c->series[s].points[i], c);
+			buf_add(svg, picture.p, (size_t)(at - picture.p));
+			buf_puts(svg, "<title>");
+			html_line(svg, buf_cstr(&name));
+			buf_puts(svg, "</title>");
+			at += sizeof wait - 1;
+			picture.n -= (size_t)(at - picture.p);
+			picture.p = at;
+		}
+	buf_span(svg, picture);
+	buf_release(&name);
 }
 
 static void series_words(

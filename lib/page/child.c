@@ -55,6 +55,23 @@ static char **environment(void)
 	return all;
 }
 
+bool child_there(const char *program)
+{
+	const char *at = getenv("PATH");
+	bool there = false;
+
+	while (at && *at && !there) {
+		size_t n = strcspn(at, ":");
+		struct buf path = {0};
+
+		buf_printf(&path, "%.*s/%s", (int)n, at, program);
+		there = n && access(buf_cstr(&path), X_OK) == 0;
+		buf_release(&path);
+		at += n + (at[n] == ':');
+	}
+	return there;
+}
+
 /* 0, or an errno. */
 static int start(char *const argv[], int in, int out, pid_t *pid)
 {

@@ -2,6 +2,7 @@
 #ifndef SOS_PAGE_CHILD_H
 #define SOS_PAGE_CHILD_H
 
+#include <stdbool.h>
 #include "base/span.h"
 
 struct buf;
@@ -15,6 +16,9 @@ struct child {
 };
 
 #define CHILD_SECONDS 600
+
+/* Whether PATH has this program. */
+bool child_there(const char *program);
 
 /*
  * Runs a program with `in` on its standard input and adds its standard output

@@ -4,6 +4,7 @@
 
 struct block;
 struct buf;
+struct page;
 struct words;
 
 /* Text made inert; for attributes and the title, as one line. */
@@ -12,6 +13,7 @@ void html_line(struct buf *out, const char *s);
 void html_words(struct buf *out, const struct words *w);
 /* What names a row: its first line; what stands under that is quieter. */
 void html_row_name(struct buf *out, const struct words *w);
-void html_table(struct buf *out, const struct block *table);
+void html_table(
+	struct buf *out, const struct page *p, const struct block *table);
 
 #endif

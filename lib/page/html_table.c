@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "page_internal.h"
+#include "script.h"
 
 /* More columns than this are printed smaller; so few fit a phone. */
 enum { WIDE = 8, FEW = 3 };
@@ -173,9 +174,13 @@ static void column_name(struct buf *out, const struct col *col)
 	buf_printf(out, "</%s>", tag);
 }
 
-void html_table(struct buf *out, const struct block *b)
+void html_table(struct buf *out, const struct page *p, const struct block *b)
 {
+	const char *tools = script_tools(p, b);
+
 	buf_puts(out, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" ");
+	if (tools)
+		buf_printf(out, "data-tools=\"%s\" ", tools);
 	caption(out, b,
 		b->n_cols > WIDE   ? " class=\"wide\""
 		: b->n_cols <= FEW ? " class=\"few\""

@@ -6,6 +6,10 @@
 #include <stdlib.h>
 #include "base/date.h"
 #include "base/hash.h"
+#include "base/late.h"
+#include "base/mem.h"
+
+LATE(libical, ical);
 
 static const char london[] = "BEGIN:VTIMEZONE\r\n"
 			     "TZID:Europe/London\r\n"
@@ -27,7 +31,7 @@ static const char london[] = "BEGIN:VTIMEZONE\r\n"
 
 static struct icaltimetype day_time(int day, int minutes)
 {
-	struct icaltimetype t = icaltime_null_time();
+	struct icaltimetype t = libical.time_null_time();
 
 	day_parts(day, &t.year, &t.month, &t.day);
 	t.is_date = minutes < 0;
@@ -41,9 +45,9 @@ static struct icaltimetype day_time(int day, int minutes)
 static void add_time(icalcomponent *c, icalproperty *p, int minutes)
 {
 	if (minutes >= 0)
-		icalproperty_add_parameter(
-			p, icalparameter_new_tzid("Europe/London"));
-	icalcomponent_add_property(c, p);
+		libical.property_add_parameter(
+			p, libical.parameter_new_tzid("Europe/London"));
+	libical.component_add_property(c, p);
 }
 
 static void add_days(icalcomponent *c, const struct ical_event *ev)
@@ -55,16 +59,19 @@ static void add_days(icalcomponent *c, const struct ical_event *ev)
 	int end = runs ? ev->last : ev->first;
 	char rule[80];
 
-	add_time(c, icalproperty_new_dtstart(day_time(ev->first, from)), from);
+	add_time(c, libical.property_new_dtstart(day_time(ev->first, from)),
+		from);
 	/* The end of whole days is the day after. */
-	add_time(c, icalproperty_new_dtend(day_time(end + (to < 0), to)), to);
+	add_time(c, libical.property_new_dtend(day_time(end + (to < 0), to)),
+		to);
 	if (runs || ev->count < 2)
 		return;
 	snprintf(rule, sizeof rule, "FREQ=%s;COUNT=%ld%s",
 		ev->days == ICAL_WEEKLY ? "WEEKLY" : "DAILY", ev->count,
 		ev->days == ICAL_WEEKDAYS ? ";BYDAY=MO,TU,WE,TH,FR" : "");
-	icalcomponent_add_property(c,
-		icalproperty_new_rrule(icalrecurrencetype_from_string(rule)));
+	libical.component_add_property(
+		c, libical.property_new_rrule(
+			   libical.recurrencetype_from_string(rule)));
 }
 
 /* Without DTSTAMP and SEQUENCE: those depend on what was before. */
@@ -78,27 +85,29 @@ static char *trimmed(const char *text)
 
 static icalcomponent *make_event(const struct ical_event *ev)
 {
-	icalcomponent *c = icalcomponent_new(ICAL_VEVENT_COMPONENT);
+	icalcomponent *c = libical.component_new(ICAL_VEVENT_COMPONENT);
 	char *summary = trimmed(ev->summary), *place = trimmed(ev->location);
 	char *description = trimmed(ev->description);
 
-	icalcomponent_add_property(c, icalproperty_new_uid(ev->uid));
+	libical.component_add_property(c, libical.property_new_uid(ev->uid));
 	add_days(c, ev);
 	/* Nor does it keep a property that is empty. */
-	icalcomponent_add_property(
-		c, icalproperty_new_summary(*summary ? summary : ev->category));
+	libical.component_add_property(
+		c, libical.property_new_summary(
+			   *summary ? summary : ev->category));
 	if (*description)
-		icalcomponent_add_property(
-			c, icalproperty_new_description(description));
+		libical.component_add_property(
+			c, libical.property_new_description(description));
 	if (*place)
-		icalcomponent_add_property(c, icalproperty_new_location(place));
-	icalcomponent_add_property(
-		c, icalproperty_new_categories(ev->category));
-	icalcomponent_add_property(
-		c, icalproperty_new_status(ICAL_STATUS_CONFIRMED));
-	icalcomponent_add_property(
-		c, icalproperty_new_transp(ev->free ? ICAL_TRANSP_TRANSPARENT
-						    : ICAL_TRANSP_OPAQUE));
+		libical.component_add_property(
+			c, libical.property_new_location(place));
+	libical.component_add_property(
+		c, libical.property_new_categories(ev->category));
+	libical.component_add_property(
+		c, libical.property_new_status(ICAL_STATUS_CONFIRMED));
+	libical.component_add_property(c,
+		libical.property_new_transp(ev->free ? ICAL_TRANSP_TRANSPARENT
+						     : ICAL_TRANSP_OPAQUE));
 	free(summary);
 	free(place);
 	free(description);
@@ -109,9 +118,9 @@ static void drop(icalcomponent *c, icalproperty_kind kind)
 {
 	icalproperty *p;
 
-	while ((p = icalcomponent_get_first_property(c, kind))) {
-		icalcomponent_remove_property(c, p);
-		icalproperty_free(p);
+	while ((p = libical.component_get_first_property(c, kind))) {
+		libical.component_remove_property(c, p);
+		libical.property_free(p);
 	}
 }
 
@@ -119,13 +128,14 @@ static void stamp(icalcomponent *c, int sequence, struct icaltimetype at)
 {
 	drop(c, ICAL_DTSTAMP_PROPERTY);
 	drop(c, ICAL_SEQUENCE_PROPERTY);
-	icalcomponent_add_property(c, icalproperty_new_dtstamp(at));
-	icalcomponent_add_property(c, icalproperty_new_sequence(sequence));
+	libical.component_add_property(c, libical.property_new_dtstamp(at));
+	libical.component_add_property(
+		c, libical.property_new_sequence(sequence));
 }
 
 static int next_sequence(icalcomponent *was)
 {
-	int sequence = icalcomponent_get_sequence(was);
+	int sequence = libical.component_get_sequence(was);
 
 	return sequence < 0 || sequence == INT_MAX ? sequence : sequence + 1;
 }
@@ -134,25 +144,25 @@ static struct icaltimetype stamp_of(const struct ical_terms *t)
 {
 	struct icaltimetype at = day_time(t->stamp, 0);
 
-	at.zone = icaltimezone_get_utc_timezone();
+	at.zone = libical.timezone_get_utc_timezone();
 	return at;
 }
 
 /* Whether they say the same, whenever it was said. */
 static bool same_event(icalcomponent *was, icalcomponent *now)
 {
-	icalcomponent *old = icalcomponent_new_clone(was);
+	icalcomponent *old = libical.component_new_clone(was);
 	char *a, *b;
 	bool same;
 
 	drop(old, ICAL_DTSTAMP_PROPERTY);
 	drop(old, ICAL_SEQUENCE_PROPERTY);
-	a = icalcomponent_as_ical_string_r(old);
-	b = icalcomponent_as_ical_string_r(now);
+	a = libical.component_as_ical_string_r(old);
+	b = libical.component_as_ical_string_r(now);
 	same = a && b && strcmp(a, b) == 0;
-	icalmemory_free_buffer(a);
-	icalmemory_free_buffer(b);
-	icalcomponent_free(old);
+	libical.memory_free_buffer(a);
+	libical.memory_free_buffer(b);
+	libical.component_free(old);
 	return same;
 }
 
@@ -173,17 +183,18 @@ static int read_before(struct before *b, struct span was, struct err *e)
 	if (!was.n)
 		return 0;
 	text = xstrndup(was.p, was.n);
-	b->calendar = icalparser_parse_string(text);
+	b->calendar = libical.parser_parse_string(text);
 	free(text);
+	mem_watched();
 	if (!b->calendar ||
-		icalcomponent_isa(b->calendar) != ICAL_VCALENDAR_COMPONENT)
+		libical.component_isa(b->calendar) != ICAL_VCALENDAR_COMPONENT)
 		return err_input(
 			e, "the earlier calendar is not an iCalendar file");
-	for (c = icalcomponent_get_first_component(
+	for (c = libical.component_get_first_component(
 		     b->calendar, ICAL_VEVENT_COMPONENT);
-		c; c = icalcomponent_get_next_component(
+		c; c = libical.component_get_next_component(
 			   b->calendar, ICAL_VEVENT_COMPONENT)) {
-		const char *uid = icalcomponent_get_uid(c);
+		const char *uid = libical.component_get_uid(c);
 		bool is_new = false;
 
 		if (!uid)
@@ -201,7 +212,7 @@ static int read_before(struct before *b, struct span was, struct err *e)
 static void release_before(struct before *b)
 {
 	if (b->calendar)
-		icalcomponent_free(b->calendar);
+		libical.component_free(b->calendar);
 	free(b->event);
 	free(b->seen);
 	hash_release(&b->uids);
@@ -220,12 +231,12 @@ static void put_event(icalcomponent *to, struct before *b,
 	c = make_event(ev);
 	was = at ? b->event[*at] : NULL;
 	if (was && same_event(was, c) &&
-		!icaltime_is_null_time(icalcomponent_get_dtstamp(was)))
-		stamp(c, icalcomponent_get_sequence(was),
-			icalcomponent_get_dtstamp(was));
+		!libical.time_is_null_time(libical.component_get_dtstamp(was)))
+		stamp(c, libical.component_get_sequence(was),
+			libical.component_get_dtstamp(was));
 	else
 		stamp(c, was ? next_sequence(was) : 0, stamp_of(t));
-	icalcomponent_add_component(to, c);
+	libical.component_add_component(to, c);
 }
 
 static bool ours(const char *uid, const char *owner)
@@ -245,33 +256,35 @@ static void put_cancelled(
 		icalcomponent *c;
 
 		if (b->seen[i] ||
-			!ours(icalcomponent_get_uid(b->event[i]), t->owner))
+			!ours(libical.component_get_uid(b->event[i]), t->owner))
 			continue;
-		c = icalcomponent_new_clone(b->event[i]);
-		if (icalcomponent_get_status(c) != ICAL_STATUS_CANCELLED) {
+		c = libical.component_new_clone(b->event[i]);
+		if (libical.component_get_status(c) != ICAL_STATUS_CANCELLED) {
 			drop(c, ICAL_STATUS_PROPERTY);
-			icalcomponent_add_property(c,
-				icalproperty_new_status(ICAL_STATUS_CANCELLED));
+			libical.component_add_property(
+				c, libical.property_new_status(
+					   ICAL_STATUS_CANCELLED));
 			stamp(c, next_sequence(c), stamp_of(t));
 		}
-		icalcomponent_add_component(to, c);
+		libical.component_add_component(to, c);
 	}
 }
 
 static icalcomponent *begin_calendar(const struct ical_terms *t, bool timed)
 {
-	icalcomponent *c = icalcomponent_new(ICAL_VCALENDAR_COMPONENT);
-	icalproperty *name = icalproperty_new_x(t->name);
+	icalcomponent *c = libical.component_new(ICAL_VCALENDAR_COMPONENT);
+	icalproperty *name = libical.property_new_x(t->name);
 
-	icalcomponent_add_property(c, icalproperty_new_version("2.0"));
-	icalcomponent_add_property(
-		c, icalproperty_new_prodid("-//sos//sos-training//EN"));
-	icalcomponent_add_property(c, icalproperty_new_calscale("GREGORIAN"));
-	icalproperty_set_x_name(name, "X-WR-CALNAME");
-	icalcomponent_add_property(c, name);
+	libical.component_add_property(c, libical.property_new_version("2.0"));
+	libical.component_add_property(
+		c, libical.property_new_prodid("-//sos//sos-training//EN"));
+	libical.component_add_property(
+		c, libical.property_new_calscale("GREGORIAN"));
+	libical.property_set_x_name(name, "X-WR-CALNAME");
+	libical.component_add_property(c, name);
 	if (timed)
-		icalcomponent_add_component(
-			c, icalcomponent_new_from_string(london));
+		libical.component_add_component(
+			c, libical.component_new_from_string(london));
 	return c;
 }
 
@@ -297,6 +310,11 @@ static void add_text(struct buf *out, const char *text)
 	}
 }
 
+void ical_ready(void)
+{
+	libical_ready();
+}
+
 int ical_write(const struct ical_event *event, size_t n,
 	const struct ical_terms *t, struct buf *out, struct err *e)
 {
@@ -307,11 +325,13 @@ int ical_write(const struct ical_event *event, size_t n,
 	size_t i;
 	int rc = -1;
 
-	icalerror_set_errors_are_fatal(false);
+	libical_ready();
+	libical.error_set_errors_are_fatal(false);
+	mem_watch();
 	if (read_before(&before, t->was, e))
 		goto out;
 	timed = before.calendar &&
-		icalcomponent_get_first_component(
+		libical.component_get_first_component(
 			before.calendar, ICAL_VTIMEZONE_COMPONENT);
 	for (i = 0; i < n; i++)
 		timed |= event[i].from >= 0;
@@ -319,7 +339,8 @@ int ical_write(const struct ical_event *event, size_t n,
 	for (i = 0; i < n; i++)
 		put_event(c, &before, &event[i], t);
 	put_cancelled(c, &before, t);
-	text = icalcomponent_as_ical_string_r(c);
+	text = libical.component_as_ical_string_r(c);
+	mem_watched();
 	if (!text) {
 		err_output(e, "the calendar could not be written");
 		goto out;
@@ -327,9 +348,9 @@ int ical_write(const struct ical_event *event, size_t n,
 	add_text(out, text);
 	rc = 0;
 out:
-	icalmemory_free_buffer(text);
+	libical.memory_free_buffer(text);
 	if (c)
-		icalcomponent_free(c);
+		libical.component_free(c);
 	release_before(&before);
 	return rc;
 }

@@ -42,6 +42,7 @@ struct ical_terms {
 	struct span was;   /* the file published before; or empty */
 };
 
+void ical_ready(void); /* as spreadsheet_ready */
 int ical_write(const struct ical_event *event, size_t n,
 	const struct ical_terms *t, struct buf *out, struct err *e) MUST_USE;
 

@@ -52,11 +52,11 @@ void *page_more(void *array, size_t n, size_t size)
 	return xrealloc(array, (n ? 2 * n : 1) * size);
 }
 
-struct page *page_new(const char *title)
+struct page *page_new(struct span title)
 {
 	struct page *p = xcalloc(1, sizeof *p);
 
-	p->title = copy(span_of(title));
+	p->title = copy(title);
 	p->level = 1;
 	return p;
 }
@@ -253,7 +253,7 @@ void page_term(struct page *p, struct span term, struct span meaning)
 	item(p, meaning);
 }
 
-void page_table(struct page *p, const char *caption,
+void page_table(struct page *p, struct span caption,
 	const struct page_col *cols, size_t n)
 {
 	static const struct page_col nameless = {.name = ""};
@@ -263,7 +263,7 @@ void page_table(struct page *p, const char *caption,
 		cols = &nameless;
 		n = 1;
 	}
-	b->caption = copy(span_of(caption ? caption : ""));
+	b->caption = copy(caption);
 	b->close = p->close;
 	b->cols = xcalloc(n, sizeof *b->cols);
 	b->n_cols = n;
@@ -278,7 +278,7 @@ void page_table(struct page *p, const char *caption,
 static struct block *table(struct page *p)
 {
 	if (!p->last || p->last->kind != BLOCK_TABLE)
-		page_table(p, "", NULL, 0);
+		page_table(p, SPAN(""), NULL, 0);
 	return p->last;
 }
 

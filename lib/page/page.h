@@ -8,12 +8,13 @@
  * feed in a text is a line break, a tab a space; other control
  * characters, bidirectional overrides and bad UTF-8 come out as U+FFFD. A
  * text is a span: SPAN("of words"), span_of(string), buf_as_span(&buf), a
- * record's own; the calls that end in f take the words as printf does.
+ * record's own; the calls that end in f take the words as printf does. Only
+ * names of columns are strings, since tables of columns are static const.
  *
- *	struct page *p = page_new("Safety networks");
+ *	struct page *p = page_new(SPAN("Safety networks"));
  *	page_as_of(p, day_of(SPAN("2021-10-31")));
  *	page_heading(p, 2, SPAN("By team"));
- *	page_table(p, "Networks by team", cols, 3);
+ *	page_table(p, SPAN("Networks by team"), cols, 3);
  *	page_row(p);
  *	page_cell(p, SPAN("North"));
  *	page_cellf(p, "%d", cases);
@@ -67,7 +68,7 @@ enum page_note { PAGE_INFORMATION, PAGE_CAUTION };
 enum page_list { PAGE_BULLETS, PAGE_NUMBERS };
 enum page_mark { PAGE_STRONG, PAGE_EMPHASIS, PAGE_UNDERLINE };
 
-struct page *page_new(const char *title);
+struct page *page_new(struct span title);
 void page_free(struct page *p);
 const char *page_title(const struct page *p); /* valid until page_free */
 
@@ -107,7 +108,7 @@ void page_term(struct page *p, struct span term, struct span meaning);
 
 /* A table of n columns; the names are copied. Short rows are filled with
  * empty cells, and a cell past the last column begins the next row. */
-void page_table(struct page *p, const char *caption,
+void page_table(struct page *p, struct span caption,
 	const struct page_col *cols, size_t n);
 /* What a table without rows says instead ("Nothing recorded."). */
 void page_table_empty(struct page *p, struct span text);
@@ -146,10 +147,11 @@ void page_figure(struct page *p, struct span title, struct span description,
 /* What follows belongs to the foot: definitions, sources. */
 void page_foot(struct page *p);
 
-enum page_format { PAGE_TEXT, PAGE_MD, PAGE_HTML, PAGE_PDF };
+enum page_format { PAGE_TEXT, PAGE_MD, PAGE_HTML, PAGE_PDF, PAGE_XLSX };
 
 struct page_options {
 	int width;         /* text: columns, 80 when 0; at least 20 */
+	bool colour;       /* text: for a terminal */
 	const char *style; /* html, pdf: a style sheet added to ours */
 	bool style_only;   /* ... and ours left out */
 	const char *lang;  /* html, pdf: "en-GB" when null */

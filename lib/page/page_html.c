@@ -5,14 +5,16 @@
 #include "base/buf.h"
 #include "glyph.h"
 #include "html.h"
+#include "script.h"
 #include "style.h"
 #include "svg.h"
 
-static const char head[] =
+static const char policy[] =
 	"<meta charset=\"utf-8\">\n"
 	"<meta http-equiv=\"Content-Security-Policy\" content=\""
 	"default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
-	"font-src data:; base-uri 'none'; form-action 'none'\">\n"
+	"font-src data:; base-uri 'none'; form-action 'none'";
+static const char head[] =
 	"<meta name=\"viewport\" "
 	"content=\"width=device-width, initial-scale=1\">\n"
 	"<meta name=\"color-scheme\" content=\"light dark\">\n"
@@ -133,13 +135,24 @@ static void key(struct buf *out, const struct block *b)
 	buf_puts(out, "</ul>\n</div>\n");
 }
 
-/* A picture that a phone can show whole. */
-static bool narrow(const char *svg)
+/* How wide it was drawn: no screen makes its letters much larger, nor
+ * smaller than can be read. */
+static int drawn_width(const char *svg)
 {
 	static const char before[] = "viewBox=\"0 0 ";
 	const char *box = strstr(svg, before);
 
-	return box && atoi(box + sizeof before - 1) <= 600;
+	return box ? atoi(box + sizeof before - 1) : 0;
+}
+
+static void open_figure(struct buf *out, int width)
+{
+	buf_puts(out, "<figure");
+	if (width > 0 && width <= 600)
+		buf_puts(out, " class=\"narrow\"");
+	if (width > 0)
+		buf_printf(out, " style=\"--drawn: %dpx\"", width);
+	buf_puts(out, ">\n");
 }
 
 static int figure(struct buf *out, const struct block *b, struct err *err)
@@ -147,8 +160,7 @@ static int figure(struct buf *out, const struct block *b, struct err *err)
 	struct buf prefix = {0};
 	int rc;
 
-	buf_printf(
-		out, "<figure%s>\n", narrow(b->svg) ? " class=\"narrow\"" : "");
+	open_figure(out, drawn_width(b->svg));
 	buf_puts(out, "<div class=\"scroll\" role=\"group\" "
 		      "tabindex=\"0\" aria-label=\"Picture: ");
 	html_line(out, b->caption);
@@ -187,7 +199,7 @@ static int block(struct buf *out, const struct page *p, const struct block *b,
 	case BLOCK_QUOTE: quote(out, b); break;
 	case BLOCK_LIST: list(out, b); break;
 	case BLOCK_TERMS: terms(out, b); break;
-	case BLOCK_TABLE: html_table(out, b); break;
+	case BLOCK_TABLE: html_table(out, p, b); break;
 	case BLOCK_KEY: key(out, b); break;
 	case BLOCK_COLUMNS:
 	case BLOCK_COLUMN:
@@ -229,7 +241,7 @@ static void style(struct buf *out, const char *css)
 static int own_style(struct buf *out, struct err *err)
 {
 	struct buf css = {0};
-	int rc = page_style(&css, err);
+	int rc = page_asset("page/page.css", &css, err);
 
 	if (!rc)
 		style(out, buf_cstr(&css));
@@ -264,12 +276,16 @@ static void sheet_foot(struct buf *out, const struct page *p)
 	buf_puts(out, "\"; } }\n");
 }
 
+/* digest: of the script that is let in, or empty. */
 static int opening(struct buf *out, const struct page *p,
-	const struct page_options *o, struct err *err)
+	const struct page_options *o, struct buf *digest, struct err *err)
 {
 	buf_puts(out, "<!DOCTYPE html>\n<html lang=\"");
 	html_line(out, o->lang ? o->lang : "en-GB");
-	buf_printf(out, "\">\n<head>\n%s<title>", head);
+	buf_printf(out, "\">\n<head>\n%s", policy);
+	if (digest->n)
+		buf_printf(out, "; script-src %s", buf_cstr(digest));
+	buf_printf(out, "\">\n%s<title>", head);
 	html_line(out, p->title);
 	buf_puts(out, "</title>\n<style>\n");
 	if (!o->style_only && own_style(out, err))
@@ -278,7 +294,9 @@ static int opening(struct buf *out, const struct page *p,
 	if (o->style)
 		style(out, o->style);
 	buf_printf(out, "</style>\n</head>\n<body%s>\n",
-		p->form ? " class=\"form\"" : "");
+		p->form    ? " class=\"form\""
+		: p->quiet ? " class=\"plain\""
+			   : "");
 	buf_puts(out,
 		"<a class=\"skip\" href=\"#main\">Skip to the content</a>\n"
 		"<header>\n");
@@ -296,10 +314,11 @@ static int opening(struct buf *out, const struct page *p,
 	return 0;
 }
 
-int page_html(const struct page *p, const struct page_options *o,
-	struct buf *out, struct err *err)
+static int whole(struct buf *out, const struct page *p,
+	const struct page_options *o, struct buf *script, struct buf *digest,
+	struct err *err)
 {
-	if (opening(out, p, o, err) || blocks(out, p, &p->body, err))
+	if (opening(out, p, o, digest, err) || blocks(out, p, &p->body, err))
 		return -1;
 	buf_puts(out, "</main>\n");
 	if (p->foot.n_blocks) {
@@ -308,6 +327,32 @@ int page_html(const struct page *p, const struct page_options *o,
 			return -1;
 		buf_puts(out, "</footer>\n");
 	}
+	if (script->n) {
+		buf_puts(out, "<script>");
+		buf_span(out, buf_as_span(script));
+		buf_puts(out, "</script>\n");
+	}
 	buf_puts(out, "</body>\n</html>\n");
 	return 0;
+}
+
+int page_html(const struct page *p, const struct page_options *o,
+	struct buf *out, struct err *err)
+{
+	struct buf script = {0}, digest = {0};
+	int rc = script_wanted(p) ? script_put(&script, &digest, err) : 0;
+
+	if (!rc)
+		rc = whole(out, p, o, &script, &digest, err);
+	buf_release(&script);
+	buf_release(&digest);
+	return rc;
+}
+
+int page_html_still(const struct page *p, const struct page_options *o,
+	struct buf *out, struct err *err)
+{
+	struct buf none = {0};
+
+	return whole(out, p, o, &none, &none, err);
 }

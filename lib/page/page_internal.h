@@ -35,7 +35,7 @@ struct col {
 	char *name, *meaning;
 	enum page_align align;
 	int width;
-	bool header;
+	bool header, whole;
 };
 
 enum block_kind {
@@ -77,7 +77,7 @@ struct block {
 struct page {
 	char *title, *subtitle, *as_of, *marking;
 	struct block body, foot; /* roots: only blocks is used */
-	bool in_foot, form, close, printed;
+	bool in_foot, form, close, printed, quiet;
 	struct block *columns; /* open BLOCK_COLUMNS or null */
 	struct block *last;    /* block added last */
 	struct words *said;    /* text given last, for page_mark() */
@@ -103,6 +103,11 @@ int page_text(const struct page *p, const struct page_options *o,
 int page_md(const struct page *p, const struct page_options *o, struct buf *out,
 	struct err *err);
 int page_html(const struct page *p, const struct page_options *o,
+	struct buf *out, struct err *err);
+/* The same without a script. */
+int page_html_still(const struct page *p, const struct page_options *o,
+	struct buf *out, struct err *err);
+int page_book(const struct page *p, const struct page_options *o,
 	struct buf *out, struct err *err);
 int page_pdf(const struct page *p, const struct page_options *o,
 	struct buf *out, struct err *err);

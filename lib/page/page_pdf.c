@@ -23,7 +23,7 @@ int page_pdf(const struct page *p, const struct page_options *o,
 	};
 	struct buf html = {0};
 	size_t before = out->n, i;
-	int rc = page_html(p, o, &html, err), status = EXIT_USAGE;
+	int rc = page_html_still(p, o, &html, err), status = EXIT_USAGE;
 
 	for (i = 0; !rc && status == EXIT_USAGE && i < WAYS; i++) {
 		const struct child c = {ways[i], SPAN("%%EOF"), 0};

@@ -10,6 +10,7 @@ int page_render(const struct page *p, enum page_format format,
 		[PAGE_MD] = page_md,
 		[PAGE_HTML] = page_html,
 		[PAGE_PDF] = page_pdf,
+		[PAGE_XLSX] = page_book,
 	};
 	static const struct page_options none;
 	size_t before = out->n;

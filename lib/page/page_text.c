@@ -42,14 +42,31 @@ static void underline(struct buf *out, size_t from, char with, int width)
 	buf_addc(out, '\n');
 }
 
-static void heading(struct buf *out, const struct block *b, int width)
+/* The line that begins at byte from, and under it a row of `with`, or 0. */
+static void titled(struct buf *out, size_t from, char with,
+	const struct page_options *look)
+{
+	struct buf words = {0};
+
+	if (with)
+		underline(out, from, with, look->width);
+	if (look->colour && out->n > from) {
+		buf_add(&words, out->p + from, out->n - 1 - from);
+		out->n = from;
+		plain_put(out, look, LOOKS_STRONG, buf_as_span(&words));
+		buf_addc(out, '\n');
+		buf_release(&words);
+	}
+}
+
+static void heading(
+	struct buf *out, const struct block *b, const struct page_options *look)
 {
 	static const char with[] = {[2] = '-', [3] = '.', [4] = 0};
 	size_t from = out->n;
 
-	said(out, &b->words, width, "", "");
-	if (with[b->level])
-		underline(out, from, with[b->level], width);
+	said(out, &b->words, look->width, "", "");
+	titled(out, from, with[b->level], look);
 }
 
 static void list(struct buf *out, const struct block *b, int width)
@@ -94,10 +111,13 @@ static void note(struct buf *out, const struct block *b, int width)
 		said(out, &b->words, width, "* Note: ", "  ");
 }
 
-static void block(struct buf *out, const struct block *b, int width)
+static void block(
+	struct buf *out, const struct block *b, const struct page_options *look)
 {
+	int width = look->width;
+
 	switch (b->kind) {
-	case BLOCK_HEADING: heading(out, b, width); break;
+	case BLOCK_HEADING: heading(out, b, look); break;
 	case BLOCK_PARA: said(out, &b->words, width, "", ""); break;
 	case BLOCK_NOTE: note(out, b, width); break;
 	case BLOCK_QUOTE:
@@ -109,7 +129,7 @@ static void block(struct buf *out, const struct block *b, int width)
 	case BLOCK_TABLE:
 		line(out, b->caption, width, "", "");
 		buf_puts(out, *b->caption && !b->close ? "\n" : "");
-		plain_table(out, b, width);
+		plain_table(out, b, look);
 		break;
 	case BLOCK_KEY: key(out, b, width); break;
 	case BLOCK_FIGURE:
@@ -123,7 +143,8 @@ static void block(struct buf *out, const struct block *b, int width)
 	}
 }
 
-static void blocks(struct buf *out, const struct block *from, int width)
+static void blocks(struct buf *out, const struct block *from,
+	const struct page_options *look)
 {
 	for (size_t i = 0; i < from->n_blocks; i++) {
 		const struct block *b = from->blocks[i];
@@ -132,35 +153,37 @@ static void blocks(struct buf *out, const struct block *from, int width)
 		buf_addc(out, '\n');
 		if (b->kind == BLOCK_HEADING && b->level == 2 && i)
 			buf_addc(out, '\n');
-		block(out, b, width);
+		block(out, b, look);
 		if (out->n <= before + 2)
 			out->n = before;
-		blocks(out, b, width);
+		blocks(out, b, look);
 	}
 }
 
 int page_text(const struct page *p, const struct page_options *o,
 	struct buf *out, struct err *err)
 {
-	int width = o->width ? o->width : 80;
+	struct page_options look = *o;
 	size_t from;
 
 	(void)err;
-	if (width < 20)
-		width = 20;
-	line(out, p->marking, width, "", "");
+	if (!look.width)
+		look.width = 80;
+	if (look.width < 20)
+		look.width = 20;
+	line(out, p->marking, look.width, "", "");
 	from = out->n;
-	line(out, p->title, width, "", "");
-	underline(out, from, '=', width);
-	line(out, p->subtitle, width, "", "");
-	line(out, p->as_of, width, "As of ", "");
-	blocks(out, &p->body, width);
+	line(out, p->title, look.width, "", "");
+	titled(out, from, *p->title ? '=' : 0, &look);
+	line(out, p->subtitle, look.width, "", "");
+	line(out, p->as_of, look.width, "As of ", "");
+	blocks(out, &p->body, &look);
 	if (p->foot.n_blocks) {
 		buf_addc(out, '\n');
-		for (int i = 0; i < width; i++)
+		for (int i = 0; i < look.width; i++)
 			buf_addc(out, '-');
 		buf_addc(out, '\n');
-		blocks(out, &p->foot, width);
+		blocks(out, &p->foot, &look);
 	}
 	return 0;
 }

@@ -15,20 +15,39 @@ struct fit {
 	size_t n;
 	int room;
 	bool tall; /* some row takes several lines */
+	const struct page_options *look;
 };
+
+/* Dark enough on white and bright enough on black; the sign says it too. */
+static const char *const looks[PAGE_TONES] = {[PAGE_HEAT3] = "33",
+	[PAGE_HEAT4] = "31",
+	[PAGE_MET] = "32",
+	[PAGE_GAP] = "31",
+	[PAGE_NOT_ASKED] = "33"};
+
+void plain_put(struct buf *out, const struct page_options *look,
+	const char *code, struct span words)
+{
+	if (look->colour && code && words.n)
+		buf_printf(out, "\033[%sm%.*s\033[0m", code, SPAN_ARG(words));
+	else
+		buf_span(out, words);
+}
 
 static int smaller(int a, int b)
 {
 	return a < b ? a : b;
 }
 
-static void measure(struct fit *f, size_t i, struct span text)
+static void measure(
+	struct fit *f, const struct block *b, size_t i, struct span text)
 {
 	int widest = wrap_widest(text), word = wrap_word(text);
 
 	if (widest > f->widest[i])
 		f->widest[i] = widest;
-	word = smaller(word, LONG_WORD);
+	if (!b->cols[i].whole)
+		word = smaller(word, LONG_WORD);
 	if (word > f->word[i])
 		f->word[i] = word;
 }
@@ -40,7 +59,7 @@ static void measure_all(struct fit *f, const struct block *b)
 	for (size_t i = 0; i < b->n_cols; i++) {
 		buf_reset(&text);
 		glyphs_put(&text, b->cols[i].name, NULL);
-		measure(f, i, buf_as_span(&text));
+		measure(f, b, i, buf_as_span(&text));
 	}
 	for (size_t r = 0; r < b->n_rows; r++)
 		for (size_t i = 0; i < b->rows[r].n; i++) {
@@ -48,7 +67,7 @@ static void measure_all(struct fit *f, const struct block *b)
 				continue;
 			buf_reset(&text);
 			plain_cell(&text, &b->rows[r].cells[i]);
-			measure(f, i, buf_as_span(&text));
+			measure(f, b, i, buf_as_span(&text));
 		}
 	buf_release(&text);
 }
@@ -115,22 +134,29 @@ static void trim_line(struct buf *out)
 	buf_addc(out, '\n');
 }
 
-static void aligned(
-	struct buf *out, struct span line, enum page_align align, int width)
+/* A line of a cell of column i. */
+static void aligned(struct buf *out, const struct fit *f, size_t i,
+	enum page_align align, struct span line, const char *code)
 {
-	int room = width - glyphs_width(line);
+	int room = f->width[i] - glyphs_width(line);
 	int before = align == PAGE_RIGHT    ? room
 		     : align == PAGE_CENTRE ? room / 2
 					    : 0;
 
 	spaces(out, before);
-	buf_span(out, line);
+	plain_put(out, f->look, code, line);
 	spaces(out, room - before);
 }
 
+/* What is left of a cell's text, and how it looks. */
+struct part {
+	struct span rest;
+	const char *code;
+};
+
 /* One row: the cells' texts side by side until all are used up. */
 static void lines(struct buf *out, const struct fit *f, const struct block *b,
-	struct span *rest)
+	struct part *part)
 {
 	for (bool some = true; some;) {
 		some = false;
@@ -139,9 +165,10 @@ static void lines(struct buf *out, const struct fit *f, const struct block *b,
 
 			if (i)
 				spaces(out, GAP);
-			wrap_next(&rest[i], f->width[i], &line);
-			aligned(out, line, b->cols[i].align, f->width[i]);
-			some = some || rest[i].n;
+			wrap_next(&part[i].rest, f->width[i], &line);
+			aligned(out, f, i, b->cols[i].align, line,
+				part[i].code);
+			some = some || part[i].rest.n;
 		}
 		trim_line(out);
 	}
@@ -159,14 +186,14 @@ static void rule(struct buf *out, const struct fit *f)
 }
 
 static void header(struct buf *out, const struct fit *f, const struct block *b,
-	struct buf *texts, struct span *rest)
+	struct buf *texts, struct part *part)
 {
 	for (size_t i = 0; i < f->n; i++) {
 		buf_reset(&texts[i]);
 		glyphs_put(&texts[i], b->cols[i].name, NULL);
-		rest[i] = buf_as_span(&texts[i]);
+		part[i] = (struct part){buf_as_span(&texts[i]), LOOKS_STRONG};
 	}
-	lines(out, f, b, rest);
+	lines(out, f, b, part);
 	rule(out, f);
 }
 
@@ -182,9 +209,9 @@ static void group(struct buf *out, const struct row *r, int width)
 static void grid(struct buf *out, const struct fit *f, const struct block *b)
 {
 	struct buf *texts = xcalloc(f->n, sizeof *texts);
-	struct span *rest = xcalloc(f->n, sizeof *rest);
+	struct part *part = xcalloc(f->n, sizeof *part);
 
-	header(out, f, b, texts, rest);
+	header(out, f, b, texts, part);
 	for (size_t r = 0; r < b->n_rows; r++) {
 		const struct row *row = &b->rows[r];
 
@@ -198,16 +225,19 @@ static void grid(struct buf *out, const struct fit *f, const struct block *b)
 			rule(out, f);
 		for (size_t i = 0; i < f->n; i++) {
 			buf_reset(&texts[i]);
-			if (i < row->n)
+			part[i].code = NULL;
+			if (i < row->n) {
 				plain_cell(&texts[i], &row->cells[i]);
-			rest[i] = buf_as_span(&texts[i]);
+				part[i].code = looks[row->cells[i].tone];
+			}
+			part[i].rest = buf_as_span(&texts[i]);
 		}
-		lines(out, f, b, rest);
+		lines(out, f, b, part);
 	}
 	for (size_t i = 0; i < f->n; i++)
 		buf_release(&texts[i]);
 	free(texts);
-	free(rest);
+	free(part);
 }
 
 static void stacked(struct buf *out, const struct block *b, int width)
@@ -225,6 +255,8 @@ static void stacked(struct buf *out, const struct block *b, int width)
 		}
 		for (size_t i = 0; i < row->n; i++) {
 			buf_reset(&text);
+			if (b->close && !*cell_text(&row->cells[i]))
+				continue;
 			glyphs_put(&text, b->cols[i].name, " ");
 			buf_puts(&text, text.n ? ": " : "");
 			plain_cell(&text, &row->cells[i]);
@@ -235,10 +267,12 @@ static void stacked(struct buf *out, const struct block *b, int width)
 	buf_release(&text);
 }
 
-void plain_table(struct buf *out, const struct block *b, int width)
+void plain_table(
+	struct buf *out, const struct block *b, const struct page_options *look)
 {
 	size_t n = b->n_cols;
-	struct fit f = {.n = n, .room = width};
+	int width = look->width;
+	struct fit f = {.n = n, .room = width, .look = look};
 
 	if (!b->n_rows) {
 		struct buf text = {0};

@@ -3,21 +3,21 @@
 #include "base/infile.h"
 #include "base/share.h"
 
-enum { STYLE_MAX = 1 << 20 };
+enum { ASSET_MAX = 1 << 20 };
 
-int page_style(struct buf *css, struct err *err)
+int page_asset(const char *name, struct buf *out, struct err *err)
 {
 	struct buf path = {0};
 	struct infile in = {0};
 	struct span bytes;
 	int rc = -1;
 
-	if (share_path("page/page.css", &path, err) ||
+	if (share_path(name, &path, err) ||
 		infile_open(&in, buf_cstr(&path), err))
 		goto out;
-	rc = infile_peek(&in, STYLE_MAX, &bytes, err);
+	rc = infile_peek(&in, ASSET_MAX, &bytes, err);
 	if (!rc)
-		buf_span(css, bytes);
+		buf_span(out, bytes);
 	infile_close(&in);
 out:
 	buf_release(&path);

@@ -1,11 +1,12 @@
-/* The style sheet of every page: share/page/page.css. */
+/* What every page is written with: files of share/page. */
 #ifndef SOS_PAGE_STYLE_H
 #define SOS_PAGE_STYLE_H
 
 struct buf;
 struct err;
 
-int page_style(struct buf *css, struct err *err)
+/* Adds share/NAME. */
+int page_asset(const char *name, struct buf *out, struct err *err)
 	__attribute__((warn_unused_result));
 
 #endif

@@ -290,6 +290,21 @@ static void label(struct arena *a, struct svg_node *root, const char *tag,
 	buf_release(&id);
 }
 
+/* A file of its own is as large as it was drawn. */
+static void set_size(struct arena *a, struct svg_node *root)
+{
+	const char *box = svg_get(root, "viewBox");
+	double wide, high;
+	char text[32];
+
+	if (!box || sscanf(box, "0 0 %lf %lf", &wide, &high) != 2)
+		return;
+	snprintf(text, sizeof text, "%g", wide);
+	svg_set(a, root, "width", text);
+	snprintf(text, sizeof text, "%g", high);
+	svg_set(a, root, "height", text);
+}
+
 static void dress_root(struct arena *a, struct svg_node *root,
 	const char *prefix, const char *title, const char *description)
 {
@@ -301,6 +316,10 @@ static void dress_root(struct arena *a, struct svg_node *root,
 		buf_printf(&text, "0 0 %g %g", atof(width), atof(height));
 		svg_set(a, root, "viewBox", buf_cstr(&text));
 	}
+	svg_unset(root, "width");
+	svg_unset(root, "height");
+	if (!prefix)
+		set_size(a, root);
 	buf_reset(&text);
 	buf_printf(&text, "%stitle %sdesc", prefix ? prefix : "",
 		prefix ? prefix : "");

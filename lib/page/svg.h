@@ -14,7 +14,8 @@ struct err;
  * viewBox where it has none. Only drawing elements stay; scripts, styles,
  * comments, event attributes and references outside the picture go;
  * currentColor becomes the colour it stands for. Colours are spelled #rrggbb,
- * so that the page's style sheet can turn ours round in the dark.
+ * so that the page's style sheet can turn ours round in the dark. Without a
+ * prefix it is a file of its own, with the width and height it was drawn in.
  * -1 when it is not well-formed svg.
  */
 int svg_dress(struct span svg, const char *prefix, const char *title,

@@ -14,7 +14,7 @@
 #define SOS_WORKBOOK_OUT_H
 
 #include "base/err.h"
-#include "base/workbook.h"
+#include "workbook/workbook.h"
 #include "record/casebook.h"
 
 #define WORKBOOK_FREE_ROWS 300 /* rows below that are checked */

@@ -1,5 +1,6 @@
 #include "code.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include "base/csv.h"
 #include "base/date.h"
@@ -9,8 +10,11 @@
 
 #define LISTS_MAX 32
 
+/* Those below list_count stay as they are: threads look there without the
+ * lock, under which one is added. */
 static struct code_list lists[LISTS_MAX];
-static size_t list_count;
+static _Atomic size_t list_count;
+static pthread_mutex_t adding = PTHREAD_MUTEX_INITIALIZER;
 static struct arena kept;
 
 static int year_of(struct span s)
@@ -61,25 +65,44 @@ out:
 	return rc;
 }
 
-const struct code_list *code_list(const char *name, struct err *e)
+static const struct code_list *loaded(const char *name)
 {
-	struct code_list *l;
-	size_t i;
+	size_t i, n = list_count;
 
-	for (i = 0; i < list_count; i++)
+	for (i = 0; i < n; i++)
 		if (lists[i].name == name || strcmp(lists[i].name, name) == 0)
 			return &lists[i];
+	return NULL;
+}
+
+static const struct code_list *add(const char *name, struct err *e)
+{
+	struct code_list *l = &lists[list_count];
+
 	if (list_count == LISTS_MAX) {
 		err_input(e, "more than %d code lists", LISTS_MAX);
 		return NULL;
 	}
-	l = &lists[list_count];
 	*l = (struct code_list){.name = arena_str(&kept, span_of(name))};
 	if (load(l, e)) {
 		free(l->code);
 		return NULL;
 	}
 	list_count++;
+	return l;
+}
+
+const struct code_list *code_list(const char *name, struct err *e)
+{
+	const struct code_list *l = loaded(name);
+
+	if (l)
+		return l;
+	pthread_mutex_lock(&adding);
+	l = loaded(name);
+	if (!l)
+		l = add(name, e);
+	pthread_mutex_unlock(&adding);
 	return l;
 }
 

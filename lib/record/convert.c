@@ -165,19 +165,28 @@ static bool words_apart(
 	return true;
 }
 
-/* Codes apart, of which one is not known: its label has words. */
+/* As short as codes, of which one is not known: a label has longer words. */
 static bool all_codes(struct span s)
 {
 	struct span rest = s, one;
-	size_t i;
+
+	while (span_word(&rest, ' ', &one))
+		if (one.n > 3)
+			return false;
+	return true;
+}
+
+static void known_apart(
+	struct span s, struct wordbook *words, struct buf *found)
+{
+	struct span rest = s, one;
+	const struct span *v;
 
 	while (span_word(&rest, ' ', &one)) {
-		for (i = 0; i < one.n && !digit(one.p[i]); i++)
-			;
-		if (one.n && i == one.n)
-			return false;
+		v = one.n ? wordbook_find(words, one) : NULL;
+		if (v)
+			add_found(found, v);
 	}
-	return true;
 }
 
 static bool set_piece(struct span s, struct wordbook *words, struct buf *found)
@@ -187,8 +196,10 @@ static bool set_piece(struct span s, struct wordbook *words, struct buf *found)
 	if (memchr(s.p, ' ', s.n)) {
 		if (words_apart(s, words, found))
 			return true;
-		if (all_codes(s))
+		if (all_codes(s)) {
+			known_apart(s, words, found);
 			return false;
+		}
 	}
 	v = wordbook_find(words, s);
 	if (v)
@@ -196,7 +207,10 @@ static bool set_piece(struct span s, struct wordbook *words, struct buf *found)
 	return v != NULL;
 }
 
-/* The words found, in the order of the wordbook, which is the set's. */
+/*
+ * The words found, in the order of the wordbook, which is the set's. One that
+ * is not known does not cost the others: a factor may be what closes a page.
+ */
 static enum conversion to_set(struct span s, struct wordbook *words,
 	struct arena *a, struct span *out, struct conversion_fault *why)
 {
@@ -204,7 +218,7 @@ static enum conversion to_set(struct span s, struct wordbook *words,
 	enum conversion rc = CONVERTED;
 	size_t from = 0, i;
 
-	for (i = 0; i <= s.n && rc == CONVERTED; i++) {
+	for (i = 0; i <= s.n; i++) {
 		struct span one;
 
 		if (i < s.n && !strchr(",;|\n", s.p[i]))
@@ -221,6 +235,10 @@ static enum conversion to_set(struct span s, struct wordbook *words,
 	*out = arena_copy(a, buf_as_span(&ordered));
 	if (rc == CONVERTED && !out->n)
 		rc = CONVERTED_EMPTY;
+	if (rc == NOT_CONVERTED && out->n) {
+		not(why, "set-part", "an unknown word among others");
+		rc = CONVERTED_PART;
+	}
 	buf_release(&found);
 	buf_release(&ordered);
 	return rc;

@@ -20,6 +20,7 @@
 enum conversion {
 	CONVERTED,
 	CONVERTED_EMPTY, /* a known way of saying nothing ("Unknown") */
+	CONVERTED_PART,  /* a set without its unknown words; *why says so */
 	NOT_CONVERTED,   /* *why says it: a rule's name and a text */
 };
 

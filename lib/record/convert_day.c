@@ -246,5 +246,5 @@ int convert_day(struct span s, unsigned dates, struct conversion_fault *why)
 	(void)year_first(s, dates, &is, why);
 	return is && strcmp(why->rule, "no-date") == 0
 		       ? NO_DAY
-		       : fault(why, "date", "no such date");
+		       : fault(why, "date", "no such date (YYYY-MM-DD)");
 }

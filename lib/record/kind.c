@@ -43,7 +43,7 @@ const struct kind kind_table[KINDS] = {
 #include "kinds/all.def"
 
 static struct kind_places places[KINDS];
-static bool placed;
+const struct kind_places *kind_places_known;
 
 static int find(const struct kind *k, const char *name)
 {
@@ -56,7 +56,7 @@ static void place_order(const struct kind *k, struct kind_places *p, int f)
 	p->order[p->orders++].second = f;
 }
 
-static void place_all(void)
+const struct kind_places *kind_places_all(void)
 {
 	int i, f;
 
@@ -79,14 +79,7 @@ static void place_all(void)
 		p->team = find(k, "team");
 		p->service = find(k, "service");
 	}
-	placed = true;
-}
-
-const struct kind_places *kind_places(const struct kind *k)
-{
-	if (!placed)
-		place_all();
-	return &places[k->id];
+	return kind_places_known = places;
 }
 
 const struct kind *kind_named(struct span name)
@@ -136,16 +129,18 @@ struct words_cut {
 	const char *list;
 	unsigned char n;
 	unsigned char at[WORDS_CUT], len[WORDS_CUT];
+	uint64_t start[WORDS_CUT];
 };
 
 static const struct words_cut *words_cut(const char *list)
 {
-	static struct words_cut cut[256];
+	static _Thread_local struct words_cut cut[256];
 	struct words_cut *c = &cut[((size_t)list >> 4 ^ (size_t)list) & 255];
-	struct span rest = span_of(list), w;
+	struct span rest, w;
 
 	if (c->list == list)
 		return c;
+	rest = span_of(list);
 	if (c->list || rest.n > 255)
 		return NULL;
 	for (c->n = 0; span_word(&rest, '|', &w); c->n++) {
@@ -153,6 +148,7 @@ static const struct words_cut *words_cut(const char *list)
 			return NULL;
 		c->at[c->n] = (unsigned char)(w.p - list);
 		c->len[c->n] = (unsigned char)w.n;
+		c->start[c->n] = span_start(w);
 	}
 	c->list = list;
 	return c;
@@ -161,24 +157,26 @@ static const struct words_cut *words_cut(const char *list)
 int table_word_place(const char *list, struct span s)
 {
 	const struct words_cut *c = words_cut(list);
+	uint64_t start = span_start(s);
 	int i;
 
 	if (!c)
 		return word_place(list, s);
 	for (i = 0; i < c->n; i++)
-		if (c->len[i] == s.n && s.n &&
-			memcmp(list + c->at[i], s.p, s.n) == 0)
+		if (c->start[i] == start && c->len[i] == s.n && s.n &&
+			(s.n <= 8 || memcmp(list + c->at[i], s.p, s.n) == 0))
 			return i;
 	return -1;
 }
 
 const char *field_words(const struct field *f)
 {
-	struct span kind, name = span_of(f->arg);
+	struct span kind, name;
 	const struct kind *k;
 
 	if (f->words || f->type != T_ENUM)
 		return f->words;
+	name = span_of(f->arg);
 	span_word(&name, '.', &kind);
 	k = kind_named(kind);
 	return k->field[kind_field(k, name)].words;

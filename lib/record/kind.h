@@ -101,7 +101,14 @@ struct kind_places {
 extern const struct kind kind_table[KINDS];
 
 const struct kind *kind_named(struct span name); /* NULL: no such kind */
-const struct kind_places *kind_places(const struct kind *k);
+/* Worked out for all kinds at the first call. */
+const struct kind_places *kind_places_all(void);
+extern const struct kind_places *kind_places_known; /* NULL: not yet */
+static inline const struct kind_places *kind_places(const struct kind *k)
+{
+	return (kind_places_known ? kind_places_known : kind_places_all()) +
+	       k->id;
+}
 int kind_field(const struct kind *k, struct span name); /* -1: none */
 /*
  * The word of the list ("a|b|c") that s is: its place from 0, or -1. O(1) for

@@ -27,10 +27,7 @@ static const char *get_number(const char *p, size_t *v)
 
 static char *put_span(char *to, struct span s)
 {
-	to = put_number(to, s.n);
-	if (s.n)
-		memcpy(to, s.p, s.n);
-	return to + s.n;
+	return span_put(put_number(to, s.n), s);
 }
 
 static const char *get_span(const char *p, struct span *s)

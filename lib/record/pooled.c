@@ -84,6 +84,21 @@ static const uint32_t *find_case(struct pooled_cases *c, uint64_t hash)
 	return at ? &c->of[at - 1] : NULL;
 }
 
+/* Of the authority; a new one gets the next. */
+static size_t number_of(struct pooled *p, struct span name)
+{
+	struct pooled_recent *had =
+		&p->recent[(name.n + (unsigned char)name.p[0]) % POOLED_RECENT];
+
+	if (!had->name.p || !span_eq(had->name, name)) {
+		const size_t *at =
+			hash_put(&p->names, name, p->names.count, NULL);
+
+		*had = (struct pooled_recent){hash_key(at), *at};
+	}
+	return had->number;
+}
+
 int pooled_case(struct pooled *p, const struct rec *r, const char *source,
 	struct err *e)
 {
@@ -96,7 +111,7 @@ int pooled_case(struct pooled *p, const struct rec *r, const char *source,
 
 	if (r->kind->id != K_case || !name.n)
 		return 0;
-	number = *hash_put(&p->names, name, p->names.count, NULL);
+	number = number_of(p, name);
 	hash = hash_bytes(id.p, id.n);
 	if (c->slot || (c->n && span_cmp(id, buf_as_span(&c->last)) <= 0))
 		had = find_case(c, hash);
@@ -143,5 +158,6 @@ void pooled_release(struct pooled *p)
 	free(p->cases.slot);
 	buf_release(&p->cases.last);
 	p->cases = (struct pooled_cases){0};
+	memset(p->recent, 0, sizeof p->recent);
 	hash_release(&p->ids);
 }

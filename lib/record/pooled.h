@@ -30,8 +30,16 @@ struct pooled_cases {
 	struct buf last; /* the last id */
 };
 
+/* Authorities met a moment ago, by a few bytes of their names. */
+#define POOLED_RECENT 8
+struct pooled_recent {
+	struct span name; /* p NULL: none yet */
+	size_t number;
+};
+
 struct pooled {
 	struct hash names; /* authority -> its number */
+	struct pooled_recent recent[POOLED_RECENT];
 	struct pooled_cases cases;
 	struct hash ids; /* kind and id -> number of the authority */
 };

@@ -215,7 +215,7 @@ int value_check(const struct kind *k, int f, struct span *s, int year,
 	case T_TEXT: return check_line(f, *s, TEXT_MAX, "text", p);
 	case T_DATE:
 		if (day_of(*s) == NO_DAY)
-			return wrong(p, f, "date", "no such date");
+			return wrong(p, f, "date", "no such date (YYYY-MM-DD)");
 		return 0;
 	case T_INT: return check_int(fd, f, *s, p);
 	case T_DECIMAL: return check_decimal(f, s, a, p);
@@ -248,7 +248,7 @@ static const struct {
 		"case_id or child_id is required"},
 };
 
-static int check_order(const struct rec *r, struct problem *p)
+int rec_check_order(const struct rec *r, struct problem *p)
 {
 	const struct kind_places *places = kind_places(r->kind);
 	int i;
@@ -270,7 +270,7 @@ static int check_together(const struct rec *r, struct problem *p)
 {
 	size_t i;
 
-	if (check_order(r, p))
+	if (rec_check_order(r, p))
 		return -1;
 	for (i = 0; i < COUNT_OF(either); i++)
 		if (r->kind->id == either[i].kind && !rec_has(r, either[i].a) &&
@@ -315,19 +315,24 @@ static int check_extra(const struct rec *r, size_t i, struct problem *p)
 
 /*
  * The plain checks of a value that is known to be free of controls and of
- * anything but ASCII: nothing to look at but length and ends.
+ * anything but ASCII: nothing to look at but length and ends. False:
+ * value_check() has to look.
  */
-static inline bool plainly_fine(enum field_type type, struct span s)
+static inline bool plainly_fine(const struct field *f, struct span s)
 {
-	switch (type) {
-	case T_ID:
-	case T_REF:
-		return s.n <= ID_MAX && s.p[0] != ' ' && s.p[s.n - 1] != ' ';
-	case T_NAME: return s.n <= NAME_MAX_BYTES;
-	case T_TEXT: return s.n <= TEXT_MAX;
-	case T_DATE: return day_of(s) != NO_DAY;
-	default: return false;
-	}
+	static const size_t most[] = {[T_ID] = ID_MAX,
+		[T_NAME] = NAME_MAX_BYTES,
+		[T_TEXT] = TEXT_MAX,
+		[T_REF] = ID_MAX};
+
+	if (f->flags & FIELD_NHS)
+		return false;
+	if (s.n <= most[f->type])
+		return f->type == T_NAME || f->type == T_TEXT ||
+		       (s.p[0] != ' ' && s.p[s.n - 1] != ' ');
+	if (f->type == T_DATE)
+		return day_is(s);
+	return f->type == T_ENUM && table_word_place(field_words(f), s) >= 0;
 }
 
 static int record_year(const struct rec *r)
@@ -354,8 +359,7 @@ int rec_check(struct rec *r, struct problem *p)
 					p, f, "needed", "required, but empty");
 			continue;
 		}
-		if (clean && !(k->field[f].flags & FIELD_NHS) &&
-			plainly_fine(k->field[f].type, *s))
+		if (clean && plainly_fine(&k->field[f], *s))
 			continue;
 		if (!(r->flags & REC_UTF8) && !utf8_ok(*s))
 			return wrong(p, f, "utf-8", "not UTF-8");

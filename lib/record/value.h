@@ -34,6 +34,8 @@ int value_check(const struct kind *k, int field, struct span *s, int year,
 int rec_check(struct rec *r, struct problem *p) MUST_USE;
 /* As rec_check, but only what is needed and what must be together. */
 int rec_check_whole(const struct rec *r, struct problem *p) MUST_USE;
+/* Of pairs of days, the second not before the first. */
+int rec_check_order(const struct rec *r, struct problem *p) MUST_USE;
 /* A key as a field `record` may name it: as much of it as an id may be. */
 struct span key_as_id(struct span key);
 /* Sets such a field to what names the record `of`; copied. */

@@ -37,7 +37,10 @@ static void fold_piece(struct span s, struct buf *out)
 static void add_pattern(struct wordbook *w, size_t value, struct span s)
 {
 	size_t i, from = 0;
+	bool against = s.p[0] == '!';
 
+	s.p += against;
+	s.n -= against;
 	w->pattern = grow(
 		w->pattern, w->patterns, &w->pattern_cap, sizeof *w->pattern);
 	buf_reset(&w->a);
@@ -49,14 +52,14 @@ static void add_pattern(struct wordbook *w, size_t value, struct span s)
 			buf_addc(&w->a, '*');
 		from = i + 1;
 	}
-	w->pattern[w->patterns++] =
-		(struct word_pattern){arena_copy(&w->text, buf_as_span(&w->a)),
-			value, memmem(w->a.p, w->a.n, "not ", 4) != NULL};
+	w->pattern[w->patterns++] = (struct word_pattern){
+		arena_copy(&w->text, buf_as_span(&w->a)), value,
+		memmem(w->a.p, w->a.n, "not ", 4) != NULL, against};
 }
 
 /* A pattern that speaks of "not" looks at all of it, others at what is
- * affirmed. */
-static size_t look_patterns(struct wordbook *w, struct span s)
+ * affirmed. coded: a code stands in front of the words. */
+static size_t look_patterns(struct wordbook *w, struct span s, bool coded)
 {
 	struct span all, affirmed;
 	size_t i, found = NONE;
@@ -67,8 +70,9 @@ static size_t look_patterns(struct wordbook *w, struct span s)
 	all = buf_as_span(&w->a);
 	affirmed = buf_as_span(&w->b);
 	for (i = 0; i < w->patterns && found == NONE; i++)
-		if (words_fit(w->pattern[i].words,
-			    w->pattern[i].denies ? all : affirmed))
+		if ((coded || !w->pattern[i].against) &&
+			words_fit(w->pattern[i].words,
+				w->pattern[i].denies ? all : affirmed))
 			found = w->pattern[i].value;
 	return found;
 }
@@ -233,7 +237,7 @@ static size_t leading_code(struct wordbook *w, struct span s)
 	/* A pattern is broad: it contradicts only what begins otherwise, and a
 	 * code of the council's own ("RC5a"). */
 	if (words == NONE && rest.n) {
-		words = look_patterns(w, rest);
+		words = look_patterns(w, rest, true);
 		if (words != NONE && exact && w->value[words].n &&
 			w->value[found].n &&
 			w->value[words].p[0] == w->value[found].p[0])
@@ -334,7 +338,7 @@ static size_t find(struct wordbook *w, struct span s)
 		found = words_within(w, buf_as_span(&w->a));
 	}
 	if (found == NONE && w->patterns)
-		found = look_patterns(w, bare);
+		found = look_patterns(w, bare, false);
 	return found;
 }
 

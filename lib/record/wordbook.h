@@ -18,7 +18,8 @@
 struct word_pattern {
 	struct span words; /* folded between the stars */
 	size_t value;
-	bool denies; /* speaks of "not" itself */
+	bool denies;  /* speaks of "not" itself */
+	bool against; /* says only which codes it contradicts */
 };
 
 /* Words, each leading to a value. Zero-initialise to start. */
@@ -34,7 +35,8 @@ struct wordbook {
 	struct buf a, b; /* scratch */
 };
 
-/* Words with a '*' are a pattern: tried last, in the order they came. Values
+/* Words with a '*' are a pattern: tried last, in the order they came; with a
+ * '!' before it, only against a code in front of such words. Values
  * without small letters are codes, and so are telling words in capitals
  * ("WEEU"): either may stand in front of other words. False where these words
  * already lead to another value: then to neither. */

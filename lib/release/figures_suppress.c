@@ -49,6 +49,11 @@ static size_t least(
 	return s->tables.cells - 1;
 }
 
+static void told(void *arg, size_t cell)
+{
+	suppress_known(arg, cell);
+}
+
 static bool printed(const struct hiding *h, const struct figures *f,
 	const struct job *j, const struct amount *a)
 {
@@ -75,6 +80,8 @@ static struct places places_of(struct hiding *h, const struct figures *f,
 	struct link_at at = hide_at(f, j, a);
 	struct places p = {NO_CELL, NO_CELL};
 
+	if (j->overlap && at.breakdown.n)
+		links_overlap(&h->links, m, &at);
 	if (measure_numerator_name(m))
 		p.numerator = cell_of(
 			h, m, true, &at, a->numerator, printed(h, f, j, a));
@@ -161,7 +168,7 @@ static void hide(struct hiding *h, struct figures *const *f, size_t n,
 	struct places **p = xcalloc(n + 1, sizeof(struct places *));
 	size_t i, k, c, at;
 
-	h->links.use = (struct link_use){zero, least, &h->s};
+	h->links.use = (struct link_use){zero, least, told, &h->s};
 	for (i = 0; i < n; i++)
 		p[i] = add_figures(h, f[i], rules, seen);
 	if (h->ledger)

@@ -117,10 +117,10 @@ void hide_exposed_names(const struct hiding *h, struct hash *names)
 struct amount *each_figure(struct each_figure *w, struct job **j)
 {
 	for (; w->i < w->n; w->i++, w->job = 0)
-		for (; w->job < w->f[w->i]->jobs; w->job++, w->cell = 0) {
+		for (; w->job < w->f[w->i]->jobs; w->job++, w->amount = 0) {
 			*j = &w->f[w->i]->job[w->job];
-			if (w->cell < (*j)->amounts)
-				return &(*j)->amount[w->cell++];
+			if (w->amount < (*j)->amounts)
+				return &(*j)->amount[w->amount++];
 		}
 	return NULL;
 }

@@ -16,7 +16,7 @@ struct hiding {
 /* Figure by figure, as they come; NULL at the end. */
 struct each_figure {
 	struct figures *const *f;
-	size_t n, i, job, cell;
+	size_t n, i, job, amount;
 };
 struct amount *each_figure(struct each_figure *w, struct job **j);
 

@@ -32,6 +32,30 @@ static void add_count(struct ledger *l, const struct rec *r,
 	c->at.breakdown = arena_copy(&l->text, at->breakdown);
 }
 
+static void note_agency(struct ledger *l, const struct rec *r)
+{
+	struct span period = r->v[F_released_period];
+	struct ledger_agency a = {.from = NO_DAY, .to = NO_DAY};
+	struct period p;
+
+	if (span_is(period, LEDGER_ALL_DAYS)) {
+		period = SPAN("");
+	} else if (period_parse(period, &p)) {
+		l->unread++;
+		return;
+	} else {
+		a.from = p.from;
+		a.to = p.to;
+	}
+	a.agency = arena_copy(&l->text, r->v[F_released_breakdown]);
+	a.period = arena_copy(&l->text, period);
+	a.referrals = rec_int(r, F_released_denominator, 0);
+	a.usable = rec_int(r, F_released_numerator, -1);
+	l->agency =
+		grow(l->agency, l->agencies, &l->agency_cap, sizeof *l->agency);
+	l->agency[l->agencies++] = a;
+}
+
 void ledger_figure_noted(struct ledger *l, const struct rec *r)
 {
 	const struct measure *m = measure_named(r->v[F_released_measure]);
@@ -40,6 +64,10 @@ void ledger_figure_noted(struct ledger *l, const struct rec *r)
 	struct period p;
 	int by = BY_NOTHING;
 
+	if (rec_is(r, F_released_measure, LEDGER_AGENCY)) {
+		note_agency(l, r);
+		return;
+	}
 	if (rec_has(r, F_released_breakdown)) {
 		by = word_place(breakdown_words, r->v[F_released_by]);
 		at.breakdown = r->v[F_released_breakdown];
@@ -143,5 +171,6 @@ void ledger_free(struct ledger *l)
 	buf_release(&l->given);
 	buf_release(&l->known);
 	free(l->count);
+	free(l->agency);
 	*l = (struct ledger){0};
 }

@@ -22,8 +22,20 @@ struct ledger_count {
 	struct link_at at;
 };
 
+/* A line of an agency (matrix/referrers.h) that was handed out: released has
+ * it as this measure by agency, usable ones of referrals. */
+#define LEDGER_AGENCY "agency_referrals"
+#define LEDGER_ALL_DAYS "all"
+struct ledger_agency {
+	struct span agency, period; /* period: as the line has it; empty: all */
+	int from, to;               /* of the period; NO_DAY: all days */
+	long referrals, usable;     /* usable -1: not looked at */
+};
+
 /* Zero-initialise. */
 struct ledger {
+	struct ledger_agency *agency;
+	size_t agencies, agency_cap;
 	struct ledger_count *count;
 	size_t counts, cap;
 	struct figures set[BY_NOTHING + 1]; /* the same, as they are today */

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include "base/date.h"
 #include "base/mem.h"
 #include "figures/tables.h"
 #include "ground/small.h"
@@ -152,15 +153,131 @@ static void add_up(struct agency_line *const *in, size_t n)
 	sum->gone = false;
 }
 
-bool agencies_suppress(struct agency_line *line, size_t n, long threshold)
+static bool same_days(
+	const struct ledger_agency *a, const struct agency_line *l)
 {
+	return span_is(a->period, l->period.name);
+}
+
+static bool overlap(int from, int to, const struct agency_line *l)
+{
+	return from == NO_DAY || !*l->period.name ||
+	       (from <= l->period.to && to >= l->period.from);
+}
+
+/* Whether the line could be given by itself as those of these days were: it
+ * was, or none was. */
+static bool stood(const struct agencies_before *b, const struct agency_line *l)
+{
+	bool any = false;
+	size_t i;
+
+	for (i = 0; b && i < b->ledger->agencies; i++) {
+		const struct ledger_agency *a = &b->ledger->agency[i];
+
+		if (!same_days(a, l))
+			continue;
+		if (span_is(a->agency, l->agency))
+			return true;
+		any = true;
+	}
+	return !any;
+}
+
+/* Whether what it was and is differ by no small number. Usable ones that nobody
+ * looked at then are told for the first time. */
+static bool nearly(const struct ledger_agency *a, const struct agency_line *l,
+	long threshold)
+{
+	const struct agency_line was = {
+		.referrals = a->referrals, .usable = a->usable};
+	int i, last = a->usable < 0 ? ALL : OTHERS;
+
+	for (i = 0; i <= last; i++)
+		if (small_count(labs(count_of(&was, i) - count_of(l, i)),
+			    threshold))
+			return false;
+	return true;
+}
+
+/* A line that was given is given again, and it is nearly what it was. */
+static bool given_again(const struct ledger_agency *a,
+	const struct agency_line *line, size_t n, long threshold)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (!line[i].gone && span_is(a->agency, line[i].agency))
+			return nearly(a, &line[i], threshold);
+	return false;
+}
+
+/* What all lines come to would be a hidden figure of the same days. */
+static bool total_hidden(const struct ledger *l, const struct agency_line *line)
+{
+	size_t i, k;
+
+	for (i = 0; i < l->counts; i++) {
+		const struct ledger_count *c = &l->count[i];
+
+		if (c->shown || c->at.by != BY_NOTHING ||
+			!overlap(c->at.from, c->at.at, line))
+			continue;
+		for (k = 0; k < COUNT_OF(c->measure->needs); k++)
+			if (c->measure->needs[k] == K_referral)
+				return true;
+	}
+	return false;
+}
+
+static bool as_before(const struct agencies_before *b,
+	const struct agency_line *line, size_t n, long threshold)
+{
+	size_t i;
+
+	for (i = 0; i < b->ledger->agencies; i++) {
+		const struct ledger_agency *a = &b->ledger->agency[i];
+
+		if (same_days(a, line) ? !given_again(a, line, n, threshold)
+				       : overlap(a->from, a->to, line))
+			return false;
+	}
+	for (i = 0; i < n; i++)
+		if (!line[i].gone && !stood(b, &line[i]))
+			return false;
+	return !total_hidden(b->ledger, line);
+}
+
+static void refuse(
+	struct agencies_before *b, struct agency_line *line, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		line[i].gone = true;
+	hash_put(&b->refused,
+		span_of(*line->period.name ? line->period.name
+					   : LEDGER_ALL_DAYS),
+		0, NULL);
+}
+
+void agencies_before_release(struct agencies_before *b)
+{
+	hash_release(&b->refused);
+}
+
+bool agencies_suppress(
+	struct agency_line *line, size_t n, long threshold, void *arg)
+{
+	struct agencies_before *before = arg;
 	struct agency_line **in = xcalloc(n + 1, sizeof(struct agency_line *));
 	struct agency_line *next;
 	size_t i, count = 0;
 	bool done;
 
 	for (i = 0; i < n; i++)
-		if (!may_stand(&line[i], threshold)) {
+		if (!may_stand(&line[i], threshold) ||
+			!stood(before, &line[i])) {
 			line[i].gone = true;
 			in[count++] = &line[i];
 		}
@@ -172,6 +289,10 @@ bool agencies_suppress(struct agency_line *line, size_t n, long threshold)
 	}
 	if (done && count)
 		add_up(in, count);
+	if (done && n && before && !as_before(before, line, n, threshold)) {
+		refuse(before, line, n);
+		done = false;
+	}
 	free(in);
 	return done;
 }

@@ -11,14 +11,31 @@
 #ifndef SOS_AGENCIES_H
 #define SOS_AGENCIES_H
 
+#include "base/hash.h"
 #include "matrix/referrers.h"
+#include "release/ledger.h"
 
 /*
- * For referrers_terms.suppress: one period. The sum takes the place of the
- * first small line; while it does not do, the line with the fewest referrals
- * left is added. Returns false, all lines gone, where even the sum of all
- * lines does not do.
+ * What was handed out before: the lines of a period are given only as they were
+ * (the same agencies by themselves, none of their counts changed by a small
+ * number), and not at all where other days that overlap theirs were given, or
+ * a figure of referrals of such days was hidden. Zero-initialise but for the
+ * ledger.
  */
-bool agencies_suppress(struct agency_line *line, size_t n, long threshold);
+struct agencies_before {
+	const struct ledger *ledger;
+	struct hash refused; /* periods that are not given for it */
+};
+
+void agencies_before_release(struct agencies_before *b);
+
+/*
+ * For referrers_terms.suppress: one period; before: NULL, or the above. The sum
+ * takes the place of the first small line; while it does not do, the line with
+ * the fewest referrals left is added. Returns false, all lines gone, where even
+ * the sum of all lines does not do.
+ */
+bool agencies_suppress(
+	struct agency_line *line, size_t n, long threshold, void *before);
 
 #endif

@@ -4,10 +4,20 @@
 #include "base/date.h"
 #include "base/digest.h"
 #include "bundle_past.h"
+#include "bundle_study.h"
 #include "figures/breakdown.h"
 #include "figures/measure_count.h"
 #include "figures/measure_page.h"
 #include "release/figures_suppress.h"
+
+void bundle_key(struct bundle *b, const struct secret *secret)
+{
+	unsigned char digest[BUNDLE_KEY_BYTES];
+
+	b->keys.secret = secret;
+	bundle_keys_digest(&b->keys, SPAN(BUNDLE_FORM " key"), digest);
+	hex_text(digest, sizeof digest, b->keyed);
+}
 
 void bundle_name_authority(struct bundle *b, struct span name)
 {
@@ -27,19 +37,28 @@ void bundle_name_authority(struct bundle *b, struct span name)
 	b->authority[at] = arena_copy(&b->text, name);
 }
 
+void bundle_note(
+	struct bundle *b, const struct figures *f, const struct casebook *book)
+{
+	const struct rec *of = casebook_case(book);
+
+	bundle_keys_book(&b->keys, f, book);
+	if (of && rec_has(of, F_case_authority))
+		bundle_name_authority(b, of->v[F_case_authority]);
+}
+
 int bundle_book(struct casebook *book, void *arg, struct err *e)
 {
 	struct bundle *b = arg;
-	const struct rec *of = casebook_case(book);
 
-	bundle_keys_book(&b->keys, &b->figures, book);
-	if (of && rec_has(of, F_case_authority))
-		bundle_name_authority(b, of->v[F_case_authority]);
+	bundle_note(b, &b->figures, book);
 	return figures_add(book, &b->figures, e);
 }
 
 void bundle_trust(struct bundle *b)
 {
+	if (b->next)
+		bundle_trust(b->next);
 	bundle_keys_past(&b->keys, &b->figures);
 	bundle_keys_sort(&b->keys);
 	count_waiting(&b->figures);
@@ -62,8 +81,12 @@ void bundle_define(struct bundle *b, struct span terms)
 	struct sha256 h;
 	size_t i;
 
+	if (b->next)
+		bundle_define(b->next, terms);
 	sha256_start(&h);
 	hash_text(&h, BUNDLE_FORM);
+	if (b->study)
+		hash_text(&h, b->study->protocol.digest);
 	for (i = 0; i < f->jobs; i++) {
 		const struct measure *m = f->job[i].measure;
 		const unsigned char how[2] = {
@@ -92,6 +115,16 @@ static const char *differs(const struct bundle *a, const struct bundle *b)
 	const struct figures *f = &a->figures, *g = &b->figures;
 	size_t i;
 
+	if (a->of != b->of)
+		return "what they are of: measures, children in care, a study";
+	if (memcmp(a->band, b->band, sizeof a->band) != 0)
+		return "the band (--band)";
+	if (a->study && b->study &&
+		!span_eq(buf_as_span(&a->study->text),
+			buf_as_span(&b->study->text)))
+		return "the protocol";
+	if (a->repair != b->repair)
+		return "whether overlaps were repaired (--repair)";
 	if (f->as_of != g->as_of)
 		return "the day they are made for (--as-of)";
 	if (f->by != g->by)
@@ -112,6 +145,8 @@ static const char *differs(const struct bundle *a, const struct bundle *b)
 	if (a->counts != b->counts)
 		return "how much they hold: whole counts, counts shared with "
 		       "--trusted, or counts without small ones";
+	if (strcmp(a->keyed, b->keyed) != 0)
+		return "the key of their digests (--key)";
 	return a->threshold != b->threshold ? "the threshold of small counts"
 					    : NULL;
 }
@@ -130,9 +165,13 @@ static void begin(struct bundle *sum, const struct bundle *part)
 	for (i = 0; i < f->jobs; i++)
 		figures_want(to, f->job[i].measure, &f->job[i].period);
 	sum->digested = true;
+	sum->of = part->of;
+	sum->repair = part->repair;
+	memcpy(sum->band, part->band, sizeof sum->band);
 	sum->counts = part->counts;
 	sum->threshold = part->threshold;
 	memcpy(sum->definitions, part->definitions, sizeof sum->definitions);
+	memcpy(sum->keyed, part->keyed, sizeof sum->keyed);
 }
 
 static void add_amount(struct amount *to, const struct amount *a, bool based)
@@ -159,6 +198,7 @@ static void add_job(struct job *to, const struct job *j, bool whole)
 	size_t i;
 
 	to->uncovered |= j->uncovered;
+	to->overlap |= j->overlap;
 	for (i = 0; i < j->amounts; i++)
 		add_amount(job_amount(to, j->amount[i].breakdown),
 			&j->amount[i], based);
@@ -171,18 +211,21 @@ static void add_job(struct job *to, const struct job *j, bool whole)
 /* The whole of a part, as that of its authority. */
 static void add_beside(struct job *to, const struct job *j, struct span name)
 {
-	struct amount *cell;
+	struct amount *amount;
 
 	if (!(j->measure->by & OF_CASE & 1u << BY_AUTHORITY))
 		return;
-	cell = job_amount(to, name);
-	add_amount(cell, &j->amount[0], false);
-	cell->covered = !j->uncovered;
+	amount = job_amount(to, name);
+	add_amount(amount, &j->amount[0], false);
+	amount->covered = !j->uncovered;
 }
 
 static int may_stand_beside(
 	const struct bundle *part, const char *name, struct err *e)
 {
+	if (part->of != OF_MEASURES)
+		return err_input(e,
+			"%s: --by authority is for bundles of measures", name);
 	if (part->authorities != 1)
 		return err_input(e,
 			"%s: names %s authority; --by authority needs one in "
@@ -211,6 +254,8 @@ int bundle_merge(struct bundle *sum, const struct bundle *part,
 	if (what)
 		return err_input(e, "%s: differs from the first bundle in %s",
 			name, what);
+	if (part->study && bundle_study_add(sum, part, e))
+		return -1;
 	for (i = 0; i < f->jobs; i++) {
 		add_job(&sum->figures.job[i], &f->job[i],
 			part->counts == COUNTS_WHOLE);
@@ -228,8 +273,18 @@ int bundle_merge(struct bundle *sum, const struct bundle *part,
 		bundle_keys_add(&sum->keys,
 			(enum bundle_key_kind)part->keys.at[i].kind,
 			part->keys.at[i].digest, (unsigned int)sum->parts);
+	sum->overlaps += part->overlaps;
+	sum->repairs += part->repairs;
+	if (part->next && !sum->parts)
+		sum->next = xcalloc(1, sizeof *sum->next);
 	sum->parts++;
-	return 0;
+	if (!part->next != !sum->next)
+		return err_input(e,
+			"%s: differs from the first bundle in "
+			"what it is broken down by",
+			name);
+	return part->next ? bundle_merge(sum->next, part->next, name, false, e)
+			  : 0;
 }
 
 static void threshold_cell(const struct job *j, struct amount *a)
@@ -245,21 +300,19 @@ static void threshold_cell(const struct job *j, struct amount *a)
 		a->denominator = 0;
 }
 
-int bundle_threshold(
-	struct bundle *b, const struct small_numbers *s, struct err *e)
+/* What of one section is not shown leaves it. */
+static void threshold_section(
+	struct bundle *b, const struct small_numbers *s, const bool *seen)
 {
 	struct figures *f = &b->figures;
 	size_t i, k;
 
-	if (figures_end(f, e))
-		return -1;
-	figures_suppress((struct figures *[]){f}, 1, s, b->seen);
 	for (i = 0; i < f->jobs; i++) {
 		struct job *j = &f->job[i];
 
 		/* A median is of values, and those stay in the house. */
-		j->uncovered = !figure_known(j, b->seen) ||
-			       j->measure->value == MEDIAN;
+		j->uncovered =
+			!figure_known(j, seen) || j->measure->value == MEDIAN;
 		j->names = 0;
 		hash_release(&j->named);
 		j->named = (struct hash){0};
@@ -268,70 +321,48 @@ int bundle_threshold(
 		for (k = 0; k < j->amounts; k++)
 			threshold_cell(j, &j->amount[k]);
 	}
-	for (i = 0; i < KINDS; i++)
-		b->seen[i] = true;
 	coverage_release(&f->coverage);
 	f->coverage.taken = true;
 	bundle_keys_release(&b->keys);
+	*b->keyed = '\0';
 	past_release(&f->past);
 	b->authorities = 0;
+	/* Few episodes are few children: that there are some is said. */
+	b->overlaps = b->overlaps > 0;
+	b->repairs = 0;
 	b->counts = COUNTS_THRESHOLDED;
 	b->threshold = s->threshold;
-	return 0;
 }
 
-static void put_origin(struct page *p, const struct bundle *b)
+int bundle_threshold(
+	struct bundle *b, const struct small_numbers *s, struct err *e)
 {
-	struct buf names = {0};
-	size_t i;
+	struct figures *set[BUNDLE_SECTIONS];
+	bool seen[KINDS];
+	struct bundle *at;
+	size_t n = 0, i;
 
-	for (i = 0; i < b->authorities; i++)
-		buf_printf(&names, "%s%.*s", i ? ", " : ": ",
-			SPAN_ARG(b->authority[i]));
-	page_paraf(p, "Added up from %zu %s%s.", b->parts,
-		b->parts == 1 ? "bundle" : "bundles", buf_cstr(&names));
-	buf_release(&names);
-	if (b->counts == COUNTS_TRUSTED)
-		page_note(p, PAGE_CAUTION,
-			SPAN("Made from whole counts that authorities handed "
-			     "to officers they trust, small ones included."));
-	if (b->counts == COUNTS_THRESHOLDED)
-		page_para(p,
-			SPAN("Counts from 1 to the threshold were hidden "
-			     "before these bundles were handed over. A sum "
-			     "with a hidden count in it is hidden (c): it is "
-			     "not 0. Medians cannot be added up."));
-}
-
-/* The periods, in the order in which they first come. */
-static void periods_of(const struct figures *f, struct periods *p)
-{
-	size_t i, k;
-
-	p->at = xcalloc(f->jobs + 1, sizeof *p->at);
-	for (i = 0; i < f->jobs; i++) {
-		for (k = 0; k < p->n; k++)
-			if (strcmp(p->at[k].name, f->job[i].period.name) == 0)
-				break;
-		if (k == p->n)
-			p->at[p->n++] = f->job[i].period;
+	for (at = b; at; at = at->next) {
+		if (figures_end(&at->figures, e))
+			return -1;
+		set[n++] = &at->figures;
 	}
-}
-
-struct page *bundle_page(struct bundle *b)
-{
-	struct periods periods = {NULL, 0};
-	struct page *p;
-
-	periods_of(&b->figures, &periods);
-	p = figures_page(&b->figures, &periods, b->seen);
-	periods_release(&periods);
-	put_origin(p, b);
-	return p;
+	figures_suppress(set, n, s, b->seen);
+	memcpy(seen, b->seen, sizeof seen);
+	for (at = b; at; at = at->next) {
+		threshold_section(at, s, seen);
+		for (i = 0; i < KINDS; i++)
+			at->seen[i] = true;
+	}
+	return 0;
 }
 
 void bundle_release(struct bundle *b)
 {
+	if (b->next)
+		bundle_release(b->next);
+	free(b->next);
+	bundle_study_free(b->study);
 	figures_release(&b->figures);
 	bundle_keys_release(&b->keys);
 	free(b->authority);

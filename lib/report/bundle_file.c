@@ -2,7 +2,10 @@
 
 #include "base/conf.h"
 #include "base/date.h"
+#include "base/mem.h"
+#include "bundle_care.h"
 #include "bundle_past.h"
+#include "bundle_study.h"
 #include "bundle_write.h"
 #include "figures/breakdown.h"
 #include "figures/measure_count.h"
@@ -49,7 +52,7 @@ static bool day_in(const struct conf *c, const char *name, int *day)
 
 static bool names_in(const struct bundle_reading *r, const struct conf *c)
 {
-	struct figures *f = &r->into->figures;
+	struct figures *f = &r->section->figures;
 	struct span by, team, service;
 	int place;
 
@@ -58,8 +61,8 @@ static bool names_in(const struct bundle_reading *r, const struct conf *c)
 		return false;
 	place = by.n ? word_place(breakdown_words, by) : BY_NOTHING;
 	f->by = (enum breakdown)place;
-	f->team = team.n ? arena_str(&r->into->text, team) : NULL;
-	f->service = service.n ? arena_str(&r->into->text, service) : NULL;
+	f->team = team.n ? arena_str(&r->section->text, team) : NULL;
+	f->service = service.n ? arena_str(&r->section->text, service) : NULL;
 	return place >= 0;
 }
 
@@ -87,8 +90,8 @@ static bool lists_in(struct bundle *b, const struct conf *c)
 
 static int head(struct bundle_reading *r, const struct conf *c, struct err *e)
 {
-	struct bundle *b = r->into;
-	struct span definitions, counts;
+	struct bundle *b = r->section;
+	struct span definitions, counts, keyed;
 	int place;
 
 	if (strcmp(conf_get_str(c, "bundle", ""), BUNDLE_FORM) != 0)
@@ -96,9 +99,11 @@ static int head(struct bundle_reading *r, const struct conf *c, struct err *e)
 			"not a bundle of this form: expected " BUNDLE_FORM);
 	if (!name_in(c, "definitions", &definitions) || definitions.n != 64 ||
 		!name_in(c, "counts", &counts) ||
+		!name_in(c, "keyed", &keyed) ||
+		(keyed.n && keyed.n != BUNDLE_KEYED_HEX - 1) ||
 		!day_in(c, "as_of", &b->figures.as_of) ||
 		b->figures.as_of == NO_DAY || !names_in(r, c) ||
-		!lists_in(b, c) ||
+		!lists_in(b, c) || !bundle_care_head(b, c) ||
 		(conf_get(c, "threshold") &&
 			!count_in(conf_get(c, "threshold"), &b->threshold)))
 		return bad(r, e, "its first line is damaged");
@@ -107,6 +112,10 @@ static int head(struct bundle_reading *r, const struct conf *c, struct err *e)
 		return bad(r, e, "its first line is damaged");
 	b->counts = (enum bundle_counts)place;
 	memcpy(b->definitions, definitions.p, 64);
+	memcpy(b->keyed, keyed.p, keyed.n);
+	if (b->of == OF_STUDY && (b->counts == COUNTS_THRESHOLDED ||
+					 !bundle_study_head(b, c, r->name)))
+		return bad(r, e, "its protocol or its cases are damaged");
 	b->figures.coverage.taken = b->counts == COUNTS_THRESHOLDED;
 	b->digested = true;
 	return 0;
@@ -122,11 +131,9 @@ static int covers(struct bundle_reading *r, const struct conf *c, struct err *e)
 		!day_in(c, "first", &t.first) || !day_in(c, "last", &t.last) ||
 		!day_in(c, "ended", &t.ended) ||
 		!day_in(c, "since", &t.since) || !day_in(c, "until", &t.until))
-		return bad(r, e,
-			"covers: expected a kind of record, how many and its "
-			"days");
+		return bad(r, e, "covers: expected a kind, records and days");
 	t.declared = conf_bool(conf_get(c, "declared"), false);
-	to = coverage_of(&r->into->figures.coverage,
+	to = coverage_of(&r->section->figures.coverage,
 		span_of(conf_get_str(c, "authority", "")), k->id);
 	if (to->records || to->declared)
 		return bad(r, e, "covers: expected each kind once");
@@ -177,7 +184,7 @@ static bool fits(
 
 static bool may_break_down(const struct bundle_reading *r)
 {
-	enum breakdown by = r->into->figures.by;
+	enum breakdown by = r->section->figures.by;
 
 	return by != BY_NOTHING && r->job->measure->by & 1u << by;
 }
@@ -190,7 +197,6 @@ static bool cell_in(struct bundle_reading *r, const struct conf *c)
 	struct amount a = {0}, *to;
 	struct span of;
 	long hidden = 0;
-	bool whole;
 
 	if (!name_in(c, "of", &of) || (of.n && !may_break_down(r)) ||
 		(h && !count_in(h, &hidden)) || hidden > 3)
@@ -200,10 +206,9 @@ static bool cell_in(struct bundle_reading *r, const struct conf *c)
 		return false;
 	if (!(hidden & HIDE_DENOMINATOR) && !count_in(d, &a.denominator))
 		return false;
-	whole = !of.n;
 	to = job_amount(r->job, of);
 	/* Each once; that of all comes first. */
-	if (whole != (to == r->job->amount && r->job->amounts == 1) ||
+	if (!of.n != (to == r->job->amount && r->job->amounts == 1) ||
 		to->based || to->numerator || to->denominator || to->values ||
 		to->hidden)
 		return false;
@@ -211,7 +216,7 @@ static bool cell_in(struct bundle_reading *r, const struct conf *c)
 	a.based = conf_bool(conf_get(c, "based"), false);
 	*to = a;
 	return values_in(r, conf_get(c, "values"), to) &&
-	       fits(r->into, r->job, to);
+	       fits(r->section, r->job, to);
 }
 
 static bool name_of_in(struct bundle_reading *r, const struct conf *c)
@@ -232,7 +237,7 @@ static bool name_of_in(struct bundle_reading *r, const struct conf *c)
 
 static int job(struct bundle_reading *r, const struct conf *c, struct err *e)
 {
-	struct figures *f = &r->into->figures;
+	struct figures *f = &r->section->figures;
 	const struct measure *m =
 		measure_named(span_of(conf_get_str(c, "measure", "")));
 	const struct conf *i;
@@ -246,6 +251,7 @@ static int job(struct bundle_reading *r, const struct conf *c, struct err *e)
 	figures_want(f, m, &p);
 	r->job = &f->job[f->jobs - 1];
 	r->job->uncovered = conf_bool(conf_get(c, "uncovered"), false);
+	r->job->overlap = conf_bool(conf_get(c, "overlap"), false);
 	for (i = conf_first(conf_get(c, "names")); i; i = conf_next(i))
 		if (!name_of_in(r, i))
 			return bad(r, e, "a team in its names is damaged");
@@ -275,18 +281,21 @@ static int keys(struct bundle_reading *r, const struct conf *c, struct err *e)
 	return 0;
 }
 
-static int child(struct bundle_reading *r, const struct conf *c, struct err *e)
+static int past(struct bundle_reading *r, const struct conf *c, struct err *e)
 {
-	if (r->into->counts != COUNTS_WHOLE || !bundle_past_child(r->into, c))
-		return bad(r, e, "child: a day is damaged");
-	return 0;
+	bool child = conf_get(c, "child");
+
+	if (r->section->counts == COUNTS_WHOLE &&
+		(child ? bundle_past_child : bundle_past_waits)(r->section, c))
+		return 0;
+	return bad(r, e, child ? "child: a day is damaged" : "waits: damaged");
 }
 
-static int waits(struct bundle_reading *r, const struct conf *c, struct err *e)
+static int study(struct bundle_reading *r, const struct conf *c, struct err *e)
 {
-	if (r->into->counts != COUNTS_WHOLE || !bundle_past_waits(r->into, c))
-		return bad(r, e, "waits: damaged");
-	return 0;
+	return bundle_study_line(r->into, c)
+		       ? 0
+		       : bad(r, e, "a count of the study is damaged");
 }
 
 static int end(struct bundle_reading *r, const struct conf *c, struct err *e)
@@ -310,19 +319,41 @@ static int end(struct bundle_reading *r, const struct conf *c, struct err *e)
 	return 0;
 }
 
+/* The first, and of care the others, of which each is like it. */
+static int section(
+	struct bundle_reading *r, const struct conf *c, struct err *e)
+{
+	struct bundle *b = r->into;
+
+	if (r->line == 1) {
+		r->section = b;
+		return head(r, c, e);
+	}
+	if (b->of != OF_CARE || ++r->sections >= BUNDLE_SECTIONS)
+		return bad(r, e, "a line that no bundle has");
+	r->section = r->section->next = xcalloc(1, sizeof *b);
+	if (head(r, c, e))
+		return -1;
+	if (r->section->of != OF_CARE || r->section->counts != b->counts ||
+		r->section->threshold != b->threshold)
+		return bad(r, e, "a section of another bundle");
+	return 0;
+}
+
 static const struct {
 	const char *member;
 	int (*read)(struct bundle_reading *, const struct conf *, struct err *);
-} line_kinds[] = {{"measure", job}, {"keys", keys}, {"child", child},
-	{"waits", waits}, {"covers", covers}, {"end", end}};
+} line_kinds[] = {{"measure", job}, {"keys", keys}, {"child", past},
+	{"waits", past}, {"covers", covers}, {"group", study}, {"theme", study},
+	{"end", end}};
 
 static int read_line(
 	struct bundle_reading *r, const struct conf *c, struct err *e)
 {
 	size_t i;
 
-	if (r->line == 1)
-		return head(r, c, e);
+	if (conf_get(c, "bundle"))
+		return section(r, c, e);
 	for (i = 0; i < COUNT_OF(line_kinds); i++)
 		if (conf_get(c, line_kinds[i].member))
 			return line_kinds[i].read(r, c, e);
@@ -361,6 +392,8 @@ int bundle_read_end(struct bundle_reading *r, struct err *e)
 			"%s: its end is missing: it was cut short after line "
 			"%ld",
 			r->name, r->line);
+	if (r->into->study && !bundle_study_whole(r->into))
+		return bad(r, e, "a case of the study has no answer");
 	bundle_keys_sort(&r->into->keys);
 	return 0;
 }

@@ -8,6 +8,8 @@
 /* One being read, line by line. Zero-initialise but for `into` and `name`. */
 struct bundle_reading {
 	struct bundle *into;
+	struct bundle *section; /* of it, which is being read */
+	size_t sections;
 	const char *name; /* of the file, for messages */
 	long line;
 	struct sha256 hash;

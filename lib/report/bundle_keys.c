@@ -1,7 +1,6 @@
 #include "bundle_keys.h"
 
 #include <stdlib.h>
-#include "base/digest.h"
 
 const char *const bundle_key_words = "case|record|team|needs|is|asked|past";
 
@@ -14,22 +13,37 @@ void bundle_keys_add(struct bundle_keys *k, enum bundle_key_kind kind,
 	memcpy(k->at[k->n++].digest, digest, BUNDLE_KEY_BYTES);
 }
 
-static void note(struct bundle_keys *k, enum bundle_key_kind kind, char what,
-	struct span first, struct span second)
+void bundle_keys_digest(const struct bundle_keys *k, struct span bytes,
+	unsigned char out[BUNDLE_KEY_BYTES])
 {
-	unsigned char digest[BUNDLE_KEY_BYTES] = {0};
 	struct sha256 h;
 	char hex[65];
 
+	if (k->secret) {
+		digest_keyed(k->secret, bytes, out, BUNDLE_KEY_BYTES);
+		return;
+	}
 	sha256_start(&h);
-	sha256_add(&h, &what, 1);
-	sha256_add(&h, first.p, first.n);
-	sha256_add(&h, "\n", 1);
-	sha256_add(&h, second.p, second.n);
+	sha256_add(&h, bytes.p, bytes.n);
 	sha256_end(&h, hex);
-	if (hex_bytes((struct span){hex, 2 * sizeof digest}, digest,
-		    sizeof digest))
-		bundle_keys_add(k, kind, digest, 0);
+	if (!hex_bytes((struct span){hex, 2 * BUNDLE_KEY_BYTES}, out,
+		    BUNDLE_KEY_BYTES))
+		memset(out, 0, BUNDLE_KEY_BYTES);
+}
+
+static void note(struct bundle_keys *k, enum bundle_key_kind kind, char what,
+	struct span first, struct span second)
+{
+	unsigned char digest[BUNDLE_KEY_BYTES];
+	struct buf bytes = {0};
+
+	buf_addc(&bytes, what);
+	buf_span(&bytes, first);
+	buf_addc(&bytes, '\n');
+	buf_span(&bytes, second);
+	bundle_keys_digest(k, buf_as_span(&bytes), digest);
+	bundle_keys_add(k, kind, digest, 0);
+	buf_release(&bytes);
 }
 
 /* A record of this kind is here, or is looked up from here. */

@@ -2,12 +2,13 @@
  * What keeps a record from being counted in two parts: digests of the keys of
  * cases, of records without a case, of teams, of what one record looks up in
  * another, and of the children whose past is asked about in one part and told
- * in another. A digest does not hide
- * an id from whoever can guess it, so a bundle with keys stays in the house.
+ * in another. A digest without a key does not hide an id from whoever can guess
+ * it: such a bundle stays in the house.
  */
 #ifndef SOS_BUNDLE_KEYS_H
 #define SOS_BUNDLE_KEYS_H
 
+#include "base/digest.h"
 #include "figures/measure.h"
 
 #define BUNDLE_KEY_BYTES 16
@@ -35,7 +36,13 @@ struct bundle_key {
 struct bundle_keys {
 	struct bundle_key *at;
 	size_t n, cap;
+	/* Of whose digests nobody without it can tell the id; NULL: SHA-256. */
+	const struct secret *secret;
 };
+
+/* The digest of what is in `bytes`. */
+void bundle_keys_digest(const struct bundle_keys *k, struct span bytes,
+	unsigned char out[BUNDLE_KEY_BYTES]);
 
 void bundle_keys_add(struct bundle_keys *k, enum bundle_key_kind kind,
 	const unsigned char digest[BUNDLE_KEY_BYTES], unsigned int part);

@@ -7,7 +7,7 @@
 #include "stream/sink.h"
 #include "stream/ndjson_out.h"
 
-#define CHILD_BYTES 16
+#define CHILD_BYTES BUNDLE_KEY_BYTES
 #define CHILD_HEX (2 * CHILD_BYTES)
 
 /* Lines to be sorted. */
@@ -16,6 +16,7 @@ struct lines {
 	size_t n, cap;
 	struct arena text;
 	struct buf line;
+	const struct bundle_keys *keys;
 	bool digested;
 };
 
@@ -33,18 +34,19 @@ static void keep_line(struct lines *l)
 
 static void put_child(struct lines *l, struct span id)
 {
-	struct sha256 h;
-	char hex[65];
+	unsigned char digest[CHILD_BYTES];
+	char hex[CHILD_HEX + 1];
+	struct buf bytes = {0};
 
 	if (l->digested || !id.n) {
 		json_quoted(&l->line, id);
 		return;
 	}
-	sha256_start(&h);
-	sha256_add(&h, "child\n", 6);
-	sha256_add(&h, id.p, id.n);
-	sha256_end(&h, hex);
-	json_quoted(&l->line, (struct span){hex, CHILD_HEX});
+	buf_puts(&bytes, "child\n");
+	buf_span(&bytes, id);
+	bundle_keys_digest(l->keys, buf_as_span(&bytes), digest);
+	json_quoted(&l->line, span_of(hex_text(digest, CHILD_BYTES, hex)));
+	buf_release(&bytes);
 }
 
 static void put_day(struct lines *l, struct span id, const struct past_day *d)
@@ -101,7 +103,7 @@ void bundle_past_write(const struct bundle *b, struct buf *out)
 {
 	const struct figures *f = &b->figures;
 	const struct past *p = &f->past;
-	struct lines l = {.digested = b->digested};
+	struct lines l = {.keys = &b->keys, .digested = b->digested};
 	struct span *id = ids_of(p);
 	size_t i;
 
@@ -180,8 +182,9 @@ bool bundle_past_waits(struct bundle *b, const struct conf *c)
 	int job;
 
 	w.breakdowns = span_of(conf_get_str(c, "of", ""));
+	/* A line break stands between two holders. */
 	for (p = w.breakdowns.p; *p; p++)
-		if ((unsigned char)*p < ' ' || *p == 127)
+		if (((unsigned char)*p < ' ' && *p != '\n') || *p == 127)
 			return false;
 	if (!int_in(c, "waits", &job) || job < 0 ||
 		(size_t)job >= b->figures.jobs || !conf_get(c, "for"))

@@ -4,12 +4,15 @@
 #include "base/date.h"
 #include "base/num.h"
 #include "bundle_past.h"
+#include "bundle_study.h"
 #include "figures/breakdown.h"
 #include "figures/measure_count.h"
 #include "stream/sink.h"
 #include "stream/ndjson_out.h"
 
 const char *const bundle_counts_words = "whole|trusted|thresholded";
+const char *const bundle_of_words = "measures|care|study";
+const char *const bundle_band_words[3] = {"first", "from", "to"};
 
 static void member(struct buf *out, const char *name, struct span text)
 {
@@ -36,6 +39,20 @@ static struct span word_at(const char *words, int place)
 	return word;
 }
 
+static void put_care(const struct bundle *b, struct buf *out)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(b->band); i++)
+		member_day(out, bundle_band_words[i], b->band[i]);
+	if (b->repair)
+		buf_puts(out, ",\"repair\":true");
+	if (b->overlaps)
+		buf_printf(out, ",\"overlaps\":%ld", b->overlaps);
+	if (b->repairs)
+		buf_printf(out, ",\"repairs\":%ld", b->repairs);
+}
+
 static void put_head(const struct bundle *b, struct buf *out)
 {
 	const struct figures *f = &b->figures;
@@ -43,10 +60,18 @@ static void put_head(const struct bundle *b, struct buf *out)
 	size_t i;
 
 	buf_puts(out, "{\"bundle\":\"" BUNDLE_FORM "\"");
+	if (b->of != OF_MEASURES)
+		member(out, "figures", word_at(bundle_of_words, (int)b->of));
+	if (b->of == OF_CARE)
+		put_care(b, out);
+	if (b->study)
+		bundle_study_put_head(b, out);
 	member(out, "counts", word_at(bundle_counts_words, (int)b->counts));
 	if (b->threshold)
 		buf_printf(out, ",\"threshold\":%ld", b->threshold);
 	member(out, "definitions", span_of(b->definitions));
+	if (*b->keyed)
+		member(out, "keyed", span_of(b->keyed));
 	member_day(out, "as_of", f->as_of);
 	if (f->by != BY_NOTHING)
 		member(out, "by", word_at(breakdown_words, (int)f->by));
@@ -132,7 +157,7 @@ static void put_values(struct amount *a, struct buf *out)
 	buf_puts(out, "]");
 }
 
-static void put_cell(struct amount *a, struct buf *out)
+static void put_amount(struct amount *a, struct buf *out)
 {
 	buf_puts(out, "{\"of\":");
 	json_quoted(out, a->breakdown);
@@ -158,20 +183,20 @@ static int by_breakdown(const void *pa, const void *pb)
 }
 
 /* All comes first, as its breakdown is empty. */
-static void put_cells(const struct job *j, struct buf *out)
+static void put_amounts(const struct job *j, struct buf *out)
 {
-	struct amount **cell = xcalloc(j->amounts + 1, sizeof *cell);
+	struct amount **at = xcalloc(j->amounts + 1, sizeof *at);
 	size_t i;
 
 	for (i = 0; i < j->amounts; i++)
-		cell[i] = &j->amount[i];
+		at[i] = &j->amount[i];
 	if (j->amounts > 1)
-		qsort(cell, j->amounts, sizeof *cell, by_breakdown);
+		qsort(at, j->amounts, sizeof *at, by_breakdown);
 	for (i = 0; i < j->amounts; i++) {
 		buf_puts(out, i ? "," : "");
-		put_cell(cell[i], out);
+		put_amount(at[i], out);
 	}
-	free(cell);
+	free(at);
 }
 
 static int by_key(const void *a, const void *b)
@@ -220,8 +245,10 @@ static void put_job(const struct job *j, struct buf *out)
 		j->measure->name, j->period.name);
 	if (j->uncovered)
 		buf_puts(out, ",\"uncovered\":true");
+	if (j->overlap)
+		buf_puts(out, ",\"overlap\":true");
 	buf_puts(out, ",\"cells\":[");
-	put_cells(j, out);
+	put_amounts(j, out);
 	buf_puts(out, "]");
 	if (j->names) {
 		buf_puts(out, ",\"names\":[");
@@ -271,18 +298,28 @@ static void put_end(const struct secret *signer, struct buf *out)
 	buf_puts(out, "}\n");
 }
 
-void bundle_write(
-	struct bundle *b, const struct secret *signer, struct buf *out)
+static void put_section(struct bundle *b, struct buf *out)
 {
 	size_t i;
-	int kind;
 
 	put_head(b, out);
 	put_coverage(&b->figures.coverage, out);
 	for (i = 0; i < b->figures.jobs; i++)
 		put_job(&b->figures.job[i], out);
+	if (b->study)
+		bundle_study_put(b, out);
 	if (b->counts == COUNTS_WHOLE)
 		bundle_past_write(b, out);
+}
+
+void bundle_write(
+	struct bundle *b, const struct secret *signer, struct buf *out)
+{
+	struct bundle *section;
+	int kind;
+
+	for (section = b; section; section = section->next)
+		put_section(section, out);
 	bundle_keys_sort(&b->keys);
 	for (kind = 0; kind < KEY_KINDS; kind++)
 		put_keys_of(&b->keys, kind, out);

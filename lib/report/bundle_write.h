@@ -6,6 +6,8 @@
 #include "bundle.h"
 
 extern const char *const bundle_counts_words; /* "whole|trusted|..." */
+extern const char *const bundle_of_words;     /* "measures|care|study" */
+extern const char *const bundle_band_words[3];
 
 /* The whole file; signer NULL: not signed. The values of medians get sorted. */
 void bundle_write(

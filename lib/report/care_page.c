@@ -27,23 +27,21 @@ static void put_count(struct page *p, const struct figures *f,
 	buf_release(&text);
 }
 
-static void month_table(struct page *p, const struct care_report *r,
-	const char *caption, const struct page_col *cols, size_t n,
-	const char *const *names, const bool *seen)
+/* Where those who left went. */
+enum { ENDS = 6 };
+
+static void month_row(struct page *p, const struct care_report *r,
+	const struct period *month, const char *const *names, size_t n,
+	const bool *seen)
 {
-	size_t i, k;
+	char text[40];
+	size_t k;
 
-	page_table(p, caption, cols, n);
-	for (i = 0; i < r->months->n; i++) {
-		char text[40];
-
-		period_words(&r->months->at[i], text);
-		page_row(p);
-		page_cell(p, span_of(text));
-		for (k = 0; k + 1 < n; k++)
-			put_count(p, &r->month, names[k], &r->months->at[i],
-				seen);
-	}
+	period_words(month, text);
+	page_row(p);
+	page_cell(p, span_of(text));
+	for (k = 0; k < n; k++)
+		put_count(p, &r->month, names[k], month, seen);
 }
 
 static void put_months(
@@ -58,24 +56,86 @@ static void put_months(
 	static const char *const names[] = {"care_children", "care_rate",
 		"care_started", "care_ended", "care_short_breaks"};
 
-	month_table(p, r, "Children in care by month, short breaks apart", cols,
-		6, names, seen);
+	size_t i;
+
+	page_table(p, SPAN("Children in care by month, short breaks apart"),
+		cols, 6);
+	for (i = 0; i < r->months->n; i++)
+		month_row(p, r, &r->months->at[i], names, 5, seen);
 }
 
+/* Nobody in any of these months and of these measures, and that is known: a
+ * figure that is not has -1, one that rounds to 0 may be somebody. */
+static bool nobody(const struct care_report *r, const struct period *month,
+	size_t months, const char *const *names, size_t n, const bool *seen)
+{
+	size_t i, k;
+
+	for (i = 0; i < months; i++)
+		for (k = 0; k < n; k++) {
+			struct figure x = figure_all(
+				&r->month, names[k], &month[i], seen);
+
+			if (x.numerator || x.marker == 'k')
+				return false;
+		}
+	return true;
+}
+
+/* What the table leaves out, since it is nought. */
+static void say_left_out(struct page *p, long months, struct buf *columns)
+{
+	struct buf text = {0};
+
+	if (months)
+		buf_printf(&text, "In the other %s no child left care. ",
+			counted(months, "month").s);
+	if (columns->n)
+		buf_printf(&text, "No child is counted under %s.",
+			buf_cstr(columns));
+	if (text.n)
+		page_para(p, buf_as_span(&text));
+	buf_release(&text);
+}
+
+/* Few children leave: months and columns without any are left out. */
 static void put_ends(
 	struct page *p, const struct care_report *r, const bool *seen)
 {
-	static const struct page_col cols[] = {{"Month", PAGE_LEFT, 0, true},
-		{"Home", PAGE_RIGHT, 1, false},
-		{"Kin or guardianship", PAGE_RIGHT, 1, false},
-		{"Adoption", PAGE_RIGHT, 1, false},
-		{"Adult life", PAGE_RIGHT, 1, false},
-		{"Other", PAGE_RIGHT, 1, false},
-		{"Not told", PAGE_RIGHT, 1, false}};
+	static const char *const heads[ENDS] = {"Home", "Kin or guardianship",
+		"Adoption", "Adult life", "Other", "Not told"};
+	const char *const *all = &care_monthly[CARE_ENDED_HOME];
+	struct page_col cols[ENDS + 1] = {{"Month", PAGE_LEFT, 0, true}};
+	const char *names[ENDS];
+	struct buf without = {0};
+	size_t i, n = 0;
+	long months = 0;
 
 	page_heading(p, 2, SPAN("How they left"));
-	month_table(p, r, "Periods in care ended, by where the child went",
-		cols, 7, &care_monthly[CARE_ENDED_HOME], seen);
+	for (i = 0; i < ENDS; i++) {
+		if (nobody(r, r->months->at, r->months->n, &all[i], 1, seen)) {
+			buf_printf(&without, "%s%s", without.n ? ", " : "",
+				heads[i]);
+			continue;
+		}
+		names[n++] = all[i];
+		cols[n] = (struct page_col){heads[i], PAGE_RIGHT, 1, false};
+	}
+	if (n)
+		page_table(p,
+			SPAN("Periods in care ended, by where the child went"),
+			cols, n + 1);
+	for (i = 0; n && i < r->months->n; i++) {
+		if (nobody(r, &r->months->at[i], 1, names, n, seen))
+			months++;
+		else
+			month_row(p, r, &r->months->at[i], names, n, seen);
+	}
+	if (n)
+		say_left_out(p, months, &without);
+	else
+		page_para(p, SPAN("No child left care in these months."));
+	buf_release(&without);
 }
 
 /* A picture of gaps misleads: over a quarter of its figures hidden. */
@@ -94,7 +154,8 @@ static bool mostly_shown(const struct care_report *r, const char *const *names,
 
 static int put_chart(struct page *p, const struct care_report *r,
 	const char *title, const char *unit, const char *const *names,
-	const char *const *labels, size_t n, const bool *seen, struct err *e)
+	const char *const *labels, size_t n, enum chart_style style,
+	const bool *seen, struct err *e)
 {
 	struct chart_series series[2] = {{0}};
 	struct chart_point *point = xcalloc(r->months->n * n, sizeof *point);
@@ -106,7 +167,7 @@ static int put_chart(struct page *p, const struct care_report *r,
 		.months = true,
 		.band_from = r->band_from == NO_DAY ? 0 : r->band_from,
 		.band_to = r->band_to == NO_DAY ? 0 : r->band_to,
-		.band = r->band_from == NO_DAY ? NULL : "during"};
+		.band = r->band_from == NO_DAY ? NULL : "the band"};
 	struct buf svg = {0}, words = {0};
 	size_t i, k;
 	int rc;
@@ -124,11 +185,12 @@ static int put_chart(struct page *p, const struct care_report *r,
 			struct figure x = figure_all(
 				&r->month, names[k], &r->months->at[i], seen);
 
-			at[i] = (struct chart_point){r->months->at[i].from,
-				x.marker ? NO_NUMBER : x.value};
+			at[i] = (struct chart_point){
+				.day = r->months->at[i].from,
+				.y = x.marker ? NO_NUMBER : x.value};
 		}
 		series[k] = (struct chart_series){
-			labels[k], at, r->months->n, CHART_LINES};
+			labels[k], at, r->months->n, style};
 	}
 	rc = chart_draw(&c, &svg, e);
 	if (!rc) {
@@ -142,20 +204,27 @@ static int put_chart(struct page *p, const struct care_report *r,
 	return rc;
 }
 
-int care_months(struct page *p, const struct care_report *r, const bool *seen,
+int care_picture(struct page *p, const struct care_report *r, const bool *seen,
 	struct err *e)
 {
 	static const char *const stock[] = {"care_children"};
-	static const char *const stock_label[] = {"In care"};
-	static const char *const flow[] = {"care_started", "care_ended"};
-	static const char *const flow_label[] = {"Started", "Left"};
+	static const char *const label[] = {"In care"};
 
-	put_months(p, r, seen);
-	if (put_chart(p, r, "Children in care at the end of each month",
-		    "Children", stock, stock_label, 1, seen, e))
-		return -1;
-	return put_chart(p, r, "Children who started and who left",
-		"Children in the month", flow, flow_label, 2, seen, e);
+	return put_chart(p, r, "Children in care at the end of each month",
+		"Children", stock, label, 1, CHART_LINES, seen, e);
+}
+
+int care_months(struct page *p, const struct care_report *r, const bool *seen,
+	struct err *e)
+{
+	static const char *const flow[] = {"care_started", "care_ended"};
+	static const char *const label[] = {"Started", "Left"};
+	int rc = put_chart(p, r, "Children who started and who left",
+		"Children in the month", flow, label, 2, CHART_BARS, seen, e);
+
+	if (!rc)
+		put_months(p, r, seen);
+	return rc;
 }
 
 static void put_breakdown(
@@ -170,10 +239,11 @@ static void put_breakdown(
 
 	page_heading(p, 3, span_of(names[f->by]));
 	page_table(p,
-		f->by == BY_FACTOR
-			? "Children by factor: a child may have several, or "
-			  "none"
-			: "Children in care at the end of the last month",
+		span_of(f->by == BY_FACTOR ? "Children by factor: a child may "
+					     "have several, or "
+					     "none"
+					   : "Children in care at the end of "
+					     "the last month"),
 		cols, 2);
 	page_table_empty(p, SPAN("No child was in care."));
 	for (i = 1; i < j->amounts; i++) {
@@ -212,7 +282,7 @@ void care_band_table(
 
 	snprintf(caption, sizeof caption, "The band: %s to %s",
 		day_words(r->band_from, from), day_words(r->band_to, to));
-	page_table(p, caption, cols, 7);
+	page_table(p, span_of(caption), cols, 7);
 	for (i = 0; i + 2 < r->band.jobs; i += 3) {
 		const struct job *j = &r->band.job[i];
 
@@ -270,7 +340,7 @@ static void put_repairs(struct page *p, const struct care_report *r)
 static void definitions(struct page *p, struct care_report *r, const bool *seen)
 {
 	struct figures *sets[CARE_SETS];
-	size_t i;
+	size_t i, n = care_sets(r, sets);
 
 	page_foot(p);
 	page_paraf(p,
@@ -278,12 +348,11 @@ static void definitions(struct page *p, struct care_report *r, const bool *seen)
 		"day the last one ended; it starts with its first episode. "
 		"Entering care is not a bad outcome, nor leaving it a good "
 		"one. These figures say what was counted, never why.");
-	put_uncovered(p, sets, care_sets(r, sets), seen);
+	put_uncovered(p, sets, n, seen);
 	for (i = 0; i < CARE_MONTHLY; i++)
 		measure_definition(
 			p, measure_named(span_of(care_monthly[i])), true);
-	page_term(p, SPAN("c"), span_of(marker_meaning('c')));
-	page_term(p, SPAN(":"), span_of(marker_meaning(':')));
+	marker_terms(p, "c:k", sets, n, seen);
 }
 
 struct page *care_page(struct care_report *r, const bool *seen, struct err *e)
@@ -293,7 +362,7 @@ struct page *care_page(struct care_report *r, const bool *seen, struct err *e)
 	struct page *p;
 	size_t i;
 
-	p = page_new("Children in care");
+	p = page_new(SPAN("Children in care"));
 	period_words(&r->months->at[0], first_words);
 	period_words(last, last_words);
 	page_subtitlef(p, "%s%s%s", first_words, r->months->n > 1 ? " to " : "",
@@ -302,6 +371,10 @@ struct page *care_page(struct care_report *r, const bool *seen, struct err *e)
 	if (!r->small.on)
 		page_marking(p,
 			SPAN("For staff only: small numbers are not hidden"));
+	if (care_picture(p, r, seen, e)) {
+		page_free(p);
+		return NULL;
+	}
 	page_contents(p);
 	page_heading(p, 2, SPAN("Month by month"));
 	put_repairs(p, r);

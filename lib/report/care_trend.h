@@ -9,7 +9,7 @@
 #ifndef SOS_CARE_TREND_H
 #define SOS_CARE_TREND_H
 
-#include "base/regression.h"
+#include "stats/regression.h"
 #include "care_report.h"
 #include "page/page.h"
 

@@ -53,6 +53,15 @@ static void want(struct committee *c, const struct measure *m)
 		figures_want(&c->figures, m, &c->before);
 }
 
+static void want_months(struct committee *c, const struct measure *m)
+{
+	size_t i;
+
+	for (i = 0; i < c->months.n; i++)
+		if (!figures_job(&c->trend, m->name, &c->months.at[i]))
+			figures_want(&c->trend, m, &c->months.at[i]);
+}
+
 static bool month_ends(int day)
 {
 	int y, m, d;
@@ -148,10 +157,7 @@ int committee_begin(struct committee *c, const struct period *year, int as_of,
 					section_figures[i].measure[k])));
 	want(c, measure_named(SPAN("children_early_help")));
 	for (k = 0; trend_measures[k]; k++)
-		for (i = 0; i < c->months.n; i++)
-			figures_want(&c->trend,
-				measure_named(span_of(trend_measures[k])),
-				&c->months.at[i]);
+		want_months(c, measure_named(span_of(trend_measures[k])));
 	c->care.small = *small;
 	care_begin(&c->care, &c->months, as_of, BY_NOTHING);
 	if (band_from != NO_DAY)
@@ -174,14 +180,31 @@ static void want_priority(struct committee *c, const struct rec *priority)
 		scopes_want(&c->scopes, priority, m, &c->before);
 }
 
+/* Of teams and sessions alone: months of people are small numbers more. */
+const struct measure *committee_drawn(
+	const struct committee *c, const struct rec *priority)
+{
+	const struct measure *m =
+		measure_named(priority->v[F_priority_measure]);
+
+	return m && m->of_nobody && !priority_scoped(priority) &&
+			       priority_in(priority, c->year.from, c->year.from)
+		       ? m
+		       : NULL;
+}
+
 /* Priorities are known with the first casebook. */
 static void begin(struct committee *c)
 {
 	c->begun = true;
 	EACH_REC(r, &c->group, K_priority)
 	{
+		const struct measure *m = committee_drawn(c, r);
+
 		if (priority_in(r, c->year.from, c->year.from))
 			want_priority(c, r);
+		if (m)
+			want_months(c, m);
 	}
 }
 

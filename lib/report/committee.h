@@ -67,6 +67,9 @@ struct section_figures {
 extern const struct section_figures section_figures[];
 /* Drawn month by month; ends with NULL. */
 extern const char *const trend_measures[];
+/* A priority's measure, where that is drawn month by month, too; NULL. */
+const struct measure *committee_drawn(
+	const struct committee *c, const struct rec *priority);
 
 /* small, band_from and band_to (NO_DAY: none) as for care. */
 int committee_begin(struct committee *c, const struct period *year, int as_of,

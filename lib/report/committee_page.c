@@ -9,9 +9,9 @@
 #include "committee_text.h"
 #include "committee_told.h"
 #include "page/cell.h"
-#include "page/chart.h"
 #include "priority_figure.h"
 #include "release/figures_suppress.h"
+#include "telling.h"
 #include "ground/words.h"
 #include "base/num.h"
 
@@ -29,23 +29,23 @@ static void put_figure_cell(
 }
 
 static void put_figure(
-	struct page *p, const struct job *j, size_t cell, const bool *seen)
+	struct page *p, const struct job *j, size_t amount, const bool *seen)
 {
 	struct figure x;
 
-	if (!j || cell >= j->amounts) {
+	if (!j || amount >= j->amounts) {
 		page_cell(p, j && (j->no_lines || !job_all_placed(j) ||
 					  !figure_known(j, seen))
 				     ? SPAN(":")
 				     : SPAN("none"));
 		return;
 	}
-	x = figure_of(j, &j->amount[cell], seen);
+	x = figure_of(j, &j->amount[amount], seen);
 	put_figure_cell(p, j->measure, &x);
 }
 
-/* The cell of a service, or of all for NULL; past the end where none. */
-static size_t cell_of(const struct job *j, const char *service)
+/* The amount of a service, or of all for NULL; past the end where none. */
+static size_t amount_at(const struct job *j, const char *service)
 {
 	size_t i;
 
@@ -68,9 +68,9 @@ static void figure_row(struct page *p, const struct committee *c,
 	page_cell_meaning(p, buf_as_span(&meaning));
 	buf_release(&meaning);
 	j = figures_job(&c->figures, name, &c->before);
-	put_figure(p, j, cell_of(j, service), seen);
+	put_figure(p, j, amount_at(j, service), seen);
 	j = figures_job(&c->figures, name, &c->year);
-	put_figure(p, j, cell_of(j, service), seen);
+	put_figure(p, j, amount_at(j, service), seen);
 	committee_change_cell(p, c, m, service, seen);
 }
 
@@ -82,7 +82,7 @@ static void figure_table(
 		{c->year_words, PAGE_LEFT, 2, false},
 		{"Change", PAGE_LEFT, 2, false}};
 
-	page_table(p, caption, cols, 4);
+	page_table(p, span_of(caption), cols, 4);
 }
 
 static void figures(struct page *p, const struct committee *c, enum section s,
@@ -152,7 +152,7 @@ static void priorities(
 		{"Group says", PAGE_LEFT, 2, false}};
 
 	committee_section(p, c, PRIORITIES);
-	page_table(p, "The year's priorities", cols, 6);
+	page_table(p, SPAN("The year's priorities"), cols, 6);
 	page_table_empty(p, SPAN("No priorities are recorded for the year."));
 	EACH_REC(r, &c->group, K_priority)
 	{
@@ -208,46 +208,6 @@ static void themes(struct page *p, const struct committee *c)
 	hash_release(&seen);
 }
 
-static int network_chart(struct page *p, const struct committee *c,
-	const bool *seen, struct err *e)
-{
-	struct chart_point *point = xcalloc(c->months.n * 2, sizeof *point);
-	struct chart_series series[2] = {{0}};
-	struct chart chart = {.unit = "Share of open cases",
-		.series = series,
-		.share = true,
-		.months = true};
-	struct buf svg = {0}, words = {0};
-	size_t i, k;
-	int rc;
-
-	for (k = 0; trend_measures[k]; k++) {
-		struct chart_point *at = &point[k * c->months.n];
-
-		for (i = 0; i < c->months.n; i++) {
-			struct figure x = figure_all(&c->trend,
-				trend_measures[k], &c->months.at[i], seen);
-
-			at[i] = (struct chart_point){c->months.at[i].from,
-				x.marker ? NO_NUMBER : x.value};
-		}
-		series[chart.n++] = (struct chart_series){
-			measure_named(span_of(trend_measures[k]))->label, at,
-			c->months.n, CHART_LINES};
-	}
-	rc = chart_draw(&chart, &svg, e);
-	if (!rc) {
-		chart_words(&chart, &words);
-		page_figure(p, SPAN("Networks over the year"),
-			buf_as_span(&words), buf_as_span(&svg),
-			buf_as_span(&words));
-	}
-	free(point);
-	buf_release(&svg);
-	buf_release(&words);
-	return rc;
-}
-
 static void early_help(
 	struct page *p, const struct committee *c, const bool *seen)
 {
@@ -261,7 +221,8 @@ static int care(struct page *p, const struct committee *c, const bool *seen,
 	struct err *e)
 {
 	committee_section(p, c, CARE);
-	if (care_months(p, &c->care, seen, e))
+	if (care_picture(p, &c->care, seen, e) ||
+		care_months(p, &c->care, seen, e))
 		return -1;
 	if (c->care.band_from != NO_DAY)
 		care_band_table(p, &c->care, seen);
@@ -271,23 +232,22 @@ static int care(struct page *p, const struct committee *c, const bool *seen,
 static void foot(struct page *p, struct committee *c, const bool *seen)
 {
 	struct figures *all[COMMITTEE_SETS];
-	size_t i;
+	size_t i, n = committee_sets(c, all);
 
 	page_foot(p);
 	page_paraf(p,
 		"Definitions and sources. All figures are counted from the "
 		"service's own dated records. A figure of a day is that of the "
 		"last day counted. They say what was counted, never why.");
-	put_uncovered(p, all, committee_sets(c, all), seen);
+	put_uncovered(p, all, n, seen);
 	if (c->small.on)
 		page_paraf(p,
 			"Counts of children, families and cases from 1 to %ld, "
 			"and those that would give one away, are hidden (c). "
 			"Those of teams, sessions and events are not.",
 			c->small.threshold);
-	page_term(p, SPAN("c"), span_of(marker_meaning('c')));
-	page_term(p, SPAN("z"), span_of(marker_meaning('z')));
-	page_term(p, SPAN(":"), span_of(marker_meaning(':')));
+	chance_meaning(p, false);
+	marker_terms(p, "cz:k", all, n, seen);
 	page_foot_printed(p, true);
 	for (i = 0; i < c->figures.jobs; i++)
 		if (c->figures.job[i].period.from == c->year.from)
@@ -336,9 +296,11 @@ static int body(struct page *p, const struct committee *c, const bool *seen,
 	group_services(p, &c->group, c->year.from, c->end,
 		"Services represented at the year's meetings");
 	priorities(p, c, seen);
+	if (committee_priority_charts(p, c, seen, e))
+		return -1;
 	committee_section(p, c, NETWORKS);
 	figures(p, c, NETWORKS, "Networks of open cases", NULL, seen);
-	if (network_chart(p, c, seen, e))
+	if (committee_network_charts(p, c, seen, e))
 		return -1;
 	committee_section(p, c, SUPERVISION);
 	figures(p, c, SUPERVISION, "Group supervision", NULL, seen);
@@ -368,7 +330,7 @@ static struct page *new_page(const struct committee *c)
 	period_words(&c->year, words);
 	buf_printf(&text, "%s, %s",
 		conf_get_str(c->text, "title", "Signs of Safety"), words);
-	p = page_new(buf_cstr(&text));
+	p = page_new(buf_as_span(&text));
 	buf_reset(&text);
 	authorities_words(&c->authorities, &text);
 	if (text.n)

@@ -2,6 +2,7 @@
 
 #include "base/num.h"
 #include "telling.h"
+#include "trend.h"
 
 static struct figure figure_in(const struct committee *c,
 	const struct measure *m, const struct period *p, const char *service,
@@ -100,4 +101,67 @@ void committee_change_cell(struct page *p, const struct committee *c,
 	buf_puts(&text, chance_words(figure_chance(m, &now, &then)));
 	page_cell(p, buf_as_span(&text));
 	buf_release(&text);
+}
+
+static int draw_measure(struct trends *drawings, const struct committee *c,
+	const struct measure *m, const struct rec *priority, const bool *seen,
+	struct err *e)
+{
+	struct trend t = {.measure = m, .priority = priority};
+	size_t i;
+
+	for (i = 0; i < c->months.n; i++) {
+		struct figure x =
+			figure_all(&c->trend, m->name, &c->months.at[i], seen);
+
+		trend_month(&t, &c->months.at[i], &x);
+	}
+	return trends_draw(drawings, &t, e);
+}
+
+/* The year's priority for all that has this measure; NULL. */
+static const struct rec *priority_of(
+	const struct committee *c, const struct measure *m)
+{
+	EACH_REC(r, &c->group, K_priority)
+	{
+		if (priority_in(r, c->year.from, c->year.from) &&
+			!priority_scoped(r) &&
+			measure_named(r->v[F_priority_measure]) == m)
+			return r;
+	}
+	return NULL;
+}
+
+int committee_network_charts(struct page *p, const struct committee *c,
+	const bool *seen, struct err *e)
+{
+	struct trends drawings = {p, 0};
+	int rc = 0, k;
+
+	for (k = 0; trend_measures[k] && !rc; k++) {
+		const struct measure *m =
+			measure_named(span_of(trend_measures[k]));
+
+		rc = draw_measure(&drawings, c, m, priority_of(c, m), seen, e);
+	}
+	trends_end(&drawings);
+	return rc;
+}
+
+int committee_priority_charts(struct page *p, const struct committee *c,
+	const bool *seen, struct err *e)
+{
+	struct trends drawings = {p, 0};
+	int rc = 0;
+
+	EACH_REC(r, &c->group, K_priority)
+	{
+		const struct measure *m = committee_drawn(c, r);
+
+		if (m && !rc)
+			rc = draw_measure(&drawings, c, m, r, seen, e);
+	}
+	trends_end(&drawings);
+	return rc;
 }

@@ -19,4 +19,10 @@ void committee_in_short(
 void committee_change_cell(struct page *p, const struct committee *c,
 	const struct measure *m, const char *service, const bool *seen);
 
+/* Small pictures: of the networks, and of the year's priorities. */
+int committee_network_charts(struct page *p, const struct committee *c,
+	const bool *seen, struct err *e) MUST_USE;
+int committee_priority_charts(struct page *p, const struct committee *c,
+	const bool *seen, struct err *e) MUST_USE;
+
 #endif

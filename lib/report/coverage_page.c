@@ -152,8 +152,8 @@ static void put_lines(struct page *p, const struct coverage *c)
 	for (i = 0; i < 8; i++)
 		if (i != 1 || authorities)
 			own[n++] = cols[i];
-	page_table(
-		p, "Since when figures count on each kind of record", own, n);
+	page_table(p, SPAN("Since when figures count on each kind of record"),
+		own, n);
 	page_table_empty(p, SPAN("The input has no records."));
 	for (k = 0; k < KINDS; k++)
 		for (i = 0; counts(k) && i < c->places; i++)
@@ -165,7 +165,7 @@ static void put_lines(struct page *p, const struct coverage *c)
 
 struct page *coverage_page(const struct coverage *c, int as_of)
 {
-	struct page *p = page_new("Coverage");
+	struct page *p = page_new(SPAN("Coverage"));
 
 	page_as_of(p, as_of);
 	put_lines(p, c);

@@ -43,6 +43,15 @@ bool priority_in(const struct rec *priority, int from, int to)
 	return year >= day_year(from) && year <= day_year(to);
 }
 
+bool priority_for(
+	const struct rec *priority, const char *service, const struct period *p)
+{
+	struct span of = priority->v[F_priority_service];
+
+	return priority_in(priority, p->from, p->to) &&
+	       (!service || !of.n || span_is(of, service));
+}
+
 static void day_cell(struct page *p, const struct rec *r, int field)
 {
 	int day = rec_day(r, field);
@@ -114,7 +123,8 @@ void group_calendar(
 	if (n)
 		qsort(list, n, sizeof(const struct rec *), by_start);
 	page_heading(p, 2, SPAN("Training calendar ahead"));
-	page_table(p, "Courses and events that begin in the next 12 weeks",
+	page_table(p,
+		SPAN("Courses and events that begin in the next 12 weeks"),
 		cols, 6);
 	page_table_empty(p, group->of[K_course].n
 				    ? SPAN("Nothing is planned.")
@@ -141,7 +151,7 @@ void group_actions(
 		{"Who", PAGE_LEFT, 0, false}};
 
 	page_heading(p, 2, SPAN("Actions open"));
-	page_table(p, "Actions of the Group that are not done", cols,
+	page_table(p, SPAN("Actions of the Group that are not done"), cols,
 		owners ? 4 : 3);
 	page_table_empty(p, group->of[K_action].n
 				    ? SPAN("No action is open.")
@@ -228,7 +238,7 @@ static void put_services(struct page *p, const struct casebook *group,
 				seen->slot[i].key, (long)seen->slot[i].value};
 	if (n)
 		qsort(list, n, sizeof *list, by_name);
-	page_table(p, caption, cols, 3);
+	page_table(p, span_of(caption), cols, 3);
 	page_table_empty(p, group->of[K_action].n
 				    ? SPAN("No meeting was recorded.")
 				    : SPAN("Not looked at: no action records "

@@ -5,6 +5,7 @@
 #ifndef SOS_GROUP_H
 #define SOS_GROUP_H
 
+#include "ground/period.h"
 #include "page/page.h"
 #include "record/casebook.h"
 
@@ -15,6 +16,9 @@ const struct rec *progress_on(
 	const struct casebook *group, struct span priority_id, int day);
 /* The priority's year lies in the period from .. to. */
 bool priority_in(const struct rec *priority, int from, int to);
+/* Of the period, and that service's (NULL: any) or everybody's. */
+bool priority_for(const struct rec *priority, const char *service,
+	const struct period *p);
 
 /* Sections of a page, each with its heading; level 2. */
 void group_calendar(

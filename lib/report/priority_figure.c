@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include "base/date.h"
+#include "base/num.h"
 #include "figures/measure_page.h"
 #include "ground/words.h"
 
@@ -76,8 +77,7 @@ static void put_distance(const struct priority_figure *f, struct buf *out)
 	else if (by < 0.01)
 		buf_puts(out, "less than 1 point");
 	else
-		buf_printf(out, "%.0f point%s", round(by * 100),
-			round(by * 100) == 1 ? "" : "s");
+		buf_puts(out, counted(lround(by * 100), "point").s);
 }
 
 void priority_figure_cell(struct page *p, const struct priority_figure *f)

@@ -119,20 +119,18 @@ struct figure scope_figure(const struct scopes *s, const struct figures *all,
 {
 	static const struct amount nothing = {0};
 	enum scope of = scope(priority);
+	const struct amount *line;
 	const struct job *j;
-	size_t i;
 
 	if (of == SCOPES)
 		return figure_all(all, m->name, p, seen);
 	j = figures_job(&s->of[of], m->name, p);
 	if (!j || !(m->by & 1u << scope_of[of].by) || !scope_named(s, priority))
 		return (struct figure){-1, -1, NO_NUMBER, ':'};
-	for (i = 1; i < j->amounts; i++)
-		if (span_eq(j->amount[i].breakdown, scope_name(priority)))
-			return figure_of(j, &j->amount[i], seen);
-	if (!job_all_placed(j))
+	line = job_line(j, scope_name(priority));
+	if (!line && !job_all_placed(j))
 		return (struct figure){-1, -1, NO_NUMBER, ':'};
-	return figure_of(j, &nothing, seen);
+	return figure_of(j, line ? line : &nothing, seen);
 }
 
 void scope_words(const struct rec *priority, struct buf *out)

@@ -6,11 +6,13 @@
 #include "figures/breakdown.h"
 #include "figures/measure_page.h"
 #include "figures/uncovered.h"
+#include "ground/words.h"
 #include "page/cell.h"
 #include "priority_figure.h"
 #include "steering_attention.h"
 #include "steering_priorities.h"
 #include "steering_told.h"
+#include "telling.h"
 
 static const char *const by_team[] = {"supervision_teams",
 	"supervision_teams_observed", "supervision_days_since", "teams_leader",
@@ -69,9 +71,10 @@ static void begin(struct steering *s)
 	size_t i;
 
 	s->begun = true;
+	s->figures.service = s->service;
 	EACH_REC(r, &s->group, K_priority)
 	{
-		if (priority_in(r, s->month.from, s->month.to))
+		if (priority_for(r, s->service, &s->month))
 			want_priority(s, r);
 	}
 	for (i = 0; i < ATTENTIONS; i++)
@@ -96,7 +99,7 @@ int steering_add(struct casebook *b, void *arg, struct err *e)
 	authorities_add(&s->authorities, b);
 	if (!s->begun)
 		begin(s);
-	if (gaps_add(&s->gaps, b, last_day(s), e))
+	if (gaps_add(&s->gaps, b, s->service, last_day(s), e))
 		return -1;
 	if (scopes_add(&s->scopes, b, e))
 		return -1;
@@ -114,13 +117,7 @@ int steering_end(struct steering *s, struct err *e)
 static const struct amount *amount_of(
 	const struct steering *s, const char *measure, struct span team)
 {
-	const struct job *j = figures_job(&s->figures, measure, &s->month);
-	size_t i;
-
-	for (i = 0; j && i < j->amounts; i++)
-		if (span_eq(j->amount[i].breakdown, team))
-			return &j->amount[i];
-	return NULL;
+	return job_line(figures_job(&s->figures, measure, &s->month), team);
 }
 
 static void put_staff(struct page *p, const struct steering *s,
@@ -190,7 +187,7 @@ static void coverage(struct page *p, const struct steering *s, const bool *seen)
 
 	steering_find_teams(&t, s, names, 1);
 	page_heading(p, 2, SPAN("Supervision and training"));
-	page_table(p, "Teams with staff in post", cols, 7);
+	page_table(p, SPAN("Teams with staff in post"), cols, 7);
 	page_table_empty(p, SPAN("No staff or sessions are recorded."));
 	for (i = 0; i < t.n; i++) {
 		page_row(p);
@@ -218,6 +215,7 @@ static void definitions(struct page *p, struct steering *s, const bool *seen)
 		(struct figures *[]){&s->figures, &s->scopes.of[SCOPE_TEAM],
 			&s->scopes.of[SCOPE_SERVICE]},
 		3, seen);
+	chance_meaning(p, true);
 	for (i = 0; i < s->figures.jobs; i++) {
 		const struct measure *m = s->figures.job[i].measure;
 
@@ -238,7 +236,11 @@ static struct page *new_page(const struct steering *s)
 
 	period_words(&s->month, text);
 	buf_printf(&title, "Signs of Safety Steering Group, %s", text);
-	p = page_new(buf_cstr(&title));
+	if (s->service) {
+		buf_puts(&title, ": ");
+		put_word_first(&title, span_of(s->service));
+	}
+	p = page_new(buf_as_span(&title));
 	buf_reset(&title);
 	authorities_words(&s->authorities, &title);
 	if (title.n)

@@ -10,14 +10,16 @@
 #include "group.h"
 #include "figures/measure.h"
 #include "priority_scope.h"
+#include "trend.h"
 #include "steering_findings.h"
 
-#define STEERING_MONTHS 12 /* of trend */
+#define STEERING_MONTHS TREND_MONTHS
 
 struct steering {
 	struct period month;
 	int as_of;
-	bool owners; /* say who owns a priority or an action */
+	bool owners;         /* say who owns a priority or an action */
+	const char *service; /* what it held at the time; NULL: all */
 	struct casebook group;
 	struct figures figures;
 	struct scopes scopes; /* of priorities of a service or team */
@@ -36,5 +38,17 @@ int steering_add(struct casebook *b, void *steering, struct err *e) MUST_USE;
 int steering_end(struct steering *s, struct err *e) MUST_USE;
 struct page *steering_page(struct steering *s, const bool *seen, struct err *e);
 void steering_release(struct steering *s);
+
+/* The service has an open case, or a team with staff in post. */
+bool steering_service(const struct steering *s);
+/*
+ * The page that leads to those of n services, the highest share of cases with a
+ * gap first: how each stands in the key figures. link: writes the name of a
+ * service's file.
+ */
+struct page *steering_services(const struct steering *s, size_t n,
+	const bool *seen,
+	void (*link)(struct span service, struct buf *name, void *arg),
+	void *arg);
 
 #endif

@@ -79,8 +79,8 @@ static void attention_head(struct page *p)
 		cols[i + 1] = (struct page_col){
 			attention[i].words, PAGE_LEFT, 1, false};
 	page_table(p,
-		"Open cases by team that lack what practice asks for, the "
-		"team that lacks most of it first",
+		SPAN("Open cases by team that lack what practice asks for, the "
+		     "team that lacks most of it first"),
 		cols, ATTENTIONS + 1);
 	for (i = 0; i < ATTENTIONS; i++) {
 		buf_reset(&text);

@@ -4,7 +4,6 @@
 #include "figures/breakdown.h"
 #include "case/case_checks.h"
 #include "ground/standing.h"
-#include "telling.h"
 
 /* Notes that the running rule found something. */
 struct noting {
@@ -31,7 +30,16 @@ static struct span team_of(const struct casebook *b, int day)
 						  : NOT_RECORDED;
 }
 
-int gaps_add(struct gaps *g, const struct casebook *b, int day, struct err *e)
+static bool holds(const char *service, const struct casebook *b, int day)
+{
+	const struct unit of_case = {.day = NO_DAY};
+
+	return !service ||
+	       span_is(breakdown_of(b, BY_SERVICE, &of_case, day), service);
+}
+
+int gaps_add(struct gaps *g, const struct casebook *b, const char *service,
+	int day, struct err *e)
 {
 	static const struct sink_ops ops = {.put = note};
 	struct noting n = {.base.ops = &ops};
@@ -40,7 +48,8 @@ int gaps_add(struct gaps *g, const struct casebook *b, int day, struct err *e)
 		.book = b, .terms = &terms, .to = &n.base, .err = e};
 	int i;
 
-	if (!b->case_id.n || !casebook_case(b) || !case_open(b, day))
+	if (!b->case_id.n || !casebook_case(b) || !case_open(b, day) ||
+		!holds(service, b, day))
 		return 0;
 	for (i = 0; i < 64 && case_checks[i].rule && !out.rc; i++) {
 		if (case_checks[i].level != GAP || case_checks[i].over == ONCE)
@@ -191,6 +200,18 @@ static void say_gaps(struct page *p, const struct told_row *row, size_t n)
 	buf_release(&text);
 }
 
+struct told_row gaps_all(const struct gaps *g, const bool *seen)
+{
+	const struct ran ran = rules_that_ran(seen);
+	struct told_row all = {.of = (long)g->n};
+	size_t i;
+
+	for (i = 0; i < g->n; i++)
+		all.n += (g->at[i].rules & ran.rules) != 0;
+	all.hidden = !all.n && ran.n < ran.of;
+	return all;
+}
+
 void gaps_section(struct page *p, const struct gaps *g, const bool *seen)
 {
 	static const struct page_col cols[] = {{"Team", PAGE_LEFT, 0, true},
@@ -213,8 +234,9 @@ void gaps_section(struct page *p, const struct gaps *g, const bool *seen)
 	say_not_run(p, &ran);
 	say_gaps(p, row, n);
 	page_table(p,
-		"Open cases in which sos-case check finds a gap, the highest "
-		"share first",
+		SPAN("Open cases in which sos-case check finds a gap, the "
+		     "highest "
+		     "share first"),
 		cols, 4);
 	page_table_empty(p, SPAN("No open cases."));
 	for (i = 0; i < n; i++)

@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "page/page.h"
 #include "record/casebook.h"
+#include "telling.h"
 
 struct case_gaps {
 	size_t team;
@@ -22,8 +23,11 @@ struct gaps {
 	size_t n, cap;
 };
 
-int gaps_add(struct gaps *g, const struct casebook *b, int day,
-	struct err *e) MUST_USE;
+/* service: only cases that it holds on the day; NULL: all. */
+int gaps_add(struct gaps *g, const struct casebook *b, const char *service,
+	int day, struct err *e) MUST_USE;
+/* Of all teams: how many open cases have a gap. */
+struct told_row gaps_all(const struct gaps *g, const bool *seen);
 void gaps_section(struct page *p, const struct gaps *g, const bool *seen);
 void gaps_release(struct gaps *g);
 

@@ -1,10 +1,9 @@
 #include "steering_priorities.h"
 
-#include <math.h>
 #include "base/date.h"
 #include "figures/measure_page.h"
-#include "page/chart.h"
 #include "priority_figure.h"
+#include "trend.h"
 #include "base/num.h"
 
 static void put_figure(struct buf *out, const struct steering *s,
@@ -82,7 +81,7 @@ static void put_notes(struct page *p, const struct steering *s)
 		const struct rec *last = progress_on(
 			&s->group, r->v[F_priority_priority_id], s->month.to);
 
-		if (!priority_in(r, s->month.from, s->month.to) || !last ||
+		if (!priority_for(r, s->service, &s->month) || !last ||
 			!rec_has(last, F_progress_note))
 			continue;
 		if (!any)
@@ -107,92 +106,15 @@ void steering_priorities(
 	if (!s->owners)
 		memmove(&cols[1], &cols[2], 5 * sizeof *cols);
 	page_heading(p, 2, SPAN("Priorities"));
-	page_table(p, "The year's priorities and where they stand", cols,
+	page_table(p, SPAN("The year's priorities and where they stand"), cols,
 		s->owners ? 7 : 6);
 	page_table_empty(p, SPAN("No priorities are recorded for the year."));
 	EACH_REC(r, &s->group, K_priority)
 	{
-		if (priority_in(r, s->month.from, s->month.to))
+		if (priority_for(r, s->service, &s->month))
 			put_priority(p, s, r, seen);
 	}
 	put_notes(p, s);
-}
-
-/* A small picture of one priority's measure, and its target. */
-struct trend {
-	struct chart_point point[STEERING_MONTHS];
-	struct buf label, now, target;
-};
-
-static void trend_of(struct trend *t, const struct steering *s,
-	const struct rec *r, const struct measure *m, const bool *seen)
-{
-	struct figure x = {-1, -1, NO_NUMBER, ':'};
-	size_t i;
-
-	buf_reset(&t->label);
-	buf_reset(&t->now);
-	buf_reset(&t->target);
-	buf_puts(&t->label, m->label);
-	scope_words(r, &t->label);
-	for (i = 0; i < STEERING_MONTHS; i++) {
-		struct period p = s->month;
-
-		if (period_move(&p, (int)i - STEERING_MONTHS + 1))
-			continue;
-		x = scope_figure(&s->scopes, &s->figures, r, m, &p, seen);
-		t->point[i] = (struct chart_point){
-			p.from, x.marker ? NO_NUMBER : x.value};
-	}
-	if (!x.marker)
-		figure_words(m, &x, &t->now);
-	if (rec_has(r, F_priority_target)) {
-		buf_puts(&t->target, "target ");
-		target_words(m, r, &t->target);
-	}
-}
-
-static int draw_trend(struct page *p, struct trend *t, const struct rec *r,
-	const struct measure *m, struct err *e)
-{
-	/* At its end a line has its figure: its name stands above it. */
-	struct chart_series line = {
-		buf_cstr(&t->now), t->point, STEERING_MONTHS, CHART_LINES};
-	struct chart c = {.series = &line,
-		.n = 1,
-		.share = m->value == SHARE,
-		.from_zero = true,
-		.end_label = t->now.n > 0,
-		.months = true,
-		.width = 400,
-		.height = 230};
-	struct buf svg = {0}, words = {0};
-	int rc;
-
-	if (t->target.n) {
-		c.reference = buf_cstr(&t->target);
-		c.reference_at = rec_decimal(r, F_priority_target, 0);
-	}
-	rc = chart_draw(&c, &svg, e);
-	if (!rc) {
-		line.label = buf_cstr(&t->label);
-		chart_words(&c, &words);
-		page_figure(p, buf_as_span(&t->label), buf_as_span(&words),
-			buf_as_span(&svg), buf_as_span(&words));
-	}
-	buf_release(&svg);
-	buf_release(&words);
-	return rc;
-}
-
-static bool any_figure(const struct trend *t)
-{
-	size_t i;
-
-	for (i = 0; i < STEERING_MONTHS; i++)
-		if (!isnan(t->point[i].y))
-			return true;
-	return false;
 }
 
 static const struct measure *drawn(
@@ -200,38 +122,32 @@ static const struct measure *drawn(
 {
 	const struct measure *m = measure_named(r->v[F_priority_measure]);
 
-	return m && priority_in(r, s->month.from, s->month.to) ? m : NULL;
+	return m && priority_for(r, s->service, &s->month) ? m : NULL;
 }
 
 int steering_trend(struct page *p, const struct steering *s, const bool *seen,
 	struct err *e)
 {
-	struct trend t = {0};
-	int rc = 0, n = 0;
+	struct trends drawings = {p, 0};
+	int rc = 0, i;
 
 	EACH_REC(r, &s->group, K_priority)
 	{
-		const struct measure *m = drawn(s, r);
+		struct trend t = {.measure = drawn(s, r), .priority = r};
 
-		if (!m || rc)
-			continue;
-		trend_of(&t, s, r, m, seen);
-		if (!any_figure(&t))
-			continue;
-		if (n++ % 2 == 0)
-			page_columns(p, 2);
-		else
-			page_column(p);
-		rc = draw_trend(p, &t, r, m, e);
-		if (n % 2 == 0)
-			page_columns_end(p);
+		for (i = STEERING_MONTHS - 1; t.measure && i >= 0; i--) {
+			struct period month = s->month;
+			struct figure x;
+
+			if (period_move(&month, -i))
+				continue;
+			x = scope_figure(&s->scopes, &s->figures, r, t.measure,
+				&month, seen);
+			trend_month(&t, &month, &x);
+		}
+		if (t.measure && !rc)
+			rc = trends_draw(&drawings, &t, e);
 	}
-	if (n % 2) {
-		page_column(p); /* as wide as the others */
-		page_columns_end(p);
-	}
-	buf_release(&t.label);
-	buf_release(&t.now);
-	buf_release(&t.target);
+	trends_end(&drawings);
 	return rc;
 }

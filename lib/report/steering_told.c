@@ -34,17 +34,6 @@ const char *const key_figures[] = {"cases_open", "cases_scored_lately",
 	"cases_child_view", "cases_natural_network", "cases_network_met",
 	"cases_bottom_lines_met", NULL};
 
-/* The sums of a team, or of all for ""; NULL where the measure has none. */
-static const struct amount *amount_of(const struct job *j, struct span team)
-{
-	size_t i;
-
-	for (i = 0; i < j->amounts; i++)
-		if (span_eq(j->amount[i].breakdown, team))
-			return &j->amount[i];
-	return NULL;
-}
-
 struct told_row steering_row(const struct steering *s,
 	const struct attention *a, struct span team, const bool *seen)
 {
@@ -56,7 +45,7 @@ struct told_row steering_row(const struct steering *s,
 		row.hidden = true;
 		return row;
 	}
-	sum = amount_of(j, team);
+	sum = job_line(j, team);
 	if (sum && sum->hidden) {
 		row.hidden = true;
 	} else if (sum) {
@@ -166,7 +155,7 @@ static void tell_priorities(
 			.before.marker = ':',
 			.target = rec_decimal(r, F_priority_target, NO_NUMBER)};
 
-		if (!priority_in(r, s->month.from, s->month.to) || !f.measure)
+		if (!priority_for(r, s->service, &s->month) || !f.measure)
 			continue;
 		f.now = scope_figure(
 			&s->scopes, &s->figures, r, f.measure, &s->month, seen);
@@ -293,7 +282,7 @@ void steering_key_figures(
 		{"Lowest to highest of 12 months", PAGE_LEFT, 5, false}};
 	int i;
 
-	page_table(p, "Key figures", cols, 5);
+	page_table(p, SPAN("Key figures"), cols, 5);
 	for (i = 0; key_figures[i]; i++)
 		key_figure(p, s, measure_named(span_of(key_figures[i])), seen);
 }

@@ -2,7 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include "base/exact_table.h"
+#include "stats/exact_table.h"
 #include "base/num.h"
 #include "figures/breakdown.h"
 #include "figures/measure_page.h"
@@ -15,13 +15,20 @@ static enum chance by_p(double p)
 	return p < CHANCE_ALPHA ? CHANCE_BEYOND : CHANCE_WITHIN;
 }
 
-enum chance share_chance(long n, long of, long n2, long of2)
+/* One chosen from so many is held to as much less (Bonferroni). */
+static enum chance chosen_chance(
+	long n, long of, long n2, long of2, size_t among)
 {
 	if (of < CHANCE_LEAST || of2 < CHANCE_LEAST || of > CHANCE_MOST ||
 		of2 > CHANCE_MOST)
 		return CHANCE_UNSAID;
-	return by_p(fisher_p(
-		(struct fourfold){(int)n, (int)of, (int)n2, (int)of2}));
+	return by_p((double)among * fisher_p((struct fourfold){(int)n, (int)of,
+					    (int)n2, (int)of2}));
+}
+
+enum chance share_chance(long n, long of, long n2, long of2)
+{
+	return chosen_chance(n, of, n2, of2, 1);
 }
 
 enum chance count_chance(long n, long n2)
@@ -53,6 +60,23 @@ const char *chance_words(enum chance c)
 	return words[c];
 }
 
+void chance_meaning(struct page *p, bool teams)
+{
+	page_paraf(p,
+		"Whether a change is more than chance gives is asked by an "
+		"exact two-sided test at 0.05: for shares Fisher's, for counts "
+		"the binomial. It takes those counted at the two dates for "
+		"different people. Where many are the same, chance moves a "
+		"figure less than the test allows for: a real change can then "
+		"be called within what chance gives. Of twenty figures that "
+		"chance alone moves, up to one is still called more than "
+		"chance gives.%s",
+		teams ? " The team with the highest share is held against all "
+			"the others together, and to as much more as there are "
+			"teams to choose from."
+		      : "");
+}
+
 /* Whole points between the shares as they are printed, so that a reader who
  * subtracts them gets the same. */
 static double moved(const struct measure *m, const struct figure *now,
@@ -78,8 +102,10 @@ void change_words(const struct measure *m, const struct figure *now,
 	buf_puts(out, by > 0 ? "up " : "down ");
 	if (m->value == SHARE)
 		buf_printf(out, "%s", counted((long)fabs(by), "point").s);
+	else if (by == floor(by))
+		buf_puts(out, in_threes((long)fabs(by)).s);
 	else
-		buf_printf(out, "%.*f", by == floor(by) ? 0 : 1, fabs(by));
+		buf_printf(out, "%.1f", fabs(by));
 }
 
 bool tell_change(const struct measure *m, const struct figure *now,
@@ -154,6 +180,13 @@ enum page_tone told_tone(const struct told_row *r)
 				    : PAGE_HEAT1;
 }
 
+/* "1,445 of 2,000" */
+static void put_of(struct buf *out, const struct told_row *r)
+{
+	buf_printf(out, "%s of ", in_threes(r->n).s);
+	buf_puts(out, in_threes(r->of).s);
+}
+
 void told_cell(struct page *p, const struct told_row *r)
 {
 	struct buf text = {0};
@@ -162,11 +195,18 @@ void told_cell(struct page *p, const struct told_row *r)
 		page_cell(p, r->hidden ? SPAN(":") : SPAN("none"));
 		return;
 	}
-	buf_printf(&text, "%ld of %ld (", r->n, r->of);
+	put_of(&text, r);
+	buf_puts(&text, " (");
 	share_words(share_of(r), &text);
 	buf_puts(&text, ")");
 	page_cell_tone(p, told_tone(r), buf_as_span(&text));
 	buf_release(&text);
+}
+
+static bool may_be_named(const struct told_row *r)
+{
+	return !place_of(r) && r->of >= WORST_LEAST &&
+	       !span_eq(r->name, NOT_RECORDED);
 }
 
 /* The row that alone has the highest share; NULL. Hidden rows take no part. */
@@ -178,8 +218,7 @@ static const struct told_row *worst_of(
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		if (place_of(&row[i]) || row[i].of < WORST_LEAST ||
-			span_eq(row[i].name, NOT_RECORDED))
+		if (!may_be_named(&row[i]))
 			continue;
 		if (!worst || share_of(&row[i]) > share_of(worst)) {
 			worst = &row[i];
@@ -216,6 +255,17 @@ static bool small_is_worse(
 	return false;
 }
 
+static enum chance worst_chance(const struct told_row *worst,
+	const struct told_row *all, const struct told_row *row, size_t n)
+{
+	size_t i, among = 0;
+
+	for (i = 0; i < n; i++)
+		among += may_be_named(&row[i]);
+	return chosen_chance(worst->n, worst->of, all->n - worst->n,
+		all->of - worst->of, among);
+}
+
 bool tell_rows(const struct told_row *all, const char *what,
 	const struct told_row *row, size_t n, struct buf *out)
 {
@@ -223,16 +273,19 @@ bool tell_rows(const struct told_row *all, const char *what,
 
 	if (place_of(all))
 		return false;
-	buf_printf(out, "%ld of %ld %s", all->n, all->of, what);
+	put_of(out, all);
+	buf_printf(out, " %s", what);
 	worst = any_hidden(row, n) ? NULL : worst_of(all, row, n);
-	if (worst)
-		buf_printf(out, ", the highest share%s in %.*s (%ld of %ld)%s",
+	if (worst) {
+		buf_printf(out, ", the highest share%s in %.*s (",
 			small_is_worse(worst, row, n)
 				? " of teams with " WORST_WORDS " or more"
 				: "",
-			SPAN_ARG(worst->name), worst->n, worst->of,
-			chance_words(share_chance(worst->n, worst->of,
-				all->n - worst->n, all->of - worst->of)));
+			SPAN_ARG(worst->name));
+		put_of(out, worst);
+		buf_printf(out, ")%s",
+			chance_words(worst_chance(worst, all, row, n)));
+	}
 	buf_puts(out, ".");
 	return true;
 }

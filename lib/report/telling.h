@@ -2,7 +2,10 @@
  * Sentences made from figures. Each part says what was counted and never
  * why; a change is said to be within what chance gives, or to be more, by an
  * exact two-sided test at 0.05: of shares Fisher's, of counts the conditional
- * binomial test. Where either share is out of fewer than CHANCE_LEAST, or
+ * binomial test. Both take the people of two dates for different ones; where
+ * they are the same, the variance of the difference is smaller (of a stock it
+ * is that of who came and went, at most that of both counts), so that they err
+ * towards "within". Where either share is out of fewer than CHANCE_LEAST, or
  * either count is below it, nothing is said of chance. A figure that is
  * hidden, rounded or not known (it has a marker) is in no sentence, no shade
  * and no order: nothing may give it away.
@@ -26,6 +29,8 @@ enum chance figure_chance(const struct measure *m, const struct figure *now,
 	const struct figure *before);
 /* ", within what chance gives", ", more than chance gives", or nothing. */
 const char *chance_words(enum chance c);
+/* A paragraph that says so; teams: and how the worst of them was held. */
+void chance_meaning(struct page *p, bool teams);
 
 /*
  * "up 9 points", "down 12", "the same"; nothing where either figure has a
@@ -74,7 +79,8 @@ void told_cell(struct page *p, const struct told_row *r);
  * highest share in Children in Care (7 of 10)." The part after the comma is
  * there where one row alone has the highest share, above that of all, out of
  * WORST_LEAST or more ("of teams with 5 or more" where a smaller one has as
- * high a share); and says so where chance gives as much against all the others.
+ * high a share); and says so where chance gives as much against all the
+ * others, p times the rows that could have been named (Bonferroni).
  * what: "open cases have no ...". false where `all` is hidden or of nothing.
  */
 bool tell_rows(const struct told_row *all, const char *what,

@@ -19,6 +19,14 @@ static int run(struct db *db, const char *sql, bool keep, int n,
 	return rc;
 }
 
+struct db_rows *db_read(struct db *db, const char *sql, int n,
+	const struct db_value *v, struct err *e)
+{
+	if (db->ops->read)
+		return db->ops->read(db, sql, n, v, e);
+	return db->ops->query(db, sql, false, n, v, e);
+}
+
 int db_run(struct db *db, const char *sql, int n, const struct db_value *v,
 	struct err *e)
 {

@@ -68,6 +68,10 @@ struct db_ops {
 	/* sql lives as long as the db when `keep`. NULL and e on failure. */
 	struct db_rows *(*query)(struct db *, const char *sql, bool keep, int n,
 		const struct db_value *, struct err *);
+	/* The same of a snapshot, for many rows: through a cursor on a server.
+	 * NULL: as query. */
+	struct db_rows *(*read)(struct db *, const char *sql, int n,
+		const struct db_value *, struct err *);
 	int (*next)(struct db_rows *, struct err *); /* 1, 0, -1 */
 	/* Rows that a statement changed; after next has answered 0. */
 	int64_t (*changed)(struct db_rows *);
@@ -125,6 +129,9 @@ struct db *sqlite_open(const char *path, bool make, struct err *e);
  */
 struct db *pg_open(const char *url, bool insecure, struct err *e);
 
+/* A query of many rows, inside a snapshot. NULL and e on failure. */
+struct db_rows *db_read(struct db *db, const char *sql, int n,
+	const struct db_value *v, struct err *e);
 /* Runs a statement that answers nothing. */
 int db_run(struct db *db, const char *sql, int n, const struct db_value *v,
 	struct err *e) MUST_USE;

@@ -15,9 +15,12 @@ static int begin(struct db *db, enum db_begin how, struct err *e)
 {
 	struct pg *d = (struct pg *)db;
 
+	/* Of what a cursor is for, all is wanted, not the first rows soon. */
 	if (how == DB_SNAPSHOT)
 		return pg_run(d,
-			"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", e);
+			"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;"
+			"SET LOCAL cursor_tuple_fraction = 1",
+			e);
 	return pg_run(d, "BEGIN; SELECT pg_advisory_xact_lock(" WRITER ")", e);
 }
 
@@ -140,6 +143,7 @@ static const struct db_ops ops = {
 	.commit = commit,
 	.rollback = pg_rollback,
 	.query = pg_query,
+	.read = pg_read,
 	.next = pg_next,
 	.changed = pg_changed,
 	.as_int = pg_as_int,

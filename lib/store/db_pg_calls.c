@@ -5,44 +5,46 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "base/digest.h"
-#include "base/mem.h"
+#include "base/late.h"
 #include "db_pg_text.h"
+
+LATE(libpq, PQ);
 
 #define PARAMETERS 16
 #define COLUMNS 24
-/* Rows of what is there, fetched at a time. */
-#define FETCH "FETCH 2000 FROM there"
+/* Rows fetched at a time. */
+#define FETCH "FETCH 2000 FROM "
 
 struct pg_rows {
 	struct db_rows rows;
 	PGresult *res;
+	bool cursor; /* res is a piece of what it gives, and row one of it */
+	int row;
 	struct buf blob[COLUMNS];
 };
 
 static int failed(struct pg *d, struct err *e)
 {
-	const char *text = PQerrorMessage(d->c);
-	int n = (int)strcspn(text, "\n");
+	const char *text = libpq.errorMessage(d->c);
 
-	if (strncmp(text, "ERROR:  ", 8) == 0) {
+	if (strncmp(text, "ERROR:  ", 8) == 0)
 		text += 8;
-		n -= 8;
-	}
-	return err_output(e, "%s: %.*s", d->shown, n, text);
+	return err_output(
+		e, "%s: %.*s", d->shown, (int)strcspn(text, "\n"), text);
 }
 
 int pg_run(struct pg *d, const char *sql, struct err *e)
 {
-	PGresult *r = PQexec(d->c, sql);
-	ExecStatusType s = PQresultStatus(r);
+	PGresult *r = libpq.exec(d->c, sql);
+	ExecStatusType s = libpq.resultStatus(r);
 
-	PQclear(r);
+	libpq.clear(r);
 	return s == PGRES_COMMAND_OK || s == PGRES_TUPLES_OK ? 0 : failed(d, e);
 }
 
 void pg_forget_put(struct pg *d)
 {
-	PQclear(d->chunk);
+	libpq.clear(d->chunk);
 	d->chunk = NULL;
 	d->wanted = d->asked = d->fresh = false;
 	buf_reset(&d->copy);
@@ -54,7 +56,7 @@ void pg_close(struct db *db)
 
 	pg_forget_put(d);
 	buf_release(&d->copy);
-	PQfinish(d->c);
+	libpq.finish(d->c);
 	free(d->shown);
 	free(d);
 }
@@ -63,18 +65,18 @@ void pg_rollback(struct db *db)
 {
 	struct pg *d = (struct pg *)db;
 
-	if (PQtransactionStatus(d->c) == PQTRANS_IDLE)
+	if (libpq.transactionStatus(d->c) == PQTRANS_IDLE)
 		return;
-	for (PGresult *r; (r = PQgetResult(d->c));)
-		PQclear(r);
+	for (PGresult *r; (r = libpq.getResult(d->c));)
+		libpq.clear(r);
 	pg_forget_put(d);
-	PQclear(PQexec(d->c, "ROLLBACK"));
+	libpq.clear(libpq.exec(d->c, "ROLLBACK"));
 }
 
 static int send(struct pg *d, const char *sql, int n, const struct db_value *v)
 {
 	const char *value[PARAMETERS] = {0};
-	int length[PARAMETERS] = {0}, format[PARAMETERS] = {0}, i;
+	int length[PARAMETERS] = {0}, raw[PARAMETERS] = {0}, i;
 	struct buf text[PARAMETERS] = {{0}};
 	int ok;
 
@@ -86,10 +88,10 @@ static int send(struct pg *d, const char *sql, int n, const struct db_value *v)
 			buf_span(&text[i], v[i].s);
 		if (v[i].type != V_NULL)
 			value[i] = buf_cstr(&text[i]);
-		format[i] = v[i].type == V_BLOB;
+		raw[i] = v[i].type == V_BLOB;
 	}
-	ok = PQsendQueryParams(d->c, sql, n, NULL, value, length, format, 0) &&
-	     PQsetSingleRowMode(d->c);
+	ok = libpq.sendQueryParams(d->c, sql, n, NULL, value, length, raw, 0) &&
+	     libpq.setSingleRowMode(d->c);
 	for (i = 0; i < n; i++)
 		buf_release(&text[i]);
 	return ok ? 0 : -1;
@@ -111,18 +113,41 @@ struct db_rows *pg_query(struct db *db, const char *sql, bool keep, int n,
 	return &r->rows;
 }
 
+struct db_rows *pg_read(struct db *db, const char *sql, int n,
+	const struct db_value *v, struct err *e)
+{
+	struct buf declare = {0};
+	struct db_rows *rows;
+
+	buf_printf(&declare, "DECLARE reading NO SCROLL CURSOR FOR %s", sql);
+	rows = pg_query(db, buf_cstr(&declare), false, n, v, e);
+	buf_release(&declare);
+	if (rows && pg_next(rows, e)) {
+		pg_done(rows);
+		return NULL;
+	}
+	/* What follows a command's result is that there is no more. */
+	if (rows && !libpq.getResult(((struct pg *)db)->c))
+		((struct pg_rows *)rows)->cursor = true;
+	return rows;
+}
+
 int pg_next(struct db_rows *rows, struct err *e)
 {
 	struct pg_rows *r = (struct pg_rows *)rows;
 	struct pg *d = (struct pg *)rows->db;
 	ExecStatusType s;
 
-	PQclear(r->res);
-	r->res = PQgetResult(d->c);
+	if (r->cursor && ++r->row < libpq.ntuples(r->res))
+		return 1;
+	r->row = 0;
+	libpq.clear(r->res);
+	r->res = r->cursor ? libpq.exec(d->c, FETCH "reading")
+			   : libpq.getResult(d->c);
 	if (!r->res)
 		return 0;
-	s = PQresultStatus(r->res);
-	if (s == PGRES_SINGLE_TUPLE)
+	s = libpq.resultStatus(r->res);
+	if (s == PGRES_SINGLE_TUPLE || libpq.ntuples(r->res) > 0)
 		return 1;
 	if (s == PGRES_TUPLES_OK || s == PGRES_COMMAND_OK)
 		return 0;
@@ -131,20 +156,23 @@ int pg_next(struct db_rows *rows, struct err *e)
 
 int64_t pg_changed(struct db_rows *rows)
 {
-	return strtoll(PQcmdTuples(((struct pg_rows *)rows)->res), NULL, 10);
+	return strtoll(
+		libpq.cmdTuples(((struct pg_rows *)rows)->res), NULL, 10);
 }
 
 int64_t pg_as_int(struct db_rows *rows, int i)
 {
-	return strtoll(
-		PQgetvalue(((struct pg_rows *)rows)->res, 0, i), NULL, 10);
+	const struct pg_rows *r = (struct pg_rows *)rows;
+
+	return strtoll(libpq.getvalue(r->res, r->row, i), NULL, 10);
 }
 
 struct span pg_as_text(struct db_rows *rows, int i)
 {
-	PGresult *r = ((struct pg_rows *)rows)->res;
+	const struct pg_rows *r = (struct pg_rows *)rows;
 
-	return (struct span){PQgetvalue(r, 0, i), (size_t)PQgetlength(r, 0, i)};
+	return (struct span){libpq.getvalue(r->res, r->row, i),
+		(size_t)libpq.getlength(r->res, r->row, i)};
 }
 
 /* Comes as \x and hex digits. */
@@ -162,7 +190,9 @@ struct span pg_as_blob(struct db_rows *rows, int i)
 
 bool pg_is_null(struct db_rows *rows, int i)
 {
-	return PQgetisnull(((struct pg_rows *)rows)->res, 0, i);
+	const struct pg_rows *r = (struct pg_rows *)rows;
+
+	return libpq.getisnull(r->res, r->row, i);
 }
 
 void pg_done(struct db_rows *rows)
@@ -171,9 +201,9 @@ void pg_done(struct db_rows *rows)
 	struct pg *d = (struct pg *)rows->db;
 	int i;
 
-	PQclear(r->res);
-	for (PGresult *left; (left = PQgetResult(d->c));)
-		PQclear(left);
+	libpq.clear(r->res);
+	for (PGresult *left; (left = libpq.getResult(d->c));)
+		libpq.clear(left);
 	for (i = 0; i < COLUMNS; i++)
 		buf_release(&r->blob[i]);
 	free(r);
@@ -186,19 +216,19 @@ int pg_copy(struct pg *d, const char *sql, struct err *e)
 
 	if (!d->copy.n)
 		return 0;
-	r = PQexec(d->c, sql);
-	if (PQresultStatus(r) != PGRES_COPY_IN)
+	r = libpq.exec(d->c, sql);
+	if (libpq.resultStatus(r) != PGRES_COPY_IN)
 		rc = failed(d, e);
-	PQclear(r);
+	libpq.clear(r);
 	if (rc)
 		return rc;
-	if (PQputCopyData(d->c, d->copy.p, (int)d->copy.n) != 1 ||
-		PQputCopyEnd(d->c, NULL) != 1)
+	if (libpq.putCopyData(d->c, d->copy.p, (int)d->copy.n) != 1 ||
+		libpq.putCopyEnd(d->c, NULL) != 1)
 		rc = failed(d, e);
-	while ((r = PQgetResult(d->c))) {
-		if (!rc && PQresultStatus(r) != PGRES_COMMAND_OK)
+	while ((r = libpq.getResult(d->c))) {
+		if (!rc && libpq.resultStatus(r) != PGRES_COMMAND_OK)
 			rc = failed(d, e);
-		PQclear(r);
+		libpq.clear(r);
 	}
 	buf_reset(&d->copy);
 	return rc;
@@ -206,56 +236,56 @@ int pg_copy(struct pg *d, const char *sql, struct err *e)
 
 int pg_there(struct pg *d, struct err *e)
 {
-	if (d->chunk && d->row < PQntuples(d->chunk))
+	if (d->chunk && d->row < libpq.ntuples(d->chunk))
 		return 1;
 	/* An empty chunk was the last. */
-	if (d->chunk && PQntuples(d->chunk) == 0)
+	if (d->chunk && libpq.ntuples(d->chunk) == 0)
 		return 0;
-	PQclear(d->chunk);
+	libpq.clear(d->chunk);
 	d->row = 0;
-	d->chunk = PQexec(d->c, FETCH);
-	if (PQresultStatus(d->chunk) != PGRES_TUPLES_OK)
+	d->chunk = libpq.exec(d->c, FETCH "there");
+	if (libpq.resultStatus(d->chunk) != PGRES_TUPLES_OK)
 		return failed(d, e);
-	return PQntuples(d->chunk) > 0;
+	return libpq.ntuples(d->chunk) > 0;
 }
 
 int64_t pg_there_int(const struct pg *d, int column)
 {
-	return strtoll(PQgetvalue(d->chunk, d->row, column), NULL, 10);
+	return strtoll(libpq.getvalue(d->chunk, d->row, column), NULL, 10);
 }
 
 struct span pg_there_text(const struct pg *d, int column)
 {
-	return (struct span){PQgetvalue(d->chunk, d->row, column),
-		(size_t)PQgetlength(d->chunk, d->row, column)};
+	return (struct span){libpq.getvalue(d->chunk, d->row, column),
+		(size_t)libpq.getlength(d->chunk, d->row, column)};
 }
 
 int pg_take(struct pg *d, struct err *e)
 {
-	PGresult *r = PQexec(d->c, pg_take_fresh);
+	PGresult *r = libpq.exec(d->c, pg_take_fresh);
 	int rc = 0;
 
-	if (PQresultStatus(r) != PGRES_TUPLES_OK || PQntuples(r) != 1)
+	if (libpq.resultStatus(r) != PGRES_TUPLES_OK || libpq.ntuples(r) != 1)
 		rc = failed(d, e);
-	else if (strcmp(PQgetvalue(r, 0, 0), PQgetvalue(r, 0, 1)) != 0 ||
-		 strcmp(PQgetvalue(r, 0, 0), PQgetvalue(r, 0, 2)) != 0)
+	else if (strcmp(libpq.getvalue(r, 0, 0), libpq.getvalue(r, 0, 1)) ||
+		 strcmp(libpq.getvalue(r, 0, 0), libpq.getvalue(r, 0, 2)))
 		rc = err_output(e,
 			"%s: the store was tampered with: rows that were "
 			"written are not there",
 			d->shown);
-	PQclear(r);
+	libpq.clear(r);
 	return rc;
 }
 
 int pg_exists(struct db *db, struct err *e)
 {
 	struct pg *d = (struct pg *)db;
-	PGresult *r = PQexec(d->c, "SELECT 1 FROM pg_class WHERE "
-				   "relnamespace = to_regnamespace('sos')");
-	int rc = PQresultStatus(r) == PGRES_TUPLES_OK ? PQntuples(r) > 0
-						      : failed(d, e);
+	PGresult *r = libpq.exec(d->c, "SELECT 1 FROM pg_class WHERE "
+				       "relnamespace = to_regnamespace('sos')");
+	int rc = libpq.resultStatus(r) == PGRES_TUPLES_OK ? libpq.ntuples(r) > 0
+							  : failed(d, e);
 
-	PQclear(r);
+	libpq.clear(r);
 	return rc;
 }
 
@@ -275,13 +305,13 @@ static const char *option(const PQconninfoOption *o, const char *name)
 /* What libpq says of a URL it cannot read quotes it, and its password. */
 static bool url_is_sound(const char *url)
 {
-	PQconninfoOption *o = PQconninfoParse(url, NULL);
+	PQconninfoOption *o = libpq.conninfoParse(url, NULL);
 	const char *port = o ? option(o, "port") : "";
 	bool sound = o && port[strspn(port, "0123456789,")] == '\0' &&
 		     !strchr(option(o, "host"), '@') &&
 		     !strchr(option(o, "dbname"), '@');
 
-	PQconninfoFree(o);
+	libpq.conninfoFree(o);
 	return sound;
 }
 
@@ -307,7 +337,7 @@ static bool is_socket(const PQconninfoOption *o)
 
 static int check_tls(const struct pg *d, const char *url, struct err *e)
 {
-	PQconninfoOption *o = PQconninfoParse(url, NULL);
+	PQconninfoOption *o = libpq.conninfoParse(url, NULL);
 	const char *mode = o ? option(o, "sslmode") : "";
 	int rc = 0;
 
@@ -316,7 +346,7 @@ static int check_tls(const struct pg *d, const char *url, struct err *e)
 			"%s: sslmode=%.20s does not check the server: expected "
 			"verify-full, or --insecure",
 			d->shown, mode);
-	PQconninfoFree(o);
+	libpq.conninfoFree(o);
 	return rc;
 }
 
@@ -327,12 +357,12 @@ static PGconn *connect_to(const char *url, bool insecure)
 	const char *const value[] = {
 		insecure ? "prefer" : "verify-full", url, NULL};
 
-	return PQconnectdbParams(name, value, 1);
+	return libpq.connectdbParams(name, value, 1);
 }
 
 static int ready(struct pg *d, const char *url, bool insecure, struct err *e)
 {
-	int n;
+	const char *why;
 
 	if (!url_is_sound(url))
 		return err_usage(e,
@@ -342,12 +372,11 @@ static int ready(struct pg *d, const char *url, bool insecure, struct err *e)
 	if (!insecure && check_tls(d, url, e))
 		return -1;
 	d->c = connect_to(url, insecure);
-	if (PQstatus(d->c) != CONNECTION_OK) {
-		n = (int)strcspn(PQerrorMessage(d->c), "\n");
+	why = libpq.errorMessage(d->c);
+	if (libpq.status(d->c) != CONNECTION_OK)
 		return err_input(
-			e, "%s: %.*s", d->shown, n, PQerrorMessage(d->c));
-	}
-	PQsetNoticeProcessor(d->c, no_notices, NULL);
+			e, "%s: %.*s", d->shown, (int)strcspn(why, "\n"), why);
+	libpq.setNoticeProcessor(d->c, no_notices, NULL);
 	return pg_run(d,
 		"SET client_encoding = 'UTF8'; SET search_path = sos, "
 		"pg_temp; SET standard_conforming_strings = on",
@@ -359,6 +388,7 @@ struct pg *pg_connect(
 {
 	struct pg *d = xcalloc(1, sizeof *d);
 
+	libpq_ready();
 	d->shown = pg_without_password(url);
 	d->db = (struct db){
 		.ops = ops, .dialect = SQL_POSTGRES, .name = d->shown};

@@ -39,6 +39,8 @@ void pg_close(struct db *db);
 void pg_rollback(struct db *db);
 struct db_rows *pg_query(struct db *db, const char *sql, bool keep, int n,
 	const struct db_value *v, struct err *e);
+struct db_rows *pg_read(struct db *db, const char *sql, int n,
+	const struct db_value *v, struct err *e);
 int pg_next(struct db_rows *rows, struct err *e);
 int64_t pg_changed(struct db_rows *rows);
 int64_t pg_as_int(struct db_rows *rows, int i);

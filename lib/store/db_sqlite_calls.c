@@ -5,7 +5,11 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <unistd.h>
+#include "base/digest.h"
+#include "base/late.h"
 #include "base/mem.h"
+
+LATE(libsqlite3, sqlite3_);
 
 #define STATEMENTS 32
 /* How long one put waits for another, in ms. */
@@ -45,7 +49,7 @@ static int path_as_is(sqlite3_vfs *vfs, const char *path, int n, char *out)
 static const char *unnamed_files(void)
 {
 	static sqlite3_vfs vfs;
-	sqlite3_vfs *own = sqlite3_vfs_find(NULL);
+	sqlite3_vfs *own = libsqlite3.vfs_find(NULL);
 
 	if (vfs.zName)
 		return vfs.zName;
@@ -53,7 +57,7 @@ static const char *unnamed_files(void)
 	vfs = *own;
 	vfs.zName = "sos-unnamed";
 	vfs.xFullPathname = path_as_is;
-	sqlite3_vfs_register(&vfs, 0);
+	libsqlite3.vfs_register(&vfs, 0);
 	return vfs.zName;
 }
 
@@ -67,12 +71,12 @@ static int open_file(const char *path, int flags, sqlite3 **c)
 	int rc;
 
 	if (strncmp(path, "/proc/self/fd/", 14) == 0)
-		return sqlite3_open_v2(
+		return libsqlite3.open_v2(
 			path, c, flags | SQLITE_OPEN_NOMUTEX, unnamed_files());
 	if (*path != '/')
 		buf_puts(&name, "./");
 	buf_puts(&name, path);
-	rc = sqlite3_open_v2(
+	rc = libsqlite3.open_v2(
 		buf_cstr(&name), c, flags | SQLITE_OPEN_NOMUTEX, NULL);
 	buf_release(&name);
 	return rc;
@@ -80,22 +84,23 @@ static int open_file(const char *path, int flags, sqlite3 **c)
 
 static int failed(struct sqlite *d, struct err *e)
 {
-	int code = sqlite3_extended_errcode(d->c);
+	int code = libsqlite3.extended_errcode(d->c);
 
 	switch (code & 0xff) {
 	case SQLITE_NOTADB: return err_input(e, "%s: not a store", d->db.name);
 	case SQLITE_CANTOPEN:
-		return err_input(e, "%s: %s", d->db.name, sqlite3_errmsg(d->c));
+		return err_input(
+			e, "%s: %s", d->db.name, libsqlite3.errmsg(d->c));
 	case SQLITE_CORRUPT:
 		return err_input(e,
 			"%s: the file is damaged, or was cut short: %s",
-			d->db.name, sqlite3_errmsg(d->c));
+			d->db.name, libsqlite3.errmsg(d->c));
 	case SQLITE_BUSY:
 		return err_output(
 			e, "%s: is in use by another program", d->db.name);
 	default:
 		return err_output(
-			e, "%s: %s", d->db.name, sqlite3_errmsg(d->c));
+			e, "%s: %s", d->db.name, libsqlite3.errmsg(d->c));
 	}
 }
 
@@ -103,7 +108,7 @@ int sqlite_run(struct db *db, const char *sql, struct err *e)
 {
 	struct sqlite *d = (struct sqlite *)db;
 
-	return sqlite3_exec(d->c, sql, NULL, NULL, NULL) == SQLITE_OK
+	return libsqlite3.exec(d->c, sql, NULL, NULL, NULL) == SQLITE_OK
 		       ? 0
 		       : failed(d, e);
 }
@@ -112,9 +117,9 @@ void sqlite_attempt(struct db *db, const char *sql)
 {
 	struct sqlite *d = (struct sqlite *)db;
 
-	sqlite3_busy_timeout(d->c, 0);
-	sqlite3_exec(d->c, sql, NULL, NULL, NULL);
-	sqlite3_busy_timeout(d->c, PATIENCE);
+	libsqlite3.busy_timeout(d->c, 0);
+	libsqlite3.exec(d->c, sql, NULL, NULL, NULL);
+	libsqlite3.busy_timeout(d->c, PATIENCE);
 }
 
 void sqlite_close(struct db *db)
@@ -123,8 +128,8 @@ void sqlite_close(struct db *db)
 	int i;
 
 	for (i = 0; i < d->count; i++)
-		sqlite3_finalize(d->kept[i].stmt);
-	sqlite3_close(d->c);
+		libsqlite3.finalize(d->kept[i].stmt);
+	libsqlite3.close(d->c);
 	free(d);
 }
 
@@ -134,20 +139,20 @@ int sqlite_asks(struct db *db, const char *sql, struct err *e)
 	sqlite3_stmt *s;
 	int rc, n = 0;
 
-	if (sqlite3_prepare_v2(d->c, sql, -1, &s, NULL))
+	if (libsqlite3.prepare_v2(d->c, sql, -1, &s, NULL))
 		return failed(d, e);
-	rc = sqlite3_step(s);
+	rc = libsqlite3.step(s);
 	if (rc == SQLITE_ROW)
-		n = sqlite3_column_int(s, 0);
+		n = libsqlite3.column_int(s, 0);
 	else if (rc != SQLITE_DONE)
 		n = failed(d, e);
-	sqlite3_finalize(s);
+	libsqlite3.finalize(s);
 	return n;
 }
 
 bool sqlite_read_only(struct db *db)
 {
-	return sqlite3_db_readonly(((struct sqlite *)db)->c, "main");
+	return libsqlite3.db_readonly(((struct sqlite *)db)->c, "main");
 }
 
 void sqlite_rollback(struct db *db)
@@ -155,8 +160,8 @@ void sqlite_rollback(struct db *db)
 	struct sqlite *d = (struct sqlite *)db;
 
 	db->loading = false;
-	if (!sqlite3_get_autocommit(d->c))
-		sqlite3_exec(d->c, "ROLLBACK", NULL, NULL, NULL);
+	if (!libsqlite3.get_autocommit(d->c))
+		libsqlite3.exec(d->c, "ROLLBACK", NULL, NULL, NULL);
 }
 
 /* NULL: no room, or a query of this text is running. */
@@ -177,14 +182,14 @@ static struct sqlite_rows *kept(struct sqlite *d, const char *sql)
 static void bind(sqlite3_stmt *s, int i, const struct db_value *v)
 {
 	switch (v->type) {
-	case V_NULL: sqlite3_bind_null(s, i); break;
-	case V_INT: sqlite3_bind_int64(s, i, v->i); break;
+	case V_NULL: libsqlite3.bind_null(s, i); break;
+	case V_INT: libsqlite3.bind_int64(s, i, v->i); break;
 	case V_TEXT:
-		sqlite3_bind_text(
+		libsqlite3.bind_text(
 			s, i, v->s.n ? v->s.p : "", (int)v->s.n, SQLITE_STATIC);
 		break;
 	case V_BLOB:
-		sqlite3_bind_blob(
+		libsqlite3.bind_blob(
 			s, i, v->s.n ? v->s.p : "", (int)v->s.n, SQLITE_STATIC);
 		break;
 	}
@@ -201,7 +206,7 @@ struct db_rows *sqlite_query(struct db *db, const char *sql, bool keep, int n,
 		r = xcalloc(1, sizeof *r);
 		r->rows.db = db;
 	}
-	if (!r->stmt && sqlite3_prepare_v3(d->c, sql, -1,
+	if (!r->stmt && libsqlite3.prepare_v3(d->c, sql, -1,
 				r->kept ? SQLITE_PREPARE_PERSISTENT : 0,
 				&r->stmt, NULL)) {
 		failed(d, e);
@@ -218,7 +223,7 @@ struct db_rows *sqlite_query(struct db *db, const char *sql, bool keep, int n,
 int sqlite_next(struct db_rows *rows, struct err *e)
 {
 	struct sqlite_rows *r = (struct sqlite_rows *)rows;
-	int rc = sqlite3_step(r->stmt);
+	int rc = libsqlite3.step(r->stmt);
 
 	if (rc == SQLITE_ROW)
 		return 1;
@@ -227,25 +232,25 @@ int sqlite_next(struct db_rows *rows, struct err *e)
 
 int64_t sqlite_changed(struct db_rows *rows)
 {
-	return sqlite3_changes64(((struct sqlite *)rows->db)->c);
+	return libsqlite3.changes64(((struct sqlite *)rows->db)->c);
 }
 
 int64_t sqlite_as_int(struct db_rows *rows, int i)
 {
-	return sqlite3_column_int64(((struct sqlite_rows *)rows)->stmt, i);
+	return libsqlite3.column_int64(((struct sqlite_rows *)rows)->stmt, i);
 }
 
 struct span sqlite_as_blob(struct db_rows *rows, int i)
 {
 	sqlite3_stmt *s = ((struct sqlite_rows *)rows)->stmt;
-	const char *p = sqlite3_column_blob(s, i);
+	const char *p = libsqlite3.column_blob(s, i);
 
-	return (struct span){p ? p : "", (size_t)sqlite3_column_bytes(s, i)};
+	return (struct span){p ? p : "", (size_t)libsqlite3.column_bytes(s, i)};
 }
 
 bool sqlite_is_null(struct db_rows *rows, int i)
 {
-	return sqlite3_column_type(((struct sqlite_rows *)rows)->stmt, i) ==
+	return libsqlite3.column_type(((struct sqlite_rows *)rows)->stmt, i) ==
 	       SQLITE_NULL;
 }
 
@@ -254,17 +259,17 @@ void sqlite_done(struct db_rows *rows)
 	struct sqlite_rows *r = (struct sqlite_rows *)rows;
 
 	if (r->kept) {
-		sqlite3_reset(r->stmt);
+		libsqlite3.reset(r->stmt);
 		r->busy = false;
 	} else {
-		sqlite3_finalize(r->stmt);
+		libsqlite3.finalize(r->stmt);
 		free(r);
 	}
 }
 
 void sqlite_reread(struct db *db)
 {
-	sqlite3_db_release_memory(((struct sqlite *)db)->c);
+	libsqlite3.db_release_memory(((struct sqlite *)db)->c);
 }
 
 static int copy_to(struct sqlite *d, sqlite3 *to, struct err *e)
@@ -273,20 +278,21 @@ static int copy_to(struct sqlite *d, sqlite3 *to, struct err *e)
 	int rc = SQLITE_NOMEM;
 
 	/* No journal beside a copy that nobody has seen yet. */
-	sqlite3_exec(to, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF",
-		NULL, NULL, NULL);
-	b = sqlite3_backup_init(to, "main", d->c, "main");
+	libsqlite3.exec(to,
+		"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", NULL,
+		NULL, NULL);
+	b = libsqlite3.backup_init(to, "main", d->c, "main");
 	while (b) {
-		rc = sqlite3_backup_step(b, -1);
+		rc = libsqlite3.backup_step(b, -1);
 		if (rc != SQLITE_BUSY && rc != SQLITE_LOCKED)
 			break;
-		sqlite3_sleep(20);
+		libsqlite3.sleep(20);
 	}
 	if (b)
-		sqlite3_backup_finish(b);
+		libsqlite3.backup_finish(b);
 	if (rc != SQLITE_DONE)
 		return err_output(
-			e, "%s: backup: %s", d->db.name, sqlite3_errstr(rc));
+			e, "%s: backup: %s", d->db.name, libsqlite3.errstr(rc));
 	return 0;
 }
 
@@ -297,20 +303,37 @@ int sqlite_backup(struct db *db, const char *file, struct err *e)
 	int rc;
 
 	if (open_file(file, SQLITE_OPEN_READWRITE, &to))
-		rc = err_output(e, "%s: %s", file, sqlite3_errmsg(to));
+		rc = err_output(e, "%s: %s", file, libsqlite3.errmsg(to));
 	else
 		rc = copy_to(d, to, e);
-	sqlite3_close(to);
+	libsqlite3.close(to);
 	return rc;
+}
+
+/* Of a case's id, for store_reader.c. */
+static void place_of(sqlite3_context *to, int n, sqlite3_value **v)
+{
+	const void *text = libsqlite3.value_blob(v[0]);
+	unsigned char first[3] = {0};
+	struct sha256 h;
+	char hex[65];
+
+	(void)n;
+	sha256_start(&h);
+	sha256_add(&h, text ? text : "", (size_t)libsqlite3.value_bytes(v[0]));
+	sha256_end(&h, hex);
+	if (hex_bytes((struct span){hex, 6}, first, 3))
+		libsqlite3.result_int(
+			to, first[0] << 16 | first[1] << 8 | first[2]);
 }
 
 void sqlite_distrust(struct db *db)
 {
 	sqlite3 *c = ((struct sqlite *)db)->c;
 
-	sqlite3_db_config(c, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	sqlite3_db_config(c, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-	sqlite3_db_config(c, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+	libsqlite3.db_config(c, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	libsqlite3.db_config(c, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+	libsqlite3.db_config(c, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
 }
 
 struct db *sqlite_connect(
@@ -318,20 +341,24 @@ struct db *sqlite_connect(
 {
 	struct sqlite *d;
 
+	libsqlite3_ready();
 	/* No counting of memory, and no lock for it. */
-	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	libsqlite3.config(SQLITE_CONFIG_MEMSTATUS, 0);
 	d = xcalloc(1, sizeof *d);
 	d->db = (struct db){.ops = ops, .name = path};
 	/* A sort that outgrows the cache stays in memory: no temporary file. */
 	if (open_file(path,
 		    write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY,
 		    &d->c) ||
-		sqlite3_busy_timeout(d->c, PATIENCE) ||
+		libsqlite3.busy_timeout(d->c, PATIENCE) ||
 		sqlite_run(&d->db,
 			"PRAGMA page_size = 16384; PRAGMA cache_size = -131072;"
 			"PRAGMA synchronous = EXTRA; PRAGMA trusted_schema = "
 			"OFF; PRAGMA temp_store = MEMORY",
-			e)) {
+			e) ||
+		libsqlite3.create_function(d->c, STORE_PLACE, 1,
+			SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
+			NULL, place_of, NULL, NULL)) {
 		failed(d, e);
 		sqlite_close(&d->db);
 		return NULL;

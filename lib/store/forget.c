@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include "store_internal.h"
+#include "shares.h"
 #include "targets.h"
 
 static int on_hold(struct db *db, struct span case_id, bool *yes, struct err *e)
@@ -165,8 +165,24 @@ static int write_erased(
 	return rc;
 }
 
+/* The people that this is about. */
+static int find_shares(struct shares *l, struct hash *gone,
+	const struct targets *t, const struct forget_terms *terms,
+	struct err *e)
+{
+	size_t i;
+
+	if (terms->person_id)
+		hash_put(gone, span_of(terms->person_id), 1, NULL);
+	for (i = 0; i < t->n; i++)
+		if (t->at[i].kind == K_person)
+			hash_put(gone, t->at[i].key, 1, NULL);
+	return gone->count ? shares_find(l, t, gone, e) : 0;
+}
+
 static int write_forget(struct writing *w, const struct targets *t,
-	const struct forget_terms *terms, struct err *e)
+	const struct forget_terms *terms, const struct shares *shares,
+	const struct hash *gone, struct err *e)
 {
 	struct erasing x = {.w = w};
 	struct buf source = {0};
@@ -188,20 +204,32 @@ static int write_forget(struct writing *w, const struct targets *t,
 	for (i = 0; i < t->moved_n && !rc; i++)
 		rc = erase(&x, t->moved[i], &ignored, e);
 	if (!rc)
-		rc = write_erased(&x, t, e);
+		rc = shares_empty(w, shares, gone, e) || write_erased(&x, t, e)
+			     ? -1
+			     : 0;
 	free(x.rev);
 	return rc ? -1 : writing_end(w, e);
 }
 
 static int find_and_forget(struct writing *w, struct targets *t,
-	const struct forget_terms *terms, struct err *e)
+	const struct forget_terms *terms, long *unshared, struct err *e)
 {
+	struct shares shares = {0};
+	struct hash gone = {0};
+	int rc;
+
 	if (terms->case_id ? targets_of_case(t, span_of(terms->case_id), e)
 			   : targets_of_person(t, span_of(terms->person_id), e))
 		return -1;
 	if (may_erase(w->store, t, terms, e))
 		return -1;
-	return t->n || t->moved_n ? write_forget(w, t, terms, e) : 0;
+	rc = find_shares(&shares, &gone, t, terms, e);
+	if (!rc && (t->n || t->moved_n || shares.n))
+		rc = write_forget(w, t, terms, &shares, &gone, e);
+	*unshared = (long)shares.n;
+	shares_release(&shares);
+	hash_release(&gone);
+	return rc;
 }
 
 static int scrub(struct store *s, struct err *e)
@@ -218,7 +246,7 @@ static int scrub(struct store *s, struct err *e)
 }
 
 int store_forget(struct store *s, const struct forget_terms *terms,
-	long *records, struct err *e)
+	struct forgotten *f, struct err *e)
 {
 	struct targets t = {.store = s};
 	struct writing w;
@@ -233,8 +261,8 @@ int store_forget(struct store *s, const struct forget_terms *terms,
 	w.act.about = span_of(about);
 	w.act.why = span_of(terms->why);
 	w.act.override = terms->override;
-	rc = find_and_forget(&w, &t, terms, e);
-	*records = (long)t.n;
+	rc = find_and_forget(&w, &t, terms, &f->unshared, e);
+	f->records = (long)t.n;
 	writing_undo(&w);
 	targets_release(&t);
 	return rc ? -1 : scrub(s, e);

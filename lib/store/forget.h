@@ -16,11 +16,15 @@ struct forget_terms {
 /*
  * A case: its records, those of feedback about it or its sessions, and older
  * revisions of records that have moved to another. A person: the record, and
- * circles, bonds, commitments and their demonstrations. *records: how many.
+ * circles, bonds, commitments and their demonstrations. Who was forgotten is
+ * no longer in the `share` of records of others.
  * ERR_INPUT where it is refused or there is nothing of the kind.
  */
-int store_forget(struct store *s, const struct forget_terms *t, long *records,
-	struct err *e) MUST_USE;
+struct forgotten {
+	long records, unshared;
+};
+int store_forget(struct store *s, const struct forget_terms *t,
+	struct forgotten *f, struct err *e) MUST_USE;
 
 /*
  * Puts a case on legal hold, or takes it off again. *records: how many the

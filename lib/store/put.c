@@ -7,6 +7,7 @@
 #include "store_internal.h"
 #include "db_pg_text.h"
 #include "settle.h"
+#include "shares.h"
 #include "staged.h"
 
 struct source {
@@ -26,6 +27,7 @@ struct put {
 	struct ahead *ahead; /* while a store that holds nothing is filled */
 	struct rec base, over;
 	struct buf content;
+	struct hash forgotten; /* people, whom no record is shared with */
 	bool moved; /* the case of some record may follow from another's */
 	struct missing_list missing[KINDS];
 	struct put_counts *counts;
@@ -43,6 +45,10 @@ struct put *put_begin(
 	p = xcalloc(1, sizeof *p);
 	p->store = s;
 	p->terms = *terms;
+	if (!s->empty && shares_forgotten(s, &p->forgotten, e)) {
+		put_free(p);
+		return NULL;
+	}
 	return p;
 }
 
@@ -65,6 +71,13 @@ void put_input_end(struct put *p, const char *sha256)
 
 void put_record(struct put *p, const struct rec *r)
 {
+	struct rec kept;
+
+	if (p->forgotten.count) {
+		kept = *r;
+		shares_drop(&kept, &p->forgotten, &p->content);
+		r = &kept;
+	}
 	staging_add(&p->staged, r, (uint32_t)p->sources - 1);
 }
 
@@ -166,6 +179,7 @@ static int write_one(
 	struct found f;
 	int rc;
 
+	progress_part(p->terms.progress, (long)p->staged.count);
 	chain_compare(&p->w.chain, staged_content(s), r.compare);
 	rc = db_find(db, kind, r.key, r.compare, &f, e);
 	if (rc < 0)
@@ -231,6 +245,7 @@ static int load_all(struct put *p, struct err *e)
 	if (!p->ahead)
 		return write_all(p, e);
 	while ((r = ahead_next(p->ahead, &of))) {
+		progress_part(p->terms.progress, (long)p->staged.count);
 		note_moved(p, r);
 		p->counts->added++;
 		if (source_number(p, of->input, &input, e) ||
@@ -340,6 +355,7 @@ int put_end(struct put *p, struct rejects *rejects, struct sink *findings,
 	*counts = (struct put_counts){0};
 	p->counts = counts;
 	p->rejects = rejects;
+	progress_phase(p->terms.progress, "sorting");
 	if (put_check_pooled(&p->staged, NULL, e) ||
 		staging_merge(&p->staged, &unfit, e))
 		return -1;
@@ -349,6 +365,7 @@ int put_end(struct put *p, struct rejects *rejects, struct sink *findings,
 	if (!p->terms.renamed && !p->store->db->loading &&
 		put_check_pooled(&p->staged, p->store->db, e))
 		return -1;
+	progress_phase(p->terms.progress, "writing");
 	if (write_put(p, e))
 		return -1;
 	hex_text(p->w.chain.head, HEAD_BYTES, counts->head);
@@ -378,5 +395,6 @@ void put_free(struct put *p)
 	rec_release(&p->base);
 	rec_release(&p->over);
 	buf_release(&p->content);
+	hash_release(&p->forgotten);
 	free(p);
 }

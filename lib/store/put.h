@@ -5,6 +5,7 @@
 #ifndef SOS_PUT_H
 #define SOS_PUT_H
 
+#include "base/progress.h"
 #include "store.h"
 #include "stream/sink.h"
 
@@ -16,6 +17,7 @@ struct put_terms {
 	bool renamed; /* a case of the store may be of another authority now */
 	/* Kinds of which the inputs hold all: the others become absent. */
 	bool complete[KINDS];
+	struct progress *progress; /* told how far it is; or NULL */
 	double max_absent; /* per cent of a kind that may become absent */
 };
 

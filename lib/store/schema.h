@@ -15,6 +15,8 @@ enum dialect { SQL_SQLITE, SQL_POSTGRES };
 #define FORMAT_1_KINDS K_drill
 /* What the chain's first link holds: the format when chains began. */
 #define CHAIN_START "sos-store 1"
+/* The function of SQL that SQLite is given (store.h, `parts`). */
+#define STORE_PLACE "sos_place"
 /* In SQLite's header, so that file(1) can tell: "SoSt". */
 #define STORE_APPLICATION 0x536f5374
 

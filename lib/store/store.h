@@ -41,6 +41,10 @@ struct store_query {
 	int since, until; /* NO_DAY: open; bounds of the field marked when */
 	/* Of records with a one-field key: this one. NULL: any. */
 	const char *key;
+	/* Only part `part` (from 1) of `parts`; 0: all. A case is in the part
+	 * that a digest of its id says, in any store; what has no case is in
+	 * one of them. */
+	long part, parts;
 };
 
 #define STORE_ALL ((struct store_query){.since = NO_DAY, .until = NO_DAY})

@@ -64,7 +64,27 @@ static void own_or_case(struct asked *a, const char *column, const char *value)
 		column, n, column, K_case, column, n);
 }
 
-static void ask(struct asked *a, const struct store_query *q)
+/* The first 24 bits of the SHA-256 of the case's id. */
+static const char *const place[] = {
+	[SQL_SQLITE] = STORE_PLACE "(l.case_id)",
+	[SQL_POSTGRES] = "(get_byte(sha256(convert_to(l.case_id, 'UTF8')), 0)"
+			 " * 65536 + get_byte(sha256(convert_to(l.case_id,"
+			 " 'UTF8')), 1) * 256 + get_byte(sha256(convert_to("
+			 "l.case_id, 'UTF8')), 2))",
+};
+
+static void part(struct asked *a, const struct store_query *q, enum dialect d)
+{
+	int parts;
+
+	if (!q->parts)
+		return;
+	parts = parameter(a, DB_INT(q->parts));
+	buf_printf(&a->sql, " AND %s %% $%d = $%d", place[d], parts,
+		parameter(a, DB_INT(q->part - 1)));
+}
+
+static void ask(struct asked *a, const struct store_query *q, enum dialect d)
 {
 	buf_puts(&a->sql,
 		"SELECT r.content FROM latest AS l JOIN revision AS r ON "
@@ -84,6 +104,7 @@ static void ask(struct asked *a, const struct store_query *q)
 	if (q->until != NO_DAY)
 		buf_printf(&a->sql, " AND l.day <= $%d",
 			parameter(a, DB_INT(q->until)));
+	part(a, q, d);
 	/* A term that no index is in the order of: the days' is used. */
 	buf_printf(&a->sql, " ORDER BY l.case_id%s, l.kind, l.key",
 		by_day(q) ? " || ''" : "");
@@ -130,10 +151,9 @@ struct reader *store_reader(
 	r->store = s;
 	if (s->empty)
 		return &r->reader;
-	ask(&a, q);
+	ask(&a, q, s->db->dialect);
 	if (s->db->ops->begin(s->db, DB_SNAPSHOT, e) == 0)
-		r->rows = s->db->ops->query(
-			s->db, buf_cstr(&a.sql), false, a.n, a.v, e);
+		r->rows = db_read(s->db, buf_cstr(&a.sql), a.n, a.v, e);
 	buf_release(&a.sql);
 	if (r->rows)
 		return &r->reader;

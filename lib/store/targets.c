@@ -11,6 +11,18 @@
 	"SELECT l.kind, l.key, l.rev, l.number, l.case_id, r.content, "        \
 	"l.state FROM latest AS l JOIN revision AS r ON r.rev = l.rev WHERE "
 
+bool targets_have(const struct targets *t, int kind, struct span key)
+{
+	struct buf id = {0};
+	bool known;
+
+	buf_addc(&id, (char)kind);
+	buf_span(&id, key);
+	known = hash_get(&t->known, buf_as_span(&id)) != NULL;
+	buf_release(&id);
+	return known;
+}
+
 typedef bool chosen(struct targets *t, const struct rec *r, struct span by);
 
 static void add_row(struct targets *t, struct db_rows *r)
@@ -149,18 +161,10 @@ static int add_moved(struct targets *t, struct span like, struct err *e)
 
 static bool is_about(struct targets *t, const struct rec *r, struct span by)
 {
-	struct buf id = {0};
-	bool session;
-
 	if (rec_is(r, F_feedback_about, "training"))
 		return false;
-	if (span_eq(r->v[F_feedback_ref_id], by))
-		return true;
-	buf_addc(&id, (char)K_session);
-	buf_span(&id, r->v[F_feedback_ref_id]);
-	session = hash_get(&t->known, buf_as_span(&id)) != NULL;
-	buf_release(&id);
-	return session;
+	return span_eq(r->v[F_feedback_ref_id], by) ||
+	       targets_have(t, K_session, r->v[F_feedback_ref_id]);
 }
 
 int targets_of_case(struct targets *t, struct span case_id, struct err *e)
@@ -209,15 +213,9 @@ static bool of_person(struct targets *t, const struct rec *r, struct span by)
 static bool of_commitment(
 	struct targets *t, const struct rec *r, struct span by)
 {
-	struct buf id = {0};
-	bool known;
-
 	(void)by;
-	buf_addc(&id, (char)K_commitment);
-	buf_span(&id, r->v[F_demonstration_commitment_id]);
-	known = hash_get(&t->known, buf_as_span(&id)) != NULL;
-	buf_release(&id);
-	return known;
+	return targets_have(
+		t, K_commitment, r->v[F_demonstration_commitment_id]);
 }
 
 int targets_of_person(struct targets *t, struct span person_id, struct err *e)
@@ -228,8 +226,8 @@ int targets_of_person(struct targets *t, struct span person_id, struct err *e)
 
 	pattern(&like, person_id);
 	buf_printf(&sql,
-		COLUMNS "l.kind IN (%d, %d, %d, %d) AND (r.content IS NULL OR "
-			"r.content LIKE $1 ESCAPE '!') ORDER BY l.kind, l.key",
+		COLUMNS "l.kind IN (%d, %d, %d, %d) AND r.content LIKE $1 "
+			"ESCAPE '!' ORDER BY l.kind, l.key",
 		K_person, K_circle, K_tie, K_commitment);
 	rc = add_all(
 		t, buf_cstr(&sql), person_id, buf_as_span(&like), of_person, e);
@@ -245,6 +243,12 @@ int targets_of_person(struct targets *t, struct span person_id, struct err *e)
 		t->case_id = t->at[i].case_id;
 	if (!rc && t->case_id.n)
 		rc = look_for_care(t, e);
+	if (!rc)
+		rc = db_number(t->store->db,
+			"SELECT count(*) FROM latest WHERE kind = $1 AND "
+			"key = $2 AND state = 2",
+			2, DB_VALUES(DB_INT(K_person), DB_TEXT(person_id)),
+			&t->erased_before, 0, e);
 	buf_release(&like);
 	buf_release(&sql);
 	return rc;

@@ -22,13 +22,15 @@ struct targets {
 	struct rec rec;
 	struct span case_id; /* the case that it is about */
 	bool care;           /* a record of care or adoption is in the case */
-	long erased_before;
+	int64_t erased_before;
 };
 
 int targets_of_case(
 	struct targets *t, struct span case_id, struct err *e) MUST_USE;
 int targets_of_person(
 	struct targets *t, struct span person_id, struct err *e) MUST_USE;
+/* Whether this record is one of them, whole. */
+bool targets_have(const struct targets *t, int kind, struct span key);
 /* Whether a record of the case was ever one of care or adoption. */
 int targets_was_care(struct store *s, struct span case_id, bool *care,
 	struct err *e) MUST_USE;

@@ -5,6 +5,7 @@
 #include "base/near.h"
 #include "base/csv.h"
 #include "base/utf8.h"
+#include "profile/profile_shipped.h"
 
 static bool is_extra(struct span name)
 {
@@ -98,6 +99,20 @@ static const struct kind *only_kind(const struct csv_header *h)
 	return only;
 }
 
+/* More of its columns are a profile's than a kind's. */
+static int of_export(const struct csv_header *h, int of_kind,
+	const char *source, struct err *e)
+{
+	struct profile_fit fit;
+
+	if (!profile_fitting(h->name, h->n, &fit) || 2 * fit.columns <= h->n ||
+		fit.columns <= (size_t)of_kind)
+		return 0;
+	return err_at(e, source, 1,
+		"an export, not records: sos-case import --profile %s reads it",
+		fit.profile);
+}
+
 /* Every column known, every needed one there, and only one such kind. */
 static int kind_by_header(
 	struct csv_header *h, const char *source, struct err *e)
@@ -119,6 +134,8 @@ static int kind_by_header(
 	}
 	if (h->kind)
 		return 0;
+	if (of_export(h, most, source, e))
+		return -1;
 	if (!best)
 		return err_at(e, source, 1,
 			"unknown format: no column is a field of any kind");
@@ -231,6 +248,16 @@ int csv_header_read(struct csv_header *h, const struct span *cells, size_t n,
 	/* Its header says itself what it is: --kind only chooses. */
 	h->kind = only_kind(h);
 	return h->kind ? 0 : -1;
+}
+
+void csv_header_copy(struct csv_header *h, const struct csv_header *from)
+{
+	*h = (struct csv_header){.n = from->n,
+		.wide = from->wide,
+		.kind_column = from->kind_column,
+		.kind = from->kind};
+	h->name = xcalloc(h->n, sizeof *h->name);
+	memcpy(h->name, from->name, h->n * sizeof *h->name);
 }
 
 const struct csv_columns *csv_header_columns(

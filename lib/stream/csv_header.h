@@ -37,6 +37,8 @@ struct csv_header {
  */
 int csv_header_read(struct csv_header *h, const struct span *cells, size_t n,
 	const struct kind *kind, const char *source, struct err *e) MUST_USE;
+/* Its names stay those of `from`. */
+void csv_header_copy(struct csv_header *h, const struct csv_header *from);
 /* The columns as a row of this kind reads them. */
 const struct csv_columns *csv_header_columns(
 	struct csv_header *h, const struct kind *k);

@@ -179,13 +179,74 @@ static int read_header(
 		in->csv.in->name, e);
 }
 
+/* Quotes of a line that are open at its end would have its row go on. */
+static bool odd_quotes(const char *p, const char *end)
+{
+	bool odd = false;
+
+	for (; p < end; p++)
+		odd ^= *p == '"';
+	return odd;
+}
+
+static const char *before(const char *from, const char *end, char c)
+{
+	return memrchr(from, c, (size_t)(end - from));
+}
+
+/* Behind the last line end that is not between quotes; where those do not
+ * pair, behind the last. */
+static size_t rows_end(struct span s)
+{
+	const char *last = before(s.p, s.p + s.n, '\n'), *p = last, *quote;
+	bool odd = last && odd_quotes(s.p, last);
+
+	while (odd && p) {
+		quote = before(s.p, p, '"');
+		p = before(s.p, quote, '\n');
+		odd = p && odd_quotes(p, quote);
+	}
+	if (!p || p - s.p < last - p)
+		p = last;
+	return p ? (size_t)(p + 1 - s.p) : 0;
+}
+
+static struct reader *open_part(
+	const struct reader *like, struct infile *file, struct rejects *rejects)
+{
+	const struct csv_in *from = (const struct csv_in *)like;
+	struct csv_in *in = xcalloc(1, sizeof *in);
+
+	in->base.ops = from->base.ops;
+	in->base.rejects = rejects;
+	csv_open_like(&in->csv, file, &from->csv);
+	csv_header_copy(&in->header, &from->header);
+	return &in->base;
+}
+
+static long rows(const struct reader *base)
+{
+	return ((const struct csv_in *)base)->csv.row;
+}
+
+static void move(struct reader *base, long lines, long rows_before)
+{
+	struct csv *c = &((struct csv_in *)base)->csv;
+
+	c->in->line = lines;
+	c->row = rows_before;
+}
+
 struct reader *csv_reader(struct infile *file, const struct kind *kind,
 	struct rejects *rejects, struct err *e)
 {
 	static const struct reader_ops ops = {csv_in_next, csv_in_free};
+	static const struct reader_parts parts = {
+		rows_end, open_part, rows, move};
 	struct csv_in *in = xcalloc(1, sizeof *in);
 
 	in->base.ops = &ops;
+	in->base.parts = &parts;
 	in->base.rejects = rejects;
 	csv_open_any(&in->csv, file);
 	in->csv.tsv = true;

@@ -1,17 +1,10 @@
 #include "encoding.h"
 
-#include <stdint.h>
+#include <string.h>
 #include <strings.h>
 #include "base/mem.h"
-#include "base/buf.h"
 #include "base/utf8.h"
 #include "record/words.h"
-
-/* 0x80 to 0x9f; 0: Windows-1252 has nothing there. */
-static const uint16_t windows[32] = {0x20ac, 0, 0x201a, 0x192, 0x201e, 0x2026,
-	0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0, 0x17d, 0, 0,
-	0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122,
-	0x161, 0x203a, 0x153, 0, 0x17e, 0x178};
 
 /* Spellings without dashes, dots and spaces. */
 static const struct {
@@ -23,6 +16,9 @@ static const struct {
 	{"cp1252", ENCODING_WINDOWS_1252},
 	{"iso88591", ENCODING_ISO_8859_1},
 	{"latin1", ENCODING_ISO_8859_1},
+	{"utf16", ENCODING_UTF_16},
+	{"utf16le", ENCODING_UTF_16LE},
+	{"utf16be", ENCODING_UTF_16BE},
 };
 
 enum encoding encoding_named(const char *name)
@@ -50,75 +46,79 @@ static long line_at(struct span s, size_t at)
 	return line;
 }
 
-static int from_single_bytes(struct span s, enum encoding as, const char *name,
-	struct buf *out, struct err *e)
-{
-	size_t i;
-
-	(void)buf_room(out, s.n + s.n / 8);
-	for (i = 0; i < s.n; i++) {
-		unsigned char b = (unsigned char)s.p[i];
-		uint32_t code = b;
-		char bytes[4];
-
-		if (b < 0x80) {
-			buf_addc(out, (char)b);
-			continue;
-		}
-		if (as == ENCODING_WINDOWS_1252 && b < 0xa0)
-			code = windows[b - 0x80];
-		if (!code)
-			return err_at(e, name, line_at(s, i),
-				"byte 0x%02x is neither UTF-8 nor "
-				"Windows-1252: choose with --encoding",
-				b);
-		buf_add(out, bytes, utf8_put(bytes, code));
-	}
-	return 0;
-}
+/* As iconv and people call them; UTF-8 needs none. */
+static const char *const labels[] = {NULL, NULL, "Windows-1252", "ISO-8859-1",
+	"UTF-16", "UTF-16LE", "UTF-16BE"};
 
 static bool starts(struct span s, const char *with, size_t n)
 {
 	return s.n >= n && memcmp(s.p, with, n) == 0;
 }
 
-static enum encoding decide(struct span s, enum encoding as)
-{
-	if (as != ENCODING_LOOK)
-		return as;
-	return utf8_ok(s) ? ENCODING_UTF_8 : ENCODING_WINDOWS_1252;
-}
-
-/* in holds all bytes; after it, all text. */
+/* in holds all bytes, which are in this encoding or in UTF-8. */
 static int decode(struct infile *in, struct span s, enum encoding as,
 	enum encoding *found, struct err *e)
 {
-	struct buf text = {0};
-	const char *name = in->name;
-	size_t bad;
-	int rc;
+	size_t bad = utf8_bad(s);
 
-	if (starts(s, "\xff\xfe", 2) || starts(s, "\xfe\xff", 2))
+	*found = as;
+	if (as == ENCODING_LOOK)
+		*found = bad < s.n ? ENCODING_WINDOWS_1252 : ENCODING_UTF_8;
+	if (*found != ENCODING_UTF_8)
+		return infile_recode(in, labels[*found], e);
+	if (bad < s.n)
+		return err_at(e, in->name, line_at(s, bad), "not UTF-8");
+	if (starts(s, "\xef\xbb\xbf", 3))
+		infile_skip(in, 3);
+	return 0;
+}
+
+/* "a\0b\0": Latin letters in UTF-16, of which nothing says the order. */
+static bool every_other_nul(struct span s)
+{
+	size_t i, nuls[2] = {0, 0};
+
+	for (i = 0; i < s.n; i++)
+		nuls[i % 2] += !s.p[i];
+	return s.n >= 8 && ((nuls[0] >= s.n / 2 - 1 && !nuls[1]) ||
+				   (nuls[1] >= s.n / 2 - 1 && !nuls[0]));
+}
+
+/* 1: what follows is read from UTF-16, and in is behind its mark. */
+static int wide(struct infile *in, enum encoding as, enum encoding *found,
+	struct err *e)
+{
+	struct span start;
+	int rc = infile_utf16(in, e);
+
+	*found = ENCODING_UTF_16;
+	if (rc < 0)
+		return -1;
+	if (rc > 0)
+		return as == ENCODING_LOOK || as >= ENCODING_UTF_16
+			       ? 1
+			       : err_input(e,
+					 "%s: is UTF-16 by its byte order "
+					 "mark: "
+					 "leave out --encoding",
+					 in->name);
+	if (as == ENCODING_UTF_16)
 		return err_input(e,
-			"%s: is UTF-16: save it as CSV in UTF-8 (in Excel: CSV "
-			"UTF-8)",
-			name);
-	*found = decide(s, as);
-	if (*found == ENCODING_UTF_8) {
-		bad = utf8_bad(s);
-		if (bad < s.n)
-			return err_at(e, name, line_at(s, bad), "not UTF-8");
-		if (starts(s, "\xef\xbb\xbf", 3))
-			infile_skip(in, 3);
-		return 0;
+			"%s: no byte order mark of UTF-16: choose --encoding "
+			"utf-16le or utf-16be",
+			in->name);
+	if (as > ENCODING_UTF_16) {
+		*found = as;
+		return infile_recode(in, labels[as], e) ? -1 : 1;
 	}
-	rc = from_single_bytes(s, *found, name, &text, e);
-	if (!rc) {
-		infile_close(in);
-		infile_memory(in, name, text.p ? text.p : "", text.n);
-	}
-	buf_release(&text);
-	return rc;
+	if (infile_peek(in, 24, &start, e))
+		return -1;
+	if (every_other_nul(start))
+		return err_input(e,
+			"%s: looks like UTF-16 without a byte order mark: "
+			"choose --encoding utf-16le or utf-16be",
+			in->name);
+	return 0;
 }
 
 #define LOOK_BYTES ((size_t)256 << 10)
@@ -143,19 +143,25 @@ static bool all_utf8(struct infile *in)
 }
 
 /* 1: looked at, and at its beginning again, behind a byte order mark. */
-static int read_twice(struct infile *in, enum encoding as, struct err *e)
+static int read_twice(struct infile *in, enum encoding as, enum encoding *found,
+	struct err *e)
 {
 	struct span start;
-	bool fine;
 
-	if ((as != ENCODING_LOOK && as != ENCODING_UTF_8) ||
-		!infile_can_rewind(in))
+	if (!infile_can_rewind(in))
 		return 0;
-	fine = all_utf8(in);
-	if (infile_rewind(in, e))
-		return -1;
-	if (!fine)
-		return 0;
+	if (as == ENCODING_LOOK || as == ENCODING_UTF_8) {
+		bool fine = all_utf8(in);
+
+		if (infile_rewind(in, e))
+			return -1;
+		if (!fine && as == ENCODING_UTF_8)
+			return 0;
+		as = fine ? ENCODING_UTF_8 : ENCODING_WINDOWS_1252;
+	}
+	*found = as;
+	if (as != ENCODING_UTF_8)
+		return infile_recode(in, labels[as], e) ? -1 : 1;
 	if (infile_peek(in, 3, &start, e))
 		return -1;
 	if (starts(start, "\xef\xbb\xbf", 3))
@@ -170,7 +176,9 @@ static const struct {
 	const char *is;
 } others[] = {
 	{"PK\003\004", 4, "a workbook: give its file name, not a pipe"},
-	{"\xd0\xcf\x11\xe0", 4, "an Excel 97 workbook: save the sheet as CSV"},
+	{"\xd0\xcf\x11\xe0", 4,
+		"an Excel 97 workbook: \"libreoffice --convert-to xlsx FILE\" "
+		"makes one that is read"},
 	{"%PDF", 4, "a PDF document: export the data as CSV"},
 	{"<?xml", 5, "XML: choose a profile that reads it (sos-case profiles)"},
 	{"<!doctype html", 14, "a web page: save its table as CSV"},
@@ -178,6 +186,17 @@ static const struct {
 	{"<table", 6, "a web page: save its table as CSV"},
 	{"{\\rtf", 5, "a text document: export the data as CSV"},
 	{"\x1f\x8b", 2, "compressed: unpack it with gunzip"},
+	{"BZh91AY", 7, "compressed: unpack it with bunzip2"},
+	{"\xfd"
+	 "7zXZ",
+		5, "compressed: unpack it with unxz"},
+	{"\x28\xb5\x2f\xfd", 4, "compressed: unpack it with unzstd"},
+	{"7z\xbc\xaf", 4, "an archive of 7-Zip: unpack it with 7z x"},
+	{"Rar!", 4, "a RAR archive: unpack it with unrar x"},
+	{"\x89PNG", 4, "a picture: export the data as CSV"},
+	{"\xff\xd8\xff", 3, "a picture: export the data as CSV"},
+	{"GIF89a", 6, "a picture: export the data as CSV"},
+	{"PAR1\x15", 5, "a Parquet file: DuckDB makes a CSV of it"},
 };
 
 static int other_file(const char *name, struct span start, struct err *e)
@@ -215,6 +234,8 @@ static int records_already(struct infile *in, struct err *e)
 			in->name);
 	if (infile_peek(in, 24, &start, e))
 		return -1;
+	if (other_file(in->name, start, e))
+		return -1;
 	if (starts(start, "\xef\xbb\xbf", 3))
 		start = (struct span){start.p + 3, start.n - 3};
 	start = utf8_trim(start);
@@ -239,12 +260,15 @@ int encoded_open(struct infile *in, const char *name, enum encoding as,
 
 	if (infile_open(in, name, e))
 		return -1;
-	*found = ENCODING_UTF_8;
-	rc = records_already(in, e) ? -1 : read_twice(in, as, e);
+	rc = wide(in, as, found, e);
+	if (rc >= 0 && records_already(in, e))
+		rc = -1;
+	if (!rc)
+		rc = read_twice(in, as, found, e);
 	if (rc == 1)
 		return 0;
-	if (rc == 0 && infile_peek(in, SIZE_MAX, &all, e) == 0 &&
-		decode(in, all, as, found, e) == 0)
+	if (!rc && !infile_peek(in, SIZE_MAX, &all, e) &&
+		!decode(in, all, as, found, e))
 		return 0;
 	infile_close(in);
 	return -1;
@@ -253,8 +277,11 @@ int encoded_open(struct infile *in, const char *name, enum encoding as,
 int encoded_memory(struct infile *in, const char *name, struct span bytes,
 	enum encoding as, enum encoding *found, struct err *e)
 {
+	int rc;
+
 	infile_memory(in, name, bytes.p, bytes.n);
-	if (decode(in, bytes, as, found, e) == 0)
+	rc = wide(in, as, found, e);
+	if (rc == 1 || (!rc && !decode(in, bytes, as, found, e)))
 		return 0;
 	infile_close(in);
 	return -1;

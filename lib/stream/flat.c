@@ -11,6 +11,7 @@
 struct token {
 	char text[40];
 	size_t n;
+	uint64_t start, last; /* its first eight bytes, and its last */
 	bool quoted;
 };
 
@@ -34,6 +35,9 @@ static void make_tokens(void)
 			t->quoted = !is_bare(fd->type);
 			t->n = (size_t)snprintf(t->text, sizeof t->text,
 				",\"%s\":%s", fd->name, t->quoted ? "\"" : "");
+			memcpy(&t->start, t->text, 8);
+			memcpy(&t->last, t->text + (t->n < 8 ? 0 : t->n - 8),
+				8);
 		}
 	ready = true;
 }
@@ -44,34 +48,43 @@ struct cursor {
 	bool escaped, high;
 };
 
+#ifdef __SSE2__
+/* Of sixteen bytes, a bit each: what ends a run of plain bytes, and what is
+ * not ASCII. DEL is looked at like a byte over 0x7f: no plain value. */
+struct block {
+	unsigned stops, high;
+};
+
+static inline struct block block_at(const char *p)
+{
+	const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\');
+	const __m128i low = _mm_set1_epi8(0x1f), del = _mm_set1_epi8(0x7f);
+	__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+	__m128i stop = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, quote),
+					    _mm_cmpeq_epi8(v, slash)),
+		_mm_cmpeq_epi8(_mm_min_epu8(v, low), v));
+
+	return (struct block){(unsigned)_mm_movemask_epi8(stop),
+		(unsigned)_mm_movemask_epi8(
+			_mm_or_si128(v, _mm_cmpeq_epi8(v, del)))};
+}
+#endif
+
 /* Moves over plain bytes, to a quote, backslash, control or the end. */
 static void over_plain(struct cursor *c)
 {
 #ifdef __SSE2__
-	const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\');
-	const __m128i low = _mm_set1_epi8(0x1f), del = _mm_set1_epi8(0x7f);
+	for (; c->end - c->p >= 16; c->p += 16) {
+		const struct block b = block_at(c->p);
 
-	while (c->end - c->p >= 16) {
-		__m128i v =
-			_mm_loadu_si128((const __m128i *)(const void *)c->p);
-		__m128i stop =
-			_mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, quote),
-					     _mm_cmpeq_epi8(v, slash)),
-				_mm_cmpeq_epi8(_mm_min_epu8(v, low), v));
-		unsigned stops = (unsigned)_mm_movemask_epi8(stop);
-		/* DEL is looked at like a byte over 0x7f: no plain value. */
-		unsigned high = (unsigned)_mm_movemask_epi8(
-			_mm_or_si128(v, _mm_cmpeq_epi8(v, del)));
+		if (b.stops) {
+			unsigned n = (unsigned)__builtin_ctz(b.stops);
 
-		if (stops) {
-			unsigned n = (unsigned)__builtin_ctz(stops);
-
-			c->high |= (high & ((1u << n) - 1)) != 0;
+			c->high |= (b.high & ((1u << n) - 1)) != 0;
 			c->p += n;
 			return;
 		}
-		c->high |= high != 0;
-		c->p += 16;
+		c->high |= b.high != 0;
 	}
 #endif
 	for (; c->p < c->end; c->p++) {
@@ -117,6 +130,28 @@ static bool escape(struct cursor *c, char *out)
 	*out = (char)value;
 	c->p += 6;
 	return true;
+}
+
+/* As string(), where the closing quote is among the next sixteen bytes and
+ * nothing before it asks for more; false: string() has to look. */
+static inline bool short_string(struct cursor *c, struct span *s)
+{
+#ifdef __SSE2__
+	if (c->end - c->p >= 16) {
+		const struct block b = block_at(c->p);
+		unsigned n = b.stops ? (unsigned)__builtin_ctz(b.stops) : 16;
+
+		if (n == 16 || c->p[n] != '"')
+			return false;
+		c->high |= (b.high & ((1u << n) - 1)) != 0;
+		*s = (struct span){c->p, n};
+		c->p += n + 1;
+		return true;
+	}
+#endif
+	(void)c;
+	(void)s;
+	return false;
 }
 
 /* A string whose opening quote is behind us; moves past the closing one. */
@@ -198,7 +233,7 @@ static bool extras(struct cursor *c, struct rec *r)
 static const struct kind *kind_at(struct cursor *c)
 {
 	static const char open[] = "{\"kind\":\"";
-	static const struct kind *last;
+	static _Thread_local const struct kind *last;
 	const char *end;
 	struct span name;
 
@@ -214,6 +249,21 @@ static const struct kind *kind_at(struct cursor *c)
 	if (!last || !span_is(name, last->name))
 		last = kind_named(name);
 	return last;
+}
+
+/* Whether the token stands here: two words tell most of them apart. */
+static inline bool is_next(const struct cursor *c, const struct token *t)
+{
+	uint64_t start, last;
+
+	if ((size_t)(c->end - c->p) < t->n)
+		return false;
+	if (t->n < 8)
+		return memcmp(c->p, t->text, t->n) == 0;
+	memcpy(&start, c->p, 8);
+	memcpy(&last, c->p + t->n - 8, 8);
+	return start == t->start && last == t->last &&
+	       (t->n <= 16 || memcmp(c->p, t->text, t->n) == 0);
 }
 
 bool flat_read(struct span line, struct rec *r, struct buf *scratch)
@@ -233,11 +283,12 @@ bool flat_read(struct span line, struct rec *r, struct buf *scratch)
 	for (f = 0; f < k->fields && c.p < c.end && *c.p == ','; f++) {
 		const struct token *t = &tokens[k->id][f];
 
-		if ((size_t)(c.end - c.p) < t->n || c.p[2] != t->text[2] ||
-			memcmp(c.p, t->text, t->n) != 0)
+		if (!is_next(&c, t))
 			continue;
 		c.p += t->n;
-		if (t->quoted ? !string(&c, &r->v[f]) || !r->v[f].n
+		if (t->quoted ? (!short_string(&c, &r->v[f]) &&
+					!string(&c, &r->v[f])) ||
+					!r->v[f].n
 			      : !bare(&c, k->field[f].type, &r->v[f]))
 			return false;
 	}

@@ -1,10 +1,9 @@
-#include "guess.h"
+#include "guess_internal.h"
 
 #include <stdlib.h>
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "sink.h"
-#include "record/words.h"
 #include "ndjson_out.h"
 
 /* Which column each field of a kind would take; -1: none. */
@@ -14,135 +13,144 @@ struct guess {
 	int taken, score;
 };
 
-/* Words that exports use for words of ours, folded. */
-static const struct {
-	const char *field, *words;
-} also[] = {
-	{"case_id", "case number"},
-	{"case_id", "case reference"},
-	{"child_id", "child unique id"},
-	{"child_id", "client id"},
-	{"child_id", "person id"},
-	{"child_id", "child"},
-	{"born", "date of birth"},
-	{"born", "dob"},
-	{"sex", "gender"},
-	{"disabled", "disability"},
-	{"disabled", "does the child have a disability"},
-	{"team", "allocated team"},
-	{"worker", "allocated worker"},
-	{"worker", "social worker"},
-	{"opened", "date opened"},
-	{"opened", "start date"},
-	{"closed", "date closed"},
-	{"closed", "end date"},
-	{"closed", "closure date"},
-	{"started", "start date"},
-	{"started", "date started"},
-	{"ended", "end date"},
-	{"ended", "date ended"},
-	{"staff_id", "employee number"},
-	{"staff_id", "employee id"},
-	{"staff_id", "delegate id"},
-	{"staff_id", "learner id"},
-	{"course_id", "course code"},
-	{"course_id", "event code"},
-	{"role", "job title"},
-	{"role", "post title"},
-	{"role", "position"},
-	{"left", "leaving date"},
-	{"left", "date left"},
-	{"agency", "employer"},
-	{"agency", "organisation"},
-	{"need", "primary need code"},
-	{"need", "childs category of need"},
-	{"legal", "childs legal status"},
-	{"placement", "placement type"},
-	{"provider", "placement provider"},
-	{"received", "date received"},
-	{"received", "date of referral"},
-	{"received", "date of contact"},
-	{"text", "description"},
-	{"text", "details"},
-	{"text", "notes"},
-	{"starts", "start date"},
-	{"ends", "end date"},
-	{"title", "course title"},
+/* A header, and what of it other records have taken. */
+struct header {
+	const struct span *text;
+	const struct guess_name *name;
+	size_t n;
+	bool *taken;
+	int child; /* the column that says which child; -1 */
 };
 
-static bool ends_with(struct span s, struct span tail)
+/* The best column left of likeness `least` or more; -1. */
+static int best_column(const struct header *h, const bool *used,
+	const struct guess *g, const struct field *f, int least)
 {
-	return s.n >= tail.n &&
-	       memcmp(s.p + s.n - tail.n, tail.p, tail.n) == 0 &&
-	       (s.n == tail.n || s.p[s.n - tail.n - 1] == ' ');
-}
-
-static bool begins_with(struct span s, struct span head)
-{
-	return s.n > head.n && memcmp(s.p, head.p, head.n) == 0 &&
-	       s.p[head.n] == ' ';
-}
-
-/* How much a column's name is like a field's: 0 not at all. */
-static int likeness(struct span column, const struct field *f)
-{
-	struct buf b = {0};
-	struct span name, bare;
-	size_t i;
-	int like = 0;
-
-	words_fold(span_of(f->name), &b);
-	name = buf_as_span(&b);
-	bare = name;
-	if (ends_with(bare, SPAN("id")) && bare.n > 3)
-		bare.n -= 3;
-	if (span_eq(column, name))
-		like = 4;
-	else if (f->type == T_ID && span_eq(column, bare))
-		like = 3;
-	else if (f->type == T_DATE && column.n == name.n + 5 &&
-		 (ends_with(column, name)) && !memcmp(column.p, "date ", 5))
-		like = 3;
-	else if (name.n > 3 &&
-		 (ends_with(column, name) || begins_with(column, name)))
-		like = 2;
-	for (i = 0; i < COUNT_OF(also) && like < 3; i++)
-		if (strcmp(also[i].field, f->name) == 0 &&
-			span_is(column, also[i].words))
-			like = 3;
-	buf_release(&b);
-	return like;
-}
-
-static void try_kind(struct guess *g, const struct kind *k,
-	const struct span *folded, size_t n)
-{
-	bool *used = xcalloc(n + 1, sizeof *used);
-	int f, like, least;
 	size_t c;
+
+	for (c = 0; c < h->n; c++)
+		if (!used[c] && !h->taken[c] &&
+			guess_likeness(&h->name[c], g->kind, f) >= least)
+			return (int)c;
+	return -1;
+}
+
+static int column_of(const struct guess *g, const char *field)
+{
+	int f = kind_field(g->kind, span_of(field));
+
+	return f < 0 ? -1 : g->column[f];
+}
+
+/* The column of its child, or the header's. */
+static int child_column(const struct guess *g, const struct header *h)
+{
+	int own = column_of(g, "child_id");
+
+	return own >= 0 ? own : h->child;
+}
+
+/* A field that its record needs, and whether anything gives it. */
+static bool is_given(const struct guess *g, const struct header *h, int f)
+{
+	const struct field *fd = &g->kind->field[f];
+
+	return g->column[f] >= 0 || !(fd->flags & FIELD_NEED) ||
+	       guess_fixed(g->kind, fd, h->name, h->n) ||
+	       (fd->type == T_ID && h->child >= 0) ||
+	       (child_column(g, h) >= 0 && strcmp(fd->name, "case_id") == 0);
+}
+
+static void try_kind(
+	struct guess *g, const struct kind *k, const struct header *h)
+{
+	bool *used = xcalloc(h->n + 1, sizeof *used);
+	int f, least;
 
 	*g = (struct guess){.kind = k};
 	for (f = 0; f < k->fields; f++)
 		g->column[f] = -1;
-	for (least = 4; least > 0; least--)
-		for (f = 0; f < k->fields; f++)
-			for (c = 0; c < n && g->column[f] < 0; c++) {
-				like = used[c] ? 0
-					       : likeness(folded[c],
-							 &k->field[f]);
-				if (like < least)
-					continue;
-				g->column[f] = (int)c;
-				used[c] = true;
-				g->taken++;
-				g->score += like;
-				if (k->field[f].flags & FIELD_NEED)
-					g->score += 3;
-			}
+	for (least = 4; least > 1; least--)
+		for (f = 0; f < k->fields; f++) {
+			if (g->column[f] >= 0)
+				continue;
+			g->column[f] =
+				best_column(h, used, g, &k->field[f], least);
+			if (g->column[f] < 0)
+				continue;
+			used[g->column[f]] = true;
+			g->taken++;
+			g->score += least;
+			if (k->field[f].flags & FIELD_NEED)
+				g->score += 3;
+		}
 	for (f = 0; f < k->fields; f++)
-		if (g->column[f] < 0 && (k->field[f].flags & FIELD_NEED))
+		if (!is_given(g, h, f))
 			g->score -= 2;
+	g->score += 5 * guess_hints(k, h->name, h->n);
 	free(used);
+}
+
+/* Something that happened to the child of the row, with its day. */
+static bool happened(const struct guess *g, const struct header *h)
+{
+	int when = kind_places(g->kind)->when, f;
+
+	if (g->kind->id == K_child || when < 0 || g->column[when] < 0 ||
+		(!guess_hints(g->kind, h->name, h->n) &&
+			guess_likeness(&h->name[g->column[when]], g->kind,
+				&g->kind->field[when]) < 3))
+		return false;
+	for (f = 0; f < g->kind->fields; f++)
+		if (!is_given(g, h, f))
+			return false;
+	return kind_field(g->kind, SPAN("case_id")) >= 0;
+}
+
+/* The kind with most of the columns. */
+static struct guess best_kind(
+	const struct header *h, const struct kind *only, bool with_child)
+{
+	struct guess best = {.score = -1000}, g;
+	int k;
+
+	for (k = 0; k < KINDS; k++) {
+		const struct kind *kind = &kind_table[k];
+
+		if (kind->derived || (only && kind != only))
+			continue;
+		try_kind(&g, kind, h);
+		if (with_child && !happened(&g, h))
+			continue;
+		if (g.taken && g.score > best.score)
+			best = g;
+	}
+	return best;
+}
+
+/* A header about children: who they are comes first, then what happened. */
+static size_t guess_kinds(struct header *h, struct guess found[2])
+{
+	static const char *const own[] = {
+		"born", "due", "sex", "ethnicity", "disabled"};
+	struct guess child, other;
+	size_t i, known = 0;
+
+	try_kind(&child, &kind_table[K_child], h);
+	for (i = 0; i < COUNT_OF(own); i++)
+		known += column_of(&child, own[i]) >= 0;
+	h->child = column_of(&child, "child_id");
+	if (!known || h->child < 0) {
+		found[0] = best_kind(h, NULL, false);
+		return found[0].kind != NULL;
+	}
+	for (i = 0; i < COUNT_OF(own); i++)
+		if (column_of(&child, own[i]) >= 0)
+			h->taken[column_of(&child, own[i])] = true;
+	other = best_kind(h, NULL, true);
+	found[0] = child;
+	found[1] = other;
+	return other.kind ? 2 : 1;
 }
 
 static void put_name(struct buf *out, struct span header)
@@ -160,40 +168,85 @@ static void put_name(struct buf *out, struct span header)
 	buf_release(&b);
 }
 
+/* {"key": ["child_id", "date"]}: what tells one of these from another. */
+static bool put_key(
+	struct buf *out, const struct guess *g, const struct header *h, int key)
+{
+	const char *of = column_of(g, "child_id") >= 0  ? "child_id"
+			 : column_of(g, "case_id") >= 0 ? "case_id"
+							: NULL;
+	int when = kind_places(g->kind)->when, f;
+
+	if (g->kind->field[key].type != T_ID || !of || when < 0 ||
+		g->column[when] < 0)
+		return false;
+	buf_printf(out, "{\"key\": [\"%s\"", of);
+	for (f = 0; f < g->kind->fields; f++) {
+		const struct field *fd = &g->kind->field[f];
+
+		if (fd->type == T_ENUM &&
+			guess_fixed(g->kind, fd, h->name, h->n))
+			buf_printf(out, ", \"%s\"", fd->name);
+	}
+	buf_printf(out, ", \"%s\"]}", g->kind->field[when].name);
+	return true;
+}
+
+/* A required field that no column is like. */
+static void put_unknown(
+	struct buf *out, const struct guess *g, const struct header *h, int f)
+{
+	const struct field *fd = &g->kind->field[f];
+	const char *fixed = guess_fixed(g->kind, fd, h->name, h->n);
+	int child = child_column(g, h);
+
+	if (fixed)
+		buf_printf(out, "\"=%s\"", fixed);
+	else if (strcmp(fd->name, "case_id") == 0 && child >= 0)
+		put_name(out, h->text[child]);
+	else if (f || !put_key(out, g, h, f))
+		buf_printf(out, "\"WHICH COLUMN IS %s?\"", fd->name);
+}
+
 static void put_fields(
-	struct buf *out, const struct guess *g, const struct span *header)
+	struct buf *out, const struct guess *g, const struct header *h)
 {
 	const char *between = "";
 	int f;
 
 	for (f = 0; f < g->kind->fields; f++) {
 		const struct field *fd = &g->kind->field[f];
+		bool found = g->column[f] >= 0;
 
-		if (g->column[f] < 0 && !(fd->flags & FIELD_NEED))
+		if (!found && !(fd->flags & FIELD_NEED) &&
+			!guess_fixed(g->kind, fd, h->name, h->n) &&
+			(strcmp(fd->name, "case_id") != 0 ||
+				child_column(g, h) < 0))
 			continue;
 		buf_printf(out, "%s\n\t\t\t\t\t\t\"%s\": ", between, fd->name);
 		between = ",";
-		if (g->column[f] >= 0)
-			put_name(out, header[g->column[f]]);
+		if (found)
+			put_name(out, h->text[g->column[f]]);
 		else
-			buf_printf(out, "\"WHICH COLUMN IS %s?\"", fd->name);
+			put_unknown(out, g, h, f);
 	}
 }
 
 /* The columns that tell this table from others: those of needed fields. */
-static void put_needs(struct buf *out, const struct guess *g,
-	const struct span *header, bool needed)
+static const char *put_needs(struct buf *out, const struct guess *g,
+	const struct header *h, bool needed, const char *between)
 {
-	const char *between = "";
 	int f;
 
 	for (f = 0; f < g->kind->fields; f++)
-		if (g->column[f] >= 0 &&
+		if (g->column[f] >= 0 && !h->taken[g->column[f]] &&
 			(!needed || g->kind->field[f].flags & FIELD_NEED)) {
 			buf_puts(out, between);
-			put_name(out, header[g->column[f]]);
+			put_name(out, h->text[g->column[f]]);
+			h->taken[g->column[f]] = true;
 			between = ", ";
 		}
+	return between;
 }
 
 static bool has_needed(const struct guess *g)
@@ -206,81 +259,91 @@ static bool has_needed(const struct guess *g)
 	return false;
 }
 
-static int put_unused(struct buf *out, const struct guess *g,
-	const struct span *header, size_t n)
+static int put_unused(struct buf *out, const struct guess *g, size_t records,
+	const struct header *h)
 {
 	int left = 0, f;
-	size_t c;
+	size_t c, r;
 
-	for (c = 0; c < n; c++) {
-		for (f = 0; f < g->kind->fields && g->column[f] != (int)c; f++)
-			;
-		if (f < g->kind->fields)
+	memset(h->taken, 0, h->n * sizeof *h->taken);
+	for (r = 0; r < records; r++)
+		for (f = 0; f < g[r].kind->fields; f++)
+			if (g[r].column[f] >= 0)
+				h->taken[g[r].column[f]] = true;
+	for (c = 0; c < h->n; c++) {
+		if (h->taken[c])
 			continue;
 		buf_puts(out, left++ ? ", " : "");
-		put_name(out, header[c]);
+		put_name(out, h->text[c]);
 	}
 	return left;
 }
 
-static int put_profile(const char *name, const struct guess *g,
-	const struct span *header, size_t n, struct buf *out)
+static int put_table(const char *name, const struct guess *g, size_t records,
+	const struct header *h, struct buf *out)
 {
+	const char *between = "";
+	bool needed = false;
 	int left;
+	size_t r;
 
+	buf_puts(out, "\n\t\t{\n\t\t\t\"table\": ");
+	json_quoted(out, span_of(name));
+	buf_puts(out, ",\n\t\t\t\"needs\": [");
+	for (r = 0; r < records; r++)
+		needed |= has_needed(&g[r]);
+	memset(h->taken, 0, h->n * sizeof *h->taken);
+	for (r = 0; r < records; r++)
+		between = put_needs(out, &g[r], h, needed, between);
+	buf_puts(out, "],\n\t\t\t\"records\": [");
+	for (r = 0; r < records; r++) {
+		buf_printf(out,
+			"%s\n\t\t\t\t{\n\t\t\t\t\t\"kind\": \"%s\",\n"
+			"\t\t\t\t\t\"fields\": {",
+			r ? "," : "", g[r].kind->name);
+		put_fields(out, &g[r], h);
+		buf_puts(out, "\n\t\t\t\t\t}\n\t\t\t\t}");
+	}
+	buf_puts(out, "\n\t\t\t],\n\t\t\t\"unused\": [");
+	left = put_unused(out, g, records, h);
+	buf_puts(out, "]\n\t\t}");
+	return left;
+}
+
+void guess_begin(const char *name, struct buf *out)
+{
 	buf_puts(out, "{\n\t\"profile\": ");
 	json_quoted(out, span_of(name));
 	buf_puts(out, ",\n\t\"about\": \"First guess from a header: read it "
 		      "through\",\n"
-		      "\t\"dates\": \"dmy\",\n\t\"tables\": "
-		      "[\n\t\t{\n\t\t\t\"table\": ");
-	json_quoted(out, span_of(name));
-	buf_puts(out, ",\n\t\t\t\"needs\": [");
-	put_needs(out, g, header, has_needed(g));
-	buf_printf(out,
-		"],\n\t\t\t\"records\": [\n\t\t\t\t{\n\t\t\t\t\t\"kind\": "
-		"\"%s\",\n"
-		"\t\t\t\t\t\"fields\": {",
-		g->kind->name);
-	put_fields(out, g, header);
-	buf_puts(
-		out, "\n\t\t\t\t\t}\n\t\t\t\t}\n\t\t\t],\n\t\t\t\"unused\": [");
-	left = put_unused(out, g, header, n);
-	buf_puts(out, "]\n\t\t}\n\t]\n}\n");
+		      "\t\"dates\": \"dmy\",\n\t\"tables\": [");
+}
+
+int guess_table(const char *name, const struct span *header, size_t n,
+	const struct kind *kind, struct buf *out)
+{
+	struct arena mem = {0};
+	struct header h = {.text = header, .n = n, .child = -1};
+	struct guess found[2];
+	size_t records;
+	int left = -1;
+
+	h.name = guess_names(header, n, &mem);
+	h.taken = xcalloc(n + 1, sizeof *h.taken);
+	if (kind) {
+		found[0] = best_kind(&h, kind, false);
+		records = found[0].kind != NULL;
+	} else {
+		records = guess_kinds(&h, found);
+	}
+	if (records)
+		left = put_table(name, found, records, &h, out);
+	free(h.taken);
+	arena_release(&mem);
 	return left;
 }
 
-int guess_profile(const char *name, const struct span *header, size_t n,
-	const struct kind *kind, struct buf *out, int *left, struct err *e)
+void guess_end(struct buf *out)
 {
-	struct guess best = {.score = -1000}, g;
-	struct span *folded = xcalloc(n + 1, sizeof *folded);
-	struct arena mem = {0};
-	struct buf b = {0};
-	size_t i;
-	int k, rc = -1;
-
-	for (i = 0; i < n; i++) {
-		buf_reset(&b);
-		words_fold(header[i], &b);
-		folded[i] = arena_copy(&mem, buf_as_span(&b));
-	}
-	for (k = 0; k < KINDS; k++) {
-		if (kind_table[k].derived || (kind && kind != &kind_table[k]))
-			continue;
-		try_kind(&g, &kind_table[k], folded, n);
-		if (g.taken && g.score > best.score)
-			best = g;
-	}
-	if (!best.kind) {
-		err_input(e, "no column name resembles a field%s%s",
-			kind ? " of " : "", kind ? kind->name : "");
-	} else {
-		*left = put_profile(name, &best, header, n, out);
-		rc = 0;
-	}
-	buf_release(&b);
-	arena_release(&mem);
-	free(folded);
-	return rc;
+	buf_puts(out, "\n\t]\n}\n");
 }

@@ -30,8 +30,11 @@ struct import *import_new(const struct import_options *o)
 static void say_encoding(
 	struct import *im, const char *file, enum encoding found)
 {
-	if (im->o.encoding == ENCODING_LOOK && found != ENCODING_UTF_8 &&
-		im->o.say)
+	if (im->o.encoding != ENCODING_LOOK || !im->o.say)
+		return;
+	if (found == ENCODING_UTF_16)
+		im->o.say(im->o.arg, file, "read as UTF-16");
+	else if (found != ENCODING_UTF_8)
 		im->o.say(im->o.arg, file,
 			"not UTF-8, read as Windows-1252: choose with "
 			"--encoding");
@@ -62,15 +65,34 @@ static enum form_of form_of(const struct import *im, const char *name)
 
 	if (strcmp(name, "-") == 0 || infile_open(&in, name, &ignored))
 		return FORM_ROWS;
-	if (infile_can_rewind(&in) && !infile_peek(&in, 64, &start, &ignored)) {
+	if (infile_can_rewind(&in) && infile_utf16(&in, &ignored) >= 0 &&
+		!infile_peek(&in, 64, &start, &ignored)) {
 		if (start.n >= 4 && !memcmp(start.p, "PK\003\004", 4))
 			form = FORM_WORKBOOK;
 		else if (im->o.profile && im->o.profile->unit.n &&
-			 utf8_trim(start).n && *utf8_trim(start).p == '<')
+			 utf8_trim(start).n &&
+			 strchr("<{", *utf8_trim(start).p))
 			form = FORM_XML;
 	}
 	infile_close(&in);
 	return form;
+}
+
+/* One that no table of the profile is like is passed over by its name. */
+static int one_of_folder(struct import *im, const char *name, struct err *e)
+{
+	size_t files = im->files;
+
+	if (import_file(im, name, e) == 0)
+		return 0;
+	if (e->class != ERR_INPUT || im->files == files ||
+		import_now(im)->table)
+		return -1;
+	import_now(im)->passed_over = true;
+	if (im->o.say)
+		im->o.say(
+			im->o.arg, name, "passed over: no header row is known");
+	return 0;
 }
 
 int import_file(struct import *im, const char *name, struct err *e)
@@ -78,6 +100,8 @@ int import_file(struct import *im, const char *name, struct err *e)
 	struct infile in;
 	enum encoding found;
 
+	if (import_is_folder(name))
+		return import_folder(im, name, one_of_folder, e);
 	switch (form_of(im, name)) {
 	case FORM_WORKBOOK: return import_workbook(im, name, e);
 	case FORM_XML: return import_xml(im, name, e);
@@ -174,6 +198,8 @@ void import_free(struct import *im)
 			free(im->plain[i / FIELDS_MAX][i % FIELDS_MAX]);
 		}
 	keep_release(&im->keep);
+	hash_release(&im->issued);
+	free(im->issued_value);
 	free(im->window);
 	pooled_release(&im->pooled);
 	arena_release(&im->mem);
@@ -182,6 +208,7 @@ void import_free(struct import *im)
 	free(im->x_names);
 	buf_release(&im->scratch);
 	free(im->cell);
+	free(im->columns);
 	free(im->count);
 	free(im);
 }

@@ -7,7 +7,7 @@
 #define SOS_IMPORT_H
 
 #include "encoding.h"
-#include "profile.h"
+#include "profile/profile.h"
 #include "reader.h"
 #include "sink.h"
 
@@ -39,12 +39,13 @@ struct import_count {
 	/* Columns that nothing used, and of the profile that are not there. */
 	const struct span *unused, *lacking;
 	size_t unuseds, lackings;
-	long newer;    /* records of which two extracts say other things */
-	long rows;     /* with something in them, below the header */
-	long rejected; /* of them; the others were read */
-	long values;   /* left out of rows that were read */
-	long forms;    /* of a table of questions and answers */
-	long unknown;  /* answers to questions the profile lacks */
+	long unreadable; /* columns of which no value could be read */
+	long newer;      /* records of which two extracts say other things */
+	long rows;       /* with something in them, below the header */
+	long rejected;   /* of them; the others were read */
+	long values;     /* left out of rows that were read */
+	long forms;      /* of a table of questions and answers */
+	long unknown;    /* answers to questions the profile lacks */
 	long records[KINDS]; /* that came out, by where they first stood */
 };
 
@@ -54,8 +55,9 @@ struct import *import_new(const struct import_options *o);
 /* The day of the extract that the files read from now on are of. */
 void import_extract(struct import *im, int day);
 /*
- * Reads one file ("-": standard input). -1: it is missing, unreadable, or of
- * no form the profile knows (e says what was looked for). The name is kept.
+ * Reads one file ("-": standard input), or the CSV files of a folder. -1: it is
+ * missing, unreadable, or of no form the profile knows (e says what was looked
+ * for). The name is kept.
  */
 int import_file(struct import *im, const char *name, struct err *e) MUST_USE;
 /* The same for bytes in memory. */

@@ -253,6 +253,10 @@ static int with_table(
 	if (rc)
 		return rc;
 	im->cell = xrealloc(im->cell, (t->columns + 1) * sizeof *im->cell);
+	im->columns =
+		xrealloc(im->columns, (t->columns + 1) * sizeof *im->columns);
+	im->early_care = 0;
+	memset(im->columns, 0, (t->columns + 1) * sizeof *im->columns);
 	if (t->pivot.question >= 0)
 		return import_forms(im, csv, at, e);
 	return import_rows(im, csv, at, csv->n, e);

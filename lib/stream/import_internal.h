@@ -4,8 +4,9 @@
 
 #include "import.h"
 #include "base/csv.h"
+#include "base/hash.h"
 #include "keep.h"
-#include "profile_shipped.h"
+#include "profile/profile_shipped.h"
 
 /* One value of the row, and where it stands. */
 struct cell {
@@ -33,6 +34,7 @@ struct making {
 	struct cell cell[FIELDS_MAX]; /* where each value came from */
 	short rank;
 	bool made;
+	bool settled; /* it was kept with the row whose part this is */
 };
 
 /* A row that may be the header of another profile. */
@@ -46,6 +48,8 @@ struct import_window {
 	int since, until;
 	bool read;
 };
+
+struct workbook;
 
 struct import {
 	struct import_options o;
@@ -69,6 +73,13 @@ struct import {
 	/* The row being read. */
 	const struct table *table;
 	struct cell *cell;
+	/* Of each column of the table: rows of the file in which it says
+	 * something, and in which that could not be read. */
+	struct column_count {
+		long filled, unread;
+	} * columns;
+	long early_care,
+		early_line; /* rows in care before a birth; the first */
 	long row, line;
 	bool utf8;        /* nothing in the row but ASCII */
 	long month_first; /* dates of the file that only the month first makes
@@ -79,8 +90,15 @@ struct import {
 	struct making making[PROFILE_RECORDS_MAX];
 	struct trouble trouble[TROUBLES_MAX];
 	size_t troubles;
-	struct arena mem;                          /* of the row's values */
+	struct problem problem; /* with one of the row's records */
+	struct arena mem;       /* of the row's values */
 	struct wordbook *plain[KINDS][FIELDS_MAX]; /* canonical columns */
+	/* Kind, key and field of what a workbook of ours was handed out with:
+	 * a place in issued_value. */
+	struct hash issued;
+	struct span *issued_value;
+	size_t issued_values, issued_cap;
+	bool issued_differ; /* copies were not handed out alike */
 	struct buf scratch;
 };
 
@@ -109,9 +127,22 @@ enum conversion import_convert(struct import *im, const struct field *f,
 void import_begin_file(struct import *im, const char *name, bool sheet);
 /* The rows of a CSV, or of what gives rows as one. */
 int import_read(struct import *im, struct csv *csv, struct err *e) MUST_USE;
+/* A folder is the files of one export: each of its CSV, by name. */
+bool import_is_folder(const char *name);
+int import_folder(struct import *im, const char *name,
+	int (*each)(struct import *im, const char *name, struct err *e),
+	struct err *e) MUST_USE;
 /* All sheets of a workbook that something is to be had from. */
 int import_workbook(
 	struct import *im, const char *name, struct err *e) MUST_USE;
+/* What it was handed out with, where it is one of ours. */
+int import_issued(struct import *im, struct workbook *w, const char *name,
+	struct err *e) MUST_USE;
+/*
+ * Whether the record is that of a copy read before: then the two have been
+ * brought together, and cells that disagree are among the rejects.
+ */
+bool import_copy(struct import *im, struct making *m);
 /* An XML return, by the elements that the profile names. */
 int import_xml(struct import *im, const char *name, struct err *e) MUST_USE;
 /* Finds the header and the profile's table, and reads the rows below. */
@@ -122,6 +153,10 @@ int import_rows(struct import *im, struct csv *csv, const int *at, size_t width,
 	struct err *e) MUST_USE;
 /* All records of the row in im->cell. -1: not the data's fault. */
 int import_row(struct import *im, struct err *e) MUST_USE;
+/* One record of it, as far as its conditions hold. */
+int import_make(struct import *im, const struct record_of *spec,
+	struct making *m, struct err *e) MUST_USE;
+bool import_holds(struct import *im, struct condition *w);
 /* Records that were made and checked: keeps them, or rejects the row. */
 void import_settle(struct import *im, size_t records);
 /* A tie: its ends in the order that records have them. */

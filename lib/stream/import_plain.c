@@ -30,13 +30,13 @@ static struct wordbook *words_of(struct import *im, const struct kind *k, int f)
 	const struct field *field = &k->field[f];
 	struct wordbook **w = &im->plain[k->id][f];
 
-	if (field->type != T_BOOL &&
+	if (field->type != T_BOOL && field->type != T_SET &&
 		!(field->type == T_ENUM && field->flags & FIELD_SAFE))
 		return NULL;
 	if (!*w) {
 		/* Of its own: a build that fills what is on the stack would
 		 * fill one for each cell. */
-		struct err ignored; /* no code list is looked up */
+		struct err ignored; /* checked word by word, then */
 
 		*w = xcalloc(1, sizeof **w);
 		if (convert_words(field, *w, &ignored))
@@ -57,10 +57,13 @@ static void set_read(
 	const struct field *field = &m->rec.kind->field[f];
 	struct conversion_fault why;
 
-	if (import_convert(im, field, m->rec.v[f], words, &m->rec.v[f], &why) !=
-		NOT_CONVERTED)
+	enum conversion got = import_convert(
+		im, field, m->rec.v[f], words, &m->rec.v[f], &why);
+
+	if (got != NOT_CONVERTED && got != CONVERTED_PART)
 		return;
-	m->rec.v[f] = (struct span){"", 0};
+	if (got == NOT_CONVERTED)
+		m->rec.v[f] = (struct span){"", 0};
 	import_trouble(im, import_costs_row(im, field), field, &m->cell[f],
 		why.rule, "%s", why.text);
 }
@@ -121,6 +124,8 @@ static int take_row(struct import *im, const struct csv *csv,
 					.line = csv->line},
 				"column", "unknown field for kind %s", k->name);
 	}
+	if (k->id == K_tie)
+		import_smaller_first(m);
 	if (import_check(im, m, e))
 		return -1;
 	import_settle(im, 1);

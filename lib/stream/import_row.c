@@ -26,7 +26,7 @@ static bool is_below(struct span s, double limit)
 	return s.n && num_decimal(s, &v) && v < limit;
 }
 
-static bool holds(struct import *im, struct condition *w)
+bool import_holds(struct import *im, struct condition *w)
 {
 	const struct cell *c = &im->cell[w->column];
 	bool is = false;
@@ -45,7 +45,7 @@ static bool all_hold(struct import *im, struct condition *when, size_t n)
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		if (!holds(im, &when[i]))
+		if (!import_holds(im, &when[i]))
 			return false;
 	return true;
 }
@@ -81,6 +81,10 @@ static struct value from_column(
 	switch (import_convert(im, f, v.cell.text, o->words, &v.text, &why)) {
 	case CONVERTED: break;
 	case CONVERTED_EMPTY: v.text = (struct span){"", 0}; break;
+	case CONVERTED_PART:
+		import_trouble(im, import_costs_row(im, f), f, &v.cell,
+			why.rule, "%s", why.text);
+		break;
 	case NOT_CONVERTED:
 		v.text = (struct span){"", 0};
 		if (o->has_otherwise) {
@@ -315,7 +319,7 @@ static short rank_of(struct import *im, const struct record_of *spec)
 	return 0;
 }
 
-static int make(struct import *im, const struct record_of *spec,
+int import_make(struct import *im, const struct record_of *spec,
 	struct making *m, struct err *e)
 {
 	size_t before = im->troubles;
@@ -333,64 +337,12 @@ static int make(struct import *im, const struct record_of *spec,
 	m->made = true;
 	fill(im, m, spec, false);
 	fill(im, m, spec, true);
-	if (spec->any_order)
+	if (spec->kind->id == K_tie)
 		import_smaller_first(m);
 	/* What is empty because it could not be read has been said. */
 	if (!lost(im, before) && import_check(im, m, e))
 		return -1;
 	if (spec->optional && !im->o.strict)
 		do_without(im, m, before);
-	return 0;
-}
-
-/* A later group of a form gives what is asked in it, and no more. */
-static bool of_group(const struct import *im, const struct record_of *spec)
-{
-	size_t i;
-
-	for (i = 0; spec->each && i < spec->whens; i++)
-		if (im->cell[spec->when[i].column].group == im->group)
-			return true;
-	return spec->each && !spec->whens;
-}
-
-/* Words that only conditions read, and that they do not know. */
-static void check_words(struct import *im)
-{
-	const struct table *t = im->table;
-	size_t i;
-
-	for (i = 0; i < t->words; i++)
-		if (has_text(&im->cell[t->word[i].column]) &&
-			!holds(im, &t->word[i]))
-			import_trouble(im, im->o.strict, NULL,
-				&im->cell[t->word[i].column], "word",
-				"unknown word, which the profile's conditions "
-				"do not match");
-}
-
-static int make_all(struct import *im, struct err *e)
-{
-	const struct table *t = im->table;
-	size_t i;
-
-	for (i = 0; i < t->records; i++) {
-		im->making[i].made = false;
-		if (im->group > 1 && !of_group(im, &t->record[i]))
-			continue;
-		if (make(im, &t->record[i], &im->making[i], e))
-			return -1;
-	}
-	return 0;
-}
-
-int import_row(struct import *im, struct err *e)
-{
-	do {
-		if (make_all(im, e))
-			return -1;
-	} while (import_empty_cells(im));
-	check_words(im);
-	import_settle(im, im->table->records);
 	return 0;
 }

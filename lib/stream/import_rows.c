@@ -92,7 +92,33 @@ static void set_cells(struct import *im, const struct csv *csv, const int *at)
 			c->text = unwrapped(utf8_trim(csv->field[col]));
 		if (import_missing(im, c->text))
 			c->text = (struct span){"", 0};
+		im->columns[i].filled += c->text.n > 0;
 	}
+}
+
+/* One value, or four, may be anybody's slip. */
+#define COLUMN_LEAST 5
+
+/* Said, and counted. */
+static void say_unread(struct import *im, const char *file)
+{
+	const struct table *t = im->table;
+	struct buf b = {0};
+	size_t i;
+
+	for (i = 0; i < t->columns; i++) {
+		const struct column_count *c = &im->columns[i];
+
+		if (c->filled < COLUMN_LEAST || c->unread < c->filled)
+			continue;
+		import_now(im)->unreadable++;
+		buf_reset(&b);
+		buf_printf(&b, "'%.*s': none of %ld values could be read",
+			SPAN_ARG(t->column[i].name), c->filled);
+		if (im->o.say)
+			im->o.say(im->o.arg, file, buf_cstr(&b));
+	}
+	buf_release(&b);
 }
 
 int import_rows(struct import *im, struct csv *csv, const int *at, size_t width,
@@ -105,6 +131,17 @@ int import_rows(struct import *im, struct csv *csv, const int *at, size_t width,
 		im->utf8 = csv->flags & CSV_ASCII;
 		if (import_row(im, e))
 			return -1;
+	}
+	if (!rc)
+		say_unread(im, csv->in->name);
+	if (!rc && im->early_care && im->o.say) {
+		char text[120];
+
+		snprintf(text, sizeof text,
+			"%ld rows in care before the date of birth: one of "
+			"the two is wrong, both were read (first: line %ld)",
+			im->early_care, im->early_line);
+		im->o.say(im->o.arg, csv->in->name, text);
 	}
 	return rc;
 }

@@ -72,29 +72,29 @@ void import_lost_row(struct import *im, const struct reject *what)
 /* 0: nothing wrong any more; 1: wrong, and seen to; -1: not the data. */
 static int check_once(struct import *im, struct making *m, struct err *e)
 {
-	struct problem p;
+	struct problem *p = &im->problem;
 	const struct field *f;
 	bool costs, several;
 
-	if (rec_check(&m->rec, &p) == 0)
+	if (rec_check(&m->rec, p) == 0)
 		return 0;
-	if (p.fatal) {
-		*e = p.err;
+	if (p->fatal) {
+		*e = p->err;
 		return -1;
 	}
-	f = p.field >= 0 ? &m->rec.kind->field[p.field] : NULL;
+	f = p->field >= 0 ? &m->rec.kind->field[p->field] : NULL;
 	/* From an export the end is left empty: nobody leaves who never came.
 	 * Who writes our own columns can mend the row. */
-	costs = !f || import_costs_row(im, f) || !m->rec.v[p.field].n ||
-		(strcmp(p.rule, "order") == 0 &&
+	costs = !f || import_costs_row(im, f) || !m->rec.v[p->field].n ||
+		(strcmp(p->rule, "order") == 0 &&
 			(!im->table || f->type != T_DATE));
 	/* Which record of the row, where it gives several. */
 	several = im->table && im->table->records > 1;
-	import_trouble(im, costs, f, f ? &m->cell[p.field] : NULL, p.rule,
+	import_trouble(im, costs, f, f ? &m->cell[p->field] : NULL, p->rule,
 		"%s%s%s", several ? m->rec.kind->name : "", several ? ": " : "",
-		p.text);
+		p->text);
 	if (!costs)
-		m->rec.v[p.field] = (struct span){"", 0};
+		m->rec.v[p->field] = (struct span){"", 0};
 	return costs ? 0 : 1;
 }
 
@@ -107,12 +107,14 @@ int import_check(struct import *im, struct making *m, struct err *e)
 	if (rc == 0 && m->rec.kind->id == K_case &&
 		!m->rec.v[F_case_authority].n)
 		m->rec.v[F_case_authority] = im->o.authority;
+	if (!rc)
+		rc = keep_failed(&im->keep, e);
 	return rc ? rc
 		  : pooled_case(&im->pooled, &m->rec, import_now(im)->file, e);
 }
 
 static void keep_one(
-	struct import *im, const struct record_of *spec, const struct making *m)
+	struct import *im, const struct record_of *spec, struct making *m)
 {
 	struct keep_rule rule = {.latest = spec ? spec->latest : -1,
 		.rank = m->rank,
@@ -126,6 +128,8 @@ static void keep_one(
 	const struct field *f;
 	struct cell none = {0};
 
+	if (!spec && import_copy(im, m))
+		return;
 	if (spec)
 		rule.extract = rule.dated ? im->o.extract : rule.file;
 	switch (keep_add(&im->keep, &m->rec, &rule, &why)) {
@@ -146,6 +150,20 @@ static void keep_one(
 		f ? f->name : "x_ field", im->row);
 }
 
+/* Of CSV and sheets alone: in forms and in XML a column is many things. */
+static void count_unread(struct import *im, const struct trouble *t)
+{
+	size_t i;
+
+	if (!im->columns || !im->table || im->table->pivot.question >= 0 ||
+		!t->field || t->cell.column <= 0 ||
+		strcmp(t->rule, "twice") == 0)
+		return;
+	for (i = 0; i < im->table->columns; i++)
+		if (im->cell[i].column == t->cell.column)
+			im->columns[i].unread++;
+}
+
 void import_tell(struct import *im, bool lost)
 {
 	bool told = false;
@@ -154,6 +172,7 @@ void import_tell(struct import *im, bool lost)
 
 	for (i = 0; i < im->troubles; i++) {
 		what = reject_of(im, &im->trouble[i]);
+		count_unread(im, &im->trouble[i]);
 		if (!what.kept && !told) {
 			told = true;
 			import_lost_row(im, &what);
@@ -178,9 +197,11 @@ void import_settle(struct import *im, size_t records)
 			im->table ? &im->table->record[i] : NULL;
 
 		any |= im->making[i].made;
-		if (!lost && im->making[i].made)
+		if (!lost && im->making[i].made && !im->making[i].settled)
 			keep_one(im, spec, &im->making[i]);
 	}
+	if (im->table && im->table->parts >= 0)
+		any |= im->cell[im->table->parts].text.n > 0;
 	if (!any && im->group == 0 && !im->troubles)
 		import_trouble(im, true, NULL, NULL, "nothing",
 			"no record of the profile matches this row");

@@ -29,7 +29,7 @@ static bool is_no_date(const struct import *im, struct span s)
 	int day = convert_day(s, im->dates, &ignored);
 	size_t i;
 
-	for (i = 0; p && i < p->no_dates; i++)
+	for (i = 0; i < p->no_dates; i++)
 		if (span_eq(p->no_date[i], s) ||
 			(day != NO_DAY && day == convert_day(p->no_date[i],
 							 im->dates, &ignored)))
@@ -71,7 +71,8 @@ enum conversion import_convert(struct import *im, const struct field *f,
 			"with this column as text"};
 		return NOT_CONVERTED;
 	}
-	if (f->type == T_DATE && is_no_date(im, s)) {
+	if (f->type == T_DATE && im->o.profile && im->o.profile->no_dates &&
+		is_no_date(im, s)) {
 		*why = (struct conversion_fault){"no-date", "means no date"};
 		return NOT_CONVERTED;
 	}

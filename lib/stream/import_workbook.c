@@ -1,21 +1,7 @@
 /* The sheets of a workbook, each as a file of its own. */
 #include <stdio.h>
-#include "base/workbook.h"
+#include "workbook/workbook.h"
 #include "import_internal.h"
-
-static enum csv_result next_row(void *from, struct csv *c, struct err *e)
-{
-	struct sheet_in *s = from;
-	int rc = sheet_row(s, e);
-
-	if (rc <= 0)
-		return rc < 0 ? CSV_FAIL : CSV_END;
-	c->field = s->field;
-	c->n = s->n;
-	c->row = c->line = s->row;
-	c->flags = 0;
-	return CSV_ROW;
-}
 
 static void say(
 	const struct import *im, const char *name, const char *what, long n)
@@ -43,25 +29,20 @@ static void say_notes(
 static int read_sheet(struct import *im, struct workbook *w, size_t at,
 	const char *name, struct err *e)
 {
-	struct infile none = {.fd = -1, .name = name};
 	struct sheet_in sheet;
 	struct csv csv;
 	int rc;
 
 	if (sheet_open(&sheet, w, at, e))
 		return -1;
-	csv_open(&csv, &none);
-	csv.other = next_row;
-	csv.from = &sheet;
+	sheet_rows(&csv, &sheet, name);
 	import_begin_file(im, name, true);
 	rc = import_read(im, &csv, e);
 	if (!rc)
 		say_notes(im, name, &sheet.notes);
 	else if (!import_now(im)->table && e->class == ERR_INPUT)
 		rc = 1;
-	csv.field = NULL;
-	csv_close(&csv);
-	sheet_close(&sheet);
+	sheet_rows_end(&csv, &sheet);
 	return rc;
 }
 
@@ -130,7 +111,9 @@ int import_workbook(struct import *im, const char *name, struct err *e)
 		return -1;
 	/* Its sheets are the files of one export. */
 	im->o.several = true;
-	rc = read_sheets(im, w, name, &s, e);
+	rc = import_issued(im, w, name, e);
+	if (!rc)
+		rc = read_sheets(im, w, name, &s, e);
 	im->o.several = several;
 	xlsx_close(w);
 	if (rc || s.read)

@@ -1,6 +1,7 @@
 /* An XML return: a row for each element that the profile names. */
 #include <stdio.h>
 #include <stdlib.h>
+#include "base/utf8.h"
 #include "import_internal.h"
 #include "xml_tables.h"
 
@@ -86,20 +87,43 @@ static void say_unused(
 	buf_release(&b);
 }
 
+static void bad_line(void *arg, long line)
+{
+	struct import *im = arg;
+	struct reject what = {.file = import_now(im)->file,
+		.line = line,
+		.rule = "json",
+		.message = "expected one JSON object a line, with names of "
+			   "letters, digits and '_'"};
+
+	import_now(im)->rows++;
+	im->weight = 1;
+	import_lost_row(im, &what);
+}
+
 int import_xml(struct import *im, const char *name, struct err *e)
 {
 	const struct profile *p = im->o.profile;
 	struct infile in;
 	struct xml_tables *x;
+	struct span start;
+	bool json;
 	long *over;
 	int rc;
 
 	if (infile_open(&in, name, e))
 		return -1;
+	if (infile_peek(&in, 64, &start, e)) {
+		infile_close(&in);
+		return -1;
+	}
+	start = utf8_trim(start);
+	json = start.n && *start.p == '{';
 	import_begin_file(im, in.name, false);
-	import_now(im)->table = "XML";
+	import_now(im)->table = json ? "JSON" : "XML";
 	over = xcalloc(p->tables, sizeof *over);
-	x = xml_tables_open(&in, p);
+	x = xml_tables_open(&in, p, json);
+	xml_tables_bad(x, bad_line, im);
 	rc = read_rows(im, x, over, e);
 	if (!rc && !xml_tables_fit(x))
 		rc = err_input(e,

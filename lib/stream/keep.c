@@ -37,11 +37,20 @@ static void widen(struct keep *k)
 	free(old);
 }
 
-static struct span key_of(const struct keep *k, size_t place)
+struct keep_view keep_view_of(struct span all)
 {
-	const struct kept *s = &k->rec[place];
+	struct keep_view v = {.all = all};
 
-	return (struct span){k->bytes.p + s->key, s->key_n};
+	memcpy(&v.kept, all.p, sizeof v.kept);
+	v.key = (struct span){all.p + sizeof v.kept, v.kept.key_n};
+	v.packed = v.key.p + v.key.n;
+	return v;
+}
+
+struct keep_view keep_view(
+	struct keep *k, struct scratch_window *w, size_t place)
+{
+	return keep_view_of(scratch_get(&k->scratch, w, k->at[place], NULL));
 }
 
 static uint32_t hash_of(struct span key)
@@ -58,7 +67,7 @@ static void index_all(struct keep *k)
 		widen(k);
 	while ((k->n + 1) * 4 >= k->slots * 3);
 	for (i = 0; i < k->n; i++) {
-		uint32_t hash = hash_of(key_of(k, i));
+		uint32_t hash = hash_of(keep_view(k, &k->window, i).key);
 
 		for (j = hash & (k->slots - 1); k->slot[j].place;)
 			j = (j + 1) & (k->slots - 1);
@@ -66,11 +75,15 @@ static void index_all(struct keep *k)
 	}
 }
 
-static bool rises(const struct keep *k, enum kind_id kind)
+static bool rises(struct keep *k, enum kind_id kind)
 {
-	size_t last = k->last[kind];
+	struct buf *last = &k->last[kind];
 
-	return !last || span_cmp(key_of(k, last - 1), buf_as_span(&k->key)) < 0;
+	if (last->n && span_cmp(buf_as_span(last), buf_as_span(&k->key)) >= 0)
+		return false;
+	buf_reset(last);
+	buf_span(last, buf_as_span(&k->key));
+	return true;
 }
 
 /* The slot of this key: its record, or free. */
@@ -80,7 +93,8 @@ static struct keep_slot *slot_of(struct keep *k, uint32_t hash)
 
 	while (k->slot[j].place) {
 		if (k->slot[j].hash == hash &&
-			span_eq(key_of(k, k->slot[j].place - 1),
+			span_eq(keep_view(k, &k->window, k->slot[j].place - 1)
+					.key,
 				buf_as_span(&k->key)))
 			break;
 		j = (j + 1) & (k->slots - 1);
@@ -88,31 +102,51 @@ static struct keep_slot *slot_of(struct keep *k, uint32_t hash)
 	return &k->slot[j];
 }
 
-static void pack(struct keep *k, struct kept *s, const struct rec *r,
-	const struct keep_rule *rule)
+size_t keep_place(struct keep *k)
 {
-	s->at = k->bytes.n;
-	s->file = rule->file;
-	s->extract = rule->extract;
-	s->latest = rule->latest;
-	s->rank = rule->rank;
-	s->tie = rule->tie;
-	s->runs = rule->runs;
-	rec_pack(r, &k->bytes);
+	if (!k->slots)
+		index_all(k);
+	return slot_of(k, hash_of(buf_as_span(&k->key)))->place;
+}
+
+/* The record of k->key, after what is kept of it. */
+static void put_at(struct keep *k, size_t place, const struct kept *kept,
+	const struct rec *r)
+{
+	struct kept head = *kept;
+
+	head.key_n = k->key.n;
+	buf_reset(&k->entry);
+	buf_add(&k->entry, &head, sizeof head);
+	buf_span(&k->entry, buf_as_span(&k->key));
+	rec_pack(r, &k->entry);
+	k->scratch.limit = KEEP_MEMORY;
+	k->at[place] = scratch_add(&k->scratch, buf_as_span(&k->entry));
+}
+
+static struct kept kept_by(const struct keep_rule *rule)
+{
+	struct kept s;
+
+	/* Its bytes are written, those between members too. */
+	memset(&s, 0, sizeof s);
+	s.file = rule->file;
+	s.extract = rule->extract;
+	s.latest = rule->latest;
+	s.rank = rule->rank;
+	s.tie = rule->tie;
+	s.runs = rule->runs;
+	return s;
 }
 
 static enum kept_as add_new(
 	struct keep *k, const struct rec *r, const struct keep_rule *rule)
 {
-	struct kept *s;
+	const struct kept s = kept_by(rule);
 
-	k->rec = grow(k->rec, k->n, &k->cap, sizeof *k->rec);
-	s = &k->rec[k->n++];
+	k->at = grow(k->at, k->n, &k->cap, sizeof *k->at);
 	k->owners |= r->kind->id == K_child || r->kind->id == K_referral;
-	s->key = k->bytes.n;
-	s->key_n = (uint32_t)k->key.n;
-	buf_span(&k->bytes, buf_as_span(&k->key));
-	pack(k, s, r, rule);
+	put_at(k, k->n++, &s, r);
 	return KEPT_NEW;
 }
 
@@ -201,18 +235,8 @@ static bool newer_spell(const struct rec *r, const struct keep_rule *rule,
 	return rule->extract > s->extract;
 }
 
-static void repack(struct keep *k, struct kept *s, const struct rec *r)
-{
-	struct buf copy = {0};
-
-	rec_pack(r, &copy);
-	s->at = k->bytes.n;
-	buf_span(&k->bytes, buf_as_span(&copy));
-	buf_release(&copy);
-}
-
 /* The newer extract's record, with what only the older one says. */
-static enum kept_as join_extracts(struct keep *k, struct kept *s,
+static enum kept_as join_extracts(struct keep *k, size_t place, struct kept *s,
 	const struct rec *r, const struct keep_rule *rule, struct rec *old)
 {
 	struct buf copy = {0};
@@ -220,45 +244,46 @@ static enum kept_as join_extracts(struct keep *k, struct kept *s,
 
 	if (rule->extract < s->extract) {
 		if (fill_empties(old, r))
-			repack(k, s, old);
+			put_at(k, place, s, old);
 		return KEPT_NEWER;
 	}
 	rec_pack(r, &copy);
 	rec_unpack(copy.p, &newer);
 	(void)fill_empties(&newer, old);
-	repack(k, s, &newer);
 	s->extract = rule->extract;
 	s->file = rule->file;
+	put_at(k, place, s, &newer);
 	rec_release(&newer);
 	buf_release(&copy);
 	return KEPT_NEWER;
 }
 
-static enum kept_as join(struct keep *k, struct kept *s, const struct rec *r,
+static enum kept_as join(struct keep *k, size_t place, const struct rec *r,
 	const struct keep_rule *rule, struct keep_fault *why)
 {
-	/* rec_pack may move the bytes that `old` points into. */
+	struct keep_view v = keep_view(k, &k->window, place);
+	struct kept now = kept_by(rule);
 	struct rec old = {0};
 	enum kept_as as = KEPT_SAME;
 
-	rec_unpack(k->bytes.p + s->at, &old);
+	rec_unpack(v.packed, &old);
 	if (rule->latest >= 0) {
-		if (newer_spell(r, rule, &old, s)) {
-			pack(k, s, r, rule);
+		if (newer_spell(r, rule, &old, &v.kept)) {
+			put_at(k, place, &now, r);
 			as = KEPT_REPLACED;
 		}
 		rec_release(&old);
 		return as;
 	}
-	*why = (struct keep_fault){differs(&old, r), s->file, old.row};
-	if (why->field >= 0 && extracts_differ(rule, s)) {
-		as = join_extracts(k, s, r, rule, &old);
+	*why = (struct keep_fault){differs(&old, r), v.kept.file, old.row};
+	if (why->field >= 0 && extracts_differ(rule, &v.kept)) {
+		as = join_extracts(k, place, &v.kept, r, rule, &old);
 	} else if (why->field >= 0) {
 		as = KEPT_NOT;
 		if (why->field == DIFFER_EXTRA)
 			why->field = -1;
 	} else if (fill_empties(&old, r)) {
-		repack(k, s, &old);
+		put_at(k, place, &v.kept, &old);
 	}
 	rec_release(&old);
 	return as;
@@ -270,10 +295,8 @@ static enum kept_as add_by_key(struct keep *k, const struct rec *r,
 	struct keep_slot *slot;
 	uint32_t hash;
 
-	if (!k->slots && rises(k, r->kind->id)) {
-		k->last[r->kind->id] = k->n + 1;
+	if (!k->slots && rises(k, r->kind->id))
 		return add_new(k, r, rule);
-	}
 	if (!k->slots)
 		index_all(k);
 	else if ((k->n + 1) * 4 >= k->slots * 3)
@@ -281,9 +304,33 @@ static enum kept_as add_by_key(struct keep *k, const struct rec *r,
 	hash = hash_of(buf_as_span(&k->key));
 	slot = slot_of(k, hash);
 	if (slot->place)
-		return join(k, &k->rec[slot->place - 1], r, rule, why);
+		return join(k, slot->place - 1, r, rule, why);
 	*slot = (struct keep_slot){(uint32_t)k->n + 1, hash};
 	return add_new(k, r, rule);
+}
+
+bool keep_find(
+	struct keep *k, const struct rec *r, struct rec *old, struct kept *kept)
+{
+	struct keep_view v;
+	size_t place;
+
+	make_key(r, &k->key);
+	place = k->n ? keep_place(k) : 0;
+	if (!place)
+		return false;
+	v = keep_view(k, &k->window, place - 1);
+	*kept = v.kept;
+	rec_unpack(v.packed, old);
+	return true;
+}
+
+void keep_replace(struct keep *k, const struct rec *r)
+{
+	size_t place = keep_place(k) - 1;
+	const struct kept s = keep_view(k, &k->window, place).kept;
+
+	put_at(k, place, &s, r);
 }
 
 enum kept_as keep_fold(struct keep *k, const struct rec *r,
@@ -309,14 +356,27 @@ enum kept_as keep_add(struct keep *k, const struct rec *r,
 	return add_by_key(k, r, rule, why);
 }
 
+int keep_failed(const struct keep *k, struct err *e)
+{
+	if (k->spells && scratch_failed(&k->spells->scratch, e))
+		return -1;
+	return scratch_failed(&k->scratch, e);
+}
+
 void keep_release(struct keep *k)
 {
+	int i;
+
 	if (k->spells)
 		keep_release(k->spells);
 	free(k->spells);
-	buf_release(&k->bytes);
+	for (i = 0; i < KINDS; i++)
+		buf_release(&k->last[i]);
+	scratch_release(&k->scratch);
+	scratch_window_release(&k->window);
 	buf_release(&k->key);
-	free(k->rec);
+	buf_release(&k->entry);
+	free(k->at);
 	free(k->slot);
 	*k = (struct keep){0};
 }

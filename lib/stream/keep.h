@@ -1,5 +1,7 @@
 /*
- * Every record of one import, packed, each key once.
+ * Every record of one import, packed, each key once. In memory stand eight
+ * bytes of each, sixteen more where keys do not rise; the rest is in
+ * scratch.h's file beyond KEEP_MEMORY.
  *
  * Of two records with one key: what agrees is one record, with the empties of
  * either filled from the other; what contradicts is refused, and the first
@@ -13,11 +15,14 @@
 
 #include <stdint.h>
 #include "base/err.h"
+#include "base/scratch.h"
 #include "record/rec.h"
 
+#define KEEP_MEMORY ((size_t)16 << 20)
+
+/* What stands before each record's key and its packed bytes. */
 struct kept {
-	size_t key, at; /* in the packed bytes: the key, the record */
-	uint32_t key_n;
+	size_t key_n;
 	int file;
 	int extract;
 	int latest;
@@ -31,17 +36,18 @@ struct keep_slot {
 };
 
 struct keep {
-	struct buf bytes;
-	struct kept *rec;
+	struct scratch scratch;
+	struct scratch_window window;
+	size_t *at; /* where in scratch each record is */
 	size_t n, cap;
 	/* While each kind's keys rise, as exports have them, there is nothing
-	 * to look up. The last of each kind: place + 1. */
-	size_t last[KINDS];
+	 * to look up. The last of each kind. */
+	struct buf last[KINDS];
 	struct keep_slot *slot; /* else all keys */
 	size_t slots;
-	struct keep *spells; /* where `latest` is to decide in the end */
-	bool owners;         /* a child or referral, which may name a case */
-	struct buf key;      /* scratch */
+	struct keep *spells;   /* where `latest` is to decide in the end */
+	bool owners;           /* a child or referral, which may name a case */
+	struct buf key, entry; /* scratch */
 };
 
 enum kept_as { KEPT_NEW, KEPT_SAME, KEPT_REPLACED, KEPT_NEWER, KEPT_NOT };
@@ -64,6 +70,14 @@ struct keep_fault {
 
 enum kept_as keep_add(struct keep *k, const struct rec *r,
 	const struct keep_rule *rule, struct keep_fault *why);
+/* Whether the record of this key is there: unpacked into *old, *kept (until
+ * the next is kept or found). */
+bool keep_find(struct keep *k, const struct rec *r, struct rec *old,
+	struct kept *kept);
+/* r in the place of what keep_find has just found; its row stays. */
+void keep_replace(struct keep *k, const struct rec *r);
+/* -1 where a temporary file failed: what was kept since is not whole. */
+int keep_failed(const struct keep *k, struct err *e) MUST_USE;
 /* Of keep_each: `latest` decides at once. */
 enum kept_as keep_fold(struct keep *k, const struct rec *r,
 	const struct keep_rule *rule, struct keep_fault *why);
@@ -75,5 +89,19 @@ int keep_each(struct keep *k,
 	int (*each)(void *arg, struct rec *r, int file, struct err *e),
 	void *arg, struct err *e) MUST_USE;
 void keep_release(struct keep *k);
+
+/* Between keep.c and keep_order.c: what is kept of a place, until the window
+ * moves. */
+struct keep_view {
+	struct kept kept;
+	struct span key;
+	const char *packed;
+	struct span all; /* the three */
+};
+struct keep_view keep_view_of(struct span all);
+struct keep_view keep_view(
+	struct keep *k, struct scratch_window *w, size_t place);
+/* The place + 1 of the key that is in k->key, 0: none. */
+size_t keep_place(struct keep *k);
 
 #endif

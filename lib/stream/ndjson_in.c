@@ -1,23 +1,15 @@
-#include "ndjson_in.h"
-
-#include "base/near.h"
+#include "ndjson_in_internal.h"
 
 #include <jansson.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include "base/mem.h"
+#include "base/near.h"
 #include "base/num.h"
 #include "flat.h"
 
-struct json_in {
-	struct reader base;
-	struct infile *file;
-	struct buf scratch; /* strings with escapes */
-	struct buf element; /* of an array */
-	json_t *tree;       /* what the spans of a slow record point into */
-	bool long_way, started, done;
-};
-
-static void json_in_free(struct reader *base)
+void json_in_free(struct reader *base)
 {
 	struct json_in *in = (struct json_in *)base;
 
@@ -137,11 +129,21 @@ static bool take_member(struct json_in *in, struct rec *r, const char *name,
 	return true;
 }
 
+/* What it has no memory for would be a fault of the text. */
+static void say_no_memory(void)
+{
+	json_set_alloc_funcs(xmalloc, free);
+}
+
 /* Jansson would round what has more digits than a double keeps. */
 static json_t *parse(struct span text, json_error_t *why)
 {
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	size_t flags = JSON_REJECT_DUPLICATES, at = num_too_long(text);
-	json_t *tree = json_loadb(text.p, text.n, flags, why);
+	json_t *tree;
+
+	pthread_once(&once, say_no_memory);
+	tree = json_loadb(text.p, text.n, flags, why);
 
 	if (!tree && json_error_code(why) == json_error_numeric_overflow)
 		tree = json_loadb(
@@ -193,8 +195,7 @@ static bool slow_read(
 	return true;
 }
 
-/* 1 a record, 0 rejected, -1 a failure that is not of the line. */
-static int read_object(struct json_in *in, struct span text, long line,
+int json_object_in(struct json_in *in, struct span text, long line,
 	struct rec *r, struct err *e)
 {
 	if ((in->long_way || !flat_read(text, r, &in->scratch)) &&
@@ -222,110 +223,13 @@ static int line_next(struct reader *base, struct rec *r, struct err *e)
 			text = span_trim(text);
 		if (!text.n)
 			continue;
-		rc = read_object(in, text, in->file->line, r, e);
+		rc = json_object_in(in, text, in->file->line, r, e);
 		if (rc)
 			return rc;
 	}
 }
 
-/*
- * Cuts the next element of an array out of the file: up to the comma or
- * bracket at its own depth. 1, 0 at the closing bracket, -1.
- */
-static int cut_element(struct json_in *in, long *line, struct err *e)
-{
-	bool quoted = false, escaped = false;
-	struct span more;
-	int depth = 0;
-	size_t i;
-
-	buf_reset(&in->element);
-	*line = in->file->line + 1;
-	for (;;) {
-		if (infile_peek(in->file, 4096, &more, e))
-			return -1;
-		if (!more.n)
-			return err_at(e, in->file->name, in->file->line + 1,
-				"unclosed JSON array");
-		for (i = 0; i < more.n; i++) {
-			char c = more.p[i];
-
-			if (c == '\n') {
-				in->file->line++;
-				if (!span_trim(buf_as_span(&in->element)).n &&
-					!span_trim((struct span){more.p, i}).n)
-					*line = in->file->line + 1;
-			}
-			if (quoted) {
-				quoted = escaped || c != '"';
-				escaped = !escaped && c == '\\';
-				continue;
-			}
-			if (c == '"')
-				quoted = true;
-			else if (c == '{' || c == '[')
-				depth++;
-			else if (depth == 0 && (c == ',' || c == ']'))
-				break;
-			else if (c == '}' || c == ']')
-				depth--;
-		}
-		buf_add(&in->element, more.p, i);
-		if (i < more.n) {
-			in->done = more.p[i] == ']';
-			infile_skip(in->file, i + 1);
-			return 1;
-		}
-		infile_skip(in->file, i);
-		if (in->element.n > INFILE_LINE_MAX)
-			return err_at(e, in->file->name, *line,
-				"element longer than %zu bytes",
-				INFILE_LINE_MAX);
-	}
-}
-
-/* After the closing bracket only white space may stand. */
-static int array_end(struct json_in *in, struct err *e)
-{
-	struct span rest;
-
-	for (;;) {
-		if (infile_peek(in->file, 4096, &rest, e))
-			return -1;
-		if (!rest.n)
-			return 0;
-		if (span_trim(rest).n)
-			return err_at(e, in->file->name, in->file->line + 1,
-				"unexpected text after the JSON array");
-		infile_skip(in->file, rest.n);
-	}
-}
-
-static int array_next(struct reader *base, struct rec *r, struct err *e)
-{
-	struct json_in *in = (struct json_in *)base;
-	struct span text;
-	long line;
-	int rc;
-
-	while (!in->done) {
-		bool first = !in->started;
-
-		in->started = true;
-		rc = cut_element(in, &line, e);
-		if (rc < 0)
-			return rc;
-		text = span_trim(buf_as_span(&in->element));
-		if (!text.n && in->done && first)
-			break; /* an empty array */
-		rc = read_object(in, text, line, r, e);
-		if (rc)
-			return rc;
-	}
-	return array_end(in, e);
-}
-
-static struct json_in *open_json(struct infile *file, struct rejects *rejects,
+struct json_in *json_in_open(struct infile *file, struct rejects *rejects,
 	const struct reader_ops *ops, struct err *e)
 {
 	struct json_in *in = xcalloc(1, sizeof *in);
@@ -343,13 +247,47 @@ static struct json_in *open_json(struct infile *file, struct rejects *rejects,
 	return in;
 }
 
+static size_t rows_end(struct span s)
+{
+	const char *last = memrchr(s.p, '\n', s.n);
+
+	return last ? (size_t)(last + 1 - s.p) : 0;
+}
+
+static struct reader *open_part(
+	const struct reader *like, struct infile *file, struct rejects *rejects)
+{
+	struct json_in *in = xcalloc(1, sizeof *in);
+
+	in->base.ops = like->ops;
+	in->base.rejects = rejects;
+	in->file = file;
+	return &in->base;
+}
+
+static long rows(const struct reader *base)
+{
+	return ((const struct json_in *)base)->file->line;
+}
+
+static void move(struct reader *base, long lines, long rows_before)
+{
+	((struct json_in *)base)->file->line = lines;
+	(void)rows_before;
+}
+
 struct reader *ndjson_reader(
 	struct infile *file, struct rejects *rejects, struct err *e)
 {
 	static const struct reader_ops ops = {line_next, json_in_free};
-	struct json_in *in = open_json(file, rejects, &ops, e);
+	static const struct reader_parts parts = {
+		rows_end, open_part, rows, move};
+	struct json_in *in = json_in_open(file, rejects, &ops, e);
 
-	return in ? &in->base : NULL;
+	if (!in)
+		return NULL;
+	in->base.parts = &parts;
+	return &in->base;
 }
 
 struct reader *ndjson_reader_long_way(
@@ -360,30 +298,4 @@ struct reader *ndjson_reader_long_way(
 	if (r)
 		((struct json_in *)r)->long_way = true;
 	return r;
-}
-
-struct reader *json_reader(
-	struct infile *file, struct rejects *rejects, struct err *e)
-{
-	static const struct reader_ops ops = {array_next, json_in_free};
-	struct json_in *in = open_json(file, rejects, &ops, e);
-	struct span start;
-	int rc = -1;
-
-	/* Up to and over the opening bracket. */
-	while (in && (rc = infile_peek(file, 1, &start, e)) == 0 && start.n) {
-		if (span_trim((struct span){start.p, 1}).n && *start.p != '[')
-			break;
-		infile_skip(file, 1);
-		if (*start.p == '\n')
-			file->line++;
-		if (*start.p == '[')
-			return &in->base;
-	}
-	if (!rc)
-		err_at(e, file->name, file->line + 1,
-			"expected '[' at the start of a JSON array");
-	if (in)
-		json_in_free(&in->base);
-	return NULL;
 }

@@ -105,6 +105,13 @@ static char *put(char *o, const char *text, size_t n)
 	return o + n;
 }
 
+/* All of its text, since most() made room for that: n says how much counts. */
+static char *put_opening(char *o, const struct opening *open)
+{
+	memcpy(o, open->text, sizeof open->text);
+	return o + open->n;
+}
+
 /* The most bytes the record can take. */
 static size_t most(const struct rec *r)
 {
@@ -126,11 +133,11 @@ static char *put_field(char *o, const struct rec *r, int f)
 
 	if (!s.n)
 		return o;
-	o = put(o, open->text, open->n);
+	o = put_opening(o, open);
 	if (!open->quoted)
-		return put(o, s.p, s.n);
+		return span_put(o, s);
 	if (r->flags & REC_CLEAN)
-		o = put(o, s.p, s.n);
+		o = span_put(o, s);
 	else
 		o = escape(o, s);
 	*o++ = '"';

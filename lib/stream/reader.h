@@ -44,8 +44,23 @@ struct reader_ops {
 	void (*free)(struct reader *);
 };
 
+/* How several readers can share an input (parts_in.h). */
+struct reader_parts {
+	/* Of bytes from the beginning of a row: how many are whole rows, a
+	 * guess perhaps; 0: none. */
+	size_t (*rows_end)(struct span bytes);
+	/* Another one, of rows alone: what a header says is known. */
+	struct reader *(*open)(const struct reader *like, struct infile *in,
+		struct rejects *rejects);
+	/* Rows taken so far, as r->row counts them. */
+	long (*rows)(const struct reader *);
+	/* Its input stands at the beginning of a row, so many before it. */
+	void (*move)(struct reader *, long lines, long rows);
+};
+
 struct reader {
 	const struct reader_ops *ops;
+	const struct reader_parts *parts; /* NULL: it reads alone */
 	struct rejects *rejects;
 	/* What the header says: NULL, or the kind of a CSV and its x_ names. */
 	const struct kind *kind;

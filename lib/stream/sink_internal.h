@@ -3,7 +3,7 @@
 #ifndef SOS_SINK_INTERNAL_H
 #define SOS_SINK_INTERNAL_H
 
-#include <stdio.h>
+#include "base/scratch.h"
 #include "sink.h"
 
 struct sink *csv_sink(struct outfile *out, const struct sink_options *o);
@@ -38,30 +38,25 @@ void columns_release(struct columns *c);
 
 /*
  * Rows of a CSV that wait for their header: which x_ columns there are is
- * known when the last record has come. They are in memory up to 1 MiB, then
- * in a file of $TMPDIR (or /tmp) that its owner alone may read and that has
- * no name. Zero-initialise to start.
+ * known when the last record has come. Zero-initialise to start.
  */
 struct held_rows {
-	struct scratch {
-		struct buf recent;
-		FILE *file;  /* NULL: all of it is in recent */
-		size_t read; /* of recent, where there is no file */
-	} scratch;
+	struct scratch scratch;
+	struct scratch_window window;
+	size_t next; /* that is read back */
 	long rows;
-	struct buf fixed;   /* of the row that is read back */
+	struct span fixed;  /* of the row that was read back */
 	struct span *extra; /* its x_ cells, one a column */
 	size_t extras;
-	struct arena text;
+	struct buf entry; /* of the row that is added */
 };
 
 /* row: the cells of the kind's fields, as they will be written. Adds to c the
  * x_ columns that r is the first to have. ERR_OUTPUT as all of these. */
 int held_add(struct held_rows *h, struct columns *c, struct span row,
 	const struct rec *r, struct err *e) MUST_USE;
-/* Reading begins at the first row; nothing may be added after this. */
-int held_rewind(struct held_rows *h, struct err *e) MUST_USE;
-/* The next row into h->fixed and h->extra. */
+/* The next row, from the first on, into h->fixed and h->extra; nothing may
+ * be added after this. */
 int held_next(
 	struct held_rows *h, const struct columns *c, struct err *e) MUST_USE;
 void held_release(struct held_rows *h);

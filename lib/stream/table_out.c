@@ -40,6 +40,12 @@ static size_t cell_max(const struct rec *r)
 								  : CELL_MAX;
 }
 
+/* What ends a line, or turns the direction of all that follows it. */
+static bool turns(uint32_t c)
+{
+	return (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
 /* One line, at most so many characters. */
 static struct span cell_text(struct arena *a, struct span s, size_t max)
 {
@@ -47,10 +53,14 @@ static struct span cell_text(struct arena *a, struct span s, size_t max)
 	size_t i = 0, n = 0, chars = 0, len;
 
 	while (i < s.n && chars < max) {
-		len = utf8_len(s.p + i, s.n - i);
-		if (len == 1 && (unsigned char)s.p[i] < 0x20)
+		uint32_t code = utf8_code(s.p + i, s.n - i, &len);
+
+		if (code < 0x20)
 			copy[n++] = ' ';
-		else {
+		else if (turns(code)) {
+			memcpy(copy + n, "\xef\xbf\xbd", 3); /* U+FFFD */
+			n += 3;
+		} else {
 			memcpy(copy + n, s.p + i, len ? len : 1);
 			n += len ? len : 1;
 		}

@@ -3,9 +3,8 @@
 #include <stdlib.h>
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "base/xml_in.h"
+#include "xml_feed.h"
 
-#define BLOCK ((size_t)32 << 10)
 #define NONE SIZE_MAX
 #define NAMES_MAX 4096 /* spellings that are remembered */
 #define TEXT_MAX ((size_t)64 << 10)
@@ -35,6 +34,7 @@ struct xml_tables {
 	const struct profile *p;
 	struct xml_in *xml;
 	bool ended, fits;
+	struct xml_feed feed;
 	const char *wrong;
 	/* Names: of columns and of scopes, folded; then as they are spelled. */
 	struct hash columns, elements, spelled;
@@ -248,7 +248,8 @@ static void on_end(void *arg, struct span name)
 		x->wrong = "a child's record is longer than 8 MiB";
 }
 
-struct xml_tables *xml_tables_open(struct infile *in, const struct profile *p)
+struct xml_tables *xml_tables_open(
+	struct infile *in, const struct profile *p, bool json)
 {
 	struct xml_tables *x = xcalloc(1, sizeof *x);
 	struct xml_handler h = {on_start, on_text, on_end, x};
@@ -260,7 +261,16 @@ struct xml_tables *xml_tables_open(struct infile *in, const struct profile *p)
 	open_scope(x, NONE);
 	x->next = x->done = 1;
 	x->xml = xml_in_new(&h, in->name);
+	x->feed = (struct xml_feed){
+		.in = in, .xml = x->xml, .json = json, .unit = p->unit};
 	return x;
+}
+
+void xml_tables_bad(
+	struct xml_tables *x, void (*bad)(void *arg, long line), void *arg)
+{
+	x->feed.bad = bad;
+	x->feed.arg = arg;
 }
 
 /* What has been handed out goes; a child that has only begun moves up. */
@@ -291,20 +301,12 @@ static void forget(struct xml_tables *x)
 
 static int refill(struct xml_tables *x, struct err *e)
 {
-	struct span bytes;
-	size_t n;
-
 	forget(x);
-	if (infile_peek(x->in, BLOCK, &bytes, e) < 0)
+	if (xml_feed(&x->feed, &x->ended, e))
 		return -1;
-	n = bytes.n < BLOCK ? bytes.n : BLOCK;
-	if (xml_in_feed(x->xml, bytes.p, n, e))
-		return -1;
-	infile_skip(x->in, n);
 	if (x->wrong)
 		return err_at(
 			e, x->in->name, xml_in_line(x->xml), "%s", x->wrong);
-	x->ended = n == 0;
 	return 0;
 }
 
@@ -386,6 +388,7 @@ void xml_tables_close(struct xml_tables *x)
 	arena_release(&x->mem[1]);
 	buf_release(&x->text);
 	buf_release(&x->fold);
+	buf_release(&x->feed.text);
 	for (i = 0; i < x->p->tables; i++)
 		free(x->column_of[i]);
 	free(x->column_of);

@@ -15,7 +15,7 @@
 #define SOS_XML_TABLES_H
 
 #include "base/infile.h"
-#include "profile.h"
+#include "profile/profile.h"
 
 #define XML_CHILD_BYTES ((size_t)8 << 20)
 
@@ -33,8 +33,13 @@ struct xml_row {
 	long row;                    /* rows of its table so far, from 1 */
 };
 
-/* in and p must stay until xml_tables_close. */
-struct xml_tables *xml_tables_open(struct infile *in, const struct profile *p);
+/* in and p must stay until xml_tables_close. json: an object a line, its
+ * members as elements (xml_feed.h). */
+struct xml_tables *xml_tables_open(
+	struct infile *in, const struct profile *p, bool json);
+/* Of JSON: what to do about a line that is none. */
+void xml_tables_bad(
+	struct xml_tables *x, void (*bad)(void *arg, long line), void *arg);
 /* 1: the next row, valid until the next call; 0: the end; -1. */
 int xml_tables_row(
 	struct xml_tables *x, struct xml_row *row, struct err *e) MUST_USE;

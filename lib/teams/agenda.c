@@ -124,7 +124,7 @@ static void one_row(struct page *p, const char *caption, const struct place *at,
 	for (i = 0; i < n; i++)
 		cols[i] = (struct page_col){
 			at[i].name, PAGE_LEFT, at[i].width, false};
-	page_table(p, caption, cols, n);
+	page_table(p, span_of(caption), cols, n);
 	page_row(p);
 	for (i = 0; i < n; i++)
 		cell(p, s, at[i].field, lines);
@@ -167,7 +167,7 @@ static void stages(struct page *p, const struct agenda *a)
 		{"What we do", PAGE_LEFT, 8, false}};
 	int i, from = 0;
 
-	page_table(p, "The agenda", cols, 4);
+	page_table(p, SPAN("The agenda"), cols, 4);
 	for (i = 0; i < a->stages; i++) {
 		page_row(p);
 		page_cellf(p, "%d:%02d", from / 60, from % 60);
@@ -206,7 +206,7 @@ struct page *agenda_page(const struct agenda *a, const struct rec *session,
 {
 	static const struct place learnt[] = {
 		{"What helped", 0, 1}, {"What we will do again", 0, 1}};
-	struct page *p = page_new(a->title);
+	struct page *p = page_new(span_of(a->title));
 
 	page_form(p);
 	page_close(p);

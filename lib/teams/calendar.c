@@ -90,10 +90,6 @@ static bool in_window(const struct entry *x, const struct calendar_terms *t)
 	return x->dates.first <= t->until && x->dates.last >= t->since;
 }
 
-static const char *const months[] = {"January", "February", "March", "April",
-	"May", "June", "July", "August", "September", "October", "November",
-	"December"};
-
 /* "3", "3 to 5", "27 September to 8 November, 6 days": the month stands above.
  */
 static void cell_days(struct page *p, const struct course_dates *d)
@@ -112,11 +108,11 @@ static void cell_days(struct page *p, const struct course_dates *d)
 		page_cellf(p, "%s %d", first, day);
 	else if (d->pattern == ONCE_A_WEEK)
 		page_cellf(p, "%s %d, weekly to %d %s", first, day, lday,
-			months[lm - 1]);
+			month_name(lm));
 	else
 		page_cellf(p, "%s %d to %s %d%s%s%s", first, day,
 			names[day_weekday(d->last)], lday, lm != m ? " " : "",
-			lm != m ? months[lm - 1] : "", days);
+			lm != m ? month_name(lm) : "", days);
 }
 
 static void cell_booked(struct page *p, const struct entry *x)
@@ -165,7 +161,7 @@ struct page *calendar_page(
 		{"Type", PAGE_LEFT, 2, false}, {"What", PAGE_LEFT, 5, false},
 		{"Where", PAGE_LEFT, 3, false},
 		{"Booked", PAGE_RIGHT, 1, false}, {"Id", PAGE_LEFT, 0, false}};
-	struct page *p = page_new("Training calendar");
+	struct page *p = page_new(SPAN("Training calendar"));
 	char from[20], to[20], month[40];
 	int y, m, d, last = -1;
 	size_t n, i;
@@ -175,7 +171,7 @@ struct page *calendar_page(
 	page_as_of(p, t->as_of);
 	page_paraf(p, "From %s to %s.", day_words(t->since, from),
 		day_words(t->until, to));
-	page_table(p, "Courses, by the day they begin", cols, 6);
+	page_table(p, SPAN("Courses, by the day they begin"), cols, 6);
 	page_table_empty(p, all->of[K_course].n
 				    ? SPAN("Nothing is on the calendar.")
 				    : SPAN("Not looked at: no course records "
@@ -186,7 +182,7 @@ struct page *calendar_page(
 		day_parts(list[i].dates.first, &y, &m, &d);
 		if (y * 12 + m != last) {
 			snprintf(
-				month, sizeof month, "%s %d", months[m - 1], y);
+				month, sizeof month, "%s %d", month_name(m), y);
 			page_row_group(p, span_of(month));
 		}
 		last = y * 12 + m;

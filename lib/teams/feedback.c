@@ -106,7 +106,7 @@ static void effect_table(struct page *p, const char *caption, const char *first)
 		{"Not said", PAGE_RIGHT, 1, false},
 		{"All", PAGE_RIGHT, 1, false}};
 
-	page_table(p, caption, cols, 6);
+	page_table(p, span_of(caption), cols, 6);
 	page_table_empty(p, SPAN("No feedback here."));
 }
 
@@ -223,7 +223,7 @@ static void scores(struct page *p, const struct feedback *b)
 			(struct page_col){numbers[i], PAGE_RIGHT, 0, false};
 	cols[SCORES + 1] = (struct page_col){"n", PAGE_RIGHT, 0, false};
 	cols[SCORES + 2] = (struct page_col){"None", PAGE_RIGHT, 0, false};
-	page_table(p, "How often each score was given", cols, SCORES + 3);
+	page_table(p, SPAN("How often each score was given"), cols, SCORES + 3);
 	page_table_empty(p, SPAN("No feedback here."));
 	for (r = 0; r < ROLES; r++) {
 		if (!b->role[r].all)
@@ -275,7 +275,7 @@ struct page *feedback_page(
 	const struct casebook *all, const struct feedback_terms *t)
 {
 	struct feedback b = {.all = all, .t = t};
-	struct page *p = page_new("What helps, what hinders");
+	struct page *p = page_new(SPAN("What helps, what hinders"));
 	int i;
 
 	count(&b);

@@ -67,8 +67,8 @@ static void who_leads(struct page *p, const struct leadership_lines *l,
 	size_t i;
 
 	page_table(p,
-		service ? "Services and their Practice Leaders"
-			: "Teams and their Practice Leaders",
+		span_of(service ? "Services and their Practice Leaders"
+				: "Teams and their Practice Leaders"),
 		cols, 6);
 	page_table_empty(p, SPAN("None has staff in post here."));
 	for (i = 0; i < l->n; i++) {
@@ -122,7 +122,7 @@ static void events(struct page *p, const struct leadership_lines *l,
 	long teams, reached;
 	char day[20];
 
-	page_table(p, "Leader events in the period", cols, 4);
+	page_table(p, SPAN("Leader events in the period"), cols, 4);
 	page_table_empty(p, SPAN("None was held."));
 	for (i = 0; i < n; i++) {
 		int on = rec_day(event[i], F_course_starts);
@@ -186,7 +186,7 @@ static void taken_back(struct page *p, const struct leadership_lines *l,
 		{"Taken back to the team", PAGE_LEFT, 2, false}};
 	size_t i, j;
 
-	page_table(p, "What leaders took back", cols, 4);
+	page_table(p, SPAN("What leaders took back"), cols, 4);
 	page_table_empty(p, SPAN("None came to an event."));
 	for (i = 0; i < l->n; i++) {
 		if (!l->at[i].team || !l->at[i].events)
@@ -202,7 +202,7 @@ static void taken_back(struct page *p, const struct leadership_lines *l,
 struct page *leaders_page(const struct leadership_lines *l,
 	const struct casebook *all, const struct leaders_terms *t)
 {
-	struct page *p = page_new("Practice Leaders");
+	struct page *p = page_new(SPAN("Practice Leaders"));
 	const struct rec **event;
 	char from[20], to[20];
 	size_t n;

@@ -183,7 +183,7 @@ static void table(struct page *p, const char *caption,
 			shown[kept++] = cols[i];
 	if (t->by_period)
 		shown[0].name = "Period";
-	page_table(p, caption, shown, (size_t)kept);
+	page_table(p, span_of(caption), shown, (size_t)kept);
 	page_table_empty(p, SPAN("No team has staff or sessions here."));
 }
 
@@ -209,7 +209,7 @@ struct page *supervision_page(
 		{"Before", PAGE_RIGHT, 1, false},
 		{"After", PAGE_RIGHT, 1, false},
 		{"Sessions with both", PAGE_RIGHT, 1, false}};
-	struct page *p = page_new("Group supervision, team by team");
+	struct page *p = page_new(SPAN("Group supervision, team by team"));
 
 	page_marking(p, SPAN("For staff only"));
 	page_as_of(p, t->as_of);

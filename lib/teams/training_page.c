@@ -16,7 +16,7 @@ static void table(struct page *p, const char *caption, const char *first,
 			cols[n++] = (struct page_col){
 				course_type_words((enum course_type)i),
 				PAGE_RIGHT, 1, false};
-	page_table(p, caption, cols, n);
+	page_table(p, span_of(caption), cols, n);
 	page_table_empty(p, SPAN("Nobody is in post here."));
 }
 
@@ -73,7 +73,7 @@ static void rows(struct page *p, const struct training_lines *l,
 struct page *training_page(const struct training_lines *teams,
 	const struct training_lines *partners, const struct training_terms *t)
 {
-	struct page *p = page_new("Training, team by team");
+	struct page *p = page_new(SPAN("Training, team by team"));
 	const char *first = t->by_started ? "Started in" : "Team";
 
 	page_marking(p, SPAN("For staff only"));

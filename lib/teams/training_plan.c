@@ -175,7 +175,7 @@ static void who_table(struct page *p, const struct training_plan *plan,
 		{"Places needed", PAGE_RIGHT, 1, false}};
 	int i;
 
-	page_table(p, "Who has to be trained", cols, 6);
+	page_table(p, SPAN("Who has to be trained"), cols, 6);
 	for (i = 0; i < COURSE_TYPES; i++) {
 		const struct plan_row *r = &plan->of[i];
 
@@ -202,7 +202,7 @@ static void place_table(struct page *p, const struct training_plan *plan,
 		{"Courses more", PAGE_RIGHT, 1, false}};
 	int i;
 
-	page_table(p, "Where the places are", cols, 6);
+	page_table(p, SPAN("Where the places are"), cols, 6);
 	for (i = 0; i < COURSE_TYPES; i++) {
 		const struct plan_row *r = &plan->of[i];
 
@@ -226,7 +226,7 @@ static void place_table(struct page *p, const struct training_plan *plan,
 struct page *training_plan_page(
 	const struct training_plan *plan, const struct training_terms *t)
 {
-	struct page *p = page_new("Places needed to train everybody");
+	struct page *p = page_new(SPAN("Places needed to train everybody"));
 	char to[20];
 
 	page_marking(p, SPAN("For staff only"));

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/share.h"
-#include "cli/signer.h"
+#include "cli/confined.h"
 #include "report/bundle_write.h"
 
 int bundles_define(struct bundle *b, struct err *e)
@@ -31,6 +31,34 @@ int bundles_define(struct bundle *b, struct err *e)
 	return rc;
 }
 
+int bundles_parse(const struct call *c, const struct small_numbers *small,
+	struct bundle_options *o, struct err *e)
+{
+	bool ledger = opt_has(c, "ledger") && opt_given(c, "ledger");
+
+	o->partial = opt_given(c, "partial");
+	o->key = opt_value(c, "key");
+	if (o->key && !o->partial)
+		return err_usage(e, "--key is for the digests of --partial");
+	if (o->partial &&
+		(small->on || small->round || ledger || opt_given(c, "to")))
+		return err_usage(e, "--partial writes whole counts in a form "
+				    "of its own: without --to, --suppress, "
+				    "--ledger and --round");
+	return 0;
+}
+
+int bundles_key(const struct bundle_options *o, struct bundle *b,
+	struct secret *key, struct err *e)
+{
+	if (!o->key)
+		return 0;
+	if (secret_load(key, o->key, e))
+		return -1;
+	bundle_key(b, key);
+	return 0;
+}
+
 int bundles_write(struct call *c, struct bundle *b, const struct secret *signer,
 	struct err *e)
 {
@@ -43,13 +71,11 @@ int bundles_write(struct call *c, struct bundle *b, const struct secret *signer,
 	return rc;
 }
 
-static int check_signer(
-	const struct call *c, const struct bundle_reading *r, struct err *e)
+static int check_signer(const struct signers *trusted,
+	const struct bundle_reading *r, struct err *e)
 {
-	bool asked = opt_given(c, "signer"), known;
+	bool asked = trusted->keys.n > 0;
 
-	if (call_signer(c, r->key, &known, e))
-		return -1;
 	if (!*r->key) {
 		if (asked || r->into->counts != COUNTS_WHOLE)
 			return err_input(e,
@@ -63,7 +89,7 @@ static int check_signer(
 			"%s: signed; name the public keys that you trust with "
 			"--signer FILE",
 			r->name);
-	if (!known)
+	if (!signers_trust(trusted, r->key))
 		return err_input(e,
 			"%s: signed by a key that no --signer names", r->name);
 	if (!signed_by(span_of(r->key), r->sha256, span_of(r->signature)))
@@ -89,12 +115,17 @@ static int read_lines(
 /* What it counts, by this release, is what it says it counts. */
 static int check_definitions(const struct bundle_reading *r, struct err *e)
 {
-	char said[65];
+	char said[BUNDLE_SECTIONS][65];
+	struct bundle *b = r->into;
+	int i = 0, differ = 0;
 
-	memcpy(said, r->into->definitions, sizeof said);
+	for (; b; b = b->next)
+		memcpy(said[i++], b->definitions, sizeof said[0]);
 	if (bundles_define(r->into, e))
 		return -1;
-	if (strcmp(said, r->into->definitions) != 0)
+	for (i = 0, b = r->into; b; b = b->next)
+		differ |= strcmp(said[i++], b->definitions);
+	if (differ)
 		return err_input(e,
 			"%s: counted by other definitions: another release of "
 			"sos, or other lists and thresholds",
@@ -102,8 +133,8 @@ static int check_definitions(const struct bundle_reading *r, struct err *e)
 	return 0;
 }
 
-static int read_one(
-	struct call *c, const char *name, struct bundle *b, struct err *e)
+static int read_one(const struct signers *trusted, const char *name,
+	struct bundle *b, struct err *e)
 {
 	struct bundle_reading r = {.into = b};
 	struct infile in = {0};
@@ -116,7 +147,7 @@ static int read_one(
 	if (!rc)
 		rc = check_definitions(&r, e);
 	if (!rc)
-		rc = check_signer(c, &r, e);
+		rc = check_signer(trusted, &r, e);
 	infile_close(&in);
 	return rc;
 }
@@ -151,18 +182,22 @@ static int check_parts(struct bundle *sum, char *const *name, struct err *e)
 		counted((long)n, one[kind]).s, why[kind]);
 }
 
-int bundles_read(
-	struct call *c, struct bundle *sum, bool side_by_side, struct err *e)
+int bundles_read(struct call *c, const struct signers *trusted,
+	struct bundle *sum, bool side_by_side, struct err *e)
 {
 	static char input[] = "-";
 	char *none[] = {input};
 	char *const *name = c->operands ? c->operand : none;
 	int n = c->operands ? c->operands : 1, i, rc = 0;
 
+	/* The page of children in care has charts in any form, and those are
+	 * drawn by a program. */
+	if (!opt_has(c, "to") || !to_is_page(c))
+		call_confine(c);
 	for (i = 0; i < n && !rc; i++) {
 		struct bundle b = {0};
 
-		rc = read_one(c, name[i], &b, e);
+		rc = read_one(trusted, name[i], &b, e);
 		if (!rc)
 			rc = bundle_merge(
 				sum, &b, words_for(name[i]), side_by_side, e);

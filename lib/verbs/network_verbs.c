@@ -11,7 +11,7 @@ static const enum kind_id reader_kinds[] = {K_case, K_statement, K_person,
 static int each_read(struct casebook *b, void *arg, struct err *e)
 {
 	struct network_run *r = arg;
-	int rc = case_audience_takes(&r->reader, b, e);
+	int rc = case_audience_takes(&r->audience, b, e);
 
 	return rc <= 0 ? rc : r->each(r, b, e);
 }
@@ -24,12 +24,12 @@ static int walk(struct network_run *r, struct err *e)
 	bool page = to_is_page(r->answer.call) &&
 		    (r->answer.page || !to_is(r->answer.call, "text"));
 
-	r->reader = case_audience_of(r->answer.call, !page);
-	r->reader.counts = true;
+	r->audience = case_audience_of(r->answer.call, !page);
+	r->audience.counts = true;
 	rc = call_cases(r->answer.call,
-		r->reader.to.of == FOR_STAFF ? kinds : reader_kinds, each_read,
-		r, NULL, e);
-	return rc ? rc : case_audience_end(&r->reader, e);
+		r->audience.to.of == FOR_STAFF ? kinds : reader_kinds,
+		each_read, r, NULL, e);
+	return rc ? rc : case_audience_end(&r->audience, e);
 }
 
 int network_work_out(struct network_run *r, struct casebook *b, struct err *e)
@@ -59,7 +59,7 @@ int network_answer(struct network_run *r, const char *nothing, struct err *e)
 	int rc = walk(r, e);
 
 	if (!rc && r->cases)
-		many_end(r->cases, r->answer.page, r->reader.left_out);
+		many_end(r->cases, r->answer.page, r->audience.left_out);
 	if (!rc && r->answer.page && !r->said)
 		page_para(r->answer.page, span_of(nothing));
 	return answer_end(&r->answer, rc, e);

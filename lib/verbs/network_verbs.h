@@ -10,7 +10,7 @@
 /* What a verb hands to each case. */
 struct network_run {
 	struct network_terms terms;
-	struct case_audience reader;
+	struct case_audience audience;
 	struct answer answer;
 	struct many_cases *cases; /* evidence, as a page */
 	int from;                 /* change */

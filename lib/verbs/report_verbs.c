@@ -50,7 +50,8 @@ int report_figures(struct answer *a, struct figures *const *sets, size_t n,
 	const bool *seen, struct err *e)
 {
 	return a->sink ? write_records(a->sink, sets, n, seen, e)
-		       : figures_workbook(sets, n, seen, &a->bytes, e);
+		       : figures_workbook(
+				 sets, n, seen, a->marking, &a->bytes, e);
 }
 
 void report_say_coverage(const struct call *c, struct figures *const *sets,

@@ -9,14 +9,18 @@
  * --month, --quarter or --year, one of them; without any the month of
  * --as-of. Released with periods_release.
  */
-int report_periods(struct call *c, struct periods *p, struct err *e) MUST_USE;
+int report_periods_parse(
+	struct call *c, struct periods *p, struct err *e) MUST_USE;
 
 /* --suppress, --no-suppress, --threshold, --round; on: unless told. */
-int report_small(struct call *c, bool on, struct small_numbers *s,
+int report_small_parse(struct call *c, bool on, struct small_numbers *s,
 	struct err *e) MUST_USE;
 /* --band FIRST..LAST; NO_DAY where it is not given. */
-int report_band(struct call *c, int *from, int *to, struct err *e) MUST_USE;
+int report_band_parse(
+	struct call *c, int *from, int *to, struct err *e) MUST_USE;
 
+/* Who may read figures, where small numbers are not hidden. */
+#define NOT_HIDDEN "For staff only: small numbers are not hidden"
 /* The figures of the sets as records, or as a workbook. */
 int report_figures(struct answer *a, struct figures *const *sets, size_t n,
 	const bool *seen, struct err *e) MUST_USE;

@@ -92,7 +92,7 @@ static int family(struct shown_case *w, struct err *e)
 	return 0;
 }
 
-int show_labels(struct call *c, struct labels *l, struct err *e)
+int labels_parse(struct call *c, struct labels *l, struct err *e)
 {
 	const char *name = opt_value(c, "labels");
 	struct conf *pack = name ? pack_load("labels", name, e) : NULL;
@@ -133,12 +133,40 @@ static int parse(struct shown_case *w, struct err *e)
 	return w->id ? 0 : -1;
 }
 
+/* "No rule yet" is not known where no rule of any case is in the input. */
+static void say_lacking(
+	struct shown_case *w, const enum kind_id *kinds, const bool *lacks)
+{
+	struct buf b = {0};
+
+	for (; *kinds != KINDS; kinds++)
+		if (lacks[*kinds])
+			buf_printf(&b, "%s%s", b.n ? ", " : "",
+				kind_table[*kinds].name);
+	if (b.n) {
+		page_foot(w->answer.page);
+		page_paraf(w->answer.page,
+			"Not looked at, because the input has no such records: "
+			"%s.",
+			buf_cstr(&b));
+	}
+	if (b.n && !w->call->quiet)
+		call_say(w->call,
+			"no %s records in the input: the page says nothing of "
+			"them",
+			buf_cstr(&b));
+	buf_release(&b);
+}
+
 /* The page of a case that was gathered. */
-static int draw(struct shown_case *w, const struct show_terms *t,
+static int draw(struct shown_case *w, struct show_terms *t,
+	const enum kind_id *kinds,
 	struct page *(*page)(
 		const struct casebook *, const struct show_terms *),
 	struct err *e)
 {
+	bool lacks[KINDS];
+
 	if (w->review)
 		return review(w, e);
 	ecomap_names_of(&w->book, &w->names);
@@ -151,11 +179,14 @@ static int draw(struct shown_case *w, const struct show_terms *t,
 			counted((long)w->to.reopened, "record").s);
 	if (w->to.of != FOR_STAFF)
 		return family(w, e);
+	call_lacks(w->call, lacks);
+	t->lacks = lacks;
 	w->answer.page = page(&w->book, t);
+	say_lacking(w, kinds, lacks);
 	return 0;
 }
 
-int show_page(struct call *c, struct show_terms t,
+int show_page(struct call *c, struct show_terms t, const enum kind_id *kinds,
 	struct page *(*page)(
 		const struct casebook *, const struct show_terms *),
 	struct err *e)
@@ -171,7 +202,7 @@ int show_page(struct call *c, struct show_terms t,
 	if (!rc)
 		rc = call_case(c, w.id, NULL, &w.book, e);
 	if (!rc)
-		rc = draw(&w, &t, page, e);
+		rc = draw(&w, &t, kinds, page, e);
 	rc = answer_end(&w.answer, rc, e);
 	casebook_release(&w.book);
 	buf_release(&w.names);

@@ -29,9 +29,13 @@
 #define ONE_CASE (OPT_IN | OPT_CASE | OPT_AS_OF | OPT_PAGE | OPT_FOR)
 
 /* --labels; our own words where it is not given. */
-int show_labels(struct call *c, struct labels *l, struct err *e) MUST_USE;
-/* The page that this function makes of the case that is chosen. */
-int show_page(struct call *c, struct show_terms t,
+int labels_parse(struct call *c, struct labels *l, struct err *e) MUST_USE;
+/*
+ * The page that this function makes of the case that is chosen. kinds, KINDS
+ * at the end: what it tells of; staff's page, and a message, name those of
+ * which the input has no record.
+ */
+int show_page(struct call *c, struct show_terms t, const enum kind_id *kinds,
 	struct page *(*page)(
 		const struct casebook *, const struct show_terms *),
 	struct err *e) MUST_USE;

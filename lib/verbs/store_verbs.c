@@ -4,12 +4,26 @@
 #include "base/utf8.h"
 #include "record/value.h"
 
-struct store *call_store(struct call *c, enum store_mode mode, struct err *e)
+static bool is_no_store(const struct err *e)
 {
-	struct store_options o = {.key = opt_value(c, "key"),
+	static const char end[] = ": not a store";
+	size_t n = strlen(e->text), m = sizeof end - 1;
+
+	return n > m && !strcmp(e->text + n - m, end);
+}
+
+struct store_options store_parse(const struct call *c)
+{
+	return (struct store_options){.key = opt_value(c, "key"),
 		.shared_file = opt_given(c, "shared-file"),
 		.insecure = opt_given(c, "insecure")};
+}
+
+struct store *call_store(struct call *c, enum store_mode mode, struct err *e)
+{
+	struct store_options o = store_parse(c);
 	const char *name = call_operand(c, "STORE", e);
+	struct store *s;
 
 	if (name && (!*name || strcmp(name, "-") == 0)) {
 		err_usage(e, "STORE must be a file name or a postgresql:// "
@@ -18,7 +32,11 @@ struct store *call_store(struct call *c, enum store_mode mode, struct err *e)
 	}
 	if (name)
 		name = call_store_name(name, e);
-	return name ? store_open(name, mode, &o, e) : NULL;
+	s = name ? store_open(name, mode, &o, e) : NULL;
+	if (name && !s && c->operands && is_no_store(e))
+		err_input(
+			e, "%s: not a store: expected STORE before FILE", name);
+	return s;
 }
 
 int call_fits(const char *option, const char *value, const struct kind *k,
@@ -34,7 +52,7 @@ int call_fits(const char *option, const char *value, const struct kind *k,
 		       : 0;
 }
 
-int call_by(const struct call *c, const char **by, struct err *e)
+int by_parse(const struct call *c, const char **by, struct err *e)
 {
 	const struct passwd *pw;
 
@@ -47,20 +65,20 @@ int call_by(const struct call *c, const char **by, struct err *e)
 	return 0;
 }
 
-char *call_at(const struct call *c, char out[24])
+char *at_parse(const struct call *c, char out[24])
 {
 	return store_moment(opt_given(c, "as-of") ? c->as_of : NO_DAY, out);
 }
 
-int call_forget_terms(
+int forget_parse(
 	struct call *c, struct forget_terms *t, char at[24], struct err *e)
 {
-	*t = (struct forget_terms){.at = call_at(c, at),
+	*t = (struct forget_terms){.at = at_parse(c, at),
 		.why = opt_value(c, "why"),
 		.case_id = opt_value(c, "case")};
 	if (!t->why || !*t->why)
 		return err_usage(e, "--why is required");
-	return call_by(c, &t->by, e) ||
+	return by_parse(c, &t->by, e) ||
 			       call_fits("why", t->why, &kind_table[K_revision],
 				       F_revision_source, e)
 		       ? -1

@@ -4,6 +4,7 @@
 
 #include "cli/call.h"
 #include "store/forget.h"
+#include "store/store.h"
 
 /* The options by which a store is opened. */
 #define STORE_ROWS                                                             \
@@ -22,15 +23,17 @@
 		"by", 0, "NAME", "name to record (default: the user)", false   \
 	}
 
+/* STORE_ROWS. */
+struct store_options store_parse(const struct call *c);
 /* Opens the store that the first operand names. */
 struct store *call_store(struct call *c, enum store_mode mode, struct err *e);
 /* --by, else the user. */
-int call_by(const struct call *c, const char **by, struct err *e) MUST_USE;
+int by_parse(const struct call *c, const char **by, struct err *e) MUST_USE;
 /* Whether an option's value may stand in this field. */
 int call_fits(const char *option, const char *value, const struct kind *k,
 	int field, struct err *e) MUST_USE;
 /* --as-of if given, else now. */
-char *call_at(const struct call *c, char out[24]);
+char *at_parse(const struct call *c, char out[24]);
 
 /* The store of the only operand that may be left, to change it. */
 struct store *call_only_store(struct call *c, struct err *e);
@@ -38,7 +41,7 @@ struct store *call_only_store(struct call *c, struct err *e);
 int call_no_more(struct call *c, struct err *e) MUST_USE;
 /* --case, --why, --by and --as-of of hold and forget; --why stays when the
  * content is gone. */
-int call_forget_terms(struct call *c, struct forget_terms *t, char at[24],
+int forget_parse(struct call *c, struct forget_terms *t, char at[24],
 	struct err *e) MUST_USE;
 
 #endif

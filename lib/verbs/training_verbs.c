@@ -3,7 +3,7 @@
 const enum kind_id training_kinds[] = {
 	K_staff, K_leader, K_course, K_attendance, KINDS};
 
-int training_types(struct call *c, unsigned *set, struct err *e)
+int training_types_parse(struct call *c, unsigned *set, struct err *e)
 {
 	const char *text;
 	int i, type;

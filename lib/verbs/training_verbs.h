@@ -22,6 +22,6 @@
 extern const enum kind_id training_kinds[];
 
 /* --type, which may be given again; without any the taught types. */
-int training_types(struct call *c, unsigned *set, struct err *e) MUST_USE;
+int training_types_parse(struct call *c, unsigned *set, struct err *e) MUST_USE;
 
 #endif

@@ -8,8 +8,9 @@
 
 struct ask_run {
 	struct asking asking;
-	struct case_audience reader;
+	struct case_audience audience;
 	struct many_cases *cases; /* a line per referral, of all cases */
+	bool blank;
 };
 
 #define SOON 7
@@ -62,7 +63,7 @@ static int ask_one(struct ask_run *r, struct casebook *b, struct err *e)
 static int ask_of(struct casebook *b, void *arg, struct err *e)
 {
 	struct ask_run *r = arg;
-	int rc = case_audience_takes(&r->reader, b, e);
+	int rc = case_audience_takes(&r->audience, b, e);
 
 	if (rc <= 0)
 		return rc;
@@ -80,49 +81,56 @@ static int ask_cases(struct call *c, struct ask_run *r, struct err *e)
 		return err_input(e, "the input has no referral '%.*s'",
 			SPAN_ARG(r->asking.referral));
 	if (r->cases)
-		many_end(r->cases, r->asking.page, r->reader.left_out);
-	ask_end(&r->asking, r->reader.left_out);
-	return case_audience_end(&r->reader, e);
+		many_end(r->cases, r->asking.page, r->audience.left_out);
+	ask_end(&r->asking, r->audience.left_out);
+	return case_audience_end(&r->audience, e);
+}
+
+static int parse(struct call *c, struct ask_run *r, struct err *e)
+{
+	const char *agency = opt_value(c, "agency");
+	bool referral = opt_given(c, "referral");
+	bool blank = opt_given(c, "blank"), one = opt_given(c, "case");
+
+	*r = (struct ask_run){.blank = blank,
+		.audience = case_audience_of(c, false),
+		.asking = {.as_of = c->as_of,
+			.prompts = c->packs.prompts,
+			.referral = opt_span(c, "referral"),
+			.names = true,
+			.closed = opt_given(c, "closed"),
+			.overview = !referral && !one}};
+	r->asking.lines = r->asking.overview && !opt_given(c, "each");
+	if (case_audience_staff_only(c, "what a referrer is asked", e))
+		return -1;
+	if (referral && (one || blank))
+		return err_usage(e, "--referral and --%s exclude each other",
+			blank ? "blank" : "case");
+	if (agency || blank)
+		r->asking.wording = wording_named(
+			c->packs.prompts, agency ? agency : "default", e);
+	return (agency || blank) && !r->asking.wording ? -1 : 0;
 }
 
 static int ask(struct call *c, struct err *e)
 {
-	const char *agency = opt_value(c, "agency");
-	const char *referral = opt_value(c, "referral");
-	struct ask_run r = {
-		.asking = {.as_of = c->as_of,
-			.prompts = c->packs.prompts,
-			.referral = span_of(referral ? referral : "")}};
+	struct ask_run r;
 	struct answer a = {.call = c};
 	struct buf marking = {0};
-	bool blank = opt_given(c, "blank");
 	int rc;
 
-	if (case_audience_staff_only(c, "what a referrer is asked", e))
+	if (parse(c, &r, e))
 		return -1;
-	if (referral && (opt_given(c, "case") || blank))
-		return err_usage(e, "--referral and --%s exclude each other",
-			blank ? "blank" : "case");
-	if (agency || blank)
-		r.asking.wording = wording_named(
-			c->packs.prompts, agency ? agency : "default", e);
-	if ((agency || blank) && !r.asking.wording)
-		return -1;
-	r.reader = case_audience_of(c, false);
-	r.asking.names = true;
-	r.asking.closed = opt_given(c, "closed");
-	r.asking.overview = !referral && !opt_given(c, "case");
-	r.asking.lines = r.asking.overview && !opt_given(c, "each");
-	audience_words(&r.reader.to, &marking);
+	audience_words(&r.audience.to, &marking);
 	a.marking = buf_cstr(&marking);
-	a.undated = blank;
-	a.title = blank ? "What a referrer is asked"
-			: "Questions still to be asked";
+	a.undated = r.blank;
+	a.title = r.blank ? "What a referrer is asked"
+			  : "Questions still to be asked";
 	rc = answer_begin(&a, e);
 	r.asking.page = a.page;
-	if (!rc && !blank && r.asking.overview)
+	if (!rc && !r.blank && r.asking.overview)
 		r.cases = many_new(c, &many, a.title, a.marking);
-	if (!rc && blank)
+	if (!rc && r.blank)
 		ask_blank(a.page, r.asking.wording);
 	else if (!rc)
 		rc = ask_cases(c, &r, e);
@@ -132,7 +140,7 @@ static int ask(struct call *c, struct err *e)
 	return rc;
 }
 
-static const struct option_row ask_options[] = {
+static const struct option_row options[] = {
 	{"blank", 0, NULL, "a blank sheet for the telephone", false},
 	{"referral", 0, "ID", "the questions of one referral", false},
 	{"closed", 0, NULL, "closed cases, too", false},
@@ -149,8 +157,8 @@ const struct verb verb_ask = {
 	.help = "the referrals that are incomplete; of one, the questions",
 	.shared =
 		OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_PAGE | OPT_FOR | OPT_EACH,
-	.options = ask_options,
-	.to = PAGE_FORMS,
+	.options = options,
+	.to = PAGE_FORMS "|xlsx",
 	.counts = {K_harm, K_referral},
 	.packs = PACK_PROMPTS,
 	.run = ask,

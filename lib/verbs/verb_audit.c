@@ -22,7 +22,7 @@ struct auditing {
 	int fail_on;
 };
 
-static int options_many(
+static int parse_many(
 	const struct call *c, const char *name, const char **out, struct err *e)
 {
 	int i;
@@ -212,7 +212,9 @@ static int read_one(struct auditing *w, const char *name, struct err *e)
 		return read_records(w, e);
 	if (infile_open(&in, name, e))
 		return -1;
-	rc = is_records(&in, &records, e);
+	rc = call_utf16(w->call, &in, e);
+	if (!rc)
+		rc = is_records(&in, &records, e);
 	if (!rc && records) {
 		w->call->state->opened = &in;
 		return read_records(w, e);
@@ -230,7 +232,8 @@ static void take_released(void *arg, const struct rec *r)
 
 	if (r->kind->id == K_release)
 		audit_release_noted(&w->measures, r);
-	else
+	/* A line of an agency is no part of a table. */
+	else if (!rec_is(r, F_released_measure, LEDGER_AGENCY))
 		audit_released(&w->measures, r);
 }
 
@@ -320,9 +323,9 @@ static int parse(struct auditing *w, struct err *e)
 			       opt_int(c, "least", 2, 1000, &rules->least, e) ||
 			       opt_int(c, "hidden-from", 0, 1000,
 				       &rules->hidden_from, e) ||
-			       options_many(c, "sum", w->sums, e) ||
-			       options_many(c, "rows", w->groups, e) ||
-			       options_many(c, "round", w->round, e)
+			       parse_many(c, "sum", w->sums, e) ||
+			       parse_many(c, "rows", w->groups, e) ||
+			       parse_many(c, "round", w->round, e)
 		       ? -1
 		       : 0;
 }

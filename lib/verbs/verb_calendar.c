@@ -1,9 +1,11 @@
 #include "base/date.h"
 #include "base/infile.h"
+#include "cli/confined.h"
+#include "page/ical.h"
 #include "training_verbs.h"
 #include "teams/calendar.h"
 
-static int take_domain(struct call *c, struct calendar_terms *t, struct err *e)
+static int parse_domain(struct call *c, struct calendar_terms *t, struct err *e)
 {
 	const char *given = opt_value(c, "domain");
 	size_t n;
@@ -16,8 +18,8 @@ static int take_domain(struct call *c, struct calendar_terms *t, struct err *e)
 	return 0;
 }
 
-static int calendar_terms(struct call *c, struct calendar_terms *t,
-	struct buf *was, struct err *e)
+static int parse(struct call *c, struct calendar_terms *t, struct buf *was,
+	struct err *e)
 {
 	const char *hours = opt_value(c, "hours"), *old = opt_value(c, "was");
 
@@ -30,7 +32,7 @@ static int calendar_terms(struct call *c, struct calendar_terms *t,
 		return err_usage(
 			e, "--hours, --was and --domain need --to ics");
 	if (opt_day(c, "since", &t->since, e) ||
-		opt_day(c, "until", &t->until, e) || take_domain(c, t, e) ||
+		opt_day(c, "until", &t->until, e) || parse_domain(c, t, e) ||
 		(hours && calendar_hours(t, hours, e)) ||
 		(old && infile_whole(old, was, e)))
 		return -1;
@@ -47,8 +49,9 @@ static int calendar(struct call *c, struct err *e)
 	struct buf was = {0};
 	int rc = -1;
 
-	if (calendar_terms(c, &t, &was, e) ||
-		call_book(c, training_kinds, &all, e))
+	ical_ready();
+	call_confine(c);
+	if (parse(c, &t, &was, e) || call_book(c, training_kinds, &all, e))
 		goto out;
 	rc = answer_begin(&a, e);
 	if (!rc && a.form == ANSWER_BYTES)
@@ -62,7 +65,7 @@ out:
 	return rc;
 }
 
-static const struct option_row calendar_options[] = {
+static const struct option_row options[] = {
 	{"since", 0, "DATE", "courses from this day on", false},
 	{"until", 0, "DATE", "courses up to this day", false},
 	{"hours", 0, "HH:MM-HH:MM", "ics: from when to when, London time",
@@ -78,7 +81,7 @@ const struct verb verb_calendar = {
 	.operands = "[FILE]...",
 	.help = "the training calendar: a page, or events",
 	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
-	.options = calendar_options,
+	.options = options,
 	.to = PAGE_FORMS "|table|ics",
 	.counts = {K_course},
 	.run = calendar,

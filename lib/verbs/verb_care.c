@@ -1,13 +1,16 @@
 #include "base/date.h"
+#include "base/num.h"
 #include "figures/breakdown.h"
+#include "report/bundle_care.h"
 #include "report/care_page.h"
 #include "cli/ledger.h"
+#include "bundles.h"
 #include "report_verbs.h"
 
 /* care: children in care, month by month. */
 
 /* FIRST..LAST days. */
-int report_band(struct call *c, int *from, int *to, struct err *e)
+int report_band_parse(struct call *c, int *from, int *to, struct err *e)
 {
 	const char *text = opt_value(c, "band"), *dots;
 
@@ -48,13 +51,13 @@ static void say_repair(void *arg, const struct care_repair *r)
 }
 
 /* --month FIRST..LAST; without it the 24 months up to --as-of. */
-static int months(struct call *c, struct periods *p, struct err *e)
+static int parse_months(struct call *c, struct periods *p, struct err *e)
 {
 	struct period last;
 	size_t i;
 
 	if (opt_given(c, "month"))
-		return report_periods(c, p, e);
+		return report_periods_parse(c, p, e);
 	period_of(&last, PERIOD_MONTH, c->as_of);
 	*p = (struct periods){xcalloc(24, sizeof *p->at), 24};
 	for (i = 0; i < 24; i++) {
@@ -80,6 +83,7 @@ static int write_answer(
 		a.page = care_page(r, seen, e);
 		return answer_end(&a, a.page ? 0 : -1, e);
 	}
+	a.marking = r->small.on ? NULL : NOT_HIDDEN;
 	rc = report_figures(&a, sets, n, seen, e);
 	return answer_end(&a, rc, e);
 }
@@ -94,42 +98,114 @@ static int each_case(struct casebook *b, void *arg, struct err *e)
 		       : 0;
 }
 
+struct part {
+	struct care_report report;
+	struct bundle bundle;
+	struct bundle_options options;
+};
+
+static int each_of_part(struct casebook *b, void *arg, struct err *e)
+{
+	struct part *p = arg;
+
+	/* By age, which looks at what the case says of a child. */
+	bundle_note(&p->bundle, &p->report.by[2], b);
+	return care_add(b, &p->report, e);
+}
+
+/* The counts of one part of the records. */
+static int partial(struct call *c, struct part *p, const enum kind_id *kinds,
+	int first, struct err *e)
+{
+	struct secret key = {NULL};
+	bool seen[KINDS] = {false};
+	int rc = bundles_key(&p->options, &p->bundle, &key, e);
+
+	if (!rc)
+		rc = call_cases(c, kinds, each_of_part, p, seen, e);
+	if (!rc) {
+		bundle_care_take(&p->bundle, &p->report, first, seen);
+		rc = bundles_define(&p->bundle, e);
+	}
+	if (!rc)
+		rc = bundles_write(c, &p->bundle, NULL, e);
+	bundle_release(&p->bundle);
+	secret_wipe(&key);
+	return rc;
+}
+
+struct care_options {
+	struct small_numbers small;
+	struct bundle_options bundle;
+	struct periods months;
+	int from, to; /* the band; NO_DAY: none */
+	enum breakdown by;
+	bool repair;
+};
+
+/* o->months is released whatever comes of it. */
+static int parse(struct call *c, struct care_options *o, struct err *e)
+{
+	int by = opt_choice(c, "by", breakdown_words, BY_NOTHING, e);
+
+	o->by = (enum breakdown)by;
+	o->repair = opt_given(c, "repair");
+	return by < 0 || report_small_parse(c, false, &o->small, e) ||
+			       bundles_parse(c, &o->small, &o->bundle, e) ||
+			       report_band_parse(c, &o->from, &o->to, e) ||
+			       parse_months(c, &o->months, e)
+		       ? -1
+		       : 0;
+}
+
 static int care(struct call *c, struct err *e)
 {
 	enum kind_id kinds[KINDS + 1] = {K_case, K_child, K_allocation, K_care,
 		K_population, K_kept, KINDS};
 	struct ledger l = {0};
-	struct care_report r = {.repair = opt_given(c, "repair"), .arg = c};
-	struct periods p = {0};
+	struct care_options o = {.repair = false};
+	struct part part = {.report.arg = c};
+	struct care_report *r = &part.report;
 	bool seen[KINDS] = {false};
-	int by, from, to, rc = -1;
+	int first, rc = -1;
 
-	by = opt_choice(c, "by", breakdown_words, BY_NOTHING, e);
-	if (by < 0 || report_small(c, false, &r.small, e) ||
-		report_band(c, &from, &to, e) || months(c, &p, e))
+	if (parse(c, &o, e))
 		goto out;
-	r.say = say_repair;
-	care_begin(&r, &p, c->as_of, (enum breakdown)by);
-	if (call_ledger(c, &l, &r.small,
+	part.options = o.bundle;
+	first = o.months.at[0].from;
+	r->repair = o.repair;
+	r->small = o.small;
+	r->say = say_repair;
+	/* merge hides small numbers, and then the band is in whole months. */
+	if (o.bundle.partial)
+		r->small.on = true;
+	care_begin(r, &o.months, c->as_of, o.by);
+	if (call_ledger(c, &l, &r->small,
 		    &(struct figures){.as_of = c->as_of,
-			    .repair = r.repair,
+			    .repair = r->repair,
 			    .packs = &c->packs},
 		    e))
 		goto out;
 	ledger_kinds(&l, kinds);
-	if (from != NO_DAY)
-		care_band(&r, p.at[0].from, from, to);
-	if (call_cases(c, kinds, each_case, &r, seen, e) || ledger_end(&l, e))
+	if (o.from != NO_DAY)
+		care_band(r, first, o.from, o.to);
+	if (o.bundle.partial) {
+		rc = partial(
+			c, &part, kinds, o.from != NO_DAY ? first : NO_DAY, e);
 		goto out;
-	if (r.overlaps && !r.repair && !c->quiet)
-		call_say(c, "%zu care episode%s another: --repair", r.overlaps,
-			r.overlaps == 1 ? " overlaps" : "s overlap");
-	rc = write_answer(c, &r, seen, e);
+	}
+	if (call_cases(c, kinds, each_case, r, seen, e) || ledger_end(&l, e))
+		goto out;
+	if (r->overlaps && !r->repair && !c->quiet)
+		call_say(c, "%s %s another: --repair",
+			counted((long)r->overlaps, "care episode").s,
+			r->overlaps == 1 ? "overlaps" : "overlap");
+	rc = write_answer(c, r, seen, e);
 	call_say_ledger(c, &l);
 out:
 	ledger_free(&l);
-	care_report_release(&r);
-	periods_release(&p);
+	care_report_release(r);
+	periods_release(&o.months);
 	return rc;
 }
 
@@ -141,6 +217,7 @@ static const struct option_row options[] = {
 	{"by", 0, "WHAT", "one more breakdown: sex, ethnicity, team ...",
 		false},
 	LEDGER_OPTION,
+	BUNDLE_OPTIONS,
 	{"repair", 0, NULL, "repair overlapping episodes, reporting each",
 		false},
 	{0},

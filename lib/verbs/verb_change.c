@@ -2,7 +2,7 @@
 #include "network_verbs.h"
 #include "network/network_change.h"
 
-static int change_days(struct call *c, struct network_run *r, struct err *e)
+static int parse(struct call *c, struct network_run *r, struct err *e)
 {
 	char first[11], last[11];
 
@@ -41,7 +41,7 @@ static int change(struct call *c, struct err *e)
 	};
 	char first[20], last[20];
 
-	if (change_days(c, &r, e) || answer_begin(&r.answer, e))
+	if (parse(c, &r, e) || answer_begin(&r.answer, e))
 		return -1;
 	if (r.answer.page)
 		page_subtitlef(r.answer.page, "After %s, up to %s",
@@ -50,7 +50,7 @@ static int change(struct call *c, struct err *e)
 	return network_answer(&r, "The records show no change.", e);
 }
 
-static const struct option_row change_options[] = {
+static const struct option_row options[] = {
 	{"from-day", 0, "DATE", "changes after this day; also --from DATE",
 		false},
 	{"to-day", 0, "DATE",
@@ -63,7 +63,7 @@ const struct verb verb_change = {
 	.operands = "[FILE]...",
 	.help = "who joined, left, was told, moved inward between two days",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_FOR,
-	.options = change_options,
+	.options = options,
 	.to = RECORD_FORMS "|text",
 	.counts = {K_person},
 	.run = change,

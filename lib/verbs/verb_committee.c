@@ -16,10 +16,41 @@ struct reporting {
 	struct buf officers[SECTIONS];
 };
 
-/* --text DIR: SECTION.txt for each section that officers write on. */
-static int read_officers(struct reporting *w, struct err *e)
+struct committee_options {
+	struct period year;
+	struct small_numbers small;
+	int from, to;     /* the band; NO_DAY: none */
+	const char *text; /* NULL: nothing by officers */
+};
+
+static int parse_year(struct call *c, struct period *year, struct err *e)
 {
-	const char *dir = opt_value(w->call, "text");
+	struct periods p;
+	size_t n;
+
+	if (!opt_given(c, "year"))
+		return err_usage(e, "--year is required: 2021 or 2021/22");
+	if (report_periods_parse(c, &p, e))
+		return -1;
+	*year = p.at[0];
+	n = p.n;
+	periods_release(&p);
+	return n == 1 ? 0 : err_usage(e, "--year: expected one year");
+}
+
+static int parse(struct call *c, struct committee_options *o, struct err *e)
+{
+	o->text = opt_value(c, "text");
+	return parse_year(c, &o->year, e) ||
+			       report_small_parse(c, true, &o->small, e) ||
+			       report_band_parse(c, &o->from, &o->to, e)
+		       ? -1
+		       : 0;
+}
+
+/* SECTION.txt in dir for each section that officers write on. */
+static int read_officers(struct reporting *w, const char *dir, struct err *e)
+{
 	struct buf path = {0};
 	int i, rc = 0;
 
@@ -47,29 +78,16 @@ static int load_text(struct reporting *w, struct err *e)
 static int begin(struct reporting *w, struct err *e)
 {
 	struct call *c = w->call;
-	struct small_numbers small;
-	struct period year;
-	struct periods p;
-	int from, to;
+	struct committee_options o;
 
-	if (!opt_given(c, "year"))
-		return err_usage(e, "--year is required: 2021 or 2021/22");
-	if (report_periods(c, &p, e))
-		return -1;
-	year = p.at[0];
-	from = (int)p.n;
-	periods_release(&p);
-	if (from > 1)
-		return err_usage(e, "--year: expected one year");
-	if (report_small(c, true, &small, e) || report_band(c, &from, &to, e) ||
-		load_text(w, e) || read_officers(w, e) ||
-		call_ledger(c, &w->ledger, &small,
+	if (parse(c, &o, e) || load_text(w, e) || read_officers(w, o.text, e) ||
+		call_ledger(c, &w->ledger, &o.small,
 			&(struct figures){
 				.as_of = c->as_of, .packs = &c->packs},
 			e))
 		return -1;
-	return committee_begin(
-		&w->committee, &year, c->as_of, &c->packs, &small, from, to, e);
+	return committee_begin(&w->committee, &o.year, c->as_of, &c->packs,
+		&o.small, o.from, o.to, e);
 }
 
 static int each_case(struct casebook *b, void *arg, struct err *e)
@@ -94,6 +112,7 @@ static int write_answer(struct reporting *w, const bool *seen, struct err *e)
 		return -1;
 	report_say_coverage(w->call, sets, n, seen);
 	call_say_ledger(w->call, &w->ledger);
+	a.marking = w->committee.small.on ? NULL : NOT_HIDDEN;
 	if (a.form != ANSWER_PAGE)
 		rc = report_figures(&a, sets, n, seen, e);
 	else if (!(a.page = committee_page(&w->committee, seen, e)))

@@ -1,3 +1,4 @@
+#include "base/num.h"
 #include "report/coverage_page.h"
 #include "report_verbs.h"
 
@@ -14,9 +15,9 @@ static void say_unknown(const struct call *c, const struct coverage *v)
 {
 	if (v->unknown && !c->quiet)
 		call_say(c,
-			"%zu kept record%s ignored: 'what' is not the name of "
+			"%s ignored: 'what' is not the name of "
 			"a kind of record",
-			v->unknown, v->unknown == 1 ? "" : "s");
+			counted((long)v->unknown, "kept record").s);
 }
 
 static int coverage(struct call *c, struct err *e)

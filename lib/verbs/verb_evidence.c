@@ -79,7 +79,7 @@ const struct verb verb_evidence = {
 	.help = "a line per goal: weeks shown in a row, kept, who saw it",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE |
 		  OPT_FOR | OPT_EACH,
-	.to = RECORD_FORMS "|" PAGE_FORMS,
+	.to = RECORD_FORMS "|" PAGE_FORMS "|xlsx",
 	.counts = {K_commitment},
 	.run = evidence,
 };

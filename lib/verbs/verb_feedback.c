@@ -2,24 +2,32 @@
 #include "cli/answer.h"
 #include "teams/feedback.h"
 
-static int feedback(struct call *c, struct err *e)
+static int parse(struct call *c, struct feedback_terms *t, struct err *e)
 {
-	static const enum kind_id kinds[] = {K_feedback, KINDS};
-	struct feedback_terms t = {.as_of = c->as_of,
+	*t = (struct feedback_terms){.as_of = c->as_of,
 		.since = NO_DAY,
 		.until = NO_DAY,
 		.about = opt_value(c, "about"),
 		.comments = opt_given(c, "comments"),
 		.safe_csv = opt_given(c, "safe-csv")};
+	return opt_choice(c, "about",
+		       "supervision|training|network|plan|practice", 0,
+		       e) < 0 ||
+			       opt_day(c, "since", &t->since, e) ||
+			       opt_day(c, "until", &t->until, e)
+		       ? -1
+		       : 0;
+}
+
+static int feedback(struct call *c, struct err *e)
+{
+	static const enum kind_id kinds[] = {K_feedback, KINDS};
+	struct feedback_terms t;
 	struct answer a = {.call = c};
 	struct casebook all;
 	int rc;
 
-	if (opt_choice(c, "about", "supervision|training|network|plan|practice",
-		    0, e) < 0 ||
-		opt_day(c, "since", &t.since, e) ||
-		opt_day(c, "until", &t.until, e) ||
-		call_book(c, kinds, &all, e))
+	if (parse(c, &t, e) || call_book(c, kinds, &all, e))
 		return -1;
 	rc = answer_begin(&a, e);
 	if (!rc && a.form == ANSWER_BYTES)
@@ -31,7 +39,7 @@ static int feedback(struct call *c, struct err *e)
 	return rc;
 }
 
-static const struct option_row feedback_options[] = {
+static const struct option_row options[] = {
 	{"about", 0, "WHAT",
 		"only supervision, training, network, plan or practice", false},
 	{"since", 0, "DATE", "feedback from this day on", false},
@@ -46,7 +54,7 @@ const struct verb verb_feedback = {
 	.operands = "[FILE]...",
 	.help = "what helps and what hinders, by role and theme",
 	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
-	.options = feedback_options,
+	.options = options,
 	.to = PAGE_FORMS "|csv",
 	.counts = {K_feedback},
 	.run = feedback,

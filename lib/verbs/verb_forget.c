@@ -44,32 +44,45 @@ static int tell_left(struct call *c, struct store *s,
 	return 0;
 }
 
+static int parse(
+	struct call *c, struct forget_terms *t, char at[24], struct err *e)
+{
+	if (forget_parse(c, t, at, e))
+		return -1;
+	t->person_id = opt_value(c, "person");
+	t->override = opt_given(c, "override");
+	return !t->case_id == !t->person_id
+		       ? err_usage(e, "expected --case or --person")
+		       : 0;
+}
+
 static int forget(struct call *c, struct err *e)
 {
 	struct forget_terms t;
 	struct store *s;
 	char at[24];
-	long records;
+	struct forgotten f = {0};
 	int rc = -1;
 
-	if (call_forget_terms(c, &t, at, e))
+	if (parse(c, &t, at, e))
 		return -1;
-	t.person_id = opt_value(c, "person");
-	t.override = opt_given(c, "override");
-	if (!t.case_id == !t.person_id)
-		return err_usage(e, "expected --case or --person");
 	s = call_only_store(c, e);
 	if (s)
-		rc = store_forget(s, &t, &records, e);
+		rc = store_forget(s, &t, &f, e);
 	if (!rc && !c->quiet) {
-		call_say(c, "records erased: %ld", records);
+		call_say(c, "records erased: %ld", f.records);
+		if (f.unshared)
+			call_say(c,
+				"records no longer shared with who was "
+				"forgotten: %ld",
+				f.unshared);
 		rc = tell_left(c, s, &t, e);
 	}
 	store_close(s);
 	return rc;
 }
 
-static const struct option_row forget_options[] = {
+static const struct option_row options[] = {
 	{"case", 0, "ID", "the case", false},
 	{"person", 0, "ID", "the person of somebody's network", false},
 	{"why", 0, "TEXT", "the reason, which is recorded", false},
@@ -86,6 +99,6 @@ const struct verb verb_forget = {
 	.operands = "STORE",
 	.help = "erase a case's content in every revision, keep the fact",
 	.shared = OPT_AS_OF,
-	.options = forget_options,
+	.options = options,
 	.run = forget,
 };

@@ -115,35 +115,67 @@ static int one_referral(
 		       : err_input(e, "the input has no referral '%.64s'", id);
 }
 
-static int grid(struct call *c, struct err *e)
+struct grid_options {
+	bool referral; /* in place of a case */
+	struct subject of;
+	struct audience whom;
+	struct grid_terms terms;
+};
+
+static int parse(struct call *c, struct grid_options *o, struct err *e)
 {
 	const char *referral = opt_value(c, "referral");
-	const char *child = opt_value(c, "child");
-	struct subject of = {"referral", referral};
-	struct audience whom =
-		audience_of(opt_value(c, "for"), opt_given(c, "protected"));
-	struct grid_terms t = {.as_of = c->as_of,
-		.child = span_of(child ? child : ""),
-		.staff = whom.of == FOR_STAFF};
-	struct casebook b = {0};
-	int rc = -1;
 
+	*o = (struct grid_options){.referral = referral,
+		.of = {"referral", referral},
+		.whom = audience_of(
+			opt_value(c, "for"), opt_given(c, "protected"))};
+	o->terms = (struct grid_terms){.as_of = c->as_of,
+		.child = opt_span(c, "child"),
+		.staff = o->whom.of == FOR_STAFF};
 	if (case_audience_staff_only(c, "the harm matrix", e))
 		return -1;
 	if (referral && opt_given(c, "case"))
 		return err_usage(e, "--case and --referral exclude each other");
 	if (!referral)
-		of = (struct subject){"case", call_case_id(c, e)};
-	if (of.id &&
-		!(referral ? one_referral(c, of.id, &b, e)
-			   : call_case(c, of.id, matrix_page_kinds, &b, e)) &&
-		!child_is_there(&b, &of, t.child, e) && !disclose(&whom, &b, e))
-		rc = grid_of(c, &b, &of, &whom, &t, e);
+		o->of = (struct subject){"case", call_case_id(c, e)};
+	return o->of.id ? 0 : -1;
+}
+
+static void say_unseen(struct call *c, struct grid_terms *t)
+{
+	bool lacks[KINDS];
+
+	call_lacks(c, lacks);
+	t->unseen = lacks[K_harm];
+	if (t->unseen && !c->quiet)
+		call_say(c, "no harm records in the input: nothing was "
+			    "looked at");
+}
+
+static int grid(struct call *c, struct err *e)
+{
+	struct grid_options o;
+	struct casebook b = {0};
+	int rc;
+
+	if (parse(c, &o, e))
+		return -1;
+	rc = o.referral ? one_referral(c, o.of.id, &b, e)
+			: call_case(c, o.of.id, matrix_page_kinds, &b, e);
+	if (!rc)
+		rc = child_is_there(&b, &o.of, o.terms.child, e);
+	if (!rc)
+		rc = disclose(&o.whom, &b, e);
+	if (!rc)
+		say_unseen(c, &o.terms);
+	if (!rc)
+		rc = grid_of(c, &b, &o.of, &o.whom, &o.terms, e);
 	casebook_release(&b);
 	return rc;
 }
 
-static const struct option_row grid_options[] = {
+static const struct option_row options[] = {
 	{"child", 0, "ID", "only this child, and what names no child", false},
 	{"referral", 0, "ID", "what one referral told, in place of CASE_ID",
 		false},
@@ -155,7 +187,7 @@ const struct verb verb_grid = {
 	.operands = "CASE_ID [FILE]...",
 	.help = "the matrix of one case or referral: first, worst, latest",
 	.shared = OPT_IN | OPT_CASE | OPT_AS_OF | OPT_PAGE | OPT_FOR,
-	.options = grid_options,
+	.options = options,
 	.to = "text|html|svg|md|pdf",
 	.run = grid,
 };

@@ -34,24 +34,36 @@ static int write_held(struct call *c, const struct held_person *h,
 	return answer_end(&a, rc, e);
 }
 
+struct held_options {
+	struct span person;
+	bool if_any;
+	const struct kind *only;
+};
+
+static int parse(struct call *c, struct held_options *o, struct err *e)
+{
+	*o = (struct held_options){.person = opt_span(c, "person"),
+		.if_any = opt_given(c, "if-any"),
+		.only = kind_named(opt_span(c, "kind"))};
+	return o->person.n ? 0 : err_usage(e, "--person ID is required");
+}
+
 static int held(struct call *c, struct err *e)
 {
-	struct span person = opt_span(c, "person");
-	bool if_any = opt_given(c, "if-any");
-	const struct kind *only = kind_named(opt_span(c, "kind"));
+	struct held_options o;
 	struct casebook all = {0};
 	struct held_person h = {0};
 	int rc;
 
-	if (!person.n)
-		return err_usage(e, "--person ID is required");
+	if (parse(c, &o, e))
+		return -1;
 	rc = call_cases(c, NULL, add, &all, NULL, e);
 	casebook_seal(&all);
-	if (!rc && !held_person_find(&h, &all, person) && !if_any)
+	if (!rc && !held_person_find(&h, &all, o.person) && !o.if_any)
 		rc = err_usage(e, "--person: no record names '%.*s'",
-			(int)(person.n > 64 ? 64 : person.n), person.p);
+			(int)(o.person.n > 64 ? 64 : o.person.n), o.person.p);
 	if (!rc)
-		rc = write_held(c, &h, only, e);
+		rc = write_held(c, &h, o.only, e);
 	held_person_release(&h);
 	casebook_release(&all);
 	return rc;

@@ -19,14 +19,14 @@ static int history(struct call *c, struct err *e)
 	return rc;
 }
 
-static const struct option_row store_options[] = {STORE_ROWS, {0}};
+static const struct option_row options[] = {STORE_ROWS, {0}};
 
 const struct verb verb_history = {
 	.name = "history",
 	.operands = "STORE KIND KEY",
 	.help = "every revision of a record: when, who, from which line",
 	.shared = OPT_OUT,
-	.options = store_options,
+	.options = options,
 	.to = RECORD_FORMS "|text",
 	.run = history,
 };

@@ -54,32 +54,41 @@ static int by_team(
 	return rc;
 }
 
-static int lists(struct call *c, struct wordlist *l, struct err *e)
+struct language_options {
+	struct language_terms terms;
+	struct wordlist list;
+	bool by_team;
+};
+
+static int parse(struct call *c, struct language_options *o, struct err *e)
 {
+	struct language_terms *t = &o->terms;
 	const char *file;
 	int i;
 
-	if (shelf_words(l, NULL, e))
+	t->list = &o->list;
+	t->since = t->until = NO_DAY;
+	t->as_of = c->as_of;
+	o->by_team = opt_given(c, "by");
+	if (opt_day(c, "since", &t->since, e) ||
+		opt_day(c, "until", &t->until, e) ||
+		opt_choice(c, "by", "team", 0, e) < 0 || shelf_language(t, e) ||
+		shelf_words(&o->list, NULL, e))
 		return -1;
 	for (i = 0; (file = opt_each(c, "list", i)); i++)
-		if (shelf_words(l, file, e))
+		if (shelf_words(&o->list, file, e))
 			return -1;
 	return 0;
 }
 
 static int language(struct call *c, struct err *e)
 {
-	struct wordlist list = {0};
 	int shown = 0;
 	long texts = 0;
-	struct language_terms t = {.list = &list,
-		.shown = &shown,
-		.texts = &texts,
-		.since = NO_DAY,
-		.until = NO_DAY,
-		.as_of = c->as_of};
+	struct language_options o = {
+		.terms = {.shown = &shown, .texts = &texts}};
 	struct case_answer a = {.call = c,
-		.terms = &t,
+		.terms = &o.terms,
 		.records = records,
 		.section = section,
 		.title = "Language",
@@ -87,16 +96,11 @@ static int language(struct call *c, struct err *e)
 		.own_heading = true,
 		.none = none,
 		.kind = &kind_table[K_finding]};
-	int rc = -1;
+	int rc = parse(c, &o, e);
 
-	if (opt_day(c, "since", &t.since, e) ||
-		opt_day(c, "until", &t.until, e) ||
-		opt_choice(c, "by", "team", 0, e) < 0 ||
-		shelf_language(&t, e) || lists(c, &list, e))
-		goto out;
-	rc = opt_given(c, "by") ? by_team(c, &t, e) : case_answer(&a, e);
-out:
-	wordlist_release(&list);
+	if (!rc)
+		rc = o.by_team ? by_team(c, &o.terms, e) : case_answer(&a, e);
+	wordlist_release(&o.list);
 	return rc;
 }
 

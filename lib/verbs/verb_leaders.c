@@ -2,21 +2,28 @@
 #include "training_verbs.h"
 #include "teams/leaders.h"
 
-static int leaders(struct call *c, struct err *e)
+static int parse(struct call *c, struct leaders_terms *t, struct err *e)
 {
-	struct leaders_terms t = {.as_of = c->as_of,
+	*t = (struct leaders_terms){.as_of = c->as_of,
 		.since = NO_DAY,
 		.until = NO_DAY,
 		.team = opt_span(c, "team"),
 		.service = opt_span(c, "service")};
+	return opt_day(c, "since", &t->since, e) ||
+			       opt_day(c, "until", &t->until, e)
+		       ? -1
+		       : 0;
+}
+
+static int leaders(struct call *c, struct err *e)
+{
+	struct leaders_terms t;
 	struct leadership_lines lines;
 	struct casebook all;
 	struct answer a = {.call = c, .kind = &kind_table[K_leadership]};
 	int rc;
 
-	if (opt_day(c, "since", &t.since, e) ||
-		opt_day(c, "until", &t.until, e) ||
-		call_book(c, training_kinds, &all, e))
+	if (parse(c, &t, e) || call_book(c, training_kinds, &all, e))
 		return -1;
 	t.coverage = call_coverage(c);
 	leaders_terms_settle(&t);
@@ -34,7 +41,7 @@ static int leaders(struct call *c, struct err *e)
 	return rc;
 }
 
-static const struct option_row leaders_options[] = {
+static const struct option_row options[] = {
 	TEAM_ROW,
 	SERVICE_ROW,
 	{"since", 0, "DATE", "leader events from this day on", false},
@@ -47,7 +54,7 @@ const struct verb verb_leaders = {
 	.operands = "[FILE]...",
 	.help = "a line per team and service: Practice Leaders, events, gaps",
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE,
-	.options = leaders_options,
+	.options = options,
 	.to = RECORD_FORMS "|" PAGE_FORMS,
 	.counts = {K_leader},
 	.run = leaders,

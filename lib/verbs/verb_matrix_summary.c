@@ -34,7 +34,7 @@ const struct verb verb_matrix_summary = {
 	.help = "a line per case, child and type of harm",
 	.shared =
 		OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_EACH,
-	.to = RECORD_FORMS "|" PAGE_FORMS,
+	.to = RECORD_FORMS "|" PAGE_FORMS "|xlsx",
 	.counts = {K_harm},
 	.run = summary,
 };

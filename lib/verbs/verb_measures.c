@@ -20,17 +20,10 @@ struct measuring {
 	struct periods periods;
 	struct ledger ledger;
 	bool seen[KINDS];
+	/* Options. */
+	struct bundle_options bundle;
+	bool list, cases; /* were given */
 };
-
-static bool has_option(const struct call *c, const char *name)
-{
-	const struct option_row *o;
-
-	for (o = c->verb->options; o->name; o++)
-		if (strcmp(o->name, name) == 0)
-			return true;
-	return false;
-}
 
 /* The periods of one option, after those that are there. */
 static int add_periods(struct periods *p, const char *option, const char *text,
@@ -53,7 +46,7 @@ static int add_periods(struct periods *p, const char *option, const char *text,
 			      option);
 }
 
-int report_periods(struct call *c, struct periods *p, struct err *e)
+int report_periods_parse(struct call *c, struct periods *p, struct err *e)
 {
 	static const struct {
 		const char *option;
@@ -65,7 +58,7 @@ int report_periods(struct call *c, struct periods *p, struct err *e)
 
 	*p = (struct periods){NULL, 0};
 	for (i = 0; i < COUNT_OF(ways); i++) {
-		if (!has_option(c, ways[i].option) ||
+		if (!opt_has(c, ways[i].option) ||
 			!opt_given(c, ways[i].option))
 			continue;
 		if (add_periods(p, ways[i].option, opt_value(c, ways[i].option),
@@ -81,7 +74,7 @@ int report_periods(struct call *c, struct periods *p, struct err *e)
 	return 0;
 }
 
-int report_small(
+int report_small_parse(
 	struct call *c, bool on, struct small_numbers *s, struct err *e)
 {
 	*s = (struct small_numbers){
@@ -102,8 +95,6 @@ static int list_measures(struct call *c, struct err *e)
 {
 	struct answer a = {.call = c, .form = ANSWER_PAGE};
 
-	if (opt_given(c, "to") && !to_is_page(c))
-		return err_usage(e, "--list needs --to text|md|html|pdf");
 	a.page = measures_page();
 	return answer_end(&a, 0, e);
 }
@@ -135,7 +126,7 @@ static int want(
 	return 0;
 }
 
-static int choose(struct measuring *w, struct err *e)
+static int parse_measures(struct measuring *w, struct err *e)
 {
 	struct call *c = w->call;
 	const char *name = opt_value(c, "cases");
@@ -165,18 +156,18 @@ static int write_answer(struct measuring *w, struct err *e)
 	struct figures *f = &w->figures;
 	int rc = answer_begin(&a, e);
 
+	a.marking = w->small.on ? NULL : NOT_HIDDEN;
 	if (!rc && a.form != ANSWER_PAGE)
 		rc = report_figures(&a, &f, 1, w->seen, e);
 	else if (!rc)
 		a.page = figures_page(f, &w->periods, w->seen);
-	if (a.page && !w->small.on)
-		page_marking(a.page,
-			SPAN("For staff only: small numbers are not hidden"));
+	if (a.page && a.marking)
+		page_marking(a.page, span_of(a.marking));
 	return answer_end(&a, rc, e);
 }
 
 /* What cannot be had together, rather than something else in silence. */
-static int check_together(const struct measuring *w, struct err *e)
+static int parse_together(struct measuring *w, struct err *e)
 {
 	struct call *c = w->call;
 
@@ -187,13 +178,11 @@ static int check_together(const struct measuring *w, struct err *e)
 		return err_usage(e, "--ledger takes figures of one team or "
 				    "service as a line of --by: without a "
 				    "further --by, --team or --service");
-	if (opt_given(c, "partial") &&
-		(w->small.on || w->small.round || opt_given(c, "cases") ||
-			opt_given(c, "to")))
-		return err_usage(e, "--partial writes whole counts in a form "
-				    "of its own: without --to, --cases, "
-				    "--suppress and --round");
-	if (!opt_given(c, "cases"))
+	if (bundles_parse(c, &w->small, &w->bundle, e))
+		return -1;
+	if (w->bundle.partial && w->cases)
+		return err_usage(e, "--partial and --cases: choose one");
+	if (!w->cases)
 		return 0;
 	if (w->small.on)
 		return err_usage(
@@ -206,10 +195,18 @@ static int check_together(const struct measuring *w, struct err *e)
 static int parse(struct measuring *w, struct err *e)
 {
 	struct call *c = w->call;
-	int by = opt_choice(c, "by", breakdown_words, BY_NOTHING, e);
+	int by;
 
-	if (by < 0 || report_small(c, false, &w->small, e) ||
-		report_periods(c, &w->periods, e))
+	w->list = opt_given(c, "list");
+	w->cases = opt_given(c, "cases");
+	if (w->list)
+		return !opt_given(c, "to") || to_is_page(c)
+			       ? 0
+			       : err_usage(e,
+					 "--list needs --to text|md|html|pdf");
+	by = opt_choice(c, "by", breakdown_words, BY_NOTHING, e);
+	if (by < 0 || report_small_parse(c, false, &w->small, e) ||
+		report_periods_parse(c, &w->periods, e))
 		return -1;
 	w->figures = (struct figures){.as_of = c->as_of,
 		.packs = &c->packs,
@@ -223,11 +220,7 @@ static int parse(struct measuring *w, struct err *e)
 		w->figures.line = span_of(w->figures.service);
 		w->figures.line_of = BY_SERVICE;
 	}
-	return check_together(w, e) || choose(w, e) ||
-			       call_ledger(
-				       c, &w->ledger, &w->small, &w->figures, e)
-		       ? -1
-		       : 0;
+	return parse_together(w, e) || parse_measures(w, e) ? -1 : 0;
 }
 
 /* What is said of periods that have not ended, once each, on standard
@@ -262,7 +255,7 @@ static int count(struct measuring *w, struct err *e)
 {
 	enum kind_id kinds[KINDS + 1];
 
-	if (opt_given(w->call, "cases")) {
+	if (w->cases) {
 		w->figures.cases =
 			call_sink(w->call, &kind_table[K_finding], e);
 		if (!w->figures.cases)
@@ -287,10 +280,15 @@ static int count(struct measuring *w, struct err *e)
 static int partial(struct measuring *w, struct err *e)
 {
 	struct bundle b = {.figures = w->figures};
+	struct secret key = {NULL};
 	enum kind_id kinds[KINDS + 1];
 	int rc;
 
 	w->figures = (struct figures){0};
+	if (bundles_key(&w->bundle, &b, &key, e)) {
+		bundle_release(&b);
+		return -1;
+	}
 	figures_kinds(&b.figures, kinds);
 	rc = call_cases(w->call, kinds, bundle_book, &b, b.seen, e);
 	if (!rc) {
@@ -300,18 +298,20 @@ static int partial(struct measuring *w, struct err *e)
 	if (!rc)
 		rc = bundles_write(w->call, &b, NULL, e);
 	bundle_release(&b);
+	secret_wipe(&key);
 	return rc;
 }
 
 static int measures(struct call *c, struct err *e)
 {
 	struct measuring w = {.call = c};
-	int rc;
+	int rc = parse(&w, e);
 
-	if (opt_given(c, "list"))
+	if (!rc && w.list)
 		return list_measures(c, e);
-	rc = parse(&w, e);
-	if (!rc && opt_given(c, "partial")) {
+	if (!rc)
+		rc = call_ledger(c, &w.ledger, &w.small, &w.figures, e);
+	if (!rc && w.bundle.partial) {
 		rc = partial(&w, e);
 	} else if (!rc) {
 		rc = count(&w, e);
@@ -340,7 +340,7 @@ static const struct option_row options[] = {
 		false},
 	{"cases", 0, "NAME", "the ids behind this measure, for staff", false},
 	LEDGER_OPTION,
-	{"partial", 0, NULL, "write the counts of one part, for merge", false},
+	BUNDLE_OPTIONS,
 	{0},
 };
 

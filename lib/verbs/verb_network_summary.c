@@ -14,7 +14,7 @@ const struct verb verb_network_summary = {
 	.help = "a line per case: size, rings, cover, weeks shown",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE |
 		  OPT_FOR | OPT_EACH,
-	.to = RECORD_FORMS "|" PAGE_FORMS,
+	.to = RECORD_FORMS "|" PAGE_FORMS "|xlsx",
 	.counts = {K_person},
 	.run = summary,
 };

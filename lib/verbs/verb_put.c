@@ -79,7 +79,7 @@ static int put_file(struct putting *p, char *name, struct err *e)
 	return rc;
 }
 
-static int complete_kinds(struct call *c, struct put_terms *t, struct err *e)
+static int parse_complete(struct call *c, struct put_terms *t, struct err *e)
 {
 	const char *name;
 	struct stat st;
@@ -105,20 +105,23 @@ static int complete_kinds(struct call *c, struct put_terms *t, struct err *e)
 	return 0;
 }
 
-static int put_terms(struct call *c, struct put_terms *t, struct err *e)
+static int parse(
+	struct call *c, struct put_terms *t, char at[24], struct err *e)
 {
 	const char *given = opt_value(c, "max-absent");
 	struct span most = span_of(given ? given : "5");
 
 	*t = (struct put_terms){.replace = opt_given(c, "replace"),
-		.renamed = opt_given(c, "authority-renamed")};
+		.renamed = opt_given(c, "authority-renamed"),
+		.at = at_parse(c, at),
+		.progress = &c->state->progress};
 	if (most.n && most.p[most.n - 1] == '%')
 		most.n--;
 	if (!num_decimal(most, &t->max_absent) || t->max_absent < 0 ||
 		t->max_absent > 100)
 		return err_usage(
 			e, "--max-absent: expected a number from 0 to 100");
-	return call_by(c, &t->by, e) || complete_kinds(c, t, e) ? -1 : 0;
+	return by_parse(c, &t->by, e) || parse_complete(c, t, e) ? -1 : 0;
 }
 
 static void say_counts(struct call *c, const struct put_counts *n)
@@ -170,12 +173,11 @@ static int put(struct call *c, struct err *e)
 	char at[24];
 	int rc = -1;
 
-	if (put_terms(c, &terms, e))
+	if (parse(c, &terms, at, e))
 		return -1;
 	if (c->operands == 1 && isatty(STDIN_FILENO))
 		return err_usage(
 			e, "expected a FILE: standard input is a terminal");
-	terms.at = call_at(c, at);
 	s = call_store(c, STORE_PUT, e);
 	if (!s)
 		return -1;

@@ -32,21 +32,30 @@ static int front_answer(struct call *c, struct front_run *r, struct err *e)
 	return answer_end(&a, rc, e);
 }
 
-static int referrals(struct call *c, struct err *e)
+static int parse(struct call *c, struct front_run *r, struct err *e)
 {
 	bool open = opt_given(c, "open"), repeat = opt_given(c, "repeat");
-	struct front_run r = {
+
+	*r = (struct front_run){
 		.view = open     ? &front_waiting
 			: repeat ? &front_repeats
 				 : &front_decisions,
 		.front.terms = {c->as_of, NO_DAY, NO_DAY, c->packs.workdays},
 	};
-	int rc;
-
 	if (open && repeat)
 		return err_usage(e, "--open and --repeat exclude each other");
-	if (opt_day(c, "since", &r.front.terms.since, e) ||
-		opt_day(c, "until", &r.front.terms.until, e))
+	return opt_day(c, "since", &r->front.terms.since, e) ||
+			       opt_day(c, "until", &r->front.terms.until, e)
+		       ? -1
+		       : 0;
+}
+
+static int referrals(struct call *c, struct err *e)
+{
+	struct front_run r;
+	int rc;
+
+	if (parse(c, &r, e))
 		return -1;
 	rc = call_cases(c, matrix_kinds, front_of, &r, NULL, e);
 	if (!rc)
@@ -55,7 +64,7 @@ static int referrals(struct call *c, struct err *e)
 	return rc;
 }
 
-static const struct option_row referrals_options[] = {
+static const struct option_row options[] = {
 	RECEIVED,
 	{"open", 0, NULL, "those undecided, with working days waited", false},
 	{"repeat", 0, NULL,
@@ -69,7 +78,7 @@ const struct verb verb_referrals = {
 	.operands = "[FILE]...",
 	.help = "what the front door decided, by month and agency",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
-	.options = referrals_options,
+	.options = options,
 	.to = RECORD_FORMS "|text|html|md",
 	.counts = {K_referral},
 	.packs = PACK_WORKDAYS,

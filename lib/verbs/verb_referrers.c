@@ -1,5 +1,6 @@
 #include "matrix_verbs.h"
 #include "base/date.h"
+#include "cli/ledger.h"
 #include "report/agencies.h"
 #include "ground/small.h"
 
@@ -10,7 +11,9 @@ static int referrers_of(struct casebook *b, void *arg, struct err *e)
 	return 0;
 }
 
-static int terms_of(struct call *c, struct referrers_terms *t, struct err *e)
+/* before: what the room is handed where --ledger is given. */
+static int parse(struct call *c, struct referrers_terms *t,
+	struct agencies_before *before, struct err *e)
 {
 	*t = (struct referrers_terms){.as_of = c->as_of,
 		.since = NO_DAY,
@@ -19,7 +22,8 @@ static int terms_of(struct call *c, struct referrers_terms *t, struct err *e)
 		.by = opt_choice(c, "by", PERIOD_WORDS, PERIOD_ALL, e),
 		.suppress =
 			opt_given(c, "no-suppress") ? NULL : agencies_suppress,
-		.threshold = SMALL_THRESHOLD};
+		.threshold = SMALL_THRESHOLD,
+		.arg = opt_given(c, "ledger") ? before : NULL};
 	return t->by < 0 || opt_day(c, "since", &t->since, e) ||
 			       opt_day(c, "until", &t->until, e) ||
 			       opt_int(c, "threshold", 1, 1000, &t->threshold,
@@ -48,32 +52,65 @@ static void say_so(struct call *c, const struct referrers_terms *asked, int by,
 			left_out);
 }
 
+/* Which periods are not given for what was released before. */
+static void say_refused(struct call *c, const struct agencies_before *b, int by)
+{
+	size_t i;
+
+	for (i = 0; i < b->refused.size && !c->quiet; i++) {
+		struct span name = b->refused.slot[i].key;
+		struct period p;
+
+		/* Longer and shorter periods were tried, too. */
+		if (!name.p ||
+			(by == PERIOD_ALL ? !span_is(name, LEDGER_ALL_DAYS)
+					  : period_parse(name, &p) ||
+						    (int)p.type != by))
+			continue;
+		call_say(c,
+			"%.*s: cannot be given: with what was released before, "
+			"it could reveal a small number",
+			SPAN_ARG(name));
+	}
+}
+
 static int referrers(struct call *c, struct err *e)
 {
+	struct small_numbers small = {.on = true};
+	struct ledger l = {0};
+	struct agencies_before before = {.ledger = &l};
 	struct referrers r = {0};
 	struct referrers_terms terms;
 	int left_out = 0, rc = -1;
 	struct sink *to;
 
-	if (terms_of(c, &terms, e))
+	if (parse(c, &terms, &before, e))
 		return -1;
+	if (call_ledger(c, &l, &small, NULL, e))
+		goto out;
 	r.terms = terms;
 	to = call_sink(c, &kind_table[K_agency], e);
 	if (to && !call_cases(c, matrix_kinds, referrers_of, &r, NULL, e))
 		rc = referrers_write(&r, to, &left_out, e);
 	if (rc == 0)
 		say_so(c, &terms, r.terms.by, left_out);
+	if (rc == 0)
+		say_refused(c, &before, r.terms.by);
+out:
+	agencies_before_release(&before);
+	ledger_free(&l);
 	referrers_release(&r);
 	return rc;
 }
 
-static const struct option_row referrers_options[] = {
+static const struct option_row options[] = {
 	RECEIVED,
 	{"by", 0, "PERIOD", "a line per month, quarter, year or financial-year",
 		false},
 	{"no-suppress", 0, NULL, "show small numbers: not for partners", false},
 	{"threshold", 0, "N", "the largest count that is small; default 5",
 		false},
+	LEDGER_OPTION,
 	{0},
 };
 
@@ -82,7 +119,7 @@ const struct verb verb_referrers = {
 	.operands = "[FILE]...",
 	.help = "how complete each agency's referrals are",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
-	.options = referrers_options,
+	.options = options,
 	.to = RECORD_FORMS "|text",
 	.counts = {K_referral},
 	.packs = PACK_HARM_LABELS,

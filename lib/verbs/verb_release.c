@@ -2,6 +2,7 @@
 #include "base/date.h"
 #include "base/digest.h"
 #include "cli/call_internal.h"
+#include "release/ledger.h"
 #include "report_verbs.h"
 #include "store/put.h"
 #include "store_verbs.h"
@@ -15,6 +16,9 @@ struct releasing {
 	struct sha256 hash;
 	struct rec release, released;
 	long figures;
+	const char *ledger;
+	struct put_terms terms;
+	char at[24];
 };
 
 static void tap(void *arg, const char *bytes, size_t n)
@@ -61,6 +65,26 @@ static void name_release(struct releasing *w, const char *digest)
 	rec_set_text(&w->release, F_release_digest, digest);
 }
 
+/* A line of an agency, as the ledger has it (release/ledger.h). */
+static void note_agency(struct releasing *w, const struct rec *r)
+{
+	struct rec *to = &w->released;
+
+	rec_reset(to, &kind_table[K_released]);
+	rec_set(to, F_released_release_id, w->release.v[F_release_release_id]);
+	rec_set_text(to, F_released_measure, LEDGER_AGENCY);
+	rec_set_text(to, F_released_period, LEDGER_ALL_DAYS);
+	if (rec_has(r, F_agency_period))
+		rec_set_copy(to, F_released_period, r->v[F_agency_period]);
+	rec_set_text(to, F_released_by, "agency");
+	rec_set_copy(to, F_released_breakdown, r->v[F_agency_agency]);
+	rec_set_copy(to, F_released_denominator, r->v[F_agency_referrals]);
+	if (rec_has(r, F_agency_usable))
+		rec_set_copy(to, F_released_numerator, r->v[F_agency_usable]);
+	put_record(w->put, to);
+	w->figures++;
+}
+
 /* Through the file once: its digest; or its figures. */
 static int read_file(
 	struct releasing *w, char *name, bool figures, struct err *e)
@@ -78,6 +102,8 @@ static int read_file(
 	while (rc == 1 && (rc = reader_next(from, &r, e)) == 1)
 		if (figures && r.kind->id == K_measure)
 			note_figure(w, &r);
+		else if (figures && r.kind->id == K_agency)
+			note_agency(w, &r);
 	rec_release(&r);
 	reader_free(c->state->reader);
 	c->state->reader = NULL;
@@ -111,21 +137,24 @@ static int release_file(struct releasing *w, char *name, struct err *e)
 	put_input_end(w->put, hex);
 	return w->figures ? 0
 			  : err_input(e,
-				    "%s: no record of kind measure; a page is "
+				    "%s: no record of kind measure or agency; "
+				    "a page is "
 				    "noted by its figures (--to csv)",
 				    name);
 }
 
-static int take_options(struct releasing *w, struct err *e)
+static int parse(struct releasing *w, struct err *e)
 {
 	struct call *c = w->call;
 	int i;
 
 	w->whom = opt_value(c, "for-whom");
 	w->title = opt_value(c, "title");
+	w->terms.at = at_parse(c, w->at);
 	if (!w->whom || !*w->whom)
 		return err_usage(e, "--for-whom is required");
-	if (!opt_given(c, "ledger"))
+	w->ledger = opt_value(c, "ledger");
+	if (!w->ledger)
 		return err_usage(e, "--ledger is required: the store to note "
 				    "the release in");
 	if (!c->operands)
@@ -138,7 +167,8 @@ static int take_options(struct releasing *w, struct err *e)
 		       F_release_recipient, e) ||
 			       (w->title && call_fits("title", w->title,
 						    &kind_table[K_release],
-						    F_release_title, e))
+						    F_release_title, e)) ||
+			       by_parse(c, &w->terms.by, e)
 		       ? -1
 		       : 0;
 }
@@ -166,23 +196,20 @@ static int put_all(struct releasing *w, struct err *e)
 
 static int release(struct call *c, struct err *e)
 {
-	struct releasing w = {.call = c};
-	struct put_terms terms = {.max_absent = 5};
+	struct releasing w = {.call = c, .terms.max_absent = 5};
 	const char *name;
 	struct store *s;
-	char at[24];
 	int rc = -1;
 
-	if (take_options(&w, e) || call_by(c, &terms.by, e))
+	if (parse(&w, e))
 		return -1;
-	name = call_store_name(opt_value(c, "ledger"), e);
+	name = call_store_name(w.ledger, e);
 	if (!name)
 		return -1;
-	terms.at = call_at(c, at);
 	s = store_open(name, STORE_PUT, NULL, e);
 	if (!s)
 		return -1;
-	w.put = put_begin(s, &terms, e);
+	w.put = put_begin(s, &w.terms, e);
 	if (w.put)
 		rc = put_all(&w, e);
 	put_free(w.put);

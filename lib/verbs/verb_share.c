@@ -8,6 +8,40 @@
 
 /* share: a bundle for another authority, signed. */
 
+struct share_options {
+	const char *key, *key_new; /* new: nothing else is looked at */
+	struct span authority;
+	bool named, trusted; /* named: by authority */
+	long threshold;
+	struct signers signers;
+};
+
+static int parse(struct call *c, struct share_options *o, struct err *e)
+{
+	*o = (struct share_options){.key = opt_value(c, "key"),
+		.key_new = opt_value(c, "key-new"),
+		.named = opt_given(c, "authority"),
+		.trusted = opt_given(c, "trusted"),
+		.threshold = SMALL_THRESHOLD};
+	if (o->key_new)
+		return 0;
+	if (!o->key)
+		return err_usage(e, "expected --key FILE, the key to sign with "
+				    "(--key-new FILE makes one)");
+	if (o->trusted && opt_given(c, "threshold"))
+		return err_usage(e, "--trusted hides nothing: without "
+				    "--threshold");
+	if (o->trusted && opt_given(c, "ledger"))
+		return err_usage(e, "--trusted hides nothing: without "
+				    "--ledger");
+	return opt_name(c, "authority", &o->authority, e) ||
+			       opt_int(c, "threshold", 1, 1000, &o->threshold,
+				       e) ||
+			       signers_parse(c, &o->signers, e)
+		       ? -1
+		       : 0;
+}
+
 static int new_key(struct call *c, const char *path, struct err *e)
 {
 	struct secret key = {NULL};
@@ -41,18 +75,25 @@ static int new_key(struct call *c, const char *path, struct err *e)
 	return rc;
 }
 
-static int prepare(
-	struct call *c, struct bundle *b, long threshold, struct err *e)
+static int prepare(struct call *c, struct bundle *b,
+	const struct share_options *o, struct err *e)
 {
 	struct small_numbers small = {
-		.on = true, .threshold = threshold, .least = SMALL_LEAST};
+		.on = true, .threshold = o->threshold, .least = SMALL_LEAST};
 	struct ledger l = {0};
 	int rc;
 
 	if (b->counts != COUNTS_WHOLE)
 		return err_usage(e, "these bundles were shared already: share "
 				    "takes those of measures --partial");
-	if (opt_given(c, "trusted")) {
+	if (b->of == OF_STUDY && !o->trusted)
+		return err_usage(e, "a study cannot be answered from counts "
+				    "without small ones: --trusted, for "
+				    "officers who may see them");
+	if (o->trusted && !*b->keyed)
+		return err_usage(e, "--trusted needs bundles made with --key: "
+				    "from others, ids can be found by trying");
+	if (o->trusted) {
 		bundle_trust(b);
 	} else {
 		rc = call_ledger(c, &l, &small, NULL, e) ||
@@ -62,41 +103,29 @@ static int prepare(
 		if (rc)
 			return -1;
 	}
-	if (opt_given(c, "authority"))
-		bundle_name_authority(b, opt_span(c, "authority"));
+	if (o->named)
+		bundle_name_authority(b, o->authority);
 	return 0;
-}
-
-static int check_options(struct call *c, struct err *e)
-{
-	struct span name;
-
-	if (!opt_given(c, "key"))
-		return err_usage(e, "expected --key FILE, the key to sign with "
-				    "(--key-new FILE makes one)");
-	if (opt_given(c, "trusted") && opt_given(c, "threshold"))
-		return err_usage(e, "--trusted hides nothing: without "
-				    "--threshold");
-	if (opt_given(c, "trusted") && opt_given(c, "ledger"))
-		return err_usage(e, "--trusted hides nothing: without "
-				    "--ledger");
-	return opt_name(c, "authority", &name, e);
 }
 
 static int share(struct call *c, struct err *e)
 {
 	struct bundle b = {0};
 	struct secret key = {NULL};
-	long threshold = SMALL_THRESHOLD;
-	int rc = -1;
+	struct share_options o;
+	int rc = parse(c, &o, e);
 
-	if (opt_given(c, "key-new"))
-		return new_key(c, opt_value(c, "key-new"), e);
-	if (!check_options(c, e) &&
-		!opt_int(c, "threshold", 1, 1000, &threshold, e) &&
-		!secret_load(&key, opt_value(c, "key"), e) &&
-		!bundles_read(c, &b, false, e) && !prepare(c, &b, threshold, e))
+	if (!rc && o.key_new)
+		return new_key(c, o.key_new, e);
+	if (!rc)
+		rc = secret_load(&key, o.key, e);
+	if (!rc)
+		rc = bundles_read(c, &o.signers, &b, false, e);
+	if (!rc)
+		rc = prepare(c, &b, &o, e);
+	if (!rc)
 		rc = bundles_write(c, &b, &key, e);
+	signers_release(&o.signers);
 	secret_wipe(&key);
 	bundle_release(&b);
 	return rc;

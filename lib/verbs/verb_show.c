@@ -9,25 +9,43 @@ static int load_form(struct form *f, const char *name, struct err *e)
 	return doc ? form_init(f, name, doc, e) : -1;
 }
 
-static int show(struct call *c, struct err *e)
+struct show_options {
+	struct labels words;
+	bool as_form; /* the answers to this form */
+	struct form form;
+};
+
+/* Released whatever comes of it. */
+static int parse(struct call *c, struct show_options *o, struct err *e)
 {
 	const char *form = opt_value(c, "form");
-	struct labels words = {0};
-	struct form asked = {0};
-	struct show_terms t = {.words = &words, .form = &asked};
-	int rc = -1;
 
+	o->as_form = form;
 	if (form && case_audience_staff_only(c, "a form", e))
 		return -1;
-	if (!show_labels(c, &words, e) &&
-		(!form || !load_form(&asked, form, e)))
-		rc = show_page(c, t, form ? show_form : show_case, e);
-	form_release(&asked);
-	labels_release(&words);
+	if (labels_parse(c, &o->words, e))
+		return -1;
+	return form ? load_form(&o->form, form, e) : 0;
+}
+
+static int show(struct call *c, struct err *e)
+{
+	static const enum kind_id kinds[] = {K_statement, K_scale, K_rule,
+		K_milestone, K_event, K_person, K_commitment, K_demonstration,
+		K_meeting, K_harm, KINDS};
+	struct show_options o = {.as_form = false};
+	struct show_terms t = {.words = &o.words, .form = &o.form};
+	int rc = parse(c, &o, e);
+
+	if (!rc)
+		rc = show_page(
+			c, t, kinds, o.as_form ? show_form : show_case, e);
+	form_release(&o.form);
+	labels_release(&o.words);
 	return rc;
 }
 
-static const struct option_row show_options[] = {
+static const struct option_row options[] = {
 	LABELS_ROW,
 	TEXT_ROW,
 	REVIEW_ROW,
@@ -40,7 +58,7 @@ const struct verb verb_show = {
 	.operands = "CASE_ID [FILE]...",
 	.help = "one case on a page: map, scales, plan, what is coming up",
 	.shared = ONE_CASE,
-	.options = show_options,
+	.options = options,
 	.to = PAGE_FORMS,
 	.packs = PACK_TRAJECTORY,
 	.run = show,

@@ -2,13 +2,18 @@
 #include "store/history.h"
 #include "store/kept_head.h"
 
-static const struct option_row stats_options[] = {
+static const struct option_row options[] = {
 	{"head", 0, NULL, "write the head alone, as a line to keep elsewhere",
 		false},
 	{"sign", 0, "FILE",
 		"sign it with this key (sos-report share --key-new)", false},
 	STORE_ROWS,
 	{0},
+};
+
+struct stats_options {
+	bool head;
+	const char *sign; /* NULL: not signed */
 };
 
 static void line_of(
@@ -63,28 +68,27 @@ static void json_of(const struct store_stats *st, struct buf *out)
 }
 
 /* The head alone, to be kept elsewhere; signed by the key of --sign. */
-static int head_of(const struct call *c, const struct store_stats *st,
+static int head_of(const struct stats_options *o, const struct store_stats *st,
 	struct buf *out, struct err *e)
 {
 	const struct head_note note = {
 		st->at, st->acts, st->revisions, st->head};
-	const char *path = opt_value(c, "sign");
 	struct secret key = {NULL};
 
 	if (!st->acts)
 		return err_input(e, "the store is empty: it has no head");
-	if (path && secret_load(&key, path, e))
+	if (o->sign && secret_load(&key, o->sign, e))
 		return -1;
-	kept_head_write(&note, path ? &key : NULL, out);
+	kept_head_write(&note, o->sign ? &key : NULL, out);
 	secret_wipe(&key);
 	return 0;
 }
 
-static int format(const struct call *c, const struct store_stats *st,
-	struct buf *out, struct err *e)
+static int format(const struct call *c, const struct stats_options *o,
+	const struct store_stats *st, struct buf *out, struct err *e)
 {
-	if (opt_given(c, "head"))
-		return head_of(c, st, out, e);
+	if (o->head)
+		return head_of(o, st, out, e);
 	if (to_is(c, "json"))
 		json_of(st, out);
 	else
@@ -92,25 +96,27 @@ static int format(const struct call *c, const struct store_stats *st,
 	return 0;
 }
 
-static int check_options(const struct call *c, struct err *e)
+static int parse(const struct call *c, struct stats_options *o, struct err *e)
 {
-	if (opt_given(c, "sign") && !opt_given(c, "head"))
+	o->head = opt_given(c, "head");
+	o->sign = opt_value(c, "sign");
+	if (o->sign && !o->head)
 		return err_usage(e, "--sign needs --head");
-	if (opt_given(c, "to") && opt_given(c, "head"))
+	if (opt_given(c, "to") && o->head)
 		return err_usage(e, "--head and --to: choose one");
 	return 0;
 }
 
 static int stats(struct call *c, struct err *e)
 {
-	struct store *s =
-		check_options(c, e) ? NULL : call_store(c, STORE_READ, e);
+	struct stats_options o;
+	struct store *s = parse(c, &o, e) ? NULL : call_store(c, STORE_READ, e);
 	struct store_stats st;
 	struct buf out = {0};
 	int rc = -1;
 
 	if (s && !call_no_more(c, e) && !store_stats(s, &st, e) &&
-		!format(c, &st, &out, e))
+		!format(c, &o, &st, &out, e))
 		rc = call_bytes(c, buf_as_span(&out), e);
 	buf_release(&out);
 	store_close(s);
@@ -122,7 +128,7 @@ const struct verb verb_stats = {
 	.operands = "STORE",
 	.help = "numbers of records, and the head of the chain",
 	.shared = OPT_OUT,
-	.options = stats_options,
+	.options = options,
 	.to = "text|json",
 	.run = stats,
 };

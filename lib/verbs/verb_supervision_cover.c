@@ -2,8 +2,7 @@
 #include "cli/answer.h"
 #include "teams/supervision.h"
 
-static int cover_terms(
-	struct call *c, struct supervision_terms *t, struct err *e)
+static int parse(struct call *c, struct supervision_terms *t, struct err *e)
 {
 	int by = opt_choice(c, "by", PERIOD_WORDS, PERIOD_TYPES, e);
 
@@ -39,7 +38,7 @@ static int cover(struct call *c, struct err *e)
 	struct casebook all = {0};
 	int rc;
 
-	if (cover_terms(c, &t, e) || call_book(c, kinds, &all, e))
+	if (parse(c, &t, e) || call_book(c, kinds, &all, e))
 		return -1;
 	t.coverage = call_coverage(c);
 	supervision_cover(&lines, &all, &t);
@@ -55,7 +54,7 @@ static int cover(struct call *c, struct err *e)
 	return rc;
 }
 
-static const struct option_row cover_options[] = {
+static const struct option_row options[] = {
 	{"by", 0, "PERIOD",
 		"a line per month, quarter, year or financial-year, too",
 		false},
@@ -73,7 +72,7 @@ const struct verb verb_supervision_cover = {
 	.operands = "[FILE]...",
 	.help = "a line per team: sessions, observed, followed up, usefulness",
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE,
-	.options = cover_options,
+	.options = options,
 	.to = RECORD_FORMS "|" PAGE_FORMS,
 	.counts = {K_session},
 	.run = cover,

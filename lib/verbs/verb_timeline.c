@@ -22,6 +22,16 @@ static void picture(const struct casebook *b, const void *terms,
 	timeline_picture(b, terms, head, svg, words);
 }
 
+/* Nobody who did not look can say that there was no contact. */
+static void ready(const bool *lacks, void *arg)
+{
+	struct timeline_terms *t = arg;
+
+	t->blind = t->gap_days && lacks[K_event];
+	if (t->blind)
+		t->gap_days = 0;
+}
+
 #define LATEST 12 /* moments of one case among many */
 
 static void brief(struct page *p, const struct casebook *b, const void *terms)
@@ -65,8 +75,8 @@ static int by_day(const void *pa, const void *pb)
 	return strcmp(a->label, b->label);
 }
 
-static int bands(struct call *c, struct timeline_terms *t, struct band **list,
-	struct err *e)
+static int parse_bands(struct call *c, struct timeline_terms *t,
+	struct band **list, struct err *e)
 {
 	const char *text;
 	size_t cap = 0;
@@ -82,10 +92,31 @@ static int bands(struct call *c, struct timeline_terms *t, struct band **list,
 	return 0;
 }
 
+/* list: the bands, to be freed whatever comes of it. */
+static int parse(struct call *c, struct timeline_terms *t, struct band **list,
+	struct err *e)
+{
+	bool staff = audience_of(opt_value(c, "for"), false).of == FOR_STAFF;
+	long gap = GAP_DAYS;
+
+	*t = (struct timeline_terms){
+		.as_of = c->as_of, .since = NO_DAY, .until = c->as_of};
+	if (opt_day(c, "since", &t->since, e) ||
+		opt_day(c, "until", &t->until, e) ||
+		opt_int(c, "gap", 1, 3650, &gap, e) ||
+		parse_bands(c, t, list, e))
+		return -1;
+	if (t->until > c->as_of)
+		t->until = c->as_of;
+	/* Gaps are staff's: elsewhere the contact may be there, and withheld.
+	 */
+	t->gap_days = staff ? (int)gap : 0;
+	return 0;
+}
+
 static int timeline(struct call *c, struct err *e)
 {
-	struct timeline_terms t = {
-		.as_of = c->as_of, .since = NO_DAY, .until = c->as_of};
+	struct timeline_terms t;
 	struct case_answer a = {.call = c,
 		.terms = &t,
 		.records = records,
@@ -94,25 +125,18 @@ static int timeline(struct call *c, struct err *e)
 		.many = &many,
 		.rank = rank,
 		.brief = brief,
+		.ready = ready,
+		.arg = &t,
 		.title = "Timeline",
 		.kind = &kind_table[K_moment]};
 	struct band *list = NULL;
-	long gap = GAP_DAYS;
-	int rc = -1;
+	int rc = parse(c, &t, &list, e);
 
-	if (opt_day(c, "since", &t.since, e) ||
-		opt_day(c, "until", &t.until, e) ||
-		opt_int(c, "gap", 1, 3650, &gap, e) || bands(c, &t, &list, e))
-		goto out;
-	if (t.until > c->as_of)
-		t.until = c->as_of;
-	/* Gaps are staff's: elsewhere the contact may be there, and withheld.
-	 */
-	t.gap_days = audience_of(opt_value(c, "for"), false).of == FOR_STAFF
-			     ? (int)gap
-			     : 0;
-	rc = case_answer(&a, e);
-out:
+	if (!rc)
+		rc = case_answer(&a, e);
+	if (!rc && t.blind && !c->quiet)
+		call_say(c, "no event records in the input: days without "
+			    "contact were not looked for");
 	free(list);
 	return rc;
 }
@@ -132,6 +156,6 @@ const struct verb verb_timeline = {
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE |
 		  OPT_FOR | OPT_EACH,
 	.options = options,
-	.to = RECORD_FORMS "|" PAGE_FORMS "|svg",
+	.to = RECORD_FORMS "|" PAGE_FORMS "|xlsx|svg",
 	.run = timeline,
 };

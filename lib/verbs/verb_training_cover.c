@@ -1,16 +1,23 @@
 #include "training_verbs.h"
 
-static int cover_terms(struct call *c, struct training_terms *t, struct err *e)
+struct cover_options {
+	struct training_terms terms;
+	bool partners;
+};
+
+static int parse(struct call *c, struct cover_options *o, struct err *e)
 {
+	struct training_terms *t = &o->terms;
 	int by = opt_choice(c, "by", PERIOD_WORDS, PERIOD_TYPES, e);
 
 	*t = (struct training_terms){.as_of = c->as_of,
 		.team = opt_span(c, "team"),
 		.service = opt_span(c, "service")};
+	o->partners = opt_given(c, "partners");
 	t->by_started = by >= 0 && by < PERIOD_TYPES;
 	if (t->by_started)
 		t->by = (enum period_type)by;
-	return by < 0 ? -1 : training_types(c, &t->types, e);
+	return by < 0 ? -1 : training_types_parse(c, &t->types, e);
 }
 
 static int put_partners(struct sink *to, const struct training_lines *partners,
@@ -25,22 +32,22 @@ static int put_partners(struct sink *to, const struct training_lines *partners,
 static int cover(struct call *c, struct err *e)
 {
 	struct answer a = {.call = c, .kind = &kind_table[K_training]};
-	bool by_partner = opt_given(c, "partners");
 	struct training_lines teams, partners;
-	struct training_terms t;
+	struct cover_options o;
+	const struct training_terms *t = &o.terms;
 	struct casebook all;
 	int rc;
 
-	if (cover_terms(c, &t, e) || call_book(c, training_kinds, &all, e))
+	if (parse(c, &o, e) || call_book(c, training_kinds, &all, e))
 		return -1;
-	training_cover(&teams, &all, &t);
-	training_partners(&partners, &all, &t);
+	training_cover(&teams, &all, t);
+	training_partners(&partners, &all, t);
 	rc = answer_begin(&a, e);
 	if (!rc && a.sink)
-		rc = by_partner ? put_partners(a.sink, &partners, &t, e)
-				: training_put(&teams, &t, a.sink, e);
+		rc = o.partners ? put_partners(a.sink, &partners, t, e)
+				: training_put(&teams, t, a.sink, e);
 	else if (!rc)
-		a.page = training_page(&teams, &partners, &t);
+		a.page = training_page(&teams, &partners, t);
 	rc = answer_end(&a, rc, e);
 	training_release(&teams);
 	training_release(&partners);
@@ -48,7 +55,7 @@ static int cover(struct call *c, struct err *e)
 	return rc;
 }
 
-static const struct option_row cover_options[] = {
+static const struct option_row options[] = {
 	TEAM_ROW,
 	SERVICE_ROW,
 	{"type", 0, "TYPE", "only this type of course", true},
@@ -66,7 +73,7 @@ const struct verb verb_training_cover = {
 	.operands = "[FILE]...",
 	.help = "a line per team and type of course: in post, trained",
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE,
-	.options = cover_options,
+	.options = options,
 	.to = RECORD_FORMS "|" PAGE_FORMS,
 	.counts = {K_attendance},
 	.run = cover,

@@ -2,14 +2,14 @@
 #include "training_verbs.h"
 #include "teams/training_plan.h"
 
-static int plan_terms(
+static int parse(
 	struct call *c, struct training_terms *t, int *by, struct err *e)
 {
 	*t = (struct training_terms){.as_of = c->as_of,
 		.team = opt_span(c, "team"),
 		.service = opt_span(c, "service")};
 	*by = NO_DAY;
-	if (training_types(c, &t->types, e) || opt_day(c, "by", by, e))
+	if (training_types_parse(c, &t->types, e) || opt_day(c, "by", by, e))
 		return -1;
 	if (*by == NO_DAY)
 		return err_usage(e, "--by DATE is required");
@@ -27,7 +27,7 @@ static int plan(struct call *c, struct err *e)
 	bool lacks[KINDS];
 	int by, rc;
 
-	if (plan_terms(c, &t, &by, e) || call_book(c, training_kinds, &all, e))
+	if (parse(c, &t, &by, e) || call_book(c, training_kinds, &all, e))
 		return -1;
 	call_lacks(c, lacks);
 	training_plan(&p, &all, &t, by);
@@ -41,7 +41,7 @@ static int plan(struct call *c, struct err *e)
 	return rc;
 }
 
-static const struct option_row plan_options[] = {
+static const struct option_row options[] = {
 	{"by", 0, "DATE", "everybody trained by this day", false},
 	TEAM_ROW,
 	SERVICE_ROW,
@@ -55,7 +55,7 @@ const struct verb verb_training_plan = {
 	.operands = "[FILE]...",
 	.help = "places needed to have everybody trained by a date",
 	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
-	.options = plan_options,
+	.options = options,
 	.to = PAGE_FORMS "|csv",
 	.counts = {K_attendance},
 	.run = plan,

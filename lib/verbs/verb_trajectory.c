@@ -10,6 +10,7 @@ struct terms {
 	struct call *call;
 	struct trajectory_rule rule;
 	int day, since; /* since: NO_DAY where no --alert */
+	bool one;       /* the case of --case */
 };
 
 static int records(const struct casebook *b, const void *terms, struct sink *to,
@@ -33,7 +34,7 @@ static bool takes(const struct casebook *b, const void *terms)
 	const struct terms *t = terms;
 
 	if (t->since == NO_DAY)
-		return case_open(b, t->day) || opt_given(t->call, "case");
+		return case_open(b, t->day) || t->one;
 	if (!trajectory_changed(b, &t->rule, t->since, t->day))
 		return false;
 	/* Also of a case that the page then leaves out as protected. */
@@ -57,11 +58,22 @@ static void picture(const struct casebook *b, const void *terms,
 		b, &t->rule, trajectory_day(b, t->day), head, svg, words);
 }
 
-static int load_rule(struct call *c, struct trajectory_rule *r, struct err *e)
+static int parse(struct call *c, struct terms *t, struct err *e)
 {
 	const char *file = opt_value(c, "thresholds");
 
-	return shelf_trajectory(r, file ? file : "trajectory", e);
+	*t = (struct terms){.call = c,
+		.day = c->as_of,
+		.since = NO_DAY,
+		.one = opt_given(c, "case")};
+	if (opt_day(c, "since", &t->since, e) ||
+		shelf_trajectory(&t->rule, file ? file : "trajectory", e))
+		return -1;
+	if (opt_given(c, "alert") != (t->since != NO_DAY))
+		return err_usage(e, "--alert and --since need each other");
+	if (t->since != NO_DAY && t->since > t->day)
+		return err_usage(e, "--since is after --as-of");
+	return 0;
 }
 
 static const struct many_terms many = {
@@ -85,7 +97,7 @@ static void rank(
 
 static int trajectory(struct call *c, struct err *e)
 {
-	struct terms t = {.call = c, .day = c->as_of, .since = NO_DAY};
+	struct terms t;
 	struct case_answer a = {.call = c,
 		.terms = &t,
 		.records = records,
@@ -98,12 +110,8 @@ static int trajectory(struct call *c, struct err *e)
 		.title = "Trajectory",
 		.kind = &kind_table[K_trajectory]};
 
-	if (opt_day(c, "since", &t.since, e) || load_rule(c, &t.rule, e))
+	if (parse(c, &t, e))
 		return -1;
-	if (opt_given(c, "alert") != (t.since != NO_DAY))
-		return err_usage(e, "--alert and --since need each other");
-	if (t.since != NO_DAY && t.since > t.day)
-		return err_usage(e, "--since is after --as-of");
 	if (t.since != NO_DAY)
 		a.nothing = "No state has changed.";
 	return case_answer(&a, e);
@@ -125,7 +133,7 @@ const struct verb verb_trajectory = {
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE |
 		  OPT_FOR | OPT_EACH,
 	.options = options,
-	.to = RECORD_FORMS "|" PAGE_FORMS "|svg",
+	.to = RECORD_FORMS "|" PAGE_FORMS "|xlsx|svg",
 	.counts = {K_milestone},
 	.run = trajectory,
 };

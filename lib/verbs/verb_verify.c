@@ -4,13 +4,17 @@
 #include "store_verbs.h"
 #include "store/verify.h"
 
-static int check_signature(const struct call *c, const struct kept_line *l,
-	const char *name, long number, struct err *e)
-{
-	bool asked = opt_given(c, "signer"), known;
+struct verify_options {
+	int fail_on;
+	struct signers signers;
+	struct kept_heads heads;
+};
 
-	if (call_signer(c, l->key, &known, e))
-		return -1;
+static int check_signature(const struct signers *trusted,
+	const struct kept_line *l, const char *name, long number, struct err *e)
+{
+	bool asked = trusted->keys.n > 0;
+
 	if (!*l->key && !asked)
 		return 0;
 	if (!*l->key)
@@ -23,7 +27,7 @@ static int check_signature(const struct call *c, const struct kept_line *l,
 			"%s:%ld: signed; name the public keys that you trust "
 			"with --signer FILE",
 			name, number);
-	if (!known)
+	if (!signers_trust(trusted, l->key))
 		return err_input(e,
 			"%s:%ld: signed by a key that no --signer names", name,
 			number);
@@ -35,8 +39,7 @@ static int check_signature(const struct call *c, const struct kept_line *l,
 }
 
 /* A file of heads, a line each; empty lines are ignored. */
-static int read_heads(const struct call *c, const char *path,
-	struct kept_heads *k, struct err *e)
+static int read_heads(struct verify_options *o, const char *path, struct err *e)
 {
 	struct infile in = {0};
 	struct kept_line l;
@@ -53,30 +56,31 @@ static int read_heads(const struct call *c, const char *path,
 			continue;
 		if (kept_head_read(
 			    &l, (struct span){line, n}, in.name, number, e) ||
-			check_signature(c, &l, in.name, number, e))
+			check_signature(&o->signers, &l, in.name, number, e))
 			rc = -1;
 		else
-			kept_heads_add(k, &l.head);
+			kept_heads_add(&o->heads, &l.head);
 	}
-	if (!rc && !k->n)
+	if (!rc && !o->heads.n)
 		rc = err_input(e, "%s: no heads in it", in.name);
 	infile_close(&in);
 	return rc;
 }
 
 /* --head: 64 hex digits, or a file. */
-static int kept(const struct call *c, struct kept_heads *k, struct err *e)
+static int parse_heads(
+	const struct call *c, struct verify_options *o, struct err *e)
 {
 	const char *head = opt_value(c, "head");
 	struct kept_head one = {.act = 0};
 
 	if (!head)
-		return opt_given(c, "signer")
+		return o->signers.keys.n
 			       ? err_usage(e, "--signer needs --head FILE")
 			       : 0;
 	if (hex_bytes(span_of(head), one.b, HEAD_BYTES)) {
-		kept_heads_add(k, &one);
-		return opt_given(c, "signer")
+		kept_heads_add(&o->heads, &one);
+		return o->signers.keys.n
 			       ? err_usage(e, "--signer needs --head FILE, got "
 					      "hex digits")
 			       : 0;
@@ -85,35 +89,42 @@ static int kept(const struct call *c, struct kept_heads *k, struct err *e)
 		return err_usage(e,
 			"--head: expected %d hex digits, or a file of heads",
 			2 * HEAD_BYTES);
-	return read_heads(c, head, k, e);
+	return read_heads(o, head, e);
+}
+
+static int parse(struct call *c, struct verify_options *o, struct err *e)
+{
+	o->fail_on = opt_choice(c, "fail-on", FAIL_LEVELS, FAIL_GAP, e);
+	return o->fail_on < 0 || signers_parse(c, &o->signers, e) ||
+			       parse_heads(c, o, e)
+		       ? -1
+		       : 0;
 }
 
 static int verify(struct call *c, struct err *e)
 {
-	int fail_on = opt_choice(c, "fail-on", FAIL_LEVELS, FAIL_GAP, e);
-	struct kept_heads heads = {0};
+	struct verify_options o = {.fail_on = FAIL_GAP};
 	struct store *s = NULL;
 	struct verified v;
 	struct sink *to;
 	long found = 0;
 	int rc = -1;
 
-	if (fail_on < 0)
-		return -1;
-	if (!kept(c, &heads, e))
+	if (!parse(c, &o, e))
 		s = call_store(c, STORE_READ, e);
 	if (s && c->operands)
 		err_usage(e, "unexpected operand '%.60s'", c->operand[0]);
-	else if (s && !store_verify(s, &heads, &v, e)) {
+	else if (s && !store_verify(s, &o.heads, &v, e)) {
 		to = call_sink(c, &kind_table[K_finding], e);
 		if (to)
 			rc = store_references(s, to, &found, e);
 	}
 	store_close(s);
-	kept_heads_release(&heads);
+	kept_heads_release(&o.heads);
+	signers_release(&o.signers);
 	if (rc)
 		return -1;
-	if (found && (fail_on == FAIL_WARNING || fail_on == FAIL_NOTE))
+	if (found && (o.fail_on == FAIL_WARNING || o.fail_on == FAIL_NOTE))
 		c->found = true;
 	if (!c->quiet)
 		call_say(c, "nothing has been altered: revisions %ld, acts %ld",
@@ -123,7 +134,7 @@ static int verify(struct call *c, struct err *e)
 	return 0;
 }
 
-static const struct option_row verify_options[] = {
+static const struct option_row options[] = {
 	{"head", 0, "HEX|FILE",
 		"a head, or a file of heads, that the chain must have had",
 		false},
@@ -137,7 +148,7 @@ const struct verb verb_verify = {
 	.operands = "STORE",
 	.help = "verify the hash chain, the file and dangling references",
 	.shared = OPT_OUT | OPT_FAIL,
-	.options = verify_options,
+	.options = options,
 	.to = RECORD_FORMS "|text",
 	.run = verify,
 };

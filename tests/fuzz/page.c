@@ -14,7 +14,7 @@ static struct page *page_of(const char *text, unsigned char how)
 {
 	struct page_col cols[] = {{text, PAGE_LEFT, how % 3, true},
 		{"b", PAGE_RIGHT, 0, false}, {text, PAGE_CENTRE, 2, false}};
-	struct page *p = page_new(text);
+	struct page *p = page_new(span_of(text));
 
 	page_heading(p, how % 6, span_of(text));
 	page_contents(p);
@@ -27,7 +27,7 @@ static struct page *page_of(const char *text, unsigned char how)
 	page_quote(p, span_of(text), span_of(text));
 	page_columns_end(p);
 	page_term(p, span_of(text), span_of(text));
-	page_table(p, text, cols, how % 4);
+	page_table(p, span_of(text), cols, how % 4);
 	page_row_group(p, span_of(text));
 	page_cell_tone(p, how % PAGE_TONES, span_of(text));
 	page_cell(p, span_of(text));

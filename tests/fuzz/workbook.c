@@ -1,6 +1,6 @@
 /* No bytes make the reader of workbooks do anything but say so. */
 #include <stdint.h>
-#include "base/workbook.h"
+#include "workbook/workbook.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -37,7 +37,13 @@ for base, names in {
         care_ended_adulthood care_ended_other""",
     "supervision_sessions": "supervision_agreed",
     "teams": "supervision_teams supervision_teams_observed teams_leader",
-    "rules": "rules_keeper_backup rules_child_version",
+    "rules": "rules_keeper_backup rules_child_version rules_tried",
+    "fgdm_offered": "fgdm_accepted",
+    "fgdm_held": "fgdm_days",
+    "drills": "drills_kept",
+    "protection_roles": "cases_protection_lead",
+    "need_roles": "cases_family_help_lead",
+    "roles": "cases_two_leads",
     "lined": "cases_bottom_lines_met cases_single_point",
     "networked": "cases_network_told",
     "twice": "cases_scale_rising",
@@ -51,12 +57,12 @@ for base, names in {
     for name in names.split():
         BASE[name] = base
 # Measures with a denominator of their own.
-OWN = set("""steps_overdue harm_cells_asked supervision_followed_up
+OWN = set("""court_fgdm_offered steps_overdue harm_cells_asked supervision_followed_up
     leader_taken_back feedback_helps actions_overdue
     language_findings""".split())
 RATES = {"care_rate": "care_children", "protection_rate": "children_protection"}
 MEDIANS = {"cases_open_days", "network_people", "network_weeks_shown",
-           "supervision_days_since"}
+           "supervision_days_since", "fgdm_days"}
 DURING = set("""cases_opened cases_closed network_meetings
     network_meetings_led contacts referrals referrals_again protection_started
     protection_ended protection_second protection_second_2y
@@ -64,11 +70,15 @@ DURING = set("""cases_opened cases_closed network_meetings
     care_ended_kin care_ended_adoption care_ended_adulthood care_ended_other
     care_untold care_short_breaks supervision_sessions supervision_agreed
     supervision_followed_up supervision_clearer leader_events
-    leader_taken_back feedback_helps language_findings""".split())
+    leader_taken_back feedback_helps language_findings court_fgdm_offered
+    fgdm_offered fgdm_accepted fgdm_held fgdm_days drills
+    drills_kept""".split())
 ONCE = {"care_short_breaks"}
 # (weight, part, whole): weight * part <= whole, in any period and breakdown.
 PARTS = [(1, "referrals", "contacts"), (1, "networked", "cases_open"),
          (1, "lined", "cases_open"), (1, "twice", "cases_open"),
+         (1, "roles", "cases_open"), (1, "protection_roles", "cases_open"),
+         (1, "need_roles", "cases_open"),
          (1, "promised", "cases_open"), (1, "tracked", "cases_open"),
          (1, "led_known", "network_meetings"),
          (1, "both_numbers", "supervision_sessions"),
@@ -76,6 +86,7 @@ PARTS = [(1, "referrals", "contacts"), (1, "networked", "cases_open"),
          (1, "supervision_teams", "had_one"),
          (1, "supervision_teams_observed", "supervision_teams"),
          (1, "cases_natural_network", "networked"),
+         (1, "cases_network_told", "cases_natural_network"),
          (1, "cases_keeper_backup", "rules_keeper_backup"),
          (1, "protection_second_2y", "protection_second"),
          (6, "harm_matrix_complete", "harm_cells_asked")]

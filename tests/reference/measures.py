@@ -44,7 +44,8 @@ def stands(r, since, until):
 # Before records were kept there is no figure; nor where the months looked back
 # over begin before. All that these examples keep begins on one day.
 kept_since = {k["what"]: day(k["since"]) for k in read("kept")}
-LOOKS_BACK = {"protection_second_2y": ("involvement", lambda: months_on(first, -24)),
+LOOKS_BACK = {"court_fgdm_offered": ("fgdm", lambda: months_on(first, -4)),
+              "protection_second_2y": ("involvement", lambda: months_on(first, -24)),
               "referrals_again": ("referral", lambda: months_on(first, -12)),
               "supervision_teams": ("session", lambda: a_year_ago()),
               "supervision_teams_observed": ("session", lambda: a_year_ago())}
@@ -135,12 +136,50 @@ live = [r for c in open_cases for r in of(rules, c)]
 share("rules_keeper_backup", map(kept, live))
 share("rules_child_version", (r["child_version"] == "true" for r in live))
 
+drill = read("drill")
+share("rules_tried",
+      (any(d["rule_id"] == r["rule_id"] and by(d["date"]) and d["date"] >= r["since"]
+           for d in drill) for r in live))
+now = [d for d in drill if within(d["date"])]
+say("drills", len(now))
+share("drills_kept", (d["result"] == "kept" for d in now))
+
+fgdm = [f for f in read("fgdm") if f["answer"] != "not-offered"]
+home = {c["child_id"]: c["case_id"] for c in read("child")}
+case_of = lambda r: r["case_id"] or home.get(r["child_id"])
+share("court_fgdm_offered",
+      (any(case_of(f) == case_of(p) and f["child_id"] in ("", p["child_id"])
+           and f["offered"] <= p["court"] for f in fgdm)
+       for p in read("proceedings") if within(p["court"])))
+say("fgdm_offered", sum(within(f["offered"]) for f in fgdm))
+share("fgdm_accepted",
+      (f["answer"] == "accepted" for f in fgdm if within(f["offered"])))
+met = [f for f in read("fgdm") if within(f["held"])]
+say("fgdm_held", len(met))
+took = [(day(f["held"]) - day(f["offered"])).days for f in met]
+say("fgdm_days", f"{statistics.median(took):g}" if took else "", len(met))
+spell = read("involvement")
+roles = lambda c: {a["role"] for a in read("allocation") if a["case_id"] == c and a["role"]
+                   and by(a["since"]) and (not by(a["until"]) or a["until"] == ends.get(c))}
+ends = {c["case_id"]: c["closed"] for c in case}
+plans = lambda c: {s["type"] for s in spell
+                   if case_of(s) == c and stands(s, "started", "ended")}
+roled = [c for c in open_cases if roles(c)]
+share("cases_protection_lead",
+      ("protection-lead" in roles(c) for c in roled if "child-protection" in plans(c)))
+share("cases_family_help_lead",
+      ("family-help-lead" in roles(c) for c in roled
+       if "child-in-need" in plans(c) and "child-protection" not in plans(c)))
+share("cases_two_leads",
+      (roles(c) >= {"family-help-lead", "protection-lead"} for c in roled))
+
 people = lambda c: [p for p in person.values() if p["case_id"] == c and counts(p)]
 share("cases_natural_network",
       (any(by(p["told"]) for p in people(c)) for c in open_cases))
 share("cases_network_told",
       (all(by(p["told"]) or p["tell"] == "not-safe" for p in people(c))
-       for c in open_cases if people(c)))
+       for c in open_cases
+       if any(by(p["told"]) or p["tell"] != "not-safe" for p in people(c))))
 meeting = read("meeting")
 share("cases_network_met",
       (any(0 <= (at - day(m["date"])).days < 84 for m in of(meeting, c))

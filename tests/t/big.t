@@ -35,6 +35,31 @@ for verb in "sos-case trajectory" "sos-case timeline" "sos-case check" \
 	check "$verb: 2,000 cases on a light page" light page.html
 done
 
+# Figures of every team in twelve months: the newest is broken down.
+figures() {
+	sos-report measures --month 2020-11..2021-10 --as-of $day -q "$@" \
+		all.ndjson
+}
+slim() {
+	size=$(stat -c %s page.html)
+	nodes=$(grep -o '<[a-z]' page.html | wc -l)
+	echo "$size bytes, $nodes elements"
+	[ "$size" -le 2000000 ] && [ "$nodes" -le 20000 ]
+}
+figures --by team --to html -o page.html
+check "measures by team: 2,000 cases on a light page" slim
+check "... which says what is on it" grep -q \
+	'October 2021 is broken down on this page, and no other period' page.html
+figures --by team --to md | sed -n '/^## Open cases$/,/^## /p' |
+	grep '^| [A-Z][a-z]* 20' >lines.md
+figures --by team --measure cases_open --to csv | awk -F, 'NR > 1 &&
+	($4 == "" || $2 == "2021-10")' >lines.csv
+check "... all in every month, teams in the newest" \
+	[ "$(wc -l <lines.md)" = "$(wc -l <lines.csv)" ]
+figures --to html -o page.html
+check "measures of all: light" slim
+none "... and whole" grep -q 'the whole would be too long' page.html
+
 # The most urgent, and their order, worked out from the records.
 sos-case trajectory --as-of $day --protected -q -o t.ndjson all.ndjson
 jq -rs 'def place: {stalled: 0, drifting: 1, none: 2, "on-track": 3}[.state];

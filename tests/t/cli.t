@@ -169,11 +169,11 @@ if script -qefc true /dev/null >/dev/null 2>&1; then
 	}
 	check "a terminal, where nothing is read" terminal
 	same_on_terminal() {
-		script -qefc "sos-case list good.ndjson" /dev/null </dev/null |
+		script -qefc "sos-case list --to ndjson good.ndjson" /dev/null </dev/null |
 			tr -d '\r' >tty.out
 		sos-case list good.ndjson | cmp - tty.out
 	}
-	check "a terminal sees the same bytes" same_on_terminal
+	check "a terminal sees the same bytes where it is told which" same_on_terminal
 else
 	skip "a terminal" "no pseudo-terminals here"
 fi

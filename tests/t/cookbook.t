@@ -13,9 +13,15 @@ awk '/^\.Ss / {name = $2; next}
 	inside {sub(/^\\&/, ""); gsub(/\\e/, "\\"); print > (name ".page")}' \
 	"$SOS_TOP/man/sos-cookbook.7"
 
+# DuckDB's own shell is not in Debian; its engine from npm does, where peers
+# have it.
+if ! command -v duckdb >/dev/null &&
+	[ -d "$SOS_TOP/tests/peers/node_modules/@duckdb/node-api" ]; then
+	PATH=$PATH:$SOS_TOP/tests/peers/bin
+fi
 # lacks RECIPE: a program that it runs and that is not here.
 lacks() {
-	for p in mlr jq sqlite3 Rscript gnuplot; do
+	for p in mlr jq sqlite3 Rscript gnuplot duckdb soffice; do
 		grep -qE "(^|[ |])$p " "$1" || continue
 		command -v "$p" >/dev/null || { echo "$p"; return; }
 	done

@@ -11,8 +11,9 @@
  *   FAILS=NAME        read write fsync rename linkat mmap poll send shutdown
  *                     waitpid socketpair pipe2 posix_spawnp open malloc
  *   FAILS_AT=N        this one; FAILS_FROM=N: this one and all later ones
- *   FAILS_WITH=ERRNO  a number; EIO where it is not given
+ *   FAILS_WITH=ERRNO  a number; EIO where it is not given, ENOMEM of malloc
  *   FAILS_COUNT=FILE  how many calls of that name there are, at its end
+ *   FAILS_WITHIN=N    SIGALRM after so many seconds
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -33,7 +34,7 @@
 
 static atomic_long calls, fails;
 static long dies_at, fails_at, fails_from;
-static int fails_with = EIO;
+static int fails_with;
 static char fails_name[32], dies_count[4096], fails_count[4096];
 
 static long number(const char *name)
@@ -57,6 +58,7 @@ __attribute__((constructor)) static void begin(void)
 	dies_at = number("DIES_AT");
 	fails_at = number("FAILS_AT");
 	fails_from = number("FAILS_FROM");
+	alarm((unsigned)number("FAILS_WITHIN"));
 	if (number("FAILS_WITH"))
 		fails_with = (int)number("FAILS_WITH");
 	keep("DIES_COUNT", dies_count, sizeof dies_count);
@@ -66,6 +68,7 @@ __attribute__((constructor)) static void begin(void)
 	unsetenv("FAILS_AT");
 	unsetenv("FAILS_FROM");
 	unsetenv("FAILS_WITH");
+	unsetenv("FAILS_WITHIN");
 	unsetenv("LD_PRELOAD");
 	/* What was done up to here is not the program's. */
 	calls = fails = 0;
@@ -90,7 +93,7 @@ static bool fail(const char *name)
 	n = atomic_fetch_add(&fails, 1) + 1;
 	if (n != fails_at && !(fails_from && n >= fails_from))
 		return false;
-	errno = fails_with;
+	errno = fails_with ? fails_with : strcmp(name, "malloc") ? EIO : ENOMEM;
 	return true;
 }
 
@@ -179,7 +182,7 @@ int posix_spawnp(pid_t *pid, const char *file,
 	char *const argv[], char *const env[])
 {
 	return fail("posix_spawnp")
-		       ? fails_with
+		       ? errno
 		       : REAL(posix_spawnp)(pid, file, files, how, argv, env);
 }
 

@@ -11,7 +11,9 @@ english=tests/t/english.py
 find lib cmd -name '*.[ch]' -o -name '*.def' >"$here/code"
 find man -name '*.[1-9]' >"$here/pages"
 find share -name '*.json' ! -path '*/codes/*' >"$here/texts"
-find tests/golden -name expected -o -name err -o -name '*.txt' >"$here/printed"
+check "the golden tests are found" tests/run --unpack "$here/cases" golden
+find "$here/cases" -name expected -o -name err -o -name 'out*' -type f \
+	>"$here/printed"
 for list in code pages texts printed; do
 	check "there are $list" test "$(wc -l <"$here/$list")" -ge 10
 	# shellcheck disable=SC2046 # names without blanks

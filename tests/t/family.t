@@ -64,7 +64,7 @@ Qhiddenrule Qhiddencarry Qhiddenscorer Qhiddenvisit Qhiddenpromise Qhiddennote Q
 # readable words, and these besides: FORMS|COMMAND.
 forms_of() { # TOOL VERB
 	"$1" "$2" --help | sed -n 's/.*output format: *//p' | tr '|' '\n' |
-		grep -vxE 'pdf|png|xlsx' | paste -sd ' '
+		grep -vxE 'pdf|png' | paste -sd ' '
 }
 # shellcheck disable=SC2034 # what: a column of no use here
 verb_rows | while IFS='|' read -r command what args; do
@@ -85,7 +85,9 @@ text md html svg ndjson csv tsv json table|sos-case trajectory --case A
 text md html ndjson csv tsv json table|sos-case language --case A
 table|sos-case language --by team
 svg dot|sos-network map A --names full
-svg dot|sos-network map A --names initials --child K1
+svg dot html|sos-network map A --names initials --child K1
+svg html|sos-network map A --names full --genogram
+svg html|sos-network map A --genogram --child K1
 text ndjson csv tsv json table|sos-network summary --case A
 text ndjson csv tsv json table|sos-network cover --case A
 text ndjson csv tsv json table|sos-network evidence --case A
@@ -105,6 +107,15 @@ END { print "]}]}" }' >own.json
 check "a form that asks for everything" \
 	[ "$(grep -c '"ask": ".*"kind"' own.json)" -gt 150 ]
 
+# A workbook's parts as text, added to the page.
+texts_of() {
+	python3 -c '
+import sys, zipfile
+z = zipfile.ZipFile(sys.argv[1])
+for n in z.namelist():
+    sys.stdout.buffer.write(z.read(n) + b"\n")' "$1" >>page
+}
+
 # drawn WHO COMMAND: the page in each form into page; what failed to check.out
 drawn() {
 	who=$1
@@ -112,10 +123,16 @@ drawn() {
 	: >page
 	case $2 in sheet) day_too= ;; *) day_too=$day ;; esac
 	for form in $forms; do
+		rm -f one
 		# shellcheck disable=SC2086
 		"$@" -q --for "$who" --to "$form" $day_too records.ndjson \
-			>>page 2>err || grep -qE 'for staff only|here are 0' err ||
+			>one 2>err || grep -qE 'for staff only|here are 0' err ||
 			{ cat err && echo "$form: failed"; }
+		if [ "$form" = xlsx ] && [ -s one ]; then
+			texts_of one
+		else
+			cat one >>page
+		fi
 		grep -vE 'for staff only|here are 0|see sos-[a-z]* [a-z]* --help' err
 	done
 	return 0

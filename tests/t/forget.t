@@ -34,23 +34,41 @@ none "what was forgotten in the backup too is not listed" grep kept.db said
 none "no name is in the notes" grep -v -E '^\{"at":"[0-9TZ:-]*","file":"/[^"]*"\}$|cut o$' s.db.backups
 gives 2 "the notes are no output" sos-store get s.db -o s.db.backups
 
-# A person: where the bare id is still named, share and withhold too.
-sos-store forget s.db --person AV-001-P01 --why "request 13" --by me 2>said
-# By hand, with jq's own reading of the records.
+# A person: no record is shared with who is not there; where else the bare id
+# is still named is told. By hand, with jq's own reading of the records.
 named() {
-	sos-store get s.db | jq -r --arg id AV-001-P01 '
-		select([.. | strings | split(" ")[]] | index($id)) | .kind' | wc -l
+	sos-store get s.db | jq -r --arg id AV-001-P01 "
+		select(.person_id != \$id and .from_id != \$id and .to_id != \$id) |
+		select([$1 | strings | split(\" \")[]] | index(\$id)) | .kind" | wc -l
 }
 if command -v jq >/dev/null; then
-	n=$(named)
+	sos-store get s.db | sed 's/"date":"2021-05-10"/&,"withhold":"AV-001-P01"/' |
+		grep '"kind":"meeting"' | sos-store put s.db - -q
+	before=$(named .share)
+	sos-store forget s.db --person AV-001-P01 --why "request 13" --by me 2>said
+	check "something was shared with the person" [ "$before" -gt 20 ]
+	check "nothing is any more" [ "$(named .share)" = 0 ]
+	check "and it is said how much was" grep -q "no longer shared with .*: $before$" said
+	n=$(named ..)
 	if [ "$n" -gt 0 ]; then
 		check "records that still name the id" grep -q "still name the id: $n (" said
-		check "among them those that were shared with the person" grep -q '\.share [0-9]' said
 	else
-		not_ok "the examples share nothing with that person any more"
+		none "no record names the id" grep "still name" said
 	fi
+	check "what is shared with others still is" \
+		sh -c "sos-store get s.db --case AV-001 | grep -q '\"share\":\"FAMILY'"
+	sos-store put s.db "$records"/*.csv -q
+	check "nor after the next export" [ "$(named .share)" = 0 ]
+	# Another case's records that were shared with somebody of a case.
+	jq -c 'select(.statement_id == "AV-001-S01") | .share = "AV-005-P01 X-2"' \
+		<<-X | sos-store put s.db - -q
+		$(sos-store get s.db --kind statement --case AV-001)
+	X
+	sos-store forget s.db --case AV-005 --why "request 14" --override --by me 2>said
+	check "a case's people, in other cases" [ "$(sos-store get s.db --kind statement |
+		jq -r 'select(.statement_id == "AV-001-S01").share')" = X-2 ]
 else
-	skip "records that still name the id" "no jq here"
+	skip "records that were shared with a person" "no jq here"
 fi
 gives 0 "and the chain holds" sos-store verify s.db -q
 

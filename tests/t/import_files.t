@@ -155,7 +155,7 @@ gives 0 "deprivations of liberty" sos-case import --profile ssda903 \
 has 1 "deprivations of liberty: read" '.kind == "deprivation" and
 	.started == "2025-06-01" and .ended == "2025-09-01"'
 
-# Pairs in any order, where the profile says so.
+# Pairs in any order.
 tie() {
 	cat >tie.json <<END
 {"profile":"t","dates":"dmy","tables":[{"table":"t","needs":["A","B"],"records":[
@@ -163,12 +163,15 @@ tie() {
 END
 }
 printf 'A,B\nP2,P1\nP1,P3\n' >pairs.csv
-tie ''
-into 1 "pairs in one order" --profile ./tie.json pairs.csv
-tie ',"any_order":true'
-into 0 "pairs in any order" --profile ./tie.json pairs.csv
-has 1 "pairs in any order: the smaller first" \
-	'.from_id == "P1" and .to_id == "P2"'
+for order in '' ',"any_order":true'; do
+	tie "$order"
+	into 0 "pairs in any order$order" --profile ./tie.json pairs.csv
+	has 1 "pairs in any order$order: the smaller first" \
+		'.from_id == "P1" and .to_id == "P2"'
+done
+printf 'case_id,from_id,to_id,bond\nC,P2,P1,good\nC,P1,P3,good\n' >pairs.csv
+into 0 "pairs in any order, in our own columns" pairs.csv
+has 2 "pairs in any order, in our own columns: read" '.from_id == "P1"'
 
 # Unread words are counted, and how many different ones there are.
 {
@@ -179,7 +182,7 @@ has 1 "pairs in any order: the smaller first" \
 		i=$((i + 1))
 	done
 } >in.csv
-into 0 "unread words" --profile annex-a in.csv
+into 1 "unread words, all of a column" --profile annex-a in.csv
 says "unread words: how many" "ethnicity: 30 unread values, 3 of them different"
 
 # What is no CSV is named.
@@ -193,6 +196,9 @@ form "XML" '<?xml version="1.0"?><a/>' "is XML"
 form "HTML" '<html><table><tr><td>a</td></tr></table></html>' "is a web page"
 form "PDF" '%PDF-1.4\n' "PDF document"
 form "workbook" 'PK\003\004abcd' 'not a readable zip archive'
+form "gzip" '\037\0213\010\0abc' "unpack it with gunzip"
+form "picture" '\0211PNG\r\n' "is a picture"
+form "Parquet" 'PAR1\025\0' "is a Parquet file"
 form "CR alone" 'Child Unique ID,Date of Contact\r1,01/02/2020\r' "CR alone"
 
 # Cells as spreadsheets leave them.
@@ -223,3 +229,28 @@ into 1 "month first" --profile annex-a in.csv
 says "month first: said" "in.csv: dates seem to have the month first"
 into 0 "month first, and told" --profile annex-a --dates mdy in.csv
 has 1 "month first, and told: read" '.kind == "case" and .opened == "2021-03-04"'
+
+# More records than memory keeps wait in a file without a name, of which
+# nothing is left; in whatever order they came they go out in that of cases.
+seq -f '%06.0f' 120000 | sed 's/.*/C&,other,none,2021-01-01,of & nobody says more than that, and again: of & nobody says more than that/
+	s/,\([^,]*\), and/,\1 and/' >rows
+head='case_id,service,plan,opened,x_words'
+{ echo $head; cat rows; } >in.csv
+{ echo $head; awk '{ row[NR] = $0 } END { for (i = 0; i < NR; i++)
+	print row[i * 7919 % NR + 1] }' rows; } >shuffled.csv
+mkdir -p temporary
+gives 0 "more than memory keeps" env TMPDIR="$PWD/temporary" \
+	sos-case import -q in.csv -o big.ndjson
+check "all of it, in order" sh -c "grep -o 'C[0-9]*' big.ndjson |
+	sort -uc && [ \$(wc -l <big.ndjson) = 120000 ]"
+gives 0 "in another order" env TMPDIR="$PWD/temporary" \
+	sos-case import -q shuffled.csv -o shuffled.ndjson
+check "the same comes out" cmp big.ndjson shuffled.ndjson
+gives 0 "all of it twice" env TMPDIR="$PWD/temporary" \
+	sos-case import -q in.csv shuffled.csv -o twice.ndjson
+check "and each once" cmp big.ndjson twice.ndjson
+none "no temporary file is left" ls temporary
+rm -f none.ndjson
+gives 4 "no room for them is a failure" env TMPDIR="$PWD/nowhere" \
+	sos-case import -q in.csv -o none.ndjson
+check "of which nothing comes" [ ! -e none.ndjson ]

@@ -70,5 +70,19 @@ if command -v zsh >/dev/null; then
 else
 	skip "zsh completes" "no zsh"
 fi
+if command -v fish >/dev/null; then
+	fish_offers() {
+		HOME=$here fish --no-config -c "
+			source root/opt/sos/share/fish/vendor_completions.d/sos-case.fish
+			complete -C '$2'" >offered 2>&1
+		cut -f1 offered | grep -qx -e "$1" || { cat offered; false; }
+	}
+	check "fish completes a verb" fish_offers plan 'sos-case pl'
+	check "fish: an option of its verb" fish_offers --where 'sos-case list --wh'
+	check "fish: a kind" fish_offers scale 'sos-case list --kind sca'
+	check "fish: a profile" fish_offers annex-a 'sos-case import --profile ann'
+else
+	skip "fish completes" "no fish"
+fi
 check "make uninstall" quiet_make PREFIX=/opt/sos uninstall
 none "leaves no file" find root -type f

@@ -21,7 +21,7 @@ audit() { sos-report audit -q $day --to csv "$@" >found; }
 
 # The committee's page without and with a band of dates.
 page() { to=$1; shift; report "$to" committee --year 2020/21 "$@"; }
-band="--band 2020-03-23..2020-07-04"
+band="--band 2020-04-01..2020-12-31"
 page first
 # shellcheck disable=SC2086 # words
 page beside $band

@@ -19,7 +19,8 @@ printf '%s\nC1,other,none,31/02/2021\nC2,Ann,none,2021-01-02\n' $head >in.csv
 for verb in list import; do
 	gives 1 "$verb of a bad date" sos-case $verb in.csv -o out
 	check "$verb: the message" grep -qx \
-		"sos-case: in.csv:2: opened: no such date '31/02/2021'" check.err
+		"sos-case: in.csv:2: opened: no such date '31/02/2021' (YYYY-MM-DD)" \
+		check.err
 	none "$verb: no name in a message" grep Ann check.err
 done
 printf 'case_id,date,scorer,score\nC1,2021-01-02,child,11\n' >scale.csv

@@ -39,6 +39,7 @@ read_by() {
 	while read -r id reader; do
 		for verb in "sos-case show $id" "sos-case timeline --case $id" \
 			"sos-network map $id --names full --to svg" \
+			"sos-network map $id --names full --genogram" \
 			"sos-case language --case $id"; do
 			# shellcheck disable=SC2086
 			$verb --for "$reader" $day -q "$1" 2>err \

@@ -3,7 +3,6 @@
 # own: the same bytes. Then what each role may do.
 . "$SOS_TOP/tests/t/lib.sh"
 . "$SOS_TOP/tests/t/pg_server.sh"
-top=$SOS_TOP/tests/golden/sos-store
 dir=$(mktemp -d) || exit 1
 trap 'pg_stop; rm -rf "$dir"' EXIT
 
@@ -14,9 +13,11 @@ fi
 sql() { psql -q -v ON_ERROR_STOP=1 "$PG_URL" "$@"; }
 
 # What only a file can be is left out.
-for case in "$top"/*/cmd; do
+check "the golden tests of sos-store are found" \
+	"$SOS_TOP/tests/run" --unpack "$dir/tests" golden/sos-store
+for case in "$dir"/tests/golden/sos-store/*/cmd; do
 	case=${case%/cmd} name=${case##*/}
-	case $name in file | usage) continue ;; esac
+	case $name in file | usage | doctor-bad) continue ;; esac
 	sql -c 'SET client_min_messages = warning; DROP SCHEMA IF EXISTS sos CASCADE'
 	rm -rf "$dir/w" && mkdir "$dir/w"
 	for f in "$case"/in*; do [ ! -e "$f" ] || cp "$f" "$dir/w/"; done

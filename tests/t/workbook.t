@@ -21,6 +21,19 @@ gives 2 "a protected case is refused" sos-case sheet AV-004 "$in"/*.csv
 gives 0 "unless asked for" sos-case sheet AV-004 --protected "$in"/*.csv
 gives 3 "an absent case" sos-case sheet AV-999 --if-any "$in"/*.csv
 
+# What is the user's own goes with it, of some records or of all.
+cat >own.ndjson <<'END'
+{"kind":"case","case_id":"A","service":"safeguarding","plan":"none","opened":"2021-01-04","x_mosaic":"0077"}
+{"kind":"person","person_id":"GRAN","case_id":"A","name":"Gran","relation":"grandparent","side":"natural","x_note":"=1+1, \"tea\"","x_when":"2021-02-03"}
+{"kind":"person","person_id":"JO","case_id":"A","name":"Jo","relation":"uncle-aunt","side":"natural"}
+END
+gives 0 "a workbook with fields of one's own" sos-case sheet A own.ndjson -o own.xlsx
+gives 0 "they are read" sos-case import own.xlsx -q -o own.back
+check "and are what they were" cmp own.ndjson own.back
+sos-store put own.db -q own.ndjson
+gives 0 "put of them again" sos-store put own.db own.back
+check "makes no revision of them" grep -q " 0 added, 0 changed" check.err
+
 # A store takes it as nothing new.
 sos-store put s.db -q "$in"/*.csv
 sos-case import case.xlsx -q -o back.ndjson
@@ -93,6 +106,10 @@ if command -v soffice >/dev/null; then
 	gives 0 "which is read" sos-case import lo/case.xlsx $day -o lo.ndjson
 	sort lo.ndjson >lo.sorted
 	check "nothing was changed by LibreOffice" cmp issued.ndjson lo.sorted
+	soffice --headless -env:UserInstallation="file://$PWD/profile" \
+		--convert-to xlsx --outdir lo own.xlsx >soffice.out 2>&1
+	sos-case import lo/own.xlsx -q -o lo.own 2>lo.err
+	check "nor fields of one's own" cmp own.ndjson lo.own
 else
 	skip "through LibreOffice" "no soffice"
 fi

@@ -6,7 +6,11 @@
 #include "base/date.h"
 #include "base/hash.h"
 #include "base/num.h"
+#include "base/scratch.h"
+#include "base/sorter.h"
 #include "base/utf8.h"
+#include <stdio.h>
+#include <unistd.h>
 
 static void days_are_counted_from_1970(void **state)
 {
@@ -202,6 +206,105 @@ static void words_are_taken_off(void **state)
 	assert_false(span_word(&rest, ',', &w));
 }
 
+/* The nth entry: its number, and now and then more than a window holds. */
+static void entry(struct buf *b, int n)
+{
+	int i;
+
+	buf_reset(b);
+	buf_printf(b, "%d", n);
+	for (i = 0; n % 900 == 7 && i < 20000; i++)
+		buf_puts(b, " word");
+}
+
+/* The file holds none of the words that it was given. */
+static void nothing_to_read(const struct scratch *s)
+{
+	char bytes[20000];
+	ssize_t n = pread(s->file - 1, bytes, sizeof bytes, 0);
+
+	assert_true(n > 10000);
+	assert_null(memmem(bytes, (size_t)n, "word", 4));
+}
+
+static void scratch_gives_back_what_it_took(void **state)
+{
+	struct scratch s = {.limit = 5000};
+	struct scratch_window on = {0}, about = {0};
+	struct buf b = {0};
+	struct err e;
+	size_t at[3000], next = 0, here;
+	int i;
+
+	(void)state;
+	for (i = 0; i < 3000; i++) {
+		entry(&b, i);
+		at[i] = scratch_add(&s, buf_as_span(&b));
+	}
+	assert_true(s.file);
+	for (i = 0; i < 3000; i++) {
+		entry(&b, i);
+		here = next;
+		assert_true(span_eq(
+			scratch_get(&s, &on, here, &next), buf_as_span(&b)));
+		entry(&b, i * 7 % 3000);
+		assert_true(
+			span_eq(scratch_get(&s, &about, at[i * 7 % 3000], NULL),
+				buf_as_span(&b)));
+	}
+	assert_int_equal(next, scratch_end(&s));
+	nothing_to_read(&s);
+	assert_int_equal(scratch_failed(&s, &e), 0);
+	scratch_window_release(&on);
+	scratch_window_release(&about);
+	scratch_release(&s);
+	buf_release(&b);
+}
+
+struct sorted_so_far {
+	int n, fails_at;
+};
+
+static int next_number(void *arg, struct span thing, struct err *e)
+{
+	struct sorted_so_far *so = arg;
+	char want[16];
+
+	if (so->n == so->fails_at)
+		return err_input(e, "enough");
+	snprintf(want, sizeof want, "thing %05d", so->n++);
+	expect_span(thing, want);
+	return 0;
+}
+
+/* memory: of the sorter; 0 keeps all of it. */
+static void sort_numbers(size_t memory, int fails_at)
+{
+	struct sorter s = {.memory = memory};
+	struct sorted_so_far so = {0, fails_at};
+	struct err e;
+	char text[16];
+	int i;
+
+	for (i = 0; i < 10007; i++) {
+		snprintf(text, sizeof text, "thing %05d", i * 4001 % 10007);
+		sorter_add(&s, span_of(text + 6), span_of(text));
+	}
+	assert_int_equal(s.runs > 20, memory > 0);
+	assert_int_equal(
+		sorter_each(&s, next_number, &so, &e), fails_at < 0 ? 0 : -1);
+	assert_int_equal(so.n, fails_at < 0 ? 10007 : fails_at);
+	sorter_release(&s);
+}
+
+static void sorting_needs_little_memory(void **state)
+{
+	(void)state;
+	sort_numbers(0, -1);
+	sort_numbers(5000, -1);
+	sort_numbers(5000, 300);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -217,6 +320,8 @@ int main(void)
 		cmocka_unit_test(utf8_is_well_formed_or_not),
 		cmocka_unit_test(maps_keep_what_was_put),
 		cmocka_unit_test(words_are_taken_off),
+		cmocka_unit_test(scratch_gives_back_what_it_took),
+		cmocka_unit_test(sorting_needs_little_memory),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

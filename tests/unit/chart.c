@@ -56,7 +56,8 @@ static void months(struct chart_point *p, int n, double from)
 {
 	for (int i = 0; i < n; i++)
 		p[i] = (struct chart_point){
-			day_add_months(day_from(2020, 1, 31), i), from + i};
+			.day = day_add_months(day_from(2020, 1, 31), i),
+			.y = from + i};
 }
 
 static void chart_has_gaps(void **state)
@@ -79,6 +80,29 @@ static void chart_has_gaps(void **state)
 		assert_int_equal(count(out.p, "<script"), 0);
 	}
 	buf_release(&out);
+}
+
+/* Two bars a month beside each other, and a mark on each. */
+static void chart_bars(void **state)
+{
+	struct chart_point a[3], b[3];
+	struct chart_series series[2] = {
+		{"In", a, 3, CHART_BARS}, {"Out", b, 3, CHART_BARS}};
+	struct chart c = {.series = series, .n = 2, .from_zero = true};
+	struct buf out = {0}, lines = {0};
+
+	(void)state;
+	months(a, 3, 10);
+	months(b, 3, 10);
+	if (drawn(&c, &out)) {
+		assert_int_equal(count(out.p, "<polygon"), 6);
+		assert_int_equal(count(out.p, "<circle"), 3);
+		series[0].style = series[1].style = CHART_LINES;
+		assert_true(drawn(&c, &lines));
+		assert_int_equal(count(lines.p, "<polygon"), 0);
+	}
+	buf_release(&out);
+	buf_release(&lines);
 }
 
 static void chart_is_safe(void **state)
@@ -129,8 +153,9 @@ static void chart_same_bytes(void **state)
 /* None, one, a century, figures that are no figures. */
 static void chart_edges(void **state)
 {
-	struct chart_point points[2] = {{day_from(2020, 5, 5), NO_NUMBER},
-		{day_from(2020, 5, 6), NO_LIMIT}};
+	struct chart_point points[2] = {
+		{.day = day_from(2020, 5, 5), .y = NO_NUMBER},
+		{.day = day_from(2020, 5, 6), .y = NO_LIMIT}};
 	struct chart_series series = {NULL, points, 0, CHART_LINES};
 	struct chart c = {.series = &series};
 	struct buf out = {0};
@@ -147,8 +172,10 @@ static void chart_edges(void **state)
 	buf_reset(&out);
 	if (drawn(&c, &out))
 		assert_int_equal(count(out.p, "<circle"), 1);
-	points[0] = (struct chart_point){day_from(1900, 1, 1), -1e9};
-	points[1] = (struct chart_point){day_from(2100, 12, 31), 1e9};
+	points[0] =
+		(struct chart_point){.day = day_from(1900, 1, 1), .y = -1e9};
+	points[1] =
+		(struct chart_point){.day = day_from(2100, 12, 31), .y = 1e9};
 	buf_reset(&out);
 	if (drawn(&c, &out))
 		assert_int_equal(count(out.p, "<circle"), 2);
@@ -172,6 +199,26 @@ static void chart_in_words(void **state)
 		"Children: 10 on 31 January 2020, 9 on 31 May 2020; lowest 9 "
 		"on 31 May 2020, highest 13 on 30 April 2020; 1 gap\n"
 		"None: no figures");
+	buf_release(&text);
+}
+
+/* 23 of 29 is 79.3 per cent, 1,100 of 1,500 is 73.3. */
+static void shares_say_of_how_many(void **state)
+{
+	struct chart_point points[2] = {
+		{day_from(2020, 11, 1), 23. / 29, 23, 29},
+		{day_from(2021, 10, 1), 1100. / 1500, 1100, 1500}};
+	struct chart_series series = {"Told", points, 2, CHART_LINES};
+	struct chart c = {
+		.series = &series, .n = 1, .share = true, .months = true};
+	struct buf text = {0};
+
+	(void)state;
+	chart_words(&c, &text);
+	assert_string_equal(buf_cstr(&text),
+		"Told: 79% (23 of 29) in November 2020, 73% (1,100 of 1,500) "
+		"in October 2021; lowest 73% (1,100 of 1,500) in October 2021, "
+		"highest 79% (23 of 29) in November 2020");
 	buf_release(&text);
 }
 
@@ -246,7 +293,7 @@ static void wide_letters(void **state)
 
 static void pdf(void **state)
 {
-	struct page *p = page_new("T");
+	struct page *p = page_new(SPAN("T"));
 	struct buf a = {0}, b = {0};
 	struct err err = {0};
 
@@ -269,10 +316,10 @@ static void pdf(void **state)
 
 static void programs_missing(void **state)
 {
-	struct chart_point point = {0, 1};
+	struct chart_point point = {.y = 1};
 	struct chart_series series = {"s", &point, 1, CHART_LINES};
 	struct chart c = {.series = &series, .n = 1};
-	struct page *p = page_new("T");
+	struct page *p = page_new(SPAN("T"));
 	char *path = strdup(getenv("PATH"));
 	struct buf out = {0};
 	struct err err = {0};
@@ -295,10 +342,12 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(chart_has_gaps),
+		cmocka_unit_test(chart_bars),
 		cmocka_unit_test(chart_is_safe),
 		cmocka_unit_test(chart_same_bytes),
 		cmocka_unit_test(chart_edges),
 		cmocka_unit_test(chart_in_words),
+		cmocka_unit_test(shares_say_of_how_many),
 		cmocka_unit_test(drawing),
 		cmocka_unit_test(drawn_paragraph),
 		cmocka_unit_test(wide_letters),

@@ -10,7 +10,7 @@
 #include "base/date.h"
 #include "record/convert.h"
 #include "stream/encoding.h"
-#include "stream/profile.h"
+#include "profile/profile.h"
 
 static const char *day(const char *text, unsigned order)
 {
@@ -74,8 +74,10 @@ static void test_days(void **state)
 			assert_string_equal(
 				day(table[i].in, DATES_ISO), table[i].iso);
 	}
-	assert_string_equal(day("01/02/2021", DATES_RECORD), "no such date");
-	assert_string_equal(day("44197", DATES_RECORD), "no such date");
+	assert_string_equal(
+		day("01/02/2021", DATES_RECORD), "no such date (YYYY-MM-DD)");
+	assert_string_equal(
+		day("44197", DATES_RECORD), "no such date (YYYY-MM-DD)");
 }
 
 static const char *folded(const char *text)
@@ -242,7 +244,8 @@ static void test_own_codes(void **state)
 	wordbook_release(&w);
 }
 
-/* A value of this kind and field: "" where it says nothing, "!" unreadable. */
+/* A value of this kind and field: "" where it says nothing, "!" unreadable,
+ * at the end of a set: in part. */
 static const char *value(enum kind_id kind, int field, const char *text)
 {
 	static char out[300];
@@ -251,15 +254,17 @@ static const char *value(enum kind_id kind, int field, const char *text)
 	struct arena a = {0};
 	struct conversion_fault why;
 	struct span s = {"", 0};
+	const char *mark = "";
 	struct err e;
 
 	assert_int_equal(convert_words(f, &w, &e), 0);
 	switch (convert(f, span_of(text), DATES_DMY, &w, &a, &s, &why)) {
 	case CONVERTED: break;
 	case CONVERTED_EMPTY: s = SPAN(""); break;
+	case CONVERTED_PART: mark = "!"; break;
 	case NOT_CONVERTED: s = SPAN("!"); break;
 	}
-	snprintf(out, sizeof out, "%.*s", SPAN_ARG(s));
+	snprintf(out, sizeof out, "%.*s%s", SPAN_ARG(s), mark);
 	arena_release(&a);
 	wordbook_release(&w);
 	return out;
@@ -288,11 +293,15 @@ static void test_values(void **state)
 	assert_string_equal(value(BOOL, "maybe"), "!");
 	/* In the order of the list, each once. */
 	assert_string_equal(value(SET, "16A, 3B;1B,3B"), "1B 3B 16A");
-	assert_string_equal(value(SET, "16A,99Z"), "!");
+	/* One that is not known is said, and does not cost the others. */
+	assert_string_equal(value(SET, "16A,99Z"), "16A!");
+	assert_string_equal(value(SET, "99Z|16A|RB|1B"), "1B 16A!");
+	assert_string_equal(value(SET, "16A RB 1B"), "1B 16A!");
+	assert_string_equal(value(SET, "99Z,RB"), "!");
 	/* As records have them, with nothing but spaces between. */
 	assert_string_equal(value(SET, "3A 3B 3C 24A"), "3A 3B 3C 24A");
 	assert_string_equal(value(SET, "4A 2B"), "2B 4A");
-	assert_string_equal(value(SET, "2B 99Z"), "!");
+	assert_string_equal(value(SET, "2B 99Z"), "2B!");
 	/* What keeps people safe is never emptied by "unknown". */
 	assert_string_equal(value(K_case, F_case_protected, "TRUE"), "true");
 	assert_string_equal(value(K_case, F_case_protected, "Unknown"), "!");
@@ -318,8 +327,10 @@ static void test_encodings(void **state)
 	/* 0x81 is nothing in Windows-1252. */
 	assert_int_equal(encoded_memory(&in, "t", SPAN("a\n\x81"),
 				 ENCODING_LOOK, &found, &e),
-		-1);
+		0);
+	assert_int_equal(infile_peek(&in, 100, &all, &e), -1);
 	assert_int_equal(e.line, 2);
+	infile_close(&in);
 	assert_int_equal(encoded_memory(&in, "t", SPAN("\x81"),
 				 ENCODING_ISO_8859_1, &found, &e),
 		0);
@@ -327,12 +338,79 @@ static void test_encodings(void **state)
 	assert_int_equal(encoded_memory(&in, "t", SPAN("caf\xe9"),
 				 ENCODING_UTF_8, &found, &e),
 		-1);
-	assert_int_equal(encoded_memory(&in, "t",
-				 SPAN("\xff\xfe"
-				      "a"),
+}
+
+/* 300,000 of U+1F600 (d83d de00): a pair stands across every block's end. */
+static void test_long_utf16(void **state)
+{
+	enum { PAIRS = 300000 };
+	struct buf b = {0};
+	struct infile in;
+	struct err e;
+	struct span all;
+	enum encoding found;
+	size_t i;
+
+	(void)state;
+	buf_add(&b, "\xff\xfe\x0a\x00", 4);
+	for (i = 0; i < PAIRS; i++)
+		buf_add(&b, "\x3d\xd8\x00\xde", 4);
+	assert_int_equal(encoded_memory(&in, "t", buf_as_span(&b),
 				 ENCODING_LOOK, &found, &e),
-		-1);
-	assert_non_null(strstr(e.text, "UTF-16"));
+		0);
+	assert_int_equal(found, ENCODING_UTF_16);
+	assert_int_equal(infile_peek(&in, 8000000, &all, &e), 0);
+	assert_int_equal(all.n, 1 + 4 * PAIRS);
+	for (i = 0; i < PAIRS; i++)
+		assert_memory_equal(all.p + 1 + 4 * i, "\xf0\x9f\x98\x80", 4);
+	infile_close(&in);
+	buf_release(&b);
+}
+
+static void test_utf16(void **state)
+{
+	static const struct {
+		const char *bytes;
+		size_t n;
+		enum encoding as;
+		const char *gives; /* NULL: an error */
+	} row[] = {
+		{"\xff\xfe\xe9\x00\n\x00", 6, ENCODING_LOOK, "\xc3\xa9\n"},
+		{"\xfe\xff\x00\xe9\x00\n", 6, ENCODING_LOOK, "\xc3\xa9\n"},
+		{"\xfe\xff\x00\xe9", 4, ENCODING_UTF_16, "\xc3\xa9"},
+		{"\xe9\x00", 2, ENCODING_UTF_16LE, "\xc3\xa9"},
+		{"\x00\xe9", 2, ENCODING_UTF_16BE, "\xc3\xa9"},
+		{"\xff\xfe", 2, ENCODING_LOOK, ""},
+		/* Half a character, half a pair, a pair the wrong way round. */
+		{"\xff\xfe\x61", 3, ENCODING_LOOK, NULL},
+		{"\xff\xfe\x3d\xd8", 4, ENCODING_LOOK, NULL},
+		{"\xff\xfe\x00\xde\x3d\xd8", 6, ENCODING_LOOK, NULL},
+		/* No mark; a mark that another encoding denies. */
+		{"a\0b\0c\0d\0e\0f\0", 12, ENCODING_LOOK, NULL},
+		{"\0a\0b\0c\0d\0e\0f", 12, ENCODING_LOOK, NULL},
+		{"a\0b\0", 4, ENCODING_UTF_16, NULL},
+		{"\xff\xfe\x61\x00", 4, ENCODING_UTF_8, NULL},
+	};
+	struct infile in;
+	struct span all;
+	enum encoding found;
+	struct err e;
+	size_t i;
+	int rc;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(row); i++) {
+		rc = encoded_memory(&in, "t",
+			(struct span){row[i].bytes, row[i].n}, row[i].as,
+			&found, &e);
+		if (!rc) {
+			rc = infile_peek(&in, 100, &all, &e);
+			if (!rc && row[i].gives)
+				assert_true(span_is(all, row[i].gives));
+			infile_close(&in);
+		}
+		assert_int_equal(rc, row[i].gives ? 0 : -1);
+	}
 }
 
 #define HEAD                                                                   \
@@ -411,6 +489,8 @@ int main(void)
 		cmocka_unit_test(test_own_codes),
 		cmocka_unit_test(test_values),
 		cmocka_unit_test(test_encodings),
+		cmocka_unit_test(test_utf16),
+		cmocka_unit_test(test_long_utf16),
 		cmocka_unit_test(test_profile_faults),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);

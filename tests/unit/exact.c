@@ -5,9 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "base/exact_rank.h"
-#include "base/exact_table.h"
-#include "base/survival.h"
+#include "stats/exact_rank.h"
+#include "stats/exact_table.h"
+#include "stats/survival.h"
 
 static void near(double a, double b)
 {

@@ -25,7 +25,7 @@ static void stands_as(
 	struct buf got = {0};
 	size_t i;
 
-	assert_int_equal(agencies_suppress(l, n, 5), !all_gone);
+	assert_int_equal(agencies_suppress(l, n, 5, NULL), !all_gone);
 	for (i = 0; i < n; i++)
 		if (!l[i].gone)
 			buf_printf(&got, "%s%s %ld/%ld", got.n ? ", " : "",
@@ -342,7 +342,7 @@ static void test_ask_ends_when_complete(void **state)
 		struct casebook b = {.case_id = SPAN("C")};
 		struct asking a = {.as_of = day("2021-12-31"),
 			.prompts = packs.prompts,
-			.page = page_new("T")};
+			.page = page_new(SPAN("T"))};
 		struct matrices all;
 		long not_asked = 0;
 		bool complete = true;

@@ -50,6 +50,7 @@ static const struct scenario scenarios[] = {
 	{"supervision_sessions >= supervision_clearer/", BY_TEAM, NULL, false},
 	{"staff_intensive/ >= supervision_teams/", BY_TEAM, NULL, false},
 	{"cases_network_told/ >= cases_natural_network; "
+	 "cases_natural_network >= cases_network_told; "
 	 "cases_natural_network/ >= cases_network_told/",
 		BY_TEAM, NULL, false},
 	{"rules_keeper_backup >= cases_keeper_backup", BY_TEAM, NULL, false},

@@ -126,6 +126,104 @@ static const struct {
 	const char *measure, *text, *caseless;
 	long numerator, denominator;
 } rows[] = {
+	/* Offered on the day of the court: in time. Not offered: not. */
+	{"court_fgdm_offered",
+		"child|child_id=c|case_id=A\n"
+		"proceedings|child_id=c|started=2020-11-01|court=2021-01-07\n"
+		"fgdm|fgdm_id=1|case_id=A|offered=2021-01-07|answer=declined",
+		"", 1, 1},
+	{"court_fgdm_offered",
+		"child|child_id=c|case_id=A\nchild|child_id=d|case_id=A\n"
+		"proceedings|child_id=c|started=2020-11-01|court=2021-01-07\n"
+		"proceedings|child_id=d|started=2020-11-01|court=2021-01-31\n"
+		"proceedings|child_id=d|started=2019-11-01|court=2020-12-31\n"
+		"fgdm|fgdm_id=1|child_id=c|offered=2021-01-08\n"
+		"fgdm|fgdm_id=2|child_id=c|offered=2020-12-01|"
+		"answer=not-offered\n"
+		"fgdm|fgdm_id=3|child_id=d|offered=2020-12-01",
+		"", 1, 2},
+	{"fgdm_offered",
+		"fgdm|fgdm_id=1|case_id=A|offered=2021-01-01\n"
+		"fgdm|fgdm_id=2|case_id=A|offered=2021-01-31|answer=declined\n"
+		"fgdm|fgdm_id=3|case_id=A|offered=2021-01-05|"
+		"answer=not-offered\n"
+		"fgdm|fgdm_id=4|case_id=A|offered=2021-02-01",
+		"", 2, -1},
+	{"fgdm_accepted",
+		"fgdm|fgdm_id=1|case_id=A|offered=2021-01-01|answer=accepted\n"
+		"fgdm|fgdm_id=2|case_id=A|offered=2021-01-31",
+		"", 1, 2},
+	{"fgdm_held",
+		"fgdm|fgdm_id=1|case_id=A|offered=2020-12-01|held=2021-01-31\n"
+		"fgdm|fgdm_id=2|case_id=A|offered=2021-01-01|held=2021-02-01",
+		"", 1, -1},
+	{"fgdm_days",
+		"fgdm|fgdm_id=1|case_id=A|offered=2020-12-01|held=2021-01-31\n"
+		"fgdm|fgdm_id=2|case_id=A|offered=2021-01-01|held=2021-02-01",
+		"", -1, 1},
+	/* Nobody's role is recorded: the case is left out. */
+	{"cases_protection_lead",
+		"case|case_id=A|opened=2020-01-01\nchild|child_id=c|case_id=A\n"
+		"allocation|case_id=A|since=2020-01-01|team=T\n"
+		"involvement|child_id=c|case_id=A|type=child-protection|"
+		"started=2020-02-01",
+		"", 0, 0},
+	{"cases_protection_lead",
+		"case|case_id=A|opened=2020-01-01\nchild|child_id=c|case_id=A\n"
+		"allocation|case_id=A|since=2020-01-01|role=protection-lead\n"
+		"involvement|child_id=c|case_id=A|type=child-protection|"
+		"started=2020-02-01",
+		"", 1, 1},
+	/* The lead has gone: the worker holds it. */
+	{"cases_protection_lead",
+		"case|case_id=A|opened=2020-01-01\nchild|child_id=c|case_id=A\n"
+		"allocation|case_id=A|since=2020-01-01|until=2021-01-31|"
+		"role=protection-lead\n"
+		"allocation|case_id=A|since=2020-01-02|role=worker\n"
+		"involvement|child_id=c|case_id=A|type=child-protection|"
+		"started=2020-02-01",
+		"", 0, 1},
+	{"cases_family_help_lead",
+		"case|case_id=A|opened=2020-01-01\nchild|child_id=c|case_id=A\n"
+		"allocation|case_id=A|since=2020-01-01|role=family-help-lead\n"
+		"involvement|child_id=c|case_id=A|type=child-in-need|"
+		"started=2020-02-01",
+		"", 1, 1},
+	{"cases_family_help_lead",
+		"case|case_id=A|opened=2020-01-01\nchild|child_id=c|case_id=A\n"
+		"allocation|case_id=A|since=2020-01-01|role=family-help-lead\n"
+		"involvement|child_id=c|case_id=A|type=child-in-need|"
+		"started=2020-02-01\n"
+		"involvement|child_id=c|case_id=A|type=child-protection|"
+		"started=2020-02-01",
+		"", 0, 0},
+	{"cases_two_leads",
+		"case|case_id=A|opened=2020-01-01\n"
+		"allocation|case_id=A|since=2020-01-01|role=family-help-lead\n"
+		"allocation|case_id=A|since=2020-05-01|role=protection-lead",
+		"", 1, 1},
+	{"cases_two_leads",
+		"case|case_id=A|opened=2020-01-01\n"
+		"allocation|case_id=A|since=2020-01-01|until=2020-05-01|"
+		"role=family-help-lead\n"
+		"allocation|case_id=A|since=2020-05-01|role=protection-lead",
+		"", 0, 1},
+	{"drills",
+		"drill|rule_id=r|case_id=A|date=2021-01-01|result=failed\n"
+		"drill|rule_id=r|case_id=A|date=2021-02-01|result=kept",
+		"", 1, -1},
+	{"drills_kept",
+		"drill|rule_id=r|case_id=A|date=2021-01-01|result=partly\n"
+		"drill|rule_id=r|case_id=A|date=2021-01-31|result=kept",
+		"", 1, 2},
+	/* Tried before it began: not tried. */
+	{"rules_tried",
+		"case|case_id=A|opened=2020-01-01\n"
+		"rule|rule_id=r|case_id=A|since=2020-02-01\n"
+		"rule|rule_id=s|case_id=A|since=2020-02-01\n"
+		"drill|rule_id=r|case_id=A|date=2020-03-01|result=failed\n"
+		"drill|rule_id=s|case_id=A|date=2020-01-15|result=kept",
+		"", 1, 2},
 	/* Opened on the last day: open. Closed on the last day: not open. */
 	{"cases_open", "case|case_id=A|opened=2021-01-31", "", 1, -1},
 	{"cases_open", "case|case_id=A|opened=2021-02-01", "", 0, -1},
@@ -237,6 +335,12 @@ static const struct {
 		"person|person_id=U|side=natural|agreed=2020-02-01"
 		"|tell=not-safe",
 		"", 1, 1},
+	/* Nobody was told, and nobody may be: nothing is asked. */
+	{"cases_network_told",
+		"case|case_id=A|opened=2020-01-01\n"
+		"person|person_id=U|side=natural|agreed=2020-02-01"
+		"|tell=not-safe",
+		"", 0, 0},
 	{"cases_network_met",
 		"case|case_id=A|opened=2020-01-01\n"
 		"meeting|meeting_id=1|date=2020-11-09",

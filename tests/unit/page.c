@@ -61,7 +61,7 @@ static void contains(
 
 static struct page *with_para(const char *text)
 {
-	struct page *p = page_new("T");
+	struct page *p = page_new(SPAN("T"));
 
 	page_para(p, span_of(text));
 	return p;
@@ -72,7 +72,7 @@ static struct page *hostile_page(void)
 {
 	const struct page_col cols[] = {
 		{hostile, PAGE_LEFT, 1, true}, {hostile, PAGE_RIGHT, 0, false}};
-	struct page *p = page_new(hostile);
+	struct page *p = page_new(span_of(hostile));
 
 	page_marking(p, span_of(hostile));
 	page_subtitle(p, span_of(hostile));
@@ -85,7 +85,7 @@ static struct page *hostile_page(void)
 	page_quote(p, span_of(hostile), span_of(hostile));
 	page_item(p, span_of(hostile));
 	page_term(p, span_of(hostile), span_of(hostile));
-	page_table(p, hostile, cols, 2);
+	page_table(p, span_of(hostile), cols, 2);
 	page_row_group(p, span_of(hostile));
 	page_cell_tone(p, PAGE_HEAT4, span_of(hostile));
 	page_cell(p, span_of(hostile));
@@ -211,9 +211,9 @@ static struct page *small_table(void)
 	static const struct page_col cols[] = {{"Team", PAGE_LEFT, 0, true},
 		{"Cases", PAGE_RIGHT, 0, false},
 		{"Network", PAGE_LEFT, 0, false}};
-	struct page *p = page_new("T");
+	struct page *p = page_new(SPAN("T"));
 
-	page_table(p, "By team", cols, 3);
+	page_table(p, SPAN("By team"), cols, 3);
 	page_row(p);
 	page_cell(p, SPAN("North"));
 	page_cellf(p, "%d", 42);
@@ -294,21 +294,21 @@ static void table_html(void **state)
 static void table_edges(void **state)
 {
 	static const struct page_col cols[] = {{.name = "A"}, {.name = ""}};
-	struct page *p = page_new("T");
+	struct page *p = page_new(SPAN("T"));
 
 	(void)state;
-	page_table(p, NULL, cols, 2);
+	page_table(p, SPAN(""), cols, 2);
 	expect(p, PAGE_TEXT, 80, "\nNothing recorded.\n");
-	p = page_new("T");
-	page_table(p, NULL, cols, 2);
+	p = page_new(SPAN("T"));
+	page_table(p, SPAN(""), cols, 2);
 	page_table_empty(p, SPAN("No gaps."));
 	expect(p, PAGE_MD, 0, "\nNo gaps.\n");
-	p = page_new("T");
+	p = page_new(SPAN("T"));
 	page_cell(p, SPAN("a cell without a table"));
 	expect(p, PAGE_TEXT, 80,
 		"\n\n----------------------\na cell without a table\n");
-	p = page_new("T");
-	page_table(p, NULL, cols, 2);
+	p = page_new(SPAN("T"));
+	page_table(p, SPAN(""), cols, 2);
 	page_cell(p, SPAN("1"));
 	page_cell(p, SPAN("2"));
 	page_cell(p, SPAN("past the last column"));
@@ -341,7 +341,7 @@ static void marks(void **state)
 
 static void headings_in_order(void **state)
 {
-	struct page *p = page_new("T");
+	struct page *p = page_new(SPAN("T"));
 
 	(void)state;
 	page_heading(p, 4, SPAN("first"));
@@ -355,7 +355,7 @@ static void headings_in_order(void **state)
 
 static void columns_and_lists(void **state)
 {
-	struct page *p = page_new("T");
+	struct page *p = page_new(SPAN("T"));
 
 	(void)state;
 	page_columns(p, 2);
@@ -424,7 +424,7 @@ static void svg_is_refused(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(bad); i++) {
-		struct page *p = page_new("T");
+		struct page *p = page_new(SPAN("T"));
 
 		page_figure(p, SPAN("F"), SPAN("D"), span_of(bad[i]),
 			(struct span){0});

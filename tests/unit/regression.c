@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <cmocka.h>
-#include "base/regression.h"
+#include "stats/regression.h"
 
 #define MONTHS 48
 

@@ -113,7 +113,7 @@ static void the_hidden_changes_nothing(void **state)
 	for (n = 0; n <= 9; n++) {
 		struct told_row row[] = {HIDDEN("Oak", n, 9), ROW("Ash", 2, 12),
 			HIDDEN("Yew", 9 - n, 9), ROW("Elm", 8, 10)};
-		struct page *p = page_new("t");
+		struct page *p = page_new(SPAN("t"));
 		static const struct page_col cols[] = {
 			{"Team", PAGE_LEFT, 0, true},
 			{"Lack", PAGE_LEFT, 0, false}};
@@ -121,7 +121,7 @@ static void the_hidden_changes_nothing(void **state)
 		size_t i;
 
 		worst_first(row, COUNT_OF(row));
-		page_table(p, "t", cols, 2);
+		page_table(p, SPAN("t"), cols, 2);
 		buf_reset(&out);
 		for (i = 0; i < COUNT_OF(row); i++) {
 			page_row(p);
@@ -174,6 +174,36 @@ static void worst(void **state)
 	assert_int_equal(out.n, 0);
 }
 
+static void threes(void **state)
+{
+	static const struct told_row all = ROW("", 1438, 14450);
+	struct buf out = {0};
+
+	(void)state;
+	assert_true(tell_rows(&all, "x", &all, 0, &out));
+	assert_string_equal(buf_cstr(&out), "1,438 of 14,450 x.");
+	buf_release(&out);
+}
+
+/* Of two teams, 2 f(9, 12, 9, 28) = 0.035; of three, 3 f = 0.053. */
+static void worst_of_many(void **state)
+{
+	static const struct told_row all = ROW("", 18, 40);
+	static const struct told_row two[] = {
+		ROW("Care", 9, 12), ROW("Elm", 9, 28)};
+	static const struct told_row three[] = {
+		ROW("Care", 9, 12), ROW("Elm", 4, 14), ROW("Oak", 5, 14)};
+	struct buf out = {0};
+
+	(void)state;
+	assert_true(tell_rows(&all, "x", two, 2, &out));
+	assert_non_null(strstr(buf_cstr(&out), ", more than chance gives."));
+	buf_reset(&out);
+	assert_true(tell_rows(&all, "x", three, 3, &out));
+	assert_non_null(strstr(buf_cstr(&out), ", within what chance gives."));
+	buf_release(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -183,6 +213,8 @@ int main(void)
 		cmocka_unit_test(order),
 		cmocka_unit_test(the_hidden_changes_nothing),
 		cmocka_unit_test(worst),
+		cmocka_unit_test(worst_of_many),
+		cmocka_unit_test(threes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

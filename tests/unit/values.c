@@ -186,7 +186,7 @@ static void messages_hold_no_value(void **state)
 	assert_int_equal(
 		value_check(&kind_table[K_case], F_case_opened, &s, 0, &a, &p),
 		-1);
-	assert_string_equal(p.text, "no such date");
+	assert_string_equal(p.text, "no such date (YYYY-MM-DD)");
 	arena_release(&a);
 }
 

@@ -1,7 +1,7 @@
 /* Rows of a workbook, each cell as the spreadsheet shows it. */
 #include "expect.h"
 
-#include "base/workbook.h"
+#include "workbook/workbook.h"
 #include "workbook_make.h"
 
 struct opened {

@@ -2,7 +2,7 @@
 #include "expect.h"
 
 #include <stdlib.h>
-#include "base/workbook.h"
+#include "workbook/workbook.h"
 #include "page/workbook_out.h"
 
 static void add(struct casebook *b, const char *id, const char *told)

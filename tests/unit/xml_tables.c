@@ -38,7 +38,7 @@ static void begin(struct read *r, const char *text)
 	r->p = profile_parse("t", profile, sizeof profile - 1, &r->e);
 	assert_non_null(r->p);
 	infile_memory(&r->in, "in.xml", text, strlen(text));
-	r->x = xml_tables_open(&r->in, r->p);
+	r->x = xml_tables_open(&r->in, r->p, false);
 }
 
 static void finish(struct read *r)

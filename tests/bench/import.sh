@@ -1,0 +1,58 @@
+#!/bin/bash
+# usage: tests/bench/import.sh [ROWS [RUNS]]
+# How much memory an import needs, of files of ROWS rows: seconds of the
+# processor and peak memory into BENCHMARKS.md, under "Import".
+set -u -o pipefail
+cd "$(dirname "$0")/../.." || exit 1
+rows=${1:-1000000} runs=${2:-1}
+export PATH=$PWD/bin:$PATH LC_ALL=C.UTF-8
+dir=$(mktemp -d build/import.XXXXXX) || exit 1
+trap 'rm -rf "$dir"' EXIT
+
+build/generate --kind case --format csv --cases "$rows" >"$dir/cases.csv" &&
+	{ head -n 1 "$dir/cases.csv" && sed 1d "$dir/cases.csv" |
+		shuf --random-source=<(yes); } >"$dir/shuffled.csv" &&
+	python3 tests/bench/book.py "$dir/cases.csv" >"$dir/cases.xlsx" ||
+	exit 1
+# Annex A's list of children in need: three records a row.
+awk -v n="$rows" 'BEGIN {
+	print "Child Unique ID,CIN Start Date,CIN Closure Date,Primary Need Code,Reason for Closure,Case Status"
+	for (i = 0; i < n; i++) {
+		year = 2015 + i * 7919 % 6
+		ends = i % 3 > 0
+		printf "%d,%02d/%02d/%d,%s,N%d,%s,%s\n", 10000000 + i, 1 + i % 28,
+			1 + i % 12, year, ends ? "01/02/" year + 1 : "", 1 + i % 8,
+			ends ? "RC" 1 + i % 6 : "",
+			ends ? "e) Closed episode" : "c) Child in need plan"
+	}
+}' >"$dir/list.csv"
+
+import() { # WHAT ARGUMENT...
+	local what=$1
+	shift
+	for _ in $(seq "$runs"); do
+		/usr/bin/time -f '%U %S %M' sos-case import -q \
+			-o "$dir/out" "$@" 2>&1 >/dev/null | tail -n 1
+	done | sort -n | awk -v what="$what" '{ s[NR] = $1 + $2; m[NR] = $3 }
+		END { i = int((NR + 1) / 2)
+		printf "| %s | %.2f | %.0f |\n", what, s[i], m[i] / 1024 }'
+}
+{
+	sed '/^## Import/,/^## /{/^## Import/d;/^## /!d}' BENCHMARKS.md
+	echo
+	cat <<-T
+	## Import
+
+	\`tests/bench/import.sh $rows $runs\`, $(date -u +%Y-%m-%d), the same machine: seconds of the processor, $rows rows each. Records
+	beyond 16 MB wait in a temporary file; the workbook's shared strings stand in memory.
+
+	| file | seconds | peak MB |
+	| --- | ---: | ---: |
+	T
+	import "CSV of cases" --kind case "$dir/cases.csv"
+	import "the same, in no order" --kind case "$dir/shuffled.csv"
+	import "the same as a workbook" --kind case "$dir/cases.xlsx"
+	import "Annex A's list of children in need (three records a row)" \
+		--profile annex-a "$dir/list.csv"
+} | cat -s >"$dir/benchmarks" && cp "$dir/benchmarks" BENCHMARKS.md
+sed -n '/^## Import/,$p' BENCHMARKS.md

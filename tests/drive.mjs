@@ -1,0 +1,220 @@
+/* usage: node drive.mjs TEAMS.html TIMELINE.html CHART.html FAMILY.html, made
+   by t/browser.t. What a reader does with pages: a line a test. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { open, start, WAYS } from "./browser.mjs";
+
+const [teams, timeline, chart, family] = process.argv.slice(2)
+	.map(path => resolve(path));
+const browser = await start();
+let failed = 0;
+
+const same = (name, got, want) => {
+	const good = JSON.stringify(got) === JSON.stringify(want);
+
+	failed += !good;
+	if (!good)
+		console.log(`# got  ${JSON.stringify(got)}\n`.slice(0, 600) +
+			`# want ${JSON.stringify(want)}`.slice(0, 600));
+	console.log(`${good ? "ok" : "not ok"} - ${name}`);
+};
+const column = (page, n) => page.$$eval(
+	`tbody tr > :nth-child(${n})`, cells => cells
+		.filter(cell => cell.checkVisibility())
+		.map(cell => cell.textContent));
+const status = page => page.textContent("[role=status]");
+const aria = page => page.$$eval("thead th", heads =>
+	heads.map(head => head.getAttribute("aria-sort")));
+const copied = async page => {
+	await page.click("text=Copy as CSV");
+	await page.waitForFunction(() => /copied/.test(
+		document.querySelector("[role=status]").textContent));
+	return page.evaluate(() => navigator.clipboard.readText());
+};
+
+const NAMES = ["All", "+Ash", "-Elm", "=2+3", "@Bay", "Team 1", "Team 13",
+	"Team 14", "Team 15", "Team 16", "Team 2", "Team 3", "Team 4", "Team 5",
+	"Team 6", "Team 7", "Team 8"];
+const C = ["c", "c", "c", "c", "c"];
+const UP = ["6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16",
+	"136", ...C];
+const DOWN = ["136", "16", "15", "14", "13", "12", "11", "10", "9", "8", "7",
+	"6", ...C];
+
+async function sorts(way, name) {
+	const faults = [];
+	const page = await open(browser, teams, way, faults);
+	const phone = way.size === "phone";
+	const by = async (at, times) => phone
+		? page.selectOption(".by select", ["", at + "+", at + "-"][times])
+		: page.click(`thead th:nth-child(${at + 1}) button`);
+
+	same(`${name}: as the page has them`, await column(page, 2), NAMES);
+	await by(4, 1);
+	same(`${name}: by number, hidden ones last`, await column(page, 5), UP);
+	same(`${name}: which is said`, await status(page),
+		"Sorted by Figure, ascending");
+	same(`${name}: and marked`, await aria(page),
+		[null, null, null, null, "ascending"]);
+	await by(4, 2);
+	same(`${name}: largest first, hidden ones last`,
+		await column(page, 5), DOWN);
+	/* Hidden ones keep the order of the page: theirs says nothing. */
+	same(`${name}: hidden ones in the page's order`,
+		(await column(page, 2)).slice(-5),
+		["Team 1", "Team 2", "Team 3", "Team 4", "Team 5"]);
+	await by(4, 0);
+	same(`${name}: the page's order again`, await column(page, 2), NAMES);
+	await by(1, 1);
+	same(`${name}: by name, numbers in names as numbers`,
+		(await column(page, 2)).slice(-12), ["Team 1", "Team 2", "Team 3",
+			"Team 4", "Team 5", "Team 6", "Team 7", "Team 8", "Team 13",
+			"Team 14", "Team 15", "Team 16"]);
+	if (!phone)
+		await keyboard(page, name);
+	same(`${name}: nothing goes wrong`, faults, []);
+	await page.context().close();
+}
+
+async function keyboard(page, name) {
+	await page.focus("thead th:nth-child(4) button");
+	await page.keyboard.press("Tab");
+	await page.keyboard.press("Enter");
+	same(`${name}: by keyboard`, await aria(page),
+		[null, null, null, null, "ascending"]);
+	await page.keyboard.press("Space");
+	same(`${name}: and the other way`, await column(page, 5), DOWN);
+}
+
+async function searches(way, name) {
+	const faults = [];
+	const page = await open(browser, teams, way, faults);
+	const search = page.getByLabel("Search");
+
+	await search.fill("team 1");
+	same(`${name}: search`, await column(page, 2),
+		["Team 1", "Team 13", "Team 14", "Team 15", "Team 16"]);
+	same(`${name}: how many, said`, await status(page), "5 of 17 rows");
+	same(`${name}: what is seen is copied, hidden as published`,
+		await copied(page), "Period,Of,Number,Out of,Figure\n" +
+		"October 2021,Team 1,,,c\nOctober 2021,Team 13,13,,13\n" +
+		"October 2021,Team 14,14,,14\nOctober 2021,Team 15,15,,15\n" +
+		"October 2021,Team 16,16,,16\n");
+	await search.fill("nobody");
+	same(`${name}: no row fits`, [await column(page, 2), await status(page)],
+		[[], "No row fits"]);
+	await search.fill("");
+	const csv = (await copied(page)).split("\n");
+	same(`${name}: a formula is made inert`, csv.slice(2, 6), [
+		"October 2021,'+Ash,11,,11", "October 2021,'-Elm,12,,12",
+		"October 2021,'=2+3,9,,9", "October 2021,'@Bay,10,,10"]);
+	same(`${name}: nothing goes wrong`, faults, []);
+	await page.context().close();
+}
+
+async function chooses(way, name) {
+	const faults = [];
+	const page = await open(browser, timeline, way, faults);
+	const days = await column(page, 1);
+
+	await page.getByLabel("Search").fill("visit");
+	const visits = (await column(page, 2)).length;
+	same(`${name}: a search finds some of them`,
+		visits > 2 && visits < days.length, true);
+	await page.getByLabel("Search").fill("");
+	if (way.size === "phone")
+		await page.selectOption(".by select", "0-");
+	else {
+		await page.click("thead th button");
+		await page.click("thead th button");
+	}
+	const time = said => Date.parse(said.split(" to ")[0] + " UTC");
+	const now = (await column(page, 1)).map(time);
+	same(`${name}: days newest first`, now,
+		days.map(time).sort((a, b) => b - a));
+	same(`${name}: nothing goes wrong`, faults, []);
+	await page.context().close();
+}
+
+async function prints(way, name) {
+	const page = await open(browser, teams, way, []);
+
+	await page.getByLabel("Search").fill("team 1");
+	await page.selectOption(".by select", "4-", { force: true });
+	await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+	await page.emulateMedia({ media: "print" });
+	same(`${name}: all rows are printed, in the page's order`,
+		await column(page, 2), NAMES);
+	same(`${name}: no tools are printed`, await page.$$eval(
+		".tools, .tip, .hint, .live", found => found.filter(
+			n => n.checkVisibility()).length), 0);
+	await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+	await page.emulateMedia({ media: "screen" });
+	same(`${name}: and the reader's order is back`, await column(page, 2),
+		["Team 16", "Team 15", "Team 14", "Team 13", "Team 1"]);
+	await page.context().close();
+}
+
+async function tips(way, name) {
+	const faults = [];
+	const page = await open(browser, chart, way, faults);
+	const tip = page.locator(".tip").first();
+	const mark = page.locator("figure").first()
+		.locator("svg g:has(> circle)").first();
+
+	same(`${name}: no tip before it is asked for`, await tip.isVisible(),
+		false);
+	await mark.scrollIntoViewIfNeeded();
+	await (way.size === "phone" ? mark.tap() : mark.hover());
+	await tip.waitFor();
+	same(`${name}: a mark says what it is`, /^\d+% in [A-Z][a-z]+ \d{4}$/
+		.test(await tip.textContent()), true);
+	await page.keyboard.press("Escape");
+	same(`${name}: Escape closes it`, await tip.isVisible(), false);
+	await page.locator("figure .scroll").first().focus();
+	await page.keyboard.press("End");
+	await tip.waitFor();
+	same(`${name}: by keyboard, and said`, await tip.textContent(),
+		await page.locator("figure [role=status]").first().textContent());
+	same(`${name}: nothing goes wrong`, faults, []);
+	await page.context().close();
+}
+
+async function without(way, name) {
+	const page = await open(browser, teams, { ...way, script: false }, []);
+	const rows = await page.locator("tbody tr").count();
+
+	same(`${name}: whole without a script`, [rows,
+		await page.locator("button, input, select").count()], [17, 0]);
+	await page.context().close();
+}
+
+/* The policy of the page keeps out every other script. */
+async function guarded() {
+	const path = teams.replace(/html$/, "bad.html");
+	const faults = [];
+
+	writeFileSync(path, readFileSync(teams, "utf8")
+		.replace("</body>", "<script>window.bad = 1</script>" +
+			"<img src=x onerror='window.bad = 1'></body>"));
+	const page = await open(browser, path, WAYS[0], faults);
+	same("another script is kept out", [await page.evaluate(() =>
+		window.bad === undefined), faults.length > 0], [true, true]);
+	await page.context().close();
+}
+
+async function quiet(way, name) {
+	const page = await open(browser, family, way, []);
+
+	same(`${name}: a family's page has no tools`,
+		await page.locator(".tools").count(), 0);
+	await page.context().close();
+}
+
+for (const way of WAYS)
+	for (const [what, does] of Object.entries({ sorts, searches, chooses,
+		prints, tips, without, quiet }))
+		await does(way, `${what}, ${way.size}, ${way.colours}`);
+await guarded();
+await browser.close();
+process.exit(failed ? 1 : 0);

@@ -1,0 +1,88 @@
+#!/bin/sh
+# Whatever N of --threads is, and wherever an input is cut: the same records,
+# messages, rejects and exit status. A part of 1 byte is one row.
+. "$SOS_TOP/tests/t/lib.sh"
+generate=$SOS_TOP/build/generate
+
+"$generate" --cases 120 --order kind --plain >all.ndjson
+"$generate" --cases 300 --kind case --format csv >plain.csv
+# Rows of many lines, rows that are refused, quotes that do not pair.
+awk -F, -v OFS=, 'NR == 1 { print $0, "x_note"; next }
+	NR % 5 == 1 { print $0, "\"two\n\nlines, \"\"said\"\"\""; next }
+	NR % 7 == 2 { print $0, "a\"b"; next }
+	NR % 11 == 3 { print $0, "one", "more"; next }
+	NR % 13 == 4 { print $0, "\"never closed"; next }
+	NR % 17 == 5 { $3 = "2021-02-30" } { print $0, "" }' plain.csv >rough.csv
+awk 'NR % 9 == 4 { print "{\"kind\":\"case\"}"; next } NR % 31 == 2 { print "" }
+	NR % 23 == 3 { print substr($0, 1, 30); next } { print }' \
+	all.ndjson >rough.ndjson
+
+# answer NAME COMMAND...: what came out, of every kind.
+answer() {
+	name=$1
+	shift
+	"$@" --rejects "$name.rejects" >"$name.out" 2>"$name.err"
+	echo "$?" >"$name.status"
+	cat "$name".out "$name".err "$name".rejects "$name".status >"$name"
+}
+
+# same COMMAND...
+same() {
+	answer one "$@" --threads 1
+	for threads in 2 3 7; do
+		for bytes in 1 7 300 5000; do
+			SOS_PART_BYTES=$bytes answer many "$@" \
+				--threads "$threads"
+			cmp one many || return
+		done
+	done
+}
+while IFS='|' read -r lost command; do
+	# shellcheck disable=SC2086 # words
+	check "$command" same $command
+	some_are() { [ "$(sed -n '1s/.*/rejected/p' one.rejects)" = "$lost" ]; }
+	check "and rows are ${lost:-none rejected}" some_are
+done <<'END'
+|sos-case list all.ndjson
+rejected|sos-case list rough.ndjson
+rejected|sos-case list --where plan=none --to csv rough.csv
+rejected|sos-case list all.ndjson rough.csv plain.csv
+rejected|sos-case check --as-of 2021-10-31 rough.ndjson
+|sos-network summary --as-of 2021-10-31 all.ndjson
+rejected|sos-report measures --as-of 2021-10-31 --month 2021-03 rough.ndjson
+|sos-case timeline --as-of 2021-10-31 all.ndjson
+END
+
+# A pipe that has not ended: what is there is answered.
+slowly() {
+	mkfifo slow || return
+	sos-case list --threads 2 slow >slow.out &
+	exec 3>slow
+	SOS_PART_BYTES=1 head -n 20 all.ndjson >&3
+	for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+		[ "$(wc -l <slow.out)" -ge 1 ] && break
+		sleep 0.5
+	done
+	exec 3>&-
+	wait $! && head -n 20 all.ndjson | cmp - slow.out
+}
+check "a slow pipe" slowly
+
+# A store that is put on several threads is the same, too.
+store() {
+	for t in 1 3; do
+		SOS_PART_BYTES=500 sos-store put "s$t.db" all.ndjson --threads $t -q ||
+			return
+		sos-store get "s$t.db" >"got$t" || return
+	done
+	cmp got1 got3
+}
+check "a store holds the same" store
+
+for n in 0 257 x; do
+	usage() {
+		sos-case list --threads "$n" all.ndjson 2>said
+		[ $? = 2 ] && grep -q -e '--threads: expected a whole number' said
+	}
+	check "--threads $n is wrong usage" usage
+done
