@@ -167,7 +167,7 @@ async function tips(way, name) {
 	await mark.scrollIntoViewIfNeeded();
 	await (way.size === "phone" ? mark.tap() : mark.hover());
 	await tip.waitFor();
-	same(`${name}: a mark says what it is`, /^\d+% in [A-Z][a-z]+ \d{4}$/
+	same(`${name}: a mark says what it is`, /^\d+% \(\d+ of \d+\) in [A-Z][a-z]+ \d{4}$/
 		.test(await tip.textContent()), true);
 	await page.keyboard.press("Escape");
 	same(`${name}: Escape closes it`, await tip.isVisible(), false);
