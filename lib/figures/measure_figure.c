@@ -147,7 +147,8 @@ struct figure figure_of(
 	const struct measure *m = j->measure;
 	struct figure x = {-1, -1, NO_NUMBER, 0};
 
-	if (!figure_known(j, seen) && !(c->covered && row_known(j, seen))) {
+	if ((!figure_known(j, seen) && !(c->covered && row_known(j, seen))) ||
+		(m->of_recorded && !c->hidden && c->denominator == 0)) {
 		x.marker = ':';
 		return x;
 	}

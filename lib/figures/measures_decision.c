@@ -208,7 +208,8 @@ const struct measure decision_measures[] = {
 		"open cases with a child protection plan, held by somebody "
 		"whose role is recorded",
 		AT_END, SHARE, MORE, OF_CASE, FROM_ROLES, protection_led,
-		.base = "cases_protection_roles", .base_in = "cases_open"},
+		.base = "cases_protection_roles", .base_in = "cases_open",
+		.of_recorded = true},
 	{"cases_family_help_lead", "Plans with a family help lead",
 		"Open cases with a child in need plan, and no child protection "
 		"plan, that a family help lead practitioner holds.",
@@ -216,14 +217,16 @@ const struct measure decision_measures[] = {
 		"open cases with a child in need plan alone, held by somebody "
 		"whose role is recorded",
 		AT_END, SHARE, MORE, OF_CASE, FROM_ROLES, family_help_led,
-		.base = "cases_need_roles", .base_in = "cases_open"},
+		.base = "cases_need_roles", .base_in = "cases_open",
+		.of_recorded = true},
 	{"cases_two_leads", "Two leads at once",
 		"Open cases held by a family help lead and a protection lead "
 		"at once.",
 		"of them, held by both",
 		"open cases held by somebody whose role is recorded", AT_END,
 		SHARE, NEITHER, OF_CASE, {K_case, K_allocation, KINDS, KINDS},
-		two_leads, .base = "cases_roles", .base_in = "cases_open"},
+		two_leads, .base = "cases_roles", .base_in = "cases_open",
+		.of_recorded = true},
 	{"drills", "Plans tried out",
 		"Times in the period that a rule of a safety plan was tried "
 		"out, or needed in earnest.",

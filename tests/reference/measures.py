@@ -66,8 +66,11 @@ def say(name, n, of=""):
     print(f"{name},{n},{of}" if covered(name) else f"{name},,")
 
 
-def share(name, units):
+def share(name, units, of_recorded=False):
     units = list(units)
+    if of_recorded and not units:  # not available
+        say(name, "")
+        return
     say(name, sum(map(bool, units)), len(units))
 
 
@@ -166,12 +169,12 @@ plans = lambda c: {s["type"] for s in spell
                    if case_of(s) == c and stands(s, "started", "ended")}
 roled = [c for c in open_cases if roles(c)]
 share("cases_protection_lead",
-      ("protection-lead" in roles(c) for c in roled if "child-protection" in plans(c)))
+      ("protection-lead" in roles(c) for c in roled if "child-protection" in plans(c)), True)
 share("cases_family_help_lead",
       ("family-help-lead" in roles(c) for c in roled
-       if "child-in-need" in plans(c) and "child-protection" not in plans(c)))
+       if "child-in-need" in plans(c) and "child-protection" not in plans(c)), True)
 share("cases_two_leads",
-      (roles(c) >= {"family-help-lead", "protection-lead"} for c in roled))
+      (roles(c) >= {"family-help-lead", "protection-lead"} for c in roled), True)
 
 people = lambda c: [p for p in person.values() if p["case_id"] == c and counts(p)]
 share("cases_natural_network",

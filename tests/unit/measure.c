@@ -161,13 +161,13 @@ static const struct {
 		"fgdm|fgdm_id=1|case_id=A|offered=2020-12-01|held=2021-01-31\n"
 		"fgdm|fgdm_id=2|case_id=A|offered=2021-01-01|held=2021-02-01",
 		"", -1, 1},
-	/* Nobody's role is recorded: the case is left out. */
+	/* Nobody's role is recorded: not available. */
 	{"cases_protection_lead",
 		"case|case_id=A|opened=2020-01-01\nchild|child_id=c|case_id=A\n"
 		"allocation|case_id=A|since=2020-01-01|team=T\n"
 		"involvement|child_id=c|case_id=A|type=child-protection|"
 		"started=2020-02-01",
-		"", 0, 0},
+		"", -1, -1},
 	{"cases_protection_lead",
 		"case|case_id=A|opened=2020-01-01\nchild|child_id=c|case_id=A\n"
 		"allocation|case_id=A|since=2020-01-01|role=protection-lead\n"
@@ -196,7 +196,7 @@ static const struct {
 		"started=2020-02-01\n"
 		"involvement|child_id=c|case_id=A|type=child-protection|"
 		"started=2020-02-01",
-		"", 0, 0},
+		"", -1, -1},
 	{"cases_two_leads",
 		"case|case_id=A|opened=2020-01-01\n"
 		"allocation|case_id=A|since=2020-01-01|role=family-help-lead\n"
