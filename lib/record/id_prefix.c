@@ -120,10 +120,7 @@ int id_prefix_put(
 	size_t i;
 	int f;
 
-	rec_reset(to, r->kind);
-	to->source = r->source;
-	to->line = r->line;
-	to->row = r->row;
+	rec_reset_like(to, r);
 	for (f = 0; f < r->kind->fields; f++)
 		if (r->v[f].n && set_ids(prefix, r, f, to))
 			return err_at(e, r->source, r->line,

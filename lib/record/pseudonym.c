@@ -124,10 +124,7 @@ void pseudonymise(
 	struct span first;
 	int f;
 
-	rec_reset(to, r->kind);
-	to->source = r->source;
-	to->line = r->line;
-	to->row = r->row;
+	rec_reset_like(to, r);
 	for (f = 0; f < r->kind->fields; f++)
 		if (r->v[f].n)
 			set_field(p, r, f, to);

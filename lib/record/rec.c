@@ -18,6 +18,14 @@ void rec_reset(struct rec *r, const struct kind *kind)
 		arena_reset(&r->own);
 }
 
+void rec_reset_like(struct rec *r, const struct rec *of)
+{
+	rec_reset(r, of->kind);
+	r->source = of->source;
+	r->line = of->line;
+	r->row = of->row;
+}
+
 void rec_release(struct rec *r)
 {
 	free(r->x);

@@ -37,6 +37,8 @@ struct rec {
 /* Zero-initialise once; reset before filling; release at the end. */
 void rec_reset(struct rec *r, const struct kind *kind);
 void rec_release(struct rec *r);
+/* The same for what is made of another record: of its kind, from its line. */
+void rec_reset_like(struct rec *r, const struct rec *of);
 
 /* s is borrowed. */
 static inline void rec_set(struct rec *r, int field, struct span s)

@@ -26,9 +26,8 @@ static const char *service_of(enum section s)
 bool committee_tell(const struct committee *c, enum section s, const bool *seen,
 	struct buf *out)
 {
-	const struct measure *most = NULL;
-	struct figure now = {0, 0, 0, 0}, then = now, a, b;
-	double size, moved = -1;
+	struct furthest most = {.size = -1};
+	struct figure now, before;
 	size_t i, k;
 
 	for (i = 0; section_figures[i].section != SECTIONS; i++)
@@ -38,21 +37,15 @@ bool committee_tell(const struct committee *c, enum section s, const bool *seen,
 			const struct measure *m = measure_named(
 				span_of(section_figures[i].measure[k]));
 
-			a = figure_in(c, m, &c->year, service_of(s), seen);
-			b = figure_in(c, m, &c->before, service_of(s), seen);
-			size = change_size(m, &a, &b);
-			if (size > moved) {
-				moved = size;
-				most = m;
-				now = a;
-				then = b;
-			}
+			now = figure_in(c, m, &c->year, service_of(s), seen);
+			before = figure_in(
+				c, m, &c->before, service_of(s), seen);
+			furthest_offer(&most, m, &now, &before);
 		}
-	return most && tell_change(most, &now, &then,
-			       c->end < c->year.to
-				       ? "in the same days of the year before"
-				       : "the year before",
-			       out);
+	return furthest_tell(&most,
+		c->end < c->year.to ? "in the same days of the year before"
+				    : "the year before",
+		out);
 }
 
 void committee_finding(struct page *p, const struct committee *c,

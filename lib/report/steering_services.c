@@ -8,7 +8,15 @@
 #include "page/page_join.h"
 #include "steering_told.h"
 
-enum { MOST = 12 }; /* key figures */
+enum { OTHERS = 2, MOST = 12 }; /* columns besides figures; figures */
+
+/* The measure of the next column; NULL after the last. */
+static const struct measure *figure_at(int i)
+{
+	return i < MOST && key_figures[i]
+		       ? measure_named(span_of(key_figures[i]))
+		       : NULL;
+}
 
 bool steering_service(const struct steering *s)
 {
@@ -31,27 +39,25 @@ static const struct steering *of_service(
 
 static size_t columns(struct page_col *cols)
 {
+	const struct measure *m;
 	size_t n = 0;
 	int i;
 
 	cols[n++] = (struct page_col){"Service", PAGE_LEFT, 3, true};
 	cols[n++] = (struct page_col){"Cases with a gap", PAGE_LEFT, 2, false};
-	for (i = 0; key_figures[i] && n < MOST; i++)
-		cols[n++] = (struct page_col){
-			measure_named(span_of(key_figures[i]))->label,
-			PAGE_LEFT, 2, false};
+	for (i = 0; (m = figure_at(i)); i++)
+		cols[n++] = (struct page_col){m->label, PAGE_LEFT, 2, false};
 	return n;
 }
 
 static void put_figures(
 	struct page *p, const struct steering *s, const bool *seen)
 {
+	const struct measure *m;
 	struct buf text = {0};
 	int i;
 
-	for (i = 0; key_figures[i] && i + 2 < MOST; i++) {
-		const struct measure *m =
-			measure_named(span_of(key_figures[i]));
+	for (i = 0; (m = figure_at(i)); i++) {
 		struct figure x =
 			figure_all(&s->figures, m->name, &s->month, seen);
 
@@ -85,7 +91,7 @@ struct page *steering_services(const struct steering *s, size_t n,
 	void (*link)(struct span service, struct buf *name, void *arg),
 	void *arg)
 {
-	struct page_col cols[MOST];
+	struct page_col cols[OTHERS + MOST];
 	struct buf words = {0}, name = {0};
 	struct page *p;
 	size_t i, there;

@@ -114,29 +114,21 @@ static bool before(const struct steering *s, struct period *then)
 static void tell_most_moved(
 	struct page *p, const struct steering *s, const bool *seen, bool *begun)
 {
-	const struct measure *most = NULL;
-	struct figure now, then, a, b;
+	struct furthest most = {.size = 0};
+	struct figure now, then;
 	struct buf text = {0};
 	struct period past;
-	double size, moved = 0;
 	int i;
 
 	for (i = 1; before(s, &past) && key_figures[i]; i++) {
 		const struct measure *m =
 			measure_named(span_of(key_figures[i]));
 
-		a = figure_all(&s->figures, m->name, &s->month, seen);
-		b = figure_all(&s->figures, m->name, &past, seen);
-		size = change_size(m, &a, &b);
-		if (size > moved) {
-			moved = size;
-			most = m;
-			now = a;
-			then = b;
-		}
+		now = figure_all(&s->figures, m->name, &s->month, seen);
+		then = figure_all(&s->figures, m->name, &past, seen);
+		furthest_offer(&most, m, &now, &then);
 	}
-	if (most &&
-		tell_change(most, &now, &then, "three months before", &text))
+	if (furthest_tell(&most, "three months before", &text))
 		item(p, &text, begun);
 	buf_release(&text);
 }

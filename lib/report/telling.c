@@ -137,6 +137,21 @@ double change_size(const struct measure *m, const struct figure *now,
 	return most > 0 ? fabs(moved(m, now, before)) / most : 0;
 }
 
+void furthest_offer(struct furthest *f, const struct measure *m,
+	const struct figure *now, const struct figure *before)
+{
+	double size = change_size(m, now, before);
+
+	if (size > f->size)
+		*f = (struct furthest){m, *now, *before, size};
+}
+
+bool furthest_tell(const struct furthest *f, const char *when, struct buf *out)
+{
+	return f->measure &&
+	       tell_change(f->measure, &f->now, &f->before, when, out);
+}
+
 static double share_of(const struct told_row *r)
 {
 	return (double)r->n / (double)r->of;

@@ -50,6 +50,18 @@ bool tell_change(const struct measure *m, const struct figure *now,
 double change_size(const struct measure *m, const struct figure *now,
 	const struct figure *before);
 
+/* The measure that moved furthest of those it was offered, by a size larger
+ * than the one it began with. */
+struct furthest {
+	const struct measure *measure; /* NULL: none */
+	struct figure now, before;
+	double size;
+};
+void furthest_offer(struct furthest *f, const struct measure *m,
+	const struct figure *now, const struct figure *before);
+/* tell_change() of it; false, and nothing added, where there is none. */
+bool furthest_tell(const struct furthest *f, const char *when, struct buf *out);
+
 /* A row of a table: so many of those that were counted. */
 struct told_row {
 	struct span name;

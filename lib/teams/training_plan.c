@@ -164,6 +164,21 @@ void training_plan(struct training_plan *p, const struct casebook *all,
 	free(set);
 }
 
+/* The next row of a table of courses, of a type that was asked for. */
+static const struct plan_row *next_course(struct page *p,
+	const struct training_plan *plan, const struct training_terms *t,
+	int *type)
+{
+	while (++*type < COURSE_TYPES)
+		if (t->types >> *type & 1u) {
+			page_row(p);
+			page_cell(p, span_of(course_type_words(
+					     (enum course_type) * type)));
+			return &plan->of[*type];
+		}
+	return NULL;
+}
+
 static void who_table(struct page *p, const struct training_plan *plan,
 	const struct training_terms *t)
 {
@@ -173,16 +188,11 @@ static void who_table(struct page *p, const struct training_plan *plan,
 		{"Of them likely to leave", PAGE_RIGHT, 1, false},
 		{"Likely to join", PAGE_RIGHT, 1, false},
 		{"Places needed", PAGE_RIGHT, 1, false}};
-	int i;
+	const struct plan_row *r;
+	int type = -1;
 
 	page_table(p, SPAN("Who has to be trained"), cols, 6);
-	for (i = 0; i < COURSE_TYPES; i++) {
-		const struct plan_row *r = &plan->of[i];
-
-		if (!(t->types >> i & 1u))
-			continue;
-		page_row(p);
-		page_cell(p, span_of(course_type_words((enum course_type)i)));
+	while ((r = next_course(p, plan, t, &type))) {
 		page_cellf(p, "%ld of %ld", r->trained, plan->staff);
 		page_cellf(p, "%ld", r->to_train);
 		page_cellf(p, "%.1f", r->leaving);
@@ -200,16 +210,11 @@ static void place_table(struct page *p, const struct training_plan *plan,
 		{"Free on the calendar", PAGE_RIGHT, 1, false},
 		{"Missing", PAGE_RIGHT, 1, false},
 		{"Courses more", PAGE_RIGHT, 1, false}};
-	int i;
+	const struct plan_row *r;
+	int type = -1;
 
 	page_table(p, SPAN("Where the places are"), cols, 6);
-	for (i = 0; i < COURSE_TYPES; i++) {
-		const struct plan_row *r = &plan->of[i];
-
-		if (!(t->types >> i & 1u))
-			continue;
-		page_row(p);
-		page_cell(p, span_of(course_type_words((enum course_type)i)));
+	while ((r = next_course(p, plan, t, &type))) {
 		page_cellf(p, "%ld", r->needed);
 		page_cellf(p, "%ld", r->booked);
 		page_cellf(p, "%ld", r->free);

@@ -254,3 +254,46 @@ clashes() {
 	rm -f "$here/ours"
 }
 none "no public name of ours is one of a library's" clashes
+
+# Each of these rules broken on purpose, in a copy: it is found. "own" is an
+# object of ours that does there what no file of that room may.
+copy=$here/broken
+own() { cp "$SOS_TOP/build/lib/$1.o" "build/lib/$2/own.o"; }
+broken() {
+	rm -rf "$copy"
+	mkdir -p "$copy/build" && cp -al lib cmd "$copy" &&
+		cp -al build/lib build/cmd "$copy/build"
+}
+# found NAME BREAK RULE...: the rule fails after BREAK.
+found() {
+	found_name=$1 found_break=$2
+	shift 2
+	if broken && (cd "$copy" && eval "$found_break" && "$@" >ok.out &&
+		grep -q '^not ok' ok.out); then
+		ok "house.t finds $found_name"
+	else
+		not_ok "house.t finds $found_name"
+	fi
+}
+broken
+in_a_copy() (cd "$copy" && opening && printing && remembers && other_rooms &&
+	every_object && arrows)
+none "the rules are as quiet in a copy" in_a_copy
+found "a file opened from a practice room" 'own base/infile case' \
+	none opens opening
+found "one opened by our own function" 'own cli/input matrix' \
+	none opens opening
+found "a program run from there" 'own page/page_pdf figures' \
+	none opens opening
+found "a room that prints" 'own cli/messages report' none prints printing
+found "a room that remembers" 'own base/outfile ground' \
+	none remembers remembers
+found "a missing room" 'rm -r lib/matrix' sees room 3 ls lib/matrix
+found "an empty room" 'rm lib/matrix/*' sees room 3 ls lib/matrix
+found "a missing room of objects" 'rm -r build/lib/matrix' \
+	none opens opening
+found "a new room" 'mkdir lib/attic' none rooms other_rooms
+found "a file that is not built" ': >lib/case/attic.c' none built every_object
+found "an arrow upward" \
+	'echo "#include \"cli/call.h\"" >lib/case/attic.c' none arrows arrows
+rm -rf "$copy"
