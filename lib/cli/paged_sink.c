@@ -167,42 +167,6 @@ static void begin_table(const struct lines *l, struct page *p)
 		buf_release(&name[i]);
 }
 
-static bool is_enum_word(struct span word)
-{
-	int k, f;
-
-	for (k = 0; k < KINDS; k++)
-		for (f = 0; f < kind_table[k].fields; f++) {
-			const char *words =
-				field_words(&kind_table[k].field[f]);
-
-			if (words && table_word_place(words, word) >= 0)
-				return true;
-		}
-	return false;
-}
-
-/* A finding's sentence, its code words ("early-help") as a page says them. */
-static void put_sentence(struct buf *out, struct span text)
-{
-	size_t i, n;
-
-	for (i = 0; i < text.n; i += n) {
-		struct span word = {text.p + i, 0};
-		bool hyphen = false;
-
-		while (i + word.n < text.n &&
-			((word.p[word.n] >= 'a' && word.p[word.n] <= 'z') ||
-				word.p[word.n] == '-'))
-			hyphen |= word.p[word.n++] == '-';
-		n = word.n ? word.n : 1;
-		if (hyphen && is_enum_word(word))
-			put_word(out, word);
-		else
-			buf_add(out, text.p + i, n);
-	}
-}
-
 static void put_row(const struct lines *l, const struct rec *r, struct page *p)
 {
 	struct buf text = {0};

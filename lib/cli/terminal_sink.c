@@ -2,8 +2,10 @@
 
 #include <stdlib.h>
 #include "base/mem.h"
+#include "base/num.h"
 #include "call_internal.h"
 #include "figures/measure.h"
+#include "ground/period.h"
 #include "ground/words.h"
 #include "page/cell.h"
 #include "paged_sink.h"
@@ -140,19 +142,64 @@ static void put_measure(const struct rec *r, struct buf *text)
 	buf_span(text, m ? span_of(m->label) : name);
 }
 
-/* As it is typed: a day can be copied into --since. */
+/* "July to September 2021" of 2021-Q3. */
+static void put_period(struct span value, struct buf *text)
+{
+	struct period p;
+	char words[40];
+
+	if (period_parse(value, &p))
+		buf_span(text, value);
+	else
+		buf_puts(text, (period_words(&p, words), words));
+}
+
+/* "69%", "12.5": by what its measure is. */
+static void put_figure(const struct rec *r, struct buf *text)
+{
+	const struct measure *m = measure_named(r->v[F_measure_measure]);
+	struct figure x = {.value = rec_decimal(r, F_measure_value, 0)};
+
+	if (m && rec_has(r, F_measure_value))
+		figure_words(m, &x, text);
+	else
+		buf_span(text, r->v[F_measure_value]);
+}
+
+static void put_count(
+	const struct rec *r, const struct shown_col *c, struct buf *text)
+{
+	long n;
+
+	if (num_int(value(c, r), &n) && !span_is(c->name, "year"))
+		buf_puts(text, in_threes(n).s);
+	else
+		buf_span(text, value(c, r));
+}
+
+/* As a page says it. */
 static void put_value(
 	const struct shown_col *c, const struct rec *r, struct buf *text)
 {
 	enum field_type type =
 		c->field < 0 ? T_TEXT : r->kind->field[c->field].type;
 
-	if (type == T_BOOL && rec_has(r, c->field))
+	if (c->field < 0)
+		buf_span(text, value(c, r));
+	else if (type == T_BOOL && rec_has(r, c->field))
 		buf_puts(text, rec_true(r, c->field) ? "yes" : "no");
 	else if (r->kind->id == K_measure && c->field == F_measure_measure)
 		put_measure(r, text);
-	else if (c->field < 0 || type == T_DATE)
-		buf_span(text, value(c, r));
+	else if (r->kind->id == K_measure && c->field == F_measure_value)
+		put_figure(r, text);
+	else if (r->kind->id == K_priority && c->field == F_priority_target)
+		target_words(measure_named(r->v[F_priority_measure]), r, text);
+	else if (type == T_NAME && span_is(c->name, "period"))
+		put_period(value(c, r), text);
+	else if (r->kind->id == K_finding && c->field == F_finding_text)
+		put_sentence(text, value(c, r));
+	else if (type == T_INT)
+		put_count(r, c, text);
 	else
 		put_field(text, r, c->field);
 }

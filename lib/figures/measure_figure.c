@@ -1,5 +1,6 @@
 /* What comes of the sums: figures, and their records. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include "base/mem.h"
 #include "measures.h"
@@ -281,6 +282,21 @@ void target_words(
 		buf_span(out, target);
 }
 
+/* "1,235.5" of 1235.5. */
+static void number_words(struct span text, struct buf *out)
+{
+	struct span whole = {text.p, 0};
+	long n;
+
+	while (whole.n < text.n && text.p[whole.n] != '.')
+		whole.n++;
+	if (num_int(whole, &n) && labs(n) >= 1000) {
+		buf_puts(out, in_threes(n).s);
+		text = (struct span){text.p + whole.n, text.n - whole.n};
+	}
+	buf_span(out, text);
+}
+
 void figure_words(
 	const struct measure *m, const struct figure *x, struct buf *out)
 {
@@ -292,12 +308,13 @@ void figure_words(
 	}
 	if (m->value == SHARE)
 		share_words(x->value, out);
-	else if (m->value == RATE)
-		buf_printf(out, "%.1f", x->value);
+	else if (m->value == RATE &&
+		 snprintf(text, sizeof text, "%.1f", x->value) < NUM_SIZE)
+		number_words(span_of(text), out);
 	else if (x->value == floor(x->value) && fabs(x->value) < 1e15)
 		buf_puts(out, in_threes((long)x->value).s);
 	else
-		buf_span(out, num_text(x->value, text));
+		number_words(num_text(x->value, text), out);
 }
 
 void figure_with_counts(

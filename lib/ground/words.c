@@ -71,6 +71,61 @@ void put_field(struct buf *out, const struct rec *r, int field)
 	}
 }
 
+static bool is_enum_word(struct span word)
+{
+	int k, f;
+
+	for (k = 0; k < KINDS; k++)
+		for (f = 0; f < kind_table[k].fields; f++) {
+			const char *words =
+				field_words(&kind_table[k].field[f]);
+
+			if (words && table_word_place(words, word) >= 0)
+				return true;
+		}
+	return false;
+}
+
+/* The day that the text spells from here on, YYYY-MM-DD, or NO_DAY. */
+static int day_here(struct span text, size_t at)
+{
+	struct span day = {text.p + at, 10};
+	bool within = at && (isalnum((unsigned char)text.p[at - 1]) ||
+				    text.p[at - 1] == '-');
+
+	if (at + day.n > text.n || within)
+		return NO_DAY;
+	at += day.n;
+	if (at < text.n &&
+		(isalnum((unsigned char)text.p[at]) || text.p[at] == '-'))
+		return NO_DAY;
+	return day_of(day);
+}
+
+void put_sentence(struct buf *out, struct span text)
+{
+	char words[20];
+	size_t i, n;
+
+	for (i = 0; i < text.n; i += n) {
+		struct span word = {text.p + i, 0};
+		int day = day_here(text, i);
+		bool hyphen = false;
+
+		while (i + word.n < text.n &&
+			((word.p[word.n] >= 'a' && word.p[word.n] <= 'z') ||
+				word.p[word.n] == '-'))
+			hyphen |= word.p[word.n++] == '-';
+		n = day != NO_DAY ? 10 : word.n ? word.n : 1;
+		if (day != NO_DAY)
+			buf_puts(out, day_words(day, words));
+		else if (hyphen && is_enum_word(word))
+			put_word(out, word);
+		else
+			buf_add(out, text.p + i, n);
+	}
+}
+
 void put_start(struct buf *out, struct span text, size_t most)
 {
 	size_t n = text.n;

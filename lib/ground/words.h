@@ -19,6 +19,9 @@ void put_word_first(struct buf *out, struct span word);
  * enum word by put_word, a date as a day, anything else as it is.
  */
 void put_field(struct buf *out, const struct rec *r, int field);
+/* A sentence of ours in a record (of a finding): its code words ("early-help")
+ * and its days as a page says them. */
+void put_sentence(struct buf *out, struct span text);
 /* The first words of a text, at most `most` bytes and whole, and "..." where
  * some are left out. */
 void put_start(struct buf *out, struct span text, size_t most);

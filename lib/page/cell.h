@@ -21,7 +21,8 @@ void page_cell_count(struct page *p, long n);
 void page_cell_meaning(struct page *p, struct span meaning);
 /* The same of the name of a column of the table begun last. */
 void page_col_meaning(struct page *p, size_t col, struct span meaning);
-/* Words of that column are not broken in text, as ids must not be. */
+/* Cells of that column stand on one line, as ids and days should; what is not
+ * text breaks them where there is no room. */
 void page_col_whole(struct page *p, size_t col);
 /* Terms from here on are behind the names in tables, too: html shows them
  * where it is printed, and not on a screen. */

@@ -39,15 +39,13 @@ static int smaller(int a, int b)
 	return a < b ? a : b;
 }
 
-static void measure(
-	struct fit *f, const struct block *b, size_t i, struct span text)
+/* word: how wide the text must be. */
+static void measure(struct fit *f, size_t i, struct span text, int word)
 {
-	int widest = wrap_widest(text), word = wrap_word(text);
+	int widest = wrap_widest(text);
 
 	if (widest > f->widest[i])
 		f->widest[i] = widest;
-	if (!b->cols[i].whole)
-		word = smaller(word, LONG_WORD);
 	if (word > f->word[i])
 		f->word[i] = word;
 }
@@ -55,11 +53,14 @@ static void measure(
 static void measure_all(struct fit *f, const struct block *b)
 {
 	struct buf text = {0};
+	int word;
 
 	for (size_t i = 0; i < b->n_cols; i++) {
 		buf_reset(&text);
 		glyphs_put(&text, b->cols[i].name, NULL);
-		measure(f, b, i, buf_as_span(&text));
+		word = wrap_word(buf_as_span(&text));
+		measure(f, i, buf_as_span(&text),
+			b->cols[i].whole ? word : smaller(word, LONG_WORD));
 	}
 	for (size_t r = 0; r < b->n_rows; r++)
 		for (size_t i = 0; i < b->rows[r].n; i++) {
@@ -67,7 +68,11 @@ static void measure_all(struct fit *f, const struct block *b)
 				continue;
 			buf_reset(&text);
 			plain_cell(&text, &b->rows[r].cells[i]);
-			measure(f, b, i, buf_as_span(&text));
+			word = b->cols[i].whole
+				       ? wrap_widest(buf_as_span(&text))
+				       : smaller(wrap_word(buf_as_span(&text)),
+						 LONG_WORD);
+			measure(f, i, buf_as_span(&text), word);
 		}
 	buf_release(&text);
 }

@@ -23,49 +23,77 @@ export NO_COLOR=1
 shows "a table with headings, empty columns left out" \
 	at 60 sos-case list --fields case_id,plan,opened,closed "$case" \
 	--case AV-001 <<'END'
-Case    Plan              Opened      Closed
-------  ----------------  ----------  ------
-AV-001  child protection  2020-09-14
+Case    Plan              Opened             Closed
+------  ----------------  -----------------  ------
+AV-001  child protection  14 September 2020
 END
 shows "measures by what they are called on pages" \
 	at 80 sos-report measures --month 2021-10 --measure cases_open \
 	--as-of 2021-10-31 -q "$case" <<'END'
-Measure     Period   Numerator  Value
-----------  -------  ---------  -----
-Open cases  2021-10         35     35
+Measure     Period        Number  Figure
+----------  ------------  ------  ------
+Open cases  October 2021      35      35
+END
+# 24 of 35 are 68.6 per cent, 1 of 3,000 is a thirtieth of one; a rate has one
+# place; what no release of sos counts stands as written.
+printf '%s\n' measure,period,by,breakdown,numerator,denominator,value,marker \
+	cases_bottom_lines_met,2021-Q3,,,24,35,0.6857142,'' \
+	cases_bottom_lines_met,2021/22,team,A,1,3000,0.000333333,'' \
+	cases_bottom_lines_met,2021,team,B,,,,c \
+	cases_open_days,2021-10,,,,35,1235.5,'' \
+	care_rate,2021-10,,,1234567,9876543,1249.9989,'' \
+	care_rate,2021-10,age,5,,,5,'' \
+	a_new_one,2021-10,,,,,0.5,'' >figures.csv
+shows "shares as per cents, rates to one place, thousands apart" \
+	at 120 sos-report list figures.csv <<'END'
+Measure                 Period                  By    Breakdown     Number     Out of      Figure  Marker
+----------------------  ----------------------  ----  ---------  ---------  ---------  ----------  ------
+Every bottom line met   July to September 2021                          24         35         69%
+Every bottom line met   2021/22                 team  A                  1      3,000  under 0.1%
+Every bottom line met   2021                    team  B                                            c
+Days open               October 2021                                               35     1,235.5
+Children in care, rate  October 2021                             1,234,567  9,876,543     1,250.0
+Children in care, rate  October 2021            age   5                                       5.0
+a_new_one               October 2021                                                          0.5
+END
+shows "a finding's days" at 100 sos-case check --case AV-002 \
+	--rule step-overdue --as-of 2021-10-31 -q \
+	"$EXAMPLES/records/case.csv" "$EXAMPLES/records/statement.csv" <<'END'
+Case    Level    What it says                                        Record      Team
+------  -------  --------------------------------------------------  ----------  ----------------
+AV-002  warning  the next step was due on 7 June 2021, 146 days ago  AV-002-S08  Safeguarding Elm
 END
 cat >s.ndjson <<'END'
 {"kind":"statement","statement_id":"AV-001-S0000000000000000001","case_id":"AV-001","type":"harm","date":"2021-01-02","text":"One two three four five six seven eight nine ten","x_note":"n"}
 {"kind":"case","case_id":"AV-001","service":"other","plan":"none","opened":"2021-01-01","protected":true}
 END
 shows "kinds one after the other; what is long is wrapped, ids are not" \
-	at 70 sos-case list s.ndjson <<'END'
+	at 76 sos-case list s.ndjson <<'END'
 Statement
 ---------
 
-Statement                    Case    Date        Type  What it    Note
-                                                       says
----------------------------  ------  ----------  ----  ---------  ----
-AV-001-S0000000000000000001  AV-001  2021-01-02  harm  One two    n
-                                                       three
-                                                       four five
-                                                       six seven
-                                                       eight
-                                                       nine ten
+Statement                    Case    Date            Type  What it      Note
+                                                           says
+---------------------------  ------  --------------  ----  -----------  ----
+AV-001-S0000000000000000001  AV-001  2 January 2021  harm  One two      n
+                                                           three four
+                                                           five six
+                                                           seven eight
+                                                           nine ten
 
 
 Case
 ----
 
-Case    Service  Plan  Opened      Protected
-------  -------  ----  ----------  ---------
-AV-001  other    none  2021-01-01  yes
+Case    Service  Plan  Opened          Protected
+------  -------  ----  --------------  ---------
+AV-001  other    none  1 January 2021  yes
 END
 shows "no room: a row is a list, without what is empty" \
 	at 44 sos-case list --kind statement s.ndjson <<'END'
 Statement: AV-001-S0000000000000000001
   Case: AV-001
-  Date: 2021-01-02
+  Date: 2 January 2021
   Type: harm
   What it says: One two three four five six
     seven eight nine ten
