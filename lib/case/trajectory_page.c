@@ -6,6 +6,7 @@
 #include "ground/standing.h"
 #include "ground/voices.h"
 #include "ground/words.h"
+#include "page/cell.h"
 
 static void state_words(const struct casebook *b, const struct trajectory *t,
 	int day, struct buf *out)
@@ -141,9 +142,10 @@ static void step_cells(struct page *p, const struct casebook *b,
 	buf_release(&state);
 	day_cell(p, m, F_milestone_baseline);
 	day_cell(p, m, F_milestone_planned);
-	page_cellf(p, "%.*s", SPAN_ARG(m->v[F_milestone_slip]));
+	page_cell(p, m->v[F_milestone_slip]);
 	day_cell(p, m, F_milestone_done);
 	page_cellf(p, "%d", until - base);
+	page_cell_number(p, until - base);
 	if (first)
 		page_cellf(p, "%.*s%s", SPAN_ARG(first->v[F_milestone_title]),
 			happened(first, F_milestone_done, day)

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include "base/mem.h"
+#include "base/num.h"
 #include "page/cell.h"
 #include "call_internal.h"
 #include "ground/check.h"
@@ -146,6 +147,12 @@ static int put(struct sink *base, const struct rec *r, struct err *e)
 	return 0;
 }
 
+static bool is_number(const struct kind *k, int field)
+{
+	return k->field[field].type == T_INT ||
+	       k->field[field].type == T_DECIMAL;
+}
+
 static void begin_table(const struct lines *l, struct page *p)
 {
 	struct page_col cols[COUNT_OF(l->field)] = {0};
@@ -154,17 +161,34 @@ static void begin_table(const struct lines *l, struct page *p)
 	size_t i, n;
 
 	for (n = 0; l->field[n] >= 0; n++) {
-		const struct field *f = &k->field[l->field[n]];
-
 		put_heading(&name[n], k, l->field[n]);
 		cols[n] = (struct page_col){buf_cstr(&name[n]),
-			f->type == T_INT || f->type == T_DECIMAL ? PAGE_RIGHT
-								 : PAGE_LEFT,
-			0, n == 0};
+			is_number(k, l->field[n]) ? PAGE_RIGHT : PAGE_LEFT, 0,
+			n == 0};
 	}
 	page_table(p, span_of(l->title), cols, n);
 	for (i = 0; i < n; i++)
 		buf_release(&name[i]);
+}
+
+static void put_value(const struct rec *r, int field, struct page *p)
+{
+	struct buf text = {0};
+
+	switch (r->kind->field[field].type) {
+	case T_DATE: page_cell_day(p, rec_day(r, field)); return;
+	case T_TEXT: put_sentence(&text, r->v[field]); break;
+	case T_BOOL:
+		buf_puts(&text, !rec_has(r, field)   ? ""
+				: rec_true(r, field) ? "yes"
+						     : "no");
+		break;
+	default: put_field(&text, r, field);
+	}
+	page_cell(p, buf_as_span(&text));
+	if (is_number(r->kind, field) && rec_has(r, field))
+		page_cell_number(p, rec_decimal(r, field, NO_NUMBER));
+	buf_release(&text);
 }
 
 static void put_row(const struct lines *l, const struct rec *r, struct page *p)
@@ -174,20 +198,13 @@ static void put_row(const struct lines *l, const struct rec *r, struct page *p)
 
 	page_row(p);
 	for (i = 0; l->field[i] >= 0; i++) {
-		buf_reset(&text);
-		if (l->kind == K_finding && l->field[i] == F_finding_record) {
-			put_word_first(&text, r->v[F_finding_of]);
-			buf_printf(&text, " %.*s",
-				SPAN_ARG(r->v[F_finding_record]));
-		} else if (r->kind->field[l->field[i]].type == T_TEXT) {
-			put_sentence(&text, r->v[l->field[i]]);
-		} else if (r->kind->field[l->field[i]].type == T_BOOL) {
-			buf_puts(&text, !rec_has(r, l->field[i])   ? ""
-					: rec_true(r, l->field[i]) ? "yes"
-								   : "no");
-		} else {
-			put_field(&text, r, l->field[i]);
+		if (l->kind != K_finding || l->field[i] != F_finding_record) {
+			put_value(r, l->field[i], p);
+			continue;
 		}
+		buf_reset(&text);
+		put_word_first(&text, r->v[F_finding_of]);
+		buf_printf(&text, " %.*s", SPAN_ARG(r->v[F_finding_record]));
 		page_cell(p, buf_as_span(&text));
 	}
 	buf_release(&text);

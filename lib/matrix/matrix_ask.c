@@ -4,6 +4,7 @@
 #include "matrix_grid.h"
 #include "matrix_sheet.h"
 #include "ground/standing.h"
+#include "page/cell.h"
 
 static const struct wording *wording_of(
 	const struct asking *a, const struct asked *r)
@@ -224,7 +225,7 @@ static void put_line(struct asking *a, const struct asked *r, size_t n,
 	page_cell(a->page, r->agency.n ? r->agency : SPAN("whoever referred"));
 	page_cell_day(a->page, day);
 	page_cell(a->page, buf_as_span(&text));
-	page_cellf(a->page, "%ld", questions);
+	page_cell_count(a->page, questions);
 	a->questions += questions;
 	buf_release(&text);
 }

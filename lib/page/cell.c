@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "page_internal.h"
@@ -12,11 +13,6 @@ enum { WIDE = 96, HIGH = 22, EDGE = 3 };
 void page_cell(struct page *p, struct span text)
 {
 	page_cell_tone(p, PAGE_PLAIN, text);
-}
-
-void page_cell_count(struct page *p, long n)
-{
-	page_cell(p, span_of(in_threes(n).s));
 }
 
 void page_close(struct page *p)
@@ -38,6 +34,36 @@ static struct cell *last_cell(struct page *p)
 		if (p->said == &r->cells[i].words)
 			return &r->cells[i];
 	return NULL;
+}
+
+static void set_is(struct page *p, enum cell_is is, double value)
+{
+	struct cell *c = last_cell(p);
+
+	if (c) {
+		c->is = is;
+		c->value = value;
+	}
+}
+
+void page_cell_number(struct page *p, double value)
+{
+	set_is(p, CELL_NUMBER, value);
+}
+
+void page_cell_count(struct page *p, long n)
+{
+	page_cell(p, span_of(in_threes(n).s));
+	page_cell_number(p, (double)n);
+}
+
+void page_cell_day(struct page *p, int day)
+{
+	char text[20];
+
+	page_cell(p, span_of(day == NO_DAY ? "" : day_words(day, text)));
+	if (day != NO_DAY)
+		set_is(p, CELL_DAY, day);
 }
 
 static char *copied(const struct buf *b)

@@ -11,6 +11,9 @@
  * elsewhere the words are enough.
  */
 void page_cell_line(struct page *p, const double *y, size_t n);
+/* The number that the cell's words say, or come near to: a workbook has it in
+ * their place. */
+void page_cell_number(struct page *p, double value);
 /* A cell of a count: "1,234". */
 void page_cell_count(struct page *p, long n);
 /*

@@ -3,9 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "base/buf.h"
-#include "base/date.h"
 #include "base/mem.h"
-#include "base/num.h"
 #include "book.h"
 #include "glyph.h"
 #include "wrap.h"
@@ -46,60 +44,16 @@ static void text(struct spreadsheet *w, int row, int column, struct span s)
 	buf_release(&b);
 }
 
-/* "1,234" or "-3.5": with nothing else. */
-static bool is_number(struct span s, double *value)
-{
-	char plain[40];
-	size_t i, n = 0;
-
-	for (i = 0; i < s.n && n < sizeof plain; i++)
-		if (s.p[i] != ',')
-			plain[n++] = s.p[i];
-	return n && n < sizeof plain &&
-	       num_decimal((struct span){plain, n}, value);
-}
-
-/* "3 October 2021", as day_words() writes it. */
-static int day_said(struct span s)
-{
-	struct span d, m, y;
-	long day, year;
-	int i;
-
-	if (!span_word(&s, ' ', &d) || !span_word(&s, ' ', &m) ||
-		!span_word(&s, ' ', &y) || s.n || !num_int(d, &day) ||
-		!num_int(y, &year) || day < 1 || day > 31 || year < 1900 ||
-		year > 2100)
-		return NO_DAY;
-	for (i = 1; i <= 12; i++)
-		if (span_is(m, month_name(i)))
-			return day_from((int)year, i, (int)day);
-	return NO_DAY;
-}
-
 /* A cell whose tone has a sign keeps it, since a workbook has no colours. */
-static void cell(struct spreadsheet *w, int row, int column,
-	const struct cell *c, enum page_align align)
+static void cell(
+	struct spreadsheet *w, int row, int column, const struct cell *c)
 {
 	struct buf b = {0};
-	struct span s;
-	double value;
-	int day;
 
-	glyphs_put(&b, cell_text(c), NULL);
-	s = buf_as_span(&b);
-	day = day_said(s);
-	if (day != NO_DAY) {
-		spreadsheet_date(w, row, column, day);
-	} else if (align == PAGE_RIGHT && is_number(s, &value)) {
-		spreadsheet_number(w, row, column, value);
-	} else if (align == PAGE_RIGHT && s.n && s.p[s.n - 1] == '%' &&
-		   is_number((struct span){s.p, s.n - 1}, &value)) {
-		spreadsheet_share(w, row, column, value / 100);
-	} else {
-		buf_reset(&b);
-		plain_cell(&b, c);
-		text(w, row, column, buf_as_span(&b));
+	switch (c->is) {
+	case CELL_DAY: spreadsheet_date(w, row, column, (int)c->value); break;
+	case CELL_NUMBER: spreadsheet_number(w, row, column, c->value); break;
+	default: plain_cell(&b, c); text(w, row, column, buf_as_span(&b));
 	}
 	buf_release(&b);
 }
@@ -151,10 +105,9 @@ static void table(struct spreadsheet *w, const struct block *b)
 		}
 		row++;
 		if (part)
-			cell(w, row, 0, part, PAGE_LEFT);
+			cell(w, row, 0, part);
 		for (i = 0; i < of->n && i < b->n_cols; i++)
-			cell(w, row, from + (int)i, &of->cells[i],
-				b->cols[i].align);
+			cell(w, row, from + (int)i, &of->cells[i]);
 	}
 	if (!b->n_rows)
 		text(w, BOOK_HEAD + 1, 0,

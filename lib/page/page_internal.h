@@ -14,9 +14,14 @@ struct words {
 	size_t n_marks;
 };
 
+/* What a cell is to a program that reckons with it. */
+enum cell_is { CELL_WORDS, CELL_DAY, CELL_NUMBER };
+
 struct cell {
 	struct words words;
 	enum page_tone tone;
+	enum cell_is is;
+	double value;  /* the day, or the number */
 	char *line;    /* svg, before the words; or null */
 	char *meaning; /* behind them; or null */
 	char *href;    /* where it leads; or NULL */

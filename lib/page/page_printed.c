@@ -2,7 +2,6 @@
 
 #include <stdarg.h>
 #include "base/buf.h"
-#include "base/date.h"
 
 /* Declares `text`, printed from fmt and what follows it. */
 #define PRINTED(text)                                                          \
@@ -52,11 +51,4 @@ void page_cell_tonef(struct page *p, enum page_tone tone, const char *fmt, ...)
 	PRINTED(text);
 	page_cell_tone(p, tone, buf_as_span(&text));
 	buf_release(&text);
-}
-
-void page_cell_day(struct page *p, int day)
-{
-	char text[20];
-
-	page_cell(p, span_of(day == NO_DAY ? "" : day_words(day, text)));
 }

@@ -32,7 +32,11 @@ def value(cell):
     if v is None:
         return None
     if cell.get("t") == "s":
-        return shared[int(v.text)]
+        text = shared[int(v.text)]
+        # What looks like a number or a day, and is none.
+        looks = re.fullmatch(r"[-+]?[0-9][0-9.,]*%?|[0-9]+ [A-Z][a-z]+ [0-9]+",
+                             text)
+        return text + (" as text" if looks else "")
     form = shown[int(cell.get("s", 0))]
     if "yy" in form:
         day = datetime.date(1899, 12, 30) + datetime.timedelta(int(v.text))

@@ -41,6 +41,16 @@ D4 2021-02-15 as d mmmm yyyy
 F4 2021-02-17 as d mmmm yyyy
 G4 16
 END
+# Somebody's words that look like a number or a day stay words.
+sed 's/"other","title":"[^}]*"baseline/"other","title":"3 October 2021","baseline/
+	s/"team":"[^"]*"/"team":"1,234"/' in.ndjson >looks.ndjson
+sos-case trajectory looks.ndjson --as-of 2021-10-31 --to xlsx -o looks.xlsx
+show looks.xlsx >looks
+holds "a title that looks like a day is a text" looks <<'END'
+A4 3 October 2021 as text
+C4 2021-02-01 as d mmmm yyyy
+G4 16
+END
 check "no formula" sh -c "unzip -p t.xlsx 'xl/worksheets/*' | grep -c '<f>' |
 	grep -qx 0"
 sos-case trajectory in.ndjson --as-of 2021-10-31 --to xlsx -o again.xlsx
@@ -99,6 +109,17 @@ for verb in "case trajectory" "case timeline" \
 	show v.xlsx >v
 	check "$verb: a table with rows" grep -q '^A4 .' v
 done
+
+# What their records have for numbers and days are such there as well.
+for verb in "network summary" "network cover" "matrix summary"; do
+	# shellcheck disable=SC2086
+	sos-$verb $EXAMPLES/records/*.csv -q --as-of 2021-10-31 --to xlsx \
+		-o v.xlsx && show v.xlsx >v
+	check "$verb: numbers" grep -qE '^[D-L]4 [0-9]+$' v
+	none "$verb: no number and no day as a text" \
+		grep -E '^[C-L][0-9]+ .* as text$' v
+done
+check "matrix summary: days" grep -q '^I4 .* as d mmmm yyyy$' v
 
 # A text longer than a cell takes: cut where it is read, with a mark; where the
 # workbook is to come back, there is none, and it is said where.
