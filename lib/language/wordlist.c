@@ -1,202 +1,15 @@
-#include "wordlist.h"
+#include "wordlist_internal.h"
 
 #include <stdlib.h>
 #include "base/mem.h"
 #include "base/csv.h"
 #include "base/utf8.h"
-#include "record/kind.h"
 
 #define COLUMNS 6
 static const char *const columns[COLUMNS] = {
 	"entry", "kind", "match", "unless", "suggestion", "source"};
 static const char *const kinds[] = {
 	"word", "label", "passive", "acronym", "known", "topic"};
-
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
-static bool is_pattern(struct span pattern, struct span word)
-{
-	bool exact = pattern.n && pattern.p[0] == '=', open;
-	size_t i;
-
-	if (exact) {
-		pattern.p++;
-		pattern.n--;
-	}
-	open = pattern.n && pattern.p[pattern.n - 1] == '*';
-	pattern.n -= open;
-	if (open ? word.n < pattern.n : word.n != pattern.n)
-		return false;
-	for (i = 0; i < pattern.n; i++)
-		if (exact ? pattern.p[i] != word.p[i]
-			  : lower(pattern.p[i]) != lower(word.p[i]))
-			return false;
-	return true;
-}
-
-/* "placement" also stands in "placement's". */
-static bool same_word(struct span pattern, struct span word)
-{
-	return is_pattern(pattern, word) ||
-	       is_pattern(pattern, without_possessive(word));
-}
-
-/* Whether words [from, to) of the phrase stand at token i and on. */
-static bool stand_at(const struct phrase *p, size_t from, size_t to,
-	const struct tokens *t, size_t i)
-{
-	size_t w;
-
-	for (w = from; w < to; w++, i++) {
-		if (i >= t->n || !same_word(p->word[w], t->at[i].text))
-			return false;
-		if (w + 1 < to && !tokens_touch(t, i))
-			return false;
-	}
-	return true;
-}
-
-/* "~dog": the phrase anywhere in the sentence of token i. */
-static bool in_sentence(
-	const struct phrase *p, const struct tokens *t, size_t i)
-{
-	size_t from = i, to = i;
-
-	while (from > 0 && !(t->at[from - 1].flags & TOKEN_ENDS))
-		from--;
-	while (to < t->n && !(t->at[to].flags & TOKEN_ENDS))
-		to++;
-	for (; from <= to && from < t->n; from++)
-		if (stand_at(p, 0, p->n, t, from))
-			return true;
-	return false;
-}
-
-/* A word that begins with a capital: a name, if no sentence begins with it. */
-static bool may_name(const struct tokens *t, size_t i)
-{
-	static const char openers[] =
-		"A|An|The|This|That|These|Those|It|Its|There|In|On|At|By|For|"
-		"From|With|After|Before|Since|When|While|If|As|Some|All|No|"
-		"Once|Last|Our|Your";
-	struct span word = t->at[i].text;
-
-	if (t->at[i].flags & TOKEN_NAME)
-		return true;
-	return word.p[0] >= 'A' && word.p[0] <= 'Z' &&
-	       word_place(openers, word) < 0;
-}
-
-/* The sentence of token i has a name in it, or an `unless` that must not. */
-static bool of_people(
-	const struct entry *en, const struct tokens *t, size_t i, size_t len)
-{
-	size_t from = i, at, u;
-
-	while (from > 0 && !(t->at[from - 1].flags & TOKEN_ENDS))
-		from--;
-	for (at = from; at < t->n; at++) {
-		if ((at < i || at >= i + len) && may_name(t, at))
-			return true;
-		if (t->at[at].flags & TOKEN_ENDS)
-			break;
-	}
-	for (u = 0; u < en->unless_n; u++)
-		if (en->unless[u].absent && in_sentence(&en->unless[u], t, i))
-			return true;
-	return false;
-}
-
-static bool excused(
-	const struct entry *en, const struct tokens *t, size_t i, size_t len)
-{
-	bool absent = false;
-	size_t u, after;
-
-	for (u = 0; u < en->unless_n; u++)
-		absent |= en->unless[u].absent;
-	if (absent && !of_people(en, t, i, len))
-		return true;
-	for (u = 0; u < en->unless_n; u++) {
-		const struct phrase *p = &en->unless[u];
-
-		if (p->absent)
-			continue;
-		if (p->near) {
-			if (in_sentence(p, t, i))
-				return true;
-			continue;
-		}
-		after = p->n - p->here - 1;
-		if (p->here > i || i + len + after > t->n)
-			continue;
-		if (p->here && !(stand_at(p, 0, p->here, t, i - p->here) &&
-				       tokens_touch(t, i - 1)))
-			continue;
-		if (after && !(stand_at(p, p->here + 1, p->n, t, i + len) &&
-				     tokens_touch(t, i + len - 1)))
-			continue;
-		return true;
-	}
-	return false;
-}
-
-static bool left_alone(const struct tokens *t, size_t i, size_t len)
-{
-	size_t w;
-
-	for (w = i; w < i + len; w++)
-		if (t->at[w].flags & (TOKEN_QUOTED | TOKEN_NAME))
-			return true;
-	return false;
-}
-
-const struct entry *wordlist_find(const struct wordlist *l,
-	const struct tokens *t, size_t i, bool danger, const struct phrase **as)
-{
-	unsigned char c = (unsigned char)lower(t->at[i].text.p[0]);
-	const struct first_byte *f = &l->by[c];
-	const struct entry *best = NULL;
-	size_t s;
-
-	*as = NULL;
-	for (s = 0; s < f->n; s++) {
-		const struct entry *en = &l->at[f->at[s].entry];
-		const struct phrase *p = &en->match[f->at[s].phrase];
-
-		if ((en->danger && !danger) || (*as && p->n <= (*as)->n) ||
-			!stand_at(p, 0, p->n, t, i) || left_alone(t, i, p->n) ||
-			excused(en, t, i, p->n))
-			continue;
-		best = en;
-		*as = p;
-	}
-	return best;
-}
-
-static void index_phrases(struct wordlist *l)
-{
-	size_t i, m;
-
-	for (i = 0; i < 256; i++)
-		l->by[i].n = 0;
-	for (i = 0; i < l->n; i++) {
-		if (l->at[i].kind == ENTRY_TOPIC)
-			continue;
-		for (m = 0; m < l->at[i].match_n; m++) {
-			struct span word = l->at[i].match[m].word[0];
-			size_t first = word.n > 1 && word.p[0] == '=';
-			struct first_byte *f =
-				&l->by[(unsigned char)lower(word.p[first])];
-
-			f->at = grow(f->at, f->n, &f->cap, sizeof *f->at);
-			f->at[f->n++] = (struct start){i, m};
-		}
-	}
-}
 
 static int phrase_read(struct phrase *p, struct span text)
 {
@@ -384,7 +197,7 @@ int wordlist_add(struct wordlist *l, struct infile *in, struct err *e)
 {
 	int rc = rows_read(l, in, e);
 
-	index_phrases(l);
+	wordlist_index(l);
 	return rc;
 }
 
@@ -392,7 +205,7 @@ void wordlist_release(struct wordlist *l)
 {
 	size_t i;
 
-	for (i = 0; i < 256; i++)
+	for (i = 0; i < STARTS; i++)
 		free(l->by[i].at);
 	free(l->at);
 	arena_release(&l->text);

@@ -20,6 +20,7 @@
 #ifndef SOS_WORDLIST_H
 #define SOS_WORDLIST_H
 
+#include <stdint.h>
 #include "base/infile.h"
 #include "ground/tokens.h"
 
@@ -47,20 +48,24 @@ struct entry {
 	size_t match_n, unless_n;
 };
 
-/* Where to look, by the first byte of a word. */
-struct first_byte {
+/* Phrases by the first two bytes of their first word, in the list's order. */
+struct starts {
 	struct start {
+		uint64_t first, mask; /* small letters that a word begins with,
+					 up to eight, the bytes that count */
 		size_t entry, phrase;
 	} * at;
 	size_t n, cap;
 };
+
+#define STARTS 1024
 
 /* Zero-initialise to start. */
 struct wordlist {
 	struct entry *at;
 	size_t n, cap;
 	struct arena text;
-	struct first_byte by[256];
+	struct starts by[STARTS];
 };
 
 /* Reads a list to its end. -1: a column or kind unknown. */

@@ -1,0 +1,238 @@
+/* Which phrase of the list stands at a word of a text. */
+#include "wordlist_internal.h"
+
+#include "base/mem.h"
+#include "record/kind.h"
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+static bool is_pattern(struct span pattern, struct span word)
+{
+	bool exact = pattern.n && pattern.p[0] == '=', open;
+	size_t i;
+
+	if (exact) {
+		pattern.p++;
+		pattern.n--;
+	}
+	open = pattern.n && pattern.p[pattern.n - 1] == '*';
+	pattern.n -= open;
+	if (open ? word.n < pattern.n : word.n != pattern.n)
+		return false;
+	for (i = 0; i < pattern.n; i++)
+		if (exact ? pattern.p[i] != word.p[i]
+			  : lower(pattern.p[i]) != lower(word.p[i]))
+			return false;
+	return true;
+}
+
+/* "placement" also stands in "placement's". */
+static bool same_word(struct span pattern, struct span word)
+{
+	return is_pattern(pattern, word) ||
+	       is_pattern(pattern, without_possessive(word));
+}
+
+/* Whether words [from, to) of the phrase stand at token i and on. */
+static bool stand_at(const struct phrase *p, size_t from, size_t to,
+	const struct tokens *t, size_t i)
+{
+	size_t w;
+
+	for (w = from; w < to; w++, i++) {
+		if (i >= t->n || !same_word(p->word[w], t->at[i].text))
+			return false;
+		if (w + 1 < to && !tokens_touch(t, i))
+			return false;
+	}
+	return true;
+}
+
+/* "~dog": the phrase anywhere in the sentence of token i. */
+static bool in_sentence(
+	const struct phrase *p, const struct tokens *t, size_t i)
+{
+	size_t from = i, to = i;
+
+	while (from > 0 && !(t->at[from - 1].flags & TOKEN_ENDS))
+		from--;
+	while (to < t->n && !(t->at[to].flags & TOKEN_ENDS))
+		to++;
+	for (; from <= to && from < t->n; from++)
+		if (stand_at(p, 0, p->n, t, from))
+			return true;
+	return false;
+}
+
+/* A word that begins with a capital: a name, if no sentence begins with it. */
+static bool may_name(const struct tokens *t, size_t i)
+{
+	static const char openers[] =
+		"A|An|The|This|That|These|Those|It|Its|There|In|On|At|By|For|"
+		"From|With|After|Before|Since|When|While|If|As|Some|All|No|"
+		"Once|Last|Our|Your";
+	struct span word = t->at[i].text;
+
+	if (t->at[i].flags & TOKEN_NAME)
+		return true;
+	return word.p[0] >= 'A' && word.p[0] <= 'Z' &&
+	       word_place(openers, word) < 0;
+}
+
+/* The sentence of token i has a name in it, or an `unless` that must not. */
+static bool of_people(
+	const struct entry *en, const struct tokens *t, size_t i, size_t len)
+{
+	size_t from = i, at, u;
+
+	while (from > 0 && !(t->at[from - 1].flags & TOKEN_ENDS))
+		from--;
+	for (at = from; at < t->n; at++) {
+		if ((at < i || at >= i + len) && may_name(t, at))
+			return true;
+		if (t->at[at].flags & TOKEN_ENDS)
+			break;
+	}
+	for (u = 0; u < en->unless_n; u++)
+		if (en->unless[u].absent && in_sentence(&en->unless[u], t, i))
+			return true;
+	return false;
+}
+
+static bool excused(
+	const struct entry *en, const struct tokens *t, size_t i, size_t len)
+{
+	bool absent = false;
+	size_t u, after;
+
+	for (u = 0; u < en->unless_n; u++)
+		absent |= en->unless[u].absent;
+	if (absent && !of_people(en, t, i, len))
+		return true;
+	for (u = 0; u < en->unless_n; u++) {
+		const struct phrase *p = &en->unless[u];
+
+		if (p->absent)
+			continue;
+		if (p->near) {
+			if (in_sentence(p, t, i))
+				return true;
+			continue;
+		}
+		after = p->n - p->here - 1;
+		if (p->here > i || i + len + after > t->n)
+			continue;
+		if (p->here && !(stand_at(p, 0, p->here, t, i - p->here) &&
+				       tokens_touch(t, i - 1)))
+			continue;
+		if (after && !(stand_at(p, p->here + 1, p->n, t, i + len) &&
+				     tokens_touch(t, i + len - 1)))
+			continue;
+		return true;
+	}
+	return false;
+}
+
+static bool left_alone(const struct tokens *t, size_t i, size_t len)
+{
+	size_t w;
+
+	for (w = i; w < i + len; w++)
+		if (t->at[w].flags & (TOKEN_QUOTED | TOKEN_NAME))
+			return true;
+	return false;
+}
+
+/* The first bytes of a word in small letters, eight at most. */
+static uint64_t first_letters(struct span word, uint64_t *mask)
+{
+	uint64_t v = 0, m = 0;
+	size_t i;
+
+	for (i = 0; i < word.n && i < 8; i++) {
+		v |= (uint64_t)(unsigned char)lower(word.p[i]) << 8 * i;
+		m |= (uint64_t)255 << 8 * i;
+	}
+	*mask = m;
+	return v;
+}
+
+/* Where phrases stand whose first word begins so; one byte: those of one. */
+static size_t place_of(uint64_t letters)
+{
+	return (letters ^ letters >> 3) % STARTS;
+}
+
+/* Both may have the longest match: the earlier in the list is taken. */
+static bool beats(const struct phrase *p, const struct entry *en,
+	const struct phrase *as, const struct entry *best)
+{
+	return !best || p->n > as->n || (p->n == as->n && en < best);
+}
+
+static const struct entry *find_among(const struct wordlist *l,
+	const struct starts *f, const struct tokens *t, size_t i, bool danger,
+	uint64_t letters, const struct entry *best, const struct phrase **as)
+{
+	size_t s;
+
+	for (s = 0; s < f->n; s++) {
+		const struct start *at = &f->at[s];
+		const struct entry *en = &l->at[at->entry];
+		const struct phrase *p = &en->match[at->phrase];
+
+		if ((letters & at->mask) != at->first ||
+			(en->danger && !danger) || !beats(p, en, *as, best) ||
+			!stand_at(p, 0, p->n, t, i) || left_alone(t, i, p->n) ||
+			excused(en, t, i, p->n))
+			continue;
+		best = en;
+		*as = p;
+	}
+	return best;
+}
+
+const struct entry *wordlist_find(const struct wordlist *l,
+	const struct tokens *t, size_t i, bool danger, const struct phrase **as)
+{
+	uint64_t mask, letters = first_letters(t->at[i].text, &mask);
+	size_t one = place_of(letters & 255), two = place_of(letters & 65535);
+	const struct entry *best;
+
+	*as = NULL;
+	best = find_among(l, &l->by[two], t, i, danger, letters, NULL, as);
+	return one == two ? best
+			  : find_among(l, &l->by[one], t, i, danger, letters,
+				    best, as);
+}
+
+static void index_phrase(struct wordlist *l, size_t entry, size_t phrase)
+{
+	struct span word = l->at[entry].match[phrase].word[0];
+	struct start at = {.entry = entry, .phrase = phrase};
+	struct starts *f;
+
+	if (word.n > 1 && word.p[0] == '=')
+		word = (struct span){word.p + 1, word.n - 1};
+	word.n -= word.n > 1 && word.p[word.n - 1] == '*';
+	at.first = first_letters(word, &at.mask);
+	f = &l->by[place_of(at.first & 65535)];
+	f->at = grow(f->at, f->n, &f->cap, sizeof *f->at);
+	f->at[f->n++] = at;
+}
+
+void wordlist_index(struct wordlist *l)
+{
+	size_t i, m;
+
+	for (i = 0; i < STARTS; i++)
+		l->by[i].n = 0;
+	for (i = 0; i < l->n; i++)
+		for (m = 0;
+			l->at[i].kind != ENTRY_TOPIC && m < l->at[i].match_n;
+			m++)
+			index_phrase(l, i, m);
+}
