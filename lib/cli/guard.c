@@ -1,5 +1,7 @@
 #include "guard.h"
 
+#include "base/mem.h"
+
 #include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -38,7 +40,7 @@ static void guard(const char *name)
 
 	if (store_named(name))
 		return;
-	for (i = 0; i < sizeof beside / sizeof *beside; i++) {
+	for (i = 0; i < COUNT_OF(beside); i++) {
 		buf_reset(&path);
 		buf_printf(&path, "%s%s", name, beside[i]);
 		outfile_guard(buf_cstr(&path));

@@ -205,7 +205,7 @@ static bool can_run(const struct study_telling *w)
 	struct buf b = {0};
 	size_t i;
 
-	for (i = 0; i < sizeof needed / sizeof *needed; i++)
+	for (i = 0; i < COUNT_OF(needed); i++)
 		if (!w->t->seen[needed[i]])
 			buf_printf(&b, "%s%s", b.n ? ", " : "",
 				kind_table[needed[i]].name);

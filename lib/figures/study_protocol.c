@@ -1,5 +1,6 @@
 #include "study_protocol.h"
 
+#include "base/mem.h"
 #include "base/conf.h"
 #include "base/date.h"
 #include "base/digest.h"
@@ -47,7 +48,7 @@ static int question_in(const struct conf *c, const char *file,
 	struct study_question *q = &p->question_at[p->questions];
 	const char *id = conf_get_str(c, "id", "");
 	const char *outcome = conf_get_str(c, "outcome", "");
-	size_t i, n = sizeof outcome_words / sizeof *outcome_words;
+	size_t i, n = COUNT_OF(outcome_words);
 
 	for (i = 0; i < n && strcmp(outcome, outcome_words[i]) != 0; i++)
 		;

@@ -159,10 +159,10 @@ bool in_own_words(struct span text)
 	static const char *const self[] = {"I ", "I'", "I\u2019", "My ", "'"};
 	size_t i;
 
-	for (i = 0; i < sizeof quotes / sizeof *quotes; i++)
+	for (i = 0; i < COUNT_OF(quotes); i++)
 		if (has(text, span_of(quotes[i])))
 			return true;
-	for (i = 0; i < sizeof self / sizeof *self; i++)
+	for (i = 0; i < COUNT_OF(self); i++)
 		if (begins(text, span_of(self[i])))
 			return true;
 	return false;

@@ -1,7 +1,8 @@
 #include "readability.h"
 
+#include "base/mem.h"
+
 #define WORD_MAX 64
-#define COUNT(table) (sizeof(table) / sizeof *(table))
 
 /* Words, or how they begin ('*'), that no rule gets right. */
 static const struct {
@@ -166,7 +167,7 @@ static bool silent_inside(const char *w, size_t n)
 		"ments", "less", "ness", "some", "ty", "fulness"};
 	size_t i, k;
 
-	for (i = 0; i < COUNT(endings); i++) {
+	for (i = 0; i < COUNT_OF(endings); i++) {
 		k = strlen(endings[i]);
 		if (n > k + 2 && ends(w, n, endings[i]) &&
 			w[n - k - 1] == 'e' && !is_vowel(w, n, n - k - 2) &&
@@ -183,7 +184,7 @@ static int of_parts(const char *w, size_t n)
 {
 	size_t i, k;
 
-	for (i = 0; i < COUNT(parts); i++) {
+	for (i = 0; i < COUNT_OF(parts); i++) {
 		k = strlen(parts[i]);
 		if (n > k + 2 && begins(w, n, parts[i]) && !is_vowel(w, n, k) &&
 			w[k] != 'r' && !(w[k] == 'l' && w[k + 1] == 'y') &&
@@ -200,7 +201,7 @@ static int of_plain(const char *w, size_t n)
 
 	if (sum)
 		return sum;
-	for (i = 0; i < COUNT(odd); i++) {
+	for (i = 0; i < COUNT_OF(odd); i++) {
 		size_t k = strlen(odd[i].word);
 		bool open = odd[i].word[k - 1] == '*';
 

@@ -1,5 +1,7 @@
 #include "matrix_blank.h"
 
+#include "base/mem.h"
+
 #include "matrix.h"
 
 /* To be ringed; no-break spaces, so that html keeps them apart. */
@@ -49,7 +51,7 @@ void ask_blank(struct page *p, const struct wording *w)
 
 	page_form(p);
 	page_subtitle(p, span_of(wording_text(w, "title")));
-	page_table(p, SPAN("The call"), call, sizeof call / sizeof *call);
+	page_table(p, SPAN("The call"), call, COUNT_OF(call));
 	page_row(p);
 	page_cell(p, SPAN("\n\n"));
 	page_para(p, span_of(wording_text(w, "opening")));

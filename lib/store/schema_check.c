@@ -1,5 +1,6 @@
 #include "schema_check.h"
 
+#include "base/mem.h"
 #include "base/hash.h"
 #include "record/kind.h"
 #include "schema.h"
@@ -262,7 +263,7 @@ int schema_check_postgres(struct db *db, struct err *e)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof foreign / sizeof *foreign; i++)
+	for (i = 0; i < COUNT_OF(foreign); i++)
 		if (has_foreign(db, foreign[i], e))
 			return -1;
 	return check_shape(db, e);

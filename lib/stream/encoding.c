@@ -203,7 +203,7 @@ static int other_file(const char *name, struct span start, struct err *e)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof others / sizeof *others; i++)
+	for (i = 0; i < COUNT_OF(others); i++)
 		if (start.n >= others[i].n &&
 			strncasecmp(start.p, others[i].with, others[i].n) == 0)
 			return err_input(e, "%s: is %s", name, others[i].is);

@@ -31,6 +31,7 @@ RETIRED = [
     r"\bsomething stands\b",
     r"; looked for\b",
     r"\bnot known here\b",
+    r"\bcosts? its row\b",
 ]
 PATTERN = re.compile("|".join(RETIRED), re.IGNORECASE)
 
