@@ -9,9 +9,11 @@ static const char revisions[] =
 	"SELECT r.rev, r.before FROM latest AS l "
 	"JOIN revision AS r ON r.rev = l.rev WHERE l.kind = $1 AND l.key = $2 "
 	"UNION ALL SELECT r.rev, r.before FROM h "
-	"JOIN revision AS r ON r.rev = h.earlier) "
+	"JOIN revision AS r ON r.rev = h.earlier AND r.rev < h.rev "
+	"AND r.kind = $1 AND r.key = $2) "
 	"SELECT r.number, a.at, a.\"by\", i.source, r.line, i.sha256, "
-	"CASE WHEN r.salt IS NULL THEN 2 ELSE r.state END "
+	"CASE WHEN r.salt IS NULL THEN 2 ELSE r.state END, "
+	"r.rev, r.before "
 	"FROM h JOIN revision AS r ON r.rev = h.rev "
 	"JOIN input AS i ON i.input = r.input JOIN act AS a ON a.act = i.act "
 	"ORDER BY r.number";
@@ -34,6 +36,21 @@ static int tell(struct db *db, struct db_rows *rows, struct rec *r,
 	return sink_put(to, r, e);
 }
 
+/* Revisions go down the chain, one by one: else the store was tampered with. */
+static int in_order(
+	struct db *db, struct db_rows *rows, long found, struct err *e)
+{
+	int64_t rev = db->ops->as_int(rows, 7);
+	int64_t before = db->ops->as_int(rows, 8);
+
+	if (before >= 0 && before < rev && (before > 0) == (found > 0) &&
+		db->ops->as_int(rows, 0) == found + 1)
+		return 0;
+	return err_output(e,
+		"%s: the chain is broken: revision %lld comes before %lld",
+		db->name, (long long)before, (long long)rev);
+}
+
 int store_history(struct store *s, const struct kind *k, const char *key,
 	struct sink *to, struct err *e)
 {
@@ -52,7 +69,8 @@ int store_history(struct store *s, const struct kind *k, const char *key,
 		rec_reset(&r, &kind_table[K_revision]);
 		rec_set_word(&r, F_revision_of, k->name);
 		rec_set(&r, F_revision_record, key_as_id(span_of(key)));
-		rc = tell(db, rows, &r, to, e);
+		rc = in_order(db, rows, found, e) ? -1
+						  : tell(db, rows, &r, to, e);
 		if (rc)
 			break;
 		found++;

@@ -135,6 +135,21 @@ loops() {
 	timeout 20 sos-store forget t.db --case C3 --why x -q
 }
 gives 4 "a revision before itself does not keep a forget" loops
+# nor a history; and no other record's revision is shown as one of this.
+tells() {
+	cp s.db t.db && cp s.db.key t.db.key
+	sqlite3 t.db "UPDATE revision SET $1" &&
+		timeout 20 sos-store history t.db statement S3
+}
+third="rev = (SELECT max(rev) FROM revision WHERE key = 'S3')"
+gives 0 "a history" tells "line = line"
+check "... of three revisions" [ "$(grep -c S3 check.out)" = 3 ]
+gives 4 "a revision before itself does not keep a history" \
+	tells "before = rev WHERE key = 'S3'"
+gives 4 "a history with a hole" tells "before = 0 WHERE $third"
+gives 4 "a history with another record's revision" \
+	tells "before = (SELECT rev FROM revision WHERE key = 'S4' AND number = 2) WHERE $third"
+gives 4 "a history that counts otherwise" tells "number = 7 WHERE $third"
 : >nothing.db && chmod 600 nothing.db && cp s.db.key nothing.db.key
 gives 3 "an empty file is no store that verifies" sos-store verify nothing.db
 
