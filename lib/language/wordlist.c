@@ -22,9 +22,9 @@ static int phrase_read(struct phrase *p, struct span text)
 		if (p->n == 8)
 			return -1;
 		if (p->n == 0 && word.n > 1 &&
-			(word.p[0] == '~' || word.p[0] == '!')) {
-			p->absent = word.p[0] == '!';
-			p->near = true;
+			(word.p[0] == '~' || word.p[0] == '!' ||
+				word.p[0] == '^')) {
+			p->where = word.p[0];
 			word.p++;
 			word.n--;
 		}
@@ -154,7 +154,7 @@ static int entry_read(struct wordlist *l, const struct csv *c, const char *file,
 			"a phrase is empty, has over 8 words or an unknown "
 			"topic");
 	for (i = 0; i < en.unless_n; i++)
-		if (en.unless[i].here == 8 && !en.unless[i].near)
+		if (en.unless[i].here == 8 && !en.unless[i].where)
 			return err_at(e, file, c->line,
 				"a phrase of 'unless' lacks the _");
 	*place_for(l, en.id) = en;

@@ -13,7 +13,8 @@
  *	unless		phrases with '_' for the match, in which it is no
  *			jargon: "eye _"; or '~' and a phrase that may stand
  *			anywhere in the same sentence: "~dog"; or '!' and
- *			one of which the sentence has none, nor a name
+ *			one of which the sentence has none, nor a name; or '^'
+ *			and one of which is not who or what the match is said of
  *	suggestion	what could be said instead
  *	source		the guides that give the advice, or "ours: " and why
  */
@@ -36,8 +37,7 @@ enum entry_kind {
 struct phrase {
 	struct span word[8];
 	size_t n, here; /* here: place of '_' in an `unless` phrase */
-	bool near;      /* of `unless`: anywhere in the sentence */
-	bool absent;    /* of `unless`: nowhere in it */
+	char where;     /* of `unless`: '~', '!', '^'; 0: around '_' */
 };
 
 struct entry {

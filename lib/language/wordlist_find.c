@@ -82,6 +82,131 @@ static bool may_name(const struct tokens *t, size_t i)
 	       word_place(openers, word) < 0;
 }
 
+/* No noun follows these. */
+#define BEHIND                                                                 \
+	"to|with|of|in|for|at|on|by|from|towards|toward|about|and|or|but|"     \
+	"because|when|if|as|than|over|after|before|without|during|under|"      \
+	"until|while|so|that|who|which|since|again"
+
+static bool word_in(const char *words, struct span word)
+{
+	struct span rest = span_of(words), one;
+
+	while (span_word(&rest, '|', &one))
+		if (is_pattern(one, word))
+			return true;
+	return false;
+}
+
+/* Words that say nothing of who or what is spoken of. */
+static bool fills(struct span word)
+{
+	static const char words[] =
+		"is|are|was|were|be|been|being|am|isn't|wasn't|aren't|has|have|"
+		"had|having|become|becomes|became|becoming|seem|seems|seemed|"
+		"get|gets|got|getting|can|could|may|might|will|would|did|does|"
+		"do|not|never|very|so|too|quite|often|always|still|again|both|"
+		"also|more|less|rather|really|extremely|increasingly|at|times|"
+		"a|an|the|any|some|as|to|it|that|this|who|which|and|or|but|"
+		"described|seen|known|remain|remains|remained|presents|"
+		"presented|reported|said|found|into|of";
+
+	return word_in(words, word);
+}
+
+/* A clause begins here. */
+static bool opens_clause(struct span word)
+{
+	return word_in("and|but|because|when|while|so|if|that|who|which|"
+		       "although|though|until|after|before|or|whom",
+		word);
+}
+
+static bool is_determiner(struct span word)
+{
+	return word_in("a|an|the|this|that|these|those|his|her|their|my|our|"
+		       "your|its|such|some|any|no|of|with|in|for|to|into",
+		word);
+}
+
+static bool begins(const struct tokens *t, size_t at)
+{
+	return at == 0 || t->at[at - 1].flags & TOKEN_ENDS;
+}
+
+/* Every sentence begins with a capital; a name there has its verb behind it, or
+ * another capital: "Kai was", "Kai Bell", and not "Sports day", "Queues were".
+ */
+static bool followed_as_name(const struct tokens *t, size_t at)
+{
+	struct span word = t->at[at].text, next;
+	bool many = word.p[word.n - 1] == 's';
+
+	if (!tokens_touch(t, at))
+		return false;
+	next = t->at[at + 1].text;
+	if (many && word_in("were|are", next))
+		return false;
+	return (fills(next) && !is_determiner(next)) || may_name(t, at + 1) ||
+	       next.p[next.n - 1] == 's' ||
+	       (next.n > 3 && !memcmp(next.p + next.n - 2, "ly", 2)) ||
+	       (next.n > 3 && !memcmp(next.p + next.n - 2, "ed", 2));
+}
+
+/* Token at is a name, or a word of those that the entry may speak of. */
+static bool is_described(
+	const struct entry *en, const struct tokens *t, size_t at)
+{
+	struct span word = t->at[at].text;
+	size_t u;
+
+	/* Of "Mum's cat" it is the cat that is spoken of. */
+	if (without_possessive(word).n < word.n)
+		return false;
+	for (u = 0; u < en->unless_n; u++)
+		if (en->unless[u].where == '^' &&
+			stand_at(&en->unless[u], 0, en->unless[u].n, t, at))
+			return true;
+	return !fills(word) && may_name(t, at) &&
+	       (!begins(t, at) || followed_as_name(t, at));
+}
+
+/*
+ * Who or what the match is said of, as far as word order tells: behind an
+ * article the next two words ("a hostile manner"), else the clause up to it
+ * ("the dog next door is hostile"), and those two. With nothing on either side
+ * it is somebody the text need not name ("Step down from protection").
+ */
+static bool described_is(
+	const struct entry *en, const struct tokens *t, size_t i, size_t len)
+{
+	size_t at = i, end = i + len;
+	bool said = false;
+
+	for (; end < t->n && end < i + len + 2; end++) {
+		if (!tokens_touch(t, end - 1) ||
+			word_in(BEHIND, t->at[end].text))
+			break;
+		if (is_described(en, t, end))
+			return true;
+	}
+	if (begins(t, i))
+		return end == i + len;
+	if (tokens_touch(t, i - 1) && is_determiner(t->at[i - 1].text) &&
+		end > i + len)
+		return false;
+	while (at > 0 && !(t->at[at - 1].flags & TOKEN_ENDS)) {
+		if (said && (!tokens_touch(t, at - 1) ||
+				    opens_clause(t->at[at - 1].text)))
+			break;
+		at--;
+		if (is_described(en, t, at))
+			return true;
+		said |= !fills(t->at[at].text);
+	}
+	return false;
+}
+
 /* The sentence of token i has a name in it, or an `unless` that must not. */
 static bool of_people(
 	const struct entry *en, const struct tokens *t, size_t i, size_t len)
@@ -97,7 +222,32 @@ static bool of_people(
 			break;
 	}
 	for (u = 0; u < en->unless_n; u++)
-		if (en->unless[u].absent && in_sentence(&en->unless[u], t, i))
+		if (en->unless[u].where == '!' &&
+			in_sentence(&en->unless[u], t, i))
+			return true;
+	return false;
+}
+
+static bool stands_around(
+	const struct phrase *p, const struct tokens *t, size_t i, size_t len)
+{
+	size_t after = p->n - p->here - 1;
+
+	if (p->here > i || i + len + after > t->n)
+		return false;
+	if (p->here && !(stand_at(p, 0, p->here, t, i - p->here) &&
+			       tokens_touch(t, i - 1)))
+		return false;
+	return !after || (stand_at(p, p->here + 1, p->n, t, i + len) &&
+				 tokens_touch(t, i + len - 1));
+}
+
+static bool asks(const struct entry *en, char where)
+{
+	size_t u;
+
+	for (u = 0; u < en->unless_n; u++)
+		if (en->unless[u].where == where)
 			return true;
 	return false;
 }
@@ -105,33 +255,18 @@ static bool of_people(
 static bool excused(
 	const struct entry *en, const struct tokens *t, size_t i, size_t len)
 {
-	bool absent = false;
-	size_t u, after;
+	size_t u;
 
-	for (u = 0; u < en->unless_n; u++)
-		absent |= en->unless[u].absent;
-	if (absent && !of_people(en, t, i, len))
+	if (asks(en, '!') && !of_people(en, t, i, len))
+		return true;
+	if (asks(en, '^') && !described_is(en, t, i, len))
 		return true;
 	for (u = 0; u < en->unless_n; u++) {
 		const struct phrase *p = &en->unless[u];
 
-		if (p->absent)
-			continue;
-		if (p->near) {
-			if (in_sentence(p, t, i))
-				return true;
-			continue;
-		}
-		after = p->n - p->here - 1;
-		if (p->here > i || i + len + after > t->n)
-			continue;
-		if (p->here && !(stand_at(p, 0, p->here, t, i - p->here) &&
-				       tokens_touch(t, i - 1)))
-			continue;
-		if (after && !(stand_at(p, p->here + 1, p->n, t, i + len) &&
-				     tokens_touch(t, i + len - 1)))
-			continue;
-		return true;
+		if (p->where == '~' ? in_sentence(p, t, i)
+				    : !p->where && stands_around(p, t, i, len))
+			return true;
 	}
 	return false;
 }

@@ -1,8 +1,8 @@
 /*
  * The language list against sentences that were labelled before the list was
- * written: tests/language/corpus.csv, and held-out.csv, which nobody looked at
- * while the list was tuned. Columns: id; in (text, danger); marked, the words
- * that must be marked, empty where none may be; text.
+ * written: tests/language/corpus.csv, and the held-out ones, which nobody
+ * looked at while the list was tuned. Columns: id; in (text, danger); marked,
+ * the words that must be marked, empty where none may be; text.
  */
 #include "base/csv.h"
 #include "base/share.h"
@@ -110,6 +110,26 @@ static void so_are_sentences_held_out(void **s)
 	 * 80 were found and 7 of 80 clean ones marked (L); then, of traps
 	 * alone, 30 of 30 and 5 of 30 (N). */
 	holds(count("held-out-3.csv"), 220);
+	/* Four more, the first without a look at the list: at first 135 of 167
+	 * found and 12 of 185 clean ones marked (P), 86 of 98 and 15 of 119
+	 * (R). Then, with the list known and most clean ones traps, 108 of 110
+	 * and 7 of 122 (T), 109 of 110 and 12 of 117 (V). */
+	holds(count("held-out-4.csv"), 1000);
+}
+
+/*
+ * Never used to mend anything: what to expect of new text. Written when the
+ * conditions on who is spoken of ('^') were done, and measured once: the list
+ * before them marked 16 of its 118 clean sentences.
+ */
+static void so_are_new_sentences(void **s)
+{
+	struct tally t = count("held-out-5.csv");
+
+	(void)s;
+	assert_true(t.clean >= 100 && t.marked >= 100);
+	assert_true(t.found >= t.marked - 1);
+	assert_true(t.wrong <= 3);
 }
 
 /* Every entry says which guide it is from, or "ours: " and why. */
@@ -195,6 +215,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_corpus_is_read_right),
 		cmocka_unit_test(so_are_sentences_held_out),
+		cmocka_unit_test(so_are_new_sentences),
 		cmocka_unit_test(every_entry_has_a_source),
 		cmocka_unit_test(syllables_are_counted_right),
 	};
