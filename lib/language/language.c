@@ -75,11 +75,16 @@ void language_thresholds(struct language_terms *t, const struct conf *c)
 static void learn(struct reading *r, struct span name, bool whole)
 {
 	struct tokens t = {0};
+	size_t i;
 
 	if (!whole) {
 		tokens_learn_name(&r->names, name);
 		return;
 	}
+	/* Most records of a case name the same team. */
+	for (i = 0; i < r->wholes; i++)
+		if (span_eq(r->whole[i].of, name))
+			return;
 	tokens_read(&t, name, NULL);
 	r->whole = grow(r->whole, r->wholes, &r->wholes_cap, sizeof *r->whole);
 	r->whole[r->wholes++] = t;
