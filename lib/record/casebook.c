@@ -36,11 +36,22 @@ static int by_key(const void *pa, const void *pb)
 	return c ? c : (a->row > b->row) - (a->row < b->row);
 }
 
+/* Each key once, and in order: what a store gives, and most exports. */
+static bool in_order(const struct rec_list *l)
+{
+	size_t i;
+
+	for (i = 1; i < l->n; i++)
+		if (rec_key_cmp(&l->at[i - 1], &l->at[i]) >= 0)
+			return false;
+	return true;
+}
+
 static void seal_list(struct rec_list *l)
 {
 	size_t i, kept = 0;
 
-	if (l->n < 2)
+	if (in_order(l))
 		return;
 	qsort(l->at, l->n, sizeof *l->at, by_key);
 	for (i = 0; i < l->n; i++) {

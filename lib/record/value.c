@@ -69,9 +69,12 @@ static size_t first_unseen(struct span s)
 {
 	size_t i, n;
 
-	for (i = 0; i < s.n; i += n ? n : 1)
-		if (unseen(utf8_code(s.p + i, s.n - i, &n)))
+	for (i = 0; i < s.n; i += n ? n : 1) {
+		n = 1;
+		if ((unsigned char)s.p[i] >= 0x80 &&
+			unseen(utf8_code(s.p + i, s.n - i, &n)))
 			break;
+	}
 	return i;
 }
 
