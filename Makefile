@@ -2,8 +2,8 @@
 #   make          the executables, in bin/
 #   make demo     what is missing, then the main job on the examples
 #   make check    what is missing, then all tests
-# Others: deps install uninstall dist tests lint sanitize valgrind fuzz bench attack
-# faults kills scale peers deb deb-test manual clean.
+# Others: deps install uninstall dist tests lint sanitize valgrind fuzz bench
+# bench-guard attack faults kills scale peers deb deb-test manual clean.
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -64,7 +64,7 @@ MAKEFLAGS += --no-builtin-rules
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all deps ci-deps demo check tests lint sanitize clang valgrind fuzz \
-	fuzzers bench attack faults kills scale peers completion install uninstall dist deb deb-test manual clean libraries \
+	fuzzers bench bench-guard attack faults kills scale peers completion install uninstall dist deb deb-test manual clean libraries \
 	rules-in-manual print-flags print-libs valgrind-build tsan
 
 all: $(TOOLS:%=$(BIN)/%)
@@ -262,6 +262,10 @@ bench:
 	@tests/bench/bench.sh $(MB) $(RUNS)
 	@tests/bench/store.sh
 	@tests/bench/pages.sh $(RUNS)
+
+# The instructions that main verbs take, against those noted.
+bench-guard: all tests
+	@tests/bench/guard.sh
 
 BASH_HOME = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 ZSH_HOME = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
