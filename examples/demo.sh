@@ -99,6 +99,8 @@ made child.html "a page for one of the children" \
 	"sos-case show AV-001 --for 0031001 --text examples/words --as-of $day --to html"
 run 0 "sos-case sheet AV-001 demo/sos.db -o demo/case.xlsx"
 page demo/case.xlsx "a workbook of one case, to fill in and import again"
+made case-sheet.html "the same to be printed and written on at a meeting" \
+	"sos-case sheet AV-001 --as-of $day --to html"
 printf '%s\n' AV-001 2021-11-02 '' mother '' '' 7 '' '' '' '' yes >demo/answers
 run 0 "sos-case new scale demo/said.csv <demo/answers | tail -n 15"
 made review.html "who would see what of a case in which somebody is at risk" \

@@ -147,11 +147,6 @@ void page_marking(struct page *p, struct span text)
 	replace(&p->marking, text);
 }
 
-void page_form(struct page *p)
-{
-	p->form = true;
-}
-
 static struct block *into(
 	struct page *p, struct block *parent, enum block_kind kind)
 {

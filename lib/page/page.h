@@ -82,6 +82,8 @@ void page_marking(struct page *p, struct span text);
 
 /* A form, meant for one side of A4: closer set where it is printed. */
 void page_form(struct page *p);
+/* A form of several sheets, printed on their side, with the day on each. */
+void page_form_sheets(struct page *p);
 /* Tables begun from here on have no blank lines as text. */
 void page_close(struct page *p);
 

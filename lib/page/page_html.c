@@ -273,7 +273,11 @@ static void sheet_foot(struct buf *out, const struct page *p)
 		buf_puts(out, "   ");
 		css_string(out, p->marking);
 	}
-	buf_puts(out, "\"; } }\n");
+	if (p->sheets && p->as_of && *p->as_of) {
+		buf_puts(out, "   As of ");
+		css_string(out, p->as_of);
+	}
+	buf_printf(out, "\"; }%s }\n", p->sheets ? " size: A4 landscape;" : "");
 }
 
 /* digest: of the script that is let in, or empty. */
@@ -294,7 +298,8 @@ static int opening(struct buf *out, const struct page *p,
 	if (o->style)
 		style(out, o->style);
 	buf_printf(out, "</style>\n</head>\n<body%s>\n",
-		p->form    ? " class=\"form\""
+		p->sheets  ? " class=\"form sheets\""
+		: p->form  ? " class=\"form\""
 		: p->quiet ? " class=\"plain\""
 			   : "");
 	buf_puts(out,

@@ -82,7 +82,7 @@ struct block {
 struct page {
 	char *title, *subtitle, *as_of, *marking;
 	struct block body, foot; /* roots: only blocks is used */
-	bool in_foot, form, close, printed, quiet;
+	bool in_foot, form, sheets, close, printed, quiet;
 	struct block *columns; /* open BLOCK_COLUMNS or null */
 	struct block *last;    /* block added last */
 	struct words *said;    /* text given last, for page_mark() */

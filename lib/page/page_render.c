@@ -21,3 +21,13 @@ int page_render(const struct page *p, enum page_format format,
 	}
 	return 0;
 }
+
+void page_form(struct page *p)
+{
+	p->form = true;
+}
+
+void page_form_sheets(struct page *p)
+{
+	p->form = p->sheets = true;
+}

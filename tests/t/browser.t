@@ -72,6 +72,7 @@ page ask sos-matrix ask --referral F-0058 --as-of $day
 page summary sos-network summary --as-of $day
 page evidence sos-network evidence --as-of $day
 page sheet sos-supervision sheet
+page tofill sos-case sheet AV-001 --as-of $day
 page filled sos-supervision sheet --session G025
 page supervision sos-supervision cover --as-of $day
 page feedback sos-supervision feedback --comments --as-of $day
