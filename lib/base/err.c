@@ -14,9 +14,41 @@ static bool hidden(uint32_t c)
 	       c == 0x61c || c == 0xfeff;
 }
 
+static void cut(char *from, const char *to)
+{
+	memmove(from, to, strlen(to) + 1);
+}
+
+/* What may be a password in the URL of a database, however it is spelt: from
+ * a ':' behind its scheme to the last '@' of it; and after "password=". */
+static void hide_passwords(char *text)
+{
+	static const char scheme[] = "postgres", option[] = "password=";
+	char *p, *end, *at, *colon;
+
+	for (p = text; (p = strcasestr(p, scheme));) {
+		p += sizeof scheme - 1;
+		p += strncasecmp(p, "ql", 2) ? 0 : 2;
+		p += strspn(p, ":/");
+		end = strstr(p, ": ");
+		end = end ? end : p + strlen(p);
+		at = memrchr(p, '@', (size_t)(end - p));
+		colon = at ? memchr(p, ':', (size_t)(at - p)) : NULL;
+		if (colon)
+			cut(colon, at);
+	}
+	for (p = text; (p = strcasestr(p, option));) {
+		p += sizeof option - 1;
+		end = *p == '\'' ? strchr(p + 1, '\'') : NULL;
+		cut(p, end ? end + 1 : p + strcspn(p, " &"));
+	}
+}
+
 void err_clean(char *text)
 {
 	char *p = text;
+
+	hide_passwords(text);
 
 	while (*p) {
 		size_t n = utf8_len(p, strlen(p));

@@ -36,7 +36,8 @@ int err_output(struct err *e, const char *format, ...)
 int err_at(struct err *e, const char *source, long line, const char *format,
 	...) __attribute__((format(printf, 4, 5)));
 
-/* Control characters and broken UTF-8 become '?', in place. */
+/* Control characters and broken UTF-8 become '?', and what may be the password
+ * of a database is left out, in place. */
 void err_clean(char *text);
 
 #endif

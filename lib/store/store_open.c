@@ -16,12 +16,20 @@ bool store_is(struct span first)
 	       memcmp(first.p, magic, sizeof magic) == 0;
 }
 
+/* What is almost a URL is told so, and not shown as a file's name, nor made a
+ * file of that name. */
 bool store_named(const char *name)
 {
-	/* What is almost a URL is told so, and not shown as a file's name. */
-	return strncasecmp(name, "postgresql:/", 12) == 0 ||
-	       strncasecmp(name, "postgres:/", 10) == 0 ||
-	       strstr(name, "password=") != NULL;
+	const char *url = strstr(name, "://");
+
+	if ((url && strchr(url, '@')) || strcasestr(name, "password="))
+		return true;
+	name += strspn(name, " \t'\"");
+	if (strncasecmp(name, "postgres", 8) != 0)
+		return false;
+	name += 8;
+	name += strncasecmp(name, "ql", 2) ? 0 : 2;
+	return *name == ':' || strncmp(name, "//", 2) == 0;
 }
 
 static char *key_path(const char *name, const struct store_options *o)

@@ -49,12 +49,29 @@ for url in 'postgresql://u:SEC%zzRET@h/d' 'postgresql://h/d?password=SEC%zzRET' 
 	'postgresql://u:SECRET' 'postgresql://:SECRET@/d' \
 	'postgresql://u:SECRET@h:RETSEC/d' 'postgresql://u:SECRET@/d?host=/none' \
 	'postgresql://u:SECRET@127.0.0.1:1/d' 'postgresql://u@h/d?password=SECRET&x' \
-	'postgresql://u:SEC RET@h/d'; do
+	'postgresql://u:SEC RET@h/d' ' postgresql://u:SECRET@h/d' \
+	'postgresql//u:SECRET@h' 'postgresql:u:SECRET@h' \
+	'jdbc:postgresql://u:SECRET@h/d' "host=h PASSWORD='SEC RET'"; do
 	for verb in "sos-store get" "sos-store put" "sos-case list" \
 		"sos-store verify"; do
 		# shellcheck disable=SC2086
 		timeout 20 $verb "$url" </dev/null >out 2>&1
 		none "no password: $verb $url" grep -e SEC -e RET out
+	done
+done
+none "and no file of that name" find . -name '*SEC*'
+# Nor where the URL is given for a file.
+printf 'case_id,service,plan,opened\nC1,other,none,2021-01-04\n' >one.csv
+sos-store put s.db one.csv -q
+for url in 'postgresql://u:SECRET@h/d' 'postgresql//u:SECRET@h/d' \
+	"host=h/ password='SEC RET'" 'postgres:/u:SEC@RET@h/d'; do
+	for call in "sos-case list one.csv -o" "sos-case list one.csv --rejects" \
+		"sos-store put u.db one.csv --key" "sos-store backup s.db" \
+		"sos-case list --pseudonymise" "sos-report audit" \
+		"sos-case import --profile"; do
+		# shellcheck disable=SC2086
+		timeout 20 $call "$url" </dev/null >out 2>&1
+		none "no password: $call $url" grep -e SEC -e RET out
 	done
 done
 mkfifo wait
