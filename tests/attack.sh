@@ -77,10 +77,9 @@ one_after_the_other() {
 		python3 tests/reference/attack.py --as-of 2021-10-31 \
 			"$work/truth" "$work/$f" >"$work/said.$f"
 	done
-	summary="$(tail -n 1 "$work/said.by-ledger"), $(small \
-		"$work/said.by-ledger") of them small; without a ledger $(
-		tail -n 1 "$work/said.alone"), $(small "$work/said.alone")"
-	[ "$(small "$work/said.by-ledger")" = 0 ]
+	summary="$(tail -n 1 "$work/said.by-ledger"); without a ledger $(
+		tail -n 1 "$work/said.alone"), $(small "$work/said.alone") of them small"
+	grep -q 'narrowed 0$' "$work/said.by-ledger"
 }
 if [ "${1-}" = ledger ]; then
 	if one_after_the_other; then

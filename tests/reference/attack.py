@@ -135,11 +135,20 @@ class Table:
         self.cell = {}
         self.asked = set()
         self.shares = set()
+        self.withheld = set()  # breakdowns whose line "*" stands for lines
         for r in csv.DictReader(open(path, encoding="utf-8", newline="")):
             when = days(r["period"], as_of)
-            if when[0] > when[1] or r["marker"] == ":":
+            if when[0] > when[1]:
+                continue
+            if r["marker"] == ":":
+                if r["breakdown"] == "*":
+                    self.hold_back(r["measure"], when, r["by"])
                 continue
             self.take(r, r["measure"], when)
+
+    def hold_back(self, m, when, by):
+        at = when if m in DURING else when[1]
+        self.withheld |= {(RATES.get(m, m), at, by), (BASE.get(m, m), at, by)}
 
     def take(self, r, m, when):
         at = when if m in DURING else when[1]
@@ -168,6 +177,7 @@ class Table:
         if key in self.cell:
             return key
         if breakdown and (by, at) in self.asked and \
+                (count, at, by) not in self.withheld and \
                 (count, at, "", "") in self.cell:
             return 0
         return None
@@ -193,7 +203,8 @@ def breakdowns(t):
                 continue
             parts = [k for k in group if k[2] == by]
             if by != "factor":
-                yield "=", [(1, total)] + [(-1, k) for k in parts]
+                yield "=" if (count, at, by) not in t.withheld else ">", [
+                    (1, total)] + [(-1, k) for k in parts]
                 continue
             yield from factors(total, parts)
 
