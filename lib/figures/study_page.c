@@ -219,14 +219,15 @@ static bool can_run(const struct study_telling *w)
 	return false;
 }
 
-/* In one sentence, first of all. */
+/* In a sentence or two, first of all. */
 static void say_in_short(
 	const struct study_telling *w, const struct study_answer *a)
 {
 	struct buf b = {0};
-	int i, asked = 0, found = 0;
+	int i, asked = 0, found = 0, held_back = 0;
 
 	for (i = 0; i < w->s->protocol->questions; i++) {
+		held_back += study_held_back(w, &a[i]);
 		if (!study_answered(w, &a[i]))
 			continue;
 		asked++;
@@ -234,21 +235,33 @@ static void say_in_short(
 			buf_printf(&b, "%s%s", found++ ? "; " : "",
 				study_heading(&a[i]));
 	}
-	if (!asked)
+	if (!asked && !held_back)
 		page_para(w->p, span_of("None of the questions could be "
 					"answered."));
-	else if (!found)
+	else if (asked && !found)
 		page_paraf(w->p,
 			"No difference was found between cases with and "
 			"without a working network: %d of %d questions could "
-			"be answered.",
-			asked, w->s->protocol->questions);
-	else
+			"be answered%s.",
+			asked, w->s->protocol->questions,
+			held_back ? " here" : "");
+	else if (asked == 1)
+		page_paraf(w->p,
+			"A difference between cases with and without a working "
+			"network was found for the one question that could be "
+			"answered%s: %s.",
+			held_back ? " here" : "", buf_cstr(&b));
+	else if (asked)
 		page_paraf(w->p,
 			"A difference between cases with and without a working "
 			"network was found for %d of the %d questions that "
-			"could be answered: %s.",
-			found, asked, buf_cstr(&b));
+			"could be answered%s: %s.",
+			found, asked, held_back ? " here" : "", buf_cstr(&b));
+	if (held_back)
+		page_paraf(w->p,
+			"The answers to %d of %d questions are not shown: a "
+			"number of cases is too small to leave the service.",
+			held_back, w->s->protocol->questions);
 	buf_release(&b);
 }
 

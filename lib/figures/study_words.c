@@ -53,11 +53,23 @@ bool study_can_run(const bool *seen)
 	       seen[K_commitment] && seen[K_demonstration];
 }
 
-bool study_answered(const struct study_telling *w, const struct study_answer *a)
+static bool has_answer(
+	const struct study_telling *w, const struct study_answer *a)
 {
 	return study_can_run(w->t->seen) &&
 	       w->t->seen[outcomes[a->question->outcome].needs] &&
-	       !hidden(w, a) && a->arm[0].n && a->arm[1].n;
+	       a->arm[0].n && a->arm[1].n;
+}
+
+bool study_answered(const struct study_telling *w, const struct study_answer *a)
+{
+	return has_answer(w, a) && !hidden(w, a);
+}
+
+bool study_held_back(
+	const struct study_telling *w, const struct study_answer *a)
+{
+	return has_answer(w, a) && hidden(w, a);
 }
 
 static void arm_rows(

@@ -30,6 +30,9 @@ bool study_can_run(const bool *seen);
  * with an answer. */
 bool study_answered(
 	const struct study_telling *w, const struct study_answer *a);
+/* Whether all that is so but that something is hidden. */
+bool study_held_back(
+	const struct study_telling *w, const struct study_answer *a);
 /* The section on one question. */
 void study_say_answer(
 	const struct study_telling *w, const struct study_answer *a);

@@ -115,6 +115,24 @@ for planted in effect none; do
 			any_split_of study --as-of 2021-12-31
 	done
 done
+# Parts of a store, as machines of examples/scale count them.
+parts_of() {
+	rm -f part.[123]
+	for k in 1 2 3; do
+		"$EXAMPLES/scale/sos-part" parts.db $k/3 part.$k "$@" || return
+	done
+	"$EXAMPLES/scale/sos-whole" 3 . >two &&
+		sos-report "$@" -q --suppress --to csv parts.db >one &&
+		[ "$(wc -l <one)" -gt 1 ] && cmp one two
+}
+# Enough cases for a study without a small number: four times the 96.
+for n in 1 2 3 4; do
+	"$EXAMPLES/study/make.sh" effect | sed "s/\"\([A-D]-[0-9][0-9]\)/\"$n\1/g"
+done >four
+sos-store put parts.db four -q
+for verb in study care measures; do
+	check "three parts of a store: $verb" parts_of $verb --as-of 2021-12-31
+done
 # Twelve months of one study by another protocol are another study.
 sed 's/"follow_days": *[0-9]*/"follow_days": 180/' \
 	"$SOS_TOP/share/study/networks.json" >other.json
