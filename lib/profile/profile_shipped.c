@@ -1,9 +1,8 @@
 #include "profile_shipped.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include "base/share.h"
+#include "profile_files.h"
 
 static size_t columns_there(
 	const struct table *t, const struct span *header, size_t n, int *at)
@@ -56,29 +55,17 @@ static void try_file(const char *dir, const char *name,
 	buf_release(&path);
 }
 
-static int json_files(const struct dirent *entry)
-{
-	const char *dot = strrchr(entry->d_name, '.');
-
-	return entry->d_name[0] != '.' && dot && strcmp(dot, ".json") == 0;
-}
-
 bool profile_fitting(
 	const struct span *header, size_t n, struct profile_fit *fit)
 {
-	struct dirent **entry = NULL;
+	struct dirent **entry;
 	struct buf dir = {0};
-	struct err ignored;
-	int count = -1, i;
+	int count = profile_files(&dir, &entry), i;
 
 	*fit = (struct profile_fit){0};
-	if (share_path("profiles", &dir, &ignored) == 0)
-		count = scandir(buf_cstr(&dir), &entry, json_files, alphasort);
-	for (i = 0; i < count; i++) {
+	for (i = 0; i < count; i++)
 		try_file(buf_cstr(&dir), entry[i]->d_name, header, n, fit);
-		free(entry[i]);
-	}
-	free(entry);
+	profile_files_free(entry, count);
 	buf_release(&dir);
 	return fit->columns > 0;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "profile_files.h"
 #include "base/csv.h"
 #include "base/share.h"
 
@@ -84,11 +85,7 @@ int profile_find(const char *name, struct buf *path, struct err *e)
 	buf_printf(&in_share, "profiles/%s.json", name);
 	rc = share_path(buf_cstr(&in_share), path, e);
 	buf_release(&in_share);
-	if (rc)
-		return err_input(e,
-			"unknown profile '%s'; the verb profiles lists them",
-			name);
-	return 0;
+	return rc ? profile_unknown(name, e) : 0;
 }
 
 static int bind(const struct column *c, const struct span *folded, size_t n,

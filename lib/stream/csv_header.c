@@ -138,7 +138,9 @@ static int kind_by_header(
 		return -1;
 	if (!best)
 		return err_at(e, source, 1,
-			"unknown format: no column is a field of any kind");
+			"unknown format: no column is a field of any kind; for "
+			"an export, 'profile --guess FILE' writes a first "
+			"profile");
 	known(h, best, &unknown);
 	if (unknown >= 0)
 		return unknown_column(h, best, unknown, source, e);

@@ -60,6 +60,13 @@ fi
 sed -n '/^## A first pipe/,/^##* [^A]/s/^    //p' "$SOS_TOP/README.md" >pipe
 pipe() { (cd clone && sh "$here/pipe") && [ -s clone/demo/steering.html ]; }
 check "README's first pipe runs" pipe
+sed -n '/^## Every night/,/^\[/s/^    //p' "$SOS_TOP/README.md" >night
+night() {
+	(cd clone && PATH=$PWD/bin:$PATH && export PATH && sh "$here/night"
+		[ $? = 1 ] && [ -s demo/gaps.csv ] && sos-store verify demo/backup.db -q \
+			--key demo/sos.db.key)
+}
+check "README's night runs: there are gaps" night
 untracked() {
 	(cd clone && rm -f bin && git status --porcelain) >state || return
 	sed -n 's/^??//p' state
