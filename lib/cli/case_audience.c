@@ -15,11 +15,12 @@ struct case_audience case_audience_of(struct call *c, bool records)
 	return r;
 }
 
-static bool is_protected(const struct casebook *b)
+/* Without its record, nobody can know. */
+static bool is_protected(const struct audience *a, const struct casebook *b)
 {
 	const struct rec *c = casebook_case(b);
 
-	return c && rec_true(c, F_case_protected);
+	return c ? rec_true(c, F_case_protected) : a->of != FOR_STAFF;
 }
 
 int case_audience_takes(
@@ -32,7 +33,7 @@ int case_audience_takes(
 	if (r->to.of == FOR_PERSON && !chosen && !audience_in(&r->to, b))
 		return 0;
 	r->met = true;
-	if (is_protected(b) && !r->to.protected_too && !chosen) {
+	if (is_protected(&r->to, b) && !r->to.protected_too && !chosen) {
 		r->left_out++;
 		return 0;
 	}

@@ -46,13 +46,8 @@ struct audience audience_of(const char *whom, bool protected_too)
 	return a;
 }
 
-static void note_gone(struct hash *gone, const struct rec *r)
-{
-	hash_put(&gone[r->kind->id], r->v[0], 1, NULL);
-}
-
-/* Keeps the records for which keep() is true; the others are noted. */
-static void keep_only(struct rec_list *l, struct hash *gone,
+/* Keeps the records for which keep() is true. */
+static void keep_only(struct rec_list *l,
 	bool (*keep)(const struct rec *, const void *), const void *arg)
 {
 	size_t i, n = 0;
@@ -60,8 +55,6 @@ static void keep_only(struct rec_list *l, struct hash *gone,
 	for (i = 0; i < l->n; i++) {
 		if (keep(&l->at[i], arg))
 			l->at[n++] = l->at[i];
-		else
-			note_gone(gone, &l->at[i]);
 	}
 	l->n = n;
 }
@@ -76,31 +69,45 @@ struct lead {
 	int field;
 };
 
+/* What a record leads to is withheld, or not there: nobody can know. */
 static bool keep_led(const struct rec *r, const void *arg)
 {
 	const struct lead *lead = arg;
 
-	return !hash_get(lead->to, rec_get(r, lead->field));
+	return !rec_has(r, lead->field) ||
+	       hash_get(lead->to, rec_get(r, lead->field));
 }
 
-static void follow(struct casebook *b, struct hash *gone)
+/* The ids of what is left of a kind. */
+static void ids_left(
+	const struct casebook *b, enum kind_id kind, struct hash *h)
 {
+	hash_release(h);
+	EACH_REC(r, b, kind)
+	{
+		hash_put(h, r->v[0], 1, NULL);
+	}
+}
+
+static void follow(struct casebook *b)
+{
+	struct hash left = {0};
 	size_t i, j;
 
 	for (i = 0; i < COUNT_OF(leads); i++) {
 		struct rec_list *l = &b->of[leads[i].kind];
-		struct lead lead = {&gone[leads[i].to], leads[i].field};
+		struct lead lead = {&left, leads[i].field};
 
-		if (!lead.to->count)
-			continue;
+		ids_left(b, leads[i].to, &left);
 		if (leads[i].gone == RECORD_GOES) {
-			keep_only(l, gone, keep_led, &lead);
+			keep_only(l, keep_led, &lead);
 			continue;
 		}
 		for (j = 0; j < l->n; j++)
 			if (!keep_led(&l->at[j], &lead))
 				l->at[j].v[lead.field] = (struct span){"", 0};
 	}
+	hash_release(&left);
 }
 
 static void blank_fields(const struct audience *a, struct rec_list *l)
@@ -140,6 +147,12 @@ static int refuse(
 {
 	const struct rec *c = casebook_case(b);
 
+	if (a->of != FOR_STAFF && !c && !a->protected_too)
+		return err_usage(e,
+			"the case record of '%.*s' is not in the input, so "
+			"nobody can know whether it is protected: a page about "
+			"it needs --protected",
+			SPAN_ARG(b->case_id));
 	if (c && rec_true(c, F_case_protected) && !a->protected_too)
 		return err_usage(e,
 			"case '%.*s' is protected: a page about it needs "
@@ -235,7 +248,6 @@ static bool is_of_concern(const struct audience *a, const struct casebook *b)
 
 int disclose(struct audience *a, struct casebook *b, struct err *e)
 {
-	struct hash gone[KINDS] = {{0}};
 	struct hidden_words hidden = {0};
 	int k;
 
@@ -246,17 +258,16 @@ int disclose(struct audience *a, struct casebook *b, struct err *e)
 	a->showing = showing_of(b, NULL);
 	a->reopened = looked_reopen(b);
 	a->of_concern = is_of_concern(a, b);
+	a->nobody = b->of[K_person].n == 0;
 	hide_names(&hidden, a, b);
 	for (k = 0; k < KINDS; k++)
-		keep_only(&b->of[k], gone, keep_seen, a);
-	follow(b, gone);
+		keep_only(&b->of[k], keep_seen, a);
+	follow(b);
 	take_out_names(&hidden, b);
 	name_words_release(&hidden.names);
 	kin_words_release(&hidden.kin);
-	for (k = 0; k < KINDS; k++) {
+	for (k = 0; k < KINDS; k++)
 		blank_fields(a, &b->of[k]);
-		hash_release(&gone[k]);
-	}
 	return 0;
 }
 

@@ -34,6 +34,7 @@ struct audience {
 	/* disclose() says these. */
 	enum showing showing; /* of the case */
 	bool of_concern;      /* the reader is the person of concern */
+	bool nobody;          /* recorded: whose names to take out? */
 	size_t reopened;      /* records to look at again (looked.h) */
 };
 
@@ -54,12 +55,14 @@ bool audience_sees_all(const struct audience *a);
  * hangs on them (the commitments and circles of a person withheld, the
  * demonstrations of a commitment withheld, the commitments to a rule or
  * statement withheld, the scales of a statement or scorer withheld), fields,
- * references to what is gone, and in what others wrote the names of people
+ * references to what is gone (what is not in the input may have been withheld:
+ * it is gone, too), and in what others wrote the names of people
  * withheld (name_words.h) and the words for who they are (kin_words.h). The
  * book must be sealed and, but for staff, hold all kinds: the state of the
  * case is read from them.
  *
- * -1 and e (usage): the case is protected and --protected was not said,
+ * -1 and e (usage): the case is protected, or for people not recorded, and
+ * --protected was not said,
  * --for names nobody of this case (a slip of the pen must not show a person
  * what was withheld from her), or somebody whom it is not safe to tell.
  */

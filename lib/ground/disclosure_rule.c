@@ -111,7 +111,7 @@ static struct span reader_of(const struct audience *a)
 
 static bool shared(const struct audience *a, const struct rec *r)
 {
-	return shared_with(r, reader_of(a), a->of_concern);
+	return !a->nobody && shared_with(r, reader_of(a), a->of_concern);
 }
 
 /* A number that the reader gave. */

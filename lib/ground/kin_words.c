@@ -141,6 +141,9 @@ void kin_words_hide(struct kin_words *k, struct span relation)
 	struct tokens t = {0};
 	size_t i;
 
+	/* Nobody knows who it is: it may be anybody. */
+	for (i = 0; relation.n == 0 && i < COUNT_OF(kin); i++)
+		add_kin(k, i);
 	tokens_read(&t, relation, NULL);
 	for (i = 0; i < t.n; i++) {
 		struct span word = without_possessive(t.at[i].text);

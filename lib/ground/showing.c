@@ -65,11 +65,9 @@ static bool any_closing(const struct casebook *b)
 	return any_harm(b);
 }
 
-/* Whether anybody wrote down what harm this is about. */
-static bool harm_known(const struct casebook *b)
+/* Whether an assessment or a plan says what the worry is. */
+static bool assessed(const struct casebook *b)
 {
-	if (b->of[K_harm].n)
-		return true;
 	EACH_REC(r, b, K_involvement)
 	{
 		if (rec_has(r, F_involvement_factors) ||
@@ -81,6 +79,48 @@ static bool harm_known(const struct casebook *b)
 	{
 		if (rec_has(r, F_care_factors))
 			return true;
+	}
+	return false;
+}
+
+/*
+ * Whether what harm there was is written down in each of the places that might
+ * tell of one that closes: the factors alone would not know of harm records
+ * that are missing, nor those of the factors of a plan in law.
+ */
+static bool harm_known(const struct casebook *b)
+{
+	const struct rec *c = casebook_case(b);
+
+	return b->of[K_harm].n &&
+	       (rec_is(c, F_case_plan, "none") ||
+		       rec_is(c, F_case_plan, "early-help") || assessed(b));
+}
+
+/* Ids of people in other records. */
+static const struct {
+	enum kind_id kind;
+	int field;
+} people[] = {
+	{K_circle, F_circle_person_id},
+	{K_commitment, F_commitment_person_id},
+	{K_rule, F_rule_person_id},
+	{K_rule, F_rule_backup_id},
+	{K_scale, F_scale_by_id},
+};
+
+static bool person_missing(const struct casebook *b)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(people); i++) {
+		EACH_REC(r, b, people[i].kind)
+		{
+			if (rec_has(r, people[i].field) &&
+				!casebook_find(b, K_person,
+					rec_get(r, people[i].field)))
+				return true;
+		}
 	}
 	return false;
 }
@@ -116,7 +156,9 @@ static const char *why_closed(const struct casebook *b)
 {
 	const struct rec *c = casebook_case(b);
 
-	if (c && rec_true(c, F_case_protected))
+	if (!c)
+		return "the case is not recorded, so nobody can know";
+	if (rec_true(c, F_case_protected))
 		return "the case is protected";
 	if (any_person(b, F_person_tell, "not-safe"))
 		return "somebody is not safe to tell";
@@ -127,9 +169,12 @@ static const char *why_closed(const struct casebook *b)
 		       "exploitation or honour-based abuse";
 	if (!b->of[K_person].n)
 		return "no person is recorded, so nobody can know";
+	if (person_missing(b))
+		return "somebody who is named by an id is not recorded, so "
+		       "nobody can know";
 	if (!harm_known(b))
 		return "nothing says what harm there was, so nobody can know";
-	if (c && rec_is(c, F_case_pages, "closed"))
+	if (rec_is(c, F_case_pages, "closed"))
 		return "case.pages says closed";
 	return NULL;
 }
@@ -148,7 +193,7 @@ enum showing showing_of(const struct casebook *b, const char **why)
 	if (any_person(b, F_person_of_concern, "true"))
 		return SHOWING_CAREFUL;
 	*why = "case.pages says careful";
-	if (c && rec_is(c, F_case_pages, "careful"))
+	if (rec_is(c, F_case_pages, "careful"))
 		return SHOWING_CAREFUL;
 	*why = "nobody is of concern, and nothing is withheld";
 	return SHOWING_OPEN;

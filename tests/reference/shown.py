@@ -37,6 +37,9 @@ TOGETHER = {"statement", "rule", "scale", "milestone", "commitment",
 HAS_SHARE = {"statement", "rule", "scale", "milestone", "event", "commitment",
              "demonstration", "person", "drill"}
 HAS_WITHHOLD = HAS_SHARE | {"meeting", "harm"}
+PEOPLE = (("rule", "person_id"), ("rule", "backup_id"),
+          ("commitment", "person_id"), ("scale", "by_id"),
+          ("circle", "person_id"))
 AMONG_STAFF = {"contact", "referral", "strategy"}
 
 
@@ -153,16 +156,22 @@ class Maker:
 
 def state(case):
     of = lambda k: [x for x in case if x["kind"] == k]
+    if not of("case"):
+        return "closed"
     c = of("case")[0]
     factors = [f for k in ("involvement", "care") for x in of(k)
                for f in x.get("factors", "").split()]
     people = of("person")
+    ids = {p["person_id"] for p in people}
     if (c.get("protected") or c.get("pages") == "closed" or not people
             or any(p.get("tell") == "not-safe" for p in people)
             or any(x.get("withhold") for x in case)
             or any(h["type"] in CLOSING_HARM for h in of("harm"))
             or any(f in CLOSING_FACTOR for f in factors)
-            or not (of("harm") or factors)):
+            or not of("harm")
+            or not (factors or c["plan"] in ("none", "early-help"))
+            or any(x.get(f) and x[f] not in ids for k, f in PEOPLE
+                   for x in of(k))):
         return "closed"
     if any(p.get("of_concern") for p in people) or c.get("pages") == "careful":
         return "careful"
@@ -186,7 +195,8 @@ def allowed(case, reader):
                        or reader in hidden):
             continue
         given = x.get("share", "").split()
-        shared = reader in given or ("FAMILY" in given and not concern)
+        shared = bool(people) and (
+            reader in given or ("FAMILY" in given and not concern))
         own = (kind == "scale" and x.get("by_id") == reader
                and s == "careful")
         me = kind == "person" and x["person_id"] == reader
@@ -254,4 +264,5 @@ def main():
                  else cases, os.path.join(sys.argv[3], reader))
 
 
-main()
+if __name__ == "__main__":
+    main()

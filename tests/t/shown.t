@@ -64,3 +64,8 @@ for kinds in person "harm involvement"; do
 	shown take $kinds <few.ndjson >less.ndjson
 	none "without $kinds" read_by less.ndjson
 done
+
+# Nor does a page show more for what is taken out: kinds, who it was shared
+# with, what somebody is to the child, all before a day.
+none "what is missing shows nothing" \
+	python3 "$SOS_TOP/tests/reference/less.py" 4 9

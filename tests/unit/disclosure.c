@@ -4,7 +4,8 @@
 static const char someone[] =
 	"case|case_id=A|closed_reason=x\n"
 	"child|child_id=K|case_id=A|same_as=Z\n"
-	"person|person_id=P1|side=natural|withhold=P2|share=FAMILY P2\n"
+	"person|person_id=P1|side=natural|relation=aunt|withhold=P2|share="
+	"FAMILY P2\n"
 	"person|person_id=P2|side=natural|of_concern=true|tell=yes"
 	"|agreed=2021-01-01\n"
 	"person|person_id=P3|side=natural|agreed=2021-01-01|share=FAMILY P2\n"
@@ -63,7 +64,7 @@ static void staff_see_all(void **state)
 /* What came with format 2 of the store: on no page for people yet. */
 /* A case that is open but for what is added to it. */
 static const char open_case[] =
-	"case|case_id=A|team=North|opened=2021-01-01\n"
+	"case|case_id=A|plan=none|team=North|opened=2021-01-01\n"
 	"child|child_id=K|case_id=A|name=Amy|born=2012-01-01\n"
 	"person|person_id=P1|side=natural|relation=father\n"
 	"person|person_id=P2|side=natural|relation=aunt\n"
@@ -119,18 +120,39 @@ static void states(void **state)
 				      "of_concern=true\n",
 				 NULL),
 		SHOWING_CAREFUL);
-	assert_int_equal(showing_with("case|case_id=A|pages=careful\n", NULL),
+	assert_int_equal(
+		showing_with("case|case_id=A|plan=none|pages=careful\n", NULL),
 		SHOWING_CAREFUL);
 	/* It never loosens. */
 	assert_int_equal(showing_with("case|case_id=A|pages=open\n"
 				      "harm|harm_id=H2|type=sexual\n",
 				 NULL),
 		SHOWING_CLOSED);
-	/* Nobody can know. */
-	book(&b, "case|case_id=A\nharm|harm_id=H|type=neglect\n");
+	/* Nobody can know: who somebody is; what a plan in law says; what harm
+	 * there was; who is not there. */
+	assert_int_equal(showing_with("rule|rule_id=R|person_id=P9\n", NULL),
+		SHOWING_CLOSED);
+	assert_int_equal(
+		showing_with("case|case_id=A|plan=child-in-need\n", NULL),
+		SHOWING_CLOSED);
+	assert_int_equal(showing_with("case|case_id=A|plan=child-in-need\n"
+				      "involvement|child_id=K|type=assessment|"
+				      "started=2021-01-01|factors=2B\n",
+				 NULL),
+		SHOWING_OPEN);
+	book(&b, "case|case_id=A|plan=none\nperson|person_id=P|side=natural\n"
+		 "involvement|child_id=K|type=assessment|"
+		 "started=2021-01-01|factors=2B\n");
 	assert_int_equal(showing_of(&b, NULL), SHOWING_CLOSED);
 	casebook_release(&b);
-	book(&b, "case|case_id=A\nperson|person_id=P|side=natural\n");
+	book(&b, "person|person_id=P|side=natural\nharm|harm_id=H|type="
+		 "neglect\n");
+	assert_int_equal(showing_of(&b, NULL), SHOWING_CLOSED);
+	casebook_release(&b);
+	book(&b, "case|case_id=A|plan=none\nharm|harm_id=H|type=neglect\n");
+	assert_int_equal(showing_of(&b, NULL), SHOWING_CLOSED);
+	casebook_release(&b);
+	book(&b, "case|case_id=A|plan=none\nperson|person_id=P|side=natural\n");
 	assert_int_equal(showing_of(&b, NULL), SHOWING_CLOSED);
 	casebook_release(&b);
 }
@@ -354,13 +376,13 @@ static void reads(const char *text, const char *wanted)
 	struct casebook b;
 	struct err e;
 
-	buf_puts(&lines,
-		"case|case_id=A\n"
-		"child|child_id=K|case_id=A|name=Amy Brown\n"
-		"person|person_id=P|side=natural|name=Dad\n"
-		"person|person_id=S|side=natural|name=Aunt Sue "
-		"Brown|withhold=P\n"
-		"person|person_id=W|side=natural|name=Will Ott|withhold=ALL\n");
+	buf_puts(&lines, "case|case_id=A\n"
+			 "child|child_id=K|case_id=A|name=Amy Brown\n"
+			 "person|person_id=P|side=natural|name=Dad\n"
+			 "person|person_id=S|side=natural|name=Aunt Sue "
+			 "Brown|relation=cousin|withhold=P\n"
+			 "person|person_id=W|side=natural|name=Will Ott|"
+			 "relation=cousin|withhold=ALL\n");
 	buf_printf(&lines,
 		"statement|statement_id=T|type=harm|share=P|text=%s\n", text);
 	book(&b, buf_cstr(&lines));
@@ -368,6 +390,43 @@ static void reads(const char *text, const char *wanted)
 	assert_true(rec_is(&b.of[K_statement].at[0], F_statement_text, wanted));
 	casebook_release(&b);
 	buf_release(&lines);
+}
+
+/* Nobody wrote who it is that is withheld: it may be anybody. */
+static void nobody_is_named_where_it_is_not_known_who(void **s)
+{
+	struct audience p = audience_of("P", false);
+	struct casebook b;
+	struct err e;
+
+	(void)s;
+	book(&b, "case|case_id=A|plan=none\n"
+		 "person|person_id=P|side=natural\n"
+		 "person|person_id=S|side=natural|withhold=P\n"
+		 "statement|statement_id=T|type=harm|share=P|"
+		 "text=Mum's sister rings. Amy likes the neighbour.\n");
+	assert_int_equal(disclose(&p, &b, &e), 0);
+	assert_true(rec_is(&b.of[K_statement].at[0], F_statement_text,
+		"somebody rings. Amy likes the somebody."));
+	casebook_release(&b);
+}
+
+/* Without a person, or the case itself, nothing was shared with anybody. */
+static void without_people_nothing_is_shared(void **s)
+{
+	struct audience family = audience_of("family", false);
+	struct casebook b;
+	struct err e;
+
+	(void)s;
+	book(&b, "case|case_id=A|plan=none\n"
+		 "statement|statement_id=T|type=goal|share=FAMILY|text=t\n");
+	assert_int_equal(disclose(&family, &b, &e), 0);
+	assert_int_equal(b.of[K_statement].n, 0);
+	casebook_release(&b);
+	book(&b, "person|person_id=P|side=natural\n");
+	assert_int_equal(disclose(&family, &b, &e), -1);
+	casebook_release(&b);
 }
 
 static void names_withheld_are_taken_out(void **s)
@@ -398,6 +457,8 @@ int main(void)
 		cmocka_unit_test(the_family_sees_what_everybody_may),
 		cmocka_unit_test(refusals),
 		cmocka_unit_test(names_withheld_are_taken_out),
+		cmocka_unit_test(nobody_is_named_where_it_is_not_known_who),
+		cmocka_unit_test(without_people_nothing_is_shared),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,7 +8,7 @@
 
 /* Everything that such a page can say, with no letter of anybody else's. */
 static const char full[] =
-	"case|case_id=A|opened=2021-01-01\n"
+	"case|case_id=A|plan=none|opened=2021-01-01\n"
 	"child|child_id=K|case_id=A|name=1\n"
 	"person|person_id=P1|side=natural|name=2|agreed=2021-01-01\n"
 	"person|person_id=P2|side=natural|name=3\n"
