@@ -23,7 +23,7 @@ DEPS = gcc libc6-dev make pkg-config libcsv-dev libjansson-dev libcjson-dev \
 CHECK_DEPS = libcmocka-dev git python3 mandoc shellcheck clang-format-14 \
 	postgresql sqlite3 locales bsdutils python3-icalendar python3-openpyxl poppler-utils \
 	glpk-utils
-CI_DEPS = zsh fish clang libclang-rt-14-dev valgrind cppcheck nodejs npm chromium \
+CI_DEPS = zsh fish strace systemd clang libclang-rt-14-dev valgrind cppcheck nodejs npm chromium \
 	libreoffice-calc-nogui
 BENCH_DEPS = time nodejs npm
 SCALE_DEPS = parallel openssh-server openssh-client slurmctld slurmd slurm-client munge

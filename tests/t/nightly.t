@@ -69,6 +69,67 @@ left() { find kept -name 'night.*'; }
 none "no half a night is left" left
 modes() { find kept -type f ! -perm 600; }
 none "all is its owner's alone" modes
+
+# As the service: its user, nothing to write but its state, no network, and no
+# system call that the unit does not allow.
+unit=$dir/sos-nightly.service
+cp "$EXAMPLES"/exports/list6.csv "$EXAMPLES"/exports/list7.csv exports/
+mkdir -m 700 state
+environment=$(sed -n 's/^Environment=\(SOS_.*\)/\1/p' "$unit")
+as_service() {
+	# shellcheck disable=SC2086 # the unit's variables
+	unshare -mn --propagation private "$SOS_TOP/tests/t/as_service.sh" \
+		"$SOS_TOP" "$here/exports" "$here/state" \
+		env $environment SOS_DAY=2021-10-29 "$@"
+}
+if [ "$(id -u)" != 0 ] || [ "$SOS_BIN" != "$SOS_TOP/bin" ] ||
+	! as_service true >check.out 2>&1; then
+	skip "the service's night" "not root, or no namespaces here"
+else
+	# shellcheck disable=SC2016 # the service's shell expands it
+	gives 0 "as the service: it cannot write elsewhere" as_service sh -c '
+		[ "$(id -u)" = 65534 ] || exit 9
+		for at in / /usr /etc /srv/tree /srv/exports /var/lib /dev; do
+			! touch "$at/x" 2>/dev/null || exit 8
+		done
+		! ls /root 2>/dev/null'
+	gives 1 "a night as the service" as_service \
+		/srv/tree/examples/nightly/sos-nightly
+	gives 0 "and the next" as_service /srv/tree/examples/nightly/sos-nightly
+	check "the digest is there" grep -q "^New gaps: 0$" state/digest
+	others() { find state -type f ! \( -perm 600 -uid 65534 \); }
+	none "and all is the service's alone" others
+fi
+if command -v systemd-analyze >check.out && command -v strace >check.out; then
+	allowed() {
+		for word; do
+			case $word in
+			@*)
+				# shellcheck disable=SC2046 # words
+				allowed $(systemd-analyze syscall-filter "$word" |
+					sed -n '2,$s/^ *\([@a-z_0-9-]*\)$/\1/p')
+				;;
+			*) echo "$word" ;;
+			esac
+		done
+	}
+	# shellcheck disable=SC2046,SC2094 # words; "allowed" is a function, too
+	allowed $(sed -n 's/^SystemCallFilter=//p' "$unit") | sort -u >allowed
+	strace -f -qq -o trace env SOS_KEPT="$here/traced" SOS_DAY=2021-10-29 \
+		"$dir/sos-nightly" >check.out 2>&1
+	sed -nE 's/^[0-9]+ +([a-z_0-9]+)\(.*/\1/p' trace | sort -u >called
+	check "a night was traced" grep -q '^openat$' called
+	check "the unit allows much" grep -q '^openat$' allowed
+	none "the unit allows every system call of a night" \
+		comm -23 called allowed
+	none "a night opens no socket but of the machine itself" \
+		grep -E 'socket\((AF_INET|AF_NETLINK|AF_PACKET)' trace
+	none "and no memory to write and to run" \
+		grep -E '(mmap|mprotect)\(.*PROT_WRITE\|PROT_EXEC' trace
+	none "nor a namespace" grep -E '(unshare|setns)\(|CLONE_NEW' trace
+else
+	skip "the unit allows a night" "no systemd-analyze or no strace"
+fi
 if command -v systemd-analyze >/dev/null; then
 	cp "$dir"/sos-nightly.service "$dir"/sos-nightly.timer .
 	sed -i "s|^ExecStart=.*|ExecStart=/bin/true|" sos-nightly.service
@@ -77,4 +138,7 @@ if command -v systemd-analyze >/dev/null; then
 			"$here/sos-nightly.timer" 2>&1 | grep sos-nightly || :
 	}
 	none "systemd takes the units" units
+	exposure=$(systemd-analyze security --offline=yes "$unit" 2>/dev/null |
+		sed -n 's/.*exposure level.*: \([0-9]*\)\..*/\1/p')
+	check "and finds little exposed" [ "${exposure:-9}" -le 1 ]
 fi
