@@ -175,14 +175,14 @@ void trajectory_section(struct page *p, const struct casebook *b,
 	const struct trajectory_rule *r, int day)
 {
 	static const struct page_col cols[] = {
-		{"Step", PAGE_LEFT, 5, true},
+		{"Step", PAGE_LEFT, 7, true},
 		{"State", PAGE_LEFT, 2, false},
 		{"Baseline", PAGE_LEFT, 3, false},
 		{"Planned", PAGE_LEFT, 3, false},
 		{"Moved by", PAGE_LEFT, 2, false},
 		{"Done", PAGE_LEFT, 3, false},
 		{"Days late", PAGE_RIGHT, 0, false},
-		{"After", PAGE_LEFT, 4, false},
+		{"After", PAGE_LEFT, 5, false},
 	};
 	struct buf svg = {0}, words = {0};
 	const struct rec **list;

@@ -3,8 +3,11 @@
 #include <stdlib.h>
 #include "base/hash.h"
 #include "base/num.h"
+#include "figures/measure.h"
 #include "page/cell.h"
+#include "page/fold.h"
 #include "page/page_join.h"
+#include "report/telling.h"
 
 struct listed {
 	struct many_case at;
@@ -158,7 +161,7 @@ static void put_covers(
 }
 
 /* The team with the largest share in the worst state first. */
-static int worst_first(const void *pa, const void *pb)
+static int by_worst(const void *pa, const void *pb)
 {
 	const struct team *a = pa, *b = pb;
 	int s;
@@ -172,30 +175,48 @@ static int worst_first(const void *pa, const void *pb)
 	return span_cmp(a->name, b->name);
 }
 
+/* Of the worst state, by which teams are in order: as it is shaded. */
+static void share(struct page *p, long n, long all)
+{
+	struct told_row row = {.n = n, .of = all};
+	struct buf text = {0};
+
+	share_words(all ? (double)n / (double)all : 0, &text);
+	page_cell_tone(p, told_tone(&row), buf_as_span(&text));
+	buf_release(&text);
+}
+
 static void numbers(
 	struct page *p, const struct many_terms *t, long all, const long *of)
 {
 	int s;
 
 	page_cell_count(p, all);
-	for (s = 0; t->state[s]; s++)
+	for (s = 0; t->state[s]; s++) {
 		page_cell_count(p, of[s]);
+		if (s == 0)
+			share(p, of[s], all);
+	}
 }
 
 static void summary(struct many_cases *m, struct page *p)
 {
-	struct page_col cols[MANY_STATES + 2] = {
+	struct page_col cols[MANY_STATES + 3] = {
 		{"Team", PAGE_LEFT, 0, true}, {"All", PAGE_RIGHT, 0, false}};
 	struct span none = SPAN("No team recorded");
 	size_t i, n = 2;
 
-	for (i = 0; m->terms.state[i]; i++)
+	for (i = 0; m->terms.state[i]; i++) {
 		cols[n++] = (struct page_col){
 			m->terms.state[i], PAGE_RIGHT, 0, false};
+		if (i == 0)
+			cols[n++] = (struct page_col){
+				"Share", PAGE_RIGHT, 0, false};
+	}
 	page_heading(p, 2, SPAN("Summary"));
 	page_table(p, span_of(m->terms.caption), cols, n);
 	if (m->teams)
-		qsort(m->team, m->teams, sizeof *m->team, worst_first);
+		qsort(m->team, m->teams, sizeof *m->team, by_worst);
 	for (i = 0; i < m->teams; i++) {
 		page_row(p);
 		page_cell(p, m->team[i].name.n ? m->team[i].name : none);
@@ -204,20 +225,26 @@ static void summary(struct many_cases *m, struct page *p)
 	page_row_total(p);
 	page_cell(p, SPAN("All teams"));
 	numbers(p, &m->terms, m->cases, m->of);
+	page_fold(p, m->terms.what);
+	page_para(p, SPAN(TOLD_SHADES));
 }
 
 static void put_list(
 	const struct many_cases *m, struct page *p, const char *caption)
 {
 	struct page_col cols[] = {{"", PAGE_LEFT, 3, true},
-		{"Team", PAGE_LEFT, 4, false}, {"State", PAGE_LEFT, 4, false}};
+		{"Team", PAGE_LEFT, 4, false}, {"State", PAGE_LEFT, 4, false},
+		{m->terms.days, PAGE_RIGHT, 2, false}};
 	struct buf name = {0}, head = {0};
 	size_t i;
 
 	buf_printf(
 		&head, "%c%s", m->terms.what[0] - 'a' + 'A', m->terms.what + 1);
 	cols[0].name = buf_cstr(&head);
-	page_table(p, span_of(caption), cols, call_for_staff(m->call) ? 3 : 1);
+	page_table(p, span_of(caption), cols,
+		!call_for_staff(m->call) ? 1
+		: m->terms.days          ? 4
+					 : 3);
 	for (i = 0; i < m->n; i++) {
 		const struct many_case *one = &m->kept[i].at;
 
@@ -233,6 +260,10 @@ static void put_list(
 			continue;
 		page_cell(p, one->team);
 		page_cell(p, span_of(m->terms.state[one->state]));
+		if (m->terms.days && one->days >= 0)
+			page_cell_count(p, one->days);
+		else if (m->terms.days)
+			page_cell(p, SPAN(""));
 	}
 	buf_release(&name);
 	buf_release(&head);
@@ -295,6 +326,8 @@ static void most_urgent(struct many_cases *m, struct page *to)
 	if (call_for_staff(m->call) && !m->terms.lines)
 		put_list(m, to, buf_cstr(&words));
 	sections(m, to, n, true);
+	if (m->terms.lines)
+		page_fold(to, NULL);
 	buf_release(&words);
 }
 
@@ -313,6 +346,8 @@ void many_end(struct many_cases *m, struct page *to, int left_out)
 		most_urgent(m, to);
 	} else {
 		sections(m, to, m->n, false);
+		if (m->terms.lines)
+			page_fold(to, NULL);
 	}
 }
 

@@ -32,6 +32,7 @@ struct many_terms {
 	/* What is listed, one of it: "case"; also "referral". */
 	const char *what;
 	const char *covers; /* " with a finding": which of them; or NULL */
+	const char *days;   /* head of many_case.days in the list; NULL: none */
 };
 
 /* id and team are copied; pages (from page_new) are taken over. */
@@ -39,6 +40,7 @@ struct many_case {
 	struct span id, team;
 	int state;          /* place in terms.state */
 	long urgency;       /* within that state, the higher the more urgent */
+	long days;          /* why it is; -1: nothing to say */
 	struct page *page;  /* what the page says of it, whole */
 	struct page *brief; /* the same for one of many; NULL: page */
 };

@@ -64,11 +64,11 @@ static const struct lines table[] = {
 			"depends on one person",
 			{"A bottom line unmet", "Depends on one person", "Met",
 				"Not known"},
-			true, NULL, NULL},
-		{F_network_case_id, F_network_child_id, F_network_natural,
-			F_network_professional, F_network_told,
-			F_network_commitments, F_network_bottom_lines,
+			true, NULL, NULL, NULL},
+		{F_network_case_id, F_network_child_id, F_network_bottom_lines,
 			F_network_bottom_lines_met, F_network_single_points,
+			F_network_natural, F_network_professional,
+			F_network_told, F_network_commitments,
 			F_network_weeks_shown, F_network_days_since_meeting,
 			F_network_days_since_record, -1},
 		of_network},
@@ -78,7 +78,7 @@ static const struct lines table[] = {
 			"depend on somebody",
 			{"Too few people", "Depends on one person", "Covered",
 				"Not known"},
-			true, NULL, NULL},
+			true, NULL, NULL, NULL},
 		{F_cover_case_id, F_cover_child_id, F_cover_statement_id,
 			F_cover_needed, F_cover_committed, F_cover_met,
 			F_cover_hinges_on, F_cover_uncovered, -1},
@@ -88,12 +88,12 @@ static const struct lines table[] = {
 			"rising, level, cannot be said, falling; within each "
 			"the most severe newest harm first",
 			{"Rising", "Level", "Cannot be said", "Falling"}, true,
-			NULL, NULL},
+			NULL, NULL, NULL},
 		{F_matrix_case_id, F_matrix_child_id, F_matrix_type,
-			F_matrix_worst_severity, F_matrix_latest_severity,
-			F_matrix_worst_impact, F_matrix_latest_impact,
-			F_matrix_frequency, F_matrix_first_date,
-			F_matrix_latest_date, F_matrix_direction,
+			F_matrix_direction, F_matrix_worst_severity,
+			F_matrix_latest_severity, F_matrix_worst_impact,
+			F_matrix_latest_impact, F_matrix_frequency,
+			F_matrix_first_date, F_matrix_latest_date,
 			F_matrix_complete, -1},
 		of_matrix},
 	{K_finding, "Findings",
@@ -101,7 +101,7 @@ static const struct lines table[] = {
 			"cases with gaps, with warnings, with notes; within "
 			"each the most findings of that level first",
 			{"Gap", "Warning", "Note"}, true, NULL,
-			" with a finding"},
+			" with a finding", NULL},
 		{F_finding_case_id, F_finding_level, F_finding_text,
 			F_finding_record, F_finding_team, -1},
 		of_finding},
@@ -185,7 +185,12 @@ static void put_value(const struct rec *r, int field, struct page *p)
 		break;
 	default: put_field(&text, r, field);
 	}
-	page_cell(p, buf_as_span(&text));
+	page_cell_tone(p,
+		r->kind->id == K_finding && field == F_finding_level &&
+				rec_is(r, field, "gap")
+			? PAGE_GAP
+			: PAGE_PLAIN,
+		buf_as_span(&text));
 	if (is_number(r->kind, field) && rec_has(r, field))
 		page_cell_number(p, rec_decimal(r, field, NO_NUMBER));
 	buf_release(&text);

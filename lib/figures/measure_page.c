@@ -155,13 +155,26 @@ static void put_number(struct page *p, long n)
 		page_cell(p, span_of(in_threes(n).s));
 }
 
-static void put_figure(
-	struct page *p, const struct measure *m, const struct figure *x)
+/* A count is its figure, and of nothing; a median has no number of its own. */
+static bool has_number(const struct measure *m)
+{
+	return m->value == SHARE || m->value == RATE;
+}
+
+static bool has_out_of(const struct measure *m)
+{
+	return m->value != COUNT;
+}
+
+static void put_figure(struct page *p, const struct measure *m,
+	const struct figure *x, bool number, bool out_of)
 {
 	struct buf text = {0};
 
-	put_number(p, x->numerator);
-	put_number(p, x->denominator);
+	if (number)
+		put_number(p, x->numerator);
+	if (out_of)
+		put_number(p, x->denominator);
 	figure_words(m, x, &text);
 	page_cell(p, buf_as_span(&text));
 	buf_release(&text);
@@ -180,7 +193,8 @@ static void put_row(struct page *p, const struct figures *f,
 	if (f->by != BY_NOTHING)
 		page_cellf(p, "%.*s", label.n ? (int)label.n : 3,
 			label.n ? label.p : "All");
-	put_figure(p, j->measure, &x);
+	put_figure(p, j->measure, &x, has_number(j->measure),
+		has_out_of(j->measure));
 }
 
 /* What a browser carries: above that many elements less is on the page. */
@@ -248,8 +262,11 @@ static void put_measure(struct page *p, const struct figures *f,
 	struct page_col own[5];
 	size_t i, k, n = 0;
 
+	const bool has[5] = {
+		true, f->by != BY_NOTHING, has_number(m), has_out_of(m), true};
+
 	for (i = 0; i < 5; i++)
-		if (i != 1 || f->by != BY_NOTHING)
+		if (has[i])
 			own[n++] = cols[i];
 	page_table(p, span_of(m->says), own, n);
 	for (i = 0; i < f->jobs; i++)
@@ -280,7 +297,7 @@ static void put_all(struct page *p, const struct figures *f, const bool *seen)
 		x = figure_of(j, &j->amount[0], seen);
 		page_row(p);
 		page_cell(p, span_of(j->measure->label));
-		put_figure(p, j->measure, &x);
+		put_figure(p, j->measure, &x, true, true);
 		page_cell(p, span_of(j->measure->says));
 	}
 }

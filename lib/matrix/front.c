@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/date.h"
 #include "ground/period.h"
+#include "page/fold.h"
 
 static const char *const decision_name[DECISIONS] = {"no-action", "advice",
 	"early-help", "assessment", "strategy", "other", "not-recorded",
@@ -184,6 +185,7 @@ static void page_all(struct front *d, struct page *p)
 				break;
 		month_rows(p, d->count + i, j - i);
 	}
+	page_fold(p, "referral");
 }
 
 const struct front_view front_decisions = {

@@ -6,6 +6,8 @@
 
 /* More columns than this are printed smaller; so few fit a phone. */
 enum { WIDE = 8, FEW = 3 };
+/* What is no longer may stay on one line. */
+enum { WHOLE = 24 };
 
 static const char *const aligns[] = {
 	[PAGE_LEFT] = "", [PAGE_RIGHT] = "right", [PAGE_CENTRE] = "centre"};
@@ -42,6 +44,58 @@ static void column_said(struct buf *out, const struct col *col)
 	buf_addc(out, '"');
 }
 
+static bool is_letter(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+static size_t digits(const char *s)
+{
+	return strspn(s, "0123456789");
+}
+
+/* "3 October 2021", "October 2021". */
+static bool is_day(const char *s)
+{
+	size_t n = digits(s);
+
+	if (n) {
+		if (n > 2 || s[n] != ' ')
+			return false;
+		s += n + 1;
+	}
+	for (n = 0; is_letter(s[n]); n++)
+		;
+	return n >= 3 && s[n] == ' ' && digits(s + n + 1) == 4 && !s[n + 5];
+}
+
+/* A day or an id is not broken between two lines. */
+static bool is_whole(const char *s)
+{
+	size_t n = strlen(s);
+
+	return n <= WHOLE && !strchr(s, '\n') &&
+	       (is_day(s) || (strchr(s, '-') && strpbrk(s, "0123456789") &&
+				     strchr(s, ' ') == strrchr(s, ' ')));
+}
+
+static void classes(struct buf *out, const struct col *col,
+	const struct cell *c, const char *shown)
+{
+	const char *own[] = {c && c->tone != PAGE_PLAIN ? "tone" : "",
+		c && c->tone != PAGE_PLAIN ? page_tones[c->tone].class : "",
+		aligns[col->align], is_whole(shown) ? "whole" : ""};
+	const char *before = " class=\"";
+	size_t i;
+
+	for (i = 0; i < sizeof own / sizeof *own; i++)
+		if (*own[i]) {
+			buf_printf(out, "%s%s", before, own[i]);
+			before = " ";
+		}
+	buf_puts(out, *before == ' ' && !before[1] ? "\"" : "");
+}
+
 static void cell(struct buf *out, const struct col *col, const struct cell *c,
 	bool cards)
 {
@@ -50,13 +104,9 @@ static void cell(struct buf *out, const struct col *col, const struct cell *c,
 	bool header = col->header && *shown;
 	const char *tag = header ? "th" : "td";
 	bool toned = c && c->tone != PAGE_PLAIN;
-	const char *align = aligns[col->align];
 
 	buf_printf(out, "<%s%s", tag, header ? " scope=\"row\"" : "");
-	if (toned || *align)
-		buf_printf(out, " class=\"%s%s%s%s\"", toned ? "tone " : "",
-			toned ? tone->class : "", toned && *align ? " " : "",
-			align);
+	classes(out, col, c, shown);
 	if (cards && !header)
 		column_said(out, col);
 	buf_addc(out, '>');
@@ -174,6 +224,15 @@ static void column_name(struct buf *out, const struct col *col)
 	buf_printf(out, "</%s>", tag);
 }
 
+/* A phone sets the numbers of a row two by two. */
+static bool all_counts(const struct block *b)
+{
+	for (size_t i = 1; i < b->n_cols; i++)
+		if (b->cols[i].align != PAGE_RIGHT)
+			return false;
+	return true;
+}
+
 void html_table(struct buf *out, const struct page *p, const struct block *b)
 {
 	const char *tools = script_tools(p, b);
@@ -184,6 +243,7 @@ void html_table(struct buf *out, const struct page *p, const struct block *b)
 	caption(out, b,
 		b->n_cols > WIDE   ? " class=\"wide\""
 		: b->n_cols <= FEW ? " class=\"few\""
+		: all_counts(b)    ? " class=\"cards counts\""
 				   : " class=\"cards\"");
 	widths(out, b);
 	buf_puts(out, "<thead>\n<tr>");

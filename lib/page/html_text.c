@@ -39,13 +39,34 @@ static void isolate(
 	*inside = other;
 }
 
+/* "--each" stays on its line: a browser breaks behind hyphens. */
+static bool option(struct buf *out, struct span *text)
+{
+	size_t n = 2;
+
+	while (n < text->n && n < LONG_WORD &&
+		((text->p[n] >= 'a' && text->p[n] <= 'z') || text->p[n] == '-'))
+		n++;
+	if (n < 4 || memcmp(text->p, "--", 2) != 0 || text->p[2] == '-')
+		return false;
+	buf_printf(out, "<span class=\"whole\">%.*s</span>", (int)n, text->p);
+	*text = (struct span){text->p + n, text->n - n};
+	return true;
+}
+
 static void escaped(struct buf *out, struct span text, bool flow)
 {
 	uint32_t code;
 	bool isolated = false;
 	int run = 0;
 
-	while (glyph_next(&text, &code)) {
+	while (text.n) {
+		if (flow && !run && !isolated && option(out, &text)) {
+			run = 1;
+			continue;
+		}
+		if (!glyph_next(&text, &code))
+			break;
 		if (flow)
 			isolate(out, text, code, &isolated);
 		run = code == ' ' || code == '\n' ? 0 : run + 1;

@@ -67,13 +67,13 @@ static void words_free(struct words *w)
 	free(w->marks);
 }
 
-static void col_free(struct col *c)
+void page_col_free(struct col *c)
 {
 	free(c->name);
 	free(c->meaning);
 }
 
-static void cell_free(struct cell *c)
+void page_cell_free(struct cell *c)
 {
 	words_free(&c->words);
 	free(c->line);
@@ -81,10 +81,10 @@ static void cell_free(struct cell *c)
 	free(c->href);
 }
 
-static void row_free(struct row *r)
+void page_row_free(struct row *r)
 {
 	for (size_t i = 0; i < r->n; i++)
-		cell_free(&r->cells[i]);
+		page_cell_free(&r->cells[i]);
 	free(r->cells);
 }
 
@@ -100,10 +100,10 @@ static void block_release(struct block *b)
 		words_free(&b->items[i]);
 	free(b->items);
 	for (size_t i = 0; i < b->n_cols; i++)
-		col_free(&b->cols[i]);
+		page_col_free(&b->cols[i]);
 	free(b->cols);
 	for (size_t i = 0; i < b->n_rows; i++)
-		row_free(&b->rows[i]);
+		page_row_free(&b->rows[i]);
 	free(b->rows);
 	for (size_t i = 0; i < b->n_blocks; i++) {
 		block_release(b->blocks[i]);

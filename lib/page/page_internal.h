@@ -98,6 +98,11 @@ extern const struct tone page_tones[PAGE_TONES];
 /* Room for one more: arrays double whenever their count is a power of two. */
 void *page_more(void *array, size_t n, size_t size);
 
+/* What they hold, not themselves. */
+void page_col_free(struct col *c);
+void page_cell_free(struct cell *c);
+void page_row_free(struct row *r);
+
 /* The words of a cell that has none of its own: its tone's word, or "". */
 const char *cell_text(const struct cell *c);
 /* Whether its words only repeat the sign, which is enough then. */

@@ -9,6 +9,7 @@
 #include "figures/measure_page.h"
 #include "figures/uncovered.h"
 #include "page/chart.h"
+#include "page/fold.h"
 #include "base/num.h"
 
 static void put_count(struct page *p, const struct figures *f,
@@ -44,26 +45,6 @@ static void month_row(struct page *p, const struct care_report *r,
 		put_count(p, &r->month, names[k], month, seen);
 }
 
-static void put_months(
-	struct page *p, const struct care_report *r, const bool *seen)
-{
-	static const struct page_col cols[] = {{"Month", PAGE_LEFT, 0, true},
-		{"In care at its end", PAGE_RIGHT, 1, false},
-		{"Per 10,000", PAGE_RIGHT, 1, false},
-		{"Started", PAGE_RIGHT, 1, false},
-		{"Left", PAGE_RIGHT, 1, false},
-		{"Short breaks", PAGE_RIGHT, 1, false}};
-	static const char *const names[] = {"care_children", "care_rate",
-		"care_started", "care_ended", "care_short_breaks"};
-
-	size_t i;
-
-	page_table(p, SPAN("Children in care by month, short breaks apart"),
-		cols, 6);
-	for (i = 0; i < r->months->n; i++)
-		month_row(p, r, &r->months->at[i], names, 5, seen);
-}
-
 /* Nobody in any of these months and of these measures, and that is known: a
  * figure that is not has -1, one that rounds to 0 may be somebody. */
 static bool nobody(const struct care_report *r, const struct period *month,
@@ -82,60 +63,67 @@ static bool nobody(const struct care_report *r, const struct period *month,
 	return true;
 }
 
-/* What the table leaves out, since it is nought. */
-static void say_left_out(struct page *p, long months, struct buf *columns)
+/* Some period ended and nobody knows how: those who left are not all. */
+static bool some_untold(const struct care_report *r, const bool *seen)
 {
-	struct buf text = {0};
+	size_t i;
 
-	if (months)
-		buf_printf(&text, "In the other %s no child left care. ",
-			counted(months, "month").s);
-	if (columns->n)
-		buf_printf(&text, "No child is counted under %s.",
-			buf_cstr(columns));
-	if (text.n)
-		page_para(p, buf_as_span(&text));
-	buf_release(&text);
+	for (i = 0; i < r->months->n; i++) {
+		struct figure x = figure_all(
+			&r->month, "care_untold", &r->months->at[i], seen);
+
+		if (x.numerator > 0 || x.marker == 'c' || x.marker == 'k')
+			return true;
+	}
+	return false;
 }
 
-/* Few children leave: months and columns without any are left out. */
+static void put_months(
+	struct page *p, const struct care_report *r, const bool *seen)
+{
+	static const struct page_col cols[] = {{"Month", PAGE_LEFT, 0, true},
+		{"In care at its end", PAGE_RIGHT, 1, false},
+		{"Per 10,000", PAGE_RIGHT, 1, false},
+		{"Started", PAGE_RIGHT, 1, false},
+		{"Left", PAGE_RIGHT, 1, false},
+		{"Short breaks", PAGE_RIGHT, 1, false},
+		{"End not told", PAGE_RIGHT, 1, false}};
+	static const char *const names[] = {"care_children", "care_rate",
+		"care_started", "care_ended", "care_short_breaks",
+		"care_untold"};
+	size_t i, n = some_untold(r, seen) ? 6 : 5;
+
+	page_table(p, SPAN("Children in care by month, short breaks apart"),
+		cols, n + 1);
+	for (i = 0; i < r->months->n; i++)
+		month_row(p, r, &r->months->at[i], names, n, seen);
+	page_fold(p, "child");
+}
+
+/* Few children leave. */
 static void put_ends(
 	struct page *p, const struct care_report *r, const bool *seen)
 {
-	static const char *const heads[ENDS] = {"Home", "Kin or guardianship",
-		"Adoption", "Adult life", "Other", "Not told"};
-	const char *const *all = &care_monthly[CARE_ENDED_HOME];
-	struct page_col cols[ENDS + 1] = {{"Month", PAGE_LEFT, 0, true}};
-	const char *names[ENDS];
-	struct buf without = {0};
-	size_t i, n = 0;
-	long months = 0;
+	static const struct page_col cols[] = {{"Month", PAGE_LEFT, 0, true},
+		{"Home", PAGE_RIGHT, 1, false},
+		{"Kin or guardianship", PAGE_RIGHT, 1, false},
+		{"Adoption", PAGE_RIGHT, 1, false},
+		{"Adult life", PAGE_RIGHT, 1, false},
+		{"Other", PAGE_RIGHT, 1, false},
+		{"Not told", PAGE_RIGHT, 1, false}};
+	const char *const *names = &care_monthly[CARE_ENDED_HOME];
+	size_t i;
 
 	page_heading(p, 2, SPAN("How they left"));
-	for (i = 0; i < ENDS; i++) {
-		if (nobody(r, r->months->at, r->months->n, &all[i], 1, seen)) {
-			buf_printf(&without, "%s%s", without.n ? ", " : "",
-				heads[i]);
-			continue;
-		}
-		names[n++] = all[i];
-		cols[n] = (struct page_col){heads[i], PAGE_RIGHT, 1, false};
-	}
-	if (n)
-		page_table(p,
-			SPAN("Periods in care ended, by where the child went"),
-			cols, n + 1);
-	for (i = 0; n && i < r->months->n; i++) {
-		if (nobody(r, &r->months->at[i], 1, names, n, seen))
-			months++;
-		else
-			month_row(p, r, &r->months->at[i], names, n, seen);
-	}
-	if (n)
-		say_left_out(p, months, &without);
-	else
+	if (nobody(r, r->months->at, r->months->n, names, ENDS, seen)) {
 		page_para(p, SPAN("No child left care in these months."));
-	buf_release(&without);
+		return;
+	}
+	page_table(p, SPAN("Periods in care ended, by where the child went"),
+		cols, ENDS + 1);
+	for (i = 0; i < r->months->n; i++)
+		month_row(p, r, &r->months->at[i], names, ENDS, seen);
+	page_fold(p, "child");
 }
 
 /* A picture of gaps misleads: over a quarter of its figures hidden. */
@@ -157,7 +145,7 @@ static int put_chart(struct page *p, const struct care_report *r,
 	const char *const *labels, size_t n, enum chart_style style,
 	const bool *seen, struct err *e)
 {
-	struct chart_series series[2] = {{0}};
+	struct chart_series series[3] = {{0}};
 	struct chart_point *point = xcalloc(r->months->n * n, sizeof *point);
 	struct chart c = {.unit = unit,
 		.series = series,
@@ -217,10 +205,12 @@ int care_picture(struct page *p, const struct care_report *r, const bool *seen,
 int care_months(struct page *p, const struct care_report *r, const bool *seen,
 	struct err *e)
 {
-	static const char *const flow[] = {"care_started", "care_ended"};
-	static const char *const label[] = {"Started", "Left"};
+	static const char *const flow[] = {
+		"care_started", "care_ended", "care_untold"};
+	static const char *const label[] = {"Started", "Left", "End not told"};
 	int rc = put_chart(p, r, "Children who started and who left",
-		"Children in the month", flow, label, 2, CHART_BARS, seen, e);
+		"Children in the month", flow, label,
+		some_untold(r, seen) ? 3 : 2, CHART_BARS, seen, e);
 
 	if (!rc)
 		put_months(p, r, seen);

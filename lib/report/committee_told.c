@@ -96,9 +96,8 @@ void committee_change_cell(struct page *p, const struct committee *c,
 	buf_release(&text);
 }
 
-static int draw_measure(struct trends *drawings, const struct committee *c,
-	const struct measure *m, const struct rec *priority, const bool *seen,
-	struct err *e)
+static void draw_measure(struct trends *drawings, const struct committee *c,
+	const struct measure *m, const struct rec *priority, const bool *seen)
 {
 	struct trend t = {.measure = m, .priority = priority};
 	size_t i;
@@ -109,7 +108,7 @@ static int draw_measure(struct trends *drawings, const struct committee *c,
 
 		trend_month(&t, &c->months.at[i], &x);
 	}
-	return trends_draw(drawings, &t, e);
+	trends_add(drawings, &t);
 }
 
 /* The year's priority for all that has this measure; NULL. */
@@ -129,32 +128,29 @@ static const struct rec *priority_of(
 int committee_network_charts(struct page *p, const struct committee *c,
 	const bool *seen, struct err *e)
 {
-	struct trends drawings = {p, 0};
-	int rc = 0, k;
+	struct trends drawings = {.page = p};
+	int k;
 
-	for (k = 0; trend_measures[k] && !rc; k++) {
+	for (k = 0; trend_measures[k]; k++) {
 		const struct measure *m =
 			measure_named(span_of(trend_measures[k]));
 
-		rc = draw_measure(&drawings, c, m, priority_of(c, m), seen, e);
+		draw_measure(&drawings, c, m, priority_of(c, m), seen);
 	}
-	trends_end(&drawings);
-	return rc;
+	return trends_end(&drawings, e);
 }
 
 int committee_priority_charts(struct page *p, const struct committee *c,
 	const bool *seen, struct err *e)
 {
-	struct trends drawings = {p, 0};
-	int rc = 0;
+	struct trends drawings = {.page = p};
 
 	EACH_REC(r, &c->group, K_priority)
 	{
 		const struct measure *m = committee_drawn(c, r);
 
-		if (m && !rc)
-			rc = draw_measure(&drawings, c, m, r, seen, e);
+		if (m)
+			draw_measure(&drawings, c, m, r, seen);
 	}
-	trends_end(&drawings);
-	return rc;
+	return trends_end(&drawings, e);
 }

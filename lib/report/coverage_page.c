@@ -4,6 +4,9 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/mem.h"
+#include "ground/words.h"
+#include "page/cell.h"
+#include "page/fold.h"
 
 /* What is a fact of the service: not worked out, not about the records. */
 static bool counts(int kind)
@@ -75,7 +78,7 @@ int coverage_records(const struct coverage *c, struct sink *to, struct err *e)
 	return rc;
 }
 
-static void put_day(struct page *p, int day)
+static void put_day_cell(struct page *p, int day)
 {
 	char text[20];
 
@@ -96,17 +99,21 @@ static const char *how(const struct coverage_time *t)
 static void put_line(struct page *p, const struct coverage_time *t, int kind,
 	struct span authority, bool authorities)
 {
+	struct buf name = {0};
+
 	page_row(p);
-	page_cell(p, span_of(kind_table[kind].name));
+	put_word_first(&name, span_of(kind_table[kind].name));
+	page_cell(p, buf_as_span(&name));
+	buf_release(&name);
 	if (authorities)
 		page_cell(p, authority.n  ? authority
 			     : t->records ? SPAN("not recorded")
 					  : SPAN("every"));
-	page_cellf(p, "%ld", t->records);
-	put_day(p, t->first);
-	put_day(p, t->last);
-	put_day(p, t->since);
-	put_day(p, t->until);
+	page_cell_count(p, t->records);
+	put_day_cell(p, t->first);
+	put_day_cell(p, t->last);
+	put_day_cell(p, t->since);
+	put_day_cell(p, t->until);
 	page_cell(p, span_of(how(t)));
 }
 
@@ -160,6 +167,7 @@ static void put_lines(struct page *p, const struct coverage *c)
 			if (has_line(c, place[i], k))
 				put_line(p, &place[i]->of[k], k,
 					place[i]->authority, authorities);
+	page_fold(p, NULL);
 	free(place);
 }
 

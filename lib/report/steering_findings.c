@@ -4,6 +4,8 @@
 #include "figures/breakdown.h"
 #include "case/case_checks.h"
 #include "ground/standing.h"
+#include "page/cell.h"
+#include "page/fold.h"
 
 /* Notes that the running rule found something. */
 struct noting {
@@ -123,7 +125,7 @@ static void say_not_run(struct page *p, const struct ran *ran)
 }
 
 /* The first sentence of what a rule says, without its options. */
-static void put_rule(struct page *p, int rule)
+static struct span rule_words(int rule)
 {
 	const char *help = rule < 0 ? "none" : case_checks[rule].help;
 	const char *option = strstr(help, " (--");
@@ -131,7 +133,7 @@ static void put_rule(struct page *p, int rule)
 
 	if (option && (size_t)(option - help) < n)
 		n = (size_t)(option - help);
-	page_cellf(p, "%.*s", (int)n, help);
+	return (struct span){help, n};
 }
 
 /* A team's open cases: with a gap, and with each. */
@@ -159,19 +161,45 @@ static void count_team(const struct gaps *g, size_t team, const struct ran *ran,
 	t->row.hidden = !t->row.n && ran->n < ran->of;
 }
 
-static void put_team(struct page *p, const struct gaps *g,
-	const struct told_row *row, const struct ran *ran)
+/* The rule that finds a gap in most of the team's cases; -1: none does. */
+static int commonest_of(const struct team_gaps *t)
 {
-	struct team_gaps t = {.row.name = row->name};
-	long most = 0;
 	int i, commonest = -1;
 
-	count_team(g, *hash_get(&g->teams, row->name), ran, &t);
 	for (i = 0; i < 64; i++)
-		if (t.of[i] > most) {
-			most = t.of[i];
+		if (t->of[i] > (commonest < 0 ? 0 : t->of[commonest]))
 			commonest = i;
-		}
+	return commonest;
+}
+
+/* It is one for every team, of some: it is said once. -1: it is not. */
+static int commonest_of_all(const struct gaps *g, const struct told_row *row,
+	size_t n, const struct ran *ran)
+{
+	int all = -1;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		struct team_gaps t = {0};
+		int one;
+
+		count_team(g, *hash_get(&g->teams, row[i].name), ran, &t);
+		one = t.row.hidden ? -1 : commonest_of(&t);
+		if (one < 0 || (i && one != all))
+			return -1;
+		all = one;
+	}
+	return n < FOLDED ? -1 : all;
+}
+
+static void put_team(struct page *p, const struct gaps *g,
+	const struct told_row *row, const struct ran *ran, bool name_rule)
+{
+	struct team_gaps t = {.row.name = row->name};
+	int commonest;
+
+	count_team(g, *hash_get(&g->teams, row->name), ran, &t);
+	commonest = commonest_of(&t);
 	page_row(p);
 	page_cellf(p, "%.*s", SPAN_ARG(row->name));
 	told_cell(p, &t.row);
@@ -180,8 +208,9 @@ static void put_team(struct page *p, const struct gaps *g,
 		page_cell(p, SPAN(":"));
 		return;
 	}
-	put_rule(p, commonest);
-	page_cellf(p, "%ld", most);
+	if (name_rule)
+		page_cell(p, rule_words(commonest));
+	page_cell_count(p, commonest < 0 ? 0 : t.of[commonest]);
 }
 
 static void say_gaps(struct page *p, const struct told_row *row, size_t n)
@@ -214,13 +243,14 @@ struct told_row gaps_all(const struct gaps *g, const bool *seen)
 
 void gaps_section(struct page *p, const struct gaps *g, const bool *seen)
 {
-	static const struct page_col cols[] = {{"Team", PAGE_LEFT, 0, true},
+	struct page_col cols[] = {{"Team", PAGE_LEFT, 0, true},
 		{"Cases with a gap", PAGE_LEFT, 0, false},
 		{"Commonest gap", PAGE_LEFT, 3, false},
 		{"Cases", PAGE_RIGHT, 0, false}};
 	struct told_row *row = xcalloc(g->teams.count + 1, sizeof *row);
 	const struct ran ran = rules_that_ran(seen);
 	size_t i, n = 0;
+	int common;
 
 	for (i = 0; i < g->teams.size; i++)
 		if (g->teams.slot[i].key.p) {
@@ -233,13 +263,21 @@ void gaps_section(struct page *p, const struct gaps *g, const bool *seen)
 	page_heading(p, 2, SPAN("Findings by team"));
 	say_not_run(p, &ran);
 	say_gaps(p, row, n);
+	common = commonest_of_all(g, row, n, &ran);
+	if (common >= 0) {
+		page_paraf(p,
+			"The commonest gap is the same in every team: %.*s.",
+			SPAN_ARG(rule_words(common)));
+		cols[2] = cols[3];
+		cols[2].name = "Cases with the commonest gap";
+	}
 	page_table(p,
 		SPAN("Open cases in which sos-case check finds a gap, the "
 		     "highest "
 		     "share first"),
-		cols, 4);
+		cols, common >= 0 ? 3 : 4);
 	page_table_empty(p, SPAN("No open cases."));
 	for (i = 0; i < n; i++)
-		put_team(p, g, &row[i], &ran);
+		put_team(p, g, &row[i], &ran, common < 0);
 	free(row);
 }

@@ -128,8 +128,8 @@ static const struct measure *drawn(
 int steering_trend(struct page *p, const struct steering *s, const bool *seen,
 	struct err *e)
 {
-	struct trends drawings = {p, 0};
-	int rc = 0, i;
+	struct trends drawings = {.page = p};
+	int i;
 
 	EACH_REC(r, &s->group, K_priority)
 	{
@@ -145,9 +145,8 @@ int steering_trend(struct page *p, const struct steering *s, const bool *seen,
 				&month, seen);
 			trend_month(&t, &month, &x);
 		}
-		if (t.measure && !rc)
-			rc = trends_draw(&drawings, &t, e);
+		if (t.measure)
+			trends_add(&drawings, &t);
 	}
-	trends_end(&drawings);
-	return rc;
+	return trends_end(&drawings, e);
 }

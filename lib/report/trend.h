@@ -20,19 +20,22 @@ struct trend {
 	struct figure last; /* of the newest month */
 };
 
-/* Those drawn so far; begins as {p, 0}, ends with trends_end. */
+/*
+ * Pictures to be drawn; begins as {.page = p}, ends with trends_end. Priorities
+ * of one measure, scope and target have one picture, which names them all.
+ */
 struct trends {
 	struct page *page;
-	int n;
+	struct trend_drawn *at;
+	size_t n, cap;
 };
 
 /* The next month. */
 void trend_month(
 	struct trend *t, const struct period *month, const struct figure *x);
-/* Nothing where there is no figure, or over a quarter are hidden: a picture of
- * gaps misleads. */
-int trends_draw(
-	struct trends *s, const struct trend *t, struct err *e) MUST_USE;
-void trends_end(struct trends *s);
+/* Copied. Left out where there is no figure, or over a quarter are hidden: a
+ * picture of gaps misleads. */
+void trends_add(struct trends *s, const struct trend *t);
+int trends_end(struct trends *s, struct err *e) MUST_USE;
 
 #endif

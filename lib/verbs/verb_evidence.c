@@ -12,6 +12,7 @@ static const struct many_terms many = {
 	.covers = " with a goal in force",
 	.state = {"Nothing recorded, or no longer",
 		"Not shown as long as asked", "Shown"},
+	.days = "Days since a record",
 };
 
 /* The goal that is furthest from being shown speaks for the case. */
@@ -27,6 +28,7 @@ static int rank(const struct evidence *v, void *arg)
 		(state == one->state && days > one->urgency)) {
 		one->state = state;
 		one->urgency = days;
+		one->days = v->last == NO_DAY ? -1 : days;
 	}
 	return 0;
 }

@@ -46,6 +46,7 @@ static const struct many_terms many = {
 	.order = "open cases without any contact recorded, then those whose "
 		 "last contact is longest ago; closed cases last",
 	.state = {"No contact recorded", "In a gap now", "In no gap", "Closed"},
+	.days = "Days since a contact",
 };
 
 static void rank(
@@ -57,6 +58,7 @@ static void rank(
 	int from = last != NO_DAY ? last : c ? rec_day(c, F_case_opened) : last;
 
 	one->urgency = from == NO_DAY ? 0 : t->as_of - from;
+	one->days = last == NO_DAY ? -1 : one->urgency;
 	one->state = case_closed(b, t->as_of) ? 3
 		     : last == NO_DAY         ? 0
 		     : one->urgency > (t->gap_days ? t->gap_days : GAP_DAYS)

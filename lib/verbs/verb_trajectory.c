@@ -81,6 +81,7 @@ static const struct many_terms many = {
 	.order = "stalled, drifting, without a step, on track; within each the "
 		 "most days late first",
 	.state = {"Stalled", "Drifting", "No step planned", "On track"},
+	.days = "Days late",
 };
 
 static void rank(
@@ -93,6 +94,7 @@ static void rank(
 	one->state = word_place(
 		"stalled|drifting|none|on-track", span_of(now.state));
 	one->urgency = now.open ? now.days_late : 0;
+	one->days = one->urgency > 0 ? one->urgency : -1;
 }
 
 static int trajectory(struct call *c, struct err *e)

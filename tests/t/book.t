@@ -119,7 +119,7 @@ for verb in "network summary" "network cover" "matrix summary"; do
 	none "$verb: no number and no day as a text" \
 		grep -E '^[C-L][0-9]+ .* as text$' v
 done
-check "matrix summary: days" grep -q '^I4 .* as d mmmm yyyy$' v
+check "matrix summary: days" grep -q '^J4 .* as d mmmm yyyy$' v
 
 # A text longer than a cell takes: cut where it is read, with a mark; where the
 # workbook is to come back, there is none, and it is said where.

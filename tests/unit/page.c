@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "page/fold.h"
 #include "page/glyph.h"
 #include "page/page.h"
 #include "page/svg.h"
@@ -317,6 +318,123 @@ static void table_edges(void **state)
 		"past the last column\n");
 }
 
+/* A row for each line of `rows`, its cells apart by spaces; "-" is an empty
+ * cell, "c" a hidden one. A row that begins with "All" is a total, one that
+ * begins with ":" the name of a group. */
+static struct page *counts(const char *rows)
+{
+	static const struct page_col cols[] = {{"Team", PAGE_LEFT, 0, true},
+		{"A", PAGE_RIGHT, 0, false}, {"B", PAGE_RIGHT, 0, false},
+		{"C", PAGE_RIGHT, 0, false}};
+	struct page *p = page_new(SPAN("T"));
+	struct span rest = span_of(rows), line, cell;
+
+	page_table(p, SPAN(""), cols, 4);
+	while (span_word(&rest, '\n', &line)) {
+		if (*line.p == 'A')
+			page_row_total(p);
+		else if (*line.p == ':')
+			page_row_group(p, line);
+		else
+			page_row(p);
+		if (*line.p == ':')
+			continue;
+		while (span_word(&line, ' ', &cell))
+			if (span_is(cell, "c"))
+				page_cell_tone(p, PAGE_HIDDEN, cell);
+			else
+				page_cell(p,
+					span_is(cell, "-") ? SPAN("") : cell);
+	}
+	return p;
+}
+
+static void folds(const char *rows, const char *what, const char *md)
+{
+	struct page *p = counts(rows);
+
+	page_fold(p, what);
+	expect(p, PAGE_MD, 0, md);
+}
+
+static void folded(void **state)
+{
+	(void)state;
+	folds("N 1 0 -\nS 0 0 -\nW 2 0 -\nE 0 0 -\nAll 3 0 -", "case",
+		"\n| Team | A |\n| --- | ---: |\n| N | 1 |\n| W | 2 |\n"
+		"| **All** | **3** |\n\n"
+		"No case is counted under B. Left out, since all is 0: S, E. "
+		"Nothing stands under C.\n");
+	/* What is hidden is no 0, nor is a cell in which nothing stands. */
+	folds("N 1 0 0\nS 0 c -\nW 2 0 0\nE 0 0 0", "case",
+		"\n| Team | A | B | C |\n| --- | ---: | ---: | ---: |\n"
+		"| N | 1 | 0 | 0 |\n| S | 0 | \\[c\\]  |  |\n"
+		"| W | 2 | 0 | 0 |\n\nLeft out, since all is 0: E.\n");
+	/* Without a word for what is counted only what is empty goes. */
+	folds("N 1 0 -\nS 0 0 -\nW 2 0 -\nE 0 0 -", NULL,
+		"\n| Team | A | B |\n| --- | ---: | ---: |\n| N | 1 | 0 |\n"
+		"| S | 0 | 0 |\n| W | 2 | 0 |\n| E | 0 | 0 |\n\n"
+		"Nothing stands under C.\n");
+	/* Seven rows are counted; rows of a group stay. */
+	folds("N 1 1 1\na 0 0 0\nb 0 0 0\nc1 0 0 0\nd 0 0 0\ne 0 0 0\nf 0 0 0"
+	      "\ng 0 0 0",
+		"case",
+		"\n| Team | A | B | C |\n| --- | ---: | ---: | ---: |\n"
+		"| N | 1 | 1 | 1 |\n\n7 rows with 0 alone are left out.\n");
+	folds(":G\nN 1 1 0\nS 0 0 0\nW 0 0 0\nE 0 0 0", "case",
+		"\n| Team | A | B |\n| --- | ---: | ---: |\n| :G |  |  |\n"
+		"| N | 1 | 1 |\n| S | 0 | 0 |\n| W | 0 | 0 |\n| E | 0 | 0 |\n\n"
+		"No case is counted under C.\n");
+	/* Too few rows, and nothing but 0. */
+	folds("N 1 0 -\nS 0 0 -\nW 0 0 -", "case",
+		"\n| Team | A | B | C |\n| --- | ---: | ---: | ---: |\n"
+		"| N | 1 | 0 |  |\n| S | 0 | 0 |  |\n| W | 0 | 0 |  |\n");
+	folds("N 0 0 0\nS 0 0 0\nW 0 0 0\nE 0 0 0", "case",
+		"\n| Team | A | B | C |\n| --- | ---: | ---: | ---: |\n"
+		"| N | 0 | 0 | 0 |\n| S | 0 | 0 | 0 |\n| W | 0 | 0 | 0 |\n"
+		"| E | 0 | 0 | 0 |\n");
+}
+
+/* Days, ids and options are not broken between two lines. */
+static void kept_whole(void **state)
+{
+	static const struct page_col cols[] = {{.name = "A"}, {.name = "B"}};
+	static const char *const whole[] = {"7 June 2021", "September 2021",
+		"AV-001-S03", "Child AV-001-K01"};
+	static const char *const broken[] = {"self-harm", "7 June 2021, late",
+		"12 weeks of a long-term plan", "17 Juni, 2021", "2021",
+		"an-id-of-more-letters-than-any-1"};
+	struct page *p = with_para("all: --each DIR, a--b, --- and --1");
+	size_t i;
+
+	(void)state;
+	contains(p, PAGE_HTML,
+		"<p>all: <span class=\"whole\">--each</span> DIR, a--b, --- "
+		"and --1</p>",
+		true);
+	page_table(p, SPAN(""), cols, 2);
+	for (i = 0; i < sizeof whole / sizeof *whole; i++)
+		page_cell(p, span_of(whole[i]));
+	for (i = 0; i < sizeof broken / sizeof *broken; i++)
+		page_cell(p, span_of(broken[i]));
+	for (i = 0; i < sizeof whole / sizeof *whole; i++) {
+		struct buf cell = {0};
+
+		buf_printf(&cell, "<td class=\"whole\">%s</td>", whole[i]);
+		contains(p, PAGE_HTML, buf_cstr(&cell), true);
+		buf_release(&cell);
+	}
+	for (i = 0; i < sizeof broken / sizeof *broken - 1; i++) {
+		struct buf cell = {0};
+
+		buf_printf(&cell, "<td>%s</td>", broken[i]);
+		contains(p, PAGE_HTML, buf_cstr(&cell), true);
+		buf_release(&cell);
+	}
+	contains(p, PAGE_HTML, "<td>an-id-of", true);
+	page_free(p);
+}
+
 static void marks(void **state)
 {
 	struct page *p = with_para("The siblings had contact");
@@ -467,6 +585,8 @@ int main(void)
 		cmocka_unit_test(marks),
 		cmocka_unit_test(headings_in_order),
 		cmocka_unit_test(columns_and_lists),
+		cmocka_unit_test(folded),
+		cmocka_unit_test(kept_whole),
 		cmocka_unit_test(svg_is_dressed),
 		cmocka_unit_test(svg_is_refused),
 		cmocka_unit_test(same_bytes_twice),
