@@ -172,27 +172,57 @@ static void say_event(
 			x[1].events, x[1].n, 100 * a->least);
 }
 
+/* "1.5 higher", "0.5 lower", or "0". */
+static const char *how_far(double x, char text[40])
+{
+	if (fabs(x) < 0.05)
+		return "0";
+	snprintf(text, 40, "%.1f %s", fabs(x), x > 0 ? "higher" : "lower");
+	return text;
+}
+
+static void say_shift(const struct study_telling *w, struct interval shift)
+{
+	char at[40], low[40], high[40];
+	const char *lies = fabs(shift.value) < 0.05 ? "neither higher nor lower"
+						    : how_far(shift.value, at);
+
+	if (isinf(shift.low) || isinf(shift.high))
+		page_paraf(w->p,
+			"With a working network the numbers lie %s; there are "
+			"too few cases for an interval.",
+			lies);
+	else if (shift.high - shift.low < 0.05)
+		page_paraf(w->p,
+			"With a working network the numbers lie %s. So many "
+			"are equal that the 95%% interval has no width: it "
+			"says little.",
+			lies);
+	else
+		page_paraf(w->p,
+			"With a working network the numbers lie %s (95%% "
+			"interval %s to %s). A shift smaller than the interval "
+			"is wide could have gone unseen.",
+			lies, how_far(shift.low, low),
+			how_far(shift.high, high));
+}
+
 static void say_number(
 	const struct study_telling *w, const struct study_answer *a)
 {
-	if (isinf(a->shift.low) || isinf(a->shift.high))
-		page_paraf(w->p,
-			"With a working network the numbers lie %.1f higher "
-			"(below 0: lower); there are too few cases for an "
-			"interval.",
-			a->shift.value);
+	char worst[40], best[40];
+
+	say_shift(w, a->shift);
+	if (!a->arm[0].missing && !a->arm[1].missing)
+		return;
+	if (a->best - a->worst < 0.05)
+		page_para(w->p, span_of("Whatever the cases are that are not "
+					"known, it would be the same."));
 	else
 		page_paraf(w->p,
-			"With a working network the numbers lie %.1f higher "
-			"(below 0: lower; 95%% interval %.1f to %.1f). A shift "
-			"smaller than the interval is wide could have gone "
-			"unseen.",
-			a->shift.value, a->shift.low, a->shift.high);
-	if (a->arm[0].missing || a->arm[1].missing)
-		page_paraf(w->p,
 			"With the cases that are not known it could be "
-			"anything from %.1f to %.1f.",
-			a->worst, a->best);
+			"anything from %s to %s.",
+			how_far(a->worst, worst), how_far(a->best, best));
 }
 
 void study_say_answer(

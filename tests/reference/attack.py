@@ -136,6 +136,7 @@ class Table:
         self.asked = set()
         self.shares = set()
         self.withheld = set()  # breakdowns whose line "*" stands for lines
+        self.overlap = set()   # (count, when, by): lines that share cases
         for r in csv.DictReader(open(path, encoding="utf-8", newline="")):
             when = days(r["period"], as_of)
             if when[0] > when[1]:
@@ -162,6 +163,8 @@ class Table:
         if m in BASE or m in OWN:
             under = (BASE.get(m, m + "/of"), at, by, breakdown)
             self.put(under, r["denominator"], r["marker"])
+        if r.get("x_overlap") == "true":
+            self.overlap |= {k[:3] for k in (over, under) if k}
         if over and under:
             self.shares.add((over, under))
 
@@ -202,6 +205,12 @@ def breakdowns(t):
             if total not in t.cell:
                 continue
             parts = [k for k in group if k[2] == by]
+            if (count, at, by) in t.overlap:
+                for k in parts:
+                    yield ">", [(1, total), (-1, k)]
+                if (count, at, by) not in t.withheld:
+                    yield ">", [(1, k) for k in parts] + [(-1, total)]
+                continue
             if by != "factor":
                 yield "=" if (count, at, by) not in t.withheld else ">", [
                     (1, total)] + [(-1, k) for k in parts]
