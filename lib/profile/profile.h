@@ -91,6 +91,16 @@ struct pivot {
 	size_t start_count;
 };
 
+#define JOINED_MAX 4
+
+/* Columns taken from the row of another table that a column names. */
+struct join_of {
+	int table; /* which; -1: none */
+	int by;    /* the column that holds its id */
+	int column[JOINED_MAX], place[JOINED_MAX]; /* here; among its given */
+	size_t columns;
+};
+
 struct table {
 	struct span name;    /* NUL behind it */
 	struct span refuse;  /* why it is not imported; empty: it is */
@@ -102,6 +112,11 @@ struct table {
 	struct record_of *record;
 	size_t records;
 	struct pivot pivot;
+	int id; /* the column by which others name its rows; -1 */
+	int given[JOINED_MAX]; /* what they take from there */
+	size_t givens;
+	struct join_of join;
+	int turn;                /* 0, or after all tables of a lower one */
 	struct condition *purge; /* what asks for the row to be deleted */
 	size_t purges;
 	int parts;            /* a column that says several things; -1 */

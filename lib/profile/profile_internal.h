@@ -27,6 +27,8 @@ int load_when(struct loading *l, const struct conf *c, struct condition **when,
 	size_t *count);
 int load_origin(struct loading *l, const struct conf *c, const struct field *f,
 	struct origin *o);
+/* "joins": after the table's other columns. */
+int load_join(struct loading *l, const struct conf *c);
 int load_record(struct loading *l, const struct conf *c);
 /* What "learnt" says: fields there are, and words that may be theirs. */
 int load_learnt(struct loading *l, const struct conf *c);

@@ -30,7 +30,7 @@ struct import *import_new(const struct import_options *o)
 static void say_encoding(
 	struct import *im, const char *file, enum encoding found)
 {
-	if (im->o.encoding != ENCODING_LOOK || !im->o.say)
+	if (im->o.encoding != ENCODING_LOOK || !im->o.say || im->turn)
 		return;
 	if (found == ENCODING_UTF_16)
 		im->o.say(im->o.arg, file, "read as UTF-16");
@@ -199,6 +199,9 @@ void import_free(struct import *im)
 		}
 	keep_release(&im->keep);
 	hash_release(&im->issued);
+	hash_release(&im->joined);
+	free(im->joined_row);
+	free(im->joined_table);
 	free(im->issued_value);
 	free(im->window);
 	pooled_release(&im->pooled);

@@ -1,4 +1,5 @@
-/* A folder: each of its CSV files, in the order of their names. */
+/* A folder: each of its CSV files, in the order of their names; but those
+ * whose rows name other tables' after these. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -34,7 +35,7 @@ int import_folder(struct import *im, const char *name,
 {
 	struct dirent **entry = NULL;
 	struct buf path = {0};
-	bool several = im->o.several;
+	bool several = im->o.several, left = true;
 	int n = scandir(name, &entry, is_csv, by_bytes), i, rc = 0;
 
 	if (n < 0)
@@ -42,14 +43,30 @@ int import_folder(struct import *im, const char *name,
 	if (!n)
 		rc = err_input(e, "%s: no CSV file in this folder", name);
 	im->o.several = true;
-	for (i = 0; i < n; i++) {
-		buf_reset(&path);
-		buf_printf(&path, "%s/%s", name, entry[i]->d_name);
-		if (!rc)
+	im->in_folder = true;
+	for (im->turn = 0; left && !rc; im->turn++) {
+		left = false;
+		for (i = 0; i < n && !rc; i++) {
+			if (!entry[i])
+				continue;
+			buf_reset(&path);
+			buf_printf(&path, "%s/%s", name, entry[i]->d_name);
+			im->waiting = false;
 			rc = each(im, arena_str(&im->kept, buf_as_span(&path)),
 				e);
-		free(entry[i]);
+			if (im->waiting) {
+				im->files--; /* it is not counted yet */
+				left = true;
+				continue;
+			}
+			free(entry[i]);
+			entry[i] = NULL;
+		}
 	}
+	for (i = 0; i < n; i++)
+		free(entry[i]);
+	im->in_folder = false;
+	im->turn = 0;
 	im->o.several = several;
 	free(entry);
 	buf_release(&path);

@@ -159,6 +159,17 @@ static bool listed(const struct span *list, size_t n, struct span column)
 	return is;
 }
 
+/* From another table. */
+static bool is_taken(const struct table *t, int column)
+{
+	size_t i;
+
+	for (i = 0; i < t->join.columns; i++)
+		if (t->join.column[i] == column)
+			return true;
+	return false;
+}
+
 /* Once a file: what of it nothing uses, and what was looked for in vain. */
 static void match_columns(
 	struct import *im, const struct csv *csv, const int *at, bool *used)
@@ -171,7 +182,7 @@ static void match_columns(
 	for (i = 0; i < t->columns; i++) {
 		if (at[i] >= 0)
 			used[at[i]] = true;
-		else if (t->pivot.question < 0 &&
+		else if (t->pivot.question < 0 && !is_taken(t, (int)i) &&
 			 !listed(t->optional, t->optionals, t->column[i].name))
 			add_name(im, &lacking, t->column[i].name);
 	}
@@ -239,6 +250,9 @@ static int with_table(
 	bool *used;
 	int rc;
 
+	im->waiting = im->in_folder && t->turn > im->turn;
+	if (im->waiting)
+		return 0;
 	if (t->refuse.n && im->o.several)
 		return pass_over(im, csv, e);
 	if (t->refuse.n)

@@ -98,6 +98,16 @@ struct import {
 	struct hash issued;
 	struct span *issued_value;
 	size_t issued_values, issued_cap;
+	/* Columns of rows that other tables name by an id. */
+	struct hash joined; /* table and id: a place in joined_row */
+	struct joined_row {
+		struct span value[JOINED_MAX];
+	} * joined_row;
+	size_t joined_rows, joined_cap;
+	bool *joined_table; /* of each table: a file of it was read */
+	/* Files of a folder are read in turns: a table after those it names. */
+	bool in_folder, waiting;
+	int turn;
 	bool issued_differ; /* copies were not handed out alike */
 	struct buf scratch;
 };
@@ -157,6 +167,14 @@ int import_row(struct import *im, struct err *e) MUST_USE;
 int import_make(struct import *im, const struct record_of *spec,
 	struct making *m, struct err *e) MUST_USE;
 bool import_holds(struct import *im, struct condition *w);
+/* The row's columns that other tables take, and those it takes of them. */
+void import_remember(struct import *im);
+void import_join(struct import *im);
+/* Before the rows of a file: what they name may not have been read. */
+void import_begin_joins(struct import *im, const char *file);
+/* What a set holds that is written as JSON: a list, or an object of yes and
+ * no. Anything else: s itself. */
+struct span import_json_set(struct import *im, struct span s);
 /* Records that were made and checked: keeps them, or rejects the row. */
 void import_settle(struct import *im, size_t records);
 /* A tie: its ends in the order that records have them. */

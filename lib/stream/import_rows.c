@@ -96,6 +96,94 @@ static void set_cells(struct import *im, const struct csv *csv, const int *at)
 	}
 }
 
+/* The place of a row of that table by its id; NULL: none is remembered. */
+static struct joined_row *joined_row(
+	struct import *im, int table, struct span id, bool make, bool *is_new)
+{
+	struct buf key = {0};
+	size_t *at;
+
+	*is_new = false;
+	buf_printf(&key, "%d:%.*s", table, SPAN_ARG(id));
+	at = make ? hash_put(&im->joined, buf_as_span(&key), im->joined_rows,
+			    is_new)
+		  : hash_get(&im->joined, buf_as_span(&key));
+	buf_release(&key);
+	if (*is_new) {
+		im->joined_row = grow(im->joined_row, im->joined_rows,
+			&im->joined_cap, sizeof *im->joined_row);
+		im->joined_row[im->joined_rows++] = (struct joined_row){0};
+	}
+	return at ? &im->joined_row[*at] : NULL;
+}
+
+void import_remember(struct import *im)
+{
+	const struct table *t = im->table;
+	struct joined_row *row;
+	bool is_new;
+	size_t i;
+
+	if (!t->givens || !im->cell[t->id].text.n)
+		return;
+	row = joined_row(im, (int)(t - im->o.profile->table),
+		im->cell[t->id].text, true, &is_new);
+	for (i = 0; i < t->givens; i++) {
+		struct span text = im->cell[t->given[i]].text;
+
+		if (is_new)
+			row->value[i] = arena_copy(&im->kept, text);
+		else if (!span_eq(row->value[i], text))
+			/* Nobody can tell which: neither. */
+			row->value[i] = (struct span){"", 0};
+	}
+}
+
+void import_join(struct import *im)
+{
+	const struct join_of *j = &im->table->join;
+	const struct cell *by;
+	struct joined_row *row;
+	bool none;
+	size_t i;
+
+	if (j->table < 0 || !im->joined_table[j->table])
+		return;
+	by = &im->cell[j->by];
+	if (!by->text.n)
+		return;
+	row = joined_row(im, j->table, by->text, false, &none);
+	if (!row)
+		import_trouble(im, false, NULL, by, "joined",
+			"no row of %.*s has this id",
+			SPAN_ARG(im->o.profile->table[j->table].name));
+	for (i = 0; i < j->columns; i++) {
+		struct cell *c = &im->cell[j->column[i]];
+
+		if (c->column)
+			continue; /* this table has it itself */
+		*c = *by;
+		c->text = row ? row->value[j->place[i]] : SPAN("");
+	}
+}
+
+void import_begin_joins(struct import *im, const char *file)
+{
+	const struct profile *p = im->o.profile;
+	int other = im->table->join.table;
+	struct buf b = {0};
+
+	if (!im->joined_table)
+		im->joined_table = xcalloc(p->tables, sizeof(bool));
+	im->joined_table[im->table - p->table] = true;
+	if (other < 0 || im->joined_table[other] || !im->o.say)
+		return;
+	buf_printf(&b, "names rows of %.*s, which was not read before it",
+		SPAN_ARG(p->table[other].name));
+	im->o.say(im->o.arg, file, buf_cstr(&b));
+	buf_release(&b);
+}
+
 /* One value, or four, may be anybody's slip. */
 #define COLUMN_LEAST 5
 
@@ -126,8 +214,13 @@ int import_rows(struct import *im, struct csv *csv, const int *at, size_t width,
 {
 	int rc;
 
+	import_begin_joins(im, csv->in->name);
 	while ((rc = import_next_row(im, csv, width, e)) > 0) {
 		set_cells(im, csv, at);
+		import_join(im);
+		import_remember(im);
+		if (!im->table->records)
+			continue;
 		im->utf8 = csv->flags & CSV_ASCII;
 		if (import_row(im, e))
 			return -1;

@@ -1,6 +1,7 @@
 /* What a cell of an export says. */
 #include <strings.h>
 #include "base/date.h"
+#include "base/conf.h"
 #include "import_internal.h"
 
 bool import_missing(const struct import *im, struct span s)
@@ -61,6 +62,59 @@ static bool is_broken_id(struct span s)
 	return i == s.n;
 }
 
+/* A word that no list has: what is neither said nor denied is reported. */
+#define UNCLEAR "neither-yes-nor-no"
+
+/* 1 yes, 0 no; -1: neither. */
+static int is_yes(const struct conf *c)
+{
+	static const char *const words[][2] = {
+		{"no", "yes"}, {"n", "y"}, {"false", "true"}, {"0", "1"}};
+	const char *text = conf_str(c);
+	size_t i;
+
+	if (!text)
+		return conf_bool(c, false)   ? 1
+		       : !conf_bool(c, true) ? 0
+		       : conf_num(c, -1) < 0 ? -1
+					     : conf_num(c, -1) > 0;
+	for (i = 0; i < 8; i++)
+		if (strcasecmp(text, words[i / 2][i % 2]) == 0)
+			return (int)(i % 2);
+	return *text ? -1 : 0;
+}
+
+static void put_member(const struct conf *m, struct buf *out)
+{
+	int yes = conf_name(m) ? is_yes(m) : 1;
+	const char *word = conf_name(m) ? conf_name(m) : conf_str(m);
+
+	if (!yes)
+		return;
+	buf_puts(out, out->n ? ", " : "");
+	buf_puts(out, yes < 0 || !word ? UNCLEAR : word);
+}
+
+struct span import_json_set(struct import *im, struct span s)
+{
+	const struct conf *m;
+	struct err ignored;
+	struct conf *doc;
+	struct buf b = {0};
+
+	if (!s.n || (*s.p != '[' && *s.p != '{'))
+		return s;
+	doc = conf_parse("set", s.p, s.n, &ignored);
+	if (!doc)
+		return *s.p == '{' ? SPAN(UNCLEAR) : s;
+	for (m = conf_first(doc); m; m = conf_next(m))
+		put_member(m, &b);
+	s = arena_copy(&im->mem, buf_as_span(&b));
+	buf_release(&b);
+	conf_free(doc);
+	return s;
+}
+
 enum conversion import_convert(struct import *im, const struct field *f,
 	struct span s, struct wordbook *words, struct span *out,
 	struct conversion_fault *why)
@@ -76,5 +130,7 @@ enum conversion import_convert(struct import *im, const struct field *f,
 		*why = (struct conversion_fault){"no-date", "means no date"};
 		return NOT_CONVERTED;
 	}
+	if (f->type == T_SET)
+		s = import_json_set(im, s);
 	return convert(f, s, im->dates, words, &im->mem, out, why);
 }

@@ -1,6 +1,6 @@
 """An invented extract of the Standard Safeguarding Dataset, as CSV.
 
-    ssd.py DIR N    N children, 20 of its 48 tables and some with no kind
+    ssd.py DIR N    N children, 23 of its 48 tables and some with no kind
 
 Prints how many records an import has to give, by kind: counted while writing.
 """
@@ -29,10 +29,13 @@ TABLES = {
     "initial_cp_conference": "icpc_icpc_id icpc_person_id icpc_icpc_date icpc_icpc_outcome_cp_flag",
     "cp_plans": "cppl_cp_plan_id cppl_person_id cppl_cp_plan_start_date cppl_cp_plan_end_date cppl_cp_plan_initial_category cppl_cp_plan_latest_category",
     "cp_visits": "cppv_cp_visit_id cppv_person_id cppv_cp_visit_date cppv_cp_visit_seen",
-    "cla_episodes": "clae_cla_episode_id clae_person_id clae_cla_episode_start_date clae_cla_episode_start_reason clae_cla_primary_need_code clae_cla_episode_ceased_date clae_cla_episode_ceased_reason",
+    "cla_episodes": "clae_cla_episode_id clae_person_id clae_cla_episode_start_date clae_cla_episode_start_reason clae_cla_primary_need_code clae_cla_episode_ceased_date clae_cla_episode_ceased_reason clae_cla_id clae_cla_placement_id",
     "missing": "miss_table_id miss_person_id miss_missing_episode_start_date miss_missing_episode_end_date",
     "pre_proceedings": "prep_table_id prep_person_id prep_pre_pro_decision_date prep_pre_pro_letter_date prep_pre_pro_meetings_num",
     "involvements": "invo_involvements_id invo_professional_id invo_professional_role_id invo_professional_team invo_person_id invo_involvement_start_date invo_involvement_end_date",
+    "assessment_factors": "cinf_table_id cinf_assessment_id cinf_assessment_factors_json",
+    "cla_placement": "clap_cla_placement_id clap_cla_id clap_person_id clap_cla_placement_start_date clap_cla_placement_type clap_cla_placement_provider",
+    "cla_reviews": "clar_cla_review_id clar_cla_id clar_cla_review_date clar_cla_review_cancelled clar_cla_review_participation",
     "voice_of_child": "voch_table_id voch_person_id voch_explained_worries",
     "send": "send_table_id send_person_id send_upn",
     "sdq_scores": "csdq_table_id csdq_person_id csdq_sdq_completed_date csdq_sdq_score",
@@ -76,6 +79,7 @@ for i in range(n):
     if nfa:
         continue
     writers["cin_assessments"].writerow([i, p, i, at(day(referred, 2)), at(day(referred, 40))])
+    writers["assessment_factors"].writerow([i, i, '["1B", "3A"]' if i % 2 else '{"1B": "Yes", "2A": "No"}'])
     count["involvement"] += 1
     writers["involvements"].writerow([i, "W%d" % (i % 50), "Social Worker", "Team %d" % (i % 9), p, at(day(referred, 3)), at(closed)])
     count["allocation"] += 1
@@ -92,8 +96,12 @@ for i in range(n):
         count["involvement"] += 1
         count["event"] += 3
     if i % 11 == 0:
-        writers["cla_episodes"].writerow([i, p, at(day(referred, 100)), "S", "N1", at(day(referred, 200)), "X1"])
-        writers["cla_episodes"].writerow([i, p, at(day(referred, 200)), "P", "N1", "", ""])
+        writers["cla_episodes"].writerow([i, p, at(day(referred, 100)), "S", "N1", at(day(referred, 200)), "X1", "C%d" % i, "L%d-1" % i])
+        writers["cla_episodes"].writerow([i, p, at(day(referred, 200)), "P", "N1", "", "", "C%d" % i, "L%d-2" % i])
+        writers["cla_placement"].writerow(["L%d-1" % i, "C%d" % i, p, at(day(referred, 100)), "U4", "PR1"])
+        writers["cla_placement"].writerow(["L%d-2" % i, "C%d" % i, p, at(day(referred, 200)), "K2", "PR4"])
+        writers["cla_reviews"].writerow([i, "C%d" % i, at(day(referred, 120)), "N", "PN1"])
+        count["event"] += 1
         writers["missing"].writerow([i, p, at(day(referred, 150)), at(day(referred, 151))])
         writers["pre_proceedings"].writerow([i, p, at(day(referred, 90)), at(day(referred, 95)), "2"])
         writers["voice_of_child"].writerow([i, p, "Y"])

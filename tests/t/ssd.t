@@ -18,6 +18,84 @@ check "an episode that follows another is of its period" [ "$(jq -rs \
 check "the order of files is the same every time" sh -c \
 	'sos-case import -q --profile ssd --as-of 2026-10-01 ssd 2>/dev/null | cmp got.ndjson -'
 
+# What names a row of another table has that row's child, day or placement,
+# in whichever order the files come; nothing is joined by anything else.
+mkdir named
+cat >named/ssd_assessment_factors.csv <<'END'
+cinf_table_id,cinf_assessment_id,cinf_assessment_factors_json
+1,A1,"[""1B"", ""3A""]"
+2,A2,"{""1A"": ""No"", ""2B"": ""Yes"", ""4A"": ""Y""}"
+3,A9,"[""1B""]"
+4,A3,"{""1A"": ""Perhaps"", ""2B"": true}"
+END
+cat >named/ssd_cin_assessments.csv <<'END'
+cina_assessment_id,cina_person_id,cina_assessment_start_date,cina_assessment_auth_date
+A1,P1,2021-01-04,2021-02-01
+A2,P2,2021-03-04,
+A3,P3,2021-03-05,
+END
+cat >named/ssd_cla_episodes.csv <<'END'
+clae_cla_episode_id,clae_person_id,clae_cla_placement_id,clae_cla_episode_start_date,clae_cla_episode_start_reason,clae_cla_primary_need_code,clae_cla_episode_ceased_date,clae_cla_episode_ceased_reason,clae_cla_id
+E1,P1,L1,2021-05-01,S,N1,2021-06-01,X1,C1
+E2,P1,L2,2021-06-01,P,N1,,,C1
+E3,P2,L7,2021-06-01,S,N1,,,C2
+E4,P3,,2021-06-01,S,N1,,,C3
+END
+cat >named/ssd_cla_placement.csv <<'END'
+clap_cla_placement_id,clap_cla_id,clap_person_id,clap_cla_placement_start_date,clap_cla_placement_type,clap_cla_placement_provider
+L1,C1,P1,2021-05-01,U4,PR1
+L2,C1,P1,2021-06-01,K2,PR4
+L9,C3,P3,2021-06-01,U4,PR1
+END
+cat >named/ssd_cla_reviews.csv <<'END'
+clar_cla_review_id,clar_cla_id,clar_cla_review_date,clar_cla_review_cancelled,clar_cla_review_participation
+V1,C1,2021-05-21,N,PN1
+V2,C1,2021-06-21,Y,
+V3,C8,2021-06-21,N,
+END
+cat >wanted.named <<'END'
+care P1 2021-05-01 U4 PR1
+care P1 2021-06-01 K2 PR4
+care P2 2021-06-01 - -
+care P3 2021-06-01 - -
+event P1 2021-05-21 PN1
+involvement P1 2021-01-04 1B 3A
+involvement P2 2021-03-04 2B 4A
+involvement P3 2021-03-05 2B
+END
+gives 1 "tables that name one another" sos-case import --profile ssd \
+	--as-of 2021-10-31 named -o named.ndjson
+jq -r 'select(.kind != "case") | if .kind == "care" then
+	[.kind, .child_id, .started, .placement // "-", .provider // "-"]
+	elif .kind == "event" then [.kind, .child_id, .date, .participation]
+	else [.kind, .child_id, .started, .factors] end | join(" ")' \
+	named.ndjson | LC_ALL=C sort >got.named
+check "each has what it names" diff wanted.named got.named
+check "an assessment that is not there is a reject of its cell" grep -q \
+	'ssd_assessment_factors.csv:4: no row of cin assessments has this id (column B)$' \
+	check.err
+check "a placement that is not there is said" grep -q \
+	'ssd_cla_episodes.csv:4: no row of cla placement has this id (column C); left empty' \
+	check.err
+check "neither yes nor no is an unknown word" grep -q \
+	'ssd_assessment_factors.csv:5: factors: an unknown word among others' check.err
+check "a period that nobody knows is a reject" grep -q \
+	'ssd_cla_reviews.csv:4: no row of cla episodes has this id (column B)$' check.err
+mv named/ssd_cla_placement.csv placement.csv
+gives 1 "without one of them" sos-case import --profile ssd \
+	--as-of 2021-10-31 named -o lacks.ndjson
+check "that is said once" test "$(grep -c 'names rows of cla placement, which was not read' check.err)" = 1
+none "and no placement is made up" grep placement lacks.ndjson
+# One id for two children is nobody's.
+printf 'E5,P4,,2021-07-01,S,N1,,,C1\n' >>named/ssd_cla_episodes.csv
+gives 1 "a period of two children" sos-case import --profile ssd \
+	--as-of 2021-10-31 named -o two.ndjson
+none "its review is nobody's" grep care-review two.ndjson
+sed '/"joins"/,/}/s/"cin assessments"/"no such"/' \
+	"$SOS_TOP/share/profiles/ssd.json" >wrong.json
+gives 3 "a profile that joins what is not there" sos-case profile ./wrong.json
+check "is told so" grep -q 'assessment factors: joins: expected a table' check.err
+
 mkdir empty other
 gives 3 "a folder without CSV is no input" sos-case import --profile ssd empty
 echo 'colour,shape' >other/a.csv
