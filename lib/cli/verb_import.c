@@ -1,5 +1,6 @@
 #include <stdlib.h>
 #include "base/date.h"
+#include "base/num.h"
 #include "base/xml_in.h"
 #include "base/zip_in.h"
 #include "call_internal.h"
@@ -33,8 +34,8 @@ static void add_kinds(struct buf *b, const struct import_count *n)
 
 	for (k = 0; k < KINDS; k++)
 		if (n->records[k]) {
-			buf_printf(b, "%s%ld %s", between, n->records[k],
-				kind_table[k].name);
+			buf_printf(b, "%s%s %s", between,
+				in_threes(n->records[k]).s, kind_table[k].name);
 			between = ", ";
 		}
 }
@@ -47,14 +48,17 @@ static void say_count(const struct call *c, const struct import_count *n)
 	buf_printf(&b, "%s: ", n->file);
 	if (c->verbose && n->table)
 		buf_printf(&b, "%s: ", n->table);
-	buf_printf(&b, "%ld rows: %ld read, %ld rejected, %ld values left out",
-		n->rows, n->rows - n->rejected, n->rejected, n->values);
+	buf_printf(&b, "%s: %s read, %s rejected, %s left out",
+		counted(n->rows, "row").s, in_threes(n->rows - n->rejected).s,
+		in_threes(n->rejected).s, counted(n->values, "value").s);
 	if (n->forms)
-		buf_printf(&b, "; %ld forms, %ld answers to other questions",
-			n->forms, n->unknown);
+		buf_printf(&b, "; %s, %s to other questions",
+			counted(n->forms, "form").s,
+			counted(n->unknown, "answer").s);
 	add_kinds(&b, n);
 	if (n->newer)
-		buf_printf(&b, "; %ld changed by a newer extract", n->newer);
+		buf_printf(&b, "; %s changed by a newer extract",
+			in_threes(n->newer).s);
 	call_say(c, "%s", buf_cstr(&b));
 	buf_release(&b);
 }
