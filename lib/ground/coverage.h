@@ -18,6 +18,7 @@
 #define SOS_COVERAGE_H
 
 #include "base/hash.h"
+#include "period.h"
 #include "record/casebook.h"
 
 struct coverage_time {
@@ -66,6 +67,13 @@ void coverage_release(struct coverage *c);
  */
 bool coverage_has(
 	const struct coverage *c, enum kind_id kind, int from, int to);
+/*
+ * Whether a line about the days since..until, of p those that lie in it (p
+ * NULL: all), cannot be counted. A line without a beginning (NO_DAY) counts
+ * what is recorded. c NULL: everything is covered.
+ */
+bool coverage_misses(const struct coverage *c, enum kind_id kind,
+	const struct period *p, int since, int until);
 /* The newest date of all records but of what is planned; NO_DAY: there is
  * none. */
 int coverage_newest(const struct coverage *c);

@@ -37,8 +37,10 @@ bool front_counts(const struct front_terms *t, const struct rec *f)
 
 struct decision_count {
 	char month[8];
+	struct period in;
 	const char *agency; /* "": all of the month */
 	long count[DECISIONS], all;
+	bool unknown; /* not all referrals of the month are recorded */
 };
 
 static struct decision_count *count_of(
@@ -80,6 +82,7 @@ static void take(struct front *d, const struct casebook *b)
 			c = count_of(d, month.name, i ? agency : SPAN(""));
 			c->count[what]++;
 			c->all++;
+			c->in = month;
 		}
 	}
 }
@@ -92,8 +95,18 @@ static int cmp_count(const void *pa, const void *pb)
 	return c ? c : strcmp(a->agency, b->agency);
 }
 
-static void sort_counts(struct front *d)
+static void settle(struct front *d)
 {
+	const struct front_terms *t = &d->terms;
+	int last =
+		t->until == NO_DAY || t->as_of < t->until ? t->as_of : t->until;
+	size_t i;
+
+	for (i = 0; i < d->n; i++) {
+		d->count[i].unknown = coverage_misses(t->coverage, K_referral,
+			&d->count[i].in, t->since, last);
+		d->uncovered |= d->count[i].unknown;
+	}
 	if (d->n)
 		qsort(d->count, d->n, sizeof *d->count, cmp_count);
 }
@@ -108,9 +121,13 @@ static int write_count(const struct decision_count *c, enum decided what,
 	rec_set_text(out, F_measure_measure, name);
 	rec_set_text(out, F_measure_period, c->month);
 	rec_set_text(out, F_measure_breakdown, c->agency);
-	rec_set_int(out, F_measure_numerator, c->count[what]);
-	rec_set_int(out, F_measure_denominator, c->all);
-	rec_set_share(out, F_measure_value, c->count[what], c->all);
+	if (c->unknown) {
+		rec_set_word(out, F_measure_marker, ":");
+	} else {
+		rec_set_int(out, F_measure_numerator, c->count[what]);
+		rec_set_int(out, F_measure_denominator, c->all);
+		rec_set_share(out, F_measure_value, c->count[what], c->all);
+	}
 	return sink_put(to, out, e) < 0 ? -1 : 0;
 }
 
@@ -120,10 +137,10 @@ static int write_all(struct front *d, struct sink *to, struct err *e)
 	int what, rc = 0;
 	size_t i;
 
-	sort_counts(d);
+	settle(d);
 	for (i = 0; i < d->n; i++)
 		for (what = 0; what < DECISIONS && rc == 0; what++)
-			if (d->count[i].count[what])
+			if (d->count[i].count[what] || d->count[i].unknown)
 				rc = write_count(&d->count[i],
 					(enum decided)what, &out, to, e);
 	rec_release(&out);
@@ -135,12 +152,17 @@ static void count_cells(struct page *p, const struct decision_count *c)
 	int what;
 
 	for (what = 0; what < DECISIONS; what++) {
-		if (c->count[what])
+		if (c->unknown)
+			page_cell(p, SPAN(":"));
+		else if (c->count[what])
 			page_cellf(p, "%ld", c->count[what]);
 		else
 			page_cell(p, SPAN(""));
 	}
-	page_cellf(p, "%ld", c->all);
+	if (c->unknown)
+		page_cell(p, SPAN(":"));
+	else
+		page_cellf(p, "%ld", c->all);
 }
 
 /* The line of all agencies ("") stands before those of its month. */
@@ -175,7 +197,7 @@ static void page_all(struct front *d, struct page *p)
 	};
 	size_t i, j;
 
-	sort_counts(d);
+	settle(d);
 	page_table(p, SPAN("Decisions by month received and agency"), cols,
 		COUNT_OF(cols));
 	page_table_empty(p, SPAN("No referral."));

@@ -10,6 +10,7 @@
 
 #include "base/hash.h"
 #include "base/workday.h"
+#include "ground/coverage.h"
 #include "page/page.h"
 #include "record/casebook.h"
 #include "stream/sink.h"
@@ -32,6 +33,7 @@ enum decided referral_decided(const struct rec *referral, int as_of);
 struct front_terms {
 	int as_of, since, until;         /* of receipt; NO_DAY: no bound */
 	const struct workdays *workdays; /* front_waiting needs them */
+	const struct coverage *coverage; /* front_decisions; NULL: of all */
 };
 bool front_counts(const struct front_terms *t, const struct rec *referral);
 
@@ -42,7 +44,8 @@ struct front {
 	struct decision_count *count;
 	struct rec *undecided;
 	struct contact *contact;
-	size_t n, cap; /* of the one that is used */
+	size_t n, cap;  /* of the one that is used */
+	bool uncovered; /* a month has no figures: not all was kept */
 	struct arena text;
 };
 
@@ -63,7 +66,8 @@ struct front_view {
  * period the month, breakdown the agency (`by` has no word for it and stays
  * empty; breakdown empty: all agencies), numerator, denominator all referrals
  * of that month and agency, value their share to four decimals. An agency
- * without a name is "not given".
+ * without a name is "not given". In a month that the records of referrals do
+ * not cover the number is not known: marker ':', in place of what was counted.
  */
 extern const struct front_view front_decisions;
 

@@ -239,14 +239,27 @@ static const char *most_missed(const struct tally *t)
 	return equal ? NULL : cell_name[most];
 }
 
-static int write_line(const struct agency_line *l, struct rec *out,
-	struct sink *to, struct err *e)
+static bool uncovered(
+	const struct referrers_terms *t, const struct agency_line *l)
+{
+	return coverage_misses(t->coverage, K_referral,
+		t->by < PERIOD_TYPES ? &l->period : NULL, t->since,
+		t->until == NO_DAY || t->as_of < t->until ? t->as_of
+							  : t->until);
+}
+
+static int write_line(struct referrers *r, const struct agency_line *l,
+	struct rec *out, struct sink *to, struct err *e)
 {
 	const char *missed = most_missed(&l->tally);
 
 	rec_reset(out, &kind_table[K_agency]);
 	rec_set_text(out, F_agency_agency, l->agency);
 	rec_set_text(out, F_agency_period, l->period.name);
+	if (uncovered(&r->terms, l)) {
+		r->uncovered = true;
+		return sink_put(to, out, e) < 0 ? -1 : 0;
+	}
 	rec_set_int(out, F_agency_referrals, l->referrals);
 	rec_set_int(out, F_agency_usable, l->usable);
 	rec_set_decimal(out, F_agency_complete, tally_complete(&l->tally));
@@ -324,7 +337,7 @@ int referrers_write(
 		qsort(line, n, sizeof *line, by_agency);
 	for (i = 0; i < n && rc == 0; i++)
 		if (!line[i].gone)
-			rc = write_line(&line[i], &out, to, e);
+			rc = write_line(r, &line[i], &out, to, e);
 	rec_release(&out);
 	free(line);
 	return rc;

@@ -16,6 +16,7 @@
 #define SOS_REFERRERS_H
 
 #include "base/hash.h"
+#include "ground/coverage.h"
 #include "ground/period.h"
 #include "harm_label.h"
 #include "matrix.h"
@@ -45,6 +46,9 @@ struct referrers_terms {
 		struct agency_line *line, size_t n, long threshold, void *arg);
 	void *arg;
 	long threshold; /* the largest count that is small */
+	/* Lines of days that it does not cover have no numbers; NULL: all is
+	 * covered. */
+	const struct coverage *coverage;
 };
 
 /* Zero-initialise with terms set; referrers_release at the end. */
@@ -55,6 +59,7 @@ struct referrers {
 	size_t n, cap;
 	char **name; /* of agencies, by place */
 	size_t names, name_cap;
+	bool uncovered; /* a line has no numbers: not all was kept */
 };
 
 void referrers_take(struct referrers *r, const struct casebook *b);

@@ -86,18 +86,10 @@ static void list_teams(struct counting *c, const struct casebook *all)
 	names_settle(&c->teams);
 }
 
-/* A line without a beginning counts what is recorded. */
 static bool uncovered(const struct supervision_terms *t, const struct period *p)
 {
-	int from = t->since, to = last_day(t);
-
-	if (t->by_period) {
-		from = from == NO_DAY || from < p->from ? p->from : from;
-		to = to < p->to ? to : p->to;
-	}
-	if (from == NO_DAY)
-		from = to;
-	return t->coverage && !coverage_has(t->coverage, K_session, from, to);
+	return coverage_misses(t->coverage, K_session, t->by_period ? p : NULL,
+		t->since, last_day(t));
 }
 
 static void make_lines(struct counting *c)

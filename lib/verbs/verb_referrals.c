@@ -58,8 +58,11 @@ static int referrals(struct call *c, struct err *e)
 	if (parse(c, &r, e))
 		return -1;
 	rc = call_cases(c, matrix_kinds, front_of, &r, NULL, e);
+	r.front.terms.coverage = call_coverage(c);
 	if (!rc)
 		rc = front_answer(c, &r, e);
+	if (!rc && r.front.uncovered)
+		call_say_uncovered(c, K_referral);
 	front_release(&r.front);
 	return rc;
 }

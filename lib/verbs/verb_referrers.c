@@ -90,8 +90,12 @@ static int referrers(struct call *c, struct err *e)
 		goto out;
 	r.terms = terms;
 	to = call_sink(c, &kind_table[K_agency], e);
-	if (to && !call_cases(c, matrix_kinds, referrers_of, &r, NULL, e))
+	if (to && !call_cases(c, matrix_kinds, referrers_of, &r, NULL, e)) {
+		r.terms.coverage = call_coverage(c);
 		rc = referrers_write(&r, to, &left_out, e);
+	}
+	if (rc == 0 && r.uncovered)
+		call_say_uncovered(c, K_referral);
 	if (rc == 0)
 		say_so(c, &terms, r.terms.by, left_out);
 	if (rc == 0)
