@@ -76,11 +76,12 @@ unit=$dir/sos-nightly.service
 cp "$EXAMPLES"/exports/list6.csv "$EXAMPLES"/exports/list7.csv exports/
 mkdir -m 700 state
 environment=$(sed -n 's/^Environment=\(SOS_.*\)/\1/p' "$unit")
+notify=$(sed -n 's/^Environment="\(SOS_NOTIFY=.*\)"/\1/p' "$unit")
 as_service() {
 	# shellcheck disable=SC2086 # the unit's variables
 	unshare -mn --propagation private "$SOS_TOP/tests/t/as_service.sh" \
 		"$SOS_TOP" "$here/exports" "$here/state" \
-		env $environment SOS_DAY=2021-10-29 "$@"
+		env $environment "$notify" SOS_DAY=2021-10-29 "$@"
 }
 if [ "$(id -u)" != 0 ] || [ "$SOS_BIN" != "$SOS_TOP/bin" ] ||
 	! as_service true >check.out 2>&1; then
@@ -95,7 +96,25 @@ else
 		! ls /root 2>/dev/null'
 	gives 1 "a night as the service" as_service \
 		/srv/tree/examples/nightly/sos-nightly
+	# The unit that mails it, with a sendmail of ours.
+	check "its digest waits to be sent" cmp state/to-send state/digest
+	printf '#!/bin/sh\nexit 1\n' >sendmail && chmod +x sendmail
+	sed -n "s|^ExecStart=\(.*\)|\1|p" "$dir/sos-nightly-mail.service" |
+		sed "s|/usr/sbin/sendmail|$here/sendmail|" >mail.sh
+	mails() { (cd state && SOS_MAIL_TO=lead sh "$here/mail.sh"); }
+	gives 1 "no mail can be sent" mails
+	check "what could not be sent is kept" cmp state/sending state/digest
+	cp state/sending state/to-send
+	# shellcheck disable=SC2016 # it is sendmail's
+	printf '#!/bin/sh\n{ echo "$1"; cat; } >"%s/sent"\n' "$here" >sendmail
+	gives 0 "mail can be sent" mails
+	check "to whom the unit says, under a subject, the digest" sh -c '
+		head -n 3 sent | tr "\n" "|" | grep -qx "lead|Subject: .*||" &&
+			sed 1,3d sent | cmp - state/digest'
+	check "and nothing is left to be sent" \
+		[ ! -e state/to-send ] && [ ! -e state/sending ]
 	gives 0 "and the next" as_service /srv/tree/examples/nightly/sos-nightly
+	check "nothing to be sent" [ ! -e state/to-send ]
 	check "the digest is there" grep -q "^New gaps: 0$" state/digest
 	others() { find state -type f ! \( -perm 600 -uid 65534 \); }
 	none "and all is the service's alone" others
@@ -131,11 +150,13 @@ else
 	skip "the unit allows a night" "no systemd-analyze or no strace"
 fi
 if command -v systemd-analyze >/dev/null; then
-	cp "$dir"/sos-nightly.service "$dir"/sos-nightly.timer .
-	sed -i "s|^ExecStart=.*|ExecStart=/bin/true|" sos-nightly.service
+	cp "$dir"/sos-nightly*.service "$dir"/sos-nightly*.path \
+		"$dir"/sos-nightly.timer .
+	sed -i "s|^ExecStart=.*|ExecStart=/bin/true|" sos-nightly*.service
 	units() {
 		systemd-analyze verify --man=no "$here/sos-nightly.service" \
-			"$here/sos-nightly.timer" 2>&1 | grep sos-nightly || :
+			"$here/sos-nightly.timer" \
+			"$here/sos-nightly-mail.path" 2>&1 | grep sos-nightly || :
 	}
 	none "systemd takes the units" units
 	exposure=$(systemd-analyze security --offline=yes "$unit" 2>/dev/null |
