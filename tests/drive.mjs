@@ -1,10 +1,10 @@
-/* usage: node drive.mjs TEAMS.html TIMELINE.html CHART.html FAMILY.html, made
-   by t/browser.t. What a reader does with pages: a line a test. */
+/* usage: node drive.mjs TEAMS.html TIMELINE.html CHART.html FAMILY.html
+   CARE.html, made by t/browser.t. What a reader does with pages: a line a test. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { open, start, WAYS } from "./browser.mjs";
 
-const [teams, timeline, chart, family] = process.argv.slice(2)
+const [teams, timeline, chart, family, care] = process.argv.slice(2)
 	.map(path => resolve(path));
 const browser = await start();
 let failed = 0;
@@ -211,9 +211,31 @@ async function quiet(way, name) {
 	await page.context().close();
 }
 
+/* A picture drawn twice is shown once, and fits; its marks are walked. */
+async function fits(way, name) {
+	const faults = [];
+	const page = await open(browser, care, way, faults);
+	const kind = way.size === "phone" ? "slim" : "roomy";
+
+	same(`${name}: one lay-out of each picture, no wider than its box`,
+		await page.$$eval("figure", (figures, kind) => figures
+			.map(figure => [...figure.querySelectorAll(".scroll")]
+				.filter(box => box.checkVisibility()))
+			.every(boxes => boxes.length === 1 &&
+				boxes[0].classList.contains(kind) &&
+				boxes[0].scrollWidth <= boxes[0].clientWidth), kind),
+		true);
+	await page.locator(`figure .${kind}`).first().focus();
+	await page.keyboard.press("End");
+	await page.waitForFunction(() => /October 2021/.test(
+		document.querySelector("figure .tip").textContent));
+	same(`${name}: nothing goes wrong`, faults, []);
+	await page.context().close();
+}
+
 for (const way of WAYS)
 	for (const [what, does] of Object.entries({ sorts, searches, chooses,
-		prints, tips, without, quiet }))
+		prints, tips, without, quiet, fits }))
 		await does(way, `${what}, ${way.size}, ${way.colours}`);
 await guarded();
 await browser.close();

@@ -94,6 +94,7 @@ static void block_release(struct block *b)
 	free(b->caption);
 	free(b->description);
 	free(b->svg);
+	free(b->slim);
 	free(b->alternative);
 	free(b->empty);
 	for (size_t i = 0; i < b->n_items; i++)
@@ -383,6 +384,12 @@ void page_figure(struct page *p, struct span title, struct span description,
 	b->description = copy(description);
 	b->svg = copy(svg);
 	b->alternative = copy(alternative.n ? alternative : description);
+}
+
+void page_figure_slim(struct page *p, struct span svg)
+{
+	if (p->last && p->last->kind == BLOCK_FIGURE && !p->last->slim)
+		p->last->slim = copy(svg);
 }
 
 void page_foot(struct page *p)

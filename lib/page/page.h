@@ -140,6 +140,10 @@ void page_columns(struct page *p, int n);
 void page_column(struct page *p);
 void page_columns_end(struct page *p);
 
+/* The same as the picture given last, drawn for a phone: no wider than SLIM
+ * pixels. html shows it there in place of the other. */
+#define SLIM 360
+void page_figure_slim(struct page *p, struct span svg);
 /* A picture (svg from chart.h or draw.h, copied). description says in a
  * sentence or two what it shows; alternative stands for it in text and md,
  * its line breaks kept (empty: the description). */

@@ -155,21 +155,35 @@ static void open_figure(struct buf *out, int width)
 	buf_puts(out, ">\n");
 }
 
-static int figure(struct buf *out, const struct block *b, struct err *err)
+/* kind: begins its class; letter: of its ids. */
+static int picture(struct buf *out, const struct block *b, const char *svg,
+	const char *kind, char letter, struct err *err)
 {
 	struct buf prefix = {0};
 	int rc;
 
-	open_figure(out, drawn_width(b->svg));
-	buf_puts(out, "<div class=\"scroll\" role=\"group\" "
-		      "tabindex=\"0\" aria-label=\"Picture: ");
+	buf_printf(out,
+		"<div class=\"%sscroll\" role=\"group\" tabindex=\"0\" "
+		"aria-label=\"Picture: ",
+		kind);
 	html_line(out, b->caption);
 	buf_puts(out, "\">\n");
-	buf_printf(&prefix, "f%d-", b->number);
-	rc = svg_dress(span_of(b->svg), buf_cstr(&prefix), b->caption,
+	buf_printf(&prefix, "%c%d-", letter, b->number);
+	rc = svg_dress(span_of(svg), buf_cstr(&prefix), b->caption,
 		b->description, out, err);
 	buf_release(&prefix);
 	buf_puts(out, "\n</div>\n");
+	return rc;
+}
+
+static int figure(struct buf *out, const struct block *b, struct err *err)
+{
+	int rc;
+
+	open_figure(out, drawn_width(b->svg));
+	rc = picture(out, b, b->svg, b->slim ? "roomy " : "", 'f', err);
+	if (!rc && b->slim)
+		rc = picture(out, b, b->slim, "slim ", 's', err);
 	element(out, "figcaption", "caption", b->caption);
 	/* On paper nothing reads the picture out. */
 	element(out, "p", "in-words",

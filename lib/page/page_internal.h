@@ -55,7 +55,7 @@ enum block_kind {
 	BLOCK_KEY,     /* tones */
 	BLOCK_COLUMNS, /* blocks: each a BLOCK_COLUMN */
 	BLOCK_COLUMN,  /* blocks */
-	BLOCK_FIGURE,  /* caption, description, svg, alternative */
+	BLOCK_FIGURE,  /* caption, description, svg, slim, alternative */
 };
 
 struct block {
@@ -66,7 +66,7 @@ struct block {
 	enum page_list list;
 	unsigned tones;
 	struct words words;
-	char *caption, *description, *svg, *alternative, *empty;
+	char *caption, *description, *svg, *slim, *alternative, *empty;
 	struct words *items;
 	size_t n_items;
 	struct col *cols;

@@ -73,9 +73,11 @@ static void weigh(const struct block *b, struct page_weight *w)
 
 	w->nodes += 2;
 	w->bytes += 60 + length(b->words.s) + length(b->caption) +
-		    length(b->description) + length(b->svg) +
+		    length(b->description) + length(b->svg) + length(b->slim) +
 		    length(b->alternative);
 	for (at = b->svg; at && (at = strchr(at, '<')); at++)
+		w->nodes += at[1] != '/' ? 1u : 0u;
+	for (at = b->slim; at && (at = strchr(at, '<')); at++)
 		w->nodes += at[1] != '/' ? 1u : 0u;
 	for (size_t i = 0; i < b->n_items; i++) {
 		w->nodes++;

@@ -185,6 +185,11 @@ static int put_chart(struct page *p, const struct care_report *r,
 		chart_words(&c, &words);
 		page_figure(p, span_of(title), buf_as_span(&words),
 			buf_as_span(&svg), buf_as_span(&words));
+		buf_reset(&svg);
+		c.width = SLIM;
+		c.height = SLIM * 3 / 4;
+		rc = chart_draw(&c, &svg, e);
+		page_figure_slim(p, buf_as_span(&svg));
 	}
 	free(point);
 	buf_release(&svg);

@@ -282,9 +282,8 @@
 
 	/* Titles become tips that can be pointed at, tapped, and walked through
 	   by the arrow keys; Escape closes them. */
-	const picture = figure => {
-		const box = figure.querySelector(".scroll");
-		const root = figure.querySelector("svg");
+	const picture = (figure, box, own) => {
+		const root = box.querySelector("svg");
 		const marks = [...root.querySelectorAll("title")]
 			.filter(title => title.parentNode !== root &&
 				title.textContent.trim())
@@ -296,14 +295,9 @@
 			});
 		if (!marks.length)
 			return;
-		const tip = make("div", {className: "tip", hidden: true});
-		const live = make("p", {className: "live"});
-		const hint = make("p", {className: "hint", id: `hint${++count}`,
-			textContent: "Point at a mark to read it, or walk from mark " +
-				"to mark by the arrow keys."});
+		const {tip, live, hint} = own;
 		let at = -1;
 
-		live.setAttribute("role", "status");
 		box.setAttribute("aria-describedby", hint.id);
 		figure.append(hint, tip, live);
 		const show = to => {
@@ -363,5 +357,18 @@
 
 	document.documentElement.classList.add("scripted");
 	document.querySelectorAll("[data-tools]").forEach(box => new Tools(box));
-	document.querySelectorAll("figure").forEach(picture);
+	/* A picture may be there twice, once for a phone: one of them is shown. */
+	document.querySelectorAll("figure").forEach(figure => {
+		const own = {
+			tip: make("div", {className: "tip", hidden: true}),
+			live: make("p", {className: "live"}),
+			hint: make("p", {className: "hint", id: `hint${++count}`,
+				textContent: "Point at a mark to read it, or walk " +
+					"from mark to mark by the arrow keys."}),
+		};
+
+		own.live.setAttribute("role", "status");
+		figure.querySelectorAll(".scroll").forEach(
+			box => picture(figure, box, own));
+	});
 })();

@@ -55,8 +55,9 @@ page() {
 page timeline sos-case timeline --case AV-001 --as-of $day
 page steering sos-report steering --month 2021-10 --as-of $day
 page family sos-case show AV-001 --for family --as-of $day
+page care sos-report care --month 2020-11..2021-10 --as-of $day
 node "$SOS_TOP/tests/drive.mjs" teams.html timeline.html steering.html \
-	family.html || not_ok "the browser was driven to the end"
+	family.html care.html || not_ok "the browser was driven to the end"
 rm -f teams.bad.html
 
 # Every page, beside those above.

@@ -435,6 +435,30 @@ static void kept_whole(void **state)
 	page_free(p);
 }
 
+/* Drawn for a phone as well: html has both, the one under other ids. */
+static void slim_figure(void **state)
+{
+	static const char svg[] =
+		"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">"
+		"<rect width=\"9\" height=\"9\"/></svg>";
+	struct page *p = page_new(SPAN("T"));
+
+	(void)state;
+	page_figure_slim(p, SPAN("of no picture"));
+	page_figure(
+		p, SPAN("A line"), SPAN("It rises"), span_of(svg), SPAN(""));
+	contains(p, PAGE_HTML, "<div class=\"scroll\" role=\"group\"", true);
+	contains(p, PAGE_HTML, "class=\"slim", false);
+	page_figure_slim(p, span_of(svg));
+	contains(p, PAGE_HTML, "<div class=\"roomy scroll\" role=\"group\"",
+		true);
+	contains(p, PAGE_HTML, "<div class=\"slim scroll\" role=\"group\"",
+		true);
+	contains(p, PAGE_HTML, "id=\"f1-", true);
+	contains(p, PAGE_HTML, "id=\"s1-", true);
+	expect(p, PAGE_MD, 0, "\nFigure: A line\n\nIt rises\n");
+}
+
 static void marks(void **state)
 {
 	struct page *p = with_para("The siblings had contact");
@@ -587,6 +611,7 @@ int main(void)
 		cmocka_unit_test(columns_and_lists),
 		cmocka_unit_test(folded),
 		cmocka_unit_test(kept_whole),
+		cmocka_unit_test(slim_figure),
 		cmocka_unit_test(svg_is_dressed),
 		cmocka_unit_test(svg_is_refused),
 		cmocka_unit_test(same_bytes_twice),
