@@ -203,6 +203,8 @@ static int look(const char *name, struct buf *out, struct err *e)
 		if (table->refuse.n)
 			buf_printf(
 				out, " nothing: %.*s", SPAN_ARG(table->refuse));
+		else if (!table->records)
+			buf_puts(out, " columns to tables that name its rows");
 		buf_addc(out, '\n');
 	}
 	profile_free(p);
