@@ -65,23 +65,25 @@ static bool is_broken_id(struct span s)
 /* A word that no list has: what is neither said nor denied is reported. */
 #define UNCLEAR "neither-yes-nor-no"
 
-/* 1 yes, 0 no; -1: neither. */
+/* 1 yes, 0 no or nothing said; -1: neither. */
 static int is_yes(const struct conf *c)
 {
 	static const char *const words[][2] = {
 		{"no", "yes"}, {"n", "y"}, {"false", "true"}, {"0", "1"}};
 	const char *text = conf_str(c);
+	double number = conf_num(c, -1);
 	size_t i;
 
-	if (!text)
-		return conf_bool(c, false)   ? 1
-		       : !conf_bool(c, true) ? 0
-		       : conf_num(c, -1) < 0 ? -1
-					     : conf_num(c, -1) > 0;
-	for (i = 0; i < 8; i++)
+	if (conf_is_object(c) || conf_is_array(c))
+		return -1;
+	if (conf_bool(c, false) == conf_bool(c, true))
+		return conf_bool(c, false);
+	if (!text && conf_num(c, -2) == number) /* a number */
+		return number == 0 ? 0 : number == 1 ? 1 : -1;
+	for (i = 0; text && i < 8; i++)
 		if (strcasecmp(text, words[i / 2][i % 2]) == 0)
 			return (int)(i % 2);
-	return *text ? -1 : 0;
+	return text && *text ? -1 : 0;
 }
 
 static void put_member(const struct conf *m, struct buf *out)
@@ -105,8 +107,8 @@ struct span import_json_set(struct import *im, struct span s)
 	if (!s.n || (*s.p != '[' && *s.p != '{'))
 		return s;
 	doc = conf_parse("set", s.p, s.n, &ignored);
-	if (!doc)
-		return *s.p == '{' ? SPAN(UNCLEAR) : s;
+	if (!doc) /* cut short, or no JSON at all */
+		return *s.p == '{' || memchr(s.p, '"', s.n) ? SPAN(UNCLEAR) : s;
 	for (m = conf_first(doc); m; m = conf_next(m))
 		put_member(m, &b);
 	s = arena_copy(&im->mem, buf_as_span(&b));

@@ -26,13 +26,15 @@ cinf_table_id,cinf_assessment_id,cinf_assessment_factors_json
 1,A1,"[""1B"", ""3A""]"
 2,A2,"{""1A"": ""No"", ""2B"": ""Yes"", ""4A"": ""Y""}"
 3,A9,"[""1B""]"
-4,A3,"{""1A"": ""Perhaps"", ""2B"": true}"
+4,A3,"{""1A"": ""Perhaps"", ""2B"": true, ""3A"": null, ""3B"": 0, ""4A"": """"}"
+5,A4,"[""1B"", ""2"
 END
 cat >named/ssd_cin_assessments.csv <<'END'
 cina_assessment_id,cina_person_id,cina_assessment_start_date,cina_assessment_auth_date
 A1,P1,2021-01-04,2021-02-01
 A2,P2,2021-03-04,
 A3,P3,2021-03-05,
+A4,P4,2021-03-06,
 END
 cat >named/ssd_cla_episodes.csv <<'END'
 clae_cla_episode_id,clae_person_id,clae_cla_placement_id,clae_cla_episode_start_date,clae_cla_episode_start_reason,clae_cla_primary_need_code,clae_cla_episode_ceased_date,clae_cla_episode_ceased_reason,clae_cla_id
@@ -62,13 +64,14 @@ event P1 2021-05-21 PN1
 involvement P1 2021-01-04 1B 3A
 involvement P2 2021-03-04 2B 4A
 involvement P3 2021-03-05 2B
+involvement P4 2021-03-06 -
 END
 gives 1 "tables that name one another" sos-case import --profile ssd \
 	--as-of 2021-10-31 named -o named.ndjson
 jq -r 'select(.kind != "case") | if .kind == "care" then
 	[.kind, .child_id, .started, .placement // "-", .provider // "-"]
 	elif .kind == "event" then [.kind, .child_id, .date, .participation]
-	else [.kind, .child_id, .started, .factors] end | join(" ")' \
+	else [.kind, .child_id, .started, .factors // "-"] end | join(" ")' \
 	named.ndjson | LC_ALL=C sort >got.named
 check "each has what it names" diff wanted.named got.named
 check "an assessment that is not there is a reject of its cell" grep -q \
@@ -79,6 +82,8 @@ check "a placement that is not there is said" grep -q \
 	check.err
 check "neither yes nor no is an unknown word" grep -q \
 	'ssd_assessment_factors.csv:5: factors: an unknown word among others' check.err
+check "a list that is cut short is no list" grep -q \
+	'ssd_assessment_factors.csv:6: factors: unknown word' check.err
 check "a period that nobody knows is a reject" grep -q \
 	'ssd_cla_reviews.csv:4: no row of cla episodes has this id (column B)$' check.err
 mv named/ssd_cla_placement.csv placement.csv
