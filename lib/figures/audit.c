@@ -95,6 +95,82 @@ size_t audit_unprinted(struct audit *a)
 	return add(a, 0, NO_LIMIT);
 }
 
+void audit_printed_begin(struct audit *a)
+{
+	a->other =
+		grow(a->other, a->tables_read, &a->caps[2], sizeof *a->other);
+	memset(a->other, 0, (++a->tables_read) * sizeof *a->other);
+}
+
+/* The last that was printed under these names, + 1. */
+static size_t printed_at(struct audit *a, struct span key)
+{
+	const size_t *at = hash_get(&a->names, key);
+
+	return at ? *at : 0;
+}
+
+void audit_printed_try(struct audit *a, struct span key, struct span text)
+{
+	double lo, hi;
+	enum mark mark = bounds(a, text, &lo, &hi);
+	size_t at;
+
+	if (mark == MARK_ABSENT || mark == MARK_UNKNOWN)
+		return;
+	for (at = printed_at(a, key); at; at = a->printed[at - 1].earlier) {
+		const struct audit_printed *p = &a->printed[at - 1];
+
+		if (fmax(lo, p->lo) > fmin(hi, p->hi))
+			a->other[p->table] = true;
+	}
+}
+
+static void print(
+	struct audit *a, struct span key, size_t cell, double lo, double hi)
+{
+	size_t *at = hash_put(&a->names, key, 0, NULL);
+
+	a->printed =
+		grow(a->printed, a->printeds, &a->caps[3], sizeof *a->printed);
+	a->printed[a->printeds++] =
+		(struct audit_printed){cell, a->tables_read - 1, *at, lo, hi};
+	*at = a->printeds;
+}
+
+/* The next place from here on of a table that may be the same; or 0. */
+static size_t fitting(const struct audit *a, size_t at)
+{
+	while (at && (a->other[a->printed[at - 1].table] ||
+			     a->printed[at - 1].table + 1 == a->tables_read))
+		at = a->printed[at - 1].earlier;
+	return at;
+}
+
+size_t audit_printed_cell(struct audit *a, struct span key, struct span text,
+	struct span record, struct span field, enum printed *is)
+{
+	double lo, hi;
+	enum mark mark = bounds(a, text, &lo, &hi);
+	size_t at, more, cell;
+
+	*is = PRINTED_FIRST;
+	if (mark == MARK_ABSENT || mark == MARK_UNKNOWN)
+		return audit_cell(a, text, record, field);
+	at = fitting(a, printed_at(a, key));
+	cell = at ? a->printed[at - 1].cell
+		  : audit_cell(a, text, record, field);
+	if (at) {
+		*is = PRINTED_AGAIN;
+		audit_again(a, cell, text, record, field);
+	}
+	for (more = at; more; more = fitting(a, a->printed[more - 1].earlier))
+		if (a->printed[more - 1].cell != cell)
+			*is = PRINTED_UNSURE;
+	print(a, key, cell, lo, hi);
+	return cell;
+}
+
 void audit_sum(struct audit *a, const struct table_term *term, size_t n)
 {
 	size_t i;
@@ -110,6 +186,9 @@ void audit_release(struct audit *a)
 	tables_release(&a->tables);
 	free(a->cell);
 	free(a->unread);
+	free(a->printed);
+	free(a->other);
+	hash_release(&a->names);
 	arena_release(&a->text);
 	a->cell = NULL;
 	a->unread = NULL;

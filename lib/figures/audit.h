@@ -28,6 +28,12 @@ struct audit_unread {
 	struct span record, field;
 };
 
+/* A cell of a table that was read, to be found again in another. */
+struct audit_printed {
+	size_t cell, table, earlier; /* earlier: of the same names, + 1 */
+	double lo, hi;
+};
+
 struct audit_rules {
 	long least;       /* report cells with fewer possible values */
 	long hidden_from; /* the least that a hidden count can be */
@@ -40,8 +46,12 @@ struct audit {
 	struct tables tables;
 	struct audit_cell *cell; /* as many as the tables have */
 	struct audit_unread *unread;
-	size_t unreads, caps[2];
+	size_t unreads, caps[4];
 	struct arena text;
+	struct hash names; /* of row and column -> place in printed, + 1 */
+	struct audit_printed *printed;
+	bool *other; /* of each table: of something else than the last one */
+	size_t printeds, tables_read;
 };
 
 /* Returns the place of the cell; NO_CELL where it is not there. One that
@@ -74,6 +84,11 @@ struct audit_table {
 	size_t rows, columns;
 	long *round; /* of each row; 0: exact */
 	bool *left;  /* columns that are no counts: not attacked */
+	/* Said by audit_table of one with a name: cells that are those of
+	 * earlier tables, and how many tables have other counts in theirs;
+	 * unsure: of several that differ, the last was taken. */
+	size_t same, others;
+	bool unsure;
 };
 
 /* "BASE" or "BASE@COLUMN=VALUE": how the counts of all rows, or of those, are
@@ -88,10 +103,14 @@ int audit_rounding(
  * those whose COLUMN is PART. Without either, a column and a row called
  * total, all or England are the totals of the others; a column is one of
  * counts where at least half of what is in it are. NULL ends the lists.
+ *
+ * Of tables with a name, cells are one where the row (its first cell and all
+ * that is no count) and the column have the same names, but for tables in which
+ * any such cell is another count. A row called total, all or England is one
+ * whatever its first column is called.
  */
-int audit_table(struct audit *a, const struct audit_table *t,
-	const char *const *sums, const char *const *groups,
-	struct err *e) MUST_USE;
+int audit_table(struct audit *a, struct audit_table *t, const char *const *sums,
+	const char *const *groups, struct err *e) MUST_USE;
 
 /* Records of kind measure, one after the other, then the end, which ties them
  * together as figures_suppress does (links.h). as_of: periods that had not

@@ -17,4 +17,18 @@ enum mark {
  * lo -1. */
 enum mark audit_mark(struct span text, double *lo, double *hi);
 
+/*
+ * Cells of several tables that are the same one: row and column have the same
+ * names. begin: of the next table. try: each of its cells, before the first is
+ * made: an earlier table in which one of them is another count is a table of
+ * something else.
+ */
+void audit_printed_begin(struct audit *a);
+void audit_printed_try(struct audit *a, struct span key, struct span text);
+/* UNSURE: it may be that of several earlier tables, which differ. */
+enum printed { PRINTED_FIRST, PRINTED_AGAIN, PRINTED_UNSURE };
+/* The cell, made or found. */
+size_t audit_printed_cell(struct audit *a, struct span key, struct span text,
+	struct span record, struct span field, enum printed *is);
+
 #endif

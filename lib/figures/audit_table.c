@@ -8,15 +8,48 @@
 
 struct tying {
 	struct audit *a;
-	const struct audit_table *t;
+	struct audit_table *t;
+	struct buf key;
+	bool *counts;  /* columns of counts */
 	size_t *place; /* of each cell, by row and column; made when needed */
 	bool *made;
 	bool *summed; /* columns that stand in a sum */
 	struct table_term *term;
 };
 
+static bool says_total(struct span s)
+{
+	static const char *const words[] = {"total", "all", "england"};
+	size_t i;
+
+	for (i = 0; i < 3; i++)
+		if (s.n == strlen(words[i]) &&
+			strncasecmp(s.p, words[i], s.n) == 0)
+			return true;
+	return false;
+}
+
+/* What the row and the column are called. */
+static struct span names_of(struct tying *k, size_t row, size_t column)
+{
+	const struct audit_table *t = k->t;
+	size_t i;
+
+	buf_reset(&k->key);
+	buf_span(&k->key, t->row[0][column]);
+	for (i = 0; i < t->columns; i++)
+		if (i == 0 && says_total(t->row[row][0]))
+			buf_puts(&k->key, "\n=total");
+		else if (i == 0 || !k->counts[i])
+			buf_printf(&k->key, "\n%.*s=%.*s",
+				SPAN_ARG(t->row[0][i]),
+				SPAN_ARG(t->row[row][i]));
+	return buf_as_span(&k->key);
+}
+
 static size_t place(struct tying *k, size_t row, size_t column)
 {
+	enum printed is = PRINTED_FIRST;
 	size_t at = row * k->t->columns + column;
 	struct span name = k->t->row[0][column], record;
 	char text[128];
@@ -29,7 +62,13 @@ static size_t place(struct tying *k, size_t row, size_t column)
 		k->t->name ? k->t->name : "", k->t->name ? ":" : "", row + 1,
 		(int)(name.n > 48 ? 48 : name.n), name.p);
 	record = span_of(text);
-	k->place[at] = audit_cell(k->a, k->t->row[row][column], record, name);
+	k->place[at] =
+		k->t->name ? audit_printed_cell(k->a, names_of(k, row, column),
+				     k->t->row[row][column], record, name, &is)
+			   : audit_cell(k->a, k->t->row[row][column], record,
+				     name);
+	k->t->same += is != PRINTED_FIRST;
+	k->t->unsure |= is == PRINTED_UNSURE;
 	return k->place[at];
 }
 
@@ -208,18 +247,6 @@ static int tie_rows(struct tying *k, const char *text, struct err *e)
 	return 0;
 }
 
-static bool says_total(struct span s)
-{
-	static const char *const words[] = {"total", "all", "england"};
-	size_t i;
-
-	for (i = 0; i < 3; i++)
-		if (s.n == strlen(words[i]) &&
-			strncasecmp(s.p, words[i], s.n) == 0)
-			return true;
-	return false;
-}
-
 /* At least half of what is in it are counts, and some are. */
 static bool counts_column(const struct audit_table *t, size_t column)
 {
@@ -243,7 +270,7 @@ static void guess(struct tying *k)
 	struct grouping g = {.column = 0};
 
 	for (i = 1; i < k->t->columns; i++) {
-		k->t->left[i] = !counts_column(k->t, i);
+		k->t->left[i] = !k->counts[i];
 		if (k->t->left[i])
 			continue;
 		k->summed[i] = true;
@@ -262,8 +289,43 @@ static void guess(struct tying *k)
 	free(part);
 }
 
-int audit_table(struct audit *a, const struct audit_table *t,
-	const char *const *sums, const char *const *groups, struct err *e)
+/* Every count of a table among several, in a sum or not. */
+static void each_count(struct tying *k,
+	void (*each)(struct tying *k, size_t row, size_t column))
+{
+	size_t row, column;
+
+	for (row = 1; row < k->t->rows; row++)
+		for (column = 1; column < k->t->columns; column++)
+			if (k->counts[column])
+				each(k, row, column);
+}
+
+static void try_count(struct tying *k, size_t row, size_t column)
+{
+	k->a->rules.round = k->t->round[row];
+	audit_printed_try(
+		k->a, names_of(k, row, column), k->t->row[row][column]);
+}
+
+static void place_count(struct tying *k, size_t row, size_t column)
+{
+	place(k, row, column);
+}
+
+/* Which tables before this one are of something else. */
+static void look_back(struct tying *k)
+{
+	size_t i;
+
+	audit_printed_begin(k->a);
+	each_count(k, try_count);
+	for (i = 0; i < k->a->tables_read; i++)
+		k->t->others += k->a->other[i];
+}
+
+int audit_table(struct audit *a, struct audit_table *t, const char *const *sums,
+	const char *const *groups, struct err *e)
 {
 	size_t cells = t->rows * t->columns + 2, i;
 	struct tying k = {.a = a,
@@ -274,12 +336,21 @@ int audit_table(struct audit *a, const struct audit_table *t,
 		.term = xcalloc(cells, sizeof(struct table_term))};
 	int rc = 0;
 
+	k.counts = xcalloc(t->columns + 1, sizeof(bool));
+	for (i = 1; i < t->columns; i++)
+		k.counts[i] = counts_column(t, i);
+	if (t->name)
+		look_back(&k);
 	if (!sums[0] && !groups[0])
 		guess(&k);
 	for (i = 0; sums[i] && !rc; i++)
 		rc = tie_sum(&k, sums[i], e);
 	for (i = 0; groups[i] && !rc; i++)
 		rc = tie_rows(&k, groups[i], e);
+	if (t->name && !rc)
+		each_count(&k, place_count);
+	buf_release(&k.key);
+	free(k.counts);
 	free(k.place);
 	free(k.made);
 	free(k.summed);

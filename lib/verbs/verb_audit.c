@@ -18,7 +18,8 @@ struct auditing {
 	bool records, tables; /* what there was to read */
 	/* Options. */
 	const char *round[65];
-	bool ledger, hidden_from; /* were given */
+	bool ledger, hidden_from, several; /* were given */
+	bool unsure;                       /* which tables belong together */
 	int fail_on;
 };
 
@@ -57,7 +58,6 @@ static int is_records(struct infile *in, bool *records, struct err *e)
 	return 0;
 }
 
-/* A table as it is read. */
 struct reading_table {
 	struct audit_table table;
 	struct arena *text;
@@ -110,7 +110,6 @@ static int read_rows(struct reading_table *w, struct infile *in, struct err *e)
 	return 0;
 }
 
-/* Columns of text and of percentages; said, so that none is missed. */
 static void say_left(const struct auditing *w, const struct infile *in,
 	const struct audit_table *t)
 {
@@ -127,6 +126,25 @@ static void say_left(const struct auditing *w, const struct infile *in,
 	buf_release(&names);
 }
 
+/* Which cells it was taken to share with the tables before it. */
+static void say_same(const struct auditing *w, const struct infile *in,
+	const struct audit_table *t)
+{
+	if (t->same)
+		call_say(w->call,
+			"%s: %s of tables before it, by the names of row and "
+			"column: attacked together%s",
+			in->name, counted((long)t->same, "cell").s,
+			t->unsure ? " with the last of several that differ; "
+				    "audit it with each by itself"
+				  : "");
+	if (t->others)
+		call_say(w->call,
+			"%s: other counts under the same names as in %s "
+			"before it: attacked apart",
+			in->name, counted((long)t->others, "table").s);
+}
+
 static int tie_table(struct auditing *w, struct audit_table *t,
 	const struct infile *in, struct err *e)
 {
@@ -135,7 +153,7 @@ static int tie_table(struct auditing *w, struct audit_table *t,
 
 	t->round = xcalloc(t->rows, sizeof(long));
 	t->left = xcalloc(t->columns + 1, sizeof(bool));
-	t->name = w->call->operands > 1 ? in->name : NULL;
+	t->name = w->several ? in->name : NULL;
 	for (i = 0; w->round[i]; i++)
 		if (audit_rounding(t, w->round[i], e))
 			return -1;
@@ -145,6 +163,9 @@ static int tie_table(struct auditing *w, struct audit_table *t,
 	w->audit.rules.hidden_from = hidden_from;
 	if (rc == 0)
 		say_left(w, in, t);
+	w->unsure |= t->unsure;
+	if (rc == 0 && !w->call->quiet)
+		say_same(w, in, t);
 	return rc;
 }
 
@@ -201,7 +222,6 @@ static int read_records(struct auditing *w, struct err *e)
 	return rc;
 }
 
-/* A named store is opened by its name; what else comes is looked into. */
 static int read_one(struct auditing *w, const char *name, struct err *e)
 {
 	struct infile in;
@@ -225,7 +245,6 @@ static int read_one(struct auditing *w, const char *name, struct err *e)
 	return rc;
 }
 
-/* What was handed out before, as of the days on which it was. */
 static void take_released(void *arg, const struct rec *r)
 {
 	struct auditing *w = arg;
@@ -237,7 +256,6 @@ static void take_released(void *arg, const struct rec *r)
 		audit_released(&w->measures, r);
 }
 
-/* Each by itself, as what it is; records of all are attacked together. */
 static int read_input(struct auditing *w, struct err *e)
 {
 	struct call *c = w->call;
@@ -250,6 +268,7 @@ static int read_input(struct auditing *w, struct err *e)
 		return -1;
 	if (n == 0)
 		return read_one(w, "-", e);
+	w->several = n > 1;
 	for (i = 0; i < n && rc == 0; i++) {
 		c->operand = operand + i;
 		c->operands = 1;
@@ -276,8 +295,8 @@ static void say_unread(struct auditing *w)
 	if (!a->tables.sums)
 		call_say(w->call, "no sums are known, so nothing was attacked; "
 				  "name them with --sum or --rows");
-	w->call->unsure =
-		a->unreads > 0 || !a->tables.sums || w->call->rejects.rows > 0;
+	w->call->unsure = a->unreads > 0 || !a->tables.sums || w->unsure ||
+			  w->call->rejects.rows > 0;
 }
 
 static int write_findings(struct auditing *w, struct err *e)
