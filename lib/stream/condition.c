@@ -33,12 +33,18 @@ static bool split(struct condition *c, const char *text)
 	if (!at || !text[at])
 		return false;
 	for (i = 0; i < COUNT_OF(ops); i++) {
-		size_t n = strlen(ops[i].sign);
+		size_t n = strlen(ops[i].sign), end = at;
 
 		if (strncmp(text + at, ops[i].sign, n) != 0)
 			continue;
-		c->name = xstrndup(text, at);
-		c->value = xstrdup(text + at + n);
+		n += at;
+		/* "plan = care" is "plan=care". */
+		while (end > 0 && text[end - 1] == ' ')
+			end--;
+		if (end < at)
+			n += strspn(text + n, " ");
+		c->name = xstrndup(text, end);
+		c->value = xstrdup(text + n);
 		c->field = span_of(c->name);
 		c->op = ops[i].op;
 		return true;
@@ -103,6 +109,44 @@ static bool is_day(const struct condition *c)
 	return (c->op == LT || c->op == GE) && day_of(span_of(day)) != NO_DAY;
 }
 
+static bool is_word(enum field_type type)
+{
+	return type == T_ENUM || type == T_BOOL;
+}
+
+/* The field's words where a kind has it; NULL: no such. */
+static const char *words_in(const struct condition *c, int kind)
+{
+	const struct field *f;
+
+	if (c->place[kind] < 0)
+		return NULL;
+	f = &kind_table[kind].field[c->place[kind]];
+	return f->type == T_BOOL ? "true|false" : field_words(f);
+}
+
+/* What is always one of some words can be no other. */
+static int check_word(const struct condition *c, struct err *e)
+{
+	const char *words, *first = NULL, *kind = "";
+	int k;
+
+	for (k = 0; k < KINDS; k++) {
+		words = words_in(c, k);
+		if (!words)
+			continue;
+		if (table_word_place(words, span_of(c->value)) >= 0)
+			return 0;
+		if (!first) {
+			first = words;
+			kind = kind_table[k].name;
+		}
+	}
+	return err_usage(e,
+		"--where: %s: no kind has this value; kind %s has one of %s",
+		c->name, kind, first);
+}
+
 /* Numbers and days are compared with nothing else. */
 static int check_value(const struct condition *c, struct err *e)
 {
@@ -116,6 +160,11 @@ static int check_value(const struct condition *c, struct err *e)
 		return err_usage(e,
 			"--where: %s: expected a date, such as 2021-10-31",
 			c->name);
+	if (c->op != EQ && c->op != NE)
+		return 0;
+	if (span_is(c->field, "kind") && !kind_named(span_of(c->value)))
+		return err_usage(e, "--where: unknown kind");
+	return always(c, is_word) ? check_word(c, e) : 0;
 	return 0;
 }
 
@@ -130,6 +179,10 @@ struct condition *condition_parse(const char *text, struct err *e)
 	}
 	if (!find_field(c)) {
 		no_field(c, e);
+		goto fail;
+	}
+	if (c->op == EQ && *c->value == '=') {
+		err_usage(e, "--where: expected =, got ==");
 		goto fail;
 	}
 	if (check_value(c, e))
