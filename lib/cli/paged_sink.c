@@ -100,8 +100,8 @@ static const struct lines table[] = {
 		{"Cases by their worst finding",
 			"cases with gaps, with warnings, with notes; within "
 			"each the most findings of that level first",
-			{"Gap", "Warning", "Note"}, true, NULL,
-			" with a finding", NULL},
+			{"Gap", "At worst a warning", "At worst a note"}, true,
+			NULL, " with a finding", NULL},
 		{F_finding_case_id, F_finding_level, F_finding_text,
 			F_finding_record, F_finding_team, -1},
 		of_finding},

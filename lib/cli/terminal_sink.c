@@ -1,5 +1,6 @@
 #include "terminal.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include "base/mem.h"
 #include "base/num.h"
@@ -139,7 +140,10 @@ static void put_measure(const struct rec *r, struct buf *text)
 	struct span name = r->v[F_measure_measure];
 	const struct measure *m = measure_named(name);
 
-	buf_span(text, m ? span_of(m->label) : name);
+	if (m)
+		buf_puts(text, m->label);
+	else
+		put_word_first(text, name);
 }
 
 /* "July to September 2021" of 2021-Q3. */
@@ -159,9 +163,14 @@ static void put_figure(const struct rec *r, struct buf *text)
 {
 	const struct measure *m = measure_named(r->v[F_measure_measure]);
 	struct figure x = {.value = rec_decimal(r, F_measure_value, 0)};
+	double n = rec_decimal(r, F_measure_numerator, 0),
+	       of = rec_decimal(r, F_measure_denominator, 0);
 
 	if (m && rec_has(r, F_measure_value))
 		figure_words(m, &x, text);
+	else if (rec_has(r, F_measure_value) && of > 0 &&
+		 fabs(x.value - n / of) < .0001)
+		share_words(x.value, text);
 	else
 		buf_span(text, r->v[F_measure_value]);
 }

@@ -91,17 +91,35 @@ static void put_kinds(struct buf *out, const struct measure *m)
 	}
 }
 
+/* Codes of a return mean something to those who make it: a page does without
+ * " (E4A, E4B)". */
+static void put_said(struct buf *out, const char *s, bool codes)
+{
+	static const char within[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789, to";
+	size_t n;
+
+	for (; *s; s++) {
+		n = codes || strncmp(s, " (", 2) ? 0 : strspn(s + 2, within);
+		if (n && s[n + 2] == ')' && strcspn(s, "0123456789") < n + 2)
+			s += n + 2;
+		else
+			buf_addc(out, *s);
+	}
+}
+
 static void put_meaning(const struct measure *m, bool by_label, struct buf *out)
 {
 	const char *value = by_label && m->value == SHARE
 				    ? "per cent"
 				    : value_words[m->value];
 
-	buf_printf(out, "%s%s%s", by_label ? "" : m->label,
-		by_label ? "" : ". ", m->says);
-	if (m->numerator)
-		buf_printf(out, " %s: %s.", by_label ? "Counted" : "Numerator",
-			m->numerator);
+	buf_printf(out, "%s%s", by_label ? "" : m->label, by_label ? "" : ". ");
+	put_said(out, m->says, !by_label);
+	if (m->numerator) {
+		buf_printf(out, " %s: ", by_label ? "Counted" : "Numerator");
+		put_said(out, m->numerator, !by_label);
+		buf_addc(out, '.');
+	}
 	if (m->denominator)
 		buf_printf(out, " %s: %s.", by_label ? "Out of" : "Denominator",
 			m->denominator);

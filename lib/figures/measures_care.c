@@ -140,47 +140,51 @@ const struct measure care_measures[] = {
 		"periods begun", NULL, DURING, COUNT, NEITHER, OF_NEED,
 		FROM_CARE, .count = starts},
 	{"care_ended", "Left care",
-		"Periods in care ended, by any recorded end; X1 does not "
-		"count.",
+		"Periods in care ended, by any recorded end; that of an "
+		"episode which another follows (X1) does not count.",
 		"periods ended", NULL, DURING, COUNT, NEITHER, OF_NEED,
 		FROM_CARE, .count = ends, .arg.n = CARE_ENDS},
 	{"care_ended_home", "Left care for home",
 		"Of the periods in care ended, those that ended at "
 		"home with a parent.",
-		"of them, by E4A or E4B", "periods in care ended", DURING,
-		SHARE, NEITHER, OF_NEED, FROM_CARE, ends, .arg.n = CARE_HOME,
-		.base = "care_ended", .kind_of = "care_ended"},
+		"of them, home to a parent (E4A, E4B)", "periods in care ended",
+		DURING, SHARE, NEITHER, OF_NEED, FROM_CARE, ends,
+		.arg.n = CARE_HOME, .base = "care_ended",
+		.kind_of = "care_ended"},
 	{"care_ended_kin", "Left care for kin or guardianship",
 		"Of the periods in care ended, those that ended with kin or by "
 		"a guardianship or child arrangements order.",
-		"of them, by E13, E41 or E43 to E48", "periods in care ended",
-		DURING, SHARE, NEITHER, OF_NEED, FROM_CARE, ends,
-		.arg.n = CARE_KIN, .base = "care_ended",
+		"of them, with kin or by such an order (E13, E41, E43 to E48)",
+		"periods in care ended", DURING, SHARE, NEITHER, OF_NEED,
+		FROM_CARE, ends, .arg.n = CARE_KIN, .base = "care_ended",
 		.kind_of = "care_ended"},
 	{"care_ended_adoption", "Left care for adoption",
 		"Of the periods in care ended, those that ended by adoption.",
-		"of them, by E11 or E12", "periods in care ended", DURING,
+		"of them, adopted (E11, E12)", "periods in care ended", DURING,
 		SHARE, NEITHER, OF_NEED, FROM_CARE, ends,
 		.arg.n = CARE_ADOPTION, .base = "care_ended",
 		.kind_of = "care_ended"},
 	{"care_ended_adulthood", "Left care for adult life",
 		"Of the periods in care ended, those that ended as an adult, "
 		"or for adult services.",
-		"of them, by E5, E6, E7, E15 or E17", "periods in care ended",
-		DURING, SHARE, NEITHER, OF_NEED, FROM_CARE, ends,
-		.arg.n = CARE_ADULTHOOD, .base = "care_ended",
+		"of them, as adults (E5, E6, E7, E15, E17)",
+		"periods in care ended", DURING, SHARE, NEITHER, OF_NEED,
+		FROM_CARE, ends, .arg.n = CARE_ADULTHOOD, .base = "care_ended",
 		.kind_of = "care_ended"},
 	{"care_ended_other", "Left care otherwise",
 		"Of the periods in care ended, those that ended otherwise: "
 		"death, another authority, custody, remand, abroad, any other "
 		"reason.",
-		"of them, by E2, E3, E8, E9, E14 or E16",
+		"of them, otherwise (E2, E3, E8, E9, E14, E16)",
 		"periods in care ended", DURING, SHARE, NEITHER, OF_NEED,
 		FROM_CARE, ends, .arg.n = CARE_OTHER, .base = "care_ended",
 		.kind_of = "care_ended"},
 	{"care_untold", "End not told",
-		"Periods in care whose last episode ended with X1 or without a "
-		"reason, and nothing follows: the record lacks what came next.",
+		"Periods in care whose last episode ended as if another "
+		"followed "
+		"(X1) or without a reason, and none does: the record lacks "
+		"what "
+		"came next.",
 		"periods", NULL, DURING, COUNT, LESS, OF_NEED, FROM_CARE,
 		.count = untold},
 	{"care_short_breaks", "Children with short breaks",

@@ -168,9 +168,13 @@ static void count_cells(struct page *p, const struct decision_count *c)
 /* The line of all agencies ("") stands before those of its month. */
 static void month_rows(struct page *p, const struct decision_count *c, size_t n)
 {
+	struct period month;
+	char words[40] = "";
 	size_t i;
 
-	page_row_group(p, span_of(c[0].month));
+	if (!period_parse(span_of(c[0].month), &month))
+		period_words(&month, words);
+	page_row_group(p, *words ? span_of(words) : span_of(c[0].month));
 	for (i = 1; i < n; i++) {
 		page_row(p);
 		page_cell(p, span_of(c[i].agency));

@@ -175,6 +175,7 @@ struct page *coverage_page(const struct coverage *c, int as_of)
 {
 	struct page *p = page_new(SPAN("Coverage"));
 
+	page_marking(p, SPAN("For staff only"));
 	page_as_of(p, as_of);
 	put_lines(p, c);
 	put_missing(p, c);

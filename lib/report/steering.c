@@ -176,11 +176,11 @@ static void coverage(struct page *p, const struct steering *s, const bool *seen)
 {
 	static const struct page_col cols[] = {{"Team", PAGE_LEFT, 0, true},
 		{"Session in 12 months", PAGE_LEFT, 1, false},
-		{"Observed", PAGE_LEFT, 1, false},
-		{"Days since the last", PAGE_RIGHT, 1, false},
+		{"Observed in 12 months", PAGE_LEFT, 1, false},
+		{"Days since the last session", PAGE_RIGHT, 1, false},
 		{"Practice Leader", PAGE_LEFT, 1, false},
-		{"Intensive", PAGE_LEFT, 1, false},
-		{"Introduction", PAGE_LEFT, 1, false}};
+		{"Staff with the intensive", PAGE_LEFT, 1, false},
+		{"Staff with the introduction", PAGE_LEFT, 1, false}};
 	static const char *const names[] = {"supervision_teams"};
 	struct steering_teams t = {0};
 	size_t i;

@@ -272,9 +272,8 @@ void gaps_section(struct page *p, const struct gaps *g, const bool *seen)
 		cols[2].name = "Cases with the commonest gap";
 	}
 	page_table(p,
-		SPAN("Open cases in which sos-case check finds a gap, the "
-		     "highest "
-		     "share first"),
+		SPAN("Open cases that lack something practice asks for, the "
+		     "highest share first"),
 		cols, common >= 0 ? 3 : 4);
 	page_table_empty(p, SPAN("No open cases."));
 	for (i = 0; i < n; i++)

@@ -195,7 +195,7 @@ struct page *supervision_page(
 		{"Cases", PAGE_RIGHT, 0, false}, {"Last", PAGE_LEFT, 3, false},
 		{"Weeks since", PAGE_RIGHT, 1, false},
 		{"By the team", PAGE_RIGHT, 1, false},
-		{"By practice devel.", PAGE_RIGHT, 1, false},
+		{"By practice development", PAGE_RIGHT, 1, false},
 		{"Observed", PAGE_RIGHT, 0, false}};
 	static const struct page_col came[] = {{"Team", PAGE_LEFT, 4, true},
 		{"Manager agreed", PAGE_RIGHT, 1, false},

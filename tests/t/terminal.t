@@ -35,7 +35,7 @@ Measure     Period        Number  Figure
 Open cases  October 2021      35      35
 END
 # 24 of 35 are 68.6 per cent, 1 of 3,000 is a thirtieth of one; a rate has one
-# place; what no release of sos counts stands as written.
+# place; a share is one though no measure has its name.
 printf '%s\n' measure,period,by,breakdown,numerator,denominator,value,marker \
 	cases_bottom_lines_met,2021-Q3,,,24,35,0.6857142,'' \
 	cases_bottom_lines_met,2021/22,team,A,1,3000,0.000333333,'' \
@@ -43,7 +43,8 @@ printf '%s\n' measure,period,by,breakdown,numerator,denominator,value,marker \
 	cases_open_days,2021-10,,,,35,1235.5,'' \
 	care_rate,2021-10,,,1234567,9876543,1249.9989,'' \
 	care_rate,2021-10,age,5,,,5,'' \
-	a_new_one,2021-10,,,,,0.5,'' >figures.csv
+	a_new_one,2021-10,,,,,0.5,'' \
+	referrals-assess,2021-10,,,1,4,0.25,'' >figures.csv
 shows "shares as per cents, rates to one place, thousands apart" \
 	at 120 sos-report list figures.csv <<'END'
 Measure                 Period                  By    Breakdown     Number     Out of      Figure  Marker
@@ -54,7 +55,8 @@ Every bottom line met   2021                    team  B                         
 Days open               October 2021                                               35     1,235.5
 Children in care, rate  October 2021                             1,234,567  9,876,543     1,250.0
 Children in care, rate  October 2021            age   5                                       5.0
-a_new_one               October 2021                                                          0.5
+A new one               October 2021                                                          0.5
+Referrals assess        October 2021                                     1          4         25%
 END
 shows "a finding's days" at 100 sos-case check --case AV-002 \
 	--rule step-overdue --as-of 2021-10-31 -q \
