@@ -1,5 +1,6 @@
 /* The study: who is in it and in which group, and how often it errs. */
 #include <math.h>
+#include <stdlib.h>
 #include "figures/study_answer.h"
 #include "findings.h"
 #include "base/num.h"
@@ -137,10 +138,13 @@ static void nothing_is_found_where_nothing_is(void **state)
 	struct study_case c[16];
 	struct study s = {.protocol = &protocol, .at = c, .n = 16};
 	struct study_answer a[STUDY_QUESTIONS];
+	const char *valgrind = getenv("SOS_VALGRIND");
 	int set, i, found[4] = {0};
+	/* Thirty times slower, and looking for something else. */
+	int sets = valgrind && *valgrind ? 20 : 10000;
 
 	(void)state;
-	for (set = 0; set < 10000; set++) {
+	for (set = 0; set < sets; set++) {
 		for (i = 0; i < 16; i++) {
 			c[i] = (struct study_case){.exposed = below(2),
 				.number = {(double)below(7) - 2, NO_NUMBER}};
@@ -161,7 +165,7 @@ static void nothing_is_found_where_nothing_is(void **state)
 	for (i = 0; i < 4; i++)
 		assert_true(found[i] <= 550);
 	/* It can err: a test that never finds anything would pass, too. */
-	assert_true(found[0] > 200 && found[2] > 300);
+	assert_true(sets < 10000 || (found[0] > 200 && found[2] > 300));
 }
 
 static int setup(void **state)
