@@ -126,7 +126,7 @@ static int load_table(struct loading *l, const struct conf *c)
 {
 	static const char *const known[] = {"table", "needs", "refuse",
 		"records", "pivot", "about", "unused", "optional", "words",
-		"element", "parts", "purge", "id", "joins", NULL};
+		"element", "parts", "purge", "id", "stands", "joins", NULL};
 	const char *name = conf_get_str(c, "table", NULL);
 	const char *refuse = conf_get_str(c, "refuse", "");
 	const char *id = conf_get_str(c, "id", NULL);
@@ -141,7 +141,7 @@ static int load_table(struct loading *l, const struct conf *c)
 	l->t->refuse = load_str(l, refuse);
 	l->t->element = load_folded(l, conf_get_str(c, "element", ""));
 	l->t->pivot.question = l->t->pivot.answer = l->t->pivot.group = -1;
-	l->t->parts = l->t->id = l->t->join.table = -1;
+	l->t->parts = l->t->id = l->t->from = l->t->until = -1;
 	if (load_columns(l, conf_get(c, "needs"), "needs", &l->t->need,
 		    &l->t->needs))
 		return -1;
@@ -160,7 +160,8 @@ static int load_table(struct loading *l, const struct conf *c)
 		load_pivot(l, conf_get(c, "pivot")) ||
 		load_parts_of(l, conf_get(c, "parts")) ||
 		(id && load_column(l, id, &l->t->id)) ||
-		load_join(l, conf_get(c, "joins")))
+		load_stands(l, conf_get(c, "stands")) ||
+		load_joins(l, conf_get(c, "joins")))
 		return -1;
 	/* Its rows may be there for others alone. */
 	if (id && !conf_get(c, "records"))

@@ -92,11 +92,13 @@ struct pivot {
 };
 
 #define JOINED_MAX 4
+#define JOINS_MAX 4
 
 /* Columns taken from the row of another table that a column names. */
 struct join_of {
-	int table; /* which; -1: none */
+	int table; /* which */
 	int by;    /* the column that holds its id */
+	int on;    /* the column whose day its row stands on; -1 */
 	int column[JOINED_MAX], place[JOINED_MAX]; /* here; among its given */
 	size_t columns;
 };
@@ -115,7 +117,9 @@ struct table {
 	int id; /* the column by which others name its rows; -1 */
 	int given[JOINED_MAX]; /* what they take from there */
 	size_t givens;
-	struct join_of join;
+	int from, until; /* its rows stand between these days; -1 */
+	struct join_of join[JOINS_MAX];
+	size_t joins;
 	int turn;                /* 0, or after all tables of a lower one */
 	struct condition *purge; /* what asks for the row to be deleted */
 	size_t purges;

@@ -27,8 +27,9 @@ int load_when(struct loading *l, const struct conf *c, struct condition **when,
 	size_t *count);
 int load_origin(struct loading *l, const struct conf *c, const struct field *f,
 	struct origin *o);
-/* "joins": after the table's other columns. */
-int load_join(struct loading *l, const struct conf *c);
+/* "joins", one or a list, and "stands" of a table that others join. */
+int load_joins(struct loading *l, const struct conf *c);
+int load_stands(struct loading *l, const struct conf *c);
 int load_record(struct loading *l, const struct conf *c);
 /* What "learnt" says: fields there are, and words that may be theirs. */
 int load_learnt(struct loading *l, const struct conf *c);

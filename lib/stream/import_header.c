@@ -162,11 +162,12 @@ static bool listed(const struct span *list, size_t n, struct span column)
 /* From another table. */
 static bool is_taken(const struct table *t, int column)
 {
-	size_t i;
+	size_t i, j;
 
-	for (i = 0; i < t->join.columns; i++)
-		if (t->join.column[i] == column)
-			return true;
+	for (j = 0; j < t->joins; j++)
+		for (i = 0; i < t->join[j].columns; i++)
+			if (t->join[j].column[i] == column)
+				return true;
 	return false;
 }
 

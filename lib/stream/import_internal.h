@@ -102,6 +102,8 @@ struct import {
 	struct hash joined; /* table and id: a place in joined_row */
 	struct joined_row {
 		struct span value[JOINED_MAX];
+		int from, until; /* NO_DAY: not said */
+		size_t next;     /* one more of the id, from 1; 0: none */
 	} * joined_row;
 	size_t joined_rows, joined_cap;
 	bool *joined_table; /* of each table: a file of it was read */

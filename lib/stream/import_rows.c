@@ -1,5 +1,6 @@
 /* Rows below a header, one after the other. */
 #include <stdio.h>
+#include "base/date.h"
 #include "base/utf8.h"
 #include "import_internal.h"
 
@@ -117,10 +118,19 @@ static struct joined_row *joined_row(
 	return at ? &im->joined_row[*at] : NULL;
 }
 
+static int day_in(struct import *im, int column)
+{
+	struct conversion_fault ignored;
+
+	return column < 0 ? NO_DAY
+			  : convert_day(
+				    im->cell[column].text, im->dates, &ignored);
+}
+
 void import_remember(struct import *im)
 {
 	const struct table *t = im->table;
-	struct joined_row *row;
+	struct joined_row *row, added;
 	bool is_new;
 	size_t i;
 
@@ -128,6 +138,18 @@ void import_remember(struct import *im)
 		return;
 	row = joined_row(im, (int)(t - im->o.profile->table),
 		im->cell[t->id].text, true, &is_new);
+	/* Of rows that stand for a time there may be several. */
+	if (!is_new && t->from >= 0) {
+		added = (struct joined_row){.next = row->next};
+		row->next = im->joined_rows + 1;
+		im->joined_row = grow(im->joined_row, im->joined_rows,
+			&im->joined_cap, sizeof *im->joined_row);
+		row = &im->joined_row[im->joined_rows++];
+		*row = added;
+		is_new = true;
+	}
+	row->from = day_in(im, t->from);
+	row->until = day_in(im, t->until);
 	for (i = 0; i < t->givens; i++) {
 		struct span text = im->cell[t->given[i]].text;
 
@@ -139,21 +161,51 @@ void import_remember(struct import *im)
 	}
 }
 
-void import_join(struct import *im)
+static bool alike(const struct joined_row *a, const struct joined_row *b)
 {
-	const struct join_of *j = &im->table->join;
-	const struct cell *by;
+	size_t i;
+
+	for (i = 0; i < JOINED_MAX; i++)
+		if (!span_eq(a->value[i], b->value[i]))
+			return false;
+	return true;
+}
+
+/* The one that stands on the day; NULL: none, or several that differ. */
+static struct joined_row *standing_row(struct import *im,
+	struct joined_row *row, const struct join_of *j, const struct cell *by)
+{
+	int day = day_in(im, j->on);
+	struct joined_row *found = NULL;
+
+	for (; row; row = row->next ? &im->joined_row[row->next - 1] : NULL) {
+		if (day == NO_DAY || row->from == NO_DAY || row->from > day ||
+			(row->until != NO_DAY && row->until <= day))
+			continue;
+		if (found && !alike(found, row)) {
+			import_trouble(im, false, NULL, by, "joined",
+				"several rows of %.*s stand on its day",
+				SPAN_ARG(im->o.profile->table[j->table].name));
+			return NULL;
+		}
+		found = row;
+	}
+	return found;
+}
+
+static void join_one(struct import *im, const struct join_of *j)
+{
+	const struct cell *by = &im->cell[j->by];
 	struct joined_row *row;
 	bool none;
 	size_t i;
 
-	if (j->table < 0 || !im->joined_table[j->table])
-		return;
-	by = &im->cell[j->by];
-	if (!by->text.n)
+	if (!im->joined_table[j->table] || !by->text.n)
 		return;
 	row = joined_row(im, j->table, by->text, false, &none);
-	if (!row)
+	if (j->on >= 0)
+		row = standing_row(im, row, j, by);
+	else if (!row)
 		import_trouble(im, false, NULL, by, "joined",
 			"no row of %.*s has this id",
 			SPAN_ARG(im->o.profile->table[j->table].name));
@@ -162,25 +214,40 @@ void import_join(struct import *im)
 
 		if (c->column)
 			continue; /* this table has it itself */
-		*c = *by;
+		/* Where there is none, the id is what is wrong. */
+		c->column = row ? 0 : by->column;
 		c->text = row ? row->value[j->place[i]] : SPAN("");
 	}
+}
+
+void import_join(struct import *im)
+{
+	size_t i;
+
+	for (i = 0; i < im->table->joins; i++)
+		join_one(im, &im->table->join[i]);
 }
 
 void import_begin_joins(struct import *im, const char *file)
 {
 	const struct profile *p = im->o.profile;
-	int other = im->table->join.table;
 	struct buf b = {0};
+	size_t i;
 
 	if (!im->joined_table)
 		im->joined_table = xcalloc(p->tables, sizeof(bool));
 	im->joined_table[im->table - p->table] = true;
-	if (other < 0 || im->joined_table[other] || !im->o.say)
-		return;
-	buf_printf(&b, "names rows of %.*s, which was not read before it",
-		SPAN_ARG(p->table[other].name));
-	im->o.say(im->o.arg, file, buf_cstr(&b));
+	for (i = 0; i < im->table->joins; i++) {
+		int other = im->table->join[i].table;
+
+		if (im->joined_table[other] || !im->o.say)
+			continue;
+		buf_reset(&b);
+		buf_printf(&b,
+			"names rows of %.*s, which was not read before it",
+			SPAN_ARG(p->table[other].name));
+		im->o.say(im->o.arg, file, buf_cstr(&b));
+	}
 	buf_release(&b);
 }
 

@@ -1,6 +1,6 @@
 """An invented extract of the Standard Safeguarding Dataset, as CSV.
 
-    ssd.py DIR N    N children, 23 of its 48 tables and some with no kind
+    ssd.py DIR N    N children, 24 of its 48 tables and some with no kind
 
 Prints how many records an import has to give, by kind: counted while writing.
 """
@@ -35,6 +35,7 @@ TABLES = {
     "involvements": "invo_involvements_id invo_professional_id invo_professional_role_id invo_professional_team invo_person_id invo_involvement_start_date invo_involvement_end_date",
     "assessment_factors": "cinf_table_id cinf_assessment_id cinf_assessment_factors_json",
     "cla_placement": "clap_cla_placement_id clap_cla_id clap_person_id clap_cla_placement_start_date clap_cla_placement_type clap_cla_placement_provider",
+    "legal_status": "lega_legal_status_id lega_person_id lega_legal_status lega_legal_status_start_date lega_legal_status_end_date",
     "cla_reviews": "clar_cla_review_id clar_cla_id clar_cla_review_date clar_cla_review_cancelled clar_cla_review_participation",
     "voice_of_child": "voch_table_id voch_person_id voch_explained_worries",
     "send": "send_table_id send_person_id send_upn",
@@ -100,6 +101,7 @@ for i in range(n):
         writers["cla_episodes"].writerow([i, p, at(day(referred, 200)), "P", "N1", "", "", "C%d" % i, "L%d-2" % i])
         writers["cla_placement"].writerow(["L%d-1" % i, "C%d" % i, p, at(day(referred, 100)), "U4", "PR1"])
         writers["cla_placement"].writerow(["L%d-2" % i, "C%d" % i, p, at(day(referred, 200)), "K2", "PR4"])
+        writers["legal_status"].writerow([i, p, "V2", at(day(referred, 100)), ""])
         writers["cla_reviews"].writerow([i, "C%d" % i, at(day(referred, 120)), "N", "PN1"])
         count["event"] += 1
         writers["missing"].writerow([i, p, at(day(referred, 150)), at(day(referred, 151))])

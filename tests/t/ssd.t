@@ -15,6 +15,10 @@ losing() { sed -n '/rows: .* rejected/{/ 0 rejected, 0 values/!p;}' check.err; }
 none "no row is rejected" losing
 check "an episode that follows another is of its period" [ "$(jq -rs \
 	'map(select(.kind == "care") | .period) | unique | length' got.ndjson)" -lt 45 ]
+none "each episode has a placement and a legal status" jq -c 'select(
+	.kind == "care" and (.placement == null or .legal == null))' got.ndjson
+none "each assessment its factors" jq -c 'select(
+	.type == "assessment" and .factors == null)' got.ndjson
 check "the order of files is the same every time" sh -c \
 	'sos-case import -q --profile ssd --as-of 2026-10-01 ssd 2>/dev/null | cmp got.ndjson -'
 
@@ -49,6 +53,14 @@ L1,C1,P1,2021-05-01,U4,PR1
 L2,C1,P1,2021-06-01,K2,PR4
 L9,C3,P3,2021-06-01,U4,PR1
 END
+cat >named/ssd_legal_status.csv <<'END'
+lega_legal_status_id,lega_person_id,lega_legal_status,lega_legal_status_start_date,lega_legal_status_end_date
+1,P1,V2,2021-05-01,2021-06-01
+2,P1,C2,2021-06-01,
+3,P2,C1,2021-05-01,
+4,P2,V2,2021-05-20,2021-07-01
+5,P3,V2,2021-01-01,2021-06-01
+END
 cat >named/ssd_cla_reviews.csv <<'END'
 clar_cla_review_id,clar_cla_id,clar_cla_review_date,clar_cla_review_cancelled,clar_cla_review_participation
 V1,C1,2021-05-21,N,PN1
@@ -56,10 +68,10 @@ V2,C1,2021-06-21,Y,
 V3,C8,2021-06-21,N,
 END
 cat >wanted.named <<'END'
-care P1 2021-05-01 U4 PR1
-care P1 2021-06-01 K2 PR4
-care P2 2021-06-01 - -
-care P3 2021-06-01 - -
+care P1 2021-05-01 U4 PR1 V2
+care P1 2021-06-01 K2 PR4 C2
+care P2 2021-06-01 - - -
+care P3 2021-06-01 - - -
 event P1 2021-05-21 PN1
 involvement P1 2021-01-04 1B 3A
 involvement P2 2021-03-04 2B 4A
@@ -69,7 +81,8 @@ END
 gives 1 "tables that name one another" sos-case import --profile ssd \
 	--as-of 2021-10-31 named -o named.ndjson
 jq -r 'select(.kind != "case") | if .kind == "care" then
-	[.kind, .child_id, .started, .placement // "-", .provider // "-"]
+	[.kind, .child_id, .started, .placement // "-", .provider // "-",
+	.legal // "-"]
 	elif .kind == "event" then [.kind, .child_id, .date, .participation]
 	else [.kind, .child_id, .started, .factors // "-"] end | join(" ")' \
 	named.ndjson | LC_ALL=C sort >got.named
@@ -80,6 +93,8 @@ check "an assessment that is not there is a reject of its cell" grep -q \
 check "a placement that is not there is said" grep -q \
 	'ssd_cla_episodes.csv:4: no row of cla placement has this id (column C); left empty' \
 	check.err
+check "two legal statuses on one day are neither" grep -q \
+	'ssd_cla_episodes.csv:4: several rows of legal status stand on its day' check.err
 check "neither yes nor no is an unknown word" grep -q \
 	'ssd_assessment_factors.csv:5: factors: an unknown word among others' check.err
 check "a list that is cut short is no list" grep -q \
