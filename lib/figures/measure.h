@@ -93,13 +93,13 @@ struct measure {
 					   went since the day before; lost may
 					   lack; without went it is at most
 					   what came */
-	bool each_once; /* over a longer period too: months do not add up */
-	bool of_nobody; /* teams, sessions, courses: never small */
+	bool each_once;   /* over a longer period too: months do not add up */
+	bool of_nobody;   /* teams, sessions, courses: never small */
 	bool of_recorded; /* of what has something recorded: with none of it
 			     the figure is not available */
-	int looks_back; /* months before the period that it goes by */
-	int lately;     /* days up to the last in which it looks for records of
-			   the last kind it needs */
+	int looks_back;   /* months before the period that it goes by */
+	int lately; /* days up to the last in which it looks for records of
+		       the last kind it needs */
 };
 
 /* One thing that is counted, or could have been. */

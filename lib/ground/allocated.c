@@ -64,3 +64,16 @@ int holders_on(const struct casebook *b, int day, const struct rec *holder[2])
 	holder[0] = allocation_on(b, day);
 	return holder[0] != NULL;
 }
+
+int teams_on(const struct casebook *b, int day, struct span team[2])
+{
+	const struct rec *holder[2];
+	int n = holders_on(b, day, holder), i;
+
+	team[0] = NOT_RECORDED;
+	for (i = 0; i < n; i++)
+		team[i] = rec_has(holder[i], F_allocation_team)
+				  ? holder[i]->v[F_allocation_team]
+				  : NOT_RECORDED;
+	return n == 2 && !span_eq(team[0], team[1]) ? 2 : 1;
+}

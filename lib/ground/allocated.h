@@ -28,5 +28,7 @@ unsigned roles_on(const struct casebook *b, int day);
  * allocation_on. How many; 0: nobody is recorded.
  */
 int holders_on(const struct casebook *b, int day, const struct rec *holder[2]);
+/* Their teams, each once; NOT_RECORDED where nobody or no team is. How many. */
+int teams_on(const struct casebook *b, int day, struct span team[2]);
 
 #endif

@@ -242,18 +242,6 @@ struct counting {
 	const struct language_terms *terms;
 };
 
-/* The team that held the case when the text was written; where that is not
- * known, today's. */
-static struct span team_then(
-	const struct casebook *b, const struct rec *text, int field, int as_of)
-{
-	int day = text_day(b, text, field);
-	const struct rec *a = allocation_on(b, day == NO_DAY ? as_of : day);
-
-	return a && rec_has(a, F_allocation_team) ? a->v[F_allocation_team]
-						  : NOT_RECORDED;
-}
-
 static struct team_count *team_of(struct counting *k, struct span team)
 {
 	struct language_counts *c = k->c;
@@ -269,18 +257,13 @@ static struct team_count *team_of(struct counting *k, struct span team)
 	return &c->team[place];
 }
 
-static int count_text(const struct rec *x, int field, const struct reading *r,
-	void *arg, struct err *e)
+static void count_for(struct counting *k, struct span name,
+	const struct reading *r, bool hard)
 {
-	struct counting *k = arg;
 	const struct wordlist *l = k->terms->list;
-	struct team_count *team =
-		team_of(k, team_then(k->book, x, field, k->terms->as_of));
-	bool hard = hard_to_read(r, k->terms);
+	struct team_count *team = team_of(k, name);
 	size_t i;
 
-	(void)field;
-	(void)e;
 	team->texts++;
 	for (i = 0; i < r->hits; i++)
 		if (first_hit(r, i))
@@ -289,6 +272,21 @@ static int count_text(const struct rec *x, int field, const struct reading *r,
 					 : l->n]++;
 	team->of[l->n + 1] += hard;
 	team->any += r->hits || hard;
+}
+
+/* The teams that held the case when the text was written; where that is not
+ * known, today's. */
+static int count_text(const struct rec *x, int field, const struct reading *r,
+	void *arg, struct err *e)
+{
+	struct counting *k = arg;
+	int day = text_day(k->book, x, field), n;
+	struct span team[2];
+
+	(void)e;
+	n = teams_on(k->book, day == NO_DAY ? k->terms->as_of : day, team);
+	while (n-- > 0)
+		count_for(k, team[n], r, hard_to_read(r, k->terms));
 	return 0;
 }
 

@@ -24,14 +24,6 @@ static int note(struct sink *base, const struct rec *r, struct err *e)
 	return 0;
 }
 
-static struct span team_of(const struct casebook *b, int day)
-{
-	const struct rec *a = allocation_on(b, day);
-
-	return a && rec_has(a, F_allocation_team) ? a->v[F_allocation_team]
-						  : NOT_RECORDED;
-}
-
 static bool holds(const char *service, const struct casebook *b, int day)
 {
 	const struct unit of_case = {.day = NO_DAY};
@@ -48,7 +40,8 @@ int gaps_add(struct gaps *g, const struct casebook *b, const char *service,
 	struct check_terms terms = {.as_of = day};
 	struct check_out out = {
 		.book = b, .terms = &terms, .to = &n.base, .err = e};
-	int i;
+	struct span team[2];
+	int i, teams;
 
 	if (!b->case_id.n || !casebook_case(b) || !case_open(b, day) ||
 		!holds(service, b, day))
@@ -61,10 +54,13 @@ int gaps_add(struct gaps *g, const struct casebook *b, const char *service,
 		case_checks[i].run(b, &out);
 	}
 	rec_release(&out.rec);
-	g->at = grow(g->at, g->n, &g->cap, sizeof *g->at);
-	g->at[g->n].team =
-		*hash_put(&g->teams, team_of(b, day), g->teams.count, NULL);
-	g->at[g->n++].rules = n.rules;
+	teams = teams_on(b, day, team);
+	for (i = 0; i < teams; i++) {
+		g->at = grow(g->at, g->n, &g->cap, sizeof *g->at);
+		g->at[g->n++] = (struct case_gaps){
+			*hash_put(&g->teams, team[i], g->teams.count, NULL),
+			i > 0, n.rules};
+	}
 	return out.rc;
 }
 
@@ -213,17 +209,28 @@ static void put_team(struct page *p, const struct gaps *g,
 	page_cell_count(p, commonest < 0 ? 0 : t.of[commonest]);
 }
 
-static void say_gaps(struct page *p, const struct told_row *row, size_t n)
+/* Each case once. */
+static struct told_row all_of(const struct gaps *g, const struct ran *ran)
 {
 	struct told_row all = {.of = 0};
+	size_t i;
+
+	for (i = 0; i < g->n; i++)
+		if (!g->at[i].again) {
+			all.of++;
+			all.n += (g->at[i].rules & ran->rules) != 0;
+		}
+	return all;
+}
+
+static void say_gaps(struct page *p, struct told_row all,
+	const struct told_row *row, size_t n)
+{
 	struct buf text = {0};
 	size_t i;
 
-	for (i = 0; i < n; i++) {
-		all.n += row[i].n;
-		all.of += row[i].of;
+	for (i = 0; i < n; i++)
 		all.hidden |= row[i].hidden;
-	}
 	if (tell_rows(&all, "open cases have a gap", row, n, &text))
 		page_para(p, buf_as_span(&text));
 	buf_release(&text);
@@ -232,11 +239,8 @@ static void say_gaps(struct page *p, const struct told_row *row, size_t n)
 struct told_row gaps_all(const struct gaps *g, const bool *seen)
 {
 	const struct ran ran = rules_that_ran(seen);
-	struct told_row all = {.of = (long)g->n};
-	size_t i;
+	struct told_row all = all_of(g, &ran);
 
-	for (i = 0; i < g->n; i++)
-		all.n += (g->at[i].rules & ran.rules) != 0;
 	all.hidden = !all.n && ran.n < ran.of;
 	return all;
 }
@@ -262,7 +266,7 @@ void gaps_section(struct page *p, const struct gaps *g, const bool *seen)
 	worst_first(row, n);
 	page_heading(p, 2, SPAN("Findings by team"));
 	say_not_run(p, &ran);
-	say_gaps(p, row, n);
+	say_gaps(p, all_of(g, &ran), row, n);
 	common = commonest_of_all(g, row, n, &ran);
 	if (common >= 0) {
 		page_paraf(p,

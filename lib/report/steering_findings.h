@@ -1,6 +1,7 @@
 /*
  * What the checks of sos-case find, by team: how many open cases have a gap,
- * and which is commonest. A rule counts only where the input has its kinds.
+ * and which is commonest. A case that two teams hold at once is in the line of
+ * each, and once in all. A rule counts only where the input has its kinds.
  */
 #ifndef SOS_STEERING_FINDINGS_H
 #define SOS_STEERING_FINDINGS_H
@@ -13,6 +14,7 @@
 
 struct case_gaps {
 	size_t team;
+	bool again;          /* in another team's line already */
 	unsigned long rules; /* 1ul << place in case_checks */
 };
 

@@ -93,11 +93,10 @@ static int sheet(struct call *c, struct err *e)
 	if (!rc && a.form == ANSWER_BYTES)
 		rc = workbook(&o, &b, &a.bytes, e);
 	else if (!rc)
-		a.page = fill_sheet_page(
-			&(struct fill_sheet){.kind = o.kind,
-				.kinds = o.kinds,
-				.book = &b,
-				.as_of = c->as_of},
+		a.page = fill_sheet_page(&(struct fill_sheet){.kind = o.kind,
+						 .kinds = o.kinds,
+						 .book = &b,
+						 .as_of = c->as_of},
 			e);
 	rc = answer_end(&a, rc, e);
 	casebook_release(&b);
