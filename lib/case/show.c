@@ -108,6 +108,7 @@ struct page *show_case(const struct casebook *b, const struct show_terms *t)
 
 	if (overview_unknown(&s, K_event))
 		when.gap_days = 0;
+	page_contents(s.p);
 	page_heading(s.p, 2, SPAN("The map"));
 	overview_map(&s);
 	page_heading(s.p, 2, SPAN("From danger to goal"));

@@ -146,12 +146,14 @@ static void block(
 static void blocks(struct buf *out, const struct block *from,
 	const struct page_options *look)
 {
+	size_t first = out->n;
+
 	for (size_t i = 0; i < from->n_blocks; i++) {
 		const struct block *b = from->blocks[i];
 		size_t before = out->n;
 
 		buf_addc(out, '\n');
-		if (b->kind == BLOCK_HEADING && b->level == 2 && i)
+		if (b->kind == BLOCK_HEADING && b->level == 2 && before > first)
 			buf_addc(out, '\n');
 		block(out, b, look);
 		if (out->n <= before + 2)

@@ -52,9 +52,14 @@ page "steering" sos-report steering --month 2021-10 --as-of $day all.db
 page "children in care" sos-report care --as-of $day -q all.db
 page "committee" sos-report committee --year 2021 --as-of $day all.db
 
+# A long page begins with what is on it, every part a link.
+sos-case show AV-001 --as-of $day -q all.db --to html -o page.html
+check "a case's page has its contents" test \
+	"$(sed -n '/<nav class="contents"/,/<\/nav>/p' page.html |
+		grep -c '<a href="#')" = "$(grep -c '<h2 ' page.html)"
+
 # Printed by a browser: whose it is, and for whom, on every sheet.
 if command -v chromium >/dev/null && command -v pdftotext >/dev/null; then
-	sos-case show AV-001 --as-of $day -q all.db --to html -o page.html
 	timeout 60 chromium --headless --no-sandbox --disable-gpu \
 		--user-data-dir="$PWD/profile" --no-pdf-header-footer \
 		--print-to-pdf=printed.pdf "file://$PWD/page.html" 2>/dev/null
