@@ -33,11 +33,33 @@ int output_finish(struct call *c, struct err *e)
 	return s->out_open ? outfile_sync(&s->out, e) : 0;
 }
 
+/* A file called page.html that holds text is opened as what it is not. */
+static void say_form(const struct call *c)
+{
+	const char *name = c->verb->shared & (OPT_FILE | OPT_OUT | OPT_PAGE)
+				   ? opt_value(c, "output")
+				   : NULL;
+	const char *dot = name ? strrchr(name, '.') : NULL;
+
+	if (dot && !c->quiet && c->verb->to && !opt_value(c, "to") &&
+		!c->state->index.n &&
+		word_place(c->verb->to, span_of(dot + 1)) >= 0 &&
+		!to_is(c, dot + 1))
+		call_say(c, "%s: written as %.*s; for %s add --to %s", name,
+			(int)strcspn(c->verb->to, "|"), c->verb->to, dot + 1,
+			dot + 1);
+}
+
 int output_commit(struct call *c, struct err *e)
 {
 	struct call_state *s = c->state;
 
-	return s->out_open ? outfile_commit(&s->out, e) : 0;
+	if (!s->out_open)
+		return 0;
+	if (outfile_commit(&s->out, e))
+		return -1;
+	say_form(c);
+	return 0;
 }
 
 void output_release(struct call *c)
