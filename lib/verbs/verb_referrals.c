@@ -40,7 +40,10 @@ static int parse(struct call *c, struct front_run *r, struct err *e)
 		.view = open     ? &front_waiting
 			: repeat ? &front_repeats
 				 : &front_decisions,
-		.front.terms = {c->as_of, NO_DAY, NO_DAY, c->packs.workdays},
+		.front.terms = {.as_of = c->as_of,
+			.since = NO_DAY,
+			.until = NO_DAY,
+			.workdays = c->packs.workdays},
 	};
 	if (open && repeat)
 		return err_usage(e, "--open and --repeat exclude each other");

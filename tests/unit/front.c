@@ -193,8 +193,10 @@ static void test_decided(void **state)
 
 static size_t repeats(struct casebook *b, const char *as_of, struct kept *k)
 {
-	struct front f = {
-		.terms = {day(as_of), NO_DAY, NO_DAY, packs.workdays}};
+	struct front f = {.terms = {.as_of = day(as_of),
+				  .since = NO_DAY,
+				  .until = NO_DAY,
+				  .workdays = packs.workdays}};
 	struct err e;
 
 	front_repeats.take(&f, b);
