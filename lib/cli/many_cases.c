@@ -265,6 +265,7 @@ static void put_list(
 		else if (m->terms.days)
 			page_cell(p, SPAN(""));
 	}
+	page_fold(p, NULL);
 	buf_release(&name);
 	buf_release(&head);
 }

@@ -241,10 +241,10 @@ void html_table(struct buf *out, const struct page *p, const struct block *b)
 	if (tools)
 		buf_printf(out, "data-tools=\"%s\" ", tools);
 	caption(out, b,
-		b->n_cols > WIDE   ? " class=\"wide\""
-		: b->n_cols <= FEW ? " class=\"few\""
-		: all_counts(b)    ? " class=\"cards counts\""
-				   : " class=\"cards\"");
+		b->n_cols > WIDE                             ? " class=\"wide\""
+		: b->n_cols <= FEW + (all_counts(b) ? 1 : 0) ? " class=\"few\""
+		: all_counts(b) ? " class=\"cards counts\""
+				: " class=\"cards\"");
 	widths(out, b);
 	buf_puts(out, "<thead>\n<tr>");
 	for (size_t i = 0; i < b->n_cols; i++)

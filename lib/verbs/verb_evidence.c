@@ -1,17 +1,21 @@
 #include "base/date.h"
+#include "ground/standing.h"
 #include "network_verbs.h"
 #include "network/network_evidence.h"
 
 #define TITLE "What has been shown, goal by goal"
 
+enum { CLOSED = 3 }; /* in .state */
+
 static const struct many_terms many = {
 	.caption = "Cases by what has been shown",
 	.order = "cases in which nothing is recorded any more, or was yet, "
 		 "then those whose goals are not shown for as long as asked; "
-		 "within each the longest without a record first",
+		 "within each the longest without a record first; closed "
+		 "cases last",
 	.covers = " with a goal in force",
 	.state = {"Nothing recorded, or no longer",
-		"Not shown as long as asked", "Shown"},
+		"Not shown as long as asked", "Shown", "Closed"},
 	.days = "Days since a record",
 };
 
@@ -50,6 +54,8 @@ static int each_case(struct network_run *r, struct casebook *b, struct err *e)
 	if (c)
 		one.team = c->v[F_case_team];
 	evidence_each(b, &r->terms, rank, &one);
+	if (case_closed(b, r->terms.as_of))
+		one.state = CLOSED;
 	return many_case(r->cases, &one, e);
 }
 

@@ -87,6 +87,17 @@ jq -c 'select(.case_id as $c | ["C00000001", "C00000002"] | index($c))' \
 sos-case timeline --to md --as-of $day -q few.ndjson >few.md
 none "a page of few cases has no summary" grep -q 'Summary' few.md
 
+# A closed case is not urgent.
+jq -r --arg day $day 'select(.kind == "case" and .closed and .closed <= $day)
+	| .case_id' all.ndjson | sort >closed
+sos-network evidence --to md --as-of $day -q all.ndjson |
+	sed -n '/^The 50 most urgent/,/^##/s/^| \(C[0-9]*\) |.*/\1/p' |
+	sort >urgent
+check "evidence: some cases are closed" test -s closed
+check "evidence: 50 are urgent" [ "$(wc -l <urgent)" = 50 ]
+comm -12 closed urgent >both
+none "evidence: none of them is closed" grep . both
+
 # A file each; 200 cases of the same kind, since every file is synced.
 "$SOS_TOP/build/generate" --cases 200 >some.ndjson || exit 1
 sos-case timeline --each each --as-of $day -q some.ndjson
