@@ -10,6 +10,7 @@ struct choosing {
 	const struct gather *from;
 	bool part; /* of a store, some cases */
 	bool begun;
+	bool met; /* a case, or what belongs to none, of --team or --service */
 };
 
 static bool any_record(const struct casebook *b)
@@ -69,6 +70,58 @@ static void note_kinds(const struct choosing *ch)
 		s->recorded[i] |= ch->from->seen[i] || ch->part;
 }
 
+/* The figures of a team are counted by who held a case: no choice of cases. */
+static const char *option_of(const struct call *c, const char *name)
+{
+	return c->verb->shared & OPT_SELECT ? opt_value(c, name) : NULL;
+}
+
+static bool is_of(const struct rec *r, const char *team, const char *service)
+{
+	const struct kind_places *p = kind_places(r->kind);
+
+	return team ? p->team >= 0 && span_is(r->v[p->team], team)
+		    : p->service >= 0 && span_is(r->v[p->service], service);
+}
+
+/* Whether the case itself is of the team chosen: an allocation alone is not
+ * what --team goes by. */
+static bool of_choice(const struct call *c, const struct casebook *b)
+{
+	const char *team = option_of(c, "team");
+	const char *service = option_of(c, "service");
+	int k;
+
+	if (!team && !service)
+		return true;
+	for (k = 0; k < KINDS; k++) {
+		EACH_REC(r, b, k)
+		{
+			if ((k == K_case || !b->case_id.n) &&
+				is_of(r, team, service))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Nobody is to take an answer about nobody for good news. */
+static int say_if_unmet(const struct choosing *ch, struct err *e)
+{
+	const struct call *c = ch->call;
+	const char *team = option_of(c, "team"), *name = team;
+
+	if (!name)
+		name = option_of(c, "service");
+	if (ch->met || !name || option_of(c, "case") ||
+		(opt_has(c, "if-any") && opt_given(c, "if-any")))
+		return 0;
+	return err_usage(e,
+		"no case is of %s '%.60s' by its own record; only others name "
+		"it",
+		team ? "team" : "service", name);
+}
+
 static int choose_case(struct casebook *b, void *arg, struct err *e)
 {
 	struct choosing *ch = arg;
@@ -79,6 +132,7 @@ static int choose_case(struct casebook *b, void *arg, struct err *e)
 	ch->begun = true;
 	if (ch->call->verb->counts[0])
 		coverage_add(&ch->call->state->coverage, b);
+	ch->met = ch->met || of_choice(ch->call, b);
 	if (!ch->kept) {
 		b->of[K_kept].n = 0;
 		if (!any_record(b))
@@ -157,6 +211,8 @@ int call_cases(struct call *c, const enum kind_id *kinds,
 	ch.from = &g;
 	ch.part = from->all_kinds && chosen_of(c);
 	rc = gather(from, &g, e);
+	if (!rc)
+		rc = say_if_unmet(&ch, e);
 	note_recorded(&ch);
 	for (i = 0; seen && i < KINDS; i++)
 		seen[i] = g.seen[i] || input_has_kind(from, (enum kind_id)i);

@@ -90,3 +90,19 @@ check "rules not run are counted in one line" \
 	grep -q "^sos-case: [0-9]* of [0-9]* rules not run: no " check.err
 gives 0 "-v" sos-case check -v header.csv
 check "-v lists them" grep -q "no rule: rule-without-keeper" check.err
+
+# A team that allocations alone name: nobody's case, and no all-clear.
+printf 'case_id,service,plan,opened\nA,other,none,2020-01-01\n' >k.csv
+printf 'case_id,since,team\nA,2020-01-01,Oak\n' >al.csv
+sos-store put k.db k.csv al.csv -q
+for from in "k.csv al.csv" k.db; do
+	# shellcheck disable=SC2086 # words
+	gives 2 "no case is of the team: $from" sos-case check --team Oak $from
+	check "which is said" grep -q "no case is of team 'Oak' by its own record" \
+		check.err
+	# shellcheck disable=SC2086 # words
+	gives 0 "--if-any takes it" sos-case check --if-any --team Oak $from
+	# shellcheck disable=SC2086 # words
+	gives 0 "figures go by who held a case: $from" sos-report measures \
+		--team Oak --month 2021-10 --as-of 2021-10-31 $from
+done
