@@ -23,6 +23,12 @@ static bool any_record(const struct casebook *b)
 	return false;
 }
 
+/* Records of a case, without its own. */
+static bool lacks_case(const struct casebook *b)
+{
+	return b->case_id.n && !casebook_case(b);
+}
+
 bool input_choose(struct casebook *b, const struct selection *s)
 {
 	const struct rec *found = casebook_case(b);
@@ -42,7 +48,7 @@ bool input_choose(struct casebook *b, const struct selection *s)
 				l->at[kept++] = l->at[i];
 		l->n = kept;
 	}
-	return any_record(b);
+	return any_record(b) && !lacks_case(b);
 }
 
 static void remember_team(struct call_state *s, const struct casebook *b)
@@ -141,6 +147,10 @@ static int choose_case(struct casebook *b, void *arg, struct err *e)
 	if (s->case_id && !span_is(b->case_id, s->case_id))
 		return 0;
 	if ((s->team || s->service) && !input_choose(b, s))
+		return 0;
+	/* A store gives what is of the team in cases of others, too. */
+	if ((option_of(ch->call, "team") || option_of(ch->call, "service")) &&
+		lacks_case(b))
 		return 0;
 	if (ch->call->verb->shared & OPT_EACH)
 		remember_team(ch->call->state, b);
