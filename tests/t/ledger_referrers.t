@@ -11,7 +11,9 @@ referred() {
 		echo "{\"kind\":\"referral\",\"referral_id\":\"R$n\",\"child_id\":\"C$n\",\"stage\":\"referral\",\"received\":\"$3\",\"agency\":\"$1\"}"
 	done
 }
-harm='{"kind":"harm","harm_id":"H1","referral_id":"R1","child_id":"C1","type":"physical","incident":"first"}'
+# Referrals were kept from long before.
+harm='{"kind":"kept","what":"referral","since":"2019-01-01"}
+{"kind":"harm","harm_id":"H1","referral_id":"R1","child_id":"C1","type":"physical","incident":"first"}'
 # shellcheck disable=SC2086 # words
 letter() { to=$1; shift; sos-matrix referrers -q $day --to csv "$@" >"$to"; }
 # shellcheck disable=SC2086 # words

@@ -22,7 +22,7 @@ done >files
 sos-case list $(cat files) | jq -c --arg w "$word" --slurpfile p planted.json '
 	(if .kind == "case" then .x_a = "x" else . end) |
 	.kind as $k | with_entries(if $p[0][$k + "." + .key] then .value =
-		if $k == "statement" and .key == "text" then $w + " chaotic"
+		if $k == "statement" and .key == "text" then $w + ". Mum is chaotic."
 		else $w end else . end)' >good.ndjson
 for value in '"KANARIENVOGEL\u0007"' '["KANARIENVOGEL"]' '"31/02/KANARIENVOGEL"'
 do
