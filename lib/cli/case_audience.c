@@ -23,6 +23,17 @@ static bool is_protected(const struct audience *a, const struct casebook *b)
 	return c ? rec_true(c, F_case_protected) : a->of != FOR_STAFF;
 }
 
+int case_audience_whole(
+	const struct call *c, const struct audience *to, struct err *e)
+{
+	if (to->of == FOR_STAFF || !c->rejects.rows)
+		return 0;
+	return err_input(e,
+		"--for: %s could not be read, which may say what must not be "
+		"shown: mend the input first",
+		counted(c->rejects.rows, "row").s);
+}
+
 int case_audience_takes(
 	struct case_audience *r, struct casebook *b, struct err *e)
 {
@@ -37,7 +48,7 @@ int case_audience_takes(
 		r->left_out++;
 		return 0;
 	}
-	if (disclose(&r->to, b, e))
+	if (case_audience_whole(r->call, &r->to, e) || disclose(&r->to, b, e))
 		return -1;
 	if (r->counts && !audience_sees_all(&r->to)) {
 		r->partly++;

@@ -32,6 +32,14 @@ int case_audience_takes(
  */
 int case_audience_end(struct case_audience *r, struct err *e) MUST_USE;
 
+/*
+ * A page for people is made from every row or not at all: one that could not
+ * be read may be what says who is of concern, or what is withheld. Asked
+ * before disclose(). -1 and e: rows were rejected, and it is not for staff.
+ */
+int case_audience_whole(const struct call *c, const struct audience *to,
+	struct err *e) MUST_USE;
+
 /* -1 and e (usage) where --for names anybody but staff. */
 int case_audience_staff_only(
 	const struct call *c, const char *what, struct err *e) MUST_USE;

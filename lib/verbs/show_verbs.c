@@ -170,7 +170,8 @@ static int draw(struct shown_case *w, struct show_terms *t,
 	if (w->review)
 		return review(w, e);
 	ecomap_names_of(&w->book, &w->names);
-	if (disclose(&w->to, &w->book, e))
+	if (case_audience_whole(w->call, &w->to, e) ||
+		disclose(&w->to, &w->book, e))
 		return -1;
 	if (w->to.reopened && !w->call->quiet)
 		call_say(w->call,

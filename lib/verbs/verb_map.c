@@ -1,5 +1,6 @@
 #include "cli/answer.h"
 #include "cli/call.h"
+#include "cli/case_audience.h"
 #include "ground/disclosure.h"
 #include "network/ecomap.h"
 #include "network/ecomap_role.h"
@@ -116,7 +117,8 @@ static int map(struct call *c, struct err *e)
 		return -1;
 	ecomap_names_of(&m.book, &m.names);
 	m.terms.names_before = buf_as_span(&m.names);
-	if (disclose(&m.audience, &m.book, e) == 0)
+	if (!case_audience_whole(c, &m.audience, e) &&
+		!disclose(&m.audience, &m.book, e))
 		rc = answer(&m, e);
 	buf_release(&m.names);
 	buf_release(&m.marking);
