@@ -153,7 +153,11 @@ static void priorities(
 
 	committee_section(p, c, PRIORITIES);
 	page_table(p, SPAN("The year's priorities"), cols, 6);
-	page_table_empty(p, SPAN("No priorities are recorded for the year."));
+	page_table_empty(p, c->group.of[K_priority].n
+				    ? SPAN("No priorities are recorded for the "
+					   "year.")
+				    : SPAN("Not looked at: no priority records "
+					   "in the input."));
 	EACH_REC(r, &c->group, K_priority)
 	{
 		if (priority_in(r, c->year.from, c->year.from))

@@ -188,7 +188,10 @@ static void coverage(struct page *p, const struct steering *s, const bool *seen)
 	steering_find_teams(&t, s, names, 1);
 	page_heading(p, 2, SPAN("Supervision and training"));
 	page_table(p, SPAN("Teams with staff in post"), cols, 7);
-	page_table_empty(p, SPAN("No staff or sessions are recorded."));
+	page_table_empty(p, seen[K_staff]
+				    ? SPAN("No team has staff in post.")
+				    : SPAN("Not looked at: no staff records in "
+					   "the input."));
 	for (i = 0; i < t.n; i++) {
 		page_row(p);
 		page_cellf(p, "%.*s", SPAN_ARG(t.at[i]));

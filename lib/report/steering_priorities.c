@@ -108,7 +108,11 @@ void steering_priorities(
 	page_heading(p, 2, SPAN("Priorities"));
 	page_table(p, SPAN("The year's priorities and where they stand"), cols,
 		s->owners ? 7 : 6);
-	page_table_empty(p, SPAN("No priorities are recorded for the year."));
+	page_table_empty(p, s->group.of[K_priority].n
+				    ? SPAN("No priorities are recorded for the "
+					   "year.")
+				    : SPAN("Not looked at: no priority records "
+					   "in the input."));
 	EACH_REC(r, &s->group, K_priority)
 	{
 		if (priority_for(r, s->service, &s->month))
