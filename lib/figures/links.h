@@ -18,7 +18,8 @@
  *   in any breakdown that stays with a case or child;
  *   months make up quarters, and both make up years and bands of dates; of
  *   what counts each once (each_once) a longer period has at least each of
- *   its parts and at most their sum.
+ *   its parts and at most their sum, in any breakdown that stays with a child;
+ *   of what became of them by its last day (ripens) at least the sum.
  *
  * Suppression and audit fill one of these each, with cells of their own.
  */
@@ -54,7 +55,7 @@ struct link_cell {
 	const char *count;
 	bool during; /* of a period; else of its last day */
 	bool rest; /* what is left of a denominator, by the numerator's name */
-	bool once, guarded;
+	bool once, ripens, guarded;
 	struct link_at at;
 	size_t cell;
 };

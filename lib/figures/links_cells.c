@@ -57,6 +57,7 @@ size_t *links_cell(struct links *l, const struct measure *m, bool numerator,
 	struct link_cell *c = link_put_cell(l, &w);
 
 	c->once |= numerator && m->each_once;
+	c->ripens |= numerator && m->ripens;
 	c->guarded |= !m->of_nobody;
 	return &c->cell;
 }

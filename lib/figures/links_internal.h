@@ -32,9 +32,9 @@ bool link_term(
 /* Room for so many terms. */
 void link_room(struct links *l, size_t n);
 
-/* A breakdown that stays with a case or child; all do. */
 /* Whether the lines of its breakdown may have somebody in common. */
 bool link_overlaps(struct links *l, const struct link_cell *c);
+/* A breakdown that stays with a case or child; all do. */
 bool link_stays(enum breakdown by);
 
 /* links_time.c */

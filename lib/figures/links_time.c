@@ -97,10 +97,15 @@ static void tie_tiles(
 {
 	size_t n;
 
+	/* Who is counted once is in the line of each period's last day. */
+	if (c->once && !link_stays(c->at.by))
+		return;
 	if (!tile_terms(l, t, c, &n))
 		return;
 	if (c->once)
 		tie_once(l, t, n);
+	else if (t->whole && c->ripens)
+		l->use.least(l->use.arg, l->term, n, false);
 	else if (t->whole)
 		l->use.zero(l->use.arg, l->term, n);
 	else if (n > 1)

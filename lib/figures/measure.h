@@ -94,6 +94,8 @@ struct measure {
 					   lack; without went it is at most
 					   what came */
 	bool each_once;   /* over a longer period too: months do not add up */
+	bool ripens;      /* as known by the period's last day: a longer one has
+			     at least the sum of its parts */
 	bool of_nobody;   /* teams, sessions, courses: never small */
 	bool of_recorded; /* of what has something recorded: with none of it
 			     the figure is not available */

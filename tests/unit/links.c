@@ -100,6 +100,11 @@ static const struct scenario scenarios[] = {
 	 "referrals_again/:3 = referrals_again/:0 + referrals_again/:1 + "
 	 "referrals_again/:2",
 		BY_NOTHING, "2021-01 2021-02 2021-03 2021-Q1", false},
+	{"leader_taken_back:3 >= leader_taken_back:0 + leader_taken_back:1 + "
+	 "leader_taken_back:2; "
+	 "leader_taken_back/:3 = leader_taken_back/:0 + leader_taken_back/:1 + "
+	 "leader_taken_back/:2",
+		BY_NOTHING, "2021-01 2021-02 2021-03 2021-Q1", false},
 	{"contacts:1 >= contacts:0", BY_SEX, "2021-02 2021-Q1", true},
 	{"care_short_breaks:3 >= care_short_breaks:0; "
 	 "care_short_breaks:3 >= care_short_breaks:1; "
