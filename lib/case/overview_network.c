@@ -129,19 +129,22 @@ static void shown(const struct overview *s, const struct network *n)
 {
 	int day = shown_day(s->b, s->as_of);
 	bool closed = case_closed(s->b, s->as_of);
-	char on[20], last[20];
+	char on[20], last[20], silent[20];
 
 	if (n->days_since_record < 0)
 		return;
 	day_words(day, on);
 	day_words(day - (int)n->days_since_record, last);
-	if (n->lapsed)
+	if (n->lapsed && n->silent == NO_DAY)
 		page_paraf(s->p, "Promises: not recorded since %s.", last);
-	else
+	else if (!n->lapsed)
 		page_paraf(s->p, "Promises kept for %s in a row, up to %s%s%s.",
 			counted(n->weeks_shown, "week").s, last,
 			closed ? "; the case closed on " : "",
 			closed ? on : "");
+	if (n->silent != NO_DAY)
+		page_paraf(s->p, "Promises: one has no record since %s.",
+			day_words(n->silent, silent));
 }
 
 static void numbers(const struct overview *s)

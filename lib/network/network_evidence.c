@@ -31,6 +31,7 @@ static void look_at(struct evidence *v, struct diary *d,
 	v->reached = shown_reached(d, v->asked);
 	v->last = d->record;
 	v->lapsed = shown_lapsed(d);
+	v->silent = shown_silent(d);
 	v->broken =
 		v->reached == NO_DAY ? 0 : shown_broken_since(d, v->reached);
 	v->earliest = v->reached == NO_DAY && !v->closed && v->asked > v->weeks
@@ -130,12 +131,18 @@ static void say_last(const struct evidence *v, struct page *p)
 
 	if (v->last == NO_DAY)
 		page_item(p, SPAN("No promise has a record yet."));
-	else
+	else if (!v->lapsed || v->silent == NO_DAY)
 		page_itemf(p, "%s %s (%s %s).",
 			v->lapsed ? "The run is over: not recorded since"
 				  : "Counted up to the last record,",
 			day_words(v->last, day),
 			counted(v->day - v->last, "day").s,
+			v->closed ? "before it closed" : "ago");
+	if (v->silent != NO_DAY)
+		page_itemf(p, "%s promise has no record since %s (%s %s).",
+			v->lapsed ? "The run is over: a" : "A",
+			day_words(v->silent, day),
+			counted(v->day - v->silent, "day").s,
 			v->closed ? "before it closed" : "ago");
 }
 

@@ -19,6 +19,7 @@ struct evidence {
 	int day;     /* told of: as_of, or when the case closed */
 	bool closed; /* the latter */
 	bool lapsed; /* nothing is recorded any more: 0 weeks */
+	int silent;  /* shown_silent() */
 	struct tally tally;
 	int reached;  /* NO_DAY: it was never shown for as long as asked */
 	long broken;  /* days after that on which a promise was not kept */

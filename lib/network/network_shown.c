@@ -47,6 +47,11 @@ bool shown_lapsed(const struct diary *d)
 	return false;
 }
 
+int shown_silent(const struct diary *d)
+{
+	return d->fresh ? d->silent : NO_DAY;
+}
+
 long shown_weeks(const struct diary *d)
 {
 	long weeks = 0;

@@ -23,6 +23,11 @@ int shown_day(const struct casebook *b, int as_of);
 
 /* Of a diary that was walked up to as_of: nothing is recorded any more. */
 bool shown_lapsed(const struct diary *d);
+/*
+ * Where a promise is fresh: since when another one, in force, has no record.
+ * NO_DAY: all are, or none is.
+ */
+int shown_silent(const struct diary *d);
 /* Weeks in a row. */
 long shown_weeks(const struct diary *d);
 /*

@@ -83,6 +83,7 @@ void network_of(struct network *n, const struct casebook *b,
 	diary_walk(&diary, told.as_of);
 	n->weeks_shown = shown_weeks(&diary);
 	n->lapsed = shown_lapsed(&diary);
+	n->silent = shown_silent(&diary);
 	n->days_since_record =
 		diary.record == NO_DAY ? -1 : told.as_of - diary.record;
 	diary_release(&diary);

@@ -13,6 +13,7 @@ struct network {
 	/* Of the day it closed in a closed case, as weeks_shown is. */
 	long days_since_record; /* -1: no promise has a record */
 	bool lapsed;            /* nothing is recorded any more */
+	int silent;             /* shown_silent() */
 };
 
 void network_of(struct network *n, const struct casebook *b,

@@ -26,6 +26,7 @@ void diary_begin(struct diary *in, const struct casebook *b, int as_of)
 	in->last = -1;
 	in->record = NO_DAY;
 	in->fresh = false;
+	in->silent = NO_DAY;
 	in->tally = (struct tally){.longest_gap = -1};
 }
 
@@ -201,6 +202,8 @@ static void walk_unwritten(
 	bool fresh = in->as_of - newest <= fresh_days(p);
 	int grace = (int)p->every / 7, next;
 
+	if (!fresh && p->end > in->as_of)
+		in->silent = earlier(in->silent, newest);
 	if (in->last > in->as_of && fresh) {
 		walk_on(in, p, due);
 		return;

@@ -62,6 +62,9 @@ struct diary {
 	int first, last;   /* days that have a mark; first > last: none */
 	int record;        /* newest day with a record; NO_DAY: none */
 	bool fresh;        /* a promise with a record is */
+	/* Of the promises in force on as_of that are not: the earliest day
+	 * since which one has no record, in force all the time. NO_DAY: none */
+	int silent;
 	unsigned char *mark;
 	struct tally tally;
 };
