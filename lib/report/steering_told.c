@@ -1,6 +1,5 @@
 #include "steering_told.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include "base/date.h"
 #include "base/num.h"
@@ -200,8 +199,8 @@ void steering_in_short(
 static void line_cell(struct page *p, const struct steering *s,
 	const struct measure *m, const bool *seen)
 {
-	double y[STEERING_MONTHS], lo = (double)INFINITY, hi = -lo;
-	struct figure x = {0, 0, 0, 0};
+	double y[STEERING_MONTHS];
+	struct figure x, low = {0, 0, NO_LIMIT, 0}, high = {0, 0, -NO_LIMIT, 0};
 	struct buf text = {0};
 	int i;
 
@@ -215,15 +214,15 @@ static void line_cell(struct page *p, const struct steering *s,
 		if (x.marker)
 			continue;
 		y[i] = x.value;
-		lo = fmin(lo, y[i]);
-		hi = fmax(hi, y[i]);
+		if (x.value < low.value)
+			low = x;
+		if (x.value > high.value)
+			high = x;
 	}
-	if (lo <= hi) {
-		x = (struct figure){0, 0, lo, 0};
-		figure_words(m, &x, &text);
+	if (low.value <= high.value) {
+		figure_with_counts(m, &low, &text);
 		buf_puts(&text, " to ");
-		x.value = hi;
-		figure_words(m, &x, &text);
+		figure_with_counts(m, &high, &text);
 	}
 	page_cell(p, buf_as_span(&text));
 	page_cell_line(p, y, STEERING_MONTHS);
