@@ -71,3 +71,17 @@ void report_say_coverage(const struct call *c, struct figures *const *sets,
 		call_say(c, "%s", buf_cstr(&text));
 	buf_release(&text);
 }
+
+void report_say_teams(
+	const struct call *c, const struct figures *f, const bool *seen)
+{
+	size_t i = 0;
+
+	while (i < f->jobs && f->job[i].measure->needs[0] != K_case)
+		i++;
+	if (i < f->jobs && seen[K_case] && !seen[K_allocation] && !c->quiet)
+		call_say(c,
+			"no allocation records in the input: who held a case "
+			"on a day is not recorded, whatever case says of "
+			"today");
+}

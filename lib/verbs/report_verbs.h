@@ -27,5 +27,9 @@ int report_figures(struct answer *a, struct figures *const *sets, size_t n,
 /* Says on standard error which records' coverage makes figures ':'. */
 void report_say_coverage(const struct call *c, struct figures *const *sets,
 	size_t n, const bool *seen);
+/* And why cases by team or service are all "not recorded": only allocations
+ * say who held one on a day. */
+void report_say_teams(
+	const struct call *c, const struct figures *f, const bool *seen);
 
 #endif

@@ -270,6 +270,8 @@ static int count(struct measuring *w, struct err *e)
 		return -1;
 	report_say_coverage(
 		w->call, (struct figures *[]){&w->figures}, 1, w->seen);
+	if (w->figures.by == BY_TEAM || w->figures.by == BY_SERVICE)
+		report_say_teams(w->call, &w->figures, w->seen);
 	figures_suppress(
 		(struct figures *[]){&w->figures}, 1, &w->small, w->seen);
 	call_say_ledger(w->call, &w->ledger);

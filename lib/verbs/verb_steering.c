@@ -121,6 +121,7 @@ static int end(struct steering_pages *p, struct answer *a, struct err *e)
 		(struct figures *[]){&s->figures, &s->scopes.of[SCOPE_TEAM],
 			&s->scopes.of[SCOPE_SERVICE]},
 		3, p->seen);
+	report_say_teams(p->call, &s->figures, p->seen);
 	if (s->service)
 		return write_services(p, a, e);
 	a->page = steering_page(s, p->seen, e);
