@@ -260,7 +260,7 @@ static void put_name(const struct casebook *b, enum kind_id kind, int field,
 static void voice_key(
 	const struct casebook *b, const struct voice *v, struct buf *out)
 {
-	put_word(out, v->scorer);
+	put_scorer(out, v->scorer);
 	if (v->by.n) {
 		buf_addc(out, ' ');
 		put_name(b, K_person, F_person_name, v->by, out);

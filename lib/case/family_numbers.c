@@ -6,7 +6,7 @@
 #include "ground/voices.h"
 
 /* Mum and Dad, as the texts beside them say. */
-static void put_scorer(
+static void put_who(
 	const struct family *f, const struct voice *v, struct buf *out)
 {
 	static const struct {
@@ -117,7 +117,7 @@ static void number_row(
 	struct buf text = {0};
 
 	page_row(f->p);
-	put_scorer(f, s, &text);
+	put_who(f, s, &text);
 	if (children && !span_is(s->scorer, "child"))
 		put_for(f, v, i, &text);
 	page_cell(f->p, buf_as_span(&text));

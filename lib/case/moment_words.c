@@ -199,7 +199,7 @@ static void say_scale(
 	if (rec_has(r, F_scale_child_id) && rec_is(r, F_scale_scorer, "child"))
 		moment_called(b, r->v[F_scale_child_id], out);
 	else
-		put_word_first(out, r->v[F_scale_scorer]);
+		put_scorer_first(out, r->v[F_scale_scorer]);
 	buf_printf(out, ": %.*s out of 10", SPAN_ARG(r->v[F_scale_score]));
 	if (rec_has(r, F_scale_about)) {
 		buf_puts(out, ", on \xe2\x80\x9c");

@@ -12,10 +12,10 @@
 #define ROW 48.0
 #define TOP 34.0
 
-static void put_scorer(
+static void put_voice(
 	const struct overview *s, const struct voice *v, struct buf *out)
 {
-	put_word(out, v->scorer);
+	put_scorer(out, v->scorer);
 	if (v->by.n) {
 		buf_puts(out, ", ");
 		put_person(s, out, v->by);
@@ -69,7 +69,7 @@ static void draw_voice(const struct overview *s, struct draw *d,
 	long now = rec_int(v->latest, F_scale_score, 0), i;
 	char score[8];
 
-	put_scorer(s, v, &name);
+	put_voice(s, v, &name);
 	put_day(&day, v->latest, F_scale_date);
 	draw_paragraph(d, LEFT - 4, y - 22, WIDTH - 150, 1, buf_cstr(&name),
 		(struct lettering){.bold = true});
@@ -105,7 +105,7 @@ static void plain_voice(
 	struct span rest, first = {"", 0};
 	struct buf name = {0};
 
-	put_scorer(s, v, &name);
+	put_voice(s, v, &name);
 	rest = buf_as_span(&name);
 	wrap_next(&rest, 20, &first);
 	buf_span(out, first);
@@ -151,7 +151,7 @@ static void voice_row(const struct overview *s, const struct voice *v)
 	struct buf text = {0};
 
 	page_row(s->p);
-	put_scorer(s, v, &text);
+	put_voice(s, v, &text);
 	page_cell(s->p, buf_as_span(&text));
 	page_cellf(s->p, "%.*s", SPAN_ARG(v->latest->v[F_scale_score]));
 	buf_reset(&text);

@@ -103,7 +103,7 @@ static void expected_words(const struct casebook *b, const struct trajectory *t,
 	voices_init(&v, b, day);
 	for (i = 0; i < v.n; i++) {
 		buf_puts(out, i ? ", " : " ");
-		put_word(out, v.at[i].scorer);
+		put_scorer(out, v.at[i].scorer);
 		buf_printf(out, " %.*s",
 			SPAN_ARG(v.at[i].latest->v[F_scale_score]));
 		about = casebook_find(b, K_statement, v.at[i].about);

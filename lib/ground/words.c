@@ -50,13 +50,36 @@ void put_word(struct buf *out, struct span word)
 			word.p[i] == '-' || word.p[i] == '_' ? ' ' : word.p[i]);
 }
 
+void put_scorer(struct buf *out, struct span scorer)
+{
+	if (span_is(scorer, "mother"))
+		buf_puts(out, "Mum");
+	else if (span_is(scorer, "father"))
+		buf_puts(out, "Dad");
+	else
+		put_word(out, scorer);
+}
+
+static void begin_with_capital(struct buf *out, size_t at)
+{
+	if (out->n > at && out->p[at] >= 'a' && out->p[at] <= 'z')
+		out->p[at] = (char)(out->p[at] - 'a' + 'A');
+}
+
 void put_word_first(struct buf *out, struct span word)
 {
 	size_t at = out->n;
 
 	put_word(out, word);
-	if (out->n > at && out->p[at] >= 'a' && out->p[at] <= 'z')
-		out->p[at] = (char)(out->p[at] - 'a' + 'A');
+	begin_with_capital(out, at);
+}
+
+void put_scorer_first(struct buf *out, struct span scorer)
+{
+	size_t at = out->n;
+
+	put_scorer(out, scorer);
+	begin_with_capital(out, at);
 }
 
 void put_field(struct buf *out, const struct rec *r, int field)

@@ -14,6 +14,9 @@ void put_day(struct buf *out, const struct rec *r, int field);
  */
 void put_word(struct buf *out, struct span word);
 void put_word_first(struct buf *out, struct span word);
+/* Who gave a number, as texts beside it say: "Mum", "Dad"; else put_word. */
+void put_scorer(struct buf *out, struct span scorer);
+void put_scorer_first(struct buf *out, struct span scorer);
 /*
  * What a field of a record holds, as a page says it: a code by its label, an
  * enum word by put_word, a date as a day, anything else as it is.
