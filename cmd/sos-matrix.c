@@ -23,7 +23,7 @@ static const struct verb *const verbs[] = {
 
 static const struct tool tool = {
 	.name = "sos-matrix",
-	.help = "the Harm Risk Matrix and the front door",
+	.help = "The Harm Risk Matrix and the front door.",
 	.verbs = verbs,
 	.checks = matrix_checks,
 	.packs = PACK_WORKDAYS | PACK_HARM_LABELS,

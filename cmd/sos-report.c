@@ -30,8 +30,8 @@ static const struct verb *const verbs[] = {
 
 static const struct tool tool = {
 	.name = "sos-report",
-	.help = "measures, the Steering Group's page, the yearly report to "
-		"elected members, children in care, a study",
+	.help = "Measures, the Steering Group's page, the yearly report to "
+		"elected members, children in care, a study.",
 	.verbs = verbs,
 	.checks = report_checks,
 	.watch = &priority_watch,
