@@ -12,6 +12,8 @@ cd "$dir" || exit 1
 PATH=$bin:$PATH
 export LC_ALL=C.UTF-8 TZ=UTC
 tried=0 violations=0
+# Whether the command of that name is one of $only; empty: all are.
+chosen() { case " ${only:-$1} " in *" $1 "*) ;; *) false ;; esac; }
 mkdir w
 day=2021-10-31
 sos-store put s.db "$records"/*.csv -q --by me --as-of 2021-10-01 || exit 1

@@ -21,7 +21,6 @@ violation() {
 	violations=$((violations + 1))
 	echo "violation: FAILS=$call FAILS_AT=$n: $*"
 }
-chosen() { case " ${only:-$1} " in *" $1 "*) ;; *) false ;; esac; }
 # How many calls of this name a command makes, and how far from one to the next.
 count() {
 	rm -f count

@@ -17,7 +17,6 @@ violation() {
 	violations=$((violations + 1))
 	echo "violation: $at: $*"
 }
-chosen() { case " ${only:-$1} " in *" $1 "*) ;; *) false ;; esac; }
 in_call() {
 	DIES_AT=$n LD_PRELOAD=$dies "$@" >/dev/null 2>&1
 	ended=$?

@@ -29,6 +29,18 @@ static bool offered_by(const struct casebook *b, struct span child, int day)
 	return false;
 }
 
+/* Records of the kind whose date is in the period. */
+static void count_dated(const struct casebook *b, struct counting *c,
+	enum kind_id kind, int date)
+{
+	EACH_REC(r, b, kind)
+	{
+		struct unit u = unit_dated(r, date);
+
+		count_unit(c, &u, in_period(c, r, date));
+	}
+}
+
 static void before_court(const struct casebook *b, struct counting *c)
 {
 	EACH_REC(p, b, K_proceedings)
@@ -66,12 +78,7 @@ static void accepted(const struct casebook *b, struct counting *c)
 
 static void held(const struct casebook *b, struct counting *c)
 {
-	EACH_REC(f, b, K_fgdm)
-	{
-		struct unit u = unit_dated(f, F_fgdm_held);
-
-		count_unit(c, &u, in_period(c, f, F_fgdm_held));
-	}
+	count_dated(b, c, K_fgdm, F_fgdm_held);
 }
 
 static void days_to_meeting(const struct casebook *b, struct counting *c)
@@ -132,12 +139,7 @@ static void two_leads(const struct casebook *b, struct counting *c)
 
 static void drilled(const struct casebook *b, struct counting *c)
 {
-	EACH_REC(d, b, K_drill)
-	{
-		struct unit u = unit_dated(d, F_drill_date);
-
-		count_unit(c, &u, in_period(c, d, F_drill_date));
-	}
+	count_dated(b, c, K_drill, F_drill_date);
 }
 
 static void drill_kept(const struct casebook *b, struct counting *c)

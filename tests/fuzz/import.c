@@ -2,42 +2,11 @@
  * Rows of an export, through a built-in profile: the first byte chooses it.
  * Every row is a record or a reject, and what comes out is valid.
  */
-#include <stdint.h>
-#include <stdlib.h>
-#include "stream/import.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "import_fuzz.h"
 
 static const char *const names[] = {
 	"annex-a", "ssda903", "forms", "hr-staff", "learning-attendance"};
-
-static struct profile *profile(unsigned which)
-{
-	static struct profile *loaded[5];
-	struct buf path = {0};
-	struct err e;
-
-	if (!loaded[which]) {
-		if (profile_find(names[which], &path, &e))
-			abort(); /* run it with SOS_SHARE=share */
-		loaded[which] = profile_load(buf_cstr(&path), &e);
-		buf_release(&path);
-		if (!loaded[which])
-			abort();
-	}
-	return loaded[which];
-}
-
-static int take(void *arg, struct rec *r, struct err *e)
-{
-	struct problem p;
-
-	(void)arg;
-	(void)e;
-	if (rec_check(r, &p))
-		abort();
-	return 0;
-}
+static struct profile *loaded[5];
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -52,7 +21,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	o.strict = data[0] & 0x80;
 	if (data[0] % 6 < 5)
-		o.profile = profile(data[0] % 6);
+		o.profile = built_in(names[data[0] % 6], &loaded[data[0] % 6]);
 	im = import_new(&o);
 	if (import_bytes(im, "fuzz",
 		    (struct span){(const char *)data + 1, size - 1}, &e) == 0) {

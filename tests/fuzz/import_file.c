@@ -2,50 +2,20 @@
  * A whole file (rows, JSON, XML or a workbook, as its bytes say) through a
  * profile that the first byte chooses. What comes out is valid.
  */
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
-#include "stream/import.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "import_fuzz.h"
 
 static const char *const names[] = {"csc-api", "ssd", "cin", "ssda903"};
-
-static struct profile *profile(unsigned which)
-{
-	static struct profile *loaded[4];
-	struct buf path = {0};
-	struct err e;
-
-	if (!loaded[which]) {
-		if (profile_find(names[which], &path, &e))
-			abort(); /* run it with SOS_SHARE=share */
-		loaded[which] = profile_load(buf_cstr(&path), &e);
-		buf_release(&path);
-		if (!loaded[which])
-			abort();
-	}
-	return loaded[which];
-}
-
-static int take(void *arg, struct rec *r, struct err *e)
-{
-	struct problem p;
-
-	(void)arg;
-	(void)e;
-	if (rec_check(r, &p))
-		abort();
-	return 0;
-}
+static struct profile *loaded[4];
 
 static void import_it(const char *name, unsigned which)
 {
 	struct rejects rejects = {0};
-	struct import_options o = {
-		.rejects = &rejects, .as_of = 18000, .profile = profile(which)};
+	struct import_options o = {.rejects = &rejects,
+		.as_of = 18000,
+		.profile = built_in(names[which], &loaded[which])};
 	struct import *im = import_new(&o);
 	const struct import_count *count;
 	struct err e;
