@@ -158,13 +158,10 @@ static int write_summary(const struct call *c, const struct import *im,
 	return rc;
 }
 
-/* The day of the extract: that of the FILE's place, or the one for all. */
-static int read_file(struct call *c, const struct importing *o,
-	struct import *im, int i, struct err *e)
+/* The day of the extract of the FILE in this place: its own, or that of all. */
+static int extract_of(const struct importing *o, int i)
 {
-	if (i < o->extracts)
-		import_extract(im, o->extract[i]);
-	return import_file(im, c->operands ? c->operand[i] : "-", e);
+	return o->extracts ? o->extract[o->extracts > 1 ? i : 0] : NO_DAY;
 }
 
 static int parse_extracts(struct call *c, struct importing *o, struct err *e)
@@ -204,15 +201,19 @@ static int any_read(
 static int read_files(struct call *c, const struct importing *o,
 	struct import *im, struct err *e)
 {
-	int i;
+	int n = c->operands ? c->operands : 1, i, rc;
+	struct import_input *in;
 
 	if (input_not_typed(c, e))
 		return -1;
-	if (!c->operands)
-		return read_file(c, o, im, 0, e);
-	for (i = 0; i < c->operands; i++)
-		if (read_file(c, o, im, i, e))
-			return -1;
+	in = xcalloc((size_t)n, sizeof *in);
+	for (i = 0; i < n; i++)
+		in[i] = (struct import_input){
+			c->operands ? c->operand[i] : "-", extract_of(o, i)};
+	rc = import_files(im, in, (size_t)n, e);
+	free(in);
+	if (rc || !c->operands)
+		return rc;
 	return any_read(o, im, e);
 }
 
@@ -244,9 +245,7 @@ static int parse(struct call *c, struct importing *asked, struct err *e)
 		opt_name(c, "authority", &o->authority, e))
 		return -1;
 	o->sheet = opt_value(c, "sheet");
-	o->extract = NO_DAY;
 	o->shipped = asked->profile && !strchr(asked->profile, '/');
-	o->several = c->operands > 1;
 	o->strict = opt_given(c, "strict");
 	o->as_of = c->as_of;
 	o->rejects = &c->rejects;

@@ -7,7 +7,7 @@
 
 void import_extract(struct import *im, int day)
 {
-	im->o.extract = day;
+	im->extract_day = day;
 	im->extract = (struct span){"", 0};
 	if (day != NO_DAY)
 		im->extract = span_of(day_text(day, im->extract_text));
@@ -18,6 +18,7 @@ struct import *import_new(const struct import_options *o)
 	struct import *im = xcalloc(1, sizeof *im);
 
 	im->o = *o;
+	im->extract_day = NO_DAY;
 	im->dates = o->dates;
 	if (o->profile)
 		im->dates =
@@ -78,30 +79,11 @@ static enum form_of form_of(const struct import *im, const char *name)
 	return form;
 }
 
-/* One that no table of the profile is like is passed over by its name. */
-static int one_of_folder(struct import *im, const char *name, struct err *e)
-{
-	size_t files = im->files;
-
-	if (import_file(im, name, e) == 0)
-		return 0;
-	if (e->class != ERR_INPUT || im->files == files ||
-		import_now(im)->table)
-		return -1;
-	import_now(im)->passed_over = true;
-	if (im->o.say)
-		im->o.say(
-			im->o.arg, name, "passed over: no header row is known");
-	return 0;
-}
-
 int import_file(struct import *im, const char *name, struct err *e)
 {
 	struct infile in;
 	enum encoding found;
 
-	if (import_is_folder(name))
-		return import_folder(im, name, one_of_folder, e);
 	switch (form_of(im, name)) {
 	case FORM_WORKBOOK: return import_workbook(im, name, e);
 	case FORM_XML: return import_xml(im, name, e);

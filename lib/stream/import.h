@@ -17,12 +17,10 @@ struct import_options {
 	const struct kind *kind;
 	unsigned dates; /* DATES_RECORD: as the profile says */
 	enum encoding encoding;
-	bool strict;       /* a value that cannot be read costs its row */
-	const char *sheet; /* of a workbook, this one alone; NULL: all */
-	bool several;      /* one of many files: pass over what is refused */
-	bool shipped;      /* the profile is one of the toolkit's own */
+	bool strict;           /* a value that cannot be read costs its row */
+	const char *sheet;     /* of a workbook, this one alone; NULL: all */
+	bool shipped;          /* the profile is one of the toolkit's own */
 	struct span authority; /* of cases that name none; empty: so be it */
-	int extract;           /* the day of the next file's extract; NO_DAY */
 	int as_of;             /* what is "to come" is after this day */
 	struct rejects *rejects;
 	/* Something to say on standard error, without the file's name. */
@@ -52,13 +50,21 @@ struct import_count {
 struct import;
 
 struct import *import_new(const struct import_options *o);
-/* The day of the extract that the files read from now on are of. */
-void import_extract(struct import *im, int day);
+/* A file ("-": standard input), or a folder: its CSV files. */
+struct import_input {
+	const char *name; /* kept */
+	int extract;      /* the day of its extract, or NO_DAY */
+};
+
 /*
- * Reads one file ("-": standard input), or the CSV files of a folder. -1: it is
- * missing, unreadable, or of no form the profile knows (e says what was looked
- * for). The name is kept.
+ * Reads them in their order, but a file whose rows name those of another table
+ * after it. -1: one is missing, unreadable, or of no form the profile knows (e
+ * says what was looked for); of several, one that the profile refuses is passed
+ * over, and of a folder one that it does not know.
  */
+int import_files(struct import *im, const struct import_input *in, size_t n,
+	struct err *e) MUST_USE;
+/* One file by itself. The name is kept. */
 int import_file(struct import *im, const char *name, struct err *e) MUST_USE;
 /* The same for bytes in memory. */
 int import_bytes(struct import *im, const char *name, struct span bytes,

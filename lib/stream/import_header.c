@@ -251,10 +251,10 @@ static int with_table(
 	bool *used;
 	int rc;
 
-	im->waiting = im->in_folder && t->turn > im->turn;
+	im->waiting = im->may_wait && t->turn > im->turn;
 	if (im->waiting)
 		return 0;
-	if (t->refuse.n && im->o.several)
+	if (t->refuse.n && im->several)
 		return pass_over(im, csv, e);
 	if (t->refuse.n)
 		return err_input(e, "%s: %.*s: %.*s", csv->in->name,

@@ -53,7 +53,8 @@ struct workbook;
 
 struct import {
 	struct import_options o;
-	struct span extract; /* the day as written; empty: not given */
+	int extract_day;     /* of the file's extract; NO_DAY: not given */
+	struct span extract; /* the same as written; or empty */
 	char extract_text[11];
 	struct import_window *window; /* of each table; or NULL */
 	unsigned dates;
@@ -107,9 +108,11 @@ struct import {
 	} * joined_row;
 	size_t joined_rows, joined_cap;
 	bool *joined_table; /* of each table: a file of it was read */
-	/* Files of a folder are read in turns: a table after those it names. */
-	bool in_folder, waiting;
+	/* Files, and sheets of a workbook, are read in turns: a table after
+	 * those it names. */
+	bool may_wait, waiting;
 	int turn;
+	bool several;       /* one of many: what is refused is passed over */
 	bool issued_differ; /* copies were not handed out alike */
 	struct buf scratch;
 };
@@ -139,11 +142,8 @@ enum conversion import_convert(struct import *im, const struct field *f,
 void import_begin_file(struct import *im, const char *name, bool sheet);
 /* The rows of a CSV, or of what gives rows as one. */
 int import_read(struct import *im, struct csv *csv, struct err *e) MUST_USE;
-/* A folder is the files of one export: each of its CSV, by name. */
-bool import_is_folder(const char *name);
-int import_folder(struct import *im, const char *name,
-	int (*each)(struct import *im, const char *name, struct err *e),
-	struct err *e) MUST_USE;
+/* The day of the extract that the files read from now on are of. */
+void import_extract(struct import *im, int day);
 /* All sheets of a workbook that something is to be had from. */
 int import_workbook(
 	struct import *im, const char *name, struct err *e) MUST_USE;

@@ -9,21 +9,21 @@ void import_note_window(struct import *im)
 	struct import_window *w;
 	int since;
 
-	if (!p->window || im->o.extract == NO_DAY)
+	if (!p->window || im->extract_day == NO_DAY)
 		return;
 	if (!im->window)
 		im->window = xcalloc(p->tables, sizeof *im->window);
 	w = &im->window[im->table - p->table];
-	since = day_add_months(im->o.extract + 1, -(int)p->window);
+	since = day_add_months(im->extract_day + 1, -(int)p->window);
 	/* Windows that touch are one; else the newer counts. */
 	if (!w->read || since > w->until + 1)
-		*w = (struct import_window){since, im->o.extract, true};
-	else if (im->o.extract < w->since - 1)
+		*w = (struct import_window){since, im->extract_day, true};
+	else if (im->extract_day < w->since - 1)
 		return;
 	if (since < w->since)
 		w->since = since;
-	if (im->o.extract > w->until)
-		w->until = im->o.extract;
+	if (im->extract_day > w->until)
+		w->until = im->extract_day;
 }
 
 static bool gives(const struct table *t, enum kind_id kind, bool *partly)

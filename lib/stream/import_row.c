@@ -326,7 +326,7 @@ int import_make(struct import *im, const struct record_of *spec,
 
 	m->made = false;
 	if (!all_hold(im, spec->when, spec->whens) ||
-		(spec->extract && im->o.extract == NO_DAY))
+		(spec->extract && im->extract_day == NO_DAY))
 		return 0;
 	rec_reset(&m->rec, spec->kind);
 	memset(m->cell, 0, (size_t)spec->kind->fields * sizeof *m->cell);

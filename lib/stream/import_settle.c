@@ -121,7 +121,7 @@ static void keep_one(
 		.tie = spec ? (short)(im->table - im->o.profile->table) : 0,
 		.runs = spec && spec->runs,
 		.file = (int)im->files - 1,
-		.dated = im->o.extract != NO_DAY};
+		.dated = im->extract_day != NO_DAY};
 	const struct import_count *there;
 	struct keep_fault why;
 	const struct cell *at;
@@ -131,7 +131,7 @@ static void keep_one(
 	if (!spec && import_copy(im, m))
 		return;
 	if (spec)
-		rule.extract = rule.dated ? im->o.extract : rule.file;
+		rule.extract = rule.dated ? im->extract_day : rule.file;
 	switch (keep_add(&im->keep, &m->rec, &rule, &why)) {
 	case KEPT_NOT: break;
 	case KEPT_NEWER: import_now(im)->newer++; return;

@@ -1,5 +1,6 @@
 /* The sheets of a workbook, each as a file of its own. */
 #include <stdio.h>
+#include <stdlib.h>
 #include "workbook/workbook.h"
 #include "import_internal.h"
 
@@ -38,9 +39,9 @@ static int read_sheet(struct import *im, struct workbook *w, size_t at,
 	sheet_rows(&csv, &sheet, name);
 	import_begin_file(im, name, true);
 	rc = import_read(im, &csv, e);
-	if (!rc)
+	if (!rc && !im->waiting)
 		say_notes(im, name, &sheet.notes);
-	else if (!import_now(im)->table && e->class == ERR_INPUT)
+	if (rc && !import_now(im)->table && e->class == ERR_INPUT)
 		rc = 1;
 	sheet_rows_end(&csv, &sheet);
 	return rc;
@@ -55,22 +56,27 @@ static bool wanted(const struct import *im, const char *sheet, bool hidden)
 }
 
 struct sheets {
-	int read, met;
+	int read, met, waiting;
+	bool *done;     /* of each */
 	struct err why; /* the first that was not read */
 };
 
-static int read_sheets(struct import *im, struct workbook *w, const char *book,
+/* The others wait. */
+static int read_turn(struct import *im, struct workbook *w, const char *book,
 	struct sheets *s, struct err *e)
 {
 	size_t i;
 	int rc;
 
-	for (i = 0; i < xlsx_sheets(w); i++) {
+	for (s->waiting = 0, i = 0; i < xlsx_sheets(w); i++) {
 		const char *sheet = xlsx_sheet_name(w, i);
 		bool hidden = xlsx_sheet_hidden(w, i);
 		struct buf b = {0};
 		char *name;
 
+		if (s->done[i])
+			continue;
+		s->done[i] = true;
 		if (!wanted(im, sheet, hidden)) {
 			if (hidden && !im->o.sheet && im->o.say &&
 				strcmp(sheet, ISSUED_SHEET) != 0)
@@ -82,10 +88,17 @@ static int read_sheets(struct import *im, struct workbook *w, const char *book,
 		buf_printf(&b, "%s!%s", book, sheet);
 		name = arena_str(&im->kept, buf_as_span(&b));
 		buf_release(&b);
-		s->met++;
+		im->waiting = false;
 		rc = read_sheet(im, w, i, name, e);
 		if (rc < 0)
 			return -1;
+		s->done[i] = !im->waiting;
+		if (im->waiting) {
+			im->files--; /* it is not counted yet */
+			s->waiting++;
+			continue;
+		}
+		s->met++;
 		if (rc == 0) {
 			s->read++;
 			continue;
@@ -100,21 +113,39 @@ static int read_sheets(struct import *im, struct workbook *w, const char *book,
 	return 0;
 }
 
+static int read_sheets(struct import *im, struct workbook *w, const char *book,
+	struct sheets *s, struct err *e)
+{
+	bool several = im->several, may_wait = im->may_wait;
+	int turn = im->turn, rc;
+
+	/* Its sheets are the files of one export. */
+	im->several = im->may_wait = true;
+	s->done = xcalloc(xlsx_sheets(w) + 1, sizeof *s->done);
+	im->turn = 0;
+	do {
+		rc = read_turn(im, w, book, s, e);
+		im->turn++;
+	} while (!rc && s->waiting);
+	free(s->done);
+	im->several = several;
+	im->may_wait = may_wait;
+	im->turn = turn;
+	im->waiting = false;
+	return rc;
+}
+
 int import_workbook(struct import *im, const char *name, struct err *e)
 {
 	struct workbook *w;
 	struct sheets s = {0};
-	bool several = im->o.several;
 	int rc;
 
 	if (xlsx_open(&w, name, (struct span){NULL, 0}, e))
 		return -1;
-	/* Its sheets are the files of one export. */
-	im->o.several = true;
 	rc = import_issued(im, w, name, e);
 	if (!rc)
 		rc = read_sheets(im, w, name, &s, e);
-	im->o.several = several;
 	xlsx_close(w);
 	if (rc || s.read)
 		return rc;

@@ -101,6 +101,26 @@ check "a list that is cut short is no list" grep -q \
 	'ssd_assessment_factors.csv:6: factors: unknown word' check.err
 check "a period that nobody knows is a reject" grep -q \
 	'ssd_cla_reviews.csv:4: no row of cla episodes has this id (column B)$' check.err
+# Files named one by one may stand in any order, and so may sheets of a workbook.
+gives 1 "files named one by one" sos-case import -q --profile ssd \
+	--as-of 2021-10-31 named/ssd_cla_reviews.csv named/ssd_cla_episodes.csv \
+	named/ssd_legal_status.csv named/ssd_cla_placement.csv \
+	named/ssd_assessment_factors.csv named/ssd_cin_assessments.csv -o one.ndjson
+check "give what the folder gives" cmp named.ndjson one.ndjson
+python3 -c 'import csv, openpyxl, sys
+book = openpyxl.Workbook()
+for name in sys.argv[1:]:
+    sheet = book.create_sheet(name[10:-4])
+    for row in csv.reader(open(name)):
+        sheet.append(row)
+book.save("named.xlsx")' named/*.csv
+gives 1 "sheets of a workbook" sos-case import -q --profile ssd \
+	--as-of 2021-10-31 named.xlsx -o book.ndjson
+check "give what the folder gives, too" cmp named.ndjson book.ndjson
+gives 1 "what comes through a pipe cannot wait" sh -c \
+	'sos-case import --profile ssd - named/ssd_cin_assessments.csv \
+	<named/ssd_assessment_factors.csv -o pipe.ndjson'
+check "and that is said" grep -q 'names rows of cin assessments, which was not read' check.err
 mv named/ssd_cla_placement.csv placement.csv
 gives 1 "without one of them" sos-case import --profile ssd \
 	--as-of 2021-10-31 named -o lacks.ndjson

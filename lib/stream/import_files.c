@@ -1,0 +1,138 @@
+/* Several files, the CSV files of a folder among them, in the order in which
+ * they are given, those of a folder by their names; but those whose rows name
+ * other tables' after these. */
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include "import_internal.h"
+
+static bool is_folder(const char *name)
+{
+	struct stat st;
+
+	return stat(name, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* What can be read once alone cannot wait. */
+static bool can_come_again(const char *name)
+{
+	struct stat st;
+
+	return strcmp(name, "-") != 0 && stat(name, &st) == 0 &&
+	       S_ISREG(st.st_mode);
+}
+
+static int is_csv(const struct dirent *d)
+{
+	size_t n = strlen(d->d_name);
+
+	return n > 4 && d->d_name[0] != '.' &&
+	       strcasecmp(d->d_name + n - 4, ".csv") == 0;
+}
+
+static int by_bytes(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+struct files {
+	struct file_in {
+		const char *name;
+		int extract;
+		bool of_folder;
+	} * file;
+	size_t n, cap;
+};
+
+static void add_file(struct files *f, struct file_in file)
+{
+	f->file = grow(f->file, f->n, &f->cap, sizeof *f->file);
+	f->file[f->n++] = file;
+}
+
+static int add_folder(struct import *im, struct files *f,
+	const struct import_input *folder, struct err *e)
+{
+	struct dirent **entry = NULL;
+	struct buf path = {0};
+	int n = scandir(folder->name, &entry, is_csv, by_bytes), i;
+
+	if (n < 0)
+		return err_input(e, "%s: %s", folder->name, strerror(errno));
+	for (i = 0; i < n; i++) {
+		buf_reset(&path);
+		buf_printf(&path, "%s/%s", folder->name, entry[i]->d_name);
+		add_file(f, (struct file_in){
+				    arena_str(&im->kept, buf_as_span(&path)),
+				    folder->extract, true});
+		free(entry[i]);
+	}
+	free(entry);
+	buf_release(&path);
+	return n ? 0
+		 : err_input(e, "%s: no CSV file in this folder", folder->name);
+}
+
+/* One of a folder that no table of the profile is like is passed over by its
+ * name. */
+static int read_one(
+	struct import *im, const struct file_in *file, struct err *e)
+{
+	size_t files = im->files;
+
+	import_extract(im, file->extract);
+	im->may_wait = can_come_again(file->name);
+	im->waiting = false;
+	if (import_file(im, file->name, e) == 0)
+		return 0;
+	if (!file->of_folder || e->class != ERR_INPUT || im->files == files ||
+		import_now(im)->table)
+		return -1;
+	import_now(im)->passed_over = true;
+	if (im->o.say)
+		im->o.say(im->o.arg, file->name,
+			"passed over: no header row is known");
+	return 0;
+}
+
+/* The others wait. */
+static int read_turn(struct import *im, struct files *f, struct err *e)
+{
+	size_t i, left = 0;
+
+	for (i = 0; i < f->n; i++) {
+		if (read_one(im, &f->file[i], e))
+			return -1;
+		if (!im->waiting)
+			continue;
+		im->files--; /* it is not counted yet */
+		f->file[left++] = f->file[i];
+	}
+	f->n = left;
+	return 0;
+}
+
+int import_files(struct import *im, const struct import_input *in, size_t n,
+	struct err *e)
+{
+	struct files f = {0};
+	size_t i;
+	int rc = 0;
+
+	for (i = 0; i < n && !rc; i++)
+		if (is_folder(in[i].name))
+			rc = add_folder(im, &f, &in[i], e);
+		else
+			add_file(&f, (struct file_in){
+					     in[i].name, in[i].extract, false});
+	im->several = f.n > 1 || (f.n && f.file[0].of_folder);
+	for (im->turn = 0; f.n && !rc; im->turn++)
+		rc = read_turn(im, &f, e);
+	im->turn = 0;
+	im->may_wait = im->waiting = false;
+	free(f.file);
+	return rc;
+}
