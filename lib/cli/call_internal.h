@@ -117,4 +117,21 @@ int rejects_close(struct call *c, bool commit, struct err *e) MUST_USE;
 /* messages.c */
 void say_err(const struct call *c, const struct err *e);
 
+/* What was said of one line, and holds of others, too. Filled with 0. */
+#define ALIKE_NAMED 5
+struct causes {
+	struct hash places; /* the words: to a place in cause */
+	struct cause {
+		char *words;
+		long more, line[ALIKE_NAMED]; /* behind the first */
+	} * cause;
+	size_t n, cap;
+};
+
+/* Whether nobody said it before. */
+bool causes_add(struct causes *s, struct span words, long line);
+/* A message a cause: how many more, and on which lines; nothing under -v. */
+void causes_say(const struct causes *s, const struct call *c);
+void causes_release(struct causes *s);
+
 #endif

@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 #include "call_internal.h"
 
@@ -36,4 +37,51 @@ void say_err(const struct call *c, const struct err *e)
 		call_say(c, "%s: %s", e->source, e->text);
 	else
 		call_say(c, "%s", e->text);
+}
+
+bool causes_add(struct causes *s, struct span words, long line)
+{
+	struct cause *o;
+	bool first;
+	size_t at = *hash_put(&s->places, words, s->n, &first);
+
+	if (first) {
+		s->cause = grow(s->cause, s->n, &s->cap, sizeof *s->cause);
+		s->cause[s->n++] =
+			(struct cause){.words = xstrndup(words.p, words.n)};
+		return true;
+	}
+	o = &s->cause[at];
+	if (o->more < ALIKE_NAMED)
+		o->line[o->more] = line;
+	o->more++;
+	return false;
+}
+
+void causes_say(const struct causes *s, const struct call *c)
+{
+	const struct cause *o;
+	struct buf lines = {0};
+	long i;
+
+	for (o = s->cause; o < s->cause + s->n && !c->verbose; o++) {
+		buf_reset(&lines);
+		for (i = 0; i < o->more && i < ALIKE_NAMED; i++)
+			buf_printf(&lines, "%s %ld", i ? "," : "", o->line[i]);
+		if (o->more)
+			call_say(c, "%s: %ld more, line%s%s%s (-v shows all)",
+				o->words, o->more, o->more > 1 ? "s" : "",
+				buf_cstr(&lines), i < o->more ? " ..." : "");
+	}
+	buf_release(&lines);
+}
+
+void causes_release(struct causes *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->n; i++)
+		free(s->cause[i].words);
+	free(s->cause);
+	hash_release(&s->places);
 }

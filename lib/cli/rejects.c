@@ -10,10 +10,8 @@
 #include "call_internal.h"
 #include "stream/ndjson_out.h"
 
-/* Messages beyond this many are counted, not shown (-v shows all); and those
- * of one cause beyond so many. */
+/* Messages beyond this many are counted, not shown (-v shows all). */
 #define SHOWN_MAX 20
-#define SHOWN_ALIKE 5
 /* Values of a field in a summary: the most frequent ones. */
 #define NAMED_MAX 100
 
@@ -25,11 +23,7 @@ struct rejects_file {
 	long shown, hidden, alike; /* the last: behind others of a cause */
 	struct hash fields;        /* unread: to a place in unread */
 	struct hash values;        /* field and value: to a place in word */
-	struct hash causes; /* file, field and message: to a place in cause */
-	struct cause {
-		char *words;
-		long count;
-	} * cause;
+	struct causes causes;
 	struct unread {
 		char field[48];
 		long count, different;
@@ -41,7 +35,7 @@ struct rejects_file {
 		const char *file;
 		long count, line;
 	} * word;
-	size_t cause_n, cause_cap, unreads, cap, words, word_cap;
+	size_t unreads, cap, words, word_cap;
 };
 
 /*
@@ -73,40 +67,20 @@ static const char *instead(const struct reject *w)
 	return strcmp(w->rule, "set-part") == 0 ? "; left out" : "; left empty";
 }
 
-/* How many messages of its file, field and words there were, with this. */
-static long count_cause(struct rejects_file *f, const struct reject *w)
+/* Whether it is the first of its file, field and words. */
+static bool is_new(struct rejects_file *f, const struct reject *w)
 {
-	struct buf key = {0};
+	struct buf words = {0};
 	bool first;
-	size_t at;
 
-	buf_printf(&key, "%s: ", w->file ? w->file : "-");
+	buf_printf(&words, "%s: ", w->file ? w->file : "-");
 	if (w->field)
-		buf_printf(&key, "%s: ", w->field);
-	buf_puts(&key, w->message);
-	at = *hash_put(&f->causes, buf_as_span(&key), f->cause_n, &first);
-	if (first) {
-		f->cause = grow(
-			f->cause, f->cause_n, &f->cause_cap, sizeof *f->cause);
-		f->cause[f->cause_n++] =
-			(struct cause){xstrdup(buf_cstr(&key)), 0};
-	}
-	buf_release(&key);
-	return ++f->cause[at].count;
-}
-
-/* More rows of one cause than were shown, a line each. */
-static void say_causes(const struct rejects_file *f, const struct call *c)
-{
-	size_t i;
-
-	for (i = 0; i < f->cause_n; i++) {
-		if (f->cause[i].count > SHOWN_ALIKE && !c->verbose)
-			call_say(c, "%s: %ld more (-v shows all)",
-				f->cause[i].words,
-				f->cause[i].count - SHOWN_ALIKE);
-		free(f->cause[i].words);
-	}
+		buf_printf(&words, "%s: ", w->field);
+	buf_puts(&words, w->message);
+	first = causes_add(&f->causes, buf_as_span(&words),
+		w->sheet || !w->line ? w->row : w->line);
+	buf_release(&words);
+	return first;
 }
 
 /* The value stands before the form that was expected. */
@@ -132,7 +106,7 @@ static void show(struct rejects_file *f, const struct reject *w)
 
 	if (c->quiet && opt_given(c, "rejects"))
 		return;
-	if (count_cause(f, w) > SHOWN_ALIKE && !c->verbose) {
+	if (!is_new(f, w) && !c->verbose) {
 		f->alike++;
 		return;
 	}
@@ -294,7 +268,7 @@ static void say_unread(const struct rejects_file *f, const struct call *c)
 {
 	static const char how[] = "; --rejects FILE --show-values keeps them";
 	bool kept = f->open && f->show_values;
-	long least = f->hidden ? 1 : f->alike ? SHOWN_ALIKE + 1 : LONG_MAX;
+	long least = f->hidden ? 1 : f->alike ? ALIKE_NAMED + 1 : LONG_MAX;
 	size_t i;
 
 	for (i = 0; i < f->unreads; i++)
@@ -378,7 +352,7 @@ int rejects_close(struct call *c, bool commit, struct err *e)
 	if (f->hidden)
 		call_say(c, "%ld more messages like these%s", f->hidden,
 			f->open ? "" : "; --rejects FILE keeps them all");
-	say_causes(f, c);
+	causes_say(&f->causes, c);
 	say_unread(f, c);
 	if (f->failed) {
 		*e = f->err;
@@ -388,8 +362,7 @@ int rejects_close(struct call *c, bool commit, struct err *e)
 	}
 	if (f->open)
 		outfile_release(&f->out);
-	hash_release(&f->causes);
-	free(f->cause);
+	causes_release(&f->causes);
 	hash_release(&f->fields);
 	hash_release(&f->values);
 	free(f->unread);

@@ -144,7 +144,7 @@ static void led(const struct casebook *b, struct counting *c)
 	}
 
 const struct measure network_measures[] = {
-	{"cases_natural_network", "A natural network, told",
+	{"cases_natural_network", "A natural network that was told",
 		"Open cases with a natural network that has been told of the "
 		"worries: at least one naturally connected person who has "
 		"agreed, has not left, and was told.",

@@ -14,7 +14,7 @@ const struct attention attention[ATTENTIONS] = {
 		"open cases have no child's view written", false},
 	{"cases_scored_lately", "No number in 12 weeks",
 		"open cases have no number from the last 12 weeks", false},
-	{"cases_natural_network", "No natural network, told",
+	{"cases_natural_network", "No natural network that was told",
 		"open cases have no natural network that has been told of the "
 		"worries",
 		false},
