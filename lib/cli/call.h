@@ -61,6 +61,8 @@ struct verb {
 	const char *name;
 	const char *operands; /* as usage shows them: "CASE_ID [FILE]..." */
 	const char *help;     /* one line */
+	/* Behind the verb, in the directory that has examples/; or NULL. */
+	const char *example;
 	unsigned shared;      /* OPT_... */
 	const struct option_row *options; /* its own; NULL: none */
 	/* What --to takes: words with a '|' between, the default first. */

@@ -358,13 +358,22 @@ static void help_row(
 void options_help(const struct tool *t, const struct verb *v, struct buf *out)
 {
 	const struct option_row *rows[OPTIONS_MAX];
-	int n = option_rows(v, rows), i;
+	int n = option_rows(v, rows), own = 0, i;
 
-	buf_printf(out, "usage: %s %s [OPTION]...%s%s\n\n%s\n\noptions:\n",
-		t->name, v->name, v->operands ? " " : "",
-		v->operands ? v->operands : "", v->help);
-	for (i = 0; i < n; i++)
+	buf_printf(out, "usage: %s %s [OPTION]...%s%s\n\n%s\n", t->name,
+		v->name, v->operands ? " " : "", v->operands ? v->operands : "",
+		v->help);
+	if (v->example)
+		buf_printf(out, "\nexample:\n  %s %s %s\n", t->name, v->name,
+			v->example);
+	while (v->options && v->options[own].name)
+		own++;
+	for (i = 0; i < n; i++) {
+		if (i == 0 || i == own)
+			buf_printf(out, "\n%soptions:\n",
+				i < own ? "" : "common ");
 		help_row(out, rows[i], v->to);
+	}
 }
 
 void tool_help(const struct tool *t, struct buf *out)

@@ -335,6 +335,7 @@ const struct verb verb_check = {
 	.name = "check",
 	.operands = "[FILE]...",
 	.help = "findings: what practice asks for and the record lacks",
+	.example = "--to text --as-of 2021-10-31 examples/records/*.csv",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE |
 		  OPT_FAIL | OPT_EACH,
 	.options = options,

@@ -343,6 +343,8 @@ const struct verb verb_import = {
 	.operands = "[FILE]...",
 	.help = "a foreign export in, valid records out; bad rows go to the "
 		"rejects",
+	.example = "--profile annex-a --as-of 2021-10-31 "
+		   "examples/exports/list[1-8].csv -o records.ndjson",
 	.shared = OPT_IN | OPT_OUT | OPT_SPLIT | OPT_AS_OF,
 	.options = options,
 	.to = RECORD_FORMS,

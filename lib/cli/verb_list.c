@@ -140,6 +140,7 @@ const struct verb verb_list = {
 	.name = "list",
 	.operands = "[FILE]...",
 	.help = "canonical records in, chosen ones out, in any format",
+	.example = "--kind person --to csv examples/records/*.csv",
 	.shared = OPT_IN | OPT_SELECT | OPT_SINCE | OPT_OUT | OPT_SPLIT |
 		  OPT_AS_OF | OPT_PSEUDONYM,
 	.options = options,

@@ -304,6 +304,7 @@ const struct verb verb_profile = {
 	.name = "profile",
 	.operands = "[PROFILE]",
 	.help = "check a profile and show what it gives, or write a first one",
+	.example = "annex-a",
 	.shared = OPT_FILE,
 	.options = options,
 	.run = run,

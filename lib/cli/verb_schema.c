@@ -233,6 +233,7 @@ const struct verb verb_schema = {
 	.name = "schema",
 	.operands = "[KIND]",
 	.help = "JSON Schema (2020-12) of the records",
+	.example = "case",
 	.shared = OPT_FILE,
 	.run = schema,
 };

@@ -72,6 +72,7 @@ const struct verb verb_template = {
 	.name = "template",
 	.operands = "[KIND]...",
 	.help = "a blank CSV or workbook, to fill in by hand",
+	.example = "case -o case.csv",
 	.shared = OPT_FILE,
 	.options = options,
 	.to = "csv|xlsx",

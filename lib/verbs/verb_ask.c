@@ -155,6 +155,7 @@ const struct verb verb_ask = {
 	.name = "ask",
 	.operands = "[FILE]...",
 	.help = "the referrals that are incomplete; of one, the questions",
+	.example = "--referral F-0058 examples/records/*.csv",
 	.shared =
 		OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_PAGE | OPT_FOR | OPT_EACH,
 	.options = options,

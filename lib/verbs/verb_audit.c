@@ -383,8 +383,7 @@ static const struct option_row options[] = {
 	{"ledger", 0, "STORE", "with all that was handed out before (release)",
 		false},
 	{"hidden-from", 0, "N",
-		"least value of a hidden count (default 1; 0 for a table of "
-		"others)",
+		"least hidden count (default 1; 0 for a table of others)",
 		false},
 	{0},
 };
@@ -393,6 +392,7 @@ const struct verb verb_audit = {
 	.name = "audit",
 	.operands = "[FILE]...",
 	.help = "which hidden cells of a table its totals give away",
+	.example = "table.csv",
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_FAIL,
 	.options = options,
 	.to = RECORD_FORMS "|text",

@@ -42,6 +42,7 @@ const struct verb verb_backup = {
 	.name = "backup",
 	.operands = "STORE FILE",
 	.help = "a copy, written atomically, even while a put runs",
+	.example = "sos.db copy.db",
 	.options = options,
 	.run = backup,
 };

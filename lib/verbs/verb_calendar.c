@@ -80,6 +80,7 @@ const struct verb verb_calendar = {
 	.name = "calendar",
 	.operands = "[FILE]...",
 	.help = "the training calendar: a page, or events",
+	.example = "--to ics -o training.ics examples/records/*.csv",
 	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
 	.options = options,
 	.to = PAGE_FORMS "|table|ics",

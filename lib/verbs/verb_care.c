@@ -227,6 +227,7 @@ const struct verb verb_care = {
 	.name = "care",
 	.operands = "[FILE]...",
 	.help = "children in care by month, before, during and after a band",
+	.example = "--month 2021-07..2021-10 examples/records/*.csv",
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_SMALL,
 	.options = options,
 	.to = PAGE_FORMS "|xlsx|" RECORD_FORMS,

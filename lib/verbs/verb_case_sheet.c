@@ -113,6 +113,7 @@ const struct verb verb_case_sheet = {
 	.name = "sheet",
 	.operands = "CASE_ID [FILE]...",
 	.help = "a workbook or form of one case, to fill in and import again",
+	.example = "AV-001 -o case.xlsx examples/records/*.csv",
 	.shared = OPT_IN | OPT_CASE | OPT_AS_OF | OPT_PAGE,
 	.options = options,
 	.to = "xlsx|" PAGE_FORMS,

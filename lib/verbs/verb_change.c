@@ -62,6 +62,8 @@ const struct verb verb_change = {
 	.name = "change",
 	.operands = "[FILE]...",
 	.help = "who joined, left, was told, moved inward between two days",
+	.example =
+		"--from 2021-07-31 --as-of 2021-10-31 examples/records/*.csv",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_FOR,
 	.options = options,
 	.to = RECORD_FORMS "|text",

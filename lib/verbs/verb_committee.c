@@ -168,6 +168,8 @@ const struct verb verb_committee = {
 	.name = "committee",
 	.operands = "[FILE]...",
 	.help = "the yearly report to elected members, small numbers hidden",
+	.example =
+		"--year 2020/21 --to html -o year.html examples/records/*.csv",
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_SMALL,
 	.options = options,
 	.to = PAGE_FORMS "|xlsx|" RECORD_FORMS,

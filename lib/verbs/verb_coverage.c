@@ -44,6 +44,7 @@ const struct verb verb_coverage = {
 	.name = "coverage",
 	.operands = "[FILE]...",
 	.help = "how much of each kind of record, and since when it counts",
+	.example = "--to text examples/records/*.csv",
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE,
 	.to = PAGE_FORMS "|" RECORD_FORMS,
 	.run = coverage,

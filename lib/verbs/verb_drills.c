@@ -75,6 +75,7 @@ const struct verb verb_drills = {
 	.name = "drills",
 	.operands = "[FILE]...",
 	.help = "a line per rule of a safety plan: last tried, and the result",
+	.example = "--to html -o drills.html examples/records/*.csv",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE |
 		  OPT_FOR | OPT_EACH,
 	.to = PAGE_FORMS,

@@ -77,6 +77,7 @@ const struct verb verb_due = {
 	.name = "due",
 	.operands = "STORE",
 	.help = "cases kept for longer than the retention table says",
+	.example = "sos.db --retention examples/retention.json",
 	.shared = OPT_AS_OF | OPT_OUT | OPT_FAIL,
 	.options = options,
 	.to = RECORD_FORMS "|text",

@@ -85,6 +85,8 @@ const struct verb verb_evidence = {
 	.name = "evidence",
 	.operands = "[FILE]...",
 	.help = "a line per goal: weeks shown in a row, kept, who saw it",
+	.example = "--case AV-001 --to text --as-of 2021-10-31 "
+		   "examples/records/*.csv",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE |
 		  OPT_FOR | OPT_EACH,
 	.to = RECORD_FORMS "|" PAGE_FORMS "|xlsx",

@@ -53,6 +53,7 @@ const struct verb verb_feedback = {
 	.name = "feedback",
 	.operands = "[FILE]...",
 	.help = "what helps and what hinders, by role and theme",
+	.example = "--to text examples/records/*.csv",
 	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
 	.options = options,
 	.to = PAGE_FORMS "|csv",

@@ -98,6 +98,8 @@ const struct verb verb_forget = {
 	.name = "forget",
 	.operands = "STORE",
 	.help = "erase a case's content in every revision, keep the fact",
+	.example =
+		"sos.db --case AV-030 --why \"asked by the family\" --override",
 	.shared = OPT_AS_OF,
 	.options = options,
 	.run = forget,

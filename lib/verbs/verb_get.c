@@ -67,6 +67,7 @@ const struct verb verb_get = {
 	.name = "get",
 	.operands = "STORE",
 	.help = "the current records, in case order",
+	.example = "sos.db --kind meeting --since 2021-03-01",
 	.shared = OPT_SELECT | OPT_SINCE | OPT_OUT | OPT_SPLIT | OPT_PSEUDONYM,
 	.options = options,
 	.to = RECORD_FORMS,

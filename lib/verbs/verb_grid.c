@@ -186,6 +186,7 @@ const struct verb verb_grid = {
 	.name = "grid",
 	.operands = "CASE_ID [FILE]...",
 	.help = "the matrix of one case or referral: first, worst, latest",
+	.example = "AV-012 examples/records/*.csv",
 	.shared = OPT_IN | OPT_CASE | OPT_AS_OF | OPT_PAGE | OPT_FOR,
 	.options = options,
 	.to = "text|html|svg|md|pdf",

@@ -79,6 +79,8 @@ const struct verb verb_held = {
 	.name = "held",
 	.operands = "[FILE]...",
 	.help = "all that is held on one person, for staff to go through",
+	.example = "--person AV-003-P02 --to html -o held.html "
+		   "examples/records/*.csv",
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_SPLIT,
 	.options = options,
 	.to = RECORD_FORMS "|" PAGE_FORMS,

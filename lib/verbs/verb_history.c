@@ -25,6 +25,7 @@ const struct verb verb_history = {
 	.name = "history",
 	.operands = "STORE KIND KEY",
 	.help = "every revision of a record: when, who, from which line",
+	.example = "sos.db case AV-001",
 	.shared = OPT_OUT,
 	.options = options,
 	.to = RECORD_FORMS "|text",

@@ -50,6 +50,7 @@ const struct verb verb_hold = {
 	.name = "hold",
 	.operands = "STORE",
 	.help = "put a case on legal hold: nothing of it is forgotten",
+	.example = "sos.db --case AV-001 --why \"court order\"",
 	.shared = OPT_AS_OF,
 	.options = options,
 	.run = hold,

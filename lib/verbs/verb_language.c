@@ -116,6 +116,7 @@ const struct verb verb_language = {
 	.name = "language",
 	.operands = "[FILE]...",
 	.help = "words a family would not use, and plainer ones",
+	.example = "--to text examples/records/*.csv",
 	.shared =
 		OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_FOR,
 	.options = options,

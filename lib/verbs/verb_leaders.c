@@ -53,6 +53,7 @@ const struct verb verb_leaders = {
 	.name = "leaders",
 	.operands = "[FILE]...",
 	.help = "a line per team and service: Practice Leaders, events, gaps",
+	.example = "--to text examples/records/*.csv",
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE,
 	.options = options,
 	.to = RECORD_FORMS "|" PAGE_FORMS,

@@ -138,6 +138,7 @@ const struct verb verb_map = {
 	.name = "map",
 	.operands = "CASE_ID [FILE]...",
 	.help = "the ecomap: who is around the child, and how near",
+	.example = "AV-001 --to html -o map.html examples/records/*.csv",
 	.shared = OPT_IN | OPT_CASE | OPT_AS_OF | OPT_PAGE | OPT_FOR,
 	.options = options,
 	.to = "svg|html|pdf|png|dot",

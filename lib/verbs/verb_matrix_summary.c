@@ -32,6 +32,7 @@ const struct verb verb_matrix_summary = {
 	.name = "summary",
 	.operands = "[FILE]...",
 	.help = "a line per case, child and type of harm",
+	.example = "--to text examples/records/*.csv",
 	.shared =
 		OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_EACH,
 	.to = RECORD_FORMS "|" PAGE_FORMS "|xlsx",

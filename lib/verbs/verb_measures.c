@@ -350,6 +350,7 @@ const struct verb verb_measures = {
 	.name = "measures",
 	.operands = "[FILE]...",
 	.help = "figures by period, with numerator and denominator",
+	.example = "--month 2021-10 --by team --to text examples/records/*.csv",
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_SMALL,
 	.options = options,
 	.to = RECORD_FORMS "|" PAGE_FORMS "|xlsx",

@@ -199,6 +199,7 @@ const struct verb verb_merge = {
 	.name = "merge",
 	.operands = "[BUNDLE]...",
 	.help = "bundles added up, small numbers hidden after the sum",
+	.example = "--to html -o sum.html ashby.part vale.part",
 	.shared = OPT_OUT | OPT_PAGE | OPT_SMALL,
 	.options = options,
 	.to = RECORD_FORMS "|" PAGE_FORMS "|xlsx",

@@ -43,6 +43,8 @@ const struct verb verb_network_cover = {
 	.operands = "[FILE]...",
 	.help = "one line per bottom line: people needed, committed, and "
 		"single points of failure",
+	.example = "--case AV-002 --to text --as-of 2021-10-31 "
+		   "examples/records/*.csv",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE |
 		  OPT_FOR | OPT_EACH,
 	.options = options,

@@ -12,6 +12,7 @@ const struct verb verb_network_summary = {
 	.name = "summary",
 	.operands = "[FILE]...",
 	.help = "a line per case: size, rings, cover, weeks shown",
+	.example = "--to text --as-of 2021-10-31 examples/records/*.csv",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE |
 		  OPT_FOR | OPT_EACH,
 	.to = RECORD_FORMS "|" PAGE_FORMS "|xlsx",

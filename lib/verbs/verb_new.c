@@ -151,6 +151,7 @@ const struct verb verb_new = {
 	.name = "new",
 	.operands = "KIND FILE [FILE]...",
 	.help = "a new record, asked for field by field, into a file or store",
+	.example = "scale said.csv",
 	.shared = OPT_IN | OPT_AS_OF,
 	.options = options,
 	.run = new_record,

@@ -21,6 +21,7 @@ const struct verb verb_plan = {
 	.name = "plan",
 	.operands = "CASE_ID [FILE]...",
 	.help = "the rules of a safety plan, who keeps them, what was seen",
+	.example = "AV-001 examples/records/*.csv",
 	.shared = ONE_CASE,
 	.options = options,
 	.to = PAGE_FORMS,

@@ -205,6 +205,7 @@ const struct verb verb_put = {
 	.name = "put",
 	.operands = "STORE [FILE]...",
 	.help = "put records, in one transaction",
+	.example = "sos.db examples/records/*.csv",
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT,
 	.options = options,
 	.to = RECORD_FORMS "|text",

@@ -83,6 +83,7 @@ const struct verb verb_referrals = {
 	.name = "referrals",
 	.operands = "[FILE]...",
 	.help = "what the front door decided, by month and agency",
+	.example = "--open --as-of 2021-10-31 --to text examples/records/*.csv",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
 	.options = options,
 	.to = RECORD_FORMS "|text|html|md",

@@ -122,6 +122,7 @@ const struct verb verb_referrers = {
 	.name = "referrers",
 	.operands = "[FILE]...",
 	.help = "how complete each agency's referrals are",
+	.example = "--to text examples/records/*.csv",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT,
 	.options = options,
 	.to = RECORD_FORMS "|text",

@@ -231,6 +231,7 @@ const struct verb verb_release = {
 	.name = "release",
 	.operands = "FILE...",
 	.help = "note the figures that were handed out",
+	.example = "--for-whom Committee --ledger ledger.db page.csv",
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT,
 	.options = options,
 	.to = RECORD_FORMS "|text",

@@ -150,6 +150,8 @@ const struct verb verb_share = {
 	.name = "share",
 	.operands = "[BUNDLE]...",
 	.help = "a bundle for other authorities: small numbers hidden, signed",
+	.example =
+		"--key ashby.key --authority Ashby ashby.part -o ashby.bundle",
 	.shared = OPT_FILE,
 	.options = options,
 	.run = share,

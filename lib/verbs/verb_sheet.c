@@ -101,6 +101,7 @@ const struct verb verb_sheet = {
 	.name = "sheet",
 	.operands = "[FILE]...",
 	.help = "an agenda with timed stages on one page",
+	.example = "--to pdf -o agenda.pdf",
 	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE | OPT_FOR,
 	.options = options,
 	.to = PAGE_FORMS,

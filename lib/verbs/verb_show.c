@@ -57,6 +57,8 @@ const struct verb verb_show = {
 	.name = "show",
 	.operands = "CASE_ID [FILE]...",
 	.help = "one case on a page: map, scales, plan, what is coming up",
+	.example = "AV-001 --for family --to html -o family.html "
+		   "examples/records/*.csv",
 	.shared = ONE_CASE,
 	.options = options,
 	.to = PAGE_FORMS,

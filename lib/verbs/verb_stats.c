@@ -127,6 +127,7 @@ const struct verb verb_stats = {
 	.name = "stats",
 	.operands = "STORE",
 	.help = "numbers of records, and the head of the chain",
+	.example = "sos.db",
 	.shared = OPT_OUT,
 	.options = options,
 	.to = "text|json",

@@ -168,6 +168,8 @@ const struct verb verb_steering = {
 	.name = "steering",
 	.operands = "[FILE]...",
 	.help = "the Steering Group's page for a month",
+	.example = "--month 2021-10 --to html -o steering.html "
+		   "examples/records/*.csv",
 	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
 	.options = options,
 	.to = PAGE_FORMS,

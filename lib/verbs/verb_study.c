@@ -196,6 +196,7 @@ const struct verb verb_study = {
 	.name = "study",
 	.operands = "[FILE]...",
 	.help = "cases with and without a working network, by a protocol",
+	.example = "--as-of 2022-12-31 --to html -o study.html records.ndjson",
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_SMALL,
 	.options = options,
 	.to = PAGE_FORMS "|" RECORD_FORMS,

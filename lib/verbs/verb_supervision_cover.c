@@ -71,6 +71,7 @@ const struct verb verb_supervision_cover = {
 	.name = "cover",
 	.operands = "[FILE]...",
 	.help = "a line per team: sessions, observed, followed up, usefulness",
+	.example = "--to text examples/records/*.csv",
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE,
 	.options = options,
 	.to = RECORD_FORMS "|" PAGE_FORMS,

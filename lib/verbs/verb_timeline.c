@@ -155,6 +155,8 @@ const struct verb verb_timeline = {
 	.name = "timeline",
 	.operands = "[FILE]...",
 	.help = "the chronology: every date of every record, in order",
+	.example =
+		"--case AV-001 --to svg -o timeline.svg examples/records/*.csv",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE |
 		  OPT_FOR | OPT_EACH,
 	.options = options,

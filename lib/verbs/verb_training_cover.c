@@ -72,6 +72,7 @@ const struct verb verb_training_cover = {
 	.name = "cover",
 	.operands = "[FILE]...",
 	.help = "a line per team and type of course: in post, trained",
+	.example = "--to text examples/records/*.csv",
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE,
 	.options = options,
 	.to = RECORD_FORMS "|" PAGE_FORMS,

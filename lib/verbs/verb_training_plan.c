@@ -54,6 +54,7 @@ const struct verb verb_training_plan = {
 	.name = "plan",
 	.operands = "[FILE]...",
 	.help = "places needed to have everybody trained by a date",
+	.example = "--by 2022-12-31 --as-of 2021-10-31 examples/records/*.csv",
 	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
 	.options = options,
 	.to = PAGE_FORMS "|csv",

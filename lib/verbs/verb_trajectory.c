@@ -132,6 +132,8 @@ const struct verb verb_trajectory = {
 	.name = "trajectory",
 	.operands = "[FILE]...",
 	.help = "planned against done: one line per case, then one per step",
+	.example = "--case AV-006 --to html -o trajectory.html "
+		   "examples/records/*.csv",
 	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_OUT | OPT_PAGE |
 		  OPT_FOR | OPT_EACH,
 	.options = options,

@@ -147,6 +147,7 @@ const struct verb verb_verify = {
 	.name = "verify",
 	.operands = "STORE",
 	.help = "verify the hash chain, the file and dangling references",
+	.example = "sos.db",
 	.shared = OPT_OUT | OPT_FAIL,
 	.options = options,
 	.to = RECORD_FORMS "|text",

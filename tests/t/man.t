@@ -53,6 +53,34 @@ done
 LC_ALL=C sort -u seen_options | LC_ALL=C comm -13 - shared_options >idle
 none "sos(7): every shared option belongs to a verb" cat idle
 
+# The example of each verb's help runs, on what those before it left and this.
+mkdir helped
+cp -r "$EXAMPLES" helped/examples
+cd helped || exit 1
+sos-report measures --month 2021-10 --suppress --as-of 2021-10-31 -q \
+	examples/records/*.csv | tee table.csv >page.csv
+sos-case list --to ndjson -o records.ndjson examples/records/*.csv
+grep '"case_id"' records.ndjson >ashby; grep -v '"case_id"' records.ndjson >vale
+for part in ashby vale; do
+	sos-report measures --partial --year 2020 --as-of 2021-10-31 -q \
+		-o $part.part $part || exit 1
+done
+sos-report share -q --key-new ashby.key
+printf '%s\n' AV-001 2021-11-02 '' mother '' '' 7 '' '' '' '' yes >answers
+cd .. || exit 1
+# It found something (1), or nothing.
+went() { [ "$got" -le 1 ] || { tail -n 3 one.err && false; }; }
+for tool in $(tools); do
+	for verb in $(verbs "$tool"); do
+		"$tool" "$verb" --help | sed -n '/^example:$/{n;p;}' >one
+		[ -s one ] || continue
+		got=0
+		(cd helped && sh -e ../one <answers) >one.out 2>one.err ||
+			got=$?
+		check "$tool $verb --help: its example" went
+	done
+done
+
 # examples PAGE: its examples, numbered by "#= LINE"; the output that the page
 # shows below a command by "#< " in front.
 examples() {
