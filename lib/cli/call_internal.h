@@ -46,11 +46,14 @@ struct call_state {
 	bool said_unseen;      /* that a kind was not there */
 	bool uncovered[KINDS]; /* a figure over some time was left empty */
 	int left_out;          /* protected cases */
-	/* Of a page about many cases: the team of each, by the case's id. */
-	struct hash team_of; /* a place in team */
-	struct span *team;
-	size_t teams, team_cap;
-	struct arena team_text;
+	/* Of a page about many cases: what it says of each, by its id. */
+	struct hash case_at; /* a place in about */
+	struct about {
+		struct span team;
+		bool closed; /* by --as-of */
+	} * about;
+	size_t abouts, about_cap;
+	struct arena about_text;
 
 	/* Output. */
 	struct terminal terminal;

@@ -1,5 +1,6 @@
 #include "base/date.h"
 #include "call_internal.h"
+#include "ground/standing.h"
 #include "stream/gather.h"
 
 struct choosing {
@@ -51,18 +52,22 @@ bool input_choose(struct casebook *b, const struct selection *s)
 	return any_record(b) && !lacks_case(b);
 }
 
-static void remember_team(struct call_state *s, const struct casebook *b)
+static void remember(const struct call *call, const struct casebook *b)
 {
+	struct call_state *s = call->state;
 	const struct rec *c = casebook_case(b);
 	bool is_new;
 
 	if (!c || !b->case_id.n)
 		return;
-	hash_put(&s->team_of, b->case_id, s->teams, &is_new);
+	hash_put(&s->case_at, b->case_id, s->abouts, &is_new);
 	if (!is_new)
 		return;
-	s->team = grow(s->team, s->teams, &s->team_cap, sizeof *s->team);
-	s->team[s->teams++] = arena_copy(&s->team_text, c->v[F_case_team]);
+	s->about = grow(s->about, s->abouts, &s->about_cap, sizeof *s->about);
+	s->about[s->abouts++] = (struct about){
+		.team = arena_copy(&s->about_text, c->v[F_case_team]),
+		.closed = case_closed(b, call->as_of),
+	};
 }
 
 /* Which kinds the input held so far; when the first case comes, all but what
@@ -153,7 +158,7 @@ static int choose_case(struct casebook *b, void *arg, struct err *e)
 		lacks_case(b))
 		return 0;
 	if (ch->call->verb->shared & OPT_EACH)
-		remember_team(ch->call->state, b);
+		remember(ch->call, b);
 	return ch->each(b, ch->arg, e);
 }
 

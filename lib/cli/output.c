@@ -66,10 +66,10 @@ void output_release(struct call *c)
 {
 	sink_free(c->state->sink);
 	c->state->sink = NULL;
-	hash_release(&c->state->team_of);
-	free(c->state->team);
-	c->state->team = NULL;
-	arena_release(&c->state->team_text);
+	hash_release(&c->state->case_at);
+	free(c->state->about);
+	c->state->about = NULL;
+	arena_release(&c->state->about_text);
 	free(c->state->fields);
 	c->state->fields = NULL;
 	arena_release(&c->state->names);

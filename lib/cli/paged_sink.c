@@ -10,6 +10,8 @@
 #include "record/heading.h"
 #include "many_cases.h"
 
+enum { CLOSED = 4 }; /* place in .state, of kinds that tell closed cases */
+
 /* How records of a kind are shown: columns, and what is urgent. */
 struct lines {
 	enum kind_id kind;
@@ -61,9 +63,9 @@ static const struct lines table[] = {
 	{K_network, "Networks",
 		{"Cases by bottom lines",
 			"most bottom lines unmet first, then most that "
-			"depends on one person",
+			"depends on one person; closed cases last",
 			{"A bottom line unmet", "Depends on one person", "Met",
-				"Not known"},
+				"Not known", "Closed"},
 			true, NULL, NULL, NULL},
 		{F_network_case_id, F_network_child_id, F_network_bottom_lines,
 			F_network_bottom_lines_met, F_network_single_points,
@@ -75,9 +77,9 @@ static const struct lines table[] = {
 	{K_cover, "Who holds each bottom line",
 		{"Cases by their bottom lines",
 			"the most people missing first, then those that "
-			"depend on somebody",
+			"depend on somebody; closed cases last",
 			{"Too few people", "Depends on one person", "Covered",
-				"Not known"},
+				"Not known", "Closed"},
 			true, NULL, NULL, NULL},
 		{F_cover_case_id, F_cover_child_id, F_cover_statement_id,
 			F_cover_needed, F_cover_committed, F_cover_met,
@@ -86,9 +88,10 @@ static const struct lines table[] = {
 	{K_matrix, "Harm in short",
 		{"Cases by the direction of harm",
 			"rising, level, cannot be said, falling; within each "
-			"the most severe newest harm first",
-			{"Rising", "Level", "Cannot be said", "Falling"}, true,
-			NULL, NULL, NULL},
+			"the most severe newest harm first; closed cases last",
+			{"Rising", "Level", "Cannot be said", "Falling",
+				"Closed"},
+			true, NULL, NULL, NULL},
 		{F_matrix_case_id, F_matrix_child_id, F_matrix_type,
 			F_matrix_direction, F_matrix_worst_severity,
 			F_matrix_latest_severity, F_matrix_worst_impact,
@@ -215,15 +218,21 @@ static void put_row(const struct lines *l, const struct rec *r, struct page *p)
 	buf_release(&text);
 }
 
+static const struct about *about(
+	const struct paged_sink *s, const struct rec *r)
+{
+	static const struct about nothing;
+	const struct call_state *state = s->call->state;
+	size_t *at = hash_get(&state->case_at, r->v[s->of->field[0]]);
+
+	return at ? &state->about[*at] : &nothing;
+}
+
 static struct span team_of(const struct paged_sink *s, const struct rec *r)
 {
-	const struct call_state *state = s->call->state;
-	size_t *at;
-
-	if (s->of->kind == K_finding && rec_has(r, F_finding_team))
-		return r->v[F_finding_team];
-	at = hash_get(&state->team_of, r->v[s->of->field[0]]);
-	return at ? state->team[*at] : SPAN("");
+	return s->of->kind == K_finding && rec_has(r, F_finding_team)
+		       ? r->v[F_finding_team]
+		       : about(s, r)->team;
 }
 
 /* The records of one case, from i; how many there are. */
@@ -255,6 +264,8 @@ static size_t one_case(struct paged_sink *s, struct many_cases *m, size_t i,
 			one.urgency += urgency;
 		}
 	}
+	if (s->of->many.state[CLOSED] && about(s, first)->closed)
+		one.state = CLOSED;
 	*rc = many_case(m, &one, e);
 	return n;
 }

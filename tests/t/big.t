@@ -90,13 +90,17 @@ none "a page of few cases has no summary" grep -q 'Summary' few.md
 # A closed case is not urgent.
 jq -r --arg day $day 'select(.kind == "case" and .closed and .closed <= $day)
 	| .case_id' all.ndjson | sort >closed
-sos-network evidence --to md --as-of $day -q all.ndjson |
-	sed -n '/^The 50 most urgent/,/^##/s/^| \(C[0-9]*\) |.*/\1/p' |
-	sort >urgent
-check "evidence: some cases are closed" test -s closed
-check "evidence: 50 are urgent" [ "$(wc -l <urgent)" = 50 ]
-comm -12 closed urgent >both
-none "evidence: none of them is closed" grep . both
+check "some cases are closed" test -s closed
+for verb in "sos-network evidence" "sos-network summary" "sos-network cover" \
+	"sos-matrix summary"; do
+	# shellcheck disable=SC2086
+	$verb --to md --as-of $day -q all.ndjson |
+		sed -n '/^## The 50 most/,$s/^| \(C[0-9]*\) |.*/\1/p' |
+		sort -u >urgent
+	check "$verb: 50 are urgent" [ "$(wc -l <urgent)" = 50 ]
+	comm -12 closed urgent >both
+	none "$verb: none of them is closed" grep . both
+done
 
 # A file each; 200 cases of the same kind, since every file is synced.
 "$SOS_TOP/build/generate" --cases 200 >some.ndjson || exit 1
