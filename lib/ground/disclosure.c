@@ -167,6 +167,12 @@ static int refuse(
 			"--for: it is not safe to tell person '%.*s' (tell is "
 			"not-safe)",
 			SPAN_ARG(a->person));
+	if (a->of == FOR_PERSON && !telling_known(b) &&
+		casebook_find(b, K_person, a->person))
+		return err_usage(e,
+			"--for: whom it is safe to tell (tell) is recorded of "
+			"nobody in case '%.*s'",
+			SPAN_ARG(b->case_id));
 	return 0;
 }
 
@@ -237,13 +243,14 @@ static void take_out_names(struct hidden_words *h, struct casebook *b)
 	buf_release(&text);
 }
 
-static bool is_of_concern(const struct audience *a, const struct casebook *b)
+static bool may_be_of_concern(
+	const struct audience *a, const struct casebook *b)
 {
 	const struct rec *p = a->of == FOR_PERSON
 				      ? casebook_find(b, K_person, a->person)
 				      : NULL;
 
-	return p && rec_true(p, F_person_of_concern);
+	return p && (rec_true(p, F_person_of_concern) || !concern_known(b));
 }
 
 int disclose(struct audience *a, struct casebook *b, struct err *e)
@@ -257,7 +264,7 @@ int disclose(struct audience *a, struct casebook *b, struct err *e)
 		return 0;
 	a->showing = showing_of(b, NULL);
 	a->reopened = looked_reopen(b);
-	a->of_concern = is_of_concern(a, b);
+	a->of_concern = may_be_of_concern(a, b);
 	a->nobody = b->of[K_person].n == 0;
 	hide_names(&hidden, a, b);
 	for (k = 0; k < KINDS; k++)

@@ -33,7 +33,7 @@ struct audience {
 	bool protected_too; /* --protected */
 	/* disclose() says these. */
 	enum showing showing; /* of the case */
-	bool of_concern;      /* the reader is the person of concern */
+	bool of_concern;      /* the reader is, or may be, the person */
 	bool nobody;          /* recorded: whose names to take out? */
 	size_t reopened;      /* records to look at again (looked.h) */
 };
@@ -64,7 +64,8 @@ bool audience_sees_all(const struct audience *a);
  * -1 and e (usage): the case is protected, or for people not recorded, and
  * --protected was not said,
  * --for names nobody of this case (a slip of the pen must not show a person
- * what was withheld from her), or somebody whom it is not safe to tell.
+ * what was withheld from her), or somebody whom it is not safe to tell, or of
+ * whom nobody can know (tell is recorded of nobody in the case).
  */
 int disclose(struct audience *a, struct casebook *b, struct err *e) MUST_USE;
 

@@ -152,6 +152,26 @@ static bool any_person(const struct casebook *b, int field, const char *is)
 	return false;
 }
 
+static bool said_of_anybody(const struct casebook *b, int field)
+{
+	EACH_REC(p, b, K_person)
+	{
+		if (rec_has(p, field))
+			return true;
+	}
+	return false;
+}
+
+bool concern_known(const struct casebook *b)
+{
+	return said_of_anybody(b, F_person_of_concern);
+}
+
+bool telling_known(const struct casebook *b)
+{
+	return said_of_anybody(b, F_person_tell);
+}
+
 static const char *why_closed(const struct casebook *b)
 {
 	const struct rec *c = casebook_case(b);
@@ -171,6 +191,12 @@ static const char *why_closed(const struct casebook *b)
 		return "no person is recorded, so nobody can know";
 	if (person_missing(b))
 		return "somebody who is named by an id is not recorded, so "
+		       "nobody can know";
+	if (!concern_known(b))
+		return "'of concern' is recorded of nobody, yes or no, so "
+		       "nobody can know";
+	if (!telling_known(b))
+		return "whether they may be told is recorded of nobody, so "
 		       "nobody can know";
 	if (!harm_known(b))
 		return "nothing says what harm there was, so nobody can know";

@@ -5,8 +5,9 @@
  * CLOSED   nothing but what `share` gives to the reader. When the case is
  *          protected; somebody is not safe to tell; anything is withheld from
  *          anybody; harm or a factor of domestic abuse, sexual harm,
- *          exploitation or honour-based abuse; no person is recorded, or
- *          nothing says what harm there was, so that nobody can know.
+ *          exploitation or honour-based abuse; no person is recorded, of
+ *          nobody whether they are of concern or safe to tell, or nothing says
+ *          what harm there was, so that nobody can know.
  * CAREFUL  the same, and the reader's own numbers. When there is a person of
  *          concern and none of the above.
  * OPEN     what families write together, too: statements, rules, numbers,
@@ -34,8 +35,16 @@ enum showing showing_of(const struct casebook *b, const char **why);
 const char *showing_word(enum showing s);
 
 /*
+ * Whether of_concern, or tell, is recorded of anybody: where nobody wrote
+ * "false", that nobody wrote "true" says nothing.
+ */
+bool concern_known(const struct casebook *b);
+bool telling_known(const struct casebook *b);
+
+/*
  * Whether `share` of the record reaches the reader. reader.p NULL: the family
- * as a whole, which only FAMILY reaches. of_concern: FAMILY does not reach.
+ * as a whole, which only FAMILY reaches. of_concern: the reader is, or may be,
+ * and FAMILY does not reach.
  */
 bool shared_with(const struct rec *r, struct span reader, bool of_concern);
 

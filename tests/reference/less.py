@@ -5,12 +5,12 @@
                             named, and named by what they are to somebody
 
 Out of each case is taken: every kind of record, two and three kinds together,
-who it was shared with, what somebody is to the child, and all that was written
-before a day. Prints each word of a text or name, and each day, on a page for
-a person or the family that the page of the whole records does not have.
-Nothing where all is well. That something is withheld, of concern, unsafe to
-tell, protected or closed is taken from nothing here: it is said by that mark
-alone, and without it the page is another.
+who it was shared with, what somebody is to the child, who is of concern, who
+may be told, and all that was written before a day. Prints each word of a text
+or name, and each day, on a page for a person or the family that the page of
+the whole records does not have. Nothing where all is well. That something is
+withheld, protected or closed is taken from nothing here: it is said by that
+mark alone, and without it the page is another.
 """
 import json
 import random
@@ -69,7 +69,7 @@ def without(case):
             set(draw.sample(have, min(n, len(have)))) for n in (2, 2, 3, 3)]:
         yield ("without " + ", ".join(sorted(gone)),
                [x for x in case if x["kind"] not in gone])
-    for field in ("share", "relation"):
+    for field in ("share", "relation", "of_concern", "tell"):
         yield "without " + field, [
             {k: v for k, v in x.items() if k != field} for x in case]
     for day in ("2021-03-01", "2021-06-01", "2021-08-15"):

@@ -90,10 +90,17 @@ class Maker:
         for p in people:
             rec = self.record("person", people, person_id=p, case_id=cid,
                               side=r.choice(["natural", "natural", "carer"]))
+            # Of few it is said that they are not of concern, or may be told.
             if r.random() < (0.0 if calm else 0.15):
                 rec["of_concern"] = True
+            elif r.random() < (0.9 if calm else 0.3):
+                rec["of_concern"] = False
             if r.random() < (0.0 if calm else 0.1):
                 rec["tell"] = "not-safe"
+            elif r.random() < 0.6:
+                rec["tell"] = r.choice(["yes", "not-yet"])
+            elif r.random() < 0.5:
+                rec["told"] = self.day()
             out.append(rec)
         harms = ["neglect", "emotional"] if calm else sorted(CLOSING_HARM) + [
             "neglect", "emotional", "physical"] * 4
@@ -154,6 +161,11 @@ class Maker:
         return out
 
 
+def concern_known(people):
+    return (any("of_concern" in p for p in people)
+            and any("tell" in p or "told" in p for p in people))
+
+
 def state(case):
     of = lambda k: [x for x in case if x["kind"] == k]
     if not of("case"):
@@ -164,6 +176,7 @@ def state(case):
     people = of("person")
     ids = {p["person_id"] for p in people}
     if (c.get("protected") or c.get("pages") == "closed" or not people
+            or not concern_known(people)
             or any(p.get("tell") == "not-safe" for p in people)
             or any(x.get("withhold") for x in case)
             or any(h["type"] in CLOSING_HARM for h in of("harm"))
@@ -182,7 +195,9 @@ def allowed(case, reader):
     """Words of the case that the reader may find on some page."""
     s = state(case)
     people = {x["person_id"]: x for x in case if x["kind"] == "person"}
-    concern = people.get(reader, {}).get("of_concern", False)
+    concern = reader in people and (
+        people[reader].get("of_concern", False)
+        or not concern_known(people.values()))
     words = set()
     for x in case:
         kind = x["kind"]

@@ -66,7 +66,8 @@ static void staff_see_all(void **state)
 static const char open_case[] =
 	"case|case_id=A|plan=none|team=North|opened=2021-01-01\n"
 	"child|child_id=K|case_id=A|name=Amy|born=2012-01-01\n"
-	"person|person_id=P1|side=natural|relation=father\n"
+	"person|person_id=P1|side=natural|relation=father|of_concern="
+	"false|tell=yes\n"
 	"person|person_id=P2|side=natural|relation=aunt\n"
 	"harm|harm_id=H|type=neglect\n"
 	"statement|statement_id=G|type=goal|text=g\n"
@@ -108,6 +109,12 @@ static void states(void **state)
 		"started=2021-01-01|category=SAB\n",
 		"care|child_id=K|started=2021-01-01|factors=11A\n",
 		"case|case_id=A|pages=closed\n"};
+	static const char *const unsaid[] = {
+		"case|case_id=A|plan=none\nharm|harm_id=H|type=neglect\n"
+		"person|person_id=P|side=natural|tell=yes\n",
+		"case|case_id=A|plan=none\nharm|harm_id=H|type=neglect\n"
+		"person|person_id=P|side=natural|of_concern=false\n"};
+	const char *why;
 	struct casebook b;
 	size_t i;
 
@@ -128,6 +135,13 @@ static void states(void **state)
 				      "harm|harm_id=H2|type=sexual\n",
 				 NULL),
 		SHOWING_CLOSED);
+	/* Of nobody it is said who is of concern, or may be told. */
+	for (i = 0; i < COUNT_OF(unsaid); i++) {
+		book(&b, unsaid[i]);
+		assert_int_equal(showing_of(&b, &why), SHOWING_CLOSED);
+		assert_non_null(strstr(why, "nobody can know"));
+		casebook_release(&b);
+	}
 	/* Nobody can know: who somebody is; what a plan in law says; what harm
 	 * there was; who is not there. */
 	assert_int_equal(showing_with("rule|rule_id=R|person_id=P9\n", NULL),
@@ -140,19 +154,21 @@ static void states(void **state)
 				      "started=2021-01-01|factors=2B\n",
 				 NULL),
 		SHOWING_OPEN);
-	book(&b, "case|case_id=A|plan=none\nperson|person_id=P|side=natural\n"
+	book(&b, "case|case_id=A|plan=none\n"
+		 "person|person_id=P|side=natural|of_concern=false|tell=yes\n"
 		 "involvement|child_id=K|type=assessment|"
 		 "started=2021-01-01|factors=2B\n");
 	assert_int_equal(showing_of(&b, NULL), SHOWING_CLOSED);
 	casebook_release(&b);
-	book(&b, "person|person_id=P|side=natural\nharm|harm_id=H|type="
-		 "neglect\n");
+	book(&b, "person|person_id=P|side=natural|of_concern=false|tell=yes\n"
+		 "harm|harm_id=H|type=neglect\n");
 	assert_int_equal(showing_of(&b, NULL), SHOWING_CLOSED);
 	casebook_release(&b);
 	book(&b, "case|case_id=A|plan=none\nharm|harm_id=H|type=neglect\n");
 	assert_int_equal(showing_of(&b, NULL), SHOWING_CLOSED);
 	casebook_release(&b);
-	book(&b, "case|case_id=A|plan=none\nperson|person_id=P|side=natural\n");
+	book(&b, "case|case_id=A|plan=none\n"
+		 "person|person_id=P|side=natural|of_concern=false|tell=yes\n");
 	assert_int_equal(showing_of(&b, NULL), SHOWING_CLOSED);
 	casebook_release(&b);
 }
@@ -249,7 +265,8 @@ static void new_kinds_and_fields_stay_with_staff(void **state)
 		"case|case_id=A|service=other|plan=none|opened=2021-01-01|"
 		"pages=open\n"
 		"child|child_id=K|nhs_number=9434765919\n"
-		"person|person_id=P1|side=natural|ready=3|share=P1\n"
+		"person|person_id=P1|side=natural|ready=3|share=P1|"
+		"of_concern=false|tell=yes\n"
 		"rule|rule_id=R|text=t|share=FAMILY\n"
 		"milestone|milestone_id=M|title=t|share=P1\n"
 		"proceedings|child_id=K|started=2021-02-01\n"
@@ -378,7 +395,8 @@ static void reads(const char *text, const char *wanted)
 
 	buf_puts(&lines, "case|case_id=A\n"
 			 "child|child_id=K|case_id=A|name=Amy Brown\n"
-			 "person|person_id=P|side=natural|name=Dad\n"
+			 "person|person_id=P|side=natural|name=Dad|"
+			 "tell=yes\n"
 			 "person|person_id=S|side=natural|name=Aunt Sue "
 			 "Brown|relation=cousin|withhold=P\n"
 			 "person|person_id=W|side=natural|name=Will Ott|"
@@ -401,7 +419,7 @@ static void nobody_is_named_where_it_is_not_known_who(void **s)
 
 	(void)s;
 	book(&b, "case|case_id=A|plan=none\n"
-		 "person|person_id=P|side=natural\n"
+		 "person|person_id=P|side=natural|tell=yes\n"
 		 "person|person_id=S|side=natural|withhold=P\n"
 		 "statement|statement_id=T|type=harm|share=P|"
 		 "text=Mum's sister rings. Amy likes the neighbour.\n");

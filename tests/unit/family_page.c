@@ -10,7 +10,8 @@
 static const char full[] =
 	"case|case_id=A|plan=none|opened=2021-01-01\n"
 	"child|child_id=K|case_id=A|name=1\n"
-	"person|person_id=P1|side=natural|name=2|agreed=2021-01-01\n"
+	"person|person_id=P1|side=natural|name=2|agreed=2021-01-01|"
+	"of_concern=false|tell=yes\n"
 	"person|person_id=P2|side=natural|name=3\n"
 	"harm|harm_id=H|type=neglect\n"
 	"statement|statement_id=D|date=2021-01-02|type=danger|text=4|"
