@@ -5,9 +5,38 @@
 #include "record/code.h"
 #include "record/heading.h"
 
-#define PEOPLE_LINES 5 /* of two names each */
+/* Of two names each; a list of people has boxes to tick. */
+#define PEOPLE_LINES 5
+#define OTHERS_LINES 2
 
-static void meeting(struct page *p)
+/* Of a meeting itself, as it is recorded. */
+static void came_of_it(const struct filling *whole)
+{
+	static const struct page_col how[] = {
+		{"Led by", PAGE_LEFT, 5, false},
+		{"Mode", PAGE_LEFT, 5, false},
+		{"Natural people there", PAGE_LEFT, 3, false},
+		{"Professionals there", PAGE_LEFT, 3, false},
+	};
+	static const struct page_col what[] = {
+		{"What the child says", PAGE_LEFT, 1, false},
+		{"What was decided", PAGE_LEFT, 1, false},
+	};
+	struct filling f = *whole;
+
+	f.kind = &kind_table[K_meeting];
+	page_table(f.page, SPAN("How it was"), how, COUNT_OF(how));
+	page_row(f.page);
+	fill_room(&f, F_meeting_led_by);
+	fill_room(&f, F_meeting_mode);
+	page_cell(f.page, SPAN(""));
+	page_cell(f.page, SPAN(""));
+	page_table(f.page, SPAN("What came of it"), what, COUNT_OF(what));
+	page_row(f.page);
+	page_cell(f.page, SPAN("\n\n\n"));
+}
+
+static void meeting(struct page *p, int people)
 {
 	static const struct page_col when[] = {
 		{"Day", PAGE_LEFT, 2, false},
@@ -28,7 +57,7 @@ static void meeting(struct page *p)
 	page_row(p);
 	page_cell(p, SPAN(""));
 	page_table(p, SPAN("Who was there"), who, COUNT_OF(who));
-	for (i = 0; i < PEOPLE_LINES; i++) {
+	for (i = 0; i < people; i++) {
 		page_row(p);
 		page_cell(p, SPAN(""));
 	}
@@ -37,17 +66,16 @@ static void meeting(struct page *p)
 static void how(struct page *p, struct span case_id)
 {
 	page_note(p, PAGE_CAUTION,
-		SPAN("All that is recorded of the case is here, what is "
-		     "withheld from somebody at the table too. Keep this "
-		     "where only staff can read it."));
+		SPAN("What is withheld from somebody at the table is here, "
+		     "too. Keep this where only staff can read it."));
 	page_para(p, SPAN("Write what changes beside a record, and what is "
-			  "new in the empty columns under it. Leave empty "
+			  "new in the empty room under it. Leave empty "
 			  "what nobody knows: empty means not recorded, and "
 			  "never no or none."));
 	page_paraf(p,
 		"How it comes back: make the workbook of the case (sos-case "
 		"sheet %.*s -o case.xlsx), type each section into the sheet "
-		"of its name, whose columns have the order of the lines here, "
+		"of its name, whose columns have the names that stand here, "
 		"and read the workbook with sos-case import. A new row there "
 		"needs an id of its own. What stands on paper alone is not "
 		"recorded.",
@@ -88,16 +116,19 @@ static void section(struct filling *f)
 
 	put_word_first(&name, span_of(f->kind->name));
 	page_heading(f->page, 2, buf_as_span(&name));
-	if (!span_is(buf_as_span(&name), f->kind->meaning))
+	if (!f->brief && !span_is(buf_as_span(&name), f->kind->meaning))
 		page_para(f->page, span_of(f->kind->meaning));
 	buf_release(&name);
-	if (f->kind->id == K_case) {
+	if (f->brief) {
+		fill_brief(f);
+	} else if (f->kind->id == K_case) {
 		the_case(f);
 	} else {
 		fill_known(f);
 		fill_new(f);
 	}
-	fill_choices(f);
+	if (!f->brief)
+		fill_choices(f);
 }
 
 /* Each code list is read before the page is begun. */
@@ -134,11 +165,20 @@ struct page *fill_sheet_page(const struct fill_sheet *s, struct err *e)
 	page_form_sheets(f.page);
 	how(f.page, s->book->case_id);
 	page_contents(f.page);
-	meeting(f.page);
+	f.brief = !s->whole;
+	meeting(f.page, f.brief ? OTHERS_LINES : PEOPLE_LINES);
+	if (f.brief)
+		came_of_it(&f);
 	for (i = 0; i < s->kinds; i++) {
 		f.kind = s->kind[i];
-		section(&f);
+		if (s->whole || fill_has_brief(f.kind))
+			section(&f);
 	}
+	if (f.brief)
+		page_para(f.page,
+			SPAN("This is what meetings speak of. All that is "
+			     "recorded, and each column of the workbook: "
+			     "--whole."));
 	if (f.withheld)
 		page_key(f.page, 1u << PAGE_WITHHELD);
 	return f.page;

@@ -1,7 +1,8 @@
 /*
  * The workbook of a case as a page to be printed and written on at a meeting:
- * the kinds of the workbook in its order, each with what is recorded and with
- * room for more. Fields come from the tables of kinds. For staff only: call
+ * what a meeting speaks of, a line a record; or whole, the kinds of the
+ * workbook in its order, each with what is recorded and with room for more.
+ * Fields come from the tables of kinds. For staff only: call
  * disclose() for staff before.
  */
 #ifndef SOS_FILL_SHEET_H
@@ -15,7 +16,8 @@ struct fill_sheet {
 	const struct kind *const *kind; /* those of the workbook */
 	size_t kinds;
 	const struct casebook *book;
-	int as_of; /* in the header; all that is recorded is on the page */
+	bool whole; /* each column of the workbook, and all that is recorded */
+	int as_of;  /* in the header; what is over then is not brief */
 };
 
 /* NULL and e: a code list cannot be read. page_free() it. */

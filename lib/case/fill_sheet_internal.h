@@ -4,11 +4,15 @@
 
 #include "fill_sheet.h"
 
+#define BOX "\u2610\u00a0"
+#define FILL_NONE "What was read has no record of this kind."
+
 struct filling {
 	const struct fill_sheet *sheet;
 	struct page *page;
 	const struct kind *kind; /* of the section */
-	bool withheld;           /* something was marked so */
+	bool brief;
+	bool withheld; /* something was marked so */
 };
 
 /* Whether a line asks for the field: the case is the page's, and an id is
@@ -18,6 +22,10 @@ bool fill_asks(const struct kind *k, int field);
 void fill_name(const struct filling *f, int field);
 /* The cell to write in: boxes to tick, numbers to ring, or lines. */
 void fill_room(const struct filling *f, int field);
+/* The cell with boxes to tick; empty where the field has no list. */
+void fill_boxes(const struct filling *f, int field);
+/* How long its list is; 0: it has none. */
+size_t fill_letters(const struct filling *f, int field);
 /* What a field holds; an id with the name or the first words it leads to. */
 void fill_value(const struct filling *f, const struct rec *r, int field,
 	struct buf *out);
@@ -26,7 +34,13 @@ void fill_value(const struct filling *f, const struct rec *r, int field,
 void fill_known(struct filling *f);
 /* Empty columns, a line a field. */
 void fill_new(const struct filling *f);
-/* Lists too long for boxes, under the tables. */
+/* A list too long for boxes, under the table; all of those of the kind. */
+void fill_choice(const struct filling *f, int field);
 void fill_choices(const struct filling *f);
+/* Whether a meeting fills the kind in; how it does: one table, a line a
+ * record. */
+bool fill_has_brief(const struct kind *k);
+void fill_brief(struct filling *f);
+bool fill_is_withheld(const struct rec *r);
 
 #endif

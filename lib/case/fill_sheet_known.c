@@ -22,7 +22,7 @@ static const int rooms[] = {
 	[T_ID] = 4,
 	[T_NAME] = 4,
 	[T_TEXT] = 12,
-	[T_DATE] = 4,
+	[T_DATE] = 5,
 	[T_INT] = 2,
 	[T_DECIMAL] = 2,
 	[T_BOOL] = 2,
@@ -148,7 +148,7 @@ static void put_also(const struct filling *f, const struct columns_known *c,
 	}
 }
 
-static bool is_withheld(const struct rec *r)
+bool fill_is_withheld(const struct rec *r)
 {
 	int field = kind_field(r->kind, SPAN("withhold"));
 
@@ -158,7 +158,7 @@ static bool is_withheld(const struct rec *r)
 static void one(
 	struct filling *f, const struct columns_known *c, const struct rec *r)
 {
-	bool first = is_withheld(r);
+	bool first = fill_is_withheld(r);
 	struct buf text = {0};
 	int i;
 
@@ -227,8 +227,7 @@ void fill_known(struct filling *f)
 	const struct rec **list;
 
 	if (!all) {
-		page_para(f->page,
-			SPAN("What was read has no record of this kind."));
+		page_para(f->page, SPAN(FILL_NONE));
 		return;
 	}
 	list = shown(f, &n);

@@ -10,7 +10,6 @@
 #define RINGED 10 /* the largest number to be ringed, not written */
 
 #define CALLED_MOST 32 /* of the words that an id leads to */
-#define BOX "\u2610\u00a0"
 
 /* A place in a list of choices. */
 struct choices {
@@ -64,7 +63,7 @@ static bool has_choices(const struct field *f)
 	       f->type == T_SET;
 }
 
-static size_t letters_of(const struct filling *f, int field)
+size_t fill_letters(const struct filling *f, int field)
 {
 	struct choices c = choices_of(f, field);
 	struct buf word = {0};
@@ -80,7 +79,7 @@ static size_t letters_of(const struct filling *f, int field)
 static bool in_boxes(const struct filling *f, int field)
 {
 	return has_choices(&f->kind->field[field]) &&
-	       letters_of(f, field) <= BOXES_LETTERS;
+	       fill_letters(f, field) <= BOXES_LETTERS;
 }
 
 static void put_boxes(const struct filling *f, int field, struct buf *out)
@@ -107,6 +106,15 @@ static void put_numbers(long hi, struct buf *out)
 
 	for (n = 0; n <= hi; n++)
 		buf_printf(out, "%s%ld", n ? "\u00a0 " : "", n);
+}
+
+void fill_boxes(const struct filling *f, int field)
+{
+	struct buf text = {0};
+
+	put_boxes(f, field, &text);
+	page_cell(f->page, buf_as_span(&text));
+	buf_release(&text);
 }
 
 void fill_room(const struct filling *f, int field)
@@ -225,30 +233,32 @@ void fill_new(const struct filling *f)
 	}
 }
 
-void fill_choices(const struct filling *f)
+void fill_choice(const struct filling *f, int field)
 {
+	struct choices c = choices_of(f, field);
 	struct buf text = {0}, word = {0};
-	int i;
 
-	for (i = 0; i < f->kind->fields; i++) {
-		struct choices c = choices_of(f, i);
-
-		if (!has_choices(&f->kind->field[i]) || in_boxes(f, i))
-			continue;
-		buf_reset(&text);
-		put_heading(&text, f->kind, i);
-		buf_puts(&text, f->kind->field[i].type == T_SET ? ", any of: "
-								: ", one of: ");
-		while (next_choice(&c, &word)) {
-			buf_span(&text, buf_as_span(&word));
-			buf_puts(&text, "; ");
-		}
-		text.n -= 2;
-		buf_addc(&text, '.');
-		page_para(f->page, buf_as_span(&text));
+	put_heading(&text, f->kind, field);
+	buf_puts(&text, f->kind->field[field].type == T_SET ? ", any of: "
+							    : ", one of: ");
+	while (next_choice(&c, &word)) {
+		buf_span(&text, buf_as_span(&word));
+		buf_puts(&text, "; ");
 	}
+	text.n -= 2;
+	buf_addc(&text, '.');
+	page_para(f->page, buf_as_span(&text));
 	buf_release(&text);
 	buf_release(&word);
+}
+
+void fill_choices(const struct filling *f)
+{
+	int i;
+
+	for (i = 0; i < f->kind->fields; i++)
+		if (has_choices(&f->kind->field[i]) && !in_boxes(f, i))
+			fill_choice(f, i);
 }
 
 static void put_set(struct buf *out, const struct field *f, struct span words)

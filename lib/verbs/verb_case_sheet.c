@@ -16,6 +16,7 @@ struct sheet_options {
 	const char *id;
 	const struct kind *kind[COUNT_OF(filled)];
 	size_t kinds;
+	bool whole; /* a form with each column */
 };
 
 /* Whether --sheet names the kind, or nothing does. */
@@ -60,6 +61,7 @@ static int parse(struct call *c, struct sheet_options *o, struct err *e)
 	o->staff = audience_of(NULL, opt_given(c, "protected"));
 	if (parse_kinds(c, o, e))
 		return -1;
+	o->whole = opt_given(c, "whole") || opt_given(c, "sheet");
 	o->id = call_case_id(c, e);
 	return o->id ? 0 : -1;
 }
@@ -96,6 +98,7 @@ static int sheet(struct call *c, struct err *e)
 		a.page = fill_sheet_page(&(struct fill_sheet){.kind = o.kind,
 						 .kinds = o.kinds,
 						 .book = &b,
+						 .whole = o.whole,
 						 .as_of = c->as_of},
 			e);
 	rc = answer_end(&a, rc, e);
@@ -105,7 +108,9 @@ static int sheet(struct call *c, struct err *e)
 
 static const struct option_row options[] = {
 	{"protected", 0, NULL, "the case may be a protected one", false},
-	{"sheet", 0, "KIND", "only records of this kind", true},
+	{"sheet", 0, "KIND", "only this kind, with each column", true},
+	{"whole", 0, NULL, "a form of all that is recorded, with each column",
+		false},
 	{0},
 };
 

@@ -5,7 +5,7 @@
 day="--as-of 2021-10-31"
 sos-store put all.db -q "$EXAMPLES"/records/*.csv || not_ok "a store"
 # shellcheck disable=SC2086
-gives 0 "a page" sos-case sheet AV-001 all.db $day --to md -o sheet.md
+gives 0 "a page" sos-case sheet AV-001 --whole all.db $day --to md -o sheet.md
 
 # A section a sheet, a line a column: but for the case, which is the page's,
 # and the id of a record, which is given where it is typed in.
@@ -71,9 +71,24 @@ check "the newest is there" grep -q \
 
 # As the workbook: a protected case needs the word; what is withheld is marked.
 gives 2 "a protected case is refused" sos-case sheet AV-004 all.db --to md
-gives 0 "unless asked for" sos-case sheet AV-004 --protected all.db --to md \
+gives 0 "unless asked for" sos-case sheet AV-004 --whole --protected all.db --to md \
 	-o marked.md
 check "what is withheld is marked" grep -qF '| \[-\] AV-004-S01 |' marked.md
+
+# For a meeting: who and what is not over, each once, the last number of each.
+# shellcheck disable=SC2086
+gives 0 "for a meeting" sos-case sheet AV-001 all.db $day --to md -o brief.md
+sos-case list --case AV-001 all.db | jq -r 'select((.left // .ended // .done //
+	.until // "9999") > "2021-10-31") | .person_id as $p | .kind as $k |
+	select(["person", "statement", "rule", "milestone", "commitment"] |
+	index($k)) | .[$k + "_id"]' | sort >ids
+check "there are ids of what is not over" test "$(wc -l <ids)" -ge 40
+grep -o '^| AV-001-[A-Z][0-9]* |' brief.md | tr -d '| ' | sort >there
+check "each has a row, and nothing else has" diff ids there
+numbers=$(sos-case list --kind scale --case AV-001 all.db --to csv --fields \
+	about,scorer,child_id,by_id | tail -n +2 | sort -u | wc -l)
+check "the last number of each" test "$(grep -c '^| AV-001-S.* | 0.* 10 |' \
+	brief.md)" = "$numbers"
 
 # On paper.
 if ! command -v weasyprint >/dev/null || ! command -v pdftotext >/dev/null; then
@@ -81,7 +96,7 @@ if ! command -v weasyprint >/dev/null || ! command -v pdftotext >/dev/null; then
 	exit 0
 fi
 # shellcheck disable=SC2086
-sos-case sheet AV-001 all.db $day --to pdf -o sheet.pdf
+sos-case sheet AV-001 --whole all.db $day --to pdf -o sheet.pdf
 pdfinfo sheet.pdf >said
 check "A4 on its side" grep -q '^Page size: *841.89 x 595.276 pts (A4)' said
 pdftotext -layout sheet.pdf sheet.txt
@@ -90,3 +105,7 @@ check "every side says case, marking and day" test "$(grep -c \
 	'Case AV-001, to fill in  *Private, for staff only  *As of 31 October 2021' \
 	sheet.txt)" = "$pages"
 check "an everyday case is fewer than 30 sides" test "$pages" -lt 30
+# shellcheck disable=SC2086
+sos-case sheet AV-001 all.db $day --to pdf -o meeting.pdf
+check "for a meeting it is 7" test "$(pdfinfo meeting.pdf |
+	sed -n 's/^Pages: *//p')" -le 7
