@@ -36,28 +36,26 @@ bool front_counts(const struct front_terms *t, const struct rec *f)
 }
 
 struct decision_count {
-	char month[8];
-	struct period in;
+	struct period in; /* the month */
 	const char *agency; /* "": all of the month */
 	long count[DECISIONS], all;
 	bool unknown; /* not all referrals of the month are recorded */
 };
 
 static struct decision_count *count_of(
-	struct front *d, const char *month, struct span agency)
+	struct front *d, const struct period *month, struct span agency)
 {
 	struct buf key = {0};
 	bool is_new = false;
 	size_t at;
 
-	buf_printf(&key, "%s\n%.*s", month, SPAN_ARG(agency));
+	buf_printf(&key, "%s\n%.*s", month->name, SPAN_ARG(agency));
 	at = *hash_put(&d->places, buf_as_span(&key), d->n, &is_new);
 	buf_release(&key);
 	if (is_new) {
 		d->count = grow(d->count, d->n, &d->cap, sizeof *d->count);
-		d->count[d->n] = (struct decision_count){
-			.agency = arena_str(&d->text, agency)};
-		memcpy(d->count[d->n++].month, month, sizeof d->count->month);
+		d->count[d->n++] = (struct decision_count){
+			.in = *month, .agency = arena_str(&d->text, agency)};
 	}
 	return &d->count[at];
 }
@@ -70,19 +68,20 @@ static void take(struct front *d, const struct casebook *b)
 		enum decided what = referral_decided(f, d->terms.as_of);
 		struct decision_count *c;
 		struct period month;
-		int i;
+		int i, day = rec_day(f, F_referral_received);
 
+		if (day != NO_DAY && (!d->any || day < d->earliest))
+			d->earliest = day;
+		d->any |= day != NO_DAY;
 		if (!front_counts(&d->terms, f))
 			continue;
 		if (!agency.n)
 			agency = SPAN("not given");
-		period_of(
-			&month, PERIOD_MONTH, rec_day(f, F_referral_received));
+		period_of(&month, PERIOD_MONTH, day);
 		for (i = 0; i < 2; i++) {
-			c = count_of(d, month.name, i ? agency : SPAN(""));
+			c = count_of(d, &month, i ? agency : SPAN(""));
 			c->count[what]++;
 			c->all++;
-			c->in = month;
 		}
 	}
 }
@@ -90,9 +89,34 @@ static void take(struct front *d, const struct casebook *b)
 static int cmp_count(const void *pa, const void *pb)
 {
 	const struct decision_count *a = pa, *b = pb;
-	int c = strcmp(a->month, b->month);
+	int c = strcmp(a->in.name, b->in.name);
 
 	return c ? c : strcmp(a->agency, b->agency);
+}
+
+static bool unknown(const struct front *d, const struct period *in, int last)
+{
+	return coverage_misses(d->terms.coverage, K_referral, in,
+		d->terms.since, last);
+}
+
+/* A month of which it is known that none came has a line, too. */
+static void add_empty_months(struct front *d, int last)
+{
+	int first = d->terms.since;
+	struct period month;
+
+	if (!d->any)
+		return;
+	if (first == NO_DAY || first < d->earliest)
+		first = d->earliest;
+	period_of(&month, PERIOD_MONTH, first);
+	while (month.from <= last) {
+		if (!unknown(d, &month, last))
+			count_of(d, &month, SPAN(""));
+		if (period_move(&month, 1) < 0)
+			break;
+	}
 }
 
 static void settle(struct front *d)
@@ -102,9 +126,9 @@ static void settle(struct front *d)
 		t->until == NO_DAY || t->as_of < t->until ? t->as_of : t->until;
 	size_t i;
 
+	add_empty_months(d, last);
 	for (i = 0; i < d->n; i++) {
-		d->count[i].unknown = coverage_misses(t->coverage, K_referral,
-			&d->count[i].in, t->since, last);
+		d->count[i].unknown = unknown(d, &d->count[i].in, last);
 		d->uncovered |= d->count[i].unknown;
 	}
 	if (d->n)
@@ -119,14 +143,16 @@ static int write_count(const struct decision_count *c, enum decided what,
 	snprintf(name, sizeof name, "referrals-%s", decision_name[what]);
 	rec_reset(out, &kind_table[K_measure]);
 	rec_set_text(out, F_measure_measure, name);
-	rec_set_text(out, F_measure_period, c->month);
+	rec_set_text(out, F_measure_period, c->in.name);
 	rec_set_text(out, F_measure_breakdown, c->agency);
 	if (c->unknown) {
 		rec_set_word(out, F_measure_marker, ":");
 	} else {
 		rec_set_int(out, F_measure_numerator, c->count[what]);
 		rec_set_int(out, F_measure_denominator, c->all);
-		rec_set_share(out, F_measure_value, c->count[what], c->all);
+		if (c->all)
+			rec_set_share(out, F_measure_value, c->count[what],
+				c->all);
 	}
 	return sink_put(to, out, e) < 0 ? -1 : 0;
 }
@@ -140,7 +166,8 @@ static int write_all(struct front *d, struct sink *to, struct err *e)
 	settle(d);
 	for (i = 0; i < d->n; i++)
 		for (what = 0; what < DECISIONS && rc == 0; what++)
-			if (d->count[i].count[what] || d->count[i].unknown)
+			if (d->count[i].count[what] || d->count[i].unknown ||
+				!d->count[i].all)
 				rc = write_count(&d->count[i],
 					(enum decided)what, &out, to, e);
 	rec_release(&out);
@@ -168,13 +195,11 @@ static void count_cells(struct page *p, const struct decision_count *c)
 /* The line of all agencies ("") stands before those of its month. */
 static void month_rows(struct page *p, const struct decision_count *c, size_t n)
 {
-	struct period month;
-	char words[40] = "";
+	char words[40];
 	size_t i;
 
-	if (!period_parse(span_of(c[0].month), &month))
-		period_words(&month, words);
-	page_row_group(p, *words ? span_of(words) : span_of(c[0].month));
+	period_words(&c[0].in, words);
+	page_row_group(p, span_of(words));
 	for (i = 1; i < n; i++) {
 		page_row(p);
 		page_cell(p, span_of(c[i].agency));
@@ -207,7 +232,7 @@ static void page_all(struct front *d, struct page *p)
 	page_table_empty(p, SPAN("No referral."));
 	for (i = 0; i < d->n; i = j) {
 		for (j = i; j < d->n; j++)
-			if (strcmp(d->count[j].month, d->count[i].month) != 0)
+			if (d->count[j].in.from != d->count[i].in.from)
 				break;
 		month_rows(p, d->count + i, j - i);
 	}
