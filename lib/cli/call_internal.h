@@ -82,9 +82,11 @@ int options_parse(
 void options_help(const struct tool *t, const struct verb *v, struct buf *out);
 void tool_help(const struct tool *t, struct buf *out);
 
-/* input.c */
+/* cases.c */
 /* --case, --team, --service, --since, --until, --kind into state->selection. */
 int input_selection(struct call *c, struct err *e) MUST_USE;
+
+/* input.c */
 /* Whether the input has a header of this kind, or is a store. */
 bool input_has_kind(const struct reader *from, enum kind_id kind);
 /* No operand is left, and nobody is going to type records: wrong usage. */

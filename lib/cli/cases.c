@@ -3,6 +3,27 @@
 #include "ground/standing.h"
 #include "stream/gather.h"
 
+int input_selection(struct call *c, struct err *e)
+{
+	struct selection *s = &c->state->selection;
+	const char *kind;
+
+	*s = (struct selection){.since = NO_DAY, .until = NO_DAY};
+	if (c->verb->shared & OPT_SELECT) {
+		s->case_id = opt_value(c, "case");
+		s->team = opt_value(c, "team");
+		s->service = opt_value(c, "service");
+	}
+	if (c->verb->shared & OPT_SINCE &&
+		(opt_day(c, "since", &s->since, e) ||
+			opt_day(c, "until", &s->until, e)))
+		return -1;
+	if (!(c->verb->shared & OPT_IN) || !(kind = opt_value(c, "kind")))
+		return 0;
+	s->kind = call_kind(kind, e);
+	return s->kind ? 0 : -1;
+}
+
 struct choosing {
 	struct call *call;
 	int (*each)(struct casebook *, void *, struct err *);

@@ -31,6 +31,7 @@ struct inputs {
 	long threads;
 	struct choices choices;
 	struct pooled pooled;
+	struct reader_work work; /* the verb's, counted */
 	bool ended;
 	long records;  /* of the current one */
 	long rejected; /* before it was opened */
@@ -171,6 +172,7 @@ static int open_file(struct inputs *in, const char *name, struct err *e)
 		return -1;
 	in->current = parts_reader(
 		in->current, &in->file, (int)in->threads, part_bytes());
+	in->current->pooled = &in->pooled;
 	return 0;
 }
 
@@ -241,6 +243,33 @@ static int inputs_end(struct inputs *in, struct err *e)
 	return choices_end(&in->choices, e);
 }
 
+static void count(struct inputs *in)
+{
+	in->records++;
+	in->call->state->has_read = true;
+	progress_step(
+		&in->call->state->progress, in->file.taken, in->file.size);
+}
+
+static bool run(const void *arg, const struct rec *r, struct buf *out)
+{
+	const struct reader_work *of_verb =
+		((const struct inputs *)arg)->base.work;
+
+	return of_verb->run(of_verb->arg, r, out);
+}
+
+static int ran(void *arg, long records, struct span bytes, struct err *e)
+{
+	struct inputs *in = arg;
+	const struct reader_work *of_verb = in->base.work;
+	long i;
+
+	for (i = 0; i < records; i++)
+		count(in);
+	return of_verb->ran(of_verb->arg, records, bytes, e);
+}
+
 static int inputs_next(struct reader *base, struct rec *r, struct err *e)
 {
 	struct inputs *in = (struct inputs *)base;
@@ -253,19 +282,17 @@ static int inputs_next(struct reader *base, struct rec *r, struct err *e)
 			if (open_next(in, e))
 				return -1;
 		}
+		in->current->work = base->work ? &in->work : NULL;
 		rc = reader_next(in->current, r, e);
 		if (rc < 0)
 			return -1;
 		if (rc == 1) {
-			in->records++;
-			in->call->state->has_read = true;
+			count(in);
 			choices_see(&in->choices, r);
 			/* What a store holds was looked at by put. */
 			if (!in->base.in_case_order &&
 				pooled_case(&in->pooled, r, r->source, e))
 				return -1;
-			progress_step(&in->call->state->progress,
-				in->file.taken, in->file.size);
 			return 1;
 		}
 		if (!in->ended)
@@ -313,6 +340,7 @@ struct reader *input_open(struct call *c, const bool *kinds, struct err *e)
 	in->base.ops = &ops;
 	in->base.rejects = &c->rejects;
 	in->base.pooled = &in->pooled;
+	in->work = (struct reader_work){run, ran, in};
 	in->call = c;
 	in->count = c->operands ? c->operands : 1;
 	in->base.several = in->count > 1;
@@ -355,27 +383,6 @@ void input_release(struct call *c)
 	reader_free(c->state->reader);
 	c->state->reader = NULL;
 	selection_release(&c->state->selection);
-}
-
-int input_selection(struct call *c, struct err *e)
-{
-	struct selection *s = &c->state->selection;
-	const char *kind;
-
-	*s = (struct selection){.since = NO_DAY, .until = NO_DAY};
-	if (c->verb->shared & OPT_SELECT) {
-		s->case_id = opt_value(c, "case");
-		s->team = opt_value(c, "team");
-		s->service = opt_value(c, "service");
-	}
-	if (c->verb->shared & OPT_SINCE &&
-		(opt_day(c, "since", &s->since, e) ||
-			opt_day(c, "until", &s->until, e)))
-		return -1;
-	if (!(c->verb->shared & OPT_IN) || !(kind = opt_value(c, "kind")))
-		return 0;
-	s->kind = call_kind(kind, e);
-	return s->kind ? 0 : -1;
 }
 
 struct reader *call_reader(struct call *c, struct err *e)

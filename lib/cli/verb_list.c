@@ -31,6 +31,27 @@ static int put(const struct rec *r, void *arg, struct err *e)
 	return sink_put(l->sink, r, e);
 }
 
+/* In a thread: chooses, and writes what is written as it is. */
+static bool run(const void *arg, const struct rec *r, struct buf *out)
+{
+	const struct listing *l = arg;
+
+	if (!selection_takes(&l->call->state->selection, r))
+		return true;
+	if (l->prefix.n || l->names || !l->sink->lines)
+		return false;
+	l->sink->lines->text(l->sink, r, out);
+	return true;
+}
+
+static int ran(void *arg, long records, struct span bytes, struct err *e)
+{
+	struct listing *l = arg;
+
+	(void)records;
+	return bytes.n ? l->sink->lines->take(l->sink, bytes, e) : 0;
+}
+
 /* Of the kind, or of any where it is NULL. */
 static bool field_known(const struct kind *only, struct span name)
 {
@@ -103,6 +124,7 @@ static int parse(struct call *c, struct listing *l, struct err *e)
 int list_records(struct call *c, const bool *kinds, struct err *e)
 {
 	struct listing l = {.call = c};
+	const struct reader_work work = {run, ran, &l};
 	struct selection *s = &c->state->selection;
 	struct reader *from;
 	int rc = -1;
@@ -114,9 +136,15 @@ int list_records(struct call *c, const bool *kinds, struct err *e)
 		goto out;
 	c->state->x_all = from->x_all;
 	l.sink = call_sink(c, s->kind ? s->kind : from->kind, e);
+	/* Whose case it is, is known in their order alone. */
+	if (!selection_of_case(s))
+		from->work = &work;
 	if (l.sink)
 		rc = select_each(from, s, put, &l, e);
 out:
+	/* No thread may go on with what ends here. */
+	if (rc)
+		input_release(c);
 	pseudonyms_free(l.names);
 	rec_release(&l.renamed);
 	rec_release(&l.disguised);

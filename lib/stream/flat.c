@@ -1,4 +1,4 @@
-#include "flat.h"
+#include "ndjson_in_internal.h"
 
 #include <stdio.h>
 #include "base/num.h"

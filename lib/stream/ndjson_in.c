@@ -7,7 +7,6 @@
 #include "base/mem.h"
 #include "base/near.h"
 #include "base/num.h"
-#include "flat.h"
 
 void json_in_free(struct reader *base)
 {

@@ -1,5 +1,6 @@
 #include "ndjson_out.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -13,8 +14,6 @@ struct opening {
 };
 
 static struct opening openings[KINDS][FIELDS_MAX];
-static bool ready;
-
 static void make_openings(void)
 {
 	int k, f;
@@ -29,7 +28,6 @@ static void make_openings(void)
 			o->n = (size_t)snprintf(o->text, sizeof o->text,
 				",\"%s\":%s", fd->name, o->quoted ? "\"" : "");
 		}
-	ready = true;
 }
 
 /* Length of the run from p in which nothing needs an escape. */
@@ -172,12 +170,12 @@ static char *put_chosen(char *o, const struct rec *r, struct span name)
 void json_object_text(const struct rec *r, const struct span *fields,
 	size_t count, struct buf *out)
 {
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	char *from = buf_room(out, most(r)), *o = from;
 	size_t i;
 	int f;
 
-	if (!ready)
-		make_openings();
+	pthread_once(&once, make_openings);
 	o = put(o, "{\"kind\":\"", 9);
 	o = put(o, r->kind->name, strlen(r->kind->name));
 	*o++ = '"';

@@ -3,43 +3,10 @@
 #include <stdlib.h>
 #include "base/crew.h"
 #include "base/mem.h"
+#include "part.h"
 
 /* What a small file holds is read before threads have started. */
 #define ALONE 4
-
-/* One value of a record. */
-struct value {
-	const char *p;
-	unsigned n;
-	int field;
-};
-
-/* A record or a reject. */
-struct item {
-	const struct kind *kind; /* NULL: a reject */
-	const int *column;
-	size_t from, x; /* its first value or reject; its first x_ field */
-	unsigned n, xn; /* how many */
-	unsigned flags;
-	long line, row; /* counted from where the part begins */
-};
-
-struct part {
-	struct rejects rejects; /* first: its take() finds the part */
-	struct infile in;
-	struct reader *reader;
-	struct rec rec;
-	struct item *item;
-	struct value *value;
-	struct extra *x;
-	struct reject *reject;
-	size_t items, item_cap, values, value_cap, xn, x_cap, refused,
-		reject_cap;
-	size_t at;        /* of the next item to hand out */
-	struct arena own; /* of values that are not bytes of the input */
-	bool last;        /* the input ends where it ends */
-	bool whole;       /* it ended where a row ends, without an error */
-};
 
 struct parts {
 	struct reader base;
@@ -52,93 +19,13 @@ struct parts {
 	int threads;
 	size_t bytes;
 	long line, row; /* lines and rows before `now` */
+	long ran;       /* of `now`, records run that the caller has */
+	size_t out;     /* and what they added */
 	bool tried;     /* to have a crew */
 	bool read;      /* all that can be cut was given to it */
 	bool failed;    /* reading on did: why */
 	struct err why;
 };
-
-/* Bytes of the input stay where they are until the part is handed back. */
-static struct span stay(struct part *p, struct span s)
-{
-	return s.p >= p->in.buf && s.p < p->in.buf + p->in.end
-		       ? s
-		       : arena_copy(&p->own, s);
-}
-
-static struct item *add_item(struct part *p)
-{
-	p->item = grow(p->item, p->items, &p->item_cap, sizeof *p->item);
-	return &p->item[p->items++];
-}
-
-static void add_value(struct part *p, int field, struct span s)
-{
-	const struct span kept = stay(p, s);
-
-	p->value = grow(p->value, p->values, &p->value_cap, sizeof *p->value);
-	p->value[p->values++] = (struct value){kept.p, (unsigned)kept.n, field};
-}
-
-static void add_extra(struct part *p, const struct extra *x)
-{
-	p->x = grow(p->x, p->xn, &p->x_cap, sizeof *p->x);
-	p->x[p->xn++] = (struct extra){stay(p, x->name), stay(p, x->value)};
-}
-
-static void add_record(struct part *p, const struct rec *r)
-{
-	struct item *it = add_item(p);
-	size_t i;
-	int f;
-
-	*it = (struct item){.kind = r->kind,
-		.column = r->column,
-		.from = p->values,
-		.x = p->xn,
-		.xn = (unsigned)r->xn,
-		.line = r->line,
-		.row = r->row,
-		.flags = r->flags};
-	for (f = 0; f < r->kind->fields; f++)
-		if (r->v[f].n)
-			add_value(p, f, r->v[f]);
-	for (i = 0; i < r->xn; i++)
-		add_extra(p, &r->x[i]);
-	it->n = (unsigned)(p->values - it->from);
-}
-
-static const char *text(struct part *p, const char *s)
-{
-	return s ? arena_str(&p->own, span_of(s)) : NULL;
-}
-
-static void add_reject(struct rejects *to, const struct reject *what)
-{
-	struct part *p = (struct part *)to;
-	struct reject copy = *what;
-
-	copy.field = text(p, what->field);
-	copy.rule = text(p, what->rule);
-	copy.message = text(p, what->message);
-	copy.value = stay(p, what->value);
-	p->reject =
-		grow(p->reject, p->refused, &p->reject_cap, sizeof *p->reject);
-	*add_item(p) = (struct item){.from = p->refused};
-	p->reject[p->refused++] = copy;
-}
-
-/* In a thread of the crew. */
-static void read_part(void *job)
-{
-	struct part *p = job;
-	struct err ignored;
-	int rc;
-
-	while ((rc = reader_next(p->reader, &p->rec, &ignored)) == 1)
-		add_record(p, &p->rec);
-	p->whole = rc == 0 && (p->last || !p->in.cut_short);
-}
 
 /*
  * Of the bytes held, rows that make a part: how many bytes. 0: there are none
@@ -184,11 +71,8 @@ static void cut_parts(struct parts *in)
 
 		if (!n)
 			return;
-		infile_load(&p->in, (struct span){infile_held(in->in).p, n});
+		part_load(p, (struct span){infile_held(in->in).p, n});
 		infile_skip(in->in, n);
-		in->alone->parts->move(p->reader, 0, 0);
-		p->items = p->values = p->xn = p->refused = p->at = 0;
-		arena_reset(&p->own);
 		in->given++;
 		crew_give(in->crew, p);
 	}
@@ -200,18 +84,8 @@ static void end_crew(struct parts *in)
 
 	crew_end(in->crew);
 	in->crew = NULL;
-	for (i = 0; in->part && i < in->count; i++) {
-		struct part *p = &in->part[i];
-
-		reader_free(p->reader);
-		infile_close(&p->in);
-		rec_release(&p->rec);
-		free(p->item);
-		free(p->value);
-		free(p->x);
-		free(p->reject);
-		arena_release(&p->own);
-	}
+	for (i = 0; in->part && i < in->count; i++)
+		part_release(&in->part[i]);
 	free(in->part);
 	in->part = NULL;
 }
@@ -241,6 +115,8 @@ static int next_part(struct parts *in, struct err *e)
 	}
 	cut_parts(in);
 	in->now = crew_take(in->crew);
+	in->ran = 0;
+	in->out = 0;
 	if (in->now && in->now->whole)
 		return 0;
 	again = in->now != NULL;
@@ -263,24 +139,6 @@ static void refuse(struct parts *in, struct reject what)
 	rejects_take(in->base.rejects, &what);
 }
 
-static void hand_out(struct parts *in, const struct item *it, struct rec *r)
-{
-	const struct part *p = in->now;
-	size_t i;
-
-	rec_reset(r, it->kind);
-	for (i = it->from; i < it->from + it->n; i++)
-		r->v[p->value[i].field] =
-			(struct span){p->value[i].p, p->value[i].n};
-	for (i = it->x; i < it->x + it->xn; i++)
-		rec_add_extra(r, p->x[i].name, p->x[i].value);
-	r->flags = it->flags;
-	r->source = in->in->name;
-	r->line = in->line + it->line;
-	r->row = in->row + it->row;
-	r->column = it->column;
-}
-
 /* Another reader for each part, once there are threads for them. */
 static void start_crew(struct parts *in)
 {
@@ -288,20 +146,51 @@ static void start_crew(struct parts *in)
 
 	in->tried = true;
 	in->count = (size_t)in->threads * 2 + 1;
-	in->crew = crew_start(in->threads, (int)in->count, read_part);
+	in->crew = crew_start(in->threads, (int)in->count, part_read);
 	if (!in->crew)
 		return;
 	in->line = in->in->line;
 	in->row = in->alone->parts->rows(in->alone);
 	in->part = xcalloc(in->count, sizeof *in->part);
-	for (i = 0; i < in->count; i++) {
-		struct part *p = &in->part[i];
+	for (i = 0; i < in->count; i++)
+		part_open(&in->part[i], in->alone, in->in->name, in->base.work);
+}
 
-		p->rejects.take = add_reject;
-		infile_memory(&p->in, in->in->name, "", 0);
-		p->reader =
-			in->alone->parts->open(in->alone, &p->in, &p->rejects);
+/* What of the part was run, so far. */
+static int send(struct parts *in, long ran, size_t out, struct err *e)
+{
+	const struct reader_work *w = in->base.work;
+	const long records = ran - in->ran;
+	const struct span bytes = {in->now->out.p + in->out, out - in->out};
+
+	in->ran = ran;
+	in->out = out;
+	return records ? w->ran(w->arg, records, bytes, e) : 0;
+}
+
+/* 1 a record of the part, 0 there is none left, -1 it cannot go on. */
+static int part_next(struct parts *in, struct rec *r, struct err *e)
+{
+	struct part *p = in->now;
+
+	while (p && p->at < p->items) {
+		const struct part_item *it = &p->item[p->at++];
+
+		if (it->is == PART_REFUSED) {
+			refuse(in, p->reject[it->from]);
+			continue;
+		}
+		part_rec(p, it, r);
+		r->line += in->line;
+		r->row += in->row;
+		if (it->is == PART_RECORD)
+			return send(in, it->ran, it->out, e) ? -1 : 1;
+		if (pooled_case(in->base.pooled, r, r->source, e)) {
+			(void)send(in, it->ran, it->out, e);
+			return -1;
+		}
 	}
+	return p ? send(in, p->ran, p->out.n, e) : 0;
 }
 
 static int parts_next(struct reader *base, struct rec *r, struct err *e)
@@ -310,15 +199,9 @@ static int parts_next(struct reader *base, struct rec *r, struct err *e)
 	int rc;
 
 	while (in->crew) {
-		while (in->now && in->now->at < in->now->items) {
-			const struct item *it = &in->now->item[in->now->at++];
-
-			if (it->kind) {
-				hand_out(in, it, r);
-				return 1;
-			}
-			refuse(in, in->now->reject[it->from]);
-		}
+		rc = part_next(in, r, e);
+		if (rc)
+			return rc;
 		if (next_part(in, e))
 			return -1;
 	}

@@ -58,6 +58,20 @@ struct reader_parts {
 	void (*move)(struct reader *, long lines, long rows);
 };
 
+/*
+ * What is done with a record where it is read, in a thread, so that less is
+ * left for the caller. A reader without threads hands all of them out.
+ */
+struct reader_work {
+	/* In a thread: true where the record needs no more than this; what is
+	 * to be written of it is added to out. Keeps nothing between calls. */
+	bool (*run)(const void *arg, const struct rec *r, struct buf *out);
+	/* By the caller of reader_next(), before what comes behind them is
+	 * handed out: so many records that were run, and what they added. */
+	int (*ran)(void *arg, long records, struct span bytes, struct err *);
+	void *arg; /* outlives the reader, or its last record */
+};
+
 struct reader {
 	const struct reader_ops *ops;
 	const struct reader_parts *parts; /* NULL: it reads alone */
@@ -72,6 +86,7 @@ struct reader {
 	bool several; /* inputs one after the other: what order there is ends */
 	/* The authorities of cases so far; NULL: nobody looks. */
 	struct pooled *pooled;
+	const struct reader_work *work; /* before the first record; or NULL */
 	struct problem problem; /* of the last record that had one; here, since
 				   builds that fill what is on the stack would
 				   fill it for each record */

@@ -28,8 +28,7 @@ void selection_release(struct selection *s)
 	s->conditions = 0;
 }
 
-/* Its case apart. */
-static bool selection_takes(const struct selection *s, const struct rec *r)
+bool selection_takes(const struct selection *s, const struct rec *r)
 {
 	int when = kind_places(r->kind)->when, day;
 	size_t i;
@@ -166,7 +165,7 @@ static enum verdict judge(struct selecting *t, const struct rec *r, bool last)
 
 	if (!selection_takes(s, r))
 		return NO;
-	if (!s->case_id && !s->team && !s->service)
+	if (!selection_of_case(s))
 		return YES;
 	/* The record's own team and service may say it already. */
 	if (!s->case_id && selection_takes_of_case(s, r, NULL))
@@ -223,7 +222,7 @@ int select_each(struct reader *from, const struct selection *s,
 	struct err *e)
 {
 	struct selecting t = {.s = s, .fn = fn, .arg = arg};
-	bool of_case = s->case_id || s->team || s->service;
+	bool of_case = selection_of_case(s);
 	struct rec r = {0};
 	int rc;
 

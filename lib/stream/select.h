@@ -30,6 +30,13 @@ int selection_where(
 	struct selection *s, const char *text, struct err *e) MUST_USE;
 void selection_release(struct selection *s);
 
+/* Whether it is, its case apart (--case, --team, --service). */
+bool selection_takes(const struct selection *s, const struct rec *r);
+static inline bool selection_of_case(const struct selection *s)
+{
+	return s->case_id || s->team || s->service;
+}
+
 /* Reads all, hands the chosen ones to fn. fn returns 0 or -1. */
 int select_each(struct reader *from, const struct selection *s,
 	int (*fn)(const struct rec *, void *arg, struct err *e), void *arg,

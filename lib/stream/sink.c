@@ -32,6 +32,23 @@ static int json_put(struct sink *base, const struct rec *r, struct err *e)
 	return outfile_flush_full(j->out, e);
 }
 
+static void json_text(
+	const struct sink *base, const struct rec *r, struct buf *out)
+{
+	const struct json_out *j = (const struct json_out *)base;
+
+	json_object_text(r, j->fields, j->field_count, out);
+	buf_addc(out, '\n');
+}
+
+static int json_take(struct sink *base, struct span text, struct err *e)
+{
+	struct outfile *out = ((struct json_out *)base)->out;
+
+	buf_span(&out->pending, text);
+	return outfile_flush_full(out, e);
+}
+
 static int json_finish(struct sink *base, struct err *e)
 {
 	struct json_out *j = (struct json_out *)base;
@@ -63,9 +80,11 @@ static struct span *spans_copy(const struct span *s, size_t n)
 static struct sink *json_sink(struct outfile *out, const struct sink_options *o)
 {
 	static const struct sink_ops ops = {json_put, json_finish, json_free};
+	static const struct sink_lines lines = {json_text, json_take};
 	struct json_out *j = xcalloc(1, sizeof *j);
 
 	j->base.ops = &ops;
+	j->base.lines = o->format == TO_JSON ? NULL : &lines;
 	j->out = out;
 	j->fields = spans_copy(o->fields, o->field_count);
 	j->field_count = o->field_count;

@@ -16,9 +16,18 @@ struct sink_ops {
 	void (*free)(struct sink *);
 };
 
+/* Of a sink that writes each record by itself. */
+struct sink_lines {
+	/* What put() would write is added to out, in any thread. */
+	void (*text)(const struct sink *, const struct rec *, struct buf *out);
+	/* And this takes it. */
+	int (*take)(struct sink *, struct span text, struct err *);
+};
+
 struct sink {
 	const struct sink_ops *ops;
-	long count; /* records taken */
+	const struct sink_lines *lines; /* NULL: it does not */
+	long count;                     /* records put */
 };
 
 /* Takes a valid record. -1: the output failed, or the format cannot carry this

@@ -16,6 +16,9 @@ awk -F, -v OFS=, 'NR == 1 { print $0, "x_note"; next }
 awk 'NR % 9 == 4 { print "{\"kind\":\"case\"}"; next } NR % 31 == 2 { print "" }
 	NR % 23 == 3 { print substr($0, 1, 30); next } { print }' \
 	all.ndjson >rough.ndjson
+# The last case is another authority's, too.
+grep '"kind":"case"' all.ndjson >cases
+{ cat cases; tail -n 1 cases | sed 's/"authority":"[^"]*/&2/'; } >two.ndjson
 
 # answer NAME COMMAND...: what came out, of every kind.
 answer() {
@@ -46,6 +49,11 @@ done <<'END'
 |sos-case list all.ndjson
 rejected|sos-case list rough.ndjson
 rejected|sos-case list --where plan=none --to csv rough.csv
+rejected|sos-case list --where plan=none --fields case_id,plan rough.csv
+|sos-case list --to json --since 2021-01-01 all.ndjson
+|sos-case list --kind case --id-prefix A- all.ndjson
+|sos-case list --case C0000007 all.ndjson
+|sos-case list two.ndjson
 rejected|sos-case list all.ndjson rough.csv plain.csv
 rejected|sos-case check --as-of 2021-10-31 rough.ndjson
 |sos-network summary --as-of 2021-10-31 all.ndjson
