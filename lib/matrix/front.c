@@ -36,7 +36,7 @@ bool front_counts(const struct front_terms *t, const struct rec *f)
 }
 
 struct decision_count {
-	struct period in; /* the month */
+	struct period in;   /* the month */
 	const char *agency; /* "": all of the month */
 	long count[DECISIONS], all;
 	bool unknown; /* not all referrals of the month are recorded */
@@ -96,8 +96,8 @@ static int cmp_count(const void *pa, const void *pb)
 
 static bool unknown(const struct front *d, const struct period *in, int last)
 {
-	return coverage_misses(d->terms.coverage, K_referral, in,
-		d->terms.since, last);
+	return coverage_misses(
+		d->terms.coverage, K_referral, in, d->terms.since, last);
 }
 
 /* A month of which it is known that none came has a line, too. */
@@ -151,8 +151,8 @@ static int write_count(const struct decision_count *c, enum decided what,
 		rec_set_int(out, F_measure_numerator, c->count[what]);
 		rec_set_int(out, F_measure_denominator, c->all);
 		if (c->all)
-			rec_set_share(out, F_measure_value, c->count[what],
-				c->all);
+			rec_set_share(
+				out, F_measure_value, c->count[what], c->all);
 	}
 	return sink_put(to, out, e) < 0 ? -1 : 0;
 }

@@ -44,7 +44,7 @@ struct front {
 	struct decision_count *count;
 	struct rec *undecided;
 	struct contact *contact;
-	size_t n, cap;  /* of the one that is used */
+	size_t n, cap; /* of the one that is used */
 	bool any;
 	int earliest;   /* day on which one came, if any */
 	bool uncovered; /* a month has no figures: not all was kept */

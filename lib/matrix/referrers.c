@@ -239,10 +239,10 @@ static const char *most_missed(const struct tally *t)
 	return equal ? NULL : cell_name[most];
 }
 
-static bool uncovered(
-	const struct referrers_terms *t, const struct agency_line *l)
+static bool uncovered(const struct referrers_terms *t, enum kind_id kind,
+	const struct agency_line *l)
 {
-	return coverage_misses(t->coverage, K_referral,
+	return coverage_misses(t->coverage, kind,
 		t->by < PERIOD_TYPES ? &l->period : NULL, t->since,
 		t->until == NO_DAY || t->as_of < t->until ? t->as_of
 							  : t->until);
@@ -256,11 +256,15 @@ static int write_line(struct referrers *r, const struct agency_line *l,
 	rec_reset(out, &kind_table[K_agency]);
 	rec_set_text(out, F_agency_agency, l->agency);
 	rec_set_text(out, F_agency_period, l->period.name);
-	if (uncovered(&r->terms, l)) {
+	if (uncovered(&r->terms, K_referral, l)) {
 		r->uncovered = true;
 		return sink_put(to, out, e) < 0 ? -1 : 0;
 	}
 	rec_set_int(out, F_agency_referrals, l->referrals);
+	if (uncovered(&r->terms, K_harm, l)) {
+		r->harm_uncovered = true;
+		return sink_put(to, out, e) < 0 ? -1 : 0;
+	}
 	rec_set_int(out, F_agency_usable, l->usable);
 	rec_set_decimal(out, F_agency_complete, tally_complete(&l->tally));
 	if (missed)

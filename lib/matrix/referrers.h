@@ -59,7 +59,8 @@ struct referrers {
 	size_t n, cap;
 	char **name; /* of agencies, by place */
 	size_t names, name_cap;
-	bool uncovered; /* a line has no numbers: not all was kept */
+	bool uncovered;      /* a line has no numbers: not all was kept */
+	bool harm_uncovered; /* or says only how many referrals there are */
 };
 
 void referrers_take(struct referrers *r, const struct casebook *b);

@@ -96,6 +96,8 @@ static int referrers(struct call *c, struct err *e)
 	}
 	if (rc == 0 && r.uncovered)
 		call_say_uncovered(c, K_referral);
+	if (rc == 0 && r.harm_uncovered)
+		call_say_uncovered(c, K_harm);
 	if (rc == 0)
 		say_so(c, &terms, r.terms.by, left_out);
 	if (rc == 0)
