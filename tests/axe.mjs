@@ -21,6 +21,9 @@ for (const path of process.argv.slice(2))
 		const page = await open(browser, resolve(path), way, faults);
 		const name = `${path}, ${way.size}, ${way.colours}`;
 
+		/* What is behind a name, too. */
+		await page.$$eval("details.fold", all =>
+			all.forEach(fold => { fold.open = true; }));
 		await page.evaluate(axe);
 		const found = await page.evaluate(runOnly =>
 			window.axe.run(document, { runOnly }).then(r => ({

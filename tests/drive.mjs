@@ -1,11 +1,12 @@
 /* usage: node drive.mjs TEAMS.html TIMELINE.html CHART.html FAMILY.html
-   CARE.html, made by t/browser.t. What a reader does with pages: a line a test. */
+   CARE.html CHECK.html PLANS.html BIG.html, made by t/browser.t. What a reader
+   does with pages: a line a test. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { open, start, WAYS } from "./browser.mjs";
 
-const [teams, timeline, chart, family, care] = process.argv.slice(2)
-	.map(path => resolve(path));
+const [teams, timeline, chart, family, care, check, plans, big] =
+	process.argv.slice(2).map(path => resolve(path));
 const browser = await start();
 let failed = 0;
 
@@ -233,9 +234,65 @@ async function fits(way, name) {
 	await page.context().close();
 }
 
+/* Names that a phone says: of each row that has its own card. */
+const cards = page => page.$$eval("table:has(tr.same) tbody th:first-child",
+	names => names.filter(name => getComputedStyle(name).clipPath === "none")
+		.map(name => name.textContent));
+const alternates = names => names.every((name, i) => name !== names[i - 1]);
+
+/* A phone says the name that rows share once, in whatever order they are. */
+async function shares(way, name) {
+	const page = await open(browser, check, way, []);
+	const table = page.locator("table:has(tr.same)");
+	const rows = await table.locator("tbody tr").count();
+
+	if (way.size === "phone") {
+		const names = await cards(page);
+
+		same(`${name}: a card a case`, [alternates(names),
+			new Set(names).size === names.length,
+			names.length < rows], [true, true, true]);
+		await page.locator(".by select").last().selectOption("3+");
+		same(`${name}: sorted by what is said, too`, [
+			alternates(await cards(page)),
+			(await cards(page)).length > names.length], [true, true]);
+	} else {
+		same(`${name}: every row has its name`,
+			(await cards(page)).length, rows);
+	}
+	await page.context().close();
+}
+
+/* Of many cases each is opened by itself, or all; paper has all of a few, and
+   of many none. */
+async function folds(way, name) {
+	for (const [path, paper] of [[plans, true], [big, false]]) {
+		const faults = [];
+		const page = await open(browser, path, way, faults);
+		const seen = () => page.$$eval("details.fold p, details.fold table",
+			all => all.filter(one => one.checkVisibility(
+				{ contentVisibilityAuto: true })).length);
+
+		same(`${name}: closed at first`, await seen(), 0);
+		await page.locator("details.fold summary").first().click();
+		same(`${name}: one is opened`, await seen() > 0, true);
+		await page.emulateMedia({ media: "print" });
+		same(`${name}: on paper`, await page.$$eval("details.fold",
+			all => new Set(all.map(fold => [...fold.children].slice(1)
+				.some(part => part.checkVisibility()))).size === 1 &&
+				all[0].checkVisibility()), paper);
+		await page.emulateMedia({ media: "screen" });
+		await page.click("text=Open all");
+		same(`${name}: all are opened`, await page.locator(
+			"details.fold:not([open])").count(), 0);
+		same(`${name}: nothing goes wrong`, faults, []);
+		await page.context().close();
+	}
+}
+
 for (const way of WAYS)
 	for (const [what, does] of Object.entries({ sorts, searches, chooses,
-		prints, tips, without, quiet, fits }))
+		prints, tips, without, quiet, fits, shares, folds }))
 		await does(way, `${what}, ${way.size}, ${way.colours}`);
 await guarded();
 await browser.close();

@@ -9,6 +9,9 @@
 #include "page/page_join.h"
 #include "report/telling.h"
 
+/* More cases than this are opened one by one. */
+enum { OPEN_CASES = 5 };
+
 struct listed {
 	struct many_case at;
 	long place;
@@ -288,16 +291,37 @@ static size_t carried(const struct many_cases *m, bool brief)
 	return i;
 }
 
+/* What is seen of a case before it is opened: "Oak 3: drifting". */
+static void beside(
+	const struct many_cases *m, const struct many_case *one, struct buf *b)
+{
+	buf_reset(b);
+	if (!call_for_staff(m->call))
+		return;
+	if (one->team.n)
+		buf_printf(b, "%.*s: ", SPAN_ARG(one->team));
+	buf_puts(b, m->terms.state[one->state]);
+}
+
 static void sections(
 	struct many_cases *m, struct page *to, size_t n, bool brief)
 {
+	bool staff = call_for_staff(m->call);
+	struct buf words = {0};
 	size_t i;
 
 	for (i = 0; i < n; i++) {
 		struct many_case *one = &m->kept[i].at;
+		struct page *p = brief && one->brief ? one->brief : one->page;
 
-		page_append(to, brief && one->brief ? one->brief : one->page);
+		beside(m, one, &words);
+		if (m->terms.lines || m->cases <= OPEN_CASES)
+			page_append(to, p);
+		else
+			page_append_folded(
+				to, p, buf_as_span(&words), brief && staff);
 	}
+	buf_release(&words);
 }
 
 static void most_urgent(struct many_cases *m, struct page *to)
@@ -314,9 +338,12 @@ static void most_urgent(struct many_cases *m, struct page *to)
 		page_paraf(to,
 			"In this order: %s. %s more are not on this page: "
 			"--each DIR writes a file for every case, --case ID "
-			"shows one, --team NAME those of a team.",
+			"shows one, --team NAME those of a team.%s",
 			m->terms.order,
-			counted(m->cases - (long)n, m->terms.what).s);
+			counted(m->cases - (long)n, m->terms.what).s,
+			m->terms.lines ? ""
+				       : " On paper, and as a pdf, this page "
+					 "ends with the list.");
 	} else {
 		page_paraf(to,
 			"These are the first %zu. --each DIR writes a file for "

@@ -5,7 +5,7 @@
 #include "base/num.h"
 #include "page/cell.h"
 #include "call_internal.h"
-#include "ground/check.h"
+#include "ground/check_page.h"
 #include "ground/words.h"
 #include "record/heading.h"
 #include "many_cases.h"
@@ -105,8 +105,8 @@ static const struct lines table[] = {
 			"each the most findings of that level first",
 			{"Gap", "At worst a warning", "At worst a note"}, true,
 			NULL, " with a finding", NULL},
-		{F_finding_case_id, F_finding_level, F_finding_text,
-			F_finding_record, F_finding_team, -1},
+		{F_finding_case_id, F_finding_team, F_finding_level,
+			F_finding_text, F_finding_record, -1},
 		of_finding},
 };
 
@@ -167,7 +167,8 @@ static void begin_table(const struct lines *l, struct page *p)
 		put_heading(&name[n], k, l->field[n]);
 		cols[n] = (struct page_col){buf_cstr(&name[n]),
 			is_number(k, l->field[n]) ? PAGE_RIGHT : PAGE_LEFT, 0,
-			n == 0};
+			n == 0 || (l->kind == K_finding &&
+					  l->field[n] == F_finding_team)};
 	}
 	page_table(p, span_of(l->title), cols, n);
 	for (i = 0; i < n; i++)
@@ -199,23 +200,17 @@ static void put_value(const struct rec *r, int field, struct page *p)
 	buf_release(&text);
 }
 
-static void put_row(const struct lines *l, const struct rec *r, struct page *p)
+static void put_row(const struct lines *l, const struct rec *r,
+	const struct rec *end, struct page *p)
 {
-	struct buf text = {0};
 	size_t i;
 
 	page_row(p);
-	for (i = 0; l->field[i] >= 0; i++) {
-		if (l->kind != K_finding || l->field[i] != F_finding_record) {
+	for (i = 0; l->field[i] >= 0; i++)
+		if (l->kind == K_finding && l->field[i] == F_finding_record)
+			finding_records(r, end, p);
+		else
 			put_value(r, l->field[i], p);
-			continue;
-		}
-		buf_reset(&text);
-		put_word_first(&text, r->v[F_finding_of]);
-		buf_printf(&text, " %.*s", SPAN_ARG(r->v[F_finding_record]));
-		page_cell(p, buf_as_span(&text));
-	}
-	buf_release(&text);
 }
 
 static const struct about *about(
@@ -255,7 +250,8 @@ static size_t one_case(struct paged_sink *s, struct many_cases *m, size_t i,
 
 		if (!span_eq(r->v[s->of->field[0]], id))
 			break;
-		put_row(s->of, r, one.page);
+		if (!n || s->of->kind != K_finding || !finding_same(r))
+			put_row(s->of, r, s->held.at + s->held.n, one.page);
 		state = s->of->rank(r, &urgency);
 		if (state < one.state) {
 			one.state = state;
@@ -268,52 +264,6 @@ static size_t one_case(struct paged_sink *s, struct many_cases *m, size_t i,
 		one.state = CLOSED;
 	*rc = many_case(m, &one, e);
 	return n;
-}
-
-struct tally {
-	long findings, cases;
-	struct span last; /* case counted last */
-};
-
-/* How often each rule found something, in the order of the manual. */
-static void by_rule(const struct paged_sink *s, struct page *p)
-{
-	static const struct page_col cols[] = {
-		{"Rule", PAGE_LEFT, 4, true},
-		{"Level", PAGE_LEFT, 2, false},
-		{"Findings", PAGE_RIGHT, 0, false},
-		{"Cases", PAGE_RIGHT, 0, false},
-	};
-	const struct check *rule = s->call->tool->checks;
-	struct buf name = {0};
-	size_t i;
-
-	page_heading(p, 2, SPAN("By rule"));
-	page_table(p, SPAN("Findings by rule"), cols, 4);
-	for (; rule->rule; rule++) {
-		struct tally n = {0};
-
-		for (i = 0; i < s->held.n; i++) {
-			const struct rec *r = &s->held.at[i];
-			struct span of = r->v[F_finding_case_id];
-
-			if (!span_is(r->v[F_finding_rule], rule->rule))
-				continue;
-			n.findings++;
-			n.cases += of.n && !span_eq(of, n.last);
-			n.last = of;
-		}
-		if (!n.findings)
-			continue;
-		buf_reset(&name);
-		put_word_first(&name, span_of(rule->rule));
-		page_row(p);
-		page_cell(p, buf_as_span(&name));
-		page_cell(p, span_of(level_word[rule->level]));
-		page_cell_count(p, n.findings);
-		page_cell_count(p, n.cases);
-	}
-	buf_release(&name);
 }
 
 static int by_case(const void *pa, const void *pb, void *field)
@@ -352,7 +302,8 @@ static int finish(struct sink *base, struct err *e)
 	while (!rc && i < s->held.n)
 		i += one_case(s, m, i, &rc, e);
 	if (!rc && s->of->kind == K_finding && s->held.n)
-		by_rule(s, p);
+		findings_by_rule(
+			s->call->tool->checks, s->held.at, s->held.n, p);
 	if (!rc)
 		many_end(m, p, s->call->state->left_out);
 	if (!rc && !s->held.n)

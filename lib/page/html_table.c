@@ -139,6 +139,23 @@ static void cell(struct buf *out, const struct col *col, const struct cell *c,
 	buf_printf(out, "</%s>", tag);
 }
 
+/* Whether its name is that of the row above: a phone says it once. */
+static bool same_name(const struct block *b, const struct row *r)
+{
+	size_t i, named = 0;
+
+	if (r == b->rows || r->kind != ROW_PLAIN || r[-1].kind != ROW_PLAIN)
+		return false;
+	for (i = 0; i < b->n_cols && i < r->n && i < r[-1].n; i++) {
+		if (!b->cols[i].header)
+			continue;
+		if (strcmp(cell_text(&r->cells[i]), cell_text(&r[-1].cells[i])))
+			return false;
+		named += *cell_text(&r->cells[i]) != 0;
+	}
+	return named > 0;
+}
+
 static void row(struct buf *out, const struct block *b, const struct row *r)
 {
 	if (r->kind == ROW_GROUP) {
@@ -150,7 +167,9 @@ static void row(struct buf *out, const struct block *b, const struct row *r)
 		buf_puts(out, "</th></tr>\n");
 		return;
 	}
-	buf_puts(out, r->kind == ROW_TOTAL ? "<tr class=\"total\">" : "<tr>");
+	buf_puts(out, r->kind == ROW_TOTAL ? "<tr class=\"total\">"
+		      : same_name(b, r)    ? "<tr class=\"same\">"
+					   : "<tr>");
 	for (size_t i = 0; i < b->n_cols; i++)
 		cell(out, &b->cols[i], i < r->n ? &r->cells[i] : NULL,
 			b->n_cols > FEW && b->n_cols <= WIDE);

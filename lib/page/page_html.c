@@ -196,6 +196,23 @@ static int figure(struct buf *out, const struct block *b, struct err *err)
 static int blocks(struct buf *out, const struct page *p,
 	const struct block *from, struct err *err);
 
+static int fold(struct buf *out, const struct page *p, const struct block *b,
+	struct err *err)
+{
+	struct block rest = {
+		.blocks = b->blocks + 1, .n_blocks = b->n_blocks - 1};
+	int rc;
+
+	buf_printf(out, "<details class=\"fold%s\">\n<summary>",
+		b->screen ? " screen" : "");
+	heading(out, b->blocks[0]);
+	element(out, "span", "beside", b->caption);
+	buf_puts(out, "</summary>\n");
+	rc = blocks(out, p, &rest, err);
+	buf_puts(out, "</details>\n");
+	return rc;
+}
+
 static int block(struct buf *out, const struct page *p, const struct block *b,
 	struct err *err)
 {
@@ -225,6 +242,7 @@ static int block(struct buf *out, const struct page *p, const struct block *b,
 		rc = blocks(out, p, b, err);
 		buf_puts(out, "</div>\n");
 		break;
+	case BLOCK_FOLD: rc = fold(out, p, b, err); break;
 	case BLOCK_FIGURE: rc = figure(out, b, err); break;
 	}
 	return rc;

@@ -55,6 +55,7 @@ enum block_kind {
 	BLOCK_KEY,     /* tones */
 	BLOCK_COLUMNS, /* blocks: each a BLOCK_COLUMN */
 	BLOCK_COLUMN,  /* blocks */
+	BLOCK_FOLD,    /* blocks, the first a heading; caption: beside it */
 	BLOCK_FIGURE,  /* caption, description, svg, slim, alternative */
 };
 
@@ -73,6 +74,7 @@ struct block {
 	size_t n_cols;
 	bool printed; /* terms that a screen has elsewhere */
 	bool close;   /* a table without blank lines, as page_close() asked */
+	bool screen;  /* folded away, and left out on paper */
 	struct row *rows;
 	size_t n_rows;
 	struct block **blocks;

@@ -62,6 +62,27 @@ void page_append(struct page *to, struct page *from)
 	to->level = from->level;
 }
 
+void page_append_folded(
+	struct page *to, struct page *from, struct span beside, bool screen)
+{
+	struct block *root = &from->body, *fold;
+
+	if (!root->n_blocks || root->blocks[0]->kind != BLOCK_HEADING) {
+		page_append(to, from);
+		return;
+	}
+	fold = xcalloc(1, sizeof *fold);
+	*fold = (struct block){.kind = BLOCK_FOLD,
+		.caption = xstrndup(beside.p, beside.n),
+		.screen = screen,
+		.blocks = root->blocks,
+		.n_blocks = root->n_blocks};
+	root->blocks = page_more(NULL, 0, sizeof(struct block *));
+	root->blocks[0] = fold;
+	root->n_blocks = 1;
+	page_append(to, from);
+}
+
 static size_t length(const char *s)
 {
 	return s ? strlen(s) : 0;

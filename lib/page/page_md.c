@@ -263,7 +263,8 @@ static void block(struct buf *out, const struct block *b)
 	case BLOCK_FIGURE: figure(out, b); break;
 	case BLOCK_CONTENTS:
 	case BLOCK_COLUMNS:
-	case BLOCK_COLUMN: break;
+	case BLOCK_COLUMN:
+	case BLOCK_FOLD: break;
 	}
 }
 

@@ -139,7 +139,8 @@ static void block(
 		break;
 	case BLOCK_CONTENTS:
 	case BLOCK_COLUMNS:
-	case BLOCK_COLUMN: break;
+	case BLOCK_COLUMN:
+	case BLOCK_FOLD: break;
 	}
 }
 
@@ -158,6 +159,9 @@ static void blocks(struct buf *out, const struct block *from,
 		block(out, b, look);
 		if (out->n <= before + 2)
 			out->n = before;
+		/* It begins with a heading. */
+		if (b->kind == BLOCK_FOLD && before > first)
+			buf_addc(out, '\n');
 		blocks(out, b, look);
 	}
 }

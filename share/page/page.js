@@ -161,6 +161,24 @@
 				for (const {row} of now)
 					body.insertBefore(row, before);
 			}
+			this.named();
+		}
+
+		/* A phone says the name of rows that share one once. */
+		named() {
+			const own = new Set(this.rows);
+			let last = "";
+			for (const row of [...this.table.tBodies]
+				.flatMap(body => [...body.rows])) {
+				if (row.classList.contains("out"))
+					continue;
+				const name = own.has(row)
+					? [...row.querySelectorAll("th")].map(words)
+						.join("\n").trim() : "";
+				row.classList.toggle("same",
+					name !== "" && name === last);
+				last = name;
+			}
 		}
 
 		sort(at, down) {
@@ -260,6 +278,7 @@
 							run => run.body === body && run.rows.some(r =>
 								!r.classList.contains("out"))));
 				}
+			this.named();
 			this.say(n ? `${n} of ${this.rows.length} rows`
 				: "No row fits");
 		}
@@ -355,6 +374,24 @@
 		});
 	};
 
+	/* Cases that are opened one by one, all at once; and for a printer. */
+	const folds = [...document.querySelectorAll("details.fold")];
+	if (folds.length) {
+		const all = make("button", {type: "button",
+			textContent: "Open all", onclick: () => {
+				const open = all.textContent === "Open all";
+				folds.forEach(fold => { fold.open = open; });
+				all.textContent = open ? "Close all" : "Open all";
+			}});
+		folds[0].before(make("div", {className: "tools"}, all));
+		let closed = [];
+		addEventListener("beforeprint", () => {
+			closed = folds.filter(fold => !fold.open);
+			closed.forEach(fold => { fold.open = true; });
+		});
+		addEventListener("afterprint", () =>
+			closed.forEach(fold => { fold.open = false; }));
+	}
 	document.documentElement.classList.add("scripted");
 	document.querySelectorAll("[data-tools]").forEach(box => new Tools(box));
 	/* A picture may be there twice, once for a phone: one of them is shown. */

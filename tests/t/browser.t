@@ -56,8 +56,17 @@ page timeline sos-case timeline --case AV-001 --as-of $day
 page steering sos-report steering --month 2021-10 --as-of $day
 page family sos-case show AV-001 --for family --as-of $day
 page care sos-report care --month 2020-11..2021-10 --as-of $day
+page check sos-case check --as-of $day --fail-on never
+page plans sos-case trajectory --as-of $day
+# A big service: a summary, and the most urgent cases.
+"$SOS_TOP/build/generate" --cases 80 >big.ndjson
+for verb in "sos-case trajectory" "sos-case timeline" "sos-case check" \
+	"sos-network cover" "sos-matrix summary"; do
+	# shellcheck disable=SC2086
+	$verb --to html --as-of $day -q -o "big-${verb#* }.html" big.ndjson
+done
 node "$SOS_TOP/tests/drive.mjs" teams.html timeline.html steering.html \
-	family.html care.html || not_ok "the browser was driven to the end"
+	family.html care.html check.html plans.html big-trajectory.html || not_ok "the browser was driven to the end"
 rm -f teams.bad.html
 
 # Every page, beside those above.
@@ -67,7 +76,6 @@ page review sos-case show AV-003 --review --as-of $day
 page held sos-case held --person AV-003-P02 --as-of $day
 page plan sos-case plan AV-001 --as-of $day
 page trajectory sos-case trajectory --case AV-005 --as-of $day
-page check sos-case check --as-of $day --fail-on never
 page grid sos-matrix grid AV-012 --as-of $day
 page ask sos-matrix ask --referral F-0058 --as-of $day
 page summary sos-network summary --as-of $day
@@ -86,13 +94,6 @@ page drills sos-case drills --as-of $day
 page calendar sos-training calendar --as-of $day
 page care sos-report care --as-of $day --band 2020-11-05..2021-04-11
 page committee sos-report committee --year 2021 --as-of $day
-# A big service: a summary, and the most urgent cases.
-"$SOS_TOP/build/generate" --cases 80 >big.ndjson
-for verb in "sos-case trajectory" "sos-case timeline" "sos-case check" \
-	"sos-network cover" "sos-matrix summary"; do
-	# shellcheck disable=SC2086
-	$verb --to html --as-of $day -q -o "big-${verb#* }.html" big.ndjson
-done
 echo '<!doctype html><html><body><img src="x.png"></body></html>' >bad.html
 says_so() { node "$SOS_TOP/tests/axe.mjs" bad.html | grep image-alt; }
 check "axe-core finds a fault where there is one" says_so

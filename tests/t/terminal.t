@@ -61,9 +61,9 @@ END
 shows "a finding's days" at 100 sos-case check --case AV-002 \
 	--rule step-overdue --as-of 2021-10-31 -q \
 	"$EXAMPLES/records/case.csv" "$EXAMPLES/records/statement.csv" <<'END'
-Case    Level    What it says                                        Record      Team
-------  -------  --------------------------------------------------  ----------  ----------------
-AV-002  warning  the next step was due on 7 June 2021, 146 days ago  AV-002-S08  Safeguarding Elm
+Case    Team              Level    What it says                                        Record
+------  ----------------  -------  --------------------------------------------------  ----------
+AV-002  Safeguarding Elm  warning  the next step was due on 7 June 2021, 146 days ago  AV-002-S08
 END
 cat >s.ndjson <<'END'
 {"kind":"statement","statement_id":"AV-001-S0000000000000000001","case_id":"AV-001","type":"harm","date":"2021-01-02","text":"One two three four five six seven eight nine ten","x_note":"n"}
