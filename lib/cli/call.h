@@ -63,7 +63,7 @@ struct verb {
 	const char *help;     /* one line */
 	/* Behind the verb, in the directory that has examples/; or NULL. */
 	const char *example;
-	unsigned shared;      /* OPT_... */
+	unsigned shared;                  /* OPT_... */
 	const struct option_row *options; /* its own; NULL: none */
 	/* What --to takes: words with a '|' between, the default first. */
 	const char *to;
@@ -151,6 +151,20 @@ struct reader *call_reader(struct call *c, struct err *e);
 int call_cases(struct call *c, const enum kind_id *kinds,
 	int (*each)(struct casebook *book, void *arg, struct err *e), void *arg,
 	bool *seen, struct err *e) MUST_USE;
+/*
+ * What of each case is records of its own: worked out in threads (--threads),
+ * while the next ones are read, and put in the order of the cases. records()
+ * keeps nothing between calls; terms and `to` stay as they are.
+ */
+struct apart;
+typedef int case_records(const struct casebook *, const void *terms,
+	struct sink *to, struct err *e);
+struct apart *apart_new(struct call *c, struct sink *to, case_records *records,
+	const void *terms);
+/* By an each() of call_cases, the last thing it does: takes what b holds. */
+int apart_case(struct apart *a, struct casebook *b, struct err *e) MUST_USE;
+/* rc: of call_cases. What was taken is put; frees a. NULL is fine. */
+int apart_end(struct apart *a, int rc, struct err *e) MUST_USE;
 /*
  * The records of these kinds (KINDS at the end), of every case that is chosen
  * and of none, in one book: for what is counted over all cases. A record that

@@ -29,6 +29,7 @@ struct call_state {
 
 	/* Input. */
 	struct reader *reader;
+	long threads; /* once it is open */
 	bool has_read; /* a record, so that the verb's options are parsed */
 	/* Sees every byte of every file that is read; may be NULL. */
 	void (*tap)(void *arg, const char *bytes, size_t n);
@@ -75,6 +76,12 @@ struct call_state {
 /* shared_options.c */
 /* Every row the verb takes, its own first, into rows[OPTIONS_MAX]. */
 int option_rows(const struct verb *v, const struct option_row **rows);
+/*
+ * Options are parsed into what a verb works with before it reads: a verb that
+ * looks one up later has it only as text. Built with SOS_STRICT (CI's
+ * sanitizer builds), it aborts there; otherwise this does nothing.
+ */
+void must_be_early(const struct call *c, const char *name);
 
 /* options.c */
 int options_parse(

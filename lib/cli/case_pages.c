@@ -72,8 +72,8 @@ static int one_case(struct casebook *b, void *arg, struct err *e)
 	if (rc <= 0)
 		return rc;
 	a->shown = true;
-	if (a->to.sink)
-		return a->records(b, a->terms, a->to.sink, e);
+	if (a->apart)
+		return apart_case(a->apart, b, e);
 	if (!a->to.page) {
 		if (a->drawn.cases++ == 0)
 			draw(a, b);
@@ -95,6 +95,8 @@ static int begin(struct case_answer *a, struct buf *marking, struct err *e)
 		.marking = buf_cstr(marking)};
 	if (answer_begin(&a->to, e))
 		return -1;
+	if (a->to.sink)
+		a->apart = apart_new(a->call, a->to.sink, a->records, a->terms);
 	if (a->to.page && a->audience.to.of != FOR_STAFF)
 		page_quiet(a->to.page);
 	if (a->many && a->to.page)
@@ -128,6 +130,7 @@ int case_answer(struct case_answer *a, struct err *e)
 	rc = begin(a, &marking, e);
 	if (!rc)
 		rc = call_cases(a->call, NULL, one_case, a, NULL, e);
+	rc = apart_end(a->apart, rc, e);
 	if (!rc)
 		rc = case_audience_end(&a->audience, e);
 	if (!rc && a->cases)

@@ -16,9 +16,7 @@ struct case_picture {
 struct case_answer {
 	struct call *call;
 	const void *terms;
-	/* Writes records; NULL sink never. */
-	int (*records)(const struct casebook *, const void *terms,
-		struct sink *, struct err *);
+	case_records *records;
 	/* Adds a section. */
 	void (*section)(
 		struct page *, const struct casebook *, const void *terms);
@@ -52,6 +50,7 @@ struct case_answer {
 	bool begun; /* ready() was called */
 	bool shown; /* a case came */
 	struct answer to;
+	struct apart *apart; /* of records */
 	struct case_picture drawn;
 	struct many_cases *cases; /* NULL: without `many`, or no page */
 };

@@ -28,7 +28,6 @@ struct inputs {
 	struct reader *current;
 	bool file_open;
 	bool named[KINDS]; /* by the header of a CSV, though it had no rows */
-	long threads;
 	struct choices choices;
 	struct pooled pooled;
 	struct reader_work work; /* the verb's, counted */
@@ -170,8 +169,8 @@ static int open_file(struct inputs *in, const char *name, struct err *e)
 	}
 	if (!in->current)
 		return -1;
-	in->current = parts_reader(
-		in->current, &in->file, (int)in->threads, part_bytes());
+	in->current = parts_reader(in->current, &in->file,
+		(int)in->call->state->threads, part_bytes());
 	in->current->pooled = &in->pooled;
 	return 0;
 }
@@ -349,9 +348,9 @@ struct reader *input_open(struct call *c, const bool *kinds, struct err *e)
 	in->form = c->verb->shared & OPT_IN ? (enum form)opt_choice(c, "from",
 						      FORMS, FORM_UNSAID, e)
 					    : FORM_STORE;
-	in->threads = processors();
+	c->state->threads = processors();
 	if (c->verb->shared & OPT_IN &&
-		opt_int(c, "threads", 1, 256, &in->threads, e))
+		opt_int(c, "threads", 1, 256, &c->state->threads, e))
 		return NULL;
 	in->query = STORE_ALL;
 	in->query.part = c->state->part;

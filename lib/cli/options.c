@@ -5,7 +5,6 @@
 #include "base/near.h"
 #include "base/num.h"
 #include "call_internal.h"
-#include "early.h"
 #include "record/code.h"
 #include "tools.h"
 

@@ -16,6 +16,14 @@ static int each_read(struct casebook *b, void *arg, struct err *e)
 	return rc <= 0 ? rc : r->each(r, b, e);
 }
 
+static int records(const struct casebook *b, const void *run, struct sink *to,
+	struct err *e)
+{
+	const struct network_run *r = run;
+
+	return r->work_out(b, &r->terms, to, e);
+}
+
 /* Records are for staff whatever the case; a page is not. */
 static int walk(struct network_run *r, struct err *e)
 {
@@ -26,9 +34,13 @@ static int walk(struct network_run *r, struct err *e)
 
 	r->audience = case_audience_of(r->answer.call, !page);
 	r->audience.counts = true;
+	if (r->answer.sink)
+		r->apart =
+			apart_new(r->answer.call, r->answer.sink, records, r);
 	rc = call_cases(r->answer.call,
 		r->audience.to.of == FOR_STAFF ? kinds : reader_kinds,
 		each_read, r, NULL, e);
+	rc = apart_end(r->apart, rc, e);
 	return rc ? rc : case_audience_end(&r->audience, e);
 }
 
@@ -39,7 +51,7 @@ int network_work_out(struct network_run *r, struct casebook *b, struct err *e)
 	for (i = 0; i < r->terms.withouts; i++)
 		if (casebook_find(b, K_person, r->without[i]))
 			r->met[i] = true;
-	return r->work_out(b, &r->terms, r->answer.sink, e);
+	return apart_case(r->apart, b, e);
 }
 
 int network_records(struct call *c, struct network_run *r,

@@ -12,6 +12,7 @@ struct network_run {
 	struct network_terms terms;
 	struct case_audience audience;
 	struct answer answer;
+	struct apart *apart;
 	struct many_cases *cases; /* evidence, as a page */
 	int from;                 /* change */
 	bool said;

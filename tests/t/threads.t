@@ -59,6 +59,11 @@ rejected|sos-case check --as-of 2021-10-31 rough.ndjson
 |sos-network summary --as-of 2021-10-31 all.ndjson
 rejected|sos-report measures --as-of 2021-10-31 --month 2021-03 rough.ndjson
 |sos-case timeline --as-of 2021-10-31 all.ndjson
+rejected|sos-case timeline --to csv --as-of 2021-10-31 rough.ndjson
+|sos-case language --as-of 2021-10-31 all.ndjson
+|sos-case trajectory --as-of 2021-10-31 all.ndjson
+|sos-network evidence --to table --as-of 2021-10-31 all.ndjson
+|sos-case timeline --as-of 2021-10-31 two.ndjson
 END
 
 # A pipe that has not ended: what is there is answered.
