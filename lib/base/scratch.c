@@ -9,9 +9,9 @@
 #define NEAR ((size_t)4 << 10) /* read of the file where it is jumped to */
 #define ON ((size_t)64 << 10)  /* and where it is read on */
 
-static const char *directory(void)
+static const char *directory(const struct scratch *s)
 {
-	const char *dir = getenv("TMPDIR");
+	const char *dir = s->dir ? s->dir : getenv("TMPDIR");
 
 	return dir && *dir ? dir : "/tmp";
 }
@@ -20,7 +20,7 @@ static void fail(struct scratch *s, const char *why)
 {
 	if (!s->failed)
 		(void)err_output(
-			&s->err, "temporary file in %s: %s", directory(), why);
+			&s->err, "temporary file in %s: %s", directory(s), why);
 	s->failed = true;
 }
 
@@ -45,10 +45,10 @@ static int open_named(const char *dir)
 static bool open_file(struct scratch *s)
 {
 	int fd = open(
-		directory(), O_TMPFILE | O_RDWR | O_CLOEXEC | O_EXCL, 0600);
+		directory(s), O_TMPFILE | O_RDWR | O_CLOEXEC | O_EXCL, 0600);
 
 	if (fd < 0)
-		fd = open_named(directory());
+		fd = open_named(directory(s));
 	if (fd < 0)
 		fail(s, strerror(errno));
 	s->file = fd + 1;

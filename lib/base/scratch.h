@@ -1,8 +1,9 @@
 /*
  * Bytes that wait until the input ends, an entry at a time: in memory up to
- * a limit, then in a file of $TMPDIR (or /tmp) that its owner alone may read
- * and that has no name. What is in the file is enciphered, its key in memory
- * alone: nothing that a disk keeps can be read. Zero-initialise to start.
+ * a limit, then in a file of `dir`, else of $TMPDIR (or /tmp), that its owner
+ * alone may read and that has no name. What is in the file is enciphered, its
+ * key in memory alone: nothing that a disk keeps can be read. Zero-initialise
+ * to start.
  */
 #ifndef SOS_SCRATCH_H
 #define SOS_SCRATCH_H
@@ -15,6 +16,7 @@ struct scratch {
 	struct buf recent; /* what is behind the file's end */
 	size_t written;    /* bytes in the file */
 	size_t limit;      /* of recent; 0: SCRATCH_MEMORY */
+	const char *dir;   /* or NULL */
 	int file;          /* descriptor + 1; 0: there is none */
 	unsigned char key[SECRET_BYTES];
 	bool failed;

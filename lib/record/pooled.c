@@ -150,6 +150,20 @@ int pooled_id(struct pooled *p, const struct kind *k, struct span id,
 	return had == *of ? 0 : refuse(p, k->name, id, had, *of, NULL, e);
 }
 
+size_t pooled_number(struct pooled *p, struct span case_id)
+{
+	const uint32_t *of =
+		find_case(&p->cases, hash_bytes(case_id.p, case_id.n));
+
+	return of ? *of + (size_t)1 : 0;
+}
+
+int pooled_refuse(const struct pooled *p, const struct kind *k, struct span id,
+	size_t a, size_t b, struct err *e)
+{
+	return refuse(p, k->name, id, a - 1, b - 1, NULL, e);
+}
+
 void pooled_release(struct pooled *p)
 {
 	hash_release(&p->names);

@@ -58,6 +58,14 @@ bool pooled_kind(const struct kind *k);
 /* A record of such a kind, by the case that it belongs to. */
 int pooled_id(struct pooled *p, const struct kind *k, struct span id,
 	struct span case_id, struct err *e) MUST_USE;
+/*
+ * The same where records come in the order of their ids, with nothing kept of
+ * them: the number of the case's authority, 0: it is not known; and the error
+ * where one id has two.
+ */
+size_t pooled_number(struct pooled *p, struct span case_id);
+int pooled_refuse(const struct pooled *p, const struct kind *k, struct span id,
+	size_t a, size_t b, struct err *e);
 void pooled_release(struct pooled *p);
 
 #endif

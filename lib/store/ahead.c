@@ -9,13 +9,13 @@
 
 struct block {
 	struct revision made[BLOCK];
-	const struct staged *of[BLOCK];
+	uint32_t input[BLOCK]; /* of the put */
 	int n;
-	struct arena text; /* of what does not stand in the content as it is */
+	struct arena text;
 };
 
 struct ahead {
-	const struct staging *staged;
+	struct staging *staged;
 	struct chain chain;
 	int64_t last, input;
 	int64_t *number; /* of each input of the put; 0: none yet */
@@ -34,7 +34,7 @@ static void start_block(struct block *b)
 	random_bytes(salts, sizeof salts);
 	for (i = 0; i < BLOCK; i++)
 		memcpy(b->made[i].salt, salts + i * SALT_BYTES, SALT_BYTES);
-	arena_release(&b->text);
+	arena_reset(&b->text);
 	b->n = 0;
 }
 
@@ -54,8 +54,8 @@ static void make(struct ahead *a, struct block *b, int kind,
 	r->case_id = r->team = r->service = SPAN("");
 	r->child_id = r->referral_id = SPAN("");
 	r->kind = kind;
-	r->key = staged_key(s);
-	r->content = staged_content(s);
+	r->key = arena_copy(&b->text, s->key);
+	r->content = arena_copy(&b->text, s->content);
 	r->number = 1;
 	r->before = r->state = 0;
 	r->line = s->line;
@@ -88,29 +88,37 @@ static struct block *next_block(struct ahead *a, struct block *b)
 	return &a->block[next];
 }
 
+/* b NULL: it is over. */
+static struct block *make_kind(struct ahead *a, struct block *b, int kind)
+{
+	struct staged_walk w;
+	struct err none;
+
+	staged_walk(&w, a->staged, kind);
+	while (b && staged_next(&w, &none) == 1) {
+		b->input[b->n] = w.now.input;
+		make(a, b, kind, &w.now, &b->made[b->n]);
+		if (++b->n == BLOCK)
+			b = next_block(a, b);
+	}
+	staged_walk_end(&w);
+	return b;
+}
+
 static void *work(void *arg)
 {
 	struct ahead *a = arg;
 	struct block *b = next_block(a, NULL);
-	size_t i;
 	int k;
 
 	for (k = 0; k < KINDS; k++)
-		for (i = 0; b && i < a->staged->of[k].n; i++) {
-			const struct staged *s = &a->staged->of[k].at[i];
-
-			b->of[b->n] = s;
-			make(a, b, k, s, &b->made[b->n++]);
-			if (b->n == BLOCK)
-				b = next_block(a, b);
-		}
+		b = make_kind(a, b, k);
 	if (b) /* not full, and so the last */
 		relay_pass(&a->relay, (int)(b - a->block), true);
 	return NULL;
 }
 
-struct ahead *ahead_start(
-	const struct ahead_from *from, const struct staging *s)
+struct ahead *ahead_start(const struct ahead_from *from, struct staging *s)
 {
 	struct ahead *a = xcalloc(1, sizeof *a);
 	struct err none;
@@ -132,7 +140,7 @@ struct ahead *ahead_start(
 	return NULL;
 }
 
-const struct revision *ahead_next(struct ahead *a, const struct staged **of)
+const struct revision *ahead_next(struct ahead *a, uint32_t *input)
 {
 	struct block *b = &a->block[a->using];
 
@@ -146,7 +154,7 @@ const struct revision *ahead_next(struct ahead *a, const struct staged **of)
 		relay_wait(&a->relay, a->using, true);
 	if (a->used == b->n)
 		return NULL;
-	*of = b->of[a->used];
+	*input = b->input[a->used];
 	return &b->made[a->used++];
 }
 

@@ -18,14 +18,14 @@ struct ahead_from {
 struct ahead;
 
 /* s does not change while it runs. NULL where there can be no thread. */
-struct ahead *ahead_start(
-	const struct ahead_from *from, const struct staging *s);
+struct ahead *ahead_start(const struct ahead_from *from, struct staging *s);
 /*
- * The next revision, in the order of kind and key, whole; `of` is what it is
- * made of. Its input has the number that comes next where it is the first of
- * its input. Good until the next call; NULL: that was the last.
+ * The next revision, in the order of kind and key, whole; *input is the put's
+ * number of its input, whose number in the store comes next where it is the
+ * first of its input. Good until the next call; NULL: that was the last, or a
+ * temporary file failed (staging_failed).
  */
-const struct revision *ahead_next(struct ahead *a, const struct staged **of);
+const struct revision *ahead_next(struct ahead *a, uint32_t *input);
 /* Ends it; head: that of the chain after the last, or NULL. a may be NULL. */
 void ahead_stop(struct ahead *a, unsigned char head[HEAD_BYTES]);
 

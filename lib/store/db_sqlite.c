@@ -41,6 +41,29 @@ static int script(struct db *db, const char *sql, struct err *e)
 }
 
 /*
+ * The indexes of a first load are sorted on disk: in files beside the store,
+ * its owner's alone, that lose their names as they are opened.
+ */
+static void sort_beside(struct db *db)
+{
+	const char *slash = strrchr(db->name, '/'), *p;
+	struct buf sql = {0};
+
+	buf_puts(&sql, "PRAGMA temp_store_directory = '");
+	if (!slash)
+		buf_addc(&sql, '.');
+	for (p = db->name; slash && p <= slash; p++) {
+		if (*p == '\'')
+			buf_addc(&sql, '\'');
+		buf_addc(&sql, *p);
+	}
+	buf_addc(&sql, '\'');
+	sqlite_attempt(db, buf_cstr(&sql));
+	buf_release(&sql);
+	sqlite_attempt(db, "PRAGMA temp_store = FILE");
+}
+
+/*
  * A store at rest is one plain file. While records are added to what is there
  * already it has a write-ahead log, so that others can read on. The first
  * load goes straight to the file's end: nobody can be reading it.
@@ -56,6 +79,8 @@ static int begin(struct db *db, enum db_begin how, struct err *e)
 		return -1;
 	if (some)
 		sqlite_attempt(db, "PRAGMA journal_mode = WAL");
+	else
+		sort_beside(db);
 	if (sqlite_run(db, "BEGIN IMMEDIATE", e))
 		return -1;
 	some = holds_records(db, e);

@@ -352,7 +352,7 @@ struct db *sqlite_connect(
 		    &d->c) ||
 		libsqlite3.busy_timeout(d->c, PATIENCE) ||
 		sqlite_run(&d->db,
-			"PRAGMA page_size = 16384; PRAGMA cache_size = -131072;"
+			"PRAGMA page_size = 16384; PRAGMA cache_size = -32768;"
 			"PRAGMA synchronous = EXTRA; PRAGMA trusted_schema = "
 			"OFF; PRAGMA temp_store = MEMORY",
 			e) ||

@@ -45,6 +45,7 @@ struct put *put_begin(
 	p = xcalloc(1, sizeof *p);
 	p->store = s;
 	p->terms = *terms;
+	p->staged.dir = s->dir;
 	if (!s->empty && shares_forgotten(s, &p->forgotten, e)) {
 		put_free(p);
 		return NULL;
@@ -118,10 +119,10 @@ static int revise(struct put *p, const struct staged *s, struct revision *r,
 static int add_new(struct put *p, const struct staged *s, struct revision *r,
 	struct err *e)
 {
-	if (content_read(&p->over, staged_content(s)))
+	if (content_read(&p->over, s->content))
 		return err_output(e, "a record cannot be read back");
 	r->number = 1;
-	r->content = staged_content(s);
+	r->content = s->content;
 	r->compared = true;
 	p->counts->added++;
 	return revise(p, s, r, &p->over, e);
@@ -144,7 +145,7 @@ static int change(struct put *p, const struct staged *s, struct revision *r,
 	struct problem why;
 
 	if (content_read(&p->base, f->content) ||
-		content_read(&p->over, staged_content(s)))
+		content_read(&p->over, s->content))
 		return err_output(e, "a record cannot be read back");
 	if (!p->terms.replace)
 		content_join(&p->base, &p->over);
@@ -175,12 +176,12 @@ static int write_one(
 	struct put *p, int kind, const struct staged *s, struct err *e)
 {
 	struct db *db = p->store->db;
-	struct revision r = {.kind = kind, .key = staged_key(s)};
+	struct revision r = {.kind = kind, .key = s->key};
 	struct found f;
 	int rc;
 
 	progress_part(p->terms.progress, (long)p->staged.count);
-	chain_compare(&p->w.chain, staged_content(s), r.compare);
+	chain_compare(&p->w.chain, s->content, r.compare);
 	rc = db_find(db, kind, r.key, r.compare, &f, e);
 	if (rc < 0)
 		return -1;
@@ -195,7 +196,7 @@ static int write_one(
 		return 0;
 	}
 	if (f.same)
-		f.content = staged_content(s);
+		f.content = s->content;
 	return change(p, s, &r, &f, e);
 }
 
@@ -203,33 +204,31 @@ static int expect_all(struct put *p, struct err *e)
 {
 	struct db *db = p->store->db;
 	unsigned char compare[COMPARE_BYTES];
-	size_t i;
-	int k;
-
-	/* Asking for them all at once is worth it over a network only. */
-	if (!db->ops->expect)
-		return 0;
-	for (k = 0; k < KINDS; k++)
-		for (i = 0; i < p->staged.of[k].n; i++) {
-			const struct staged *s = &p->staged.of[k].at[i];
-
-			chain_compare(&p->w.chain, staged_content(s), compare);
-			if (db_expect(db, k, staged_key(s), compare, e))
-				return -1;
+	struct staged_walk w; /* worth it over a network only */
+	int k, rc = 0;
+	for (k = 0; k < KINDS && db->ops->expect && !rc; k++) {
+		staged_walk(&w, &p->staged, k);
+		while (!rc && (rc = staged_next(&w, e)) == 1) {
+			chain_compare(&p->w.chain, w.now.content, compare);
+			rc = db_expect(db, k, w.now.key, compare, e);
 		}
-	return 0;
+		staged_walk_end(&w);
+	}
+	return rc;
 }
 
 static int write_all(struct put *p, struct err *e)
 {
-	size_t i;
-	int k;
+	struct staged_walk w;
+	int k, rc = 0;
 
-	for (k = 0; k < KINDS; k++)
-		for (i = 0; i < p->staged.of[k].n; i++)
-			if (write_one(p, k, &p->staged.of[k].at[i], e))
-				return -1;
-	return 0;
+	for (k = 0; k < KINDS && !rc; k++) {
+		staged_walk(&w, &p->staged, k);
+		while (!rc && (rc = staged_next(&w, e)) == 1)
+			rc = write_one(p, k, &w.now, e);
+		staged_walk_end(&w);
+	}
+	return rc;
 }
 
 /* Into a store that holds nothing. */
@@ -238,23 +237,23 @@ static int load_all(struct put *p, struct err *e)
 	const struct ahead_from from = {
 		&p->w.chain, p->w.act.last, p->w.input, p->sources};
 	const struct revision *r;
-	const struct staged *of;
+	uint32_t from_input;
 	int64_t input;
 
 	p->ahead = ahead_start(&from, &p->staged);
 	if (!p->ahead)
 		return write_all(p, e);
-	while ((r = ahead_next(p->ahead, &of))) {
+	while ((r = ahead_next(p->ahead, &from_input))) {
 		progress_part(p->terms.progress, (long)p->staged.count);
 		note_moved(p, r);
 		p->counts->added++;
-		if (source_number(p, of->input, &input, e) ||
+		if (source_number(p, from_input, &input, e) ||
 			writing_made(&p->w, r, e))
 			return -1;
 	}
 	ahead_stop(p->ahead, p->w.chain.head);
 	p->ahead = NULL;
-	return 0;
+	return staging_failed(&p->staged, e);
 }
 
 /* A record that is there now and that no input has. */
@@ -283,8 +282,8 @@ static int find_missing(struct put *p, struct err *e)
 	for (k = 0; k < KINDS; k++) {
 		p->missing[k].max_percent = p->terms.max_absent;
 		if (p->terms.complete[k] &&
-			missing_find(&p->missing[k], p->store->db, k,
-				p->staged.of[k].at, p->staged.of[k].n, e))
+			missing_find(
+				&p->missing[k], p->store->db, k, &p->staged, e))
 			return -1;
 	}
 	return 0;
@@ -356,7 +355,8 @@ int put_end(struct put *p, struct rejects *rejects, struct sink *findings,
 	p->counts = counts;
 	p->rejects = rejects;
 	progress_phase(p->terms.progress, "sorting");
-	if (put_check_pooled(&p->staged, NULL, e) ||
+	if (staging_sort(&p->staged, e) ||
+		put_check_pooled(&p->staged, NULL, e) ||
 		staging_merge(&p->staged, &unfit, e))
 		return -1;
 	if (writing_begin(&p->w, p->store, "put", p->terms.at, p->terms.by, e))

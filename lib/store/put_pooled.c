@@ -4,10 +4,12 @@
 #include "record/pooled.h"
 
 struct checking {
-	const struct staging *staged;
+	struct staging *staged;
 	struct db *db; /* NULL: the store is not asked */
 	struct pooled pooled;
 	struct rec r;
+	struct buf last; /* the id that came last */
+	size_t of;       /* the number of its authority */
 };
 
 static int unreadable(struct err *e)
@@ -17,106 +19,149 @@ static int unreadable(struct err *e)
 
 static int staged_cases(struct checking *c, struct err *e)
 {
-	size_t i;
+	struct staged_walk w;
+	int rc;
 
-	for (i = 0; i < c->staged->of[K_case].n; i++) {
-		const struct staged *s = &c->staged->of[K_case].at[i];
-
-		if (content_read(&c->r, staged_content(s)))
-			return unreadable(e);
-		if (pooled_case(&c->pooled, &c->r, NULL, e))
-			return -1;
+	staged_walk(&w, c->staged, K_case);
+	while ((rc = staged_next(&w, e)) == 1) {
+		rc = content_read(&c->r, w.now.content)
+			     ? unreadable(e)
+			     : pooled_case(&c->pooled, &c->r, NULL, e);
+		if (rc)
+			break;
 	}
-	return 0;
+	staged_walk_end(&w);
+	return rc;
 }
 
-/* All that the query answers, one row after the other. */
-static int each_row(struct checking *c, const char *sql, int kind,
-	int (*row)(struct checking *, int, struct db_rows *, struct err *),
-	struct err *e)
+static struct db_rows *ask(
+	struct checking *c, const char *sql, int kind, struct err *e)
 {
-	struct db_rows *rows = c->db->ops->query(
+	return c->db->ops->query(
 		c->db, sql, true, 1, DB_VALUES(DB_INT(kind)), e);
+}
+
+static int stored_cases(struct checking *c, struct err *e)
+{
+	struct db_rows *rows = ask(c,
+		"SELECT r.content FROM latest AS l JOIN revision AS r "
+		"ON r.rev = l.rev WHERE l.kind = $1 AND l.state = 0",
+		K_case, e);
 	int rc;
 
 	if (!rows)
 		return -1;
-	while ((rc = c->db->ops->next(rows, e)) == 1)
-		if (row(c, kind, rows, e)) {
-			rc = -1;
+	while ((rc = c->db->ops->next(rows, e)) == 1) {
+		rc = content_read(&c->r, c->db->ops->as_text(rows, 0))
+			     ? unreadable(e)
+			     : pooled_case(&c->pooled, &c->r, NULL, e);
+		if (rc)
 			break;
-		}
+	}
 	c->db->ops->done(rows);
 	return rc;
 }
 
-static int stored_case(
-	struct checking *c, int kind, struct db_rows *rows, struct err *e)
+/* The next record of a kind, in the order of ids. */
+static int meet(struct checking *c, int kind, struct span id,
+	struct span case_id, struct err *e)
 {
-	(void)kind;
-	if (content_read(&c->r, c->db->ops->as_text(rows, 0)))
-		return unreadable(e);
-	return pooled_case(&c->pooled, &c->r, NULL, e);
+	size_t of = case_id.n ? pooled_number(&c->pooled, case_id) : 0;
+
+	if (!of)
+		return 0;
+	if (span_eq(id, buf_as_span(&c->last)) && of != c->of)
+		return pooled_refuse(
+			&c->pooled, &kind_table[kind], id, c->of, of, e);
+	buf_reset(&c->last);
+	buf_span(&c->last, id);
+	c->of = of;
+	return 0;
 }
 
-static int stored_id(
-	struct checking *c, int kind, struct db_rows *rows, struct err *e)
-{
-	struct span id = c->db->ops->as_text(rows, 0);
-	struct span of = c->db->ops->as_text(rows, 1);
-
-	return pooled_id(&c->pooled, &kind_table[kind], id, of, e);
-}
-
-static int staged_ids(struct checking *c, int kind, struct err *e)
+static int meet_staged(
+	struct checking *c, int kind, const struct staged *s, struct err *e)
 {
 	int f = kind_places(&kind_table[kind])->case_id;
-	size_t i;
 
-	for (i = 0; i < c->staged->of[kind].n; i++) {
-		const struct staged *s = &c->staged->of[kind].at[i];
+	if (content_read(&c->r, s->content))
+		return unreadable(e);
+	return meet(c, kind, s->key, c->r.v[f], e);
+}
 
-		if (content_read(&c->r, staged_content(s)))
-			return unreadable(e);
-		if (c->r.v[f].n && pooled_id(&c->pooled, c->r.kind,
-					   staged_key(s), c->r.v[f], e))
+/* Those of the store, rows or NULL, and those that are put side by side. */
+static int meet_all(struct checking *c, int kind, struct db_rows *rows,
+	struct staged_walk *w, struct err *e)
+{
+	int mine = staged_next(w, e);
+	int theirs = rows ? c->db->ops->next(rows, e) : 0;
+
+	while (mine == 1 && theirs >= 0) {
+		struct span id =
+			theirs ? c->db->ops->as_text(rows, 0) : SPAN("");
+
+		if (theirs && span_cmp(id, w->now.key) <= 0) {
+			if (meet(c, kind, id, c->db->ops->as_text(rows, 1), e))
+				return -1;
+			theirs = c->db->ops->next(rows, e);
+		} else {
+			if (meet_staged(c, kind, &w->now, e))
+				return -1;
+			mine = staged_next(w, e);
+		}
+	}
+	return mine < 0 || theirs < 0 ? -1 : 0;
+}
+
+static int ids_of(struct checking *c, int kind, struct err *e)
+{
+	struct db_rows *rows = NULL;
+	struct staged_walk w;
+	int rc;
+
+	if (c->db) {
+		rows = ask(c,
+			"SELECT key, case_id FROM latest WHERE kind = $1 "
+			"AND state = 0 ORDER BY key",
+			kind, e);
+		if (!rows)
 			return -1;
 	}
-	return 0;
+	buf_reset(&c->last);
+	staged_walk(&w, c->staged, kind);
+	rc = meet_all(c, kind, rows, &w, e);
+	staged_walk_end(&w);
+	if (rows)
+		c->db->ops->done(rows);
+	return rc;
 }
 
 static int ids(struct checking *c, struct err *e)
 {
 	int k;
 
-	for (k = 0; k < KINDS; k++) {
-		if (!pooled_kind(&kind_table[k]) || !c->staged->of[k].n)
-			continue;
-		if (c->db && each_row(c,
-				     "SELECT key, case_id FROM latest "
-				     "WHERE kind = $1 AND state = 0",
-				     k, stored_id, e))
+	/* Among those that are put an id comes twice only where keys step
+	 * back. */
+	for (k = 0; k < KINDS; k++)
+		if (pooled_kind(&kind_table[k]) && c->staged->of[k].n &&
+			(c->db || c->staged->of[k].steps_back) &&
+			ids_of(c, k, e))
 			return -1;
-		if (staged_ids(c, k, e))
-			return -1;
-	}
 	return 0;
 }
 
-int put_check_pooled(const struct staging *s, struct db *db, struct err *e)
+int put_check_pooled(struct staging *s, struct db *db, struct err *e)
 {
 	struct checking c = {.staged = s, .db = db};
 	int rc = staged_cases(&c, e);
 
 	/* Who puts no authority has nothing to be held against. */
 	if (!rc && c.db && c.pooled.names.count)
-		rc = each_row(&c,
-			"SELECT r.content FROM latest AS l JOIN revision AS r "
-			"ON r.rev = l.rev WHERE l.kind = $1 AND l.state = 0",
-			K_case, stored_case, e);
+		rc = stored_cases(&c, e);
 	if (!rc && pooled_several(&c.pooled))
 		rc = ids(&c, e);
 	pooled_release(&c.pooled);
 	rec_release(&c.r);
+	buf_release(&c.last);
 	return rc;
 }

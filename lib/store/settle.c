@@ -4,18 +4,17 @@
 #include <stdlib.h>
 
 static int collect(struct missing_list *l, struct db *db, struct db_rows *r,
-	const struct staged *have, size_t n, long *total, struct err *e)
+	struct staged_walk *have, long *total, struct err *e)
 {
-	size_t i = 0;
-	int rc;
+	int more = staged_next(have, e), rc;
 
-	while ((rc = db->ops->next(r, e)) == 1) {
+	while (more >= 0 && (rc = db->ops->next(r, e)) == 1) {
 		struct span key = db->ops->as_text(r, 0);
 
 		++*total;
-		while (i < n && span_cmp(staged_key(&have[i]), key) < 0)
-			i++;
-		if (i < n && span_eq(staged_key(&have[i]), key))
+		while (more == 1 && span_cmp(have->now.key, key) < 0)
+			more = staged_next(have, e);
+		if (more == 1 && span_eq(have->now.key, key))
 			continue;
 		l->at = grow(l->at, l->n, &l->cap, sizeof *l->at);
 		l->at[l->n++] = (struct missing){
@@ -24,23 +23,26 @@ static int collect(struct missing_list *l, struct db *db, struct db_rows *r,
 			.rev = db->ops->as_int(r, 1),
 			.number = db->ops->as_int(r, 2)};
 	}
-	return rc;
+	return more < 0 ? -1 : rc;
 }
 
 int missing_find(struct missing_list *l, struct db *db, int kind,
-	const struct staged *have, size_t n, struct err *e)
+	struct staging *staged, struct err *e)
 {
 	struct db_rows *r = db->ops->query(db,
 		"SELECT l.key, l.rev, l.number, r.content FROM latest AS l "
 		"JOIN revision AS r ON r.rev = l.rev "
 		"WHERE l.kind = $1 AND l.state = 0 ORDER BY l.key",
 		true, 1, DB_VALUES(DB_INT(kind)), e);
+	struct staged_walk have;
 	long total = 0;
 	int rc;
 
 	if (!r)
 		return -1;
-	rc = collect(l, db, r, have, n, &total, e);
+	staged_walk(&have, staged, kind);
+	rc = collect(l, db, r, &have, &total, e);
+	staged_walk_end(&have);
 	db->ops->done(r);
 	if (rc < 0)
 		return -1;

@@ -18,11 +18,11 @@ struct missing_list {
 };
 
 /*
- * The present records of a kind that are not among `have` (in key order).
+ * The present records of a kind that are not among those staged.
  * -1 and ERR_INPUT where they are more than max_percent of those present.
  */
 int missing_find(struct missing_list *l, struct db *db, int kind,
-	const struct staged *have, size_t n, struct err *e) MUST_USE;
+	struct staging *staged, struct err *e) MUST_USE;
 void missing_release(struct missing_list *l);
 
 /*

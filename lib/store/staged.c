@@ -2,47 +2,86 @@
 
 #include <stdlib.h>
 #include "base/err.h"
+#include "base/sorter.h"
 #include "content.h"
 
-static struct staged *pack(struct staging *s, struct staged *to)
-{
-	char *p = arena_bytes(&s->text, s->key.n + s->content.n);
+/* A kind's records, as far as they wait in memory. */
+#define STAGED_MEMORY ((size_t)256 << 10)
 
-	memcpy(p, s->key.p, s->key.n);
-	memcpy(p + s->key.n, s->content.p, s->content.n);
-	to->bytes = p;
-	to->key_n = (uint32_t)s->key.n;
-	to->content_n = (uint32_t)s->content.n;
-	return to;
+/* What stands before key and content in the file. */
+struct entry {
+	uint32_t key_n, input, line;
+};
+
+static void pack(struct buf *to, const struct staged *s)
+{
+	const struct entry head = {(uint32_t)s->key.n, s->input, s->line};
+
+	buf_reset(to);
+	buf_add(to, &head, sizeof head);
+	buf_span(to, s->key);
+	buf_span(to, s->content);
+}
+
+static struct staged unpack(struct span bytes)
+{
+	struct entry head;
+	const char *p = bytes.p + sizeof head;
+
+	memcpy(&head, bytes.p, sizeof head);
+	return (struct staged){.key = {p, head.key_n},
+		.content = {p + head.key_n, bytes.n - sizeof head - head.key_n},
+		.input = head.input,
+		.line = head.line};
+}
+
+static void file_starts(struct scratch *file, const struct staging *s)
+{
+	*file = (struct scratch){.limit = STAGED_MEMORY, .dir = s->dir};
 }
 
 void staging_add(struct staging *s, const struct rec *r, uint32_t input)
 {
 	enum kind_id k = r->kind->id;
-	struct staged *e;
+	struct buf *last = &s->of[k].last;
+	struct staged one = {.input = input, .line = (uint32_t)r->line};
 
 	buf_reset(&s->key);
 	buf_reset(&s->content);
 	rec_key(r, &s->key);
 	content_of(r, &s->content);
-	s->of[k].at = grow(s->of[k].at, s->of[k].n, &s->of[k].cap, sizeof *e);
-	e = pack(s, &s->of[k].at[s->of[k].n++]);
-	e->input = input;
-	e->line = (uint32_t)r->line;
-	e->order = s->count++;
-	if (s->of[k].n == 1)
-		s->of[k].sorted = true;
-	else if (s->of[k].sorted &&
-		 span_cmp(staged_key(e - 1), staged_key(e)) >= 0)
-		s->of[k].sorted = false;
+	one.key = buf_as_span(&s->key);
+	one.content = buf_as_span(&s->content);
+	if (!s->of[k].n)
+		file_starts(&s->of[k].file, s);
+	else if (span_cmp(buf_as_span(last), one.key) >= 0)
+		s->of[k].steps_back = true;
+	buf_reset(last);
+	buf_span(last, one.key);
+	pack(&s->entry, &one);
+	scratch_add(&s->of[k].file, buf_as_span(&s->entry));
+	s->of[k].n++;
+	s->count++;
 }
 
-static int by_key(const void *pa, const void *pb)
+void staged_walk(struct staged_walk *w, struct staging *s, int kind)
 {
-	const struct staged *a = pa, *b = pb;
-	int c = span_cmp(staged_key(a), staged_key(b));
+	*w = (struct staged_walk){
+		.file = &s->of[kind].file, .left = s->of[kind].n};
+}
 
-	return c ? c : (a->order > b->order) - (a->order < b->order);
+int staged_next(struct staged_walk *w, struct err *e)
+{
+	if (!w->left)
+		return 0;
+	w->left--;
+	w->now = unpack(scratch_get(w->file, &w->window, w->next, &w->next));
+	return scratch_failed(w->file, e) ? -1 : 1;
+}
+
+void staged_walk_end(struct staged_walk *w)
+{
+	scratch_window_release(&w->window);
 }
 
 struct pair {
@@ -60,13 +99,13 @@ static void differ(void *arg, int field, struct span name)
 	s->differ = grow(s->differ, s->differ_n, &s->differ_cap, sizeof *d);
 	d = &s->differ[s->differ_n++];
 	*d = (struct disagreement){.kind = s->a.kind->id,
-		.key = staged_key(p->over),
+		.key = arena_copy(&s->text, p->over->key),
 		.field = arena_copy(&s->text, name),
 		.input = p->over->input,
 		.line = p->over->line};
 }
 
-/* Lays `over` on `into`. */
+/* Lays `over` on `into`, whose content then is in s->content. */
 static int merge(struct staging *s, struct staged *into,
 	const struct staged *over, const struct unfit *unfit)
 {
@@ -74,12 +113,10 @@ static int merge(struct staging *s, struct staged *into,
 	size_t before = s->differ_n;
 	struct problem why;
 
-	if (into->content_n == over->content_n &&
-		memcmp(staged_content(into).p, staged_content(over).p,
-			into->content_n) == 0)
+	if (span_eq(into->content, over->content))
 		return 0;
-	if (content_read(&s->a, staged_content(into)) ||
-		content_read(&s->b, staged_content(over)))
+	if (content_read(&s->a, into->content) ||
+		content_read(&s->b, over->content))
 		return -1;
 	content_join(&s->a, &s->b);
 	if (content_lay(&s->a, &s->b, s->a.kind->id == K_kept ? NULL : differ,
@@ -89,37 +126,151 @@ static int merge(struct staging *s, struct staged *into,
 			unfit->take(unfit->arg, &s->a, over, &why);
 			return 0;
 		}
-		buf_reset(&s->key);
 		buf_reset(&s->content);
-		buf_span(&s->key, staged_key(into));
 		content_of(&s->a, &s->content);
-		pack(s, into);
+		into->content = buf_as_span(&s->content);
 	}
 	into->input = over->input;
 	into->line = over->line;
 	return 0;
 }
 
-int staging_merge(struct staging *s, const struct unfit *unfit, struct err *e)
+static int take_sorted(void *arg, struct span entry, struct err *e)
 {
-	size_t i, kept;
+	(void)e;
+	scratch_add(arg, entry);
+	return 0;
+}
+
+/* No key holds a NUL. */
+static int fill_sorter(
+	struct sorter *by, struct staging *s, int kind, struct err *e)
+{
+	struct staged_walk w;
+	uint32_t i = 0;
+	int rc;
+
+	by->file.dir = s->dir;
+	staged_walk(&w, s, kind);
+	while ((rc = staged_next(&w, e)) == 1) {
+		const char order[] = {'\0', (char)(i >> 24), (char)(i >> 16),
+			(char)(i >> 8), (char)i};
+
+		buf_reset(&s->key);
+		buf_span(&s->key, w.now.key);
+		buf_add(&s->key, order, sizeof order);
+		pack(&s->entry, &w.now);
+		sorter_add(by, buf_as_span(&s->key), buf_as_span(&s->entry));
+		i++;
+	}
+	staged_walk_end(&w);
+	return rc;
+}
+
+static int sort_kind(struct staging *s, int kind, struct err *e)
+{
+	struct scratch *file = &s->of[kind].file;
+	struct sorter by = {0};
+	int rc = fill_sorter(&by, s, kind, e);
+
+	scratch_release(file);
+	file_starts(file, s);
+	if (!rc)
+		rc = sorter_each(&by, take_sorted, file, e);
+	sorter_release(&by);
+	return rc;
+}
+
+int staging_sort(struct staging *s, struct err *e)
+{
 	int k;
 
-	for (k = 0; k < KINDS; k++) {
-		struct staged *at = s->of[k].at;
+	for (k = 0; k < KINDS; k++)
+		if (s->of[k].steps_back && sort_kind(s, k, e))
+			return -1;
+	return staging_failed(s, e);
+}
 
-		if (s->of[k].n < 2 || s->of[k].sorted)
-			continue;
-		qsort(at, s->of[k].n, sizeof *at, by_key);
-		for (i = 1, kept = 0; i < s->of[k].n; i++) {
-			if (!span_eq(staged_key(&at[kept]), staged_key(&at[i])))
-				at[++kept] = at[i];
-			else if (merge(s, &at[kept], &at[i], unfit))
-				return err_output(e, "a record cannot be read "
-						     "back");
+/* A kind, on the way to the file in which each key is once. */
+struct merging {
+	struct staging *s;
+	struct scratch to;
+	size_t n;
+	struct buf pending; /* the entry that may be merged with others yet */
+};
+
+static void hold(struct merging *m, const struct staged *one)
+{
+	pack(&m->s->entry, one);
+	buf_reset(&m->pending);
+	buf_span(&m->pending, buf_as_span(&m->s->entry));
+}
+
+static void hand_on(struct merging *m)
+{
+	if (!m->pending.n)
+		return;
+	scratch_add(&m->to, buf_as_span(&m->pending));
+	m->n++;
+}
+
+static int take(struct merging *m, const struct staged *one,
+	const struct unfit *unfit, struct err *e)
+{
+	struct staged into;
+
+	if (m->pending.n) {
+		into = unpack(buf_as_span(&m->pending));
+		if (span_eq(into.key, one->key)) {
+			if (merge(m->s, &into, one, unfit))
+				return err_output(
+					e, "a record cannot be read back");
+			hold(m, &into);
+			return 0;
 		}
-		s->of[k].n = kept + 1;
 	}
+	hand_on(m);
+	hold(m, one);
+	return 0;
+}
+
+static int merge_kind(
+	struct staging *s, int kind, const struct unfit *unfit, struct err *e)
+{
+	struct merging m = {.s = s};
+	struct staged_walk w;
+	int rc = 0;
+
+	file_starts(&m.to, s);
+	staged_walk(&w, s, kind);
+	while (!rc && (rc = staged_next(&w, e)) == 1)
+		rc = take(&m, &w.now, unfit, e);
+	staged_walk_end(&w);
+	hand_on(&m);
+	buf_release(&m.pending);
+	scratch_release(&s->of[kind].file);
+	s->of[kind].file = m.to;
+	s->of[kind].n = m.n;
+	return rc;
+}
+
+int staging_merge(struct staging *s, const struct unfit *unfit, struct err *e)
+{
+	int k;
+
+	for (k = 0; k < KINDS; k++)
+		if (s->of[k].steps_back && merge_kind(s, k, unfit, e))
+			return -1;
+	return staging_failed(s, e);
+}
+
+int staging_failed(const struct staging *s, struct err *e)
+{
+	int k;
+
+	for (k = 0; k < KINDS; k++)
+		if (scratch_failed(&s->of[k].file, e))
+			return -1;
 	return 0;
 }
 
@@ -127,12 +278,15 @@ void staging_release(struct staging *s)
 {
 	int k;
 
-	for (k = 0; k < KINDS; k++)
-		free(s->of[k].at);
+	for (k = 0; k < KINDS; k++) {
+		scratch_release(&s->of[k].file);
+		buf_release(&s->of[k].last);
+	}
 	free(s->differ);
 	arena_release(&s->text);
 	buf_release(&s->key);
 	buf_release(&s->content);
+	buf_release(&s->entry);
 	rec_release(&s->a);
 	rec_release(&s->b);
 	*s = (struct staging){0};

@@ -1,29 +1,19 @@
 /*
- * The records of a put, packed: brought into the order of kind and key, those
- * of one key merged field by field, the later on the earlier.
+ * The records of a put, brought into the order of kind and key, those of one
+ * key merged field by field, the later on the earlier. They wait in scratch.h's
+ * files beside the store, one a kind, so memory does not grow with them.
  */
 #ifndef SOS_STAGED_H
 #define SOS_STAGED_H
 
+#include "base/scratch.h"
 #include "record/value.h"
 #include "store/db.h"
 
 struct staged {
-	const char *bytes; /* the key, then the content */
-	uint32_t key_n, content_n;
+	struct span key, content;
 	uint32_t input, line;
-	uint32_t order; /* of arrival */
 };
-
-static inline struct span staged_key(const struct staged *s)
-{
-	return (struct span){s->bytes, s->key_n};
-}
-
-static inline struct span staged_content(const struct staged *s)
-{
-	return (struct span){s->bytes + s->key_n, s->content_n};
-}
 
 /* An earlier record of the key has another value; this one is kept. */
 struct disagreement {
@@ -33,15 +23,17 @@ struct disagreement {
 };
 
 struct staging {
+	const char *dir; /* where files are; NULL: $TMPDIR */
 	struct {
-		struct staged *at;
-		size_t n, cap;
-		bool sorted;
+		struct scratch file;
+		size_t n;
+		struct buf last; /* key */
+		bool steps_back; /* some key is not behind the one before it */
 	} of[KINDS];
 	struct disagreement *differ;
 	size_t differ_n, differ_cap;
-	struct arena text;
-	struct buf key, content;
+	struct arena text; /* of differ */
+	struct buf key, content, entry;
 	struct rec a, b;
 	uint32_t count;
 };
@@ -55,12 +47,29 @@ struct unfit {
 };
 
 void staging_add(struct staging *s, const struct rec *r, uint32_t input);
+/* By key from here on, those of one key as they came. -1: a temporary file
+ * failed. */
+int staging_sort(struct staging *s, struct err *e) MUST_USE;
 /*
- * Sorts and merges; each key once from here on. What is unfit is left out.
- * -1: not content of ours.
+ * After that; each key once from here on. What is unfit is left out. -1: not
+ * content of ours, or a temporary file failed.
  */
 int staging_merge(
 	struct staging *s, const struct unfit *unfit, struct err *e) MUST_USE;
+/* -1 where a temporary file has failed. */
+int staging_failed(const struct staging *s, struct err *e) MUST_USE;
 void staging_release(struct staging *s);
+
+/* Along the records of a kind. */
+struct staged_walk {
+	struct scratch *file;
+	struct scratch_window window;
+	size_t next, left;
+	struct staged now; /* until the next */
+};
+
+void staged_walk(struct staged_walk *w, struct staging *s, int kind);
+int staged_next(struct staged_walk *w, struct err *e) MUST_USE; /* 1, 0, -1 */
+void staged_walk_end(struct staged_walk *w);
 
 #endif

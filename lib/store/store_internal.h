@@ -13,6 +13,7 @@ enum state { PRESENT, ABSENT, ERASED };
 struct store {
 	struct db *db; /* NULL: no file yet; store_make makes it */
 	char *name;
+	char *dir;      /* of its file, for temporary ones; NULL: it has none */
 	char *key_path; /* of the chain's key */
 	enum store_mode mode;
 	bool shared_file, insecure;

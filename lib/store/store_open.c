@@ -48,6 +48,17 @@ static char *key_path(const char *name, const struct store_options *o)
 	return b.p;
 }
 
+static char *directory(const char *name)
+{
+	const char *slash = strrchr(name, '/');
+
+	if (store_named(name))
+		return NULL;
+	if (!slash)
+		return xstrdup(".");
+	return xstrndup(name, slash == name ? 1 : (size_t)(slash - name));
+}
+
 /* Made readable by its owner alone. */
 static int make_file(const char *path, struct err *e)
 {
@@ -125,6 +136,7 @@ struct store *store_open(const char *name, enum store_mode mode,
 	struct store *s = xcalloc(1, sizeof *s);
 
 	s->name = xstrdup(name);
+	s->dir = directory(name);
 	s->key_path = key_path(name, o);
 	s->mode = mode;
 	s->shared_file = o && o->shared_file;
@@ -147,6 +159,7 @@ void store_close(struct store *s)
 	if (s->db)
 		s->db->ops->close(s->db);
 	free(s->name);
+	free(s->dir);
 	free(s->key_path);
 	free(s);
 }

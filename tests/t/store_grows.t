@@ -1,0 +1,35 @@
+#!/bin/sh
+# A put's memory does not grow with its records, whatever their order: they
+# wait in files beside the store that have no names.
+. "$SOS_TOP/tests/t/lib.sh"
+. "$SOS_TOP/tests/t/store_make.sh"
+if [ -n "$SOS_VALGRIND$SOS_STRICT" ] || ! command -v python3 >/dev/null; then
+	skip "memory of a put" "not of a sanitizer's build, nor without python3"
+	exit
+fi
+# peak COMMAND...: its peak memory in MB.
+peak() {
+	python3 -c 'import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)' "$@"
+}
+least() { echo "$1 MB"; [ "$1" -gt 0 ] && [ "$1" -le "$2" ]; }
+
+store_records 250000 same >in.ndjson
+tac in.ndjson >back.ndjson
+# Of each key two records, the later with something more.
+sed 's/}$/,"x_more":"1"}/' in.ndjson | head -n 60000 >more.ndjson
+check "250,000 records in order" least \
+	"$(peak sos-store put a.db in.ndjson -q)" 110
+check "250,000 records in no order" least \
+	"$(peak sos-store put b.db back.ndjson more.ndjson -q)" 110
+check "the same again" least "$(peak sos-store put a.db in.ndjson -q)" 80
+sos-store put a.db more.ndjson -q
+sos-store get a.db >a.ndjson
+sos-store get b.db >b.ndjson
+check "the two stores hold the same" cmp a.ndjson b.ndjson
+check "... each record once" [ "$(wc -l <b.ndjson)" -eq 250000 ]
+check "... merged" [ "$(grep -c '"x_more":"1"' b.ndjson)" -eq 60000 ]
+check "the second verifies" sos-store verify -q b.db
+check "nothing is left beside it" [ "$(find . -name 'b.db*' -o -name 'sos-*' \
+	-o -name 'etilqs*' | wc -l)" -eq 2 ]
