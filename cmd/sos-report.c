@@ -35,7 +35,7 @@ static const struct tool tool = {
 	.verbs = verbs,
 	.checks = report_checks,
 	.watch = &priority_watch,
-	.packs = PACK_LANGUAGE | PACK_TRAJECTORY,
+	.packs = PACK_MEASURES,
 };
 
 int main(int argc, char **argv)

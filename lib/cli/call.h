@@ -54,6 +54,8 @@ enum fail_on { FAIL_GAP, FAIL_WARNING, FAIL_NOTE, FAIL_NEVER };
 #define PACK_PROMPTS 4u
 #define PACK_LANGUAGE 8u
 #define PACK_TRAJECTORY 16u
+/* All that some measure goes by. */
+#define PACK_MEASURES (PACK_HARM_LABELS | PACK_LANGUAGE | PACK_TRAJECTORY)
 
 struct call;
 

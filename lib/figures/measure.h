@@ -216,7 +216,7 @@ struct waiting {
 
 struct figures {
 	int as_of;
-	const struct packs *packs; /* language and trajectory are needed */
+	const struct packs *packs; /* those of PACK_MEASURES (cli/call.h) */
 	enum breakdown by;
 	struct hash only; /* breakdowns that are printed; empty: all */
 	bool repair; /* care episodes that overlap are put right (care.h) */

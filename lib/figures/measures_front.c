@@ -1,7 +1,7 @@
 #include "measures.h"
 
 #include <math.h>
-#include "matrix/matrix.h"
+#include "matrix/referrers.h"
 #include "ground/standing.h"
 
 static struct unit unit_referral(const struct rec *r)
@@ -69,6 +69,34 @@ static void undecided(const struct casebook *b, struct counting *c)
 	}
 }
 
+/* As the agencies are told it (sos-matrix referrers). */
+static void usable(const struct casebook *b, struct counting *c)
+{
+	struct matrices m = {0};
+	struct hash of = {0};
+	size_t i;
+
+	matrices_of(b, c->at, &m);
+	for (i = 0; i < m.row_count; i++) {
+		struct span id = row_referral(b, m.rows[i]);
+
+		if (id.n &&
+			row_usable(c->figures->packs->harm_labels, m.rows[i]))
+			hash_put(&of, id, 0, NULL);
+	}
+	matrices_release(&m);
+	EACH_REC(r, b, K_referral)
+	{
+		struct unit u = unit_referral(r);
+
+		if (in_period(c, r, F_referral_received))
+			count_unit(c, &u,
+				hash_get(&of, r->v[F_referral_referral_id]) !=
+					NULL);
+	}
+	hash_release(&of);
+}
+
 /* arg: CELLS where each cell counts, 1 where the whole does. */
 static void matrices(const struct casebook *b, struct counting *c)
 {
@@ -112,6 +140,14 @@ const struct measure front_measures[] = {
 		"received by then, decided later or not yet", NULL, AT_END,
 		COUNT, LESS, OF_CHILD, {K_referral, KINDS, KINDS}, undecided,
 		.came = "contacts"},
+	{"contacts_usable", "Contacts with a matrix to go by",
+		"Contacts and referrals received in the period of which one "
+		"row of the Harm Risk Matrix has the behaviour (more than a "
+		"label), severity, frequency and impact.",
+		"of them, with such a row",
+		"contacts and referrals received in the period", DURING, SHARE,
+		MORE, OF_CHILD, {K_referral, K_harm, KINDS, KINDS}, usable,
+		.base = "contacts"},
 	{"harm_matrix_complete", "Harm Risk Matrix complete",
 		"Open cases with a Harm Risk Matrix in which every cell was "
 		"asked.",

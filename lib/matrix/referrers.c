@@ -39,7 +39,7 @@ static size_t agency_of(struct referrers *r, struct span name)
 	return at;
 }
 
-static bool usable_row(const struct harm_labels *labels, const struct rec *h)
+bool row_usable(const struct harm_labels *labels, const struct rec *h)
 {
 	return cell_state(h, CELL_BEHAVIOUR) == TOLD &&
 	       cell_state(h, CELL_SEVERITY) == TOLD &&
@@ -68,7 +68,7 @@ static void take_rows(struct referrers *r, struct casebook *rows)
 	for (i = 0; i < all.n; i++)
 		tally_matrix(&one->tally, &all.at[i]);
 	for (i = 0; i < all.row_count; i++)
-		one->usable |= usable_row(r->terms.labels, all.rows[i]);
+		one->usable |= row_usable(r->terms.labels, all.rows[i]);
 	one->told |= all.row_count > 0;
 	matrices_release(&all);
 }
@@ -107,6 +107,12 @@ static struct span likely_referral(
 	return best ? best->v[F_referral_referral_id] : (struct span){"", 0};
 }
 
+struct span row_referral(const struct casebook *b, const struct rec *h)
+{
+	return rec_has(h, F_harm_referral_id) ? h->v[F_harm_referral_id]
+					      : likely_referral(b, h);
+}
+
 void referrers_take(struct referrers *r, const struct casebook *b)
 {
 	struct casebook rows = {.case_id = b->case_id};
@@ -126,9 +132,8 @@ void referrers_take(struct referrers *r, const struct casebook *b)
 	copy = xcalloc(n, sizeof *copy);
 	memcpy(copy, b->of[K_harm].at, n * sizeof *copy);
 	for (i = 0; i < n; i++)
-		if (!rec_has(&copy[i], F_harm_referral_id))
-			rec_set(&copy[i], F_harm_referral_id,
-				likely_referral(b, &copy[i]));
+		rec_set(&copy[i], F_harm_referral_id,
+			row_referral(b, &copy[i]));
 	qsort(copy, n, sizeof *copy, by_referral);
 	for (i = 0; i < n; i = j) {
 		struct span id = copy[i].v[F_harm_referral_id];

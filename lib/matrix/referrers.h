@@ -63,6 +63,11 @@ struct referrers {
 	bool harm_uncovered; /* or says only how many referrals there are */
 };
 
+/* Whether a row tells enough to go by: see above. */
+bool row_usable(const struct harm_labels *labels, const struct rec *harm);
+/* Which referral of the casebook the row counts for; empty: none. */
+struct span row_referral(const struct casebook *b, const struct rec *harm);
+
 void referrers_take(struct referrers *r, const struct casebook *b);
 /*
  * Writes the lines, by agency and period. With suppression *left_out counts

@@ -17,7 +17,7 @@ const struct section_figures section_figures[] = {
 		{"supervision_sessions", "supervision_teams",
 			"supervision_teams_observed", "supervision_agreed",
 			"supervision_followed_up", "supervision_clearer"}},
-	{MATRIX, {"contacts", "referrals", "referrals_again",
+	{MATRIX, {"contacts", "referrals", "referrals_again", "contacts_usable",
 			 "harm_matrix_complete", "harm_cells_asked"}},
 	{TRAINING, {"staff_intensive", "staff_introduction", "teams_leader",
 			   "leader_events", "leader_taken_back",

@@ -173,6 +173,6 @@ const struct verb verb_committee = {
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_SMALL,
 	.options = options,
 	.to = PAGE_FORMS "|xlsx|" RECORD_FORMS,
-	.packs = PACK_LANGUAGE | PACK_TRAJECTORY,
+	.packs = PACK_MEASURES,
 	.run = committee,
 };

@@ -354,6 +354,6 @@ const struct verb verb_measures = {
 	.shared = OPT_IN | OPT_AS_OF | OPT_OUT | OPT_PAGE | OPT_SMALL,
 	.options = options,
 	.to = RECORD_FORMS "|" PAGE_FORMS "|xlsx",
-	.packs = PACK_LANGUAGE | PACK_TRAJECTORY,
+	.packs = PACK_MEASURES,
 	.run = measures,
 };

@@ -173,6 +173,6 @@ const struct verb verb_steering = {
 	.shared = OPT_IN | OPT_AS_OF | OPT_PAGE,
 	.options = options,
 	.to = PAGE_FORMS,
-	.packs = PACK_LANGUAGE | PACK_TRAJECTORY,
+	.packs = PACK_MEASURES,
 	.run = steering,
 };

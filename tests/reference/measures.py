@@ -203,6 +203,30 @@ share("referrals_again",
       (any(about(r) == about(q) != ("", "")
            and months_on(day(r["received"]), -12) <= day(q["received"]) < day(r["received"])
            for q in real) for r in real if within(r["received"])))
+
+
+def can_be_used(h):  # no behaviour of these examples is a label and all else told
+    return (h["behaviour"] and (h["severity"] or h["severity_text"])
+            and (h["frequency"] or h["incident"] == "only")
+            and (h["impact"] or h["impact_text"])
+            and not (h["date"] and day(h["date"]) > at))
+
+
+def referral_of(h):  # its own, else the likely one of its agency in the case
+    if h["referral_id"] or not h["case_id"]:
+        return h["referral_id"]
+    mine = sorted((r for r in referral if r["case_id"] == h["case_id"]
+                   and r["agency"] == h["agency"] and h["agency"]
+                   and (not r["child_id"] or not h["child_id"]
+                        or r["child_id"] == h["child_id"])),
+                  key=lambda r: r["received"])
+    after = [r for r in mine if h["date"] and r["received"] >= h["date"]]
+    return (after or mine[-1:] or [{"referral_id": ""}])[0]["referral_id"]
+
+
+usable = {referral_of(h) for h in read("harm") if can_be_used(h)}
+share("contacts_usable", (r["referral_id"] in usable for r in referral
+                          if within(r["received"])))
 say("referrals_undecided",
     sum(by(r["received"]) and not by(r["decided"]) for r in referral))
 

@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "figures/measure_page.h"
 #include "figures/measure.h"
+#include "matrix/harm_label.h"
 #include "case/trajectory.h"
 #include "language/language.h"
 
@@ -99,8 +100,10 @@ static struct sum counted(const char *measure, const char *period, int as_of,
 	struct casebook none = {.case_id = SPAN("")};
 	const struct language_terms language = {0};
 	const struct trajectory_rule trajectory = {0};
-	const struct packs packs = {
-		.language = &language, .trajectory = &trajectory};
+	const struct harm_labels labels = {0};
+	const struct packs packs = {.language = &language,
+		.trajectory = &trajectory,
+		.harm_labels = &labels};
 	struct figures f = {.as_of = as_of, .packs = &packs, .by = BY_NOTHING};
 	struct period p = period_named(period);
 	struct figure x;
@@ -362,6 +365,16 @@ static const struct {
 	{"contacts", "referral|referral_id=1|received=2021-01-02",
 		"referral|referral_id=2|received=2021-01-02|stage=referral", 2,
 		-1},
+	/* All that is needed, and a word that is no label; or not all of it. */
+	{"contacts_usable",
+		"referral|referral_id=1|received=2021-01-02\n"
+		"harm|harm_id=1|referral_id=1|type=physical|incident=latest"
+		"|date=2021-01-01|behaviour=b|severity=2|frequency=once"
+		"|impact=2",
+		"referral|referral_id=2|received=2021-01-03\n"
+		"harm|harm_id=2|referral_id=2|type=physical|incident=latest"
+		"|date=2021-01-01|behaviour=b|severity=2|frequency=once",
+		1, 2},
 	{"referrals", "referral|referral_id=1|received=2021-01-02",
 		"referral|referral_id=2|received=2021-01-02|stage=referral", 1,
 		-1},
