@@ -172,12 +172,15 @@ bool profile_may_learn(const char *field, const char *value);
 /* The path of a profile given by name or by path, into *path. */
 int profile_find(const char *name, struct buf *path, struct err *e) MUST_USE;
 
+/* The names of a header as columns are compared, in mem. */
+struct span *header_folded(
+	struct arena *mem, const struct span *header, size_t n);
 /*
  * Which column of the header each column of the table is: at[c] is -1 where
  * it has none. 1 where the table fits (its needs are all there), 0 where not,
  * -1 and e where two columns of the header could be one that is used.
  */
-int table_bind(const struct table *t, const struct span *header, size_t n,
+int table_bind(const struct table *t, const struct span *folded, size_t n,
 	int *at, struct err *e) MUST_USE;
 /* The table's column that this question is (folded), or -1. */
 int table_question(const struct table *t, struct span folded);

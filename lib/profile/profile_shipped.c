@@ -5,20 +5,20 @@
 #include "profile_files.h"
 
 static size_t columns_there(
-	const struct table *t, const struct span *header, size_t n, int *at)
+	const struct table *t, const struct span *folded, size_t n, int *at)
 {
 	struct err ignored;
 	size_t i, there = 0;
 
 	if (t->pivot.question >= 0 ||
-		table_bind(t, header, n, at, &ignored) != 1)
+		table_bind(t, folded, n, at, &ignored) != 1)
 		return 0;
 	for (i = 0; i < t->columns; i++)
 		there += at[i] >= 0;
 	return there;
 }
 
-static void try_profile(const struct profile *p, const struct span *header,
+static void try_profile(const struct profile *p, const struct span *folded,
 	size_t n, struct profile_fit *fit)
 {
 	size_t i, there;
@@ -28,7 +28,7 @@ static void try_profile(const struct profile *p, const struct span *header,
 		const struct table *t = &p->table[i];
 
 		at = xcalloc(t->columns + 1, sizeof *at);
-		there = columns_there(t, header, n, at);
+		there = columns_there(t, folded, n, at);
 		free(at);
 		if (there < 2 || there <= fit->columns)
 			continue;
@@ -41,7 +41,7 @@ static void try_profile(const struct profile *p, const struct span *header,
 }
 
 static void try_file(const char *dir, const char *name,
-	const struct span *header, size_t n, struct profile_fit *fit)
+	const struct span *folded, size_t n, struct profile_fit *fit)
 {
 	struct buf path = {0};
 	struct profile *p;
@@ -50,7 +50,7 @@ static void try_file(const char *dir, const char *name,
 	buf_printf(&path, "%s/%s", dir, name);
 	p = profile_load(buf_cstr(&path), &ignored);
 	if (p)
-		try_profile(p, header, n, fit);
+		try_profile(p, folded, n, fit);
 	profile_free(p);
 	buf_release(&path);
 }
@@ -60,12 +60,15 @@ bool profile_fitting(
 {
 	struct dirent **entry;
 	struct buf dir = {0};
+	struct arena mem = {0};
+	const struct span *folded = header_folded(&mem, header, n);
 	int count = profile_files(&dir, &entry), i;
 
 	*fit = (struct profile_fit){0};
 	for (i = 0; i < count; i++)
-		try_file(buf_cstr(&dir), entry[i]->d_name, header, n, fit);
+		try_file(buf_cstr(&dir), entry[i]->d_name, folded, n, fit);
 	profile_files_free(entry, count);
+	arena_release(&mem);
 	buf_release(&dir);
 	return fit->columns > 0;
 }

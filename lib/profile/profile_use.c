@@ -110,36 +110,37 @@ static int bind(const struct column *c, const struct span *folded, size_t n,
 	return 0;
 }
 
-int table_bind(const struct table *t, const struct span *header, size_t n,
-	int *at, struct err *e)
+struct span *header_folded(
+	struct arena *mem, const struct span *header, size_t n)
 {
-	struct arena mem = {0};
-	struct span *folded = arena_alloc(&mem, (n + 1) * sizeof *folded);
+	struct span *folded = arena_alloc(mem, (n + 1) * sizeof *folded);
 	struct buf b = {0};
-	struct err ignored;
 	size_t i;
-	int rc = 0;
 
 	for (i = 0; i < n; i++) {
 		buf_reset(&b);
 		words_fold(header[i], &b);
-		folded[i] = arena_copy(&mem, buf_as_span(&b));
+		folded[i] = arena_copy(mem, buf_as_span(&b));
 	}
+	buf_release(&b);
+	return folded;
+}
+
+int table_bind(const struct table *t, const struct span *folded, size_t n,
+	int *at, struct err *e)
+{
+	struct err ignored;
+	size_t i;
+
 	for (i = 0; i < t->needs; i++)
 		if (bind(&t->column[t->need[i]], folded, n, &at[t->need[i]],
 			    &ignored) == 0 &&
 			at[t->need[i]] < 0)
-			goto out;
+			return 0;
 	for (i = 0; i < t->columns; i++)
-		if (bind(&t->column[i], folded, n, &at[i], e)) {
-			rc = -1;
-			goto out;
-		}
-	rc = 1;
-out:
-	buf_release(&b);
-	arena_release(&mem);
-	return rc;
+		if (bind(&t->column[i], folded, n, &at[i], e))
+			return -1;
+	return 1;
 }
 
 int table_question(const struct table *t, struct span folded)

@@ -11,21 +11,25 @@
 static int fitting(const struct profile *p, const struct csv *csv,
 	const struct table **table, int *at, struct err *e)
 {
+	struct arena mem = {0};
+	const struct span *folded = header_folded(&mem, csv->field, csv->n);
+	int fits = 0;
 	size_t i;
 
 	*table = NULL;
-	for (i = 0; i < p->tables; i++) {
+	for (i = 0; i < p->tables && fits >= 0; i++) {
 		const struct table *t = &p->table[i];
-		int fits = *table && (*table)->needs >= t->needs
-				   ? 0
-				   : table_bind(t, csv->field, csv->n, at, e);
 
-		if (fits < 0)
-			return -1;
-		if (fits)
+		if (*table && (*table)->needs >= t->needs)
+			continue;
+		fits = table_bind(t, folded, csv->n, at, e);
+		if (fits > 0)
 			*table = t;
 	}
-	return *table ? table_bind(*table, csv->field, csv->n, at, e) : 0;
+	if (fits >= 0 && *table)
+		fits = table_bind(*table, folded, csv->n, at, e);
+	arena_release(&mem);
+	return fits;
 }
 
 static size_t most_columns(const struct profile *p)

@@ -85,7 +85,8 @@ static void set_cells(struct import *im, const struct csv *csv, const int *at)
 		struct cell *c = &im->cell[i];
 		size_t col = (size_t)at[i];
 
-		*c = (struct cell){.row = csv->row, .line = csv->line};
+		*c = (struct cell){
+			.text = SPAN(""), .row = csv->row, .line = csv->line};
 		if (at[i] < 0)
 			continue;
 		c->column = at[i] + 1;

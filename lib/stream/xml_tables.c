@@ -85,25 +85,26 @@ static void learn_columns(struct xml_tables *x, size_t table)
 
 static void learn_names(struct xml_tables *x)
 {
-	const struct profile *p = x->p;
 	size_t t, c, a, most = 1;
 
-	x->element_of = xcalloc(p->tables, sizeof *x->element_of);
-	x->column_of = xcalloc(p->tables, sizeof *x->column_of);
-	x->rows = xcalloc(p->tables, sizeof *x->rows);
-	x->unit = number(&x->elements, p->unit);
-	for (t = 0; t < p->tables; t++) {
-		const struct table *table = &p->table[t];
+	x->element_of = xcalloc(x->p->tables, sizeof *x->element_of);
+	x->column_of = xcalloc(x->p->tables, sizeof *x->column_of);
+	x->rows = xcalloc(x->p->tables, sizeof *x->rows);
+	x->unit = number(&x->elements, x->p->unit);
+	for (t = 0; t < x->p->tables; t++) {
+		const struct table *table = &x->p->table[t];
 
 		x->element_of[t] = number(&x->elements, table->element);
-		if (table->columns > most)
-			most = table->columns;
+		if (!table->element.n)
+			continue; /* it has no rows here */
+		most = table->columns > most ? table->columns : most;
 		for (c = 0; c < table->columns; c++)
 			for (a = 0; a < table->column[c].aliases; a++)
 				number(&x->columns, table->column[c].alias[a]);
 	}
-	for (t = 0; t < p->tables; t++)
-		learn_columns(x, t);
+	for (t = 0; t < x->p->tables; t++)
+		if (x->p->table[t].element.n)
+			learn_columns(x, t);
 	x->cell = xcalloc(most, sizeof *x->cell);
 }
 

@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include "profile/profile_shipped.h"
 #include "stream/import.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -23,6 +24,17 @@ static struct profile *built_in(const char *name, struct profile **loaded)
 			abort();
 	}
 	return *loaded;
+}
+
+/* In place of the library's: each header that nobody knows would be held
+ * against all profiles, at five runs a second. */
+bool profile_fitting(
+	const struct span *header, size_t n, struct profile_fit *fit)
+{
+	(void)header;
+	(void)n;
+	*fit = (struct profile_fit){0};
+	return false;
 }
 
 /* What comes out is valid. */

@@ -47,6 +47,10 @@ records=xml.ndjson
 as_many "$f903" child HEADER
 as_many "$f903" care EPISODE
 as_many "$f903" event AREVIEW AMISSING
+# Whether care leavers are in touch stands in no element of its own.
+sos-case import --profile ssda903 $day "$f903" --summary sum.json >/dev/null 2>&1
+check "what no table reads is listed" jq -e '.files[0].columns_not_used |
+	contains(["IN_TOUCH", "ACTIV", "ACCOM", "DATE_INT", "DATE_MATCH", "DUC"])' sum.json
 
 # shellcheck disable=SC2086
 gives 0 "the census is read" \
