@@ -76,7 +76,7 @@ static bool is_whole(const char *s)
 
 	return n <= WHOLE && !strchr(s, '\n') &&
 	       (is_day(s) || (strchr(s, '-') && strpbrk(s, "0123456789") &&
-				     strchr(s, ' ') == strrchr(s, ' ')));
+				     !strchr(s, ' ')));
 }
 
 static void classes(struct buf *out, const struct col *col,

@@ -39,15 +39,39 @@ static void isolate(
 	*inside = other;
 }
 
-/* "--each" stays on its line: a browser breaks behind hyphens. */
-static bool option(struct buf *out, struct span *text)
+static bool is_alnum(char c)
 {
-	size_t n = 2;
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '0' && c <= '9');
+}
 
-	while (n < text->n && n < LONG_WORD &&
-		((text->p[n] >= 'a' && text->p[n] <= 'z') || text->p[n] == '-'))
-		n++;
-	if (n < 4 || memcmp(text->p, "--", 2) != 0 || text->p[2] == '-')
+/* How long the option ("--each") or id ("AV-003") is that the text begins
+ * with; 0: none. */
+static size_t hyphened(struct span text)
+{
+	bool option = text.n > 2 && !memcmp(text.p, "--", 2) &&
+		      text.p[2] >= 'a' && text.p[2] <= 'z';
+	bool number = option, hyphen = option;
+	size_t n = option ? 2 : 0, end = 0;
+
+	if (!option && !is_alnum(*text.p))
+		return 0;
+	for (; n < text.n && (is_alnum(text.p[n]) || text.p[n] == '-'); n++) {
+		number = number || (text.p[n] >= '0' && text.p[n] <= '9');
+		hyphen = hyphen || text.p[n] == '-';
+		if (is_alnum(text.p[n]))
+			end = n + 1;
+	}
+	return number && hyphen && end <= LONG_WORD ? end : 0;
+}
+
+/* It stays on its line: a browser breaks behind hyphens. A text that is
+ * nothing else is its cell's. */
+static bool kept_whole(struct buf *out, struct span *text, size_t length)
+{
+	size_t n = hyphened(*text);
+
+	if (!n || n == length)
 		return false;
 	buf_printf(out, "<span class=\"whole\">%.*s</span>", (int)n, text->p);
 	*text = (struct span){text->p + n, text->n - n};
@@ -56,13 +80,16 @@ static bool option(struct buf *out, struct span *text)
 
 static void escaped(struct buf *out, struct span text, bool flow)
 {
+	const size_t length = text.n;
 	uint32_t code;
-	bool isolated = false;
+	bool isolated = false, word = false; /* in the midst of one */
 	int run = 0;
 
 	while (text.n) {
-		if (flow && !run && !isolated && option(out, &text)) {
+		if (flow && !word && !isolated &&
+			kept_whole(out, &text, length)) {
 			run = 1;
+			word = true;
 			continue;
 		}
 		if (!glyph_next(&text, &code))
@@ -70,6 +97,7 @@ static void escaped(struct buf *out, struct span text, bool flow)
 		if (flow)
 			isolate(out, text, code, &isolated);
 		run = code == ' ' || code == '\n' ? 0 : run + 1;
+		word = code == '-' || code >= 0x80 || is_alnum((char)code);
 		if (flow && run > LONG_WORD && glyph_width(code)) {
 			buf_puts(out, "<wbr>");
 			run = 1;

@@ -399,8 +399,8 @@ static void folded(void **state)
 static void kept_whole(void **state)
 {
 	static const struct page_col cols[] = {{.name = "A"}, {.name = "B"}};
-	static const char *const whole[] = {"7 June 2021", "September 2021",
-		"AV-001-S03", "Child AV-001-K01"};
+	static const char *const whole[] = {
+		"7 June 2021", "September 2021", "AV-001-S03"};
 	static const char *const broken[] = {"self-harm", "7 June 2021, late",
 		"12 weeks of a long-term plan", "17 Juni, 2021", "2021",
 		"an-id-of-more-letters-than-any-1"};
@@ -411,6 +411,15 @@ static void kept_whole(void **state)
 	contains(p, PAGE_HTML,
 		"<p>all: <span class=\"whole\">--each</span> DIR, a--b, --- "
 		"and --1</p>",
+		true);
+	/* Ids within a sentence; not within a word, nor without a number. */
+	page_para(p, SPAN("Case (AV-003-S01), 3-year-old co-parent, x_A-1, "
+			  "\xc3\xa9-1, C-1234567890-1234567890-1."));
+	contains(p, PAGE_HTML,
+		"<p>Case (<span class=\"whole\">AV-003-S01</span>), <span "
+		"class=\"whole\">3-year-old</span> co-parent, x_<span "
+		"class=\"whole\">A-1</span>, \xc3\xa9-1, "
+		"C-1234567890-1234567890-<wbr>1.</p>",
 		true);
 	page_table(p, SPAN(""), cols, 2);
 	for (i = 0; i < sizeof whole / sizeof *whole; i++)
@@ -432,6 +441,9 @@ static void kept_whole(void **state)
 		buf_release(&cell);
 	}
 	contains(p, PAGE_HTML, "<td>an-id-of", true);
+	page_cell(p, SPAN("Child AV-001-K01"));
+	contains(p, PAGE_HTML,
+		"<td>Child <span class=\"whole\">AV-001-K01</span></td>", true);
 	page_free(p);
 }
 
