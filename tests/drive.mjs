@@ -3,6 +3,7 @@
    does with pages: a line a test. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { spawnSync } from "node:child_process";
 import { open, start, WAYS } from "./browser.mjs";
 
 const [teams, timeline, chart, family, care, check, plans, big] =
@@ -263,6 +264,22 @@ async function shares(way, name) {
 	await page.context().close();
 }
 
+/* On paper the heads of a table are on each of its sheets. */
+async function heads() {
+	const page = await open(browser, check, WAYS[0], []);
+	const file = check.replace(/html$/, "pdf");
+	const asked = spawnSync("pdftotext", ["-v"]);
+
+	if (asked.error)
+		return;
+	await page.pdf({ path: file, format: "A4", preferCSSPageSize: true });
+	const sheets = spawnSync("pdftotext", ["-layout", file, "-"])
+		.stdout.toString().split("\f").filter(sheet => /gap/.test(sheet));
+	same("heads on every sheet", [sheets.length > 3, sheets.slice(1)
+		.every(sheet => /What it says/.test(sheet))], [true, true]);
+	await page.context().close();
+}
+
 /* Of many cases each is opened by itself, or all; paper has all of a few, and
    of many none. */
 async function folds(way, name) {
@@ -295,5 +312,6 @@ for (const way of WAYS)
 		prints, tips, without, quiet, fits, shares, folds }))
 		await does(way, `${what}, ${way.size}, ${way.colours}`);
 await guarded();
+await heads();
 await browser.close();
 process.exit(failed ? 1 : 0);

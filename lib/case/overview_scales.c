@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include "overview.h"
 #include "page/draw.h"
+#include "page/fold.h"
 #include "page/wrap.h"
 #include "ground/voices.h"
 
@@ -188,6 +189,7 @@ static void one_scale(const struct overview *s, const struct voice *v, size_t n)
 	page_table(s->p, SPAN("Each person's own number"), cols, 6);
 	for (i = 0; i < n; i++)
 		voice_row(s, &v[i]);
+	page_fold_words(s->p);
 	buf_release(&name);
 }
 

@@ -156,3 +156,58 @@ void page_fold(struct page *p, const char *what)
 	buf_release(&o.empty);
 	buf_release(&o.rows);
 }
+
+/* Words alone, in fewer than half of the rows. */
+static bool is_sparse(const struct block *b, size_t col)
+{
+	size_t full = 0, rows = 0;
+
+	if (b->cols[col].header || b->cols[col].align != PAGE_LEFT)
+		return false;
+	for (size_t i = 0; i < b->n_rows; i++) {
+		const struct row *r = &b->rows[i];
+
+		if (r->kind == ROW_GROUP)
+			continue;
+		rows++;
+		if (col >= r->n || is_words(&r->cells[col], ""))
+			continue;
+		if (r->cells[col].tone != PAGE_PLAIN || r->cells[col].line)
+			return false;
+		full++;
+	}
+	return 2 * full < rows;
+}
+
+static void put_under(struct row *r, size_t col, const char *name)
+{
+	struct words *head = &r->cells[0].words;
+	struct buf text = {0};
+
+	if (r->kind == ROW_GROUP || col >= r->n || is_words(&r->cells[col], ""))
+		return;
+	buf_printf(&text, "%s\n%s: %s", head->s ? head->s : "", name,
+		r->cells[col].words.s);
+	free(head->s);
+	head->s = xstrdup(buf_cstr(&text));
+	buf_release(&text);
+}
+
+void page_fold_words(struct page *p)
+{
+	struct block *b = p->last;
+	size_t col = 1;
+
+	while (b && b->kind == BLOCK_TABLE && col < b->n_cols) {
+		if (b->n_cols < 3 || !is_sparse(b, col)) {
+			col++;
+			continue;
+		}
+		for (size_t i = 0; i < b->n_rows; i++)
+			put_under(&b->rows[i], col, b->cols[col].name);
+		if (b->cols[0].width < b->cols[col].width)
+			b->cols[0].width = b->cols[col].width;
+		drop_column(b, col);
+	}
+	p->said = NULL;
+}

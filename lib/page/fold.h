@@ -1,4 +1,4 @@
-/* Tables of counts in which most is nought. */
+/* Tables in which most is nought, or empty. */
 #ifndef SOS_PAGE_FOLD_H
 #define SOS_PAGE_FOLD_H
 
@@ -14,5 +14,11 @@
  */
 #define FOLDED 4
 void page_fold(struct page *p, const char *what);
+/*
+ * Of the table begun last, whose rows are all given: a column of words that is
+ * empty in more than half of the rows is taken out, and what it says stands
+ * under the name of its row, "Why: ...".
+ */
+void page_fold_words(struct page *p);
 
 #endif

@@ -185,10 +185,12 @@ static int figure(struct buf *out, const struct block *b, struct err *err)
 	if (!rc && b->slim)
 		rc = picture(out, b, b->slim, "slim ", 's', err);
 	element(out, "figcaption", "caption", b->caption);
-	/* On paper nothing reads the picture out. */
+	/* On paper nothing reads the picture out; one that is drawn by
+	 * letters (its scale set in) is no reading. */
 	element(out, "p", "in-words",
-		b->alternative && *b->alternative ? b->alternative
-						  : b->description);
+		b->alternative && *b->alternative && *b->alternative != ' '
+			? b->alternative
+			: b->description);
 	buf_puts(out, "</figure>\n");
 	return rc;
 }

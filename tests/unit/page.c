@@ -395,6 +395,42 @@ static void folded(void **state)
 		"| E | 0 | 0 | 0 |\n");
 }
 
+/* A column of words that few rows have goes under their names. */
+static void folds_words(void **state)
+{
+	static const struct page_col cols[] = {
+		{.name = "Who", .header = true},
+		{.name = "Number", .align = PAGE_RIGHT},
+		{.name = "Why"},
+		{.name = "Day"},
+		{.name = "Next"},
+	};
+	static const char *const cells[][5] = {
+		{"Mum", "8", "She slept.", "3 May 2021", ""},
+		{"Dad", "", "", "4 May 2021", ""},
+		{"Gran", "7", "", "", ""},
+	};
+	struct page *p = page_new(SPAN("T"));
+	size_t i, k;
+
+	(void)state;
+	page_table(p, SPAN(""), cols, 5);
+	for (i = 0; i < 3; i++) {
+		page_row(p);
+		for (k = 0; k < 5; k++)
+			page_cell(p, span_of(cells[i][k]));
+	}
+	page_fold_words(p);
+	contains(p, PAGE_MD,
+		"| Who | Number | Day |\n"
+		"| --- | ---: | --- |\n"
+		"| Mum<br>Why: She slept. | 8 | 3 May 2021 |\n"
+		"| Dad |  | 4 May 2021 |\n"
+		"| Gran | 7 |  |\n",
+		true);
+	page_free(p);
+}
+
 /* Days, ids and options are not broken between two lines. */
 static void kept_whole(void **state)
 {
@@ -623,6 +659,7 @@ int main(void)
 		cmocka_unit_test(columns_and_lists),
 		cmocka_unit_test(folded),
 		cmocka_unit_test(kept_whole),
+		cmocka_unit_test(folds_words),
 		cmocka_unit_test(slim_figure),
 		cmocka_unit_test(svg_is_dressed),
 		cmocka_unit_test(svg_is_refused),
