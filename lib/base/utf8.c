@@ -100,6 +100,36 @@ size_t utf8_bad(struct span s)
 	return s.n;
 }
 
+#define EACH 0x0101010101010101u
+
+/* Whether one of eight bytes is a control, DEL or not ASCII. */
+static bool any_odd(uint64_t word)
+{
+	const uint64_t low = (word - 0x20 * EACH) & ~word;
+
+	return (low | (word + EACH) | word) & 0x80 * EACH;
+}
+
+bool utf8_plain(struct span s)
+{
+	uint64_t word;
+	size_t i;
+
+	if (s.n < 8) {
+		for (i = 0; i < s.n; i++)
+			if ((unsigned char)s.p[i] - 0x20u > 0x7e - 0x20)
+				return false;
+		return true;
+	}
+	for (i = 0; i + 8 < s.n; i += 8) {
+		memcpy(&word, s.p + i, 8);
+		if (any_odd(word))
+			return false;
+	}
+	memcpy(&word, s.p + s.n - 8, 8);
+	return !any_odd(word);
+}
+
 bool utf8_space(uint32_t c)
 {
 	return c <= 0x20 || c == 0xa0 || c == 0x1680 ||

@@ -26,4 +26,7 @@ static inline bool utf8_ok(struct span s)
 	return utf8_bad(s) == s.n;
 }
 
+/* Whether all of it is ASCII, and no control. */
+bool utf8_plain(struct span s);
+
 #endif

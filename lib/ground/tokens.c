@@ -4,11 +4,10 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
-static bool is_letter(uint32_t c)
+static inline bool is_letter(uint32_t c)
 {
 	if (c < 128)
-		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		       (c >= '0' && c <= '9');
+		return (c | 32) - 'a' < 26 || c - '0' < 10;
 	/* Punctuation lies below U+00C0 and in U+2000 to U+206F, U+3000. */
 	return c >= 0xc0 && !(c >= 0x2000 && c <= 0x206f) &&
 	       !(c >= 0x3000 && c <= 0x3003) && c != 0xfffd;
@@ -19,13 +18,16 @@ static bool is_apostrophe(uint32_t c)
 	return c == '\'' || c == 0x2019;
 }
 
-static uint32_t code_at(struct span s, size_t i, size_t *len)
+static inline uint32_t code_at(struct span s, size_t i, size_t *len)
 {
 	uint32_t c;
 
 	*len = 1;
 	if (i >= s.n)
 		return 0;
+	c = (unsigned char)s.p[i];
+	if (c < 128)
+		return c;
 	c = utf8_code(s.p + i, s.n - i, len);
 	if (*len == 0)
 		*len = 1;
@@ -68,6 +70,8 @@ static size_t quote_at(struct span s, size_t i, uint32_t c)
 {
 	size_t q;
 
+	if (c < 128 && c != '"' && c != '\'' && c != '`')
+		return QUOTES;
 	for (q = 0; q < QUOTES && quotes[q].open != c; q++)
 		;
 	if ((c == '\'' || c == '"') && is_letter(code_before(s, i)))
@@ -126,15 +130,16 @@ struct span without_possessive(struct span s)
 }
 
 static void add(struct tokens *t, struct span word, unsigned flags,
-	const struct hash *names)
+	const struct token_names *names)
 {
-	if (names && hash_get(names, without_possessive(word)))
+	if (names && names->begins[(unsigned char)*word.p] &&
+		hash_get(&names->words, without_possessive(word)))
 		flags |= TOKEN_NAME;
 	t->at = grow(t->at, t->n, &t->cap, sizeof *t->at);
 	t->at[t->n++] = (struct token){word, flags};
 }
 
-void tokens_read(struct tokens *t, struct span s, const struct hash *names)
+void tokens_read(struct tokens *t, struct span s, const struct token_names *names)
 {
 	bool open[QUOTES] = {false}; /* nothing closes it in what is left */
 	size_t i, len, end, q, quoted = 0;
@@ -203,14 +208,29 @@ static bool stands_at(
 
 void tokens_mark_name(struct tokens *t, const struct tokens *name)
 {
+	const char first = name->n ? *name->at[0].text.p : '\0';
 	size_t i, w;
 
-	for (i = 0; i + name->n <= t->n; i++)
-		for (w = 0; w < name->n && stands_at(t, i, name); w++)
+	for (i = 0; name->n && i + name->n <= t->n; i++) {
+		if (*t->at[i].text.p != first || !stands_at(t, i, name))
+			continue;
+		for (w = 0; w < name->n; w++)
 			t->at[i + w].flags |= TOKEN_NAME;
+	}
 }
 
-void tokens_learn_name(struct hash *names, struct span name)
+static void learn(struct token_names *names, struct span word)
+{
+	names->begins[(unsigned char)*word.p] = true;
+	hash_put(&names->words, word, 1, NULL);
+}
+
+void tokens_forget_names(struct token_names *names)
+{
+	hash_release(&names->words);
+}
+
+void tokens_learn_name(struct token_names *names, struct span name)
 {
 	struct tokens t = {0};
 	char initials[16];
@@ -218,12 +238,12 @@ void tokens_learn_name(struct hash *names, struct span name)
 
 	tokens_read(&t, name, NULL);
 	for (i = 0; i < t.n; i++) {
-		hash_put(names, t.at[i].text, 1, NULL);
+		learn(names, t.at[i].text);
 		if (n < sizeof initials && t.at[i].text.p[0] >= 'A' &&
 			t.at[i].text.p[0] <= 'Z')
 			initials[n++] = t.at[i].text.p[0];
 	}
 	if (n > 1)
-		hash_put(names, (struct span){initials, n}, 1, NULL);
+		learn(names, (struct span){initials, n});
 	tokens_release(&t);
 }

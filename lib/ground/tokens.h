@@ -24,8 +24,14 @@ struct tokens {
 	size_t n, cap;
 };
 
-/* names: words that are part of somebody's name; may be NULL. */
-void tokens_read(struct tokens *t, struct span text, const struct hash *names);
+/* Words that are part of somebody's name. Zero-initialise. */
+struct token_names {
+	struct hash words;
+	bool begins[256]; /* one of them, by its first byte */
+};
+
+/* names may be NULL. */
+void tokens_read(struct tokens *t, struct span text, const struct token_names *names);
 void tokens_release(struct tokens *t);
 /* "Gran" of "Gran's". */
 struct span without_possessive(struct span word);
@@ -37,6 +43,7 @@ bool tokens_touch(const struct tokens *t, size_t i);
 void tokens_mark_name(struct tokens *t, const struct tokens *name);
 
 /* Adds each word of a name, and the initials of the whole. */
-void tokens_learn_name(struct hash *names, struct span name);
+void tokens_learn_name(struct token_names *names, struct span name);
+void tokens_forget_names(struct token_names *names);
 
 #endif

@@ -107,7 +107,7 @@ void reading_init(struct reading *r, const struct casebook *b)
 void reading_release(struct reading *r)
 {
 	tokens_release(&r->tokens);
-	hash_release(&r->names);
+	tokens_forget_names(&r->names);
 	while (r->wholes > 0)
 		tokens_release(&r->whole[--r->wholes]);
 	free(r->whole);
@@ -137,12 +137,13 @@ static bool first_use(const struct tokens *t, size_t i)
 	return true;
 }
 
+/* How many it begins with. */
 static size_t capitals(struct span s)
 {
-	size_t i, n = 0;
+	size_t n = 0;
 
-	for (i = 0; i < s.n; i++)
-		n += s.p[i] >= 'A' && s.p[i] <= 'Z';
+	while (n < s.n && s.p[n] >= 'A' && s.p[n] <= 'Z')
+		n++;
 	return n;
 }
 

@@ -31,7 +31,7 @@ struct hit {
 
 struct reading {
 	struct tokens tokens;
-	struct hash names;    /* each word: of people */
+	struct token_names names;   /* of people */
 	struct tokens *whole; /* as a whole: of teams and agencies */
 	size_t wholes, wholes_cap;
 	struct hit *hit; /* in order, not overlapping */

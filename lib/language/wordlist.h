@@ -48,17 +48,19 @@ struct entry {
 	size_t match_n, unless_n;
 };
 
-/* Phrases by the first two bytes of their first word, in the list's order. */
+/* Phrases by the first three bytes of their first word, in the list's order. */
 struct starts {
 	struct start {
 		uint64_t first, mask; /* small letters that a word begins with,
 					 up to eight, the bytes that count */
+		size_t length; /* that it has; 0: any */
+		char second;   /* small letter of the next word; 0: any */
 		size_t entry, phrase;
 	} * at;
 	size_t n, cap;
 };
 
-#define STARTS 1024
+#define STARTS 4096
 
 /* Zero-initialise to start. */
 struct wordlist {
