@@ -262,7 +262,7 @@ int disclose(struct audience *a, struct casebook *b, struct err *e)
 		return -1;
 	if (a->of == FOR_STAFF)
 		return 0;
-	a->showing = showing_of(b, NULL);
+	a->showing = showing_of(b, &a->why);
 	a->reopened = looked_reopen(b);
 	a->of_concern = may_be_of_concern(a, b);
 	a->nobody = b->of[K_person].n == 0;

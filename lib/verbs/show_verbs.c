@@ -178,6 +178,15 @@ static int draw(struct shown_case *w, struct show_terms *t,
 			"left out until somebody looks again: %s that had "
 			"been shared (show --review)",
 			counted((long)w->to.reopened, "record").s);
+	if (w->to.of != FOR_STAFF && w->to.showing != SHOWING_OPEN &&
+		!w->call->quiet)
+		call_say(w->call,
+			"the case is %s (%s): the page shows only what was "
+			"shared with its reader%s (show --review)",
+			showing_word(w->to.showing), w->to.why,
+			w->to.showing == SHOWING_CAREFUL
+				? " and the reader's own numbers"
+				: "");
 	if (w->to.of != FOR_STAFF)
 		return family(w, e);
 	call_lacks(w->call, lacks);
