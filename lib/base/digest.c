@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "outfile.h"
+#include "sha256_blocks.h"
 
 _Static_assert(sizeof(struct sha256) >= sizeof(crypto_hash_sha256_state),
 	"struct sha256 is too small");
@@ -166,10 +167,26 @@ void sha256_start(struct sha256 *h)
 	crypto_hash_sha256_init((crypto_hash_sha256_state *)h->state);
 }
 
+/* Whole blocks by the processor; what is left of them by libsodium, which has
+ * the same state. */
 void sha256_add(struct sha256 *h, const void *bytes, size_t n)
 {
-	crypto_hash_sha256_update(
-		(crypto_hash_sha256_state *)h->state, bytes, n);
+	crypto_hash_sha256_state *s = (crypto_hash_sha256_state *)h->state;
+	const unsigned char *p = bytes;
+	size_t begun = (size_t)(s->count / 8 % 64), blocks;
+
+	if (n >= 256 && sha256_has_blocks()) {
+		begun = begun ? 64 - begun : 0;
+		crypto_hash_sha256_update(s, p, begun);
+		p += begun;
+		n -= begun;
+		blocks = n / 64;
+		sha256_blocks(s->state, p, blocks);
+		s->count += (uint64_t)blocks * 512;
+		p += blocks * 64;
+		n %= 64;
+	}
+	crypto_hash_sha256_update(s, p, n);
 }
 
 void sha256_end(struct sha256 *h, char hex[65])

@@ -85,28 +85,76 @@ static void drop_content(struct db *db)
 	db->content = NULL;
 }
 
+static void end_along(struct db *db)
+{
+	if (db->along)
+		db->ops->done(db->along);
+	db->along = NULL;
+}
+
+static int step_along(struct db *db, struct err *e)
+{
+	int rc = db->ops->next(db->along, e);
+
+	db->along_more = rc == 1;
+	return rc < 0 ? -1 : 0;
+}
+
+/* At the first row that is not before the key. */
+static int seek_along(struct db *db, int kind, struct span key, struct err *e)
+{
+	end_along(db);
+	buf_reset(&db->along_from);
+	buf_span(&db->along_from, key);
+	db->along_kind = kind;
+	db->along = db->ops->query(db,
+		"SELECT key, rev, number, state, compare FROM latest "
+		"WHERE kind = $1 AND key >= $2 ORDER BY key",
+		true, 2,
+		DB_VALUES(DB_INT(kind), DB_TEXT(buf_as_span(&db->along_from))),
+		e);
+	return db->along ? step_along(db, e) : -1;
+}
+
+static bool is_before(struct db *db, struct span key)
+{
+	return db->along_more &&
+	       span_cmp(db->ops->as_text(db->along, 0), key) < 0;
+}
+
+/*
+ * A few rows on are nearer than a search. What is written meanwhile stands at
+ * the row that was read or before it, so it does not matter whether it is seen.
+ */
+static int go_along(struct db *db, int kind, struct span key, struct err *e)
+{
+	int steps;
+
+	if (!db->along || db->along_kind != kind)
+		return seek_along(db, kind, key, e);
+	for (steps = 0; steps < 8 && is_before(db, key); steps++)
+		if (step_along(db, e))
+			return -1;
+	return is_before(db, key) ? seek_along(db, kind, key, e) : 0;
+}
+
 static int read_latest(struct db *db, int kind, struct span key,
 	const unsigned char compare[COMPARE_BYTES], struct found *f,
 	struct err *e)
 {
-	struct db_rows *r = db->ops->query(db,
-		"SELECT rev, number, state, compare FROM latest "
-		"WHERE kind = $1 AND key = $2",
-		true, 2, DB_VALUES(DB_INT(kind), DB_TEXT(key)), e);
-	int rc;
+	struct db_rows *r;
 
-	if (!r)
+	if (go_along(db, kind, key, e))
 		return -1;
-	rc = db->ops->next(r, e);
-	if (rc == 1) {
-		f->rev = db->ops->as_int(r, 0);
-		f->number = db->ops->as_int(r, 1);
-		f->state = (int)db->ops->as_int(r, 2);
-		f->same = span_eq(db->ops->as_blob(r, 3),
-			(struct span){(const char *)compare, COMPARE_BYTES});
-	}
-	db->ops->done(r);
-	return rc;
+	r = db->along;
+	if (!db->along_more || !span_eq(db->ops->as_text(r, 0), key))
+		return 0;
+	f->rev = db->ops->as_int(r, 1);
+	f->number = db->ops->as_int(r, 2);
+	f->state = (int)db->ops->as_int(r, 3);
+	f->same = span_eq(db->ops->as_blob(r, 4),
+		(struct span){(const char *)compare, COMPARE_BYTES});
+	return 1;
 }
 
 int db_find(struct db *db, int kind, struct span key,
@@ -180,6 +228,7 @@ int db_add(struct db *db, const struct revision *r, struct err *e)
 int db_settle(struct db *db, struct err *e)
 {
 	drop_content(db);
+	end_along(db);
 	return db->ops->settle ? db->ops->settle(db, e) : 0;
 }
 

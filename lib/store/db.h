@@ -7,6 +7,7 @@
 #define SOS_DB_H
 
 #include <stdint.h>
+#include "base/buf.h"
 #include "base/err.h"
 #include "base/span.h"
 #include "schema.h"
@@ -108,6 +109,8 @@ struct db_ops {
 	int (*scrub)(struct db *, struct err *);
 	/* Asks for the file's own integrity: "ok", else what is wrong. */
 	const char *sound;
+	/* Opens it once more, to be read on another thread; NULL: no. */
+	struct db *(*another)(struct db *, struct err *);
 	/* A copy as a SQLite file, which is there; NULL: row by row. */
 	int (*backup)(struct db *, const char *file, struct err *);
 };
@@ -116,8 +119,13 @@ struct db {
 	const struct db_ops *ops;
 	enum dialect dialect;
 	struct db_rows *content; /* of the record found last; or NULL */
-	const char *name;        /* as the user named it, without a password */
-	bool loading;            /* nothing was there when the change began */
+	/* Of db_find: along `latest` from a key of this kind on; or NULL. */
+	struct db_rows *along;
+	int along_kind;
+	bool along_more; /* it is at a row */
+	struct buf along_from;
+	const char *name; /* as the user named it, without a password */
+	bool loading;     /* nothing was there when the change began */
 };
 
 struct db_rows {
@@ -142,7 +150,8 @@ int db_write(struct db *db, const char *sql, int n, const struct db_value *v,
 	struct err *e) MUST_USE;
 int db_expect(struct db *db, int kind, struct span key,
 	const unsigned char compare[COMPARE_BYTES], struct err *e) MUST_USE;
-/* 1 and *f, 0: never was there, -1 */
+/* 1 and *f, 0: never was there, -1. The keys of a kind in their order, kinds
+ * one after the other. */
 int db_find(struct db *db, int kind, struct span key,
 	const unsigned char compare[COMPARE_BYTES], struct found *f,
 	struct err *e) MUST_USE;

@@ -137,6 +137,11 @@ static int is_ours(struct db *db, struct err *e)
 	return 0;
 }
 
+static struct db *another(struct db *db, struct err *e)
+{
+	return sqlite_open(db->name, false, e);
+}
+
 static const struct db_ops ops = {
 	.close = sqlite_close,
 	.begin = begin,
@@ -157,6 +162,7 @@ static const struct db_ops ops = {
 	.reread = sqlite_reread,
 	.scrub = scrub,
 	.sound = "PRAGMA integrity_check(1)",
+	.another = another,
 	.backup = sqlite_backup,
 };
 

@@ -130,6 +130,7 @@ void sqlite_close(struct db *db)
 	for (i = 0; i < d->count; i++)
 		libsqlite3.finalize(d->kept[i].stmt);
 	libsqlite3.close(d->c);
+	buf_release(&db->along_from);
 	free(d);
 }
 

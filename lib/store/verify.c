@@ -6,6 +6,7 @@
 #include "schema.h"
 #include "settle.h"
 #include "verify_erased.h"
+#include "verify_sound.h"
 
 struct input_row {
 	int64_t input, act;
@@ -365,17 +366,21 @@ int store_verify(struct store *s, struct kept_heads *kept, struct verified *out,
 	struct err *e)
 {
 	struct verifying v = {.store = s, .kept = kept};
+	struct soundness sound;
 	int rc;
 
 	*out = (struct verified){0};
 	if (s->empty)
 		return err_input(e, "%s: the store is empty", s->db->name);
-	if (db_sound(s->db, e) ||
-		(s->db->ops->check_views &&
-			s->db->ops->check_views(s->db, e)) ||
+	if ((s->db->ops->check_views && s->db->ops->check_views(s->db, e)) ||
 		s->db->ops->begin(s->db, DB_SNAPSHOT, e))
 		return -1;
-	rc = store_key(s, &v.chain, false, e) || verify(&v, out, e) ? -1 : 0;
+	rc = store_key(s, &v.chain, false, e);
+	if (!rc) {
+		sound_begin(&sound, s->db);
+		rc = verify(&v, out, e);
+		rc = sound_end(&sound, e) || rc ? -1 : 0;
+	}
 	s->db->ops->rollback(s->db);
 	chain_release(&v.chain);
 	arena_release(&v.text);

@@ -31,5 +31,21 @@ check "the two stores hold the same" cmp a.ndjson b.ndjson
 check "... each record once" [ "$(wc -l <b.ndjson)" -eq 250000 ]
 check "... merged" [ "$(grep -c '"x_more":"1"' b.ndjson)" -eq 60000 ]
 check "the second verifies" sos-store verify -q b.db
+# Looked for in the order of keys: far apart, side by side, new ones before,
+# between and behind those that are there.
+awk 'NR % 977 == 0 || (NR > 5000 && NR < 5400)' in.ndjson |
+	sed 's/}$/,"x_now":"2"}/' >some.ndjson
+for n in 000000 000001 000700 000701 999999; do
+	for i in 0 9; do
+		echo "{\"kind\":\"statement\",\"statement_id\":\"S$n-$i\",\"case_id\":\"C000001\",\"date\":\"2021-01-01\",\"type\":\"danger\",\"text\":\"-\"}"
+	done
+done >new.ndjson
+awk 'NR % 41 == 0 && NR % 977 && (NR <= 5000 || NR >= 5400)' in.ndjson >old.ndjson
+sos-store put a.db some.ndjson new.ndjson old.ndjson 2>said
+check "some of them again, and new ones between" grep -q \
+	"10 added, $(wc -l <some.ndjson) changed, $(wc -l <old.ndjson) unchanged" said
+sos-store get a.db | grep -c '"x_now":"2"' >now
+check "... are what changed" [ "$(cat now)" -eq "$(wc -l <some.ndjson)" ]
+check "the first verifies" sos-store verify -q a.db
 check "nothing is left beside it" [ "$(find . -name 'b.db*' -o -name 'sos-*' \
 	-o -name 'etilqs*' | wc -l)" -eq 2 ]

@@ -125,6 +125,34 @@ static void digests(void **state)
 	assert_false(hex_bytes(sp("00ff1g"), out, 3));
 }
 
+/* The processor's own instructions, in pieces of any length, and libsodium's
+ * code, to which few bytes at a time go, agree. */
+static void sha256_in_pieces(void **state)
+{
+	unsigned char bytes[3000];
+	char one[65], other[65];
+	size_t n, at, piece;
+	struct sha256 h;
+
+	(void)state;
+	for (n = 0; n < sizeof bytes; n++)
+		bytes[n] = (unsigned char)(n * n >> 3 ^ n);
+	for (n = 0; n <= sizeof bytes; n += 7) {
+		sha256_start(&h);
+		for (at = 0; at < n; at++)
+			sha256_add(&h, bytes + at, 1);
+		sha256_end(&h, one);
+		sha256_start(&h);
+		for (at = 0, piece = n % 97; at < n;
+			at += piece, piece += 301) {
+			piece = piece < n - at ? piece : n - at;
+			sha256_add(&h, bytes + at, piece);
+		}
+		sha256_end(&h, other);
+		assert_string_equal(one, other);
+	}
+}
+
 static void names(void **state)
 {
 	char at[24];
@@ -146,6 +174,7 @@ int main(void)
 		cmocka_unit_test(damage_is_seen),
 		cmocka_unit_test(later_lies_on_earlier),
 		cmocka_unit_test(digests),
+		cmocka_unit_test(sha256_in_pieces),
 		cmocka_unit_test(names),
 	};
 
