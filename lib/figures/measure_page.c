@@ -25,7 +25,7 @@ const char *marker_meaning(char marker)
 {
 	switch (marker) {
 	case 'c':
-		return "suppressed: a small number, or one that would give "
+		return "hidden: a small number, or one that would give "
 		       "a small number away";
 	case 'z': return "not applicable: there was nothing to count from";
 	case ':': return "not available";

@@ -168,3 +168,24 @@ void page_foot_printed(struct page *p, bool on)
 {
 	p->printed = on;
 }
+
+static unsigned tones_of(const struct block *table)
+{
+	unsigned tones = 0;
+
+	for (size_t i = 0; i < table->n_rows; i++)
+		for (size_t k = 0; k < table->rows[i].n; k++)
+			tones |= 1u << table->rows[i].cells[k].tone;
+	return tones;
+}
+
+void page_key_used(struct page *p, unsigned tones)
+{
+	const struct block *from = &p->body;
+	size_t i = from->n_blocks;
+
+	while (i > 0 && from->blocks[i - 1]->kind != BLOCK_TABLE)
+		i--;
+	if (i > 0 && tones & tones_of(from->blocks[i - 1]))
+		page_key(p, tones & tones_of(from->blocks[i - 1]));
+}

@@ -27,6 +27,8 @@ void page_col_meaning(struct page *p, size_t col, struct span meaning);
 /* Cells of that column stand on one line, as ids and days should; what is not
  * text breaks them where there is no room. */
 void page_col_whole(struct page *p, size_t col);
+/* page_key() of those of these tones that the table begun last has. */
+void page_key_used(struct page *p, unsigned tones);
 /* Terms from here on are behind the names in tables, too: html shows them
  * where it is printed, and not on a screen. */
 void page_foot_printed(struct page *p, bool on);

@@ -18,7 +18,7 @@ const struct tone page_tones[PAGE_TONES] = {
 	[PAGE_NOT_ASKED] = {"not-asked", "?", "not asked", "not asked"},
 	[PAGE_NOT_KNOWN] = {"not-known", "~", "not known", "asked, not known"},
 	[PAGE_HIDDEN] = {"hidden", "c", "suppressed",
-		"suppressed: a small number, or one that would give it away"},
+		"hidden: a small number, or one that would give it away"},
 	[PAGE_WITHHELD] = {"withheld", "-", "withheld", "withheld"},
 };
 

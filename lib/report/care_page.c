@@ -8,6 +8,7 @@
 #include "care_trend.h"
 #include "figures/measure_page.h"
 #include "figures/uncovered.h"
+#include "page/cell.h"
 #include "page/chart.h"
 #include "page/fold.h"
 #include "base/num.h"
@@ -98,6 +99,7 @@ static void put_months(
 	for (i = 0; i < r->months->n; i++)
 		month_row(p, r, &r->months->at[i], names, n, seen);
 	page_fold(p, "child");
+	page_key_used(p, 1u << PAGE_HIDDEN);
 }
 
 /* Few children leave. */
@@ -124,6 +126,7 @@ static void put_ends(
 	for (i = 0; i < r->months->n; i++)
 		month_row(p, r, &r->months->at[i], names, ENDS, seen);
 	page_fold(p, "child");
+	page_key_used(p, 1u << PAGE_HIDDEN);
 }
 
 /* A picture of gaps misleads: over a quarter of its figures hidden. */

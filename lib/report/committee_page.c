@@ -98,6 +98,10 @@ static void figures(struct page *p, const struct committee *c, enum section s,
 			k++)
 			figure_row(p, c, section_figures[i].measure[k], service,
 				seen);
+	/* Of children, whoever holds the case. */
+	if (s == EARLY_HELP)
+		figure_row(p, c, "children_early_help", NULL, seen);
+	page_key_used(p, 1u << PAGE_HIDDEN);
 }
 
 static struct priority_figure figure_for(
@@ -163,6 +167,7 @@ static void priorities(
 		if (priority_in(r, c->year.from, c->year.from))
 			put_priority(p, c, r, seen);
 	}
+	page_key_used(p, 1u << PAGE_HIDDEN);
 }
 
 static void next_year(struct page *p, const struct committee *c)
@@ -218,7 +223,6 @@ static void early_help(
 	committee_section(p, c, EARLY_HELP);
 	figures(p, c, EARLY_HELP, "Cases held by early help", "early-help",
 		seen);
-	figure_row(p, c, "children_early_help", NULL, seen);
 }
 
 static int care(struct page *p, const struct committee *c, const bool *seen,

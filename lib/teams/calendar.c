@@ -220,11 +220,17 @@ static void describe(struct buf *out, const struct entry *x)
 		buf_span(out, c->v[F_course_places]);
 		buf_addc(out, '\n');
 	}
-	if (x->dates.pattern == NOT_KNOWN)
-		buf_printf(out, "%s within these dates\n",
-			counted(x->dates.days, "day").s);
 	if (out->n)
 		out->n--;
+}
+
+/* Days that are not known are told where every calendar shows it. */
+static void name(struct buf *out, const struct entry *x)
+{
+	buf_span(out, x->course->v[F_course_title]);
+	if (x->dates.pattern == NOT_KNOWN)
+		buf_printf(out, " (%s within these dates)",
+			counted(x->dates.days, "day").s);
 }
 
 static struct ical_event event_of(const struct entry *x,
@@ -239,7 +245,6 @@ static struct ical_event event_of(const struct entry *x,
 	const struct rec *c = x->course;
 	struct buf b = {0};
 	struct ical_event ev = {
-		.summary = str(text, c->v[F_course_title]),
 		.location = str(text, c->v[F_course_place]),
 		.category = str(text, c->v[F_course_type]),
 		.first = x->dates.first,
@@ -252,6 +257,9 @@ static struct ical_event event_of(const struct entry *x,
 		.shown = in_window(x, t),
 	};
 
+	name(&b, x);
+	ev.summary = str(text, buf_as_span(&b));
+	buf_reset(&b);
 	describe(&b, x);
 	ev.description = str(text, buf_as_span(&b));
 	buf_reset(&b);
