@@ -117,7 +117,8 @@ static struct guess best_kind(
 	for (k = 0; k < KINDS; k++) {
 		const struct kind *kind = &kind_table[k];
 
-		if (kind->derived || (only && kind != only))
+		if (kind->derived || (only && kind != only) ||
+			kind->id == K_release || kind->id == K_released)
 			continue;
 		try_kind(&g, kind, h);
 		if (with_child && !happened(&g, h))
@@ -142,7 +143,8 @@ static size_t guess_kinds(struct header *h, struct guess found[2])
 	h->child = column_of(&child, "child_id");
 	if (!known || h->child < 0) {
 		found[0] = best_kind(h, NULL, false);
-		return found[0].kind != NULL;
+		/* The name of a country alone makes nobody a child. */
+		return found[0].kind && found[0].score > 0;
 	}
 	for (i = 0; i < COUNT_OF(own); i++)
 		if (column_of(&child, own[i]) >= 0)

@@ -176,6 +176,8 @@ static const struct {
 	{"event", "missingepisode", "type", "missing"},
 	{"event", "clareview", "type", "care-review"},
 	{"event", "visit", "type", "visit"},
+	{"event", "strategydiscussion", "type", "strategy"},
+	{"event", "section47", "type", "enquiry"},
 	{"event", "initialchildprotectionconference", "type", "conference"},
 	{"event", "icpcdate", "type", "conference"},
 	{"event", "s47", "type", "enquiry"},
@@ -307,6 +309,8 @@ static int own_name(struct span s, const struct field *f)
 	return like(s, name, 4, 8);
 }
 
+#define ASKS 40 /* letters of a name that is a question */
+
 /* Its words begin or end with the field's: "area team", "team now". */
 static bool words_of(struct span s, const struct field *f)
 {
@@ -315,7 +319,7 @@ static bool words_of(struct span s, const struct field *f)
 	bool is;
 
 	/* An address has a type, too. */
-	if (strcmp(f->name, "type") == 0)
+	if (strcmp(f->name, "type") == 0 || s.n > ASKS)
 		return false;
 	words_fold(span_of(f->name), &b);
 	name = buf_as_span(&b);

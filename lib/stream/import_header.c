@@ -42,13 +42,14 @@ static size_t most_columns(const struct profile *p)
 	return n;
 }
 
-/* The profile of which the header is, where there is one. */
+/* The profile of which most of the header is, where there is one. */
 static bool suggested(const struct import *im, const char *file, struct err *e)
 {
 	const struct header_seen *h = &im->header;
 	struct profile_fit fit;
 
-	if (!h->n || !profile_fitting(h->cell, h->n, &fit))
+	if (!h->n || !profile_fitting(h->cell, h->n, &fit) ||
+		2 * fit.columns <= h->n)
 		return false;
 	err_input(e,
 		"%s: no header row matches profile %.*s; %zu of %zu columns "

@@ -155,12 +155,13 @@ static void keep_names(struct import *im, const struct csv_header *h)
 	}
 }
 
-/* Its columns are those of a profile. */
+/* Most of its columns are those of a profile. */
 static void suggest(const struct csv *csv, struct err *e)
 {
 	struct profile_fit fit;
 
-	if (profile_fitting(csv->field, csv->n, &fit))
+	if (profile_fitting(csv->field, csv->n, &fit) &&
+		2 * fit.columns > csv->n)
 		err_input(e,
 			"%s: %zu of %zu columns are those of profile %s, %s: "
 			"use --profile %s",
