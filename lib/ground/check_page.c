@@ -20,7 +20,8 @@ void finding_records(const struct rec *r, const struct rec *end, struct page *p)
 	struct buf text = {0};
 
 	put_word_first(&text, r->v[F_finding_of]);
-	buf_printf(&text, " %.*s", SPAN_ARG(r->v[F_finding_record]));
+	if (rec_has(r, F_finding_record))
+		buf_printf(&text, " %.*s", SPAN_ARG(r->v[F_finding_record]));
 	while (++r < end && finding_same(r))
 		buf_printf(&text, ", %.*s", SPAN_ARG(r->v[F_finding_record]));
 	page_cell(p, buf_as_span(&text));

@@ -110,7 +110,7 @@ static void say(struct page *p, const char *what, struct left_out *o)
 		buf_printf(&text, "Left out, since all is 0: %s. ",
 			buf_cstr(&o->rows));
 	if (o->empty.n)
-		buf_printf(&text, "Nothing stands under %s. ",
+		buf_printf(&text, "Left out, since empty: %s. ",
 			buf_cstr(&o->empty));
 	if (text.n) {
 		text.n--;

@@ -364,7 +364,7 @@ static void folded(void **state)
 		"\n| Team | A |\n| --- | ---: |\n| N | 1 |\n| W | 2 |\n"
 		"| **All** | **3** |\n\n"
 		"No case is counted under B. Left out, since all is 0: S, E. "
-		"Nothing stands under C.\n");
+		"Left out, since empty: C.\n");
 	/* What is hidden is no 0, nor is a cell in which nothing stands. */
 	folds("N 1 0 0\nS 0 c -\nW 2 0 0\nE 0 0 0", "case",
 		"\n| Team | A | B | C |\n| --- | ---: | ---: | ---: |\n"
@@ -374,7 +374,7 @@ static void folded(void **state)
 	folds("N 1 0 -\nS 0 0 -\nW 2 0 -\nE 0 0 -", NULL,
 		"\n| Team | A | B |\n| --- | ---: | ---: |\n| N | 1 | 0 |\n"
 		"| S | 0 | 0 |\n| W | 2 | 0 |\n| E | 0 | 0 |\n\n"
-		"Nothing stands under C.\n");
+		"Left out, since empty: C.\n");
 	/* Seven rows are counted; rows of a group stay. */
 	folds("N 1 1 1\na 0 0 0\nb 0 0 0\nc1 0 0 0\nd 0 0 0\ne 0 0 0\nf 0 0 0"
 	      "\ng 0 0 0",
