@@ -55,26 +55,33 @@ static const struct entry *topic_named(const struct wordlist *l, struct span id)
 	return NULL;
 }
 
-/* The phrase with each word of its topic in turn. -1: no such topic. */
+/* What one phrase may stand for, lest a list eats all memory. */
+#define SPREAD 4096
+
+/* The phrase with each word of its topics in turn. -1: no such topic, or too
+ * many. */
 static int phrase_spread(struct wordlist *l, const struct phrase *p,
-	struct phrase **list, size_t *n, size_t *cap)
+	struct phrase **list, size_t *n, size_t *cap, size_t most)
 {
 	size_t w = topic_in(p), i;
 	const struct entry *topic;
+	struct phrase one = *p;
+	int rc = 0;
 
 	if (w == p->n) {
+		if (*n == most)
+			return -1;
 		*list = grow(*list, *n, cap, sizeof **list);
 		(*list)[(*n)++] = *p;
 		return 0;
 	}
 	topic = topic_named(
 		l, (struct span){p->word[w].p + 1, p->word[w].n - 1});
-	for (i = 0; topic && i < topic->match_n; i++) {
-		*list = grow(*list, *n, cap, sizeof **list);
-		(*list)[*n] = *p;
-		(*list)[(*n)++].word[w] = topic->match[i].word[0];
+	for (i = 0; !rc && topic && i < topic->match_n; i++) {
+		one.word[w] = topic->match[i].word[0];
+		rc = phrase_spread(l, &one, list, n, cap, most);
 	}
-	return topic ? 0 : -1;
+	return topic ? rc : -1;
 }
 
 static int phrases_read(
@@ -90,7 +97,7 @@ static int phrases_read(
 		return 0;
 	while (!rc && span_word(&rest, '|', &one))
 		rc = phrase_read(&p, one) ||
-		     phrase_spread(l, &p, &made, n, &cap);
+		     phrase_spread(l, &p, &made, n, &cap, *n + SPREAD);
 	*list = arena_alloc(&l->text, (*n + 1) * sizeof **list);
 	if (*n)
 		memcpy(*list, made, *n * sizeof **list);
@@ -152,7 +159,7 @@ static int entry_read(struct wordlist *l, const struct csv *c, const char *file,
 		phrases_read(l, f[3], &en.unless, &en.unless_n))
 		return err_at(e, file, c->line,
 			"a phrase is empty, has over 8 words or an unknown "
-			"topic");
+			"topic, or topics that make over 4,096 phrases");
 	for (i = 0; i < en.unless_n; i++)
 		if (en.unless[i].here == 8 && !en.unless[i].where)
 			return err_at(e, file, c->line,

@@ -115,12 +115,18 @@ static void so_are_sentences_held_out(void **s)
 	 * (R). Then, with the list known and most clean ones traps, 108 of 110
 	 * and 7 of 122 (T), 109 of 110 and 12 of 117 (V). */
 	holds(count("held-out-4.csv"), 1000);
+	/* By a fourth author, without a look at the list, in the proportions of
+	 * real notes (few traps). At first 110 of 150 were found and 0 of 150
+	 * clean ones marked; then five labels were found wrong (X066, X121,
+	 * X137, X148, X150: marked before, clean now). */
+	holds(count("held-out-6.csv"), 300);
 }
 
 /*
- * Never used to mend anything: what to expect of new text. Written when the
+ * Written to see what the list does with new text. held-out-5: when the
  * conditions on who is spoken of ('^') were done, and measured once: the list
- * before them marked 16 of its 118 clean sentences.
+ * before them marked 16 of its 118 clean sentences. (Two phrases of later
+ * entries were put right by it, W047 and W222, nothing else.)
  */
 static void so_are_new_sentences(void **s)
 {
@@ -129,6 +135,22 @@ static void so_are_new_sentences(void **s)
 	(void)s;
 	assert_true(t.clean >= 100 && t.marked >= 100);
 	assert_true(t.found >= t.marked - 1);
+	assert_true(t.wrong <= 3);
+}
+
+/*
+ * The latest of these: afresh, by the author of held-out-6 after the list was
+ * mended by that, and nothing was mended by it. Expect this of new text and no
+ * more: about four in five words found, of 60 clean ones 3 marked (all traps).
+ * The list before held-out-6 found 47 and marked the same 3.
+ */
+static void the_newest_are_read_as_noted(void **s)
+{
+	struct tally t = count("held-out-7.csv");
+
+	(void)s;
+	assert_true(t.clean == 60 && t.marked == 60);
+	assert_true(t.found >= 49);
 	assert_true(t.wrong <= 3);
 }
 
@@ -216,6 +238,7 @@ int main(void)
 		cmocka_unit_test(the_corpus_is_read_right),
 		cmocka_unit_test(so_are_sentences_held_out),
 		cmocka_unit_test(so_are_new_sentences),
+		cmocka_unit_test(the_newest_are_read_as_noted),
 		cmocka_unit_test(every_entry_has_a_source),
 		cmocka_unit_test(syllables_are_counted_right),
 	};
