@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "base/date.h"
-#include "base/utf8.h"
 
 void import_extract(struct import *im, int day)
 {
@@ -26,19 +25,6 @@ struct import *import_new(const struct import_options *o)
 				? o->profile->dates
 				: o->dates | (o->profile->dates & ~DATES_ORDER);
 	return im;
-}
-
-static void say_encoding(
-	struct import *im, const char *file, enum encoding found)
-{
-	if (im->o.encoding != ENCODING_LOOK || !im->o.say || im->turn)
-		return;
-	if (found == ENCODING_UTF_16)
-		im->o.say(im->o.arg, file, "read as UTF-16");
-	else if (found != ENCODING_UTF_8)
-		im->o.say(im->o.arg, file,
-			"not UTF-8, read as Windows-1252: choose with "
-			"--encoding");
 }
 
 /* One file, or one sheet of a workbook. */
@@ -66,74 +52,6 @@ int import_read(struct import *im, struct csv *csv, struct err *e)
 			"dates seem to have the month first, and others may be "
 			"read wrong: check, or use --dates mdy");
 	return rc;
-}
-
-static int read_input(struct import *im, struct infile *in, struct err *e)
-{
-	struct csv csv;
-	int rc;
-
-	import_begin_file(im, in->name, false);
-	csv_open_any(&csv, in);
-	rc = import_read(im, &csv, e);
-	csv_close(&csv);
-	infile_close(in);
-	return rc;
-}
-
-enum form_of { FORM_ROWS, FORM_WORKBOOK, FORM_XML };
-
-/* By the first bytes of a regular file; what cannot be looked at is rows. */
-static enum form_of form_of(const struct import *im, const char *name)
-{
-	struct infile in;
-	struct span start;
-	struct err ignored;
-	enum form_of form = FORM_ROWS;
-
-	if (strcmp(name, "-") == 0 || infile_open(&in, name, &ignored))
-		return FORM_ROWS;
-	if (infile_can_rewind(&in) && infile_utf16(&in, &ignored) >= 0 &&
-		!infile_peek(&in, 64, &start, &ignored)) {
-		if (start.n >= 4 && !memcmp(start.p, "PK\003\004", 4))
-			form = FORM_WORKBOOK;
-		else if (im->o.profile && im->o.profile->unit.n &&
-			 utf8_trim(start).n &&
-			 strchr("<{", *utf8_trim(start).p))
-			form = FORM_XML;
-	}
-	infile_close(&in);
-	return form;
-}
-
-int import_file(struct import *im, const char *name, struct err *e)
-{
-	struct infile in;
-	enum encoding found;
-
-	switch (form_of(im, name)) {
-	case FORM_WORKBOOK: return import_workbook(im, name, e);
-	case FORM_XML: return import_xml(im, name, e);
-	case FORM_ROWS: break;
-	}
-	if (im->o.sheet)
-		return err_usage(e, "--sheet: %s is not a workbook", name);
-	if (encoded_open(&in, name, im->o.encoding, &found, e))
-		return -1;
-	say_encoding(im, in.name, found);
-	return read_input(im, &in, e);
-}
-
-int import_bytes(
-	struct import *im, const char *name, struct span bytes, struct err *e)
-{
-	struct infile in;
-	enum encoding found;
-
-	if (encoded_memory(&in, name, bytes, im->o.encoding, &found, e))
-		return -1;
-	say_encoding(im, in.name, found);
-	return read_input(im, &in, e);
 }
 
 struct handing {
