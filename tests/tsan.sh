@@ -28,6 +28,14 @@ build/generate --cases 2000 --kind case --format csv >"$work/in.csv"
 sed 's/,none,/,"no""ne",/;n' "$work/in.csv" >"$work/rough.csv"
 try "list of NDJSON" env SOS_PART_BYTES=3000 "$bin/sos-case" list --threads 3 "$work/in.ndjson" -o "$work/list" -q
 try "list of CSV" env SOS_PART_BYTES=3000 "$bin/sos-case" list --threads 3 "$work/in.csv" -o "$work/list" -q
+try "list of some" env SOS_PART_BYTES=3000 "$bin/sos-case" list --threads 3 --where plan=none "$work/in.csv" -o "$work/list" -q
+for verb in timeline language trajectory; do
+	try "$verb" "$bin/sos-case" "$verb" --threads 3 --as-of 2021-10-31 "$work/in.ndjson" -o "$work/list" -q
+done
+try "network summary" "$bin/sos-network" summary --threads 3 --as-of 2021-10-31 "$work/in.ndjson" -o "$work/list" -q
+# More than is kept in memory.
+build/generate --cases 250000 --kind case --format csv >"$work/big.csv"
+try "import" "$bin/sos-case" import "$work/big.csv" -o "$work/list" -q
 # Rows are rejected, and quotes do not pair.
 rough() {
 	SOS_PART_BYTES=3000 "$bin/sos-case" list --threads 3 "$work/rough.csv" -o "$work/list" -q

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
+#include "crew.h"
 #include "mem.h"
 
 #define NEAR ((size_t)4 << 10) /* read of the file where it is jumped to */
@@ -56,34 +57,66 @@ static bool open_file(struct scratch *s)
 	return fd >= 0;
 }
 
-static void write_out(struct scratch *s)
+/* In a thread, where there is one. */
+static void write_going(void *scratch)
 {
+	struct scratch *s = scratch;
+	const size_t from = s->written - s->going.n;
 	size_t done = 0;
 	ssize_t n;
 
-	if (!s->file && !open_file(s))
-		return;
-	cipher_at(s->key, s->written, s->recent.p, s->recent.n);
-	while (done < s->recent.n) {
-		n = pwrite(s->file - 1, s->recent.p + done, s->recent.n - done,
-			(off_t)(s->written + done));
+	cipher_at(s->key, from, s->going.p, s->going.n);
+	while (done < s->going.n) {
+		n = pwrite(s->file - 1, s->going.p + done, s->going.n - done,
+			(off_t)(from + done));
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0) {
-			fail(s, strerror(n ? errno : ENOSPC));
+			s->fault = n ? errno : ENOSPC;
 			return;
 		}
 		done += (size_t)n;
 	}
-	s->written += done;
+}
+
+/* Until all that was to be written is. */
+static void settle(struct scratch *s)
+{
+	if (s->busy)
+		(void)crew_take(s->crew);
+	s->busy = false;
+	if (s->fault)
+		fail(s, strerror(s->fault));
+}
+
+/* Its key in hand, the next entries are taken while these are written. */
+static void write_out(struct scratch *s)
+{
+	const struct buf emptied = s->going;
+
+	settle(s);
+	if (s->failed || (!s->file && !open_file(s)))
+		return;
+	s->going = s->recent;
+	s->written += s->going.n;
+	s->recent = emptied;
 	buf_reset(&s->recent);
+	if (s->aside && !s->crew && processors() > 1)
+		s->crew = crew_start(1, 1, write_going);
+	s->busy = s->crew != NULL;
+	if (s->busy)
+		crew_give(s->crew, s);
+	else
+		write_going(s);
 }
 
 size_t scratch_add(struct scratch *s, struct span entry)
 {
+	const size_t limit = s->limit ? s->limit : SCRATCH_MEMORY;
 	size_t at;
 
-	if (s->recent.n > (s->limit ? s->limit : SCRATCH_MEMORY) && !s->failed)
+	/* Half of it is being written. */
+	if (s->recent.n > limit >> (s->crew != NULL) && !s->failed)
 		write_out(s);
 	at = scratch_end(s);
 	buf_add(&s->recent, &entry.n, sizeof entry.n);
@@ -132,6 +165,7 @@ struct span scratch_get(
 		p = s->recent.p + (at - s->written);
 		memcpy(&n, p, sizeof n);
 	} else {
+		settle(s);
 		if (s->failed || !look(s, w, at, sizeof n))
 			goto failed;
 		memcpy(&n, w->bytes.p + (at - w->at), sizeof n);
@@ -160,9 +194,11 @@ int scratch_failed(const struct scratch *s, struct err *e)
 
 void scratch_release(struct scratch *s)
 {
+	crew_end(s->crew);
 	if (s->file)
 		close(s->file - 1);
 	buf_release(&s->recent);
+	buf_release(&s->going);
 	*s = (struct scratch){0};
 }
 

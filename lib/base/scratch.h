@@ -14,10 +14,15 @@
 
 struct scratch {
 	struct buf recent; /* what is behind the file's end */
-	size_t written;    /* bytes in the file */
-	size_t limit;      /* of recent; 0: SCRATCH_MEMORY */
-	const char *dir;   /* or NULL */
-	int file;          /* descriptor + 1; 0: there is none */
+	size_t written;    /* bytes in the file, those of `going` among them */
+	struct buf going;  /* what is enciphered and written */
+	bool aside; /* a thread may write: the struct stays where it is */
+	struct crew *crew; /* it; NULL: none */
+	bool busy;
+	int fault;       /* its errno */
+	size_t limit;    /* of both; 0: SCRATCH_MEMORY */
+	const char *dir; /* or NULL */
+	int file;        /* descriptor + 1; 0: there is none */
 	unsigned char key[SECRET_BYTES];
 	bool failed;
 	struct err err;

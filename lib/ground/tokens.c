@@ -139,7 +139,8 @@ static void add(struct tokens *t, struct span word, unsigned flags,
 	t->at[t->n++] = (struct token){word, flags};
 }
 
-void tokens_read(struct tokens *t, struct span s, const struct token_names *names)
+void tokens_read(
+	struct tokens *t, struct span s, const struct token_names *names)
 {
 	bool open[QUOTES] = {false}; /* nothing closes it in what is left */
 	size_t i, len, end, q, quoted = 0;

@@ -31,7 +31,8 @@ struct token_names {
 };
 
 /* names may be NULL. */
-void tokens_read(struct tokens *t, struct span text, const struct token_names *names);
+void tokens_read(
+	struct tokens *t, struct span text, const struct token_names *names);
 void tokens_release(struct tokens *t);
 /* "Gran" of "Gran's". */
 struct span without_possessive(struct span word);

@@ -31,8 +31,8 @@ struct hit {
 
 struct reading {
 	struct tokens tokens;
-	struct token_names names;   /* of people */
-	struct tokens *whole; /* as a whole: of teams and agencies */
+	struct token_names names; /* of people */
+	struct tokens *whole;     /* as a whole: of teams and agencies */
 	size_t wholes, wholes_cap;
 	struct hit *hit; /* in order, not overlapping */
 	size_t hits, cap;

@@ -53,8 +53,8 @@ struct starts {
 	struct start {
 		uint64_t first, mask; /* small letters that a word begins with,
 					 up to eight, the bytes that count */
-		size_t length; /* that it has; 0: any */
-		char second;   /* small letter of the next word; 0: any */
+		size_t length;        /* that it has; 0: any */
+		char second; /* small letter of the next word; 0: any */
 		size_t entry, phrase;
 	} * at;
 	size_t n, cap;

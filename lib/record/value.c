@@ -362,8 +362,7 @@ int rec_check(struct rec *r, struct problem *p)
 					p, f, "needed", "required, but empty");
 			continue;
 		}
-		if ((clean || utf8_plain(*s)) &&
-			plainly_fine(&k->field[f], *s))
+		if ((clean || utf8_plain(*s)) && plainly_fine(&k->field[f], *s))
 			continue;
 		if (!(r->flags & REC_UTF8) && !utf8_ok(*s))
 			return wrong(p, f, "utf-8", "not UTF-8");

@@ -37,16 +37,6 @@ static void widen(struct keep *k)
 	free(old);
 }
 
-struct keep_view keep_view_of(struct span all)
-{
-	struct keep_view v = {.all = all};
-
-	memcpy(&v.kept, all.p, sizeof v.kept);
-	v.key = (struct span){all.p + sizeof v.kept, v.kept.key_n};
-	v.packed = v.key.p + v.key.n;
-	return v;
-}
-
 struct keep_view keep_view(
 	struct keep *k, struct scratch_window *w, size_t place)
 {
@@ -115,12 +105,15 @@ static void put_at(struct keep *k, size_t place, const struct kept *kept,
 {
 	struct kept head = *kept;
 
+	if (place < k->n)
+		k->order = KEPT_UNSURE; /* another case's, perhaps */
 	head.key_n = k->key.n;
 	buf_reset(&k->entry);
 	buf_add(&k->entry, &head, sizeof head);
 	buf_span(&k->entry, buf_as_span(&k->key));
 	rec_pack(r, &k->entry);
 	k->scratch.limit = KEEP_MEMORY;
+	k->scratch.aside = true;
 	k->at[place] = scratch_add(&k->scratch, buf_as_span(&k->entry));
 }
 
@@ -139,6 +132,28 @@ static struct kept kept_by(const struct keep_rule *rule)
 	return s;
 }
 
+/* A new record, whose key is in k->key, comes behind the others. */
+static void watch_order(struct keep *k, const struct rec *r)
+{
+	const struct kind_places *p = kind_places(r->kind);
+	const struct buf last = k->last_place;
+
+	buf_reset(&k->place);
+	if (p->case_id >= 0)
+		buf_span(&k->place, r->v[p->case_id]);
+	if (!k->place.n &&
+		((p->child_id >= 0 && r->v[p->child_id].n) ||
+			(p->referral_id >= 0 && r->v[p->referral_id].n)))
+		k->order = KEPT_UNSURE;
+	buf_addc(&k->place, '\0');
+	buf_span(&k->place, buf_as_span(&k->key));
+	if (k->order == KEPT_ORDERED &&
+		span_cmp(buf_as_span(&last), buf_as_span(&k->place)) > 0)
+		k->order = KEPT_MIXED;
+	k->last_place = k->place;
+	k->place = last;
+}
+
 static enum kept_as add_new(
 	struct keep *k, const struct rec *r, const struct keep_rule *rule)
 {
@@ -146,8 +161,9 @@ static enum kept_as add_new(
 
 	k->at = grow(k->at, k->n, &k->cap, sizeof *k->at);
 	k->owners |= r->kind->id == K_child || r->kind->id == K_referral;
-	put_at(k, k->n++, &s, r);
-	return KEPT_NEW;
+	watch_order(k, r);
+	put_at(k, k->n, &s, r);
+	return k->n++, KEPT_NEW;
 }
 
 #define DIFFER_EXTRA FIELDS_MAX
@@ -376,6 +392,8 @@ void keep_release(struct keep *k)
 	scratch_window_release(&k->window);
 	buf_release(&k->key);
 	buf_release(&k->entry);
+	buf_release(&k->place);
+	buf_release(&k->last_place);
 	free(k->at);
 	free(k->slot);
 	*k = (struct keep){0};

@@ -48,6 +48,10 @@ struct keep {
 	struct keep *spells;   /* where `latest` is to decide in the end */
 	bool owners;           /* a child or referral, which may name a case */
 	struct buf key, entry; /* scratch */
+	/* Whether they came in the order of keep_each(), as far as that can be
+	 * told when they come. */
+	enum kept_order { KEPT_ORDERED, KEPT_MIXED, KEPT_UNSURE } order;
+	struct buf place, last_place; /* the case, a NUL, the key */
 };
 
 enum kept_as { KEPT_NEW, KEPT_SAME, KEPT_REPLACED, KEPT_NEWER, KEPT_NOT };
@@ -98,7 +102,17 @@ struct keep_view {
 	const char *packed;
 	struct span all; /* the three */
 };
-struct keep_view keep_view_of(struct span all);
+
+static inline struct keep_view keep_view_of(struct span all)
+{
+	struct keep_view v = {.all = all};
+
+	memcpy(&v.kept, all.p, sizeof v.kept);
+	v.key = (struct span){all.p + sizeof v.kept, v.kept.key_n};
+	v.packed = v.key.p + v.key.n;
+	return v;
+}
+
 struct keep_view keep_view(
 	struct keep *k, struct scratch_window *w, size_t place);
 /* The place + 1 of the key that is in k->key, 0: none. */

@@ -216,8 +216,10 @@ int keep_each(struct keep *k,
 			return -1;
 		release_spells(k);
 	}
-	rc = ordered_as_they_came(k) ? each_as_it_came(k, &h, e)
-				     : each_sorted(k, &h, e);
+	if (k->order == KEPT_UNSURE && ordered_as_they_came(k))
+		k->order = KEPT_ORDERED;
+	rc = k->order == KEPT_ORDERED ? each_as_it_came(k, &h, e)
+				      : each_sorted(k, &h, e);
 	buf_release(&h.run.child);
 	buf_release(&h.run.ended);
 	buf_release(&h.run.period);
