@@ -29,7 +29,7 @@ struct call_state {
 
 	/* Input. */
 	struct reader *reader;
-	long threads; /* once it is open */
+	long threads;  /* once it is open */
 	bool has_read; /* a record, so that the verb's options are parsed */
 	/* Sees every byte of every file that is read; may be NULL. */
 	void (*tap)(void *arg, const char *bytes, size_t n);
@@ -60,7 +60,8 @@ struct call_state {
 	struct terminal terminal;
 	struct outfile out;
 	bool out_open;
-	struct buf index; /* of --each: where it is written */
+	struct buf index;   /* of --each: where it is written */
+	struct buf not_run; /* which rules of a check: a sentence, or empty */
 	struct sink *sink;
 	const struct span *x_names; /* columns of a CSV, kept in names */
 	size_t x_count;

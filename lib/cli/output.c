@@ -74,6 +74,7 @@ void output_release(struct call *c)
 	c->state->fields = NULL;
 	arena_release(&c->state->names);
 	buf_release(&c->state->index);
+	buf_release(&c->state->not_run);
 	if (c->state->out_open)
 		outfile_release(&c->state->out);
 }

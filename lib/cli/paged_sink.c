@@ -298,6 +298,9 @@ static int finish(struct sink *base, struct err *e)
 
 	page_marking(p, SPAN("For staff only"));
 	page_as_of(p, s->call->as_of);
+	if (s->call->state->not_run.n)
+		page_note(
+			p, PAGE_CAUTION, buf_as_span(&s->call->state->not_run));
 	sort(s);
 	while (!rc && i < s->held.n)
 		i += one_case(s, m, i, &rc, e);

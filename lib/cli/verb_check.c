@@ -184,7 +184,8 @@ static int lacks_part(const struct check *rule, const bool *seen)
 
 typedef int lack_of(const struct check *rule, const bool *seen);
 
-/* In one line, whatever was found: what was not looked at is no all-clear. */
+/* In one line, whatever was found, and on the page of what was: what was not
+ * looked at is no all-clear. */
 static void say_how_many(const struct checking *k, const bool *seen,
 	lack_of *lack, const char *what)
 {
@@ -205,8 +206,15 @@ static void say_how_many(const struct checking *k, const bool *seen,
 			buf_printf(&names, "%s%s", between, kind_table[i].name);
 			between = ", ";
 		}
-	call_say(k->call, "%d of %d rules %s: no %s records (-v lists them)",
-		not_run, of, what, buf_cstr(&names));
+	if (!k->call->quiet)
+		call_say(k->call,
+			"%d of %d rules %s: no %s records (-v lists them)",
+			not_run, of, what, buf_cstr(&names));
+	if (lack == lacks)
+		buf_printf(&k->call->state->not_run,
+			"Not looked at: %d of %d rules. The input has no %s "
+			"records.",
+			not_run, of, buf_cstr(&names));
 	buf_release(&names);
 }
 
@@ -233,7 +241,7 @@ static void say_lack(const struct checking *k, const bool *seen, lack_of *lack,
 			between = ", ";
 		}
 	}
-	if (names.n && !k->call->quiet)
+	if (names.n)
 		say_how_many(k, seen, lack, what);
 	if (names.n && !k->call->quiet && k->call->verbose)
 		call_say(k->call, "rules %s: %s", what, buf_cstr(&names));
