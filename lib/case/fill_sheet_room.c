@@ -135,26 +135,6 @@ void fill_room(const struct filling *f, int field)
 	buf_release(&text);
 }
 
-/* "As statement.share" is what that field says. */
-static const char *meaning_of(const struct field *f)
-{
-	struct span text = span_of(f->meaning), kind;
-	const struct kind *k;
-	int other;
-
-	if (strncmp(f->meaning, "As ", 3) != 0)
-		return f->meaning;
-	text = (struct span){text.p + 3, strcspn(text.p + 3, ";,. ")};
-	kind = text;
-	k = kind_named(kind);
-	if (!k || text.p[text.n] != '.')
-		return f->meaning;
-	kind.p = text.p + text.n + 1;
-	kind.n = strcspn(kind.p, ";,. ");
-	other = kind_field(k, kind);
-	return other < 0 ? f->meaning : k->field[other].meaning;
-}
-
 /* Whether some field of the kind may hold the word. */
 static bool is_word(const struct kind *k, struct span s)
 {
@@ -191,7 +171,7 @@ static void put_meaning(
 void fill_name(const struct filling *f, int field)
 {
 	const struct field *fd = &f->kind->field[field];
-	const char *meaning = meaning_of(fd);
+	const char *meaning = field_meaning(fd);
 	struct buf text = {0};
 
 	put_heading(&text, f->kind, field);

@@ -127,6 +127,17 @@ static int list_of(struct asking *n, int f, struct span begin,
 	return 0;
 }
 
+/* What ids look like here, for one that no other record has. */
+static void show_last_id(struct asking *n, int f)
+{
+	const struct rec_list *l = &n->known->of[n->kind->id];
+
+	if (l->n)
+		buf_printf(&n->screen.pending,
+			"  One that no other has; the last is %.*s\n",
+			SPAN_ARG(l->at[l->n - 1].v[f]));
+}
+
 static void show_question(struct asking *n, int f, const struct entry_list *l)
 {
 	const struct field *fd = &n->kind->field[f];
@@ -135,8 +146,10 @@ static void show_question(struct asking *n, int f, const struct entry_list *l)
 	buf_printf(b, "\n%s, ", fd->name);
 	entry_wants(fd, b);
 	buf_puts(b, field_needed(fd) ? " (required)\n" : "\n");
-	if (*fd->meaning)
-		buf_printf(b, "  %s\n", fd->meaning);
+	if (*field_meaning(fd))
+		buf_printf(b, "  %s\n", field_meaning(fd));
+	else if (fd->type == T_ID && is_key(n->kind, f))
+		show_last_id(n, f);
 	entry_list_text(l, fd->type != T_REF, b);
 }
 

@@ -39,7 +39,7 @@ static int add_codes(struct entry_list *l, const char *name, struct err *e)
 
 int entry_list_of(struct entry_list *l, const struct field *f, struct err *e)
 {
-	const char *words = f->type == T_BOOL ? "true|false" : NULL;
+	const char *words = f->type == T_BOOL ? "yes|no" : NULL;
 	struct span rest, w;
 
 	if (f->type == T_ENUM || f->type == T_SET)
@@ -68,10 +68,12 @@ void entry_wants(const struct field *f, struct buf *out)
 		field_range(f, &lo, &hi);
 		buf_printf(out, "a whole number from %ld to %ld", lo, hi);
 		break;
-	case T_BOOL:
+	case T_BOOL: buf_puts(out, "yes or no"); break;
 	case T_ENUM:
 	case T_CODE: buf_puts(out, "one of these"); break;
-	case T_SET: buf_puts(out, "any of these, a space between"); break;
+	case T_SET:
+		buf_puts(out, "any of these, a space or comma between");
+		break;
 	}
 }
 
@@ -98,9 +100,15 @@ static struct span in_order(
 	struct buf b = {0};
 	size_t i;
 
-	while (span_word(&rest, ' ', &w))
+	for (; rest.n; rest.p += w.n, rest.n -= w.n) {
+		w = (struct span){rest.p, 0};
+		while (w.n < rest.n && !memchr(" ,;", w.p[w.n], 3))
+			w.n++;
 		if (w.n)
 			has[place_of(l, w)] = true;
+		else
+			w.n = 1;
+	}
 	for (i = 0; i < l->n; i++)
 		if (has[i]) {
 			if (b.n)
@@ -123,5 +131,7 @@ struct span entry_value(const struct field *f, const struct entry_list *l,
 	if (f->type == T_SET)
 		return in_order(l, answer, a);
 	i = place_of(l, answer);
+	if (i < l->n && f->type == T_BOOL)
+		return i ? SPAN("false") : SPAN("true");
 	return i < l->n ? l->at[i].value : answer;
 }

@@ -254,3 +254,21 @@ bool name_like_a_field(struct span name)
 			return false;
 	return name.n > 0 && name.n <= 40;
 }
+
+const char *field_meaning(const struct field *f)
+{
+	struct span name;
+	const struct kind *k;
+	int other;
+
+	if (strncmp(f->meaning, "As ", 3) != 0)
+		return f->meaning;
+	name = (struct span){f->meaning + 3, strcspn(f->meaning + 3, ";,. ")};
+	k = kind_named(name);
+	if (!k || name.p[name.n] != '.')
+		return f->meaning;
+	name.p += name.n + 1;
+	name.n = strcspn(name.p, ";,. ");
+	other = kind_field(k, name);
+	return other < 0 ? f->meaning : k->field[other].meaning;
+}

@@ -120,6 +120,8 @@ int table_word_place(const char *list, struct span s);
 /* The words of an enum or set: its own, or of the field that arg names; NULL:
  * those of the code list. */
 const char *field_words(const struct field *f);
+/* What a field means; of one that is "As statement.share" what that says. */
+const char *field_meaning(const struct field *f);
 /* Range of an int field. */
 void field_range(const struct field *f, long *lo, long *hi);
 /* Whether the header of all its fields could be another kind's, too. */
