@@ -101,8 +101,10 @@ static const struct section sections[] = {
 
 struct page *show_case(const struct casebook *b, const struct show_terms *t)
 {
-	struct timeline_terms when = {
-		t->as_of, NO_DAY, t->as_of, GAP_DAYS, false, NULL, 0};
+	struct timeline_terms when = {.as_of = t->as_of,
+		.since = NO_DAY,
+		.until = t->as_of,
+		.gap_days = GAP_DAYS};
 	struct overview s = start(b, t, NULL);
 	size_t i;
 

@@ -33,6 +33,7 @@ struct timeline_terms {
 	int as_of;        /* what is dated after it is not there yet */
 	int since, until; /* NO_DAY: no bound; until is at most as_of */
 	int gap_days;     /* longer without contact is a gap; 0: none shown */
+	int gap_asked;    /* the same, where contact is known */
 	bool blind; /* nothing is known of contact, so there are no gaps */
 	const struct band *band; /* in order of day */
 	size_t bands;

@@ -54,9 +54,9 @@ static void make_ready(struct case_answer *a)
 
 	if (a->begun || !a->ready)
 		return;
-	a->begun = true;
 	call_lacks(a->call, lacks);
-	a->ready(lacks, a->arg);
+	/* Of a stream more is known with each case; threads know it once. */
+	a->begun = a->ready(lacks, a->arg) || a->apart;
 }
 
 static int one_case(struct casebook *b, void *arg, struct err *e)
@@ -64,9 +64,10 @@ static int one_case(struct casebook *b, void *arg, struct err *e)
 	struct case_answer *a = arg;
 	int rc;
 
+	if (b->case_id.n == 0 && !a->caseless)
+		return 0;
 	make_ready(a);
-	if ((b->case_id.n == 0 && !a->caseless) ||
-		(a->takes && !a->takes(b, a->terms)))
+	if (a->takes && !a->takes(b, a->terms))
 		return 0;
 	rc = case_audience_takes(&a->audience, b, e);
 	if (rc <= 0)

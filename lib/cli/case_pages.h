@@ -33,9 +33,9 @@ struct case_answer {
 		struct many_case *one);
 	void (*brief)(
 		struct page *, const struct casebook *, const void *terms);
-	/* Once, before the first case: of which kinds (KINDS long) nothing is
-	 * known; or NULL. */
-	void (*ready)(const bool *lacks, void *arg);
+	/* Before the first case, and each after it until it is true: of which
+	 * kinds (KINDS long) nothing is known yet. Or NULL. */
+	bool (*ready)(const bool *lacks, void *arg);
 	void *arg;
 	bool own_heading;    /* section() writes the heading, if any */
 	bool counts;         /* as case_audience.counts */
@@ -47,7 +47,7 @@ struct case_answer {
 	const struct kind *kind;
 	/* Its own. */
 	struct case_audience audience;
-	bool begun; /* ready() was called */
+	bool begun; /* ready() was true */
 	bool shown; /* a case came */
 	struct answer to;
 	struct apart *apart; /* of records */

@@ -31,8 +31,7 @@ struct choosing {
 	bool kept; /* records of kind kept are wanted, too */
 	const struct gather *from;
 	bool part; /* of a store, some cases */
-	bool begun;
-	bool met; /* a case, or what belongs to none, of --team or --service */
+	bool met;  /* a case, or what belongs to none, of --team or --service */
 };
 
 static bool any_record(const struct casebook *b)
@@ -92,7 +91,7 @@ static void remember(const struct call *call, const struct casebook *b)
 }
 
 /* Which kinds the input held so far; when the first case comes, all but what
- * an input too long to gather still holds. */
+ * a store, or an input too long to gather, still holds. */
 static void note_kinds(const struct choosing *ch)
 {
 	struct call_state *s = ch->call->state;
@@ -159,9 +158,7 @@ static int choose_case(struct casebook *b, void *arg, struct err *e)
 	struct choosing *ch = arg;
 	const struct selection *s = &ch->call->state->selection;
 
-	if (!ch->begun)
-		note_kinds(ch);
-	ch->begun = true;
+	note_kinds(ch);
 	if (ch->call->verb->counts[0])
 		coverage_add(&ch->call->state->coverage, b);
 	ch->met = ch->met || of_choice(ch->call, b);

@@ -23,13 +23,13 @@ static void picture(const struct casebook *b, const void *terms,
 }
 
 /* Nobody who did not look can say that there was no contact. */
-static void ready(const bool *lacks, void *arg)
+static bool ready(const bool *lacks, void *arg)
 {
 	struct timeline_terms *t = arg;
 
-	t->blind = t->gap_days && lacks[K_event];
-	if (t->blind)
-		t->gap_days = 0;
+	t->blind = t->gap_asked && lacks[K_event];
+	t->gap_days = t->blind ? 0 : t->gap_asked;
+	return !t->blind;
 }
 
 #define LATEST 12 /* moments of one case among many */
@@ -112,7 +112,7 @@ static int parse(struct call *c, struct timeline_terms *t, struct band **list,
 		t->until = c->as_of;
 	/* Gaps are staff's: elsewhere the contact may be there, and withheld.
 	 */
-	t->gap_days = staff ? (int)gap : 0;
+	t->gap_asked = t->gap_days = staff ? (int)gap : 0;
 	return 0;
 }
 
