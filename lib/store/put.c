@@ -172,9 +172,9 @@ static int change(struct put *p, const struct staged *s, struct revision *r,
 	return revise(p, s, r, &p->base, e);
 }
 
-static int write_one(
-	struct put *p, int kind, const struct staged *s, struct err *e)
+static int write_one(void *arg, int kind, const struct staged *s, struct err *e)
 {
+	struct put *p = arg;
 	struct db *db = p->store->db;
 	struct revision r = {.kind = kind, .key = s->key};
 	struct found f;
@@ -200,35 +200,22 @@ static int write_one(
 	return change(p, s, &r, &f, e);
 }
 
-static int expect_all(struct put *p, struct err *e)
+static int expect_one(
+	void *arg, int kind, const struct staged *s, struct err *e)
 {
-	struct db *db = p->store->db;
+	struct put *p = arg;
 	unsigned char compare[COMPARE_BYTES];
-	struct staged_walk w; /* worth it over a network only */
-	int k, rc = 0;
-	for (k = 0; k < KINDS && db->ops->expect && !rc; k++) {
-		staged_walk(&w, &p->staged, k);
-		while (!rc && (rc = staged_next(&w, e)) == 1) {
-			chain_compare(&p->w.chain, w.now.content, compare);
-			rc = db_expect(db, k, w.now.key, compare, e);
-		}
-		staged_walk_end(&w);
-	}
-	return rc;
+
+	chain_compare(&p->w.chain, s->content, compare);
+	return db_expect(p->store->db, kind, s->key, compare, e);
 }
 
-static int write_all(struct put *p, struct err *e)
+/* Asking for them all at once is worth it over a network only. */
+static int expect_all(struct put *p, struct err *e)
 {
-	struct staged_walk w;
-	int k, rc = 0;
-
-	for (k = 0; k < KINDS && !rc; k++) {
-		staged_walk(&w, &p->staged, k);
-		while (!rc && (rc = staged_next(&w, e)) == 1)
-			rc = write_one(p, k, &w.now, e);
-		staged_walk_end(&w);
-	}
-	return rc;
+	if (!p->store->db->ops->expect)
+		return 0;
+	return staging_each(&p->staged, expect_one, p, e);
 }
 
 /* Into a store that holds nothing. */
@@ -242,7 +229,7 @@ static int load_all(struct put *p, struct err *e)
 
 	p->ahead = ahead_start(&from, &p->staged);
 	if (!p->ahead)
-		return write_all(p, e);
+		return staging_each(&p->staged, write_one, p, e);
 	while ((r = ahead_next(p->ahead, &from_input))) {
 		progress_part(p->terms.progress, (long)p->staged.count);
 		note_moved(p, r);
@@ -310,7 +297,9 @@ static int write_missing(struct put *p, struct err *e)
 static int write_put(struct put *p, struct err *e)
 {
 	if (find_missing(p, e) || expect_all(p, e) ||
-		(p->store->db->loading ? load_all(p, e) : write_all(p, e)) ||
+		(p->store->db->loading
+				? load_all(p, e)
+				: staging_each(&p->staged, write_one, p, e)) ||
 		write_missing(p, e) || db_settle(p->store->db, e) ||
 		(p->moved && settle_cases(p->store->db, e)))
 		return -1;
@@ -345,11 +334,24 @@ static int tell(const struct put *p, const struct disagreement *d,
 	return rc;
 }
 
+static int begin_and_write(struct put *p, struct err *e)
+{
+	if (writing_begin(&p->w, p->store, "put", p->terms.at, p->terms.by, e))
+		return -1;
+	p->writing = true;
+	if (!p->terms.renamed && !p->store->db->loading &&
+		put_check_pooled(&p->staged, p->store->db, e))
+		return -1;
+	progress_phase(p->terms.progress, "writing");
+	return write_put(p, e);
+}
+
 int put_end(struct put *p, struct rejects *rejects, struct sink *findings,
 	struct put_counts *counts, struct err *e)
 {
 	const struct unfit unfit = {reject, p};
 	size_t i;
+	int rc;
 
 	*counts = (struct put_counts){0};
 	p->counts = counts;
@@ -359,14 +361,10 @@ int put_end(struct put *p, struct rejects *rejects, struct sink *findings,
 		put_check_pooled(&p->staged, NULL, e) ||
 		staging_merge(&p->staged, &unfit, e))
 		return -1;
-	if (writing_begin(&p->w, p->store, "put", p->terms.at, p->terms.by, e))
-		return -1;
-	p->writing = true;
-	if (!p->terms.renamed && !p->store->db->loading &&
-		put_check_pooled(&p->staged, p->store->db, e))
-		return -1;
-	progress_phase(p->terms.progress, "writing");
-	if (write_put(p, e))
+	rc = staging_unchanged(
+		&p->staged, &p->w, &p->terms, p->store, counts, e);
+	p->writing = rc == 1;
+	if (rc < 0 || (rc == 0 && begin_and_write(p, e)))
 		return -1;
 	hex_text(p->w.chain.head, HEAD_BYTES, counts->head);
 	counts->disagree = (long)p->staged.differ_n;

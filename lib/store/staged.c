@@ -84,6 +84,22 @@ void staged_walk_end(struct staged_walk *w)
 	scratch_window_release(&w->window);
 }
 
+int staging_each(struct staging *s,
+	int (*each)(void *arg, int kind, const struct staged *, struct err *),
+	void *arg, struct err *e)
+{
+	struct staged_walk w;
+	int k, rc = 0;
+
+	for (k = 0; k < KINDS && !rc; k++) {
+		staged_walk(&w, s, k);
+		while (!rc && (rc = staged_next(&w, e)) == 1)
+			rc = each(arg, k, &w.now, e);
+		staged_walk_end(&w);
+	}
+	return rc;
+}
+
 struct pair {
 	struct staging *s;
 	const struct staged *over;

@@ -56,6 +56,19 @@ int staging_sort(struct staging *s, struct err *e) MUST_USE;
  */
 int staging_merge(
 	struct staging *s, const struct unfit *unfit, struct err *e) MUST_USE;
+struct writing;
+struct store;
+struct put_terms;
+struct put_counts;
+
+/*
+ * Before anything is written, after the merge: 1 where the store, of which a
+ * snapshot is read, holds all of them as they are: w is at its head then, with
+ * nothing begun, and they are counted. 0: perhaps not. -1 and e.
+ */
+int staging_unchanged(struct staging *s, struct writing *w,
+	const struct put_terms *t, struct store *store, struct put_counts *n,
+	struct err *e) MUST_USE;
 /* -1 where a temporary file has failed. */
 int staging_failed(const struct staging *s, struct err *e) MUST_USE;
 void staging_release(struct staging *s);
@@ -71,5 +84,10 @@ struct staged_walk {
 void staged_walk(struct staged_walk *w, struct staging *s, int kind);
 int staged_next(struct staged_walk *w, struct err *e) MUST_USE; /* 1, 0, -1 */
 void staged_walk_end(struct staged_walk *w);
+/* Along all of them, kind by kind, until one answers other than 0: that; -1
+ * and e where they cannot be read. */
+int staging_each(struct staging *s,
+	int (*each)(void *arg, int kind, const struct staged *, struct err *),
+	void *arg, struct err *e) MUST_USE;
 
 #endif

@@ -88,6 +88,19 @@ int writing_begin(struct writing *w, struct store *s, const char *what,
 	return 0;
 }
 
+int writing_look(struct writing *w, struct store *s, struct err *e)
+{
+	*w = (struct writing){.store = s};
+	if (store_key(s, &w->chain, true, e))
+		return -1;
+	if (s->db->ops->begin(s->db, DB_SNAPSHOT, e) || take_up(w, e) ||
+		store_key_fits(s, &w->chain, e)) {
+		writing_undo(w);
+		return -1;
+	}
+	return 0;
+}
+
 int writing_input(struct writing *w, struct span source, struct span sha256,
 	struct err *e)
 {

@@ -48,6 +48,9 @@ struct writing {
  */
 int writing_begin(struct writing *w, struct store *s, const char *what,
 	const char *at, const char *by, struct err *e) MUST_USE;
+/* No lock, nothing to be written: a snapshot, which the caller rolls back, and
+ * the chain where it ends. */
+int writing_look(struct writing *w, struct store *s, struct err *e) MUST_USE;
 /* A source of revisions; its number is w->input. */
 int writing_input(struct writing *w, struct span source, struct span sha256,
 	struct err *e) MUST_USE;

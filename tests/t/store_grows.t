@@ -3,8 +3,9 @@
 # wait in files beside the store that have no names.
 . "$SOS_TOP/tests/t/lib.sh"
 . "$SOS_TOP/tests/t/store_make.sh"
-if [ -n "$SOS_VALGRIND$SOS_STRICT" ] || ! command -v python3 >/dev/null; then
-	skip "memory of a put" "not of a sanitizer's build, nor without python3"
+if [ -n "$SOS_VALGRIND$SOS_STRICT" ] || ! command -v python3 >/dev/null ||
+	! command -v sqlite3 >/dev/null; then
+	skip "memory of a put" "a sanitizer's build, or no python3 or sqlite3"
 	exit
 fi
 # peak COMMAND...: its peak memory in MB.
@@ -23,7 +24,15 @@ check "250,000 records in order" least \
 	"$(peak sos-store put a.db in.ndjson -q)" 110
 check "250,000 records in no order" least \
 	"$(peak sos-store put b.db back.ndjson more.ndjson -q)" 110
+cp a.db was.db
 check "the same again" least "$(peak sos-store put a.db in.ndjson -q)" 80
+check "... which touches no byte" cmp a.db was.db
+store_records 20 same >few.ndjson
+sos-store put k.db few.ndjson -q
+sqlite3 k.db "DELETE FROM act; DELETE FROM input; DELETE FROM revision; DELETE FROM latest"
+rm k.db.key
+check "a first put that was cut off before it made a key is made good" \
+	sos-store put k.db few.ndjson -q
 sos-store put a.db more.ndjson -q
 sos-store get a.db >a.ndjson
 sos-store get b.db >b.ndjson
