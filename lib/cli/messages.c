@@ -60,11 +60,13 @@ bool causes_add(struct causes *s, struct span words, long line)
 
 void causes_say(const struct causes *s, const struct call *c)
 {
-	const struct cause *o;
 	struct buf lines = {0};
+	size_t at;
 	long i;
 
-	for (o = s->cause; o < s->cause + s->n && !c->verbose; o++) {
+	for (at = 0; at < s->n && !c->verbose; at++) {
+		const struct cause *o = &s->cause[at];
+
 		buf_reset(&lines);
 		for (i = 0; i < o->more && i < ALIKE_NAMED; i++)
 			buf_printf(&lines, "%s %ld", i ? "," : "", o->line[i]);
