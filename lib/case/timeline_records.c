@@ -8,7 +8,7 @@ struct writing {
 	const struct timeline_terms *terms;
 	struct sink *to;
 	struct rec rec;
-	struct buf text;
+	struct buf what, text; /* of rec */
 };
 
 static void begin(struct writing *w, int day, const char *of)
@@ -16,13 +16,8 @@ static void begin(struct writing *w, int day, const char *of)
 	rec_reset(&w->rec, &kind_table[K_moment]);
 	rec_set(&w->rec, F_moment_case_id, w->book->case_id);
 	rec_set_day(&w->rec, F_moment_date, day);
-	rec_set_text(&w->rec, F_moment_of, of);
-	buf_reset(&w->text);
-}
-
-static void set(struct writing *w, int field)
-{
-	rec_set_copy(&w->rec, field, buf_as_span(&w->text));
+	rec_set_word(&w->rec, F_moment_of, of);
+	buf_reset(&w->what);
 	buf_reset(&w->text);
 }
 
@@ -30,10 +25,10 @@ static int put_moment(struct writing *w, const struct moment *m, struct err *e)
 {
 	begin(w, m->day, m->of->kind->name);
 	rec_set_record(&w->rec, F_moment_record, m->of);
-	moment_what(m, &w->text);
-	set(w, F_moment_what);
+	moment_what(m, &w->what);
+	rec_set(&w->rec, F_moment_what, buf_as_span(&w->what));
 	moment_text(m, w->terms->as_of, &w->text);
-	set(w, F_moment_text);
+	rec_set(&w->rec, F_moment_text, buf_as_span(&w->text));
 	return sink_put(w->to, &w->rec, e);
 }
 
@@ -51,7 +46,7 @@ static int put_stretch(
 		buf_printf(&w->text, "%s, to %s", s->label, to);
 	else
 		buf_printf(&w->text, "%d days, to %s", s->to - s->from, to);
-	set(w, F_moment_text);
+	rec_set(&w->rec, F_moment_text, buf_as_span(&w->text));
 	return sink_put(w->to, &w->rec, e);
 }
 
@@ -86,6 +81,7 @@ int timeline_records(const struct casebook *b, const struct timeline_terms *t,
 	moments_init(&m, b, t);
 	rc = put_all(&w, &m, e);
 	rec_release(&w.rec);
+	buf_release(&w.what);
 	buf_release(&w.text);
 	moments_release(&m);
 	return rc;

@@ -154,7 +154,12 @@ void rec_key(const struct rec *r, struct buf *out)
 
 		if (i)
 			buf_addc(out, '/');
-		for (j = 0; parts > 1 && j < s.n; j++) {
+		if (parts == 1 || !s.n ||
+			!(memchr(s.p, '/', s.n) || memchr(s.p, '%', s.n))) {
+			buf_span(out, s);
+			continue;
+		}
+		for (j = 0; j < s.n; j++) {
 			if (s.p[j] == '%')
 				buf_puts(out, "%25");
 			else if (s.p[j] == '/')
@@ -162,8 +167,6 @@ void rec_key(const struct rec *r, struct buf *out)
 			else
 				buf_addc(out, s.p[j]);
 		}
-		if (parts == 1)
-			buf_span(out, s);
 	}
 }
 

@@ -91,6 +91,9 @@ static int check_id(int f, struct span s, struct problem *p)
 
 struct span key_as_id(struct span key)
 {
+	if (key.n && key.n <= ID_MAX && key.p[0] != ' ' &&
+		key.p[key.n - 1] != ' ' && utf8_plain(key))
+		return key;
 	if (key.n > ID_MAX) {
 		key.n = ID_MAX;
 		key.n = utf8_bad(key);
