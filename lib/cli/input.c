@@ -242,7 +242,7 @@ static int inputs_end(struct inputs *in, struct err *e)
 	return choices_end(&in->choices, e);
 }
 
-static void count(struct inputs *in)
+static inline void count(struct inputs *in)
 {
 	in->records++;
 	in->call->state->has_read = true;

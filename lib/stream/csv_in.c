@@ -82,6 +82,7 @@ static void plain_line_ends(struct rec *r, int f)
 static bool take_cells(
 	struct csv_in *in, struct rec *r, const struct csv_columns *columns)
 {
+	const bool clean = in->csv.flags & CSV_CLEAN;
 	size_t i;
 
 	for (i = 0; i < in->csv.n; i++) {
@@ -89,8 +90,8 @@ static bool take_cells(
 
 		if (f >= 0) {
 			r->v[f] = in->csv.field[i];
-			if (r->kind->field[f].type == T_TEXT &&
-				!(in->csv.flags & CSV_CLEAN) && r->v[f].n &&
+			if (!clean && r->kind->field[f].type == T_TEXT &&
+				r->v[f].n &&
 				memmem(r->v[f].p, r->v[f].n, "\r\n", 2))
 				plain_line_ends(r, f);
 		} else if (!in->csv.field[i].n || f == COLUMN_KIND) {
@@ -184,8 +185,10 @@ static bool odd_quotes(const char *p, const char *end)
 {
 	bool odd = false;
 
-	for (; p < end; p++)
-		odd ^= *p == '"';
+	while ((p = memchr(p, '"', (size_t)(end - p)))) {
+		odd = !odd;
+		p++;
+	}
 	return odd;
 }
 

@@ -14,6 +14,7 @@ struct opening {
 };
 
 static struct opening openings[KINDS][FIELDS_MAX];
+static _Atomic bool ready;
 static void make_openings(void)
 {
 	int k, f;
@@ -28,6 +29,7 @@ static void make_openings(void)
 			o->n = (size_t)snprintf(o->text, sizeof o->text,
 				",\"%s\":%s", fd->name, o->quoted ? "\"" : "");
 		}
+	ready = true;
 }
 
 /* Length of the run from p in which nothing needs an escape. */
@@ -175,7 +177,8 @@ void json_object_text(const struct rec *r, const struct span *fields,
 	size_t i;
 	int f;
 
-	pthread_once(&once, make_openings);
+	if (!ready)
+		pthread_once(&once, make_openings);
 	o = put(o, "{\"kind\":\"", 9);
 	o = put(o, r->kind->name, strlen(r->kind->name));
 	*o++ = '"';

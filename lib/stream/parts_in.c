@@ -161,7 +161,8 @@ static int send(struct parts *in, long ran, size_t out, struct err *e)
 {
 	const struct reader_work *w = in->base.work;
 	const long records = ran - in->ran;
-	const struct span bytes = {in->now->out.p + in->out, out - in->out};
+	const struct span all = buf_as_span(&in->now->out);
+	const struct span bytes = {all.p + in->out, out - in->out};
 
 	in->ran = ran;
 	in->out = out;
