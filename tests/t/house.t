@@ -33,6 +33,18 @@ other_rooms() {
 	done
 }
 none "and there is no other room" other_rooms
+# What a test or a run left there would go with the project.
+other_things() {
+	for thing in *; do
+		case " bin build demo lib cmd man tests share examples findings \
+			packaging Makefile CHANGELOG README.md HACKING.md \
+			BENCHMARKS.md LICENSE " in
+		*[[:space:]]"$thing"[[:space:]]*) ;;
+		*) echo "$thing" ;;
+		esac
+	done
+}
+none "nothing else lies at the top" other_things
 every_object() {
 	for f in lib/*/*.c cmd/*.c; do
 		[ -e "build/${f%.c}.o" ] || echo "$f: not built"
@@ -293,6 +305,7 @@ found "an empty room" 'rm lib/matrix/*' sees room 3 ls lib/matrix
 found "a missing room of objects" 'rm -r build/lib/matrix' \
 	none opens opening
 found "a new room" 'mkdir lib/attic' none rooms other_rooms
+found "a file left at the top" ': >rejects.ndjson' none things other_things
 found "a file that is not built" ': >lib/case/attic.c' none built every_object
 found "an arrow upward" \
 	'echo "#include \"cli/call.h\"" >lib/case/attic.c' none arrows arrows
