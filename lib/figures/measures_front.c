@@ -147,7 +147,7 @@ const struct measure front_measures[] = {
 		"of them, with such a row",
 		"contacts and referrals received in the period", DURING, SHARE,
 		MORE, OF_CHILD, {K_referral, K_harm, KINDS, KINDS}, usable,
-		.base = "contacts"},
+		.base = "contacts", .ripens = true},
 	{"harm_matrix_complete", "Harm Risk Matrix complete",
 		"Open cases with a Harm Risk Matrix in which every cell was "
 		"asked.",

@@ -31,6 +31,7 @@ for base, names in {
         cases_child_view cases_words_pictures cases_keeper_backup
         cases_natural_network cases_network_met network_people
         harm_matrix_complete""",
+    "contacts": "contacts_usable",
     "referrals": "referrals_again",
     "protection_started": "protection_second protection_second_2y",
     "care_ended": """care_ended_home care_ended_kin care_ended_adoption
@@ -64,7 +65,8 @@ RATES = {"care_rate": "care_children", "protection_rate": "children_protection"}
 MEDIANS = {"cases_open_days", "network_people", "network_weeks_shown",
            "supervision_days_since", "fgdm_days"}
 DURING = set("""cases_opened cases_closed network_meetings
-    network_meetings_led contacts referrals referrals_again protection_started
+    network_meetings_led contacts contacts_usable referrals referrals_again
+    protection_started
     protection_ended protection_second protection_second_2y
     assessments_completed care_started care_ended care_ended_home
     care_ended_kin care_ended_adoption care_ended_adulthood care_ended_other

@@ -374,10 +374,20 @@ def referrals(records, as_of):
             line = count.setdefault((f["received"][:7], agency),
                                     dict.fromkeys(DECISIONS, 0))
             line[decided(f, as_of)] += 1
+    # All months from the first to this one: in some none came.
+    year, month = map(int, min(count)[0].split("-"))
+    while f"{year:04d}-{month:02d}" <= as_of.isoformat()[:7]:
+        count.setdefault((f"{year:04d}-{month:02d}", ""),
+                         dict.fromkeys(DECISIONS, 0))
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
     for (month, agency), line in sorted(count.items()):
         n = sum(line.values())
         for what in DECISIONS:
-            if not line[what]:
+            if n and not line[what]:
+                continue
+            if not n:
+                emit({"kind": "measure", "measure": "referrals-" + what,
+                      "period": month, "numerator": 0, "denominator": 0})
                 continue
             share = (20000 * line[what] + n) // (2 * n)
             out = {"kind": "measure", "measure": "referrals-" + what,

@@ -36,10 +36,10 @@ none "and there is no other room" other_rooms
 # What a test or a run left there would go with the project.
 other_things() {
 	for thing in *; do
-		case " bin build demo lib cmd man tests share examples findings \
-			packaging Makefile CHANGELOG README.md HACKING.md \
-			BENCHMARKS.md LICENSE " in
-		*[[:space:]]"$thing"[[:space:]]*) ;;
+		case $thing in
+		bin | build | demo | lib | cmd | man | tests | share) ;;
+		examples | findings | packaging | Makefile | LICENSE) ;;
+		CHANGELOG | README.md | HACKING.md | BENCHMARKS.md) ;;
 		*) echo "$thing" ;;
 		esac
 	done
