@@ -246,12 +246,14 @@ if there LibreOffice soffice --version; then
 		cp lo/sheet.xlsx back.xlsx')"
 fi
 
-# Calendars, by the day each course begins and ends, its title and id.
+# Calendars, by the day each course begins and ends, its title and id; that its
+# days are not known stands behind the title.
 sort_courses() { $python -c '
-import json, sys
+import json, re, sys
 rows = json.load(sys.stdin)
 keep = ("course_id", "title", "starts", "ends")
 for r in sorted(rows, key=lambda r: r["course_id"]):
+    r["title"] = re.sub(r" [(]\d+ days? within these dates[)]$", "", r["title"])
     print(json.dumps({k: r[k] for k in keep}))'; }
 jq -s . course.ndjson | sort_courses >calendar.ndjson
 files=calendar
