@@ -76,7 +76,8 @@ static void usable(const struct casebook *b, struct counting *c)
 	struct hash of = {0};
 	size_t i;
 
-	matrices_of(b, c->at, &m);
+	/* Whatever the period: so those of months are that of their year. */
+	matrices_of(b, c->figures->as_of, &m);
 	for (i = 0; i < m.row_count; i++) {
 		struct span id = row_referral(b, m.rows[i]);
 
@@ -147,7 +148,7 @@ const struct measure front_measures[] = {
 		"of them, with such a row",
 		"contacts and referrals received in the period", DURING, SHARE,
 		MORE, OF_CHILD, {K_referral, K_harm, KINDS, KINDS}, usable,
-		.base = "contacts", .ripens = true},
+		.base = "contacts"},
 	{"harm_matrix_complete", "Harm Risk Matrix complete",
 		"Open cases with a Harm Risk Matrix in which every cell was "
 		"asked.",

@@ -8,6 +8,7 @@ import csv, datetime as D, statistics, sys
 from pathlib import Path
 
 folder, month = Path(sys.argv[1]), sys.argv[2]
+as_of = D.date(2022, 12, 31)  # of t/measures.t
 
 
 def day(text):
@@ -209,7 +210,7 @@ def can_be_used(h):  # no behaviour of these examples is a label and all else to
     return (h["behaviour"] and (h["severity"] or h["severity_text"])
             and (h["frequency"] or h["incident"] == "only")
             and (h["impact"] or h["impact_text"])
-            and not (h["date"] and day(h["date"]) > at))
+            and not (h["date"] and day(h["date"]) > as_of))
 
 
 def referral_of(h):  # its own, else the likely one of its agency in the case
