@@ -15,7 +15,7 @@ asked="--year 2020 --as-of 2021-10-31"
 # shellcheck disable=SC2086 # words
 sos-report measures --suppress -q --to csv $asked "$dir/store.db" >one
 # shellcheck disable=SC2086 # words
-count() { timeout 120 "$dir/scale/with-slurm" "$dir/store.db" 4 "$dir/$1" $asked; }
+count() { timeout 300 "$dir/scale/with-slurm" "$dir/store.db" 4 "$dir/$1" $asked; }
 same() { count "$1" >"$1.csv" && cmp one "$1.csv"; }
 
 # The task of part 1 says where it ran; that of part 3 is restarted after its
