@@ -70,9 +70,11 @@ static void take(struct front *d, const struct casebook *b)
 		struct period month;
 		int i, day = rec_day(f, F_referral_received);
 
-		if (day != NO_DAY && (!d->any || day < d->earliest))
-			d->earliest = day;
-		d->any |= day != NO_DAY;
+		if (day == NO_DAY)
+			continue;
+		d->oldest = d->any && d->oldest < day ? d->oldest : day;
+		d->newest = d->any && d->newest > day ? d->newest : day;
+		d->any = true;
 		if (!front_counts(&d->terms, f))
 			continue;
 		if (!agency.n)
@@ -100,16 +102,23 @@ static bool unknown(const struct front *d, const struct period *in, int last)
 		d->terms.coverage, K_referral, in, d->terms.since, last);
 }
 
-/* A month of which it is known that none came has a line, too. */
+/*
+ * A month in which none came has a line, too, where a `kept` record says that
+ * it would have been there; not where that is but worked out, nor after the
+ * newest one, since nobody knows how far the input goes.
+ */
 static void add_empty_months(struct front *d, int last)
 {
+	const struct coverage *c = d->terms.coverage;
 	int first = d->terms.since;
 	struct period month;
 
-	if (!d->any)
+	if (!d->any || !c || !coverage_declared(c, K_referral))
 		return;
-	if (first == NO_DAY || first < d->earliest)
-		first = d->earliest;
+	if (d->newest < last)
+		last = d->newest;
+	if (first == NO_DAY || first < d->oldest)
+		first = d->oldest;
 	period_of(&month, PERIOD_MONTH, first);
 	while (month.from <= last) {
 		if (!unknown(d, &month, last))

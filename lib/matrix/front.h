@@ -46,8 +46,8 @@ struct front {
 	struct contact *contact;
 	size_t n, cap; /* of the one that is used */
 	bool any;
-	int earliest;   /* day on which one came, if any */
-	bool uncovered; /* a month has no figures: not all was kept */
+	int oldest, newest; /* day on which one came, if any */
+	bool uncovered;     /* a month has no figures: not all was kept */
 	struct arena text;
 };
 

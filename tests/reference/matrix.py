@@ -374,9 +374,10 @@ def referrals(records, as_of):
             line = count.setdefault((f["received"][:7], agency),
                                     dict.fromkeys(DECISIONS, 0))
             line[decided(f, as_of)] += 1
-    # All months from the first to this one: in some none came.
+    # Kept (t/matrix.t): all months from the first to that of the newest.
+    newest = min(as_of, max(day(f["received"]) for f in received(records, as_of)))
     year, month = map(int, min(count)[0].split("-"))
-    while f"{year:04d}-{month:02d}" <= as_of.isoformat()[:7]:
+    while f"{year:04d}-{month:02d}" <= newest.isoformat()[:7]:
         count.setdefault((f"{year:04d}-{month:02d}", ""),
                          dict.fromkeys(DECISIONS, 0))
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
