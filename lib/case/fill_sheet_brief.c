@@ -231,24 +231,12 @@ static void room(const struct filling *f, const struct brief *b)
 static void known(
 	struct filling *f, const struct columns *c, const struct rec *r)
 {
-	bool withheld = fill_is_withheld(r);
-	struct buf text = {0};
 	size_t i;
 
-	f->withheld |= withheld;
 	page_row(f->page);
-	for (i = 0; i < c->n; i++) {
-		int field = c->brief->col[c->at[i]].field;
-
-		buf_reset(&text);
-		if (rec_has(r, field))
-			fill_value(f, r, field, &text);
-		page_cell_tone(f->page,
-			withheld && !i ? PAGE_WITHHELD : PAGE_PLAIN,
-			buf_as_span(&text));
-	}
+	for (i = 0; i < c->n; i++)
+		fill_known_value(f, r, c->brief->col[c->at[i]].field, i == 0);
 	room(f, c->brief);
-	buf_release(&text);
 }
 
 /* Whether a column has room for the boxes of its list. */

@@ -30,6 +30,11 @@ size_t fill_letters(const struct filling *f, int field);
 void fill_value(const struct filling *f, const struct rec *r, int field,
 	struct buf *out);
 
+/* Its cell in a line of records; the first of a record that is withheld from
+ * somebody says so. */
+void fill_known_value(
+	struct filling *f, const struct rec *r, int field, bool first);
+
 /* The records there are, in as many columns as a sheet of paper holds. */
 void fill_known(struct filling *f);
 /* Empty columns, a line a field. */
@@ -41,6 +46,4 @@ void fill_choices(const struct filling *f);
  * record. */
 bool fill_has_brief(const struct kind *k);
 void fill_brief(struct filling *f);
-bool fill_is_withheld(const struct rec *r);
-
 #endif

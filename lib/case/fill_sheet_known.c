@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include "base/mem.h"
 #include "base/num.h"
+#include "ground/showing.h"
 #include "record/heading.h"
 
 /* Of these, what happened, only the newest are on paper. */
@@ -148,33 +149,34 @@ static void put_also(const struct filling *f, const struct columns_known *c,
 	}
 }
 
-bool fill_is_withheld(const struct rec *r)
+void fill_known_value(
+	struct filling *f, const struct rec *r, int field, bool first)
 {
-	int field = kind_field(r->kind, SPAN("withhold"));
+	bool marked = first && withheld_ids(r).n;
+	struct buf text = {0};
 
-	return field >= 0 && rec_has(r, field);
+	f->withheld |= marked;
+	if (rec_has(r, field))
+		fill_value(f, r, field, &text);
+	page_cell_tone(f->page, marked ? PAGE_WITHHELD : PAGE_PLAIN,
+		buf_as_span(&text));
+	buf_release(&text);
 }
 
 static void one(
 	struct filling *f, const struct columns_known *c, const struct rec *r)
 {
-	bool first = fill_is_withheld(r);
 	struct buf text = {0};
+	bool first = true;
 	int i;
 
-	f->withheld |= first;
 	page_row(f->page);
 	for (i = 0; i < f->kind->fields; i++) {
 		if (!c->chosen[i])
 			continue;
-		buf_reset(&text);
-		if (rec_has(r, i))
-			fill_value(f, r, i, &text);
-		page_cell_tone(f->page, first ? PAGE_WITHHELD : PAGE_PLAIN,
-			buf_as_span(&text));
+		fill_known_value(f, r, i, first);
 		first = false;
 	}
-	buf_reset(&text);
 	put_also(f, c, r, &text);
 	if (c->also)
 		page_cell(f->page, buf_as_span(&text));

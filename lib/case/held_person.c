@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "ground/name_words.h"
+#include "ground/showing.h"
 
 /* Kinds whose key is somebody's id. */
 static const enum kind_id somebody[] = {K_person, K_child, K_staff};
@@ -188,9 +189,7 @@ static bool is_taken(struct finding_held *x, const struct rec *r)
 
 static bool withheld(const struct finding_held *x, const struct rec *r)
 {
-	int f = kind_field(r->kind, SPAN("withhold"));
-
-	return f >= 0 && listed(&x->ids, r->v[f]);
+	return listed(&x->ids, withheld_ids(r));
 }
 
 static void take(struct finding_held *x, const struct held_record *what)

@@ -113,7 +113,7 @@ static bool again(const struct looked_case *c, const struct reader_view *r,
 {
 	return rec_has(of, kind_field(of->kind, SPAN("share"))) &&
 	       looked_at(c, of, NO_DAY) == LOOKED_BEFORE &&
-	       shared_with(of, r->who.person, r->who.of_concern);
+	       shared_with(of, r->who.person, r->who.family_reaches);
 }
 
 static enum why why_not(const struct looked_case *c,

@@ -264,7 +264,7 @@ int disclose(struct audience *a, struct casebook *b, struct err *e)
 		return 0;
 	a->showing = showing_of(b, &a->why);
 	a->reopened = looked_reopen(b);
-	a->of_concern = may_be_of_concern(a, b);
+	a->family_reaches = !may_be_of_concern(a, b);
 	a->nobody = b->of[K_person].n == 0;
 	hide_names(&hidden, a, b);
 	for (k = 0; k < KINDS; k++)

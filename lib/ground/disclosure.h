@@ -34,7 +34,7 @@ struct audience {
 	/* disclose() says these. */
 	enum showing showing; /* of the case */
 	const char *why;      /* it is so, in words for staff */
-	bool of_concern;      /* the reader is, or may be, the person */
+	bool family_reaches;  /* share with FAMILY is one with the reader */
 	bool nobody;          /* recorded: whose names to take out? */
 	size_t reopened;      /* records to look at again (looked.h) */
 };

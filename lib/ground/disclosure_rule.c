@@ -63,26 +63,15 @@ static const struct {
 		"child"},
 };
 
-static int withhold_field(const struct rec *r)
-{
-	return kind_field(r->kind, SPAN("withhold"));
-}
-
 bool withheld_from(const struct audience *a, const struct rec *r)
 {
-	int f = withhold_field(r);
+	struct span rest = withheld_ids(r), id;
 
-	if (f < 0 || !rec_has(r, f))
-		return false;
-	if (a->of == FOR_FAMILY || rec_set_has(r, f, "ALL"))
+	if (rest.n && a->of == FOR_FAMILY)
 		return true;
-	{
-		struct span rest = rec_get(r, f), id;
-
-		while (rest.n && span_word(&rest, ' ', &id))
-			if (span_eq(id, a->person))
-				return true;
-	}
+	while (rest.n && span_word(&rest, ' ', &id))
+		if (span_is(id, "ALL") || span_eq(id, a->person))
+			return true;
 	return false;
 }
 
@@ -111,7 +100,7 @@ static struct span reader_of(const struct audience *a)
 
 static bool shared(const struct audience *a, const struct rec *r)
 {
-	return !a->nobody && shared_with(r, reader_of(a), a->of_concern);
+	return !a->nobody && shared_with(r, reader_of(a), a->family_reaches);
 }
 
 /* A number that the reader gave. */

@@ -7,7 +7,7 @@
 
 #include "disclosure.h"
 
-/* a->showing and a->of_concern are known. */
+/* a->showing and a->family_reaches are known. */
 bool may_see(const struct audience *a, const struct rec *r);
 /* Of a record that may be seen. */
 bool may_see_field(const struct audience *a, const struct rec *r, int field);

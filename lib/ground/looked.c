@@ -58,20 +58,19 @@ static void add_record(struct sha256 *h, const struct rec *r)
 static void add_withheld(struct sha256 *h, const struct casebook *b)
 {
 	struct buf key = {0};
-	int k, f;
+	int k;
 
 	for (k = 0; k < KINDS; k++) {
-		f = kind_field(&kind_table[k], SPAN("withhold"));
-		if (f < 0)
-			continue;
 		EACH_REC(r, b, k)
 		{
-			if (!rec_has(r, f))
+			struct span from = withheld_ids(r);
+
+			if (!from.n)
 				continue;
 			buf_reset(&key);
 			rec_key(r, &key);
 			add(h, buf_as_span(&key));
-			add(h, r->v[f]);
+			add(h, from);
 		}
 	}
 	buf_release(&key);

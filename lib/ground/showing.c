@@ -125,17 +125,21 @@ static bool person_missing(const struct casebook *b)
 	return false;
 }
 
+struct span withheld_ids(const struct rec *r)
+{
+	int f = kind_field(r->kind, SPAN("withhold"));
+
+	return f < 0 ? (struct span){"", 0} : r->v[f];
+}
+
 static bool any_withheld(const struct casebook *b)
 {
-	int k, f;
+	int k;
 
 	for (k = 0; k < KINDS; k++) {
-		f = kind_field(&kind_table[k], SPAN("withhold"));
-		if (f < 0)
-			continue;
 		EACH_REC(r, b, k)
 		{
-			if (rec_has(r, f))
+			if (withheld_ids(r).n)
 				return true;
 		}
 	}
@@ -225,7 +229,7 @@ enum showing showing_of(const struct casebook *b, const char **why)
 	return SHOWING_OPEN;
 }
 
-bool shared_with(const struct rec *r, struct span reader, bool of_concern)
+bool shared_with(const struct rec *r, struct span reader, bool family_reaches)
 {
 	int f = kind_field(r->kind, SPAN("share"));
 	struct span rest, id;
@@ -236,7 +240,7 @@ bool shared_with(const struct rec *r, struct span reader, bool of_concern)
 	while (rest.n && span_word(&rest, ' ', &id))
 		if (reader.p && span_eq(id, reader))
 			return true;
-		else if (span_is(id, "FAMILY") && !of_concern)
+		else if (span_is(id, "FAMILY") && family_reaches)
 			return true;
 	return false;
 }

@@ -43,10 +43,13 @@ bool telling_known(const struct casebook *b);
 
 /*
  * Whether `share` of the record reaches the reader. reader.p NULL: the family
- * as a whole, which only FAMILY reaches. of_concern: the reader is, or may be,
- * and FAMILY does not reach.
+ * as a whole, which only FAMILY reaches. family_reaches: so does it the reader,
+ * who is not, and could not be, the person of concern.
  */
-bool shared_with(const struct rec *r, struct span reader, bool of_concern);
+bool shared_with(const struct rec *r, struct span reader, bool family_reaches);
+
+/* From whom the record is withheld; empty: from nobody. */
+struct span withheld_ids(const struct rec *r);
 
 /* Kinds that families write together: shown in an open case without share. */
 bool written_together(enum kind_id kind);

@@ -13,7 +13,7 @@
 static void say_encoding(
 	struct import *im, const char *file, enum encoding found)
 {
-	if (im->o.encoding != ENCODING_LOOK || !im->o.say || im->turn)
+	if (im->o.encoding != ENCODING_LOOK || !im->o.say || im->pass.turn)
 		return;
 	if (found == ENCODING_UTF_16)
 		im->o.say(im->o.arg, file, "read as UTF-16");
@@ -166,8 +166,8 @@ static int read_one(
 	size_t files = im->files;
 
 	import_extract(im, file->extract);
-	im->may_wait = can_come_again(file->name);
-	im->waiting = false;
+	im->pass.may_wait = can_come_again(file->name);
+	im->pass.waiting = false;
 	if (import_file(im, file->name, e) == 0)
 		return 0;
 	if (!file->of_folder || e->class != ERR_INPUT || im->files == files ||
@@ -188,7 +188,7 @@ static int read_turn(struct import *im, struct files *f, struct err *e)
 	for (i = 0; i < f->n; i++) {
 		if (read_one(im, &f->file[i], e))
 			return -1;
-		if (!im->waiting)
+		if (!im->pass.waiting)
 			continue;
 		im->files--; /* it is not counted yet */
 		f->file[left++] = f->file[i];
@@ -210,11 +210,11 @@ int import_files(struct import *im, const struct import_input *in, size_t n,
 		else
 			add_file(&f, (struct file_in){
 					     in[i].name, in[i].extract, false});
-	im->several = f.n > 1 || (f.n && f.file[0].of_folder);
-	for (im->turn = 0; f.n && !rc; im->turn++)
+	im->pass.several = f.n > 1 || (f.n && f.file[0].of_folder);
+	for (im->pass.turn = 0; f.n && !rc; im->pass.turn++)
 		rc = read_turn(im, &f, e);
-	im->turn = 0;
-	im->may_wait = im->waiting = false;
+	im->pass.turn = 0;
+	im->pass.may_wait = im->pass.waiting = false;
 	free(f.file);
 	return rc;
 }

@@ -256,10 +256,10 @@ static int with_table(
 	bool *used;
 	int rc;
 
-	im->waiting = im->may_wait && t->turn > im->turn;
-	if (im->waiting)
+	im->pass.waiting = im->pass.may_wait && t->turn > im->pass.turn;
+	if (im->pass.waiting)
 		return 0;
-	if (t->refuse.n && im->several)
+	if (t->refuse.n && im->pass.several)
 		return pass_over(im, csv, e);
 	if (t->refuse.n)
 		return err_input(e, "%s: %.*s: %.*s", csv->in->name,

@@ -110,9 +110,11 @@ struct import {
 	bool *joined_table; /* of each table: a file of it was read */
 	/* Files, and sheets of a workbook, are read in turns: a table after
 	 * those it names. */
-	bool may_wait, waiting;
-	int turn;
-	bool several;       /* one of many: what is refused is passed over */
+	struct import_pass {
+		bool several; /* what is refused is passed over */
+		bool may_wait, waiting;
+		int turn;
+	} pass;
 	bool issued_differ; /* copies were not handed out alike */
 	struct buf scratch;
 };

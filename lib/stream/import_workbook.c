@@ -39,7 +39,7 @@ static int read_sheet(struct import *im, struct workbook *w, size_t at,
 	sheet_rows(&csv, &sheet, name);
 	import_begin_file(im, name, true);
 	rc = import_read(im, &csv, e);
-	if (!rc && !im->waiting)
+	if (!rc && !im->pass.waiting)
 		say_notes(im, name, &sheet.notes);
 	if (rc && !import_now(im)->table && e->class == ERR_INPUT)
 		rc = 1;
@@ -88,12 +88,12 @@ static int read_turn(struct import *im, struct workbook *w, const char *book,
 		buf_printf(&b, "%s!%s", book, sheet);
 		name = arena_str(&im->kept, buf_as_span(&b));
 		buf_release(&b);
-		im->waiting = false;
+		im->pass.waiting = false;
 		rc = read_sheet(im, w, i, name, e);
 		if (rc < 0)
 			return -1;
-		s->done[i] = !im->waiting;
-		if (im->waiting) {
+		s->done[i] = !im->pass.waiting;
+		if (im->pass.waiting) {
 			im->files--; /* it is not counted yet */
 			s->waiting++;
 			continue;
@@ -116,22 +116,18 @@ static int read_turn(struct import *im, struct workbook *w, const char *book,
 static int read_sheets(struct import *im, struct workbook *w, const char *book,
 	struct sheets *s, struct err *e)
 {
-	bool several = im->several, may_wait = im->may_wait;
-	int turn = im->turn, rc;
+	const struct import_pass files = im->pass;
+	int rc;
 
 	/* Its sheets are the files of one export. */
-	im->several = im->may_wait = true;
+	im->pass = (struct import_pass){.several = true, .may_wait = true};
 	s->done = xcalloc(xlsx_sheets(w) + 1, sizeof *s->done);
-	im->turn = 0;
 	do {
 		rc = read_turn(im, w, book, s, e);
-		im->turn++;
+		im->pass.turn++;
 	} while (!rc && s->waiting);
 	free(s->done);
-	im->several = several;
-	im->may_wait = may_wait;
-	im->turn = turn;
-	im->waiting = false;
+	im->pass = files;
 	return rc;
 }
 
