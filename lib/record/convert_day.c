@@ -243,8 +243,8 @@ int convert_day(struct span s, unsigned dates, struct conversion_fault *why)
 		return span_is(s, "1900-01-01") ? no_date(why) : day;
 	if ((dates & DATES_ORDER) != DATES_RECORD)
 		return day_spelled(s, dates, why);
-	(void)year_first(s, dates, &is, why);
-	return is && strcmp(why->rule, "no-date") == 0
+	day = year_first(s, dates, &is, why);
+	return is && day == NO_DAY && strcmp(why->rule, "no-date") == 0
 		       ? NO_DAY
 		       : fault(why, "date", "no such date (YYYY-MM-DD)");
 }

@@ -78,6 +78,13 @@ static void test_days(void **state)
 		day("01/02/2021", DATES_RECORD), "no such date (YYYY-MM-DD)");
 	assert_string_equal(
 		day("44197", DATES_RECORD), "no such date (YYYY-MM-DD)");
+	/* A day with the year first, but not as a record writes it. */
+	assert_string_equal(
+		day("2021-2-01", DATES_RECORD), "no such date (YYYY-MM-DD)");
+	assert_string_equal(day("2021-02-01T00:00:00", DATES_RECORD),
+		"no such date (YYYY-MM-DD)");
+	assert_string_equal(
+		day("9999-12-31 00:00", DATES_RECORD), "means no date");
 }
 
 static const char *folded(const char *text)
