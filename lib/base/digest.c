@@ -97,7 +97,7 @@ int secret_make(const char *path, struct err *e)
 
 	if (access(path, F_OK) == 0)
 		return 0;
-	if (!outfile_open(&out, path, e)) {
+	if (!outfile_open_own(&out, path, e)) {
 		random_bytes(chance, sizeof chance);
 		buf_add(&out.pending, chance, sizeof chance);
 		/* Whoever is second finds the whole key of the first. */

@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
@@ -14,7 +13,6 @@
 #define FULL ((size_t)1 << 18)
 #define PIPE_BYTES (1 << 20)
 #define UNFINISHED 64
-#define LINKS_MAX 40
 /* How often another program may take the temporary name from us. */
 #define TRIES 100
 
@@ -51,52 +49,6 @@ static int failed(struct outfile *out, struct err *e)
 {
 	out->failed = true;
 	return err_output(e, "%s: %s", called(out), strerror(errno));
-}
-
-/* Where a link that leads nowhere yet would lead. */
-static char *follow(const char *name)
-{
-	char *at = xstrdup(name), to[PATH_MAX];
-	int i;
-
-	for (i = 0; i < LINKS_MAX; i++) {
-		ssize_t n = readlink(at, to, sizeof to - 1);
-		struct buf next = {0};
-		const char *slash;
-
-		if (n < 0)
-			return at;
-		to[n] = '\0';
-		slash = *to == '/' ? NULL : strrchr(at, '/');
-		if (slash)
-			buf_add(&next, at, (size_t)(slash + 1 - at));
-		buf_puts(&next, to);
-		free(at);
-		at = xstrdup(buf_cstr(&next));
-		buf_release(&next);
-	}
-	return at;
-}
-
-char *outfile_target(const char *name)
-{
-	char *real = realpath(name, NULL), *at, *dir, *copy;
-	struct buf path = {0};
-
-	if (real)
-		return real;
-	at = follow(name);
-	copy = xstrdup(at);
-	dir = realpath(dirname(copy), NULL);
-	if (dir) {
-		buf_printf(&path, "%s/%s", dir, basename(at));
-		free(at);
-		at = xstrdup(buf_cstr(&path));
-	}
-	buf_release(&path);
-	free(copy);
-	free(dir);
-	return at;
 }
 
 /* An inode in the target's directory that has no name yet. */
@@ -191,51 +143,24 @@ static int open_beside(struct outfile *out, const char *name, struct err *e)
 	return failed(out, e);
 }
 
-static struct guarded {
-	dev_t device;
-	ino_t inode;
-} * guarded;
-static size_t guards, guard_cap;
-
-void outfile_guard(const char *path)
-{
-	struct stat st;
-
-	if (stat(path, &st) || !S_ISREG(st.st_mode))
-		return;
-	guarded = grow(guarded, guards, &guard_cap, sizeof *guarded);
-	guarded[guards++] = (struct guarded){st.st_dev, st.st_ino};
-}
-
-int outfile_may(const char *name, struct err *e)
-{
-	struct stat st;
-	size_t i;
-
-	if (stat(name, &st))
-		return 0;
-	for (i = 0; i < guards; i++)
-		if (guarded[i].device == st.st_dev &&
-			guarded[i].inode == st.st_ino)
-			return err_usage(e,
-				"%s: is an input, or a store or its key; "
-				"choose another file for the output",
-				name);
-	return 0;
-}
-
 int outfile_open(struct outfile *out, const char *name, struct err *e)
 {
 	struct stat st;
 
 	*out = (struct outfile){.fd = STDOUT_FILENO};
-	if (!name || strcmp(name, "-") == 0) {
-		if (fstat(out->fd, &st) == 0 && S_ISFIFO(st.st_mode))
-			(void)fcntl(out->fd, F_SETPIPE_SZ, PIPE_BYTES);
-		return 0;
-	}
-	if (outfile_may(name, e))
-		return -1;
+	if (name && strcmp(name, "-") != 0)
+		return outfile_may(name, e) ? -1
+					    : outfile_open_own(out, name, e);
+	if (fstat(out->fd, &st) == 0 && S_ISFIFO(st.st_mode))
+		(void)fcntl(out->fd, F_SETPIPE_SZ, PIPE_BYTES);
+	return 0;
+}
+
+int outfile_open_own(struct outfile *out, const char *name, struct err *e)
+{
+	struct stat st;
+
+	*out = (struct outfile){.fd = STDOUT_FILENO};
 	if (stat(name, &st) == 0 && !S_ISREG(st.st_mode)) {
 		/* A device or a fifo: nothing to rename over. */
 		out->name = xstrdup(name);

@@ -30,11 +30,16 @@ char *outfile_target(const char *name);
 
 /* From now on no output may take the place of this file, by whatever name. */
 void outfile_guard(const char *path);
-/* Whether this name may be written: ERR_USAGE where it is a guarded file. */
+/* Nor have this name, where nothing of the kind is there yet. */
+void outfile_guard_name(const char *path);
+/* Whether this name may be written: ERR_USAGE where it is guarded. */
 int outfile_may(const char *name, struct err *e) MUST_USE;
 
 /* name NULL or "-": standard output. */
 int outfile_open(struct outfile *out, const char *name, struct err *e) MUST_USE;
+/* A file that is itself what is guarded: the key of a new store. */
+int outfile_open_own(
+	struct outfile *out, const char *name, struct err *e) MUST_USE;
 /* Where to write: add to out->pending, then call this now and then. */
 int outfile_flush_full(struct outfile *out, struct err *e) MUST_USE;
 int outfile_flush(struct outfile *out, struct err *e) MUST_USE;

@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include "call_internal.h"
 
@@ -20,7 +21,11 @@ static bool is_output(const char *option)
 static bool is_store(const char *path)
 {
 	char head[HEADER];
-	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	struct stat st;
+	/* A pipe is another's to read from. */
+	int fd = stat(path, &st) == 0 && S_ISREG(st.st_mode)
+			 ? open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+			 : -1;
 	bool yes = fd >= 0 && read(fd, head, HEADER) == HEADER &&
 		   store_is((struct span){head, HEADER}) &&
 		   memcmp(head + ID_AT, "SoSt", 4) == 0;
@@ -30,28 +35,48 @@ static bool is_store(const char *path)
 	return yes;
 }
 
-/* The store itself, and what lies beside it: all of it is the store. */
-static void guard(const char *name)
+/* The store itself, and what lies beside it: all of it is the store, and so is
+ * what is not there yet, which SQLite or we would make, or take away. */
+static void guard_store(const char *name)
 {
 	static const char *const beside[] = {
 		"", ".key", "-wal", "-journal", "-shm", ".backups"};
+	const char *own = getenv("SOS_STORE");
 	struct buf path = {0};
 	size_t i;
 
+	if (strcmp(name, "@") == 0 && own)
+		name = own;
 	if (store_named(name))
 		return;
 	for (i = 0; i < COUNT_OF(beside); i++) {
 		buf_reset(&path);
 		buf_printf(&path, "%s%s", name, beside[i]);
-		outfile_guard(buf_cstr(&path));
+		outfile_guard_name(buf_cstr(&path));
 	}
 	buf_release(&path);
+}
+
+static bool starts(const char *text, const char *with)
+{
+	return text && strncmp(text, with, strlen(with)) == 0;
+}
+
+static void guard_operand(const struct call *c, int i)
+{
+	const char *name = c->operand[i];
+
+	if ((i == 0 && starts(c->verb->operands, "STORE")) ||
+		strcmp(name, "@") == 0 || is_store(name))
+		guard_store(name);
+	else
+		outfile_guard(name);
 }
 
 static void guard_inputs(const struct call *c)
 {
 	const struct call_state *s = c->state;
-	const char *own = getenv("SOS_STORE"), *key = getenv("SOS_STORE_KEY");
+	const char *key = getenv("SOS_STORE_KEY");
 	bool written;
 	int i;
 	size_t v;
@@ -60,13 +85,16 @@ static void guard_inputs(const struct call *c)
 	written = word_place("backup|new", span_of(c->verb->name)) >= 0;
 	for (i = 0; i < c->operands; i++)
 		if (i != 1 || !written)
-			guard(strcmp(c->operand[i], "@") == 0 && own
-					? own
-					: c->operand[i]);
-	for (v = 0; v < s->values; v++)
-		if (s->value[v].row->arg && !is_output(s->value[v].row->name) &&
-			strstr(s->value[v].row->arg, "FILE"))
+			guard_operand(c, i);
+	for (v = 0; v < s->values; v++) {
+		const char *arg = s->value[v].row->arg;
+
+		if (starts(arg, "STORE"))
+			guard_store(s->value[v].text);
+		else if (arg && !is_output(s->value[v].row->name) &&
+			 strstr(arg, "FILE"))
 			outfile_guard(s->value[v].text);
+	}
 	if (key && *key)
 		outfile_guard(key);
 	outfile_guard("/dev/stdin");

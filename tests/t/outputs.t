@@ -182,6 +182,31 @@ unharmed env SOS_STORE_KEY=pseudo.key sos-store stats s.db -o pseudo.key
 unharmed sos-case list in.csv -o s.db
 unharmed sos-case list in.csv -o both --rejects ./both
 
+# Nor a name that is a store's, though nothing of it is there yet: SQLite takes
+# such a file away, or the store would be made in its place.
+for to in s.db-journal s.db-wal ./s.db-shm s.db.backups; do
+	unharmed sos-store get s.db -o $to
+	unharmed sos-case list s.db -o $to
+	unharmed sos-store put s.db in.csv --rejects $to
+done
+for to in new.db ./new.db new.db.key new.db-journal; do
+	unharmed sos-store put new.db in.csv -o $to
+	unharmed sos-store put new.db in.csv --rejects $to
+	unharmed env SOS_STORE=new.db sos-store put @ in.csv -o $to
+done
+check "nothing was made" [ -z "$(ls new.db* 2>/dev/null)" ]
+sos-report measures --month 2021-10 in.csv --to csv -o handed.csv -q
+sos-report release --for-whom them --ledger ledger.db handed.csv -q
+sha256sum ledger.db ledger.db.key >>before
+for to in ledger.db ledger.db.key ledger.db-journal; do
+	unharmed sos-report measures in.csv --ledger ledger.db -o $to
+	unharmed sos-report audit handed.csv --ledger ledger.db -o $to
+	unharmed sos-report release --for-whom them --ledger ledger.db \
+		handed.csv -o $to
+done
+gives 0 "what is no store may have such a name" \
+	sos-case list in.csv -o in.csv-journal
+
 # By two names a store would have two journals.
 gives 3 "a store with a hard link is not written" sos-store put hard.db in.csv --key s.db.key
 gives 3 "by its own name neither" sos-store hold s.db --case AV-001 --why x
