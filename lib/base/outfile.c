@@ -117,6 +117,13 @@ static int open_named(const char *temp)
 	return -1;
 }
 
+static int not_opened(struct outfile *out, struct err *e)
+{
+	(void)failed(out, e);
+	outfile_release(out);
+	return -1;
+}
+
 static int open_beside(struct outfile *out, const char *name, struct err *e)
 {
 	struct buf temp = {0};
@@ -140,7 +147,7 @@ static int open_beside(struct outfile *out, const char *name, struct err *e)
 	if (out->fd >= 0)
 		return 0;
 	note_unfinished(out->temp, NULL);
-	return failed(out, e);
+	return not_opened(out, e);
 }
 
 int outfile_open(struct outfile *out, const char *name, struct err *e)
@@ -165,7 +172,7 @@ int outfile_open_own(struct outfile *out, const char *name, struct err *e)
 		/* A device or a fifo: nothing to rename over. */
 		out->name = xstrdup(name);
 		out->fd = open(name, O_WRONLY | O_CLOEXEC);
-		return out->fd < 0 ? failed(out, e) : 0;
+		return out->fd < 0 ? not_opened(out, e) : 0;
 	}
 	return open_beside(out, name, e);
 }
@@ -254,15 +261,14 @@ int outfile_sync(struct outfile *out, struct err *e)
 
 static int done(struct outfile *out, struct err *e)
 {
+	int rc;
+
 	note_unfinished(out->temp, NULL);
 	free(out->temp);
 	out->temp = NULL;
-	if (close(out->fd)) {
-		out->fd = -1;
-		return failed(out, e);
-	}
+	rc = close(out->fd);
 	out->fd = -1;
-	return 0;
+	return rc ? failed(out, e) : 0;
 }
 
 int outfile_commit(struct outfile *out, struct err *e)

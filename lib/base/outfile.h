@@ -35,7 +35,7 @@ void outfile_guard_name(const char *path);
 /* Whether this name may be written: ERR_USAGE where it is guarded. */
 int outfile_may(const char *name, struct err *e) MUST_USE;
 
-/* name NULL or "-": standard output. */
+/* name NULL or "-": standard output. Where it fails nothing is held. */
 int outfile_open(struct outfile *out, const char *name, struct err *e) MUST_USE;
 /* A file that is itself what is guarded: the key of a new store. */
 int outfile_open_own(

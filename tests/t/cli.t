@@ -48,6 +48,13 @@ gives 4 "4: a full disk, -o" sos-case list good.ndjson -o /dev/full
 gives 4 "4: -o in no directory" sos-case list good.ndjson -o no/such/file
 gives 4 "4: rejects on a full disk" \
 	sos-case list some.ndjson --rejects /dev/full
+# The sanitizers see what a failure forgets to give back.
+gives 4 "4: rejects onto a directory" \
+	sos-case list some.ndjson --rejects .
+gives 4 "4: rejects in no directory" \
+	sos-case list some.ndjson --rejects no/such/file
+gives 4 "4: a summary in no directory" \
+	sos-case import "$EXAMPLES/records/case.csv" --summary no/such/file
 closed() { "$@" >&-; }
 gives 4 "4: standard output closed" closed sos-case list good.ndjson
 for tool in $(tools); do
