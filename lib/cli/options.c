@@ -36,6 +36,17 @@ static int unknown(const struct call_state *s, struct span name, struct err *e)
 	return err_near(e, option);
 }
 
+static const struct option_row *row_of_letter(
+	const struct call_state *s, int letter)
+{
+	int i;
+
+	for (i = 0; i < s->row_count; i++)
+		if (s->rows[i]->letter == letter)
+			return s->rows[i];
+	return NULL;
+}
+
 /*
  * getopt_long takes --limi for --limit, which breaks scripts on the day
  * another option begins that way: long names are looked at beforehand.
@@ -45,17 +56,16 @@ static int check_long_names(
 {
 	const struct option_row *row;
 	struct span name;
-	int i, r;
+	int i;
 
 	for (i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
 		if (argv[i][0] != '-' || !argv[i][1])
 			continue;
 		if (argv[i][1] != '-') {
 			/* -o FILE: its value is no option. */
-			for (r = 0; r < s->row_count; r++)
-				if (s->rows[r]->letter == argv[i][1] &&
-					s->rows[r]->arg && !argv[i][2])
-					i++;
+			row = row_of_letter(s, argv[i][1]);
+			if (row && row->arg && !argv[i][2])
+				i++;
 			continue;
 		}
 		name = (struct span){argv[i] + 2, strcspn(argv[i] + 2, "=")};
@@ -92,28 +102,26 @@ static const struct option_row *row_of_day(const struct call_state *s,
 	return day ? day : row;
 }
 
-static const struct option_row *row_of_letter(
-	const struct call_state *s, int letter)
+/* None twice and none empty: what an unset variable of a script leaves in
+ * --case would choose, and forget, the records that are of no case. */
+static int check_given(const struct call *c, struct err *e)
 {
-	int i;
+	const struct option_value *v = c->state->value;
+	size_t i, j, n = c->state->values;
 
-	for (i = 0; i < s->row_count; i++)
-		if (s->rows[i]->letter == letter)
-			return s->rows[i];
-	return NULL;
-}
-
-static int given_twice(const struct call *c, struct err *e)
-{
-	const struct call_state *s = c->state;
-	size_t i, j;
-
-	for (i = 0; i < s->values; i++)
-		for (j = i + 1; j < s->values; j++)
-			if (s->value[i].row == s->value[j].row &&
-				s->value[i].row->arg && !s->value[i].row->many)
-				return err_usage(e, "--%s: given twice",
-					s->value[i].row->name);
+	for (i = 0; i < n; i++) {
+		if (v[i].text && !*v[i].text)
+			return err_usage(e, "--%s: expected a value, got none",
+				v[i].row->name);
+		for (j = i + 1; j < n; j++)
+			if (v[i].row == v[j].row && v[i].row->arg &&
+				!v[i].row->many)
+				return err_usage(
+					e, "--%s: given twice", v[i].row->name);
+	}
+	for (i = 0; i < (size_t)c->operands; i++)
+		if (!*c->operand[i])
+			return err_usage(e, "operand %zu is empty", i + 1);
 	return 0;
 }
 
@@ -159,7 +167,7 @@ static int take_options(struct call *c, int argc, char **argv, struct err *e)
 	buf_release(&shorts);
 	c->operand = argv + optind;
 	c->operands = argc - optind;
-	return rc ? rc : given_twice(c, e);
+	return rc ? rc : check_given(c, e);
 }
 
 static int check_to(const struct call *c, struct err *e)

@@ -25,7 +25,7 @@ struct store *call_store(struct call *c, enum store_mode mode, struct err *e)
 	const char *name = call_operand(c, "STORE", e);
 	struct store *s;
 
-	if (name && (!*name || strcmp(name, "-") == 0)) {
+	if (name && strcmp(name, "-") == 0) {
 		err_usage(e, "STORE must be a file name or a postgresql:// "
 			     "URL, not '-'");
 		return NULL;
@@ -57,7 +57,7 @@ int by_parse(const struct call *c, const char **by, struct err *e)
 	const struct passwd *pw;
 
 	*by = opt_value(c, "by");
-	if (*by && **by)
+	if (*by)
 		return call_fits(
 			"by", *by, &kind_table[K_revision], F_revision_by, e);
 	pw = getpwuid(geteuid());
@@ -76,7 +76,7 @@ int forget_parse(
 	*t = (struct forget_terms){.at = at_parse(c, at),
 		.why = opt_value(c, "why"),
 		.case_id = opt_value(c, "case")};
-	if (!t->why || !*t->why)
+	if (!t->why)
 		return err_usage(e, "--why is required");
 	return by_parse(c, &t->by, e) ||
 			       call_fits("why", t->why, &kind_table[K_revision],

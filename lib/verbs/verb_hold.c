@@ -13,7 +13,7 @@ static int parse(struct call *c, struct hold_options *o, struct err *e)
 	o->release = opt_given(c, "release");
 	if (forget_parse(c, t, o->at, e))
 		return -1;
-	if (!t->case_id || !*t->case_id)
+	if (!t->case_id)
 		return err_usage(e, "--case is required");
 	return call_fits(
 		"case", t->case_id, &kind_table[K_case], F_case_case_id, e);

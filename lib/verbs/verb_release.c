@@ -151,7 +151,7 @@ static int parse(struct releasing *w, struct err *e)
 	w->whom = opt_value(c, "for-whom");
 	w->title = opt_value(c, "title");
 	w->terms.at = at_parse(c, w->at);
-	if (!w->whom || !*w->whom)
+	if (!w->whom)
 		return err_usage(e, "--for-whom is required");
 	w->ledger = opt_value(c, "ledger");
 	if (!w->ledger)
