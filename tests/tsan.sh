@@ -27,6 +27,7 @@ try "verify" "$bin/sos-store" verify "$work/s.db" -q
 build/generate --cases 2000 --kind case --format csv >"$work/in.csv"
 sed 's/,none,/,"no""ne",/;n' "$work/in.csv" >"$work/rough.csv"
 try "list of NDJSON" env SOS_PART_BYTES=3000 "$bin/sos-case" list --threads 3 "$work/in.ndjson" -o "$work/list" -q
+try "import of CSV" env SOS_PART_BYTES=3000 "$bin/sos-case" import --kind case --threads 3 "$work/in.csv" -o "$work/list" -q
 try "list of CSV" env SOS_PART_BYTES=3000 "$bin/sos-case" list --threads 3 "$work/in.csv" -o "$work/list" -q
 try "list of some" env SOS_PART_BYTES=3000 "$bin/sos-case" list --threads 3 --where plan=none "$work/in.csv" -o "$work/list" -q
 for verb in timeline language trajectory; do

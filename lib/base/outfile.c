@@ -10,7 +10,6 @@
 #include <unistd.h>
 #include "mem.h"
 
-#define FULL ((size_t)1 << 18)
 #define PIPE_BYTES (1 << 20)
 #define UNFINISHED 64
 /* How often another program may take the temporary name from us. */
@@ -185,29 +184,6 @@ const char *outfile_path(const struct outfile *out, char path[OUTFILE_PATH])
 	return path;
 }
 
-int outfile_flush(struct outfile *out, struct err *e)
-{
-	size_t done = 0;
-
-	while (done < out->pending.n) {
-		ssize_t n = write(
-			out->fd, out->pending.p + done, out->pending.n - done);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return failed(out, e);
-		done += (size_t)n;
-	}
-	buf_reset(&out->pending);
-	return 0;
-}
-
-int outfile_flush_full(struct outfile *out, struct err *e)
-{
-	return out->pending.n >= FULL ? outfile_flush(out, e) : 0;
-}
-
 /* A name for what has none: the target's, where nothing is there yet. */
 static int give_name(struct outfile *out)
 {
@@ -310,6 +286,7 @@ static bool is_noted(const char *temp)
 
 void outfile_release(struct outfile *out)
 {
+	outfile_end_aside(out);
 	if (out->temp && out->fd >= 0 && is_noted(out->temp)) {
 		if (still_there(out->fd, out->temp))
 			unlink(out->temp);

@@ -17,6 +17,7 @@ struct outfile {
 	char *name; /* as the user named it; NULL: standard output */
 	char *target, *temp;
 	struct buf pending;
+	struct outfile_aside *aside; /* writes large files; NULL: not begun */
 	bool failed;
 	bool whole;   /* a file that appears on commit */
 	bool unnamed; /* and has no name until then */
@@ -53,6 +54,8 @@ int outfile_commit(struct outfile *out, struct err *e) MUST_USE;
 int outfile_commit_first(struct outfile *out, struct err *e) MUST_USE;
 /* Gives back memory; what was not committed disappears. */
 void outfile_release(struct outfile *out);
+/* Of outfile_release: the thread that writes ends. */
+void outfile_end_aside(struct outfile *out);
 /* For signal handlers: removes the unfinished files. Async-signal-safe. */
 void outfile_abandon_all(void);
 

@@ -29,7 +29,7 @@ struct call_state {
 
 	/* Input. */
 	struct reader *reader;
-	long threads;  /* once it is open */
+	long threads;  /* once it is open, or call_threads() was called */
 	bool has_read; /* a record, so that the verb's options are parsed */
 	/* Sees every byte of every file that is read; may be NULL. */
 	void (*tap)(void *arg, const char *bytes, size_t n);
@@ -99,6 +99,11 @@ int input_selection(struct call *c, struct err *e) MUST_USE;
 bool input_has_kind(const struct reader *from, enum kind_id kind);
 /* No operand is left, and nobody is going to type records: wrong usage. */
 int input_not_typed(const struct call *c, struct err *e) MUST_USE;
+/* state->threads: as --threads says, or as many as there are processors. */
+int call_threads(struct call *c, struct err *e) MUST_USE;
+/* Of the input, for a thread at a time; for tests SOS_PART_BYTES: the smaller,
+ * the more parts a small input has. */
+size_t call_part_bytes(void);
 /* UTF-16 with a byte order mark is read as such from here on, and said. */
 int call_utf16(const struct call *c, struct infile *in, struct err *e) MUST_USE;
 /* Opens the inputs; kinds (KINDS long) is a hint for stores, or NULL. */

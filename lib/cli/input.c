@@ -128,8 +128,7 @@ int call_utf16(const struct call *c, struct infile *in, struct err *e)
 	return rc < 0 ? -1 : 0;
 }
 
-/* For tests: the smaller, the more parts a small input has. */
-static size_t part_bytes(void)
+size_t call_part_bytes(void)
 {
 	const char *own = getenv("SOS_PART_BYTES");
 	long v;
@@ -170,7 +169,7 @@ static int open_file(struct inputs *in, const char *name, struct err *e)
 	if (!in->current)
 		return -1;
 	in->current = parts_reader(in->current, &in->file,
-		(int)in->call->state->threads, part_bytes());
+		(int)in->call->state->threads, call_part_bytes());
 	in->current->pooled = &in->pooled;
 	return 0;
 }
@@ -328,6 +327,14 @@ int input_not_typed(const struct call *c, struct err *e)
 	return err_usage(e, "expected a FILE: standard input is a terminal");
 }
 
+int call_threads(struct call *c, struct err *e)
+{
+	c->state->threads = processors();
+	return c->verb->shared & OPT_IN
+		       ? opt_int(c, "threads", 1, 256, &c->state->threads, e)
+		       : 0;
+}
+
 struct reader *input_open(struct call *c, const bool *kinds, struct err *e)
 {
 	static const struct reader_ops ops = {inputs_next, inputs_free};
@@ -348,9 +355,7 @@ struct reader *input_open(struct call *c, const bool *kinds, struct err *e)
 	in->form = c->verb->shared & OPT_IN ? (enum form)opt_choice(c, "from",
 						      FORMS, FORM_UNSAID, e)
 					    : FORM_STORE;
-	c->state->threads = processors();
-	if (c->verb->shared & OPT_IN &&
-		opt_int(c, "threads", 1, 256, &c->state->threads, e))
+	if (call_threads(c, e))
 		return NULL;
 	in->query = STORE_ALL;
 	in->query.part = c->state->part;

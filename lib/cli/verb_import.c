@@ -247,6 +247,10 @@ static int parse(struct call *c, struct importing *asked, struct err *e)
 	o->sheet = opt_value(c, "sheet");
 	o->shipped = asked->profile && !strchr(asked->profile, '/');
 	o->strict = opt_given(c, "strict");
+	if (call_threads(c, e))
+		return -1;
+	o->threads = (int)c->state->threads;
+	o->part_bytes = call_part_bytes();
 	o->as_of = c->as_of;
 	o->rejects = &c->rejects;
 	o->say = c->quiet ? NULL : say;

@@ -197,9 +197,7 @@ static const char *before(const char *from, const char *end, char c)
 	return memrchr(from, c, (size_t)(end - from));
 }
 
-/* Behind the last line end that is not between quotes; where those do not
- * pair, behind the last. */
-static size_t rows_end(struct span s)
+size_t csv_rows_end(struct span s)
 {
 	const char *last = before(s.p, s.p + s.n, '\n'), *p = last, *quote;
 	bool odd = last && odd_quotes(s.p, last);
@@ -245,7 +243,7 @@ struct reader *csv_reader(struct infile *file, const struct kind *kind,
 {
 	static const struct reader_ops ops = {csv_in_next, csv_in_free};
 	static const struct reader_parts parts = {
-		rows_end, open_part, rows, move};
+		csv_rows_end, open_part, rows, move};
 	struct csv_in *in = xcalloc(1, sizeof *in);
 
 	in->base.ops = &ops;

@@ -11,5 +11,8 @@
  */
 struct reader *csv_reader(struct infile *in, const struct kind *kind,
 	struct rejects *rejects, struct err *e);
+/* Of bytes from the beginning of a row: those up to behind the last line end
+ * that is not between quotes; where those do not pair, up to the last. */
+size_t csv_rows_end(struct span s);
 
 #endif

@@ -22,6 +22,8 @@ struct import_options {
 	bool shipped;          /* the profile is one of the toolkit's own */
 	struct span authority; /* of cases that name none; empty: so be it */
 	int as_of;             /* what is "to come" is after this day */
+	int threads;           /* that canonical columns are read on */
+	size_t part_bytes;     /* of the input, for each of them at a time */
 	struct rejects *rejects;
 	/* Something to say on standard error, without the file's name. */
 	void (*say)(void *arg, const char *file, const char *text);

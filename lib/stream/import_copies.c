@@ -154,6 +154,7 @@ bool import_copy(struct import *im, struct making *m)
 		kept.file == (int)im->files - 1)
 		goto out;
 	both = true;
+	import_plain_cells(m);
 	if (bring(im, m, &kept, &old, buf_as_span(&key)))
 		import_now(im)->rejected += im->weight;
 	/* Two changes that are right alone may not be so together. */

@@ -188,12 +188,16 @@ void import_smaller_first(struct making *m);
 bool import_empty_cells(struct import *im);
 void import_begin_row(struct import *im, long row, long line);
 /* rec_check until nothing is wrong; what may be left out is. */
-int import_check(struct import *im, struct making *m, struct err *e) MUST_USE;
+int import_mend(struct import *im, struct making *m, struct err *e) MUST_USE;
+/* Before it is kept: a case that two authorities have; a failed disk. */
+int import_whose(struct import *im, struct making *m, struct err *e) MUST_USE;
 /* The form's records: the table's questions have been put into cells. */
 int import_forms(struct import *im, struct csv *csv, const int *at,
 	struct err *e) MUST_USE;
 /* Canonical columns, no profile. */
 int import_plain(struct import *im, struct csv *csv, struct err *e) MUST_USE;
+/* Where the values of a record that such columns gave stand. */
+void import_plain_cells(struct making *m);
 /* A file of the table is being read. */
 void import_note_window(struct import *im);
 /* Before records are handed out: what the extracts are complete for. */

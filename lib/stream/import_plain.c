@@ -1,7 +1,10 @@
 /* Canonical columns: an export that already speaks our words. */
 #include <stdio.h>
+#include <stdlib.h>
 #include "csv_header.h"
+#include "csv_in.h"
 #include "import_internal.h"
+#include "parts_in.h"
 
 /* The kind this row says, or the header; NULL: neither does. */
 static const struct kind *kind_of(
@@ -85,25 +88,13 @@ static void set_value(struct import *im, struct making *m, int f, struct span s,
 		set_read(im, m, f, words);
 }
 
-static int take_row(struct import *im, const struct csv *csv,
-	struct csv_header *h, struct err *e)
+/* Its values, and what is wrong with them. */
+static void take_values(struct import *im, const struct csv *csv,
+	const struct csv_header *h, const struct csv_columns *columns)
 {
 	struct making *m = &im->making[0];
-	const struct kind *k = kind_of(im, csv, h);
-	const struct csv_columns *columns;
 	size_t i;
 
-	m->made = k != NULL;
-	if (!k) {
-		import_settle(im, 1);
-		return 0;
-	}
-	columns = csv_header_columns(h, k);
-	rec_reset(&m->rec, k);
-	memset(m->cell, 0, (size_t)k->fields * sizeof *m->cell);
-	m->rec.flags = csv_rec_flags(csv->flags);
-	m->rec.row = csv->row;
-	m->rec.line = csv->line;
 	for (i = 0; i < h->n; i++) {
 		int f = columns->field[i];
 
@@ -122,24 +113,189 @@ static int take_row(struct import *im, const struct csv *csv,
 					.column = (int)i + 1,
 					.row = csv->row,
 					.line = csv->line},
-				"column", "unknown field for kind %s", k->name);
+				"column", "unknown field for kind %s",
+				m->rec.kind->name);
 	}
-	if (k->id == K_tie)
-		import_smaller_first(m);
-	if (import_check(im, m, e))
-		return -1;
-	import_settle(im, 1);
-	return 0;
 }
 
-static int read_all(
-	struct import *im, struct csv *csv, struct csv_header *h, struct err *e)
+/*
+ * Rows below the header: read and checked one by one, in threads perhaps
+ * (parts_in.h). Whether their keys came before is for the import to say.
+ */
+struct plain {
+	struct reader base;
+	struct csv *csv, own;
+	struct csv_header header;
+	struct import *row; /* the row being read; keeps nothing */
+};
+
+/* 1 a record in row->making[0], 0 none, -1 not the data's fault. */
+static int take_row(struct plain *in, struct err *e)
 {
+	struct import *im = in->row;
+	struct making *m = &im->making[0];
+	const struct kind *k = kind_of(im, in->csv, &in->header);
+	const struct csv_columns *columns;
+	bool lost = false;
+	size_t i;
+
+	if (k) {
+		columns = csv_header_columns(&in->header, k);
+		rec_reset(&m->rec, k);
+		memset(m->cell, 0, (size_t)k->fields * sizeof *m->cell);
+		m->rec.flags = csv_rec_flags(in->csv->flags);
+		m->rec.row = in->csv->row;
+		m->rec.line = in->csv->line;
+		m->rec.column = columns->column;
+		take_values(im, in->csv, &in->header, columns);
+		if (k->id == K_tie)
+			import_smaller_first(m);
+		if (import_mend(im, m, e))
+			return -1;
+	}
+	for (i = 0; i < im->troubles; i++)
+		lost |= im->trouble[i].fatal;
+	import_tell(im, lost);
+	return !lost;
+}
+
+static void hand_on(const struct rec *from, struct rec *to)
+{
+	size_t i;
+
+	rec_reset(to, from->kind);
+	memcpy(to->v, from->v, (size_t)from->kind->fields * sizeof *to->v);
+	for (i = 0; i < from->xn; i++)
+		rec_add_extra(to, from->x[i].name, from->x[i].value);
+	to->flags = from->flags;
+	to->line = from->line;
+	to->row = from->row;
+	to->column = from->column;
+}
+
+static int plain_next(struct reader *base, struct rec *r, struct err *e)
+{
+	struct plain *in = (struct plain *)base;
 	int rc;
 
-	while ((rc = import_next_row(im, csv, h->n, e)) > 0)
-		if (take_row(im, csv, h, e))
+	while ((rc = import_next_row(in->row, in->csv, in->header.n, e)) > 0) {
+		rc = take_row(in, e);
+		if (rc > 0)
+			hand_on(&in->row->making[0].rec, r);
+		if (rc)
+			break;
+	}
+	return rc;
+}
+
+static void plain_free(struct reader *base)
+{
+	struct plain *in = (struct plain *)base;
+
+	if (in->csv == &in->own)
+		csv_close(&in->own);
+	csv_header_release(&in->header);
+	import_free(in->row);
+	free(in);
+}
+
+static struct plain *plain_new(
+	const struct import *im, struct infile *file, struct rejects *rejects)
+{
+	static const struct reader_ops ops = {plain_next, plain_free};
+	struct plain *in = xcalloc(1, sizeof *in);
+	struct import_options o = im->o;
+
+	o.rejects = rejects;
+	in->base.ops = &ops;
+	in->base.rejects = rejects;
+	in->row = import_new(&o);
+	import_begin_file(in->row, file->name, im->count[im->files - 1].sheet);
+	return in;
+}
+
+static struct reader *open_part(
+	const struct reader *like, struct infile *file, struct rejects *rejects)
+{
+	const struct plain *from = (const struct plain *)like;
+	struct plain *in = plain_new(from->row, file, rejects);
+
+	in->csv = &in->own;
+	csv_open_like(&in->own, file, from->csv);
+	csv_header_copy(&in->header, &from->header);
+	return &in->base;
+}
+
+static long rows(const struct reader *base)
+{
+	return ((const struct plain *)base)->csv->row;
+}
+
+static void move(struct reader *base, long lines, long rows_before)
+{
+	struct csv *c = ((struct plain *)base)->csv;
+
+	c->in->line = lines;
+	c->row = rows_before;
+}
+
+static const struct reader_parts plain_parts = {
+	csv_rows_end, open_part, rows, move};
+
+/* What the readers could not read, counted for the file. */
+struct refused {
+	struct rejects rejects; /* first */
+	struct import *im;
+};
+
+static void refuse(struct rejects *to, const struct reject *what)
+{
+	struct import *im = ((struct refused *)to)->im;
+	struct import_count *now = import_now(im);
+
+	if (what->kept) {
+		now->values++;
+	} else {
+		now->rejected++;
+		now->rows++;
+	}
+	im->month_first += strcmp(what->rule, "month-first") == 0;
+	rejects_take(im->o.rejects, what);
+}
+
+static int read_all(struct import *im, struct reader *from, struct err *e)
+{
+	struct making *m = &im->making[0];
+	int rc;
+
+	while ((rc = reader_next(from, &m->rec, e)) > 0) {
+		import_now(im)->rows++;
+		import_begin_row(im, m->rec.row, m->rec.line);
+		if (import_whose(im, m, e))
 			return -1;
+		m->made = true;
+		import_settle(im, 1);
+	}
+	return rc;
+}
+
+static int read_rows(struct import *im, struct csv *csv,
+	const struct csv_header *h, struct err *e)
+{
+	struct refused refused = {{.take = refuse}, im};
+	struct plain *alone = plain_new(im, csv->in, &refused.rejects);
+	struct reader *from = &alone->base;
+	int rc;
+
+	alone->csv = csv;
+	csv_header_copy(&alone->header, h);
+	if (!csv->other) {
+		alone->base.parts = &plain_parts;
+		from = parts_reader(
+			from, csv->in, im->o.threads, im->o.part_bytes);
+	}
+	rc = read_all(im, from, e);
+	reader_free(from);
 	return rc;
 }
 
@@ -184,7 +340,7 @@ int import_plain(struct import *im, struct csv *csv, struct err *e)
 		    e) == 0) {
 		import_now(im)->table = h.kind ? h.kind->name : "kinds";
 		keep_names(im, &h);
-		rc = read_all(im, csv, &h, e);
+		rc = read_rows(im, csv, &h, e);
 	}
 	csv_header_release(&h);
 	if (rc && !import_now(im)->table)

@@ -340,7 +340,8 @@ int import_make(struct import *im, const struct record_of *spec,
 	if (spec->kind->id == K_tie)
 		import_smaller_first(m);
 	/* What is empty because it could not be read has been said. */
-	if (!lost(im, before) && import_check(im, m, e))
+	if (!lost(im, before) &&
+		(import_mend(im, m, e) || import_whose(im, m, e)))
 		return -1;
 	if (spec->optional && !im->o.strict)
 		do_without(im, m, before);

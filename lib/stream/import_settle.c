@@ -98,7 +98,7 @@ static int check_once(struct import *im, struct making *m, struct err *e)
 	return costs ? 0 : 1;
 }
 
-int import_check(struct import *im, struct making *m, struct err *e)
+int import_mend(struct import *im, struct making *m, struct err *e)
 {
 	int rc;
 
@@ -107,10 +107,14 @@ int import_check(struct import *im, struct making *m, struct err *e)
 	if (rc == 0 && m->rec.kind->id == K_case &&
 		!m->rec.v[F_case_authority].n)
 		m->rec.v[F_case_authority] = im->o.authority;
-	if (!rc)
-		rc = keep_failed(&im->keep, e);
-	return rc ? rc
-		  : pooled_case(&im->pooled, &m->rec, import_now(im)->file, e);
+	return rc;
+}
+
+int import_whose(struct import *im, struct making *m, struct err *e)
+{
+	if (keep_failed(&im->keep, e))
+		return -1;
+	return pooled_case(&im->pooled, &m->rec, import_now(im)->file, e);
 }
 
 static void keep_one(
@@ -137,6 +141,8 @@ static void keep_one(
 	case KEPT_NEWER: import_now(im)->newer++; return;
 	default: return;
 	}
+	if (!spec)
+		import_plain_cells(m);
 	there = &im->count[why.file];
 	at = why.field >= 0 ? &m->cell[why.field] : &none;
 	f = why.field >= 0 ? &m->rec.kind->field[why.field] : NULL;

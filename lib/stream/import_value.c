@@ -136,3 +136,15 @@ enum conversion import_convert(struct import *im, const struct field *f,
 		s = import_json_set(im, s);
 	return convert(f, s, im->dates, words, &im->mem, out, why);
 }
+
+void import_plain_cells(struct making *m)
+{
+	const struct rec *r = &m->rec;
+	int f;
+
+	for (f = 0; f < r->kind->fields; f++)
+		m->cell[f] = (struct cell){.text = r->v[f],
+			.column = r->column ? r->column[f] : 0,
+			.row = r->row,
+			.line = r->line};
+}

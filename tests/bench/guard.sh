@@ -20,7 +20,7 @@ tasks() {
 	list of CSV|sos-case list --threads 1 case.csv -o out
 	list of NDJSON|sos-case list --threads 1 case.ndjson -o out
 	list --where|sos-case list --threads 1 case.ndjson --where team=Oak -o out
-	import|sos-case import --kind case case.csv -q -o out
+	import|sos-case import --threads 1 --kind case case.csv -q -o out
 	timeline|sos-case timeline --threads 1 --as-of 2021-10-31 all.ndjson -q -o out
 	language|sos-case language --threads 1 --as-of 2021-10-31 all.ndjson -q -o out
 	network summary|sos-network summary --threads 1 --as-of 2021-10-31 all.ndjson -q -o out

@@ -20,6 +20,13 @@ awk 'NR % 9 == 4 { print "{\"kind\":\"case\"}"; next } NR % 31 == 2 { print "" }
 grep '"kind":"case"' all.ndjson >cases
 { cat cases; tail -n 1 cases | sed 's/"authority":"[^"]*/&2/'; } >two.ndjson
 
+# Words of ours in other spellings, days as people write them, a row that says
+# otherwise of a case that came before, bytes of Windows-1252.
+awk -F, -v OFS=, 'NR % 6 == 2 { $7 = "2021-3-01" } NR % 8 == 3 { $8 = "9999-12-31" }
+	NR % 10 == 4 { $12 = "Yes" } NR % 14 == 5 { $12 = "perhaps" }
+	NR > 1 { $5 = $5 " Caf\351" } { print }
+	NR % 20 == 7 { $5 = "Elsewhere"; print }' plain.csv >spelled.csv
+
 # answer NAME COMMAND...: what came out, of every kind.
 answer() {
 	name=$1
@@ -54,6 +61,10 @@ rejected|sos-case list --where plan=none --fields case_id,plan rough.csv
 |sos-case list --kind case --id-prefix A- all.ndjson
 |sos-case list --case C0000007 all.ndjson
 |sos-case list two.ndjson
+|sos-case import --kind case plain.csv
+rejected|sos-case import --kind case rough.csv
+rejected|sos-case import --kind case --strict --show-values --authority Ashby spelled.csv
+rejected|sos-case import --kind case --dates dmy spelled.csv plain.csv rough.csv
 rejected|sos-case list all.ndjson rough.csv plain.csv
 rejected|sos-case check --as-of 2021-10-31 rough.ndjson
 |sos-network summary --as-of 2021-10-31 all.ndjson
