@@ -203,13 +203,10 @@ static int round_records(struct auditing *w, struct err *e)
 static int read_records(struct auditing *w, struct err *e)
 {
 	struct call *c = w->call;
-	struct reader *from = NULL;
+	struct reader *from = call_reader(c, e);
 	struct rec r = {0};
-	int rc = round_records(w, e);
+	int rc = from ? 1 : -1;
 
-	if (!rc)
-		from = call_reader(c, e);
-	rc = from ? 1 : -1;
 	while (rc == 1 && (rc = reader_next(from, &r, e)) == 1)
 		if (r.kind->id == K_measure)
 			audit_measure(&w->measures, &r);
@@ -229,12 +226,14 @@ static int read_one(struct auditing *w, const char *name, struct err *e)
 	int rc;
 
 	if (strcmp(name, "@") == 0 || store_named(name))
-		return read_records(w, e);
+		return round_records(w, e) ? -1 : read_records(w, e);
 	if (infile_open(&in, name, e))
 		return -1;
 	rc = call_utf16(w->call, &in, e);
 	if (!rc)
 		rc = is_records(&in, &records, e);
+	if (!rc && records)
+		rc = round_records(w, e);
 	if (!rc && records) {
 		w->call->state->opened = &in;
 		return read_records(w, e);
