@@ -353,7 +353,8 @@ static double panel_voices(const struct day_axis *a, struct draw *d,
 	return y;
 }
 
-/* What the scale is about, in two lines at most. Returns the height used. */
+/* What the scale is about: a sentence cut short may say the contrary. Returns
+ * the height used. */
 static double panel_head(const struct day_axis *a, struct draw *d,
 	const struct casebook *b, const struct voice *v, double top)
 {
@@ -361,7 +362,7 @@ static double panel_head(const struct day_axis *a, struct draw *d,
 	int lines;
 
 	scale_name(b, v, &name);
-	lines = draw_paragraph(d, a->left, top + 12, a->right - a->left, 2,
+	lines = draw_paragraph(d, a->left, top + 12, a->right - a->left, 12,
 		buf_cstr(&name), (struct lettering){.size = 13, .bold = true});
 	buf_release(&name);
 	return lines * 17 + 10;

@@ -17,6 +17,7 @@ struct overview {
 	const struct labels *words;
 	bool staff;        /* ids and marks that only staff see */
 	const bool *lacks; /* by kind: nothing is known of it; KINDS long */
+	struct span network, network_words; /* its picture; may be empty */
 };
 
 /* The three columns: worries, what works, what needs to happen. */

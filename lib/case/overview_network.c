@@ -236,6 +236,10 @@ void overview_network(const struct overview *s)
 	people(s, "Not said how much they know", in_ring, RING_UNKNOWN);
 	people(s, "Family and others, not counted", beside, 0);
 	people(s, "Professionals and carers, not counted", beside, 1);
+	if (s->network.n)
+		page_figure(s->p,
+			SPAN("Who knows about the worries, and who helps"),
+			s->network_words, s->network, s->network_words);
 	page_heading(s->p, 3, SPAN("Shown so far"));
 	evidence(s);
 }

@@ -23,23 +23,23 @@ static void put_voice(
 	}
 }
 
-static void put_scale_name(
-	const struct overview *s, const struct voice *v, struct buf *out)
+/* Short, since headings are read as a list: the words come after it. */
+static void put_scale_name(const struct overview *s, const struct voice *v,
+	const struct rec *about, struct buf *out)
 {
-	const struct rec *st = casebook_find(s->b, K_statement, v->about);
-
 	if (has_siblings(s->b) && v->child.n) {
 		put_child(s, out, v->child);
 		buf_puts(out, ": ");
 	}
-	if (v->about.n == 0)
+	if (v->about.n == 0) {
 		buf_puts(out, "Overall");
-	else if (st)
-		buf_span(out, st->v[F_statement_text]);
-	else if (s->staff)
-		buf_printf(out, "About %.*s", SPAN_ARG(v->about));
+		return;
+	}
+	if (about)
+		put_word_first(out, about->v[F_statement_type]);
 	else
-		buf_puts(out, "About something else");
+		buf_puts(out, "About");
+	buf_printf(out, " %.*s", SPAN_ARG(v->about));
 }
 
 static double at_score(long score)
@@ -170,7 +170,9 @@ static void voice_row(const struct overview *s, const struct voice *v)
 	buf_release(&text);
 }
 
-static void one_scale(const struct overview *s, const struct voice *v, size_t n)
+/* again: the scale before was about the same, another child's. */
+static void one_scale(
+	const struct overview *s, const struct voice *v, size_t n, bool again)
 {
 	static const struct page_col cols[] = {
 		{"Who", PAGE_LEFT, 3, true},
@@ -180,11 +182,14 @@ static void one_scale(const struct overview *s, const struct voice *v, size_t n)
 		{"Why", PAGE_LEFT, 5, false},
 		{"One higher would be", PAGE_LEFT, 5, false},
 	};
+	const struct rec *about = casebook_find(s->b, K_statement, v->about);
 	struct buf name = {0};
 	size_t i;
 
-	put_scale_name(s, v, &name);
+	put_scale_name(s, v, about, &name);
 	page_heading(s->p, 3, buf_as_span(&name));
+	if (about && !again)
+		page_para(s->p, about->v[F_statement_text]);
 	picture(s, v, n, "The scale, each person apart");
 	page_table(s->p, SPAN("Each person's own number"), cols, 6);
 	for (i = 0; i < n; i++)
@@ -203,7 +208,8 @@ void overview_scales(const struct overview *s)
 		for (n = 1; i + n < v.n; n++)
 			if (!same_scale(&v.at[i], &v.at[i + n]))
 				break;
-		one_scale(s, &v.at[i], n);
+		one_scale(s, &v.at[i], n,
+			i && span_eq(v.at[i].about, v.at[i - 1].about));
 	}
 	if (v.n == 0)
 		overview_none(s, K_scale);

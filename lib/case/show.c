@@ -79,7 +79,8 @@ static struct overview start(
 	const struct casebook *b, const struct show_terms *t, const char *what)
 {
 	struct overview s = {NULL, b, t->as_of, t->words,
-		t->audience->of == FOR_STAFF, t->lacks};
+		t->audience->of == FOR_STAFF, t->lacks, t->network,
+		t->network_words};
 
 	head(&s, t, what);
 	return s;

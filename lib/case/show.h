@@ -14,6 +14,7 @@ struct show_terms {
 	struct form *form;               /* show_form */
 	const struct audience *audience; /* the book was disclosed to it */
 	const bool *lacks;               /* as in struct overview */
+	struct span network, network_words;
 };
 
 /* The whole case. Free with page_free. */

@@ -7,7 +7,9 @@
 #include "ground/standing.h"
 
 #define WIDTH 900.0
-#define LEFT 300.0
+/* What names of steps may take, and the words beside a scale need. */
+#define LEFT_MOST 300.0
+#define LEFT_LEAST 90.0
 #define RIGHT 880.0
 #define TOP 34.0
 #define ROW 32.0
@@ -22,6 +24,13 @@ static int earliest(const struct casebook *b, int day)
 		first = on < first ? on : first;
 		on = rec_day(m, F_milestone_done);
 		first = on != NO_DAY && on < first ? on : first;
+	}
+	/* Where it began: a line that lacks its first numbers tells another
+	 * story. */
+	EACH_REC(s, b, K_scale)
+	{
+		on = rec_day(s, F_scale_date);
+		first = on < first ? on : first;
 	}
 	return first;
 }
@@ -47,20 +56,51 @@ static void diamond(struct draw *d, double x, double y, struct pen pen)
 	draw_poly(d, xy, 4, true, pen);
 }
 
+static const struct lettering of_title = {.size = 13, .bold = true};
+static const struct lettering of_state = {.size = 12, .ink = DRAW_SOFT};
+static const struct lettering of_alarm = {
+	.size = 12, .ink = DRAW_CAUTION, .bold = true};
+
+/* Whether it needs somebody's eye: a sign as well as a colour. */
+static bool put_state(struct buf *out, const char *state)
+{
+	bool alarm = word_place("late|drifting", span_of(state)) >= 0;
+
+	buf_puts(out, alarm ? "! " : "");
+	put_word(out, span_of(state));
+	return alarm;
+}
+
+/* Room for the longest name of a step. */
+static double left_of(const struct casebook *b)
+{
+	double widest = LEFT_LEAST - 28;
+	struct buf text = {0};
+
+	EACH_REC(m, b, K_milestone)
+	{
+		buf_reset(&text);
+		buf_span(&text, m->v[F_milestone_title]);
+		widest = fmax(
+			widest, draw_text_width(buf_cstr(&text), of_title));
+	}
+	buf_release(&text);
+	return fmin(widest + 28, LEFT_MOST);
+}
+
 static void step_row(struct draw *d, const struct day_axis *a,
 	const struct rec *m, const struct trajectory_rule *r, int day, double y)
 {
 	double base = day_x(a, rec_day(m, F_milestone_baseline));
 	double plan = day_x(a, rec_day(m, F_milestone_planned));
 	struct buf text = {0};
+	bool alarm;
 
 	buf_span(&text, m->v[F_milestone_title]);
-	draw_paragraph(d, 8, y - 2, LEFT - 24, 1, buf_cstr(&text),
-		(struct lettering){.size = 13, .bold = true});
+	draw_paragraph(d, 8, y - 2, a->left - 24, 1, buf_cstr(&text), of_title);
 	buf_reset(&text);
-	put_word(&text, span_of(milestone_state(m, r, day)));
-	draw_text(d, 8, y + 12, buf_cstr(&text),
-		(struct lettering){.size = 12, .ink = DRAW_SOFT});
+	alarm = put_state(&text, milestone_state(m, r, day));
+	draw_text(d, 8, y + 12, buf_cstr(&text), alarm ? of_alarm : of_state);
 	if (base != plan)
 		draw_arrow(d, base, y, plan, y,
 			(struct pen){.stroke = DRAW_LINE, .width = 1.5});
@@ -137,20 +177,32 @@ static void key_sign(struct draw *d, int i, double x, double y)
 	}
 }
 
-static void key_line(struct draw *d, double y, int day, bool expected)
+/* Signs that are drawn, and no others. */
+static void key_line(
+	struct draw *d, double y, const struct casebook *b, int day)
 {
-	struct lettering how = {.size = 12, .ink = DRAW_SOFT};
 	char today[32] = "as of ";
 	const char *const says[] = {"baseline", "planned now", "done",
 		"must be done first", today, "number expected"};
+	bool is_drawn[COUNT_OF(says)] = {true, true, [4] = true};
 	double x = 8;
-	int i;
+	size_t i;
 
+	EACH_REC(m, b, K_milestone)
+	{
+		is_drawn[2] |= happened(m, F_milestone_done, day);
+		is_drawn[3] |= casebook_find(b, K_milestone,
+				       m->v[F_milestone_after]) != NULL;
+		is_drawn[5] |=
+			rec_has(m, F_milestone_score) && b->of[K_scale].n > 0;
+	}
 	day_words(day, today + 6);
-	for (i = 0; i < 5 + expected; i++) {
-		key_sign(d, i, x, y - 4);
-		draw_text(d, x + 30, y, says[i], how);
-		x += 30 + draw_text_width(says[i], how) + 20;
+	for (i = 0; i < COUNT_OF(says); i++) {
+		if (!is_drawn[i])
+			continue;
+		key_sign(d, (int)i, x, y - 4);
+		draw_text(d, x + 30, y, says[i], of_state);
+		x += 30 + draw_text_width(says[i], of_state) + 20;
 	}
 }
 
@@ -165,16 +217,6 @@ static void expected_marks(const struct day_axis *a, struct draw *d,
 				day_x(a, rec_day(m, F_milestone_planned)),
 				score_y(top, rec_int(m, F_milestone_score, 0)));
 	}
-}
-
-static bool expects(const struct casebook *b)
-{
-	EACH_REC(m, b, K_milestone)
-	{
-		if (rec_has(m, F_milestone_score))
-			return true;
-	}
-	return false;
 }
 
 static void words_of(const struct rec **list, size_t n,
@@ -209,7 +251,7 @@ static double draw_body(struct draw *d, const struct day_axis *a,
 	for (i = 0; i < n; i++)
 		step_row(d, a, list[i], r, a->today, y0 + (double)i * ROW);
 	if (n)
-		key_line(d, steps + 22, a->today, expects(b));
+		key_line(d, steps + 22, b, a->today);
 	else
 		draw_text(d, 8, steps + 22, "No step is planned.",
 			(struct lettering){.size = 13, .ink = DRAW_SOFT});
@@ -225,7 +267,7 @@ void trajectory_picture(const struct casebook *b,
 	const struct rec **list = milestones_in_order(b);
 	struct day_axis a = {.from = earliest(b, day) - 7,
 		.to = newest(b, day) + 7,
-		.left = LEFT,
+		.left = left_of(b),
 		.right = RIGHT,
 		.today = day};
 	struct draw d = {0};

@@ -227,8 +227,7 @@ static void put_services(struct page *p, const struct casebook *group,
 	const struct hash *seen, long meetings, const char *caption)
 {
 	static const struct page_col cols[] = {{"Service", PAGE_LEFT, 0, true},
-		{"Meetings", PAGE_RIGHT, 0, false},
-		{"Of", PAGE_RIGHT, 0, false}};
+		{"Meetings attended", PAGE_RIGHT, 0, false}};
 	struct service *list = xcalloc(seen->count, sizeof *list);
 	size_t i, n = 0;
 
@@ -238,7 +237,7 @@ static void put_services(struct page *p, const struct casebook *group,
 				seen->slot[i].key, (long)seen->slot[i].value};
 	if (n)
 		qsort(list, n, sizeof *list, by_name);
-	page_table(p, span_of(caption), cols, 3);
+	page_table(p, span_of(caption), cols, 2);
 	page_table_empty(p, group->of[K_action].n
 				    ? SPAN("No meeting was recorded.")
 				    : SPAN("Not looked at: no action records "
@@ -246,8 +245,7 @@ static void put_services(struct page *p, const struct casebook *group,
 	for (i = 0; i < n; i++) {
 		page_row(p);
 		page_cellf(p, "%.*s", SPAN_ARG(list[i].name));
-		page_cellf(p, "%ld", list[i].times);
-		page_cellf(p, "%ld", meetings);
+		page_cellf(p, "%ld of %ld", list[i].times, meetings);
 	}
 	free(list);
 }

@@ -26,31 +26,6 @@ static int read_text(
 	return rc;
 }
 
-/* Where the reader may see all of them: fewer would tell of a smaller
- * network than there is. One person alone makes no picture. */
-static int network_picture(struct call *c, const struct audience *to,
-	const struct casebook *b, struct span names, struct buf *svg,
-	struct buf *words, struct err *e)
-{
-	struct ecomap_terms t = {.as_of = c->as_of,
-		.names = SHOW_FULL,
-		.audience = to,
-		.names_before = names};
-	struct ecomap m = {0};
-	int rc = 0;
-
-	if (!audience_sees_all(to) || b->of[K_person].n < 2 ||
-		b->of[K_person].n > ECOMAP_PEOPLE)
-		return 0;
-	rc = ecomap_of(&m, b, &t, e);
-	if (!rc && m.people > 1) {
-		rc = ecomap_svg(&m, svg, e);
-		ecomap_words(&m, words);
-	}
-	ecomap_release(&m);
-	return rc;
-}
-
 /* What show and plan were asked for, and what they answer with. */
 struct shown_case {
 	struct call *call;
@@ -62,6 +37,29 @@ struct shown_case {
 	struct buf names, ring, wrong, svg, words;
 };
 
+/* Where the reader may see all of them: fewer would tell of a smaller
+ * network than there is. One person alone makes no picture. */
+static int network_picture(struct shown_case *w, struct err *e)
+{
+	struct ecomap_terms t = {.as_of = w->call->as_of,
+		.names = SHOW_FULL,
+		.audience = &w->to,
+		.names_before = buf_as_span(&w->names)};
+	size_t people = w->book.of[K_person].n;
+	struct ecomap m = {0};
+	int rc = 0;
+
+	if (!audience_sees_all(&w->to) || people < 2 || people > ECOMAP_PEOPLE)
+		return 0;
+	rc = ecomap_of(&m, &w->book, &t, e);
+	if (!rc && m.people > 1) {
+		rc = ecomap_svg(&m, &w->svg, e);
+		ecomap_words(&m, &w->words);
+	}
+	ecomap_release(&m);
+	return rc;
+}
+
 static int family(struct shown_case *w, struct err *e)
 {
 	struct call *c = w->call;
@@ -69,9 +67,6 @@ static int family(struct shown_case *w, struct err *e)
 
 	if (w->dir && (read_text(w->dir, "ring", &w->ring, e) ||
 			      read_text(w->dir, "wrong", &w->wrong, e)))
-		return -1;
-	if (network_picture(c, &w->to, &w->book, buf_as_span(&w->names),
-		    &w->svg, &w->words, e))
 		return -1;
 	t.network = buf_as_span(&w->svg);
 	t.network_words = buf_as_span(&w->words);
@@ -187,8 +182,12 @@ static int draw(struct shown_case *w, struct show_terms *t,
 			w->to.showing == SHOWING_CAREFUL
 				? " and the reader's own numbers"
 				: "");
+	if (network_picture(w, e))
+		return -1;
 	if (w->to.of != FOR_STAFF)
 		return family(w, e);
+	t->network = buf_as_span(&w->svg);
+	t->network_words = buf_as_span(&w->words);
 	call_lacks(w->call, lacks);
 	t->lacks = lacks;
 	w->answer.page = page(&w->book, t);
