@@ -5,7 +5,7 @@
 #include "base/near.h"
 #include "record/kind.h"
 
-enum { CASE, TEAM, SERVICE, CHILD, REFERRAL, READER };
+enum { CASE, TEAM, SERVICE, CHILD, REFERRAL, READER, WITHOUT, SESSION };
 
 /* A mistyped id needs few to be seen beside it; memory stays small. */
 #define NAMES_MAX 100000
@@ -13,10 +13,10 @@ enum { CASE, TEAM, SERVICE, CHILD, REFERRAL, READER };
 /* So few teams are all named where none is near. */
 #define ALL_MAX 8
 
-static const char *const options[CHOICES] = {
-	"case", "team", "service", "child", "referral", "for"};
-static const char *const nouns[CHOICES] = {
-	"case", "team", "service", "child", "referral", "person"};
+static const char *const options[CHOICES] = {"case", "team", "service", "child",
+	"referral", "for", "without", "session"};
+static const char *const nouns[CHOICES] = {"case", "team", "service", "child",
+	"referral", "person", "person", "session"};
 
 static bool names_somebody(int i, const char *value)
 {
@@ -78,8 +78,12 @@ void choices_see(struct choices *c, const struct rec *r)
 		name(c, CHILD, r->v[p->child_id]);
 	if (p->referral_id >= 0)
 		name(c, REFERRAL, r->v[p->referral_id]);
-	if (r->kind->id == K_person)
+	if (r->kind->id == K_person) {
 		name(c, READER, r->v[F_person_person_id]);
+		name(c, WITHOUT, r->v[F_person_person_id]);
+	}
+	if (r->kind->id == K_session)
+		name(c, SESSION, r->v[F_session_session_id]);
 	if (r->kind->id == K_child)
 		name(c, READER, r->v[F_child_child_id]);
 }

@@ -1,7 +1,8 @@
 /*
  * Choices that choose nobody. A --case, --team, --service, --child,
- * --referral or --for that no record read names is wrong usage: an empty
- * answer must never look like an all-clear. --if-any allows it.
+ * --referral, --for, --without or --session that no record read names is
+ * wrong usage: an empty answer must never look like an all-clear. --if-any
+ * allows it.
  */
 #ifndef SOS_CHOICE_H
 #define SOS_CHOICE_H
@@ -9,7 +10,7 @@
 #include "base/hash.h"
 #include "call.h"
 
-#define CHOICES 6
+#define CHOICES 8
 
 struct choice {
 	const char *option; /* "team" */

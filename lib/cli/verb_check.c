@@ -16,6 +16,8 @@ struct checking {
 	bool chosen[128]; /* by place in tool->checks */
 	int rules, running;
 	int fail_on; /* place in level_words; -1: nothing fails */
+	bool read;   /* there was a record */
+	bool if_any;
 	struct check_terms terms;
 	void *watched;         /* of tool->watch */
 	const bool *seen;      /* at the end */
@@ -86,6 +88,7 @@ static int run_rules(struct casebook *b, void *arg, struct err *e)
 {
 	struct checking *k = arg;
 
+	k->read = true;
 	keep_for_once(k, b);
 	if (k->watched && k->call->tool->watch->add(k->watched, b, e))
 		return -1;
@@ -248,10 +251,22 @@ static void say_lack(const struct checking *k, const bool *seen, lack_of *lack,
 	buf_release(&names);
 }
 
-static void say_not_run(const struct checking *k, const bool *seen)
+/* An empty answer, and 0, would be an all-clear: of nothing there is none. */
+static int some_ran(const struct checking *k, const bool *seen, struct err *e)
 {
+	int i;
+
 	say_lack(k, seen, lacks, "not run");
 	say_lack(k, seen, lacks_part, "saw only part");
+	for (i = 0; i < k->rules; i++)
+		if (k->read && k->chosen[i] &&
+			lacks(&k->call->tool->checks[i], seen) == KINDS)
+			return 0;
+	if (k->if_any)
+		return 0;
+	return err_input(
+		e, k->read ? "nothing was checked: no rule could be run"
+			   : "nothing was checked: no records");
 }
 
 static const char level_words[] = "gap|warning|note";
@@ -298,6 +313,7 @@ static int parse(struct checking *k, struct err *e)
 		return -1;
 	if (k->fail_on == FAIL_NEVER)
 		k->fail_on = -1;
+	k->if_any = opt_given(c, "if-any");
 	k->terms = (struct check_terms){
 		.as_of = c->as_of, .weeks = (int)weeks, .packs = &c->packs};
 	return 0;
@@ -322,10 +338,10 @@ static int check(struct call *c, struct err *e)
 		casebook_seal(&k.whole);
 		rc = run_over(&k, &k.whole, true, e);
 	}
-	if (!rc) {
-		say_not_run(&k, seen);
+	if (!rc)
+		rc = some_ran(&k, seen, e);
+	if (!rc)
 		rc = write_findings(&k, seen, e);
-	}
 	if (c->tool->watch)
 		c->tool->watch->release(k.watched);
 	casebook_release(&k.whole);

@@ -18,7 +18,7 @@ struct network_run {
 	bool said;
 	/* --without: who was asked for, and who was met. */
 	struct span without[64];
-	bool met[64];
+	bool met[64], if_any;
 	int (*each)(struct network_run *, struct casebook *, struct err *);
 	int (*work_out)(const struct casebook *, const struct network_terms *,
 		struct sink *, struct err *);

@@ -12,6 +12,7 @@ static int parse(struct call *c, struct network_run *r, struct err *e)
 		r->without[r->terms.withouts++] = span_of(id);
 	}
 	r->terms.without = r->without;
+	r->if_any = opt_given(c, "if-any");
 	return 0;
 }
 
@@ -25,9 +26,9 @@ static int cover(struct call *c, struct err *e)
 	if (network_records(c, &r, &kind_table[K_cover], e))
 		return -1;
 	for (i = 0; i < r.terms.withouts; i++)
-		if (!r.met[i])
-			return err_input(e,
-				"--without: the input has no person '%.*s'",
+		if (!r.met[i] && !r.if_any)
+			return err_usage(e,
+				"--without: no person '%.*s' in these cases",
 				SPAN_ARG(r.without[i]));
 	return 0;
 }

@@ -54,8 +54,8 @@ static int find_session(struct call *c, struct looking *l,
 	if (call_cases(c, kinds, look_for_session, l, NULL, e))
 		return -1;
 	if (!l->found)
-		return err_input(
-			e, "the input has no session '%.*s'", SPAN_ARG(l->id));
+		return err_usage(
+			e, "no session '%.*s' in the input", SPAN_ARG(l->id));
 	if (disclose(reader, &l->book, e))
 		return -1;
 	if (reader->of != FOR_STAFF && !c->quiet)

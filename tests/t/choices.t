@@ -81,15 +81,30 @@ none "no name of a person is suggested" grep -Ff names messages
 # A file without records is said, and how.
 : >empty.csv
 head -n 1 "$EXAMPLES/records/case.csv" >header.csv
-gives 0 "an empty file" sos-case check empty.csv
+gives 0 "an empty file" sos-case list empty.csv
+gives 3 "nothing was checked, which is no all-clear" sos-case check empty.csv
 check "it is said" grep -qx "sos-case: empty.csv: empty" check.err
-gives 0 "a header" sos-case check header.csv
+gives 3 "a header" sos-case check header.csv
 check "it is said that there are no records" \
 	grep -qx "sos-case: header.csv: no records" check.err
 check "rules not run are counted in one line" \
 	grep -q "^sos-case: [0-9]* of [0-9]* rules not run: no " check.err
-gives 0 "-v" sos-case check -v header.csv
+gives 3 "-v" sos-case check -v header.csv
 check "-v lists them" grep -q "no rule: rule-without-keeper" check.err
+for tool in $(tools); do
+	verbs "$tool" | grep -qx check || continue
+	gives 3 "$tool: a kind that no rule is about" "$tool" check \
+		"$EXAMPLES/records/population.csv" -o found
+	check "$tool: no file says that nothing was found" test ! -e found
+	gives 0 "$tool: --if-any allows it" "$tool" check --if-any \
+		"$EXAMPLES/records/population.csv"
+done
+gives 2 "a session that is not there" sos-supervision sheet --session G00 \
+	"$EXAMPLES"/records/session.csv
+check "the nearest are named" grep -q "did you mean 'G00" check.err
+gives 2 "nobody to drop out" sos-network cover --without AV-001-P3 \
+	"$EXAMPLES"/records/*.csv
+check "the nearest ids are named" grep -q "did you mean 'AV-001-P" check.err
 
 # A team that allocations alone name: nobody's case, and no all-clear.
 printf 'case_id,service,plan,opened\nA,other,none,2020-01-01\n' >k.csv

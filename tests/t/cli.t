@@ -113,8 +113,11 @@ while IFS='|' read -r command what args; do
 	# shellcheck disable=SC2046,SC2086 # words
 	$command $(arguments "$args" records.ndjson) >out 2>err </dev/null ||
 		status=$?
-	# These records hold no figures, so there is nothing to attack.
-	[ "$command $status" != "sos-report audit 3" ] || status=0
+	# These records hold no figures, so there is nothing to attack, and cases
+	# alone, of which few rules can say anything.
+	case "$command $status" in
+	"sos-report audit 3" | *" check 3") status=0 ;;
+	esac
 	case $what$status in
 	records[01] | *0) ok "$command works" ;;
 	*)

@@ -8,7 +8,7 @@ in_manual() { "$rules" "$1" <"$SOS_TOP/man/$1.1" | diff "$SOS_TOP/man/$1.1" -; }
 known() {
 	while read -r rule _; do
 		"$1" check --rule "$rule" --fail-on never \
-			"$EXAMPLES/records/case.csv" || return
+			"$EXAMPLES"/records/*.csv || return
 	done <"$1.rules"
 }
 for tool in $(tools); do
