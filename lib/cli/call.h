@@ -116,6 +116,9 @@ const char *opt_each(const struct call *c, const char *name, int i);
 /* Parse, or e and -1. Not given: the value stays as it is. */
 int opt_day(const struct call *c, const char *name, int *day,
 	struct err *e) MUST_USE;
+/* --since and --until, in this order. */
+int opt_days(
+	const struct call *c, int *since, int *until, struct err *e) MUST_USE;
 int opt_int(const struct call *c, const char *name, long lo, long hi,
 	long *value, struct err *e) MUST_USE;
 /* The place of the option's value in words "a|b|c"; `otherwise` not given. */

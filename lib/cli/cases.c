@@ -3,6 +3,18 @@
 #include "ground/standing.h"
 #include "stream/gather.h"
 
+int opt_days(const struct call *c, int *since, int *until, struct err *e)
+{
+	char first[11], last[11];
+
+	if (opt_day(c, "since", since, e) || opt_day(c, "until", until, e))
+		return -1;
+	if (opt_given(c, "since") && opt_given(c, "until") && *since > *until)
+		return err_usage(e, "--since %s is after --until %s",
+			day_text(*since, first), day_text(*until, last));
+	return 0;
+}
+
 int input_selection(struct call *c, struct err *e)
 {
 	struct selection *s = &c->state->selection;
@@ -14,9 +26,7 @@ int input_selection(struct call *c, struct err *e)
 		s->team = opt_value(c, "team");
 		s->service = opt_value(c, "service");
 	}
-	if (c->verb->shared & OPT_SINCE &&
-		(opt_day(c, "since", &s->since, e) ||
-			opt_day(c, "until", &s->until, e)))
+	if (c->verb->shared & OPT_SINCE && opt_days(c, &s->since, &s->until, e))
 		return -1;
 	if (!(c->verb->shared & OPT_IN) || !(kind = opt_value(c, "kind")))
 		return 0;

@@ -31,8 +31,7 @@ static int parse(struct call *c, struct calendar_terms *t, struct buf *was,
 	if ((hours || old || opt_given(c, "domain")) && !to_is(c, "ics"))
 		return err_usage(
 			e, "--hours, --was and --domain need --to ics");
-	if (opt_day(c, "since", &t->since, e) ||
-		opt_day(c, "until", &t->until, e) || parse_domain(c, t, e) ||
+	if (opt_days(c, &t->since, &t->until, e) || parse_domain(c, t, e) ||
 		(hours && calendar_hours(t, hours, e)) ||
 		(old && infile_whole(old, was, e)))
 		return -1;

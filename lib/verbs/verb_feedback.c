@@ -13,8 +13,7 @@ static int parse(struct call *c, struct feedback_terms *t, struct err *e)
 	return opt_choice(c, "about",
 		       "supervision|training|network|plan|practice", 0,
 		       e) < 0 ||
-			       opt_day(c, "since", &t->since, e) ||
-			       opt_day(c, "until", &t->until, e)
+			       opt_days(c, &t->since, &t->until, e)
 		       ? -1
 		       : 0;
 }

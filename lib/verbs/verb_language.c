@@ -70,8 +70,7 @@ static int parse(struct call *c, struct language_options *o, struct err *e)
 	t->since = t->until = NO_DAY;
 	t->as_of = c->as_of;
 	o->by_team = opt_given(c, "by");
-	if (opt_day(c, "since", &t->since, e) ||
-		opt_day(c, "until", &t->until, e) ||
+	if (opt_days(c, &t->since, &t->until, e) ||
 		opt_choice(c, "by", "team", 0, e) < 0 || shelf_language(t, e) ||
 		shelf_words(&o->list, NULL, e))
 		return -1;

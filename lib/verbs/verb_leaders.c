@@ -9,10 +9,7 @@ static int parse(struct call *c, struct leaders_terms *t, struct err *e)
 		.until = NO_DAY,
 		.team = opt_span(c, "team"),
 		.service = opt_span(c, "service")};
-	return opt_day(c, "since", &t->since, e) ||
-			       opt_day(c, "until", &t->until, e)
-		       ? -1
-		       : 0;
+	return opt_days(c, &t->since, &t->until, e);
 }
 
 static int leaders(struct call *c, struct err *e)

@@ -47,10 +47,7 @@ static int parse(struct call *c, struct front_run *r, struct err *e)
 	};
 	if (open && repeat)
 		return err_usage(e, "--open and --repeat exclude each other");
-	return opt_day(c, "since", &r->front.terms.since, e) ||
-			       opt_day(c, "until", &r->front.terms.until, e)
-		       ? -1
-		       : 0;
+	return opt_days(c, &r->front.terms.since, &r->front.terms.until, e);
 }
 
 static int referrals(struct call *c, struct err *e)

@@ -24,8 +24,7 @@ static int parse(struct call *c, struct referrers_terms *t,
 			opt_given(c, "no-suppress") ? NULL : agencies_suppress,
 		.threshold = SMALL_THRESHOLD,
 		.arg = opt_given(c, "ledger") ? before : NULL};
-	return t->by < 0 || opt_day(c, "since", &t->since, e) ||
-			       opt_day(c, "until", &t->until, e) ||
+	return t->by < 0 || opt_days(c, &t->since, &t->until, e) ||
 			       opt_int(c, "threshold", 1, 1000, &t->threshold,
 				       e)
 		       ? -1

@@ -10,8 +10,7 @@ static int parse(struct call *c, struct supervision_terms *t, struct err *e)
 		.as_of = c->as_of, .since = NO_DAY, .until = NO_DAY};
 	t->team = opt_span(c, "team");
 	t->service = opt_span(c, "service");
-	if (by < 0 || opt_day(c, "since", &t->since, e) ||
-		opt_day(c, "until", &t->until, e))
+	if (by < 0 || opt_days(c, &t->since, &t->until, e))
 		return -1;
 	t->by_period = by < PERIOD_TYPES;
 	if (t->by_period)

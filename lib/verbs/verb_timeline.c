@@ -103,8 +103,7 @@ static int parse(struct call *c, struct timeline_terms *t, struct band **list,
 
 	*t = (struct timeline_terms){
 		.as_of = c->as_of, .since = NO_DAY, .until = c->as_of};
-	if (opt_day(c, "since", &t->since, e) ||
-		opt_day(c, "until", &t->until, e) ||
+	if (opt_days(c, &t->since, &t->until, e) ||
 		opt_int(c, "gap", 1, 3650, &gap, e) ||
 		parse_bands(c, t, list, e))
 		return -1;

@@ -11,7 +11,7 @@ import sys
 
 FUNCTION = re.compile(r"^(?:static )?[a-z][\w *\n\t]*?\b(\w+)\(([^{};]*)\)\n"
                       r"\{\n(.*?)^\}", re.M | re.S)
-LOOKS_UP = re.compile(r"\b(opt_(?:given|value|span|each|day|int|choice|name)"
+LOOKS_UP = re.compile(r"\b(opt_(?:given|value|span|each|days?|int|choice|name)"
                       r"|call_for_staff|call_case_id)\(")
 READS = re.compile(r"\b(call_(?:cases|case|book|reader|sink|store|only_store"
                    r"|ledger|page|bytes)|answer_begin|case_answer|ledger_each"
