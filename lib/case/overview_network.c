@@ -230,16 +230,16 @@ void overview_network(const struct overview *s)
 		page_note(s->p, PAGE_INFORMATION,
 			SPAN("Counted from what this page may show."));
 	numbers(s);
+	if (s->network.n)
+		page_figure(s->p,
+			SPAN("Who knows about the worries, and who helps"),
+			s->network_words, s->network, s->network_words);
 	people(s, "Know most", in_ring, RING_MOST);
 	people(s, "Know some", in_ring, RING_SOME);
 	people(s, "Know nothing yet", in_ring, RING_NONE);
 	people(s, "Not said how much they know", in_ring, RING_UNKNOWN);
 	people(s, "Family and others, not counted", beside, 0);
 	people(s, "Professionals and carers, not counted", beside, 1);
-	if (s->network.n)
-		page_figure(s->p,
-			SPAN("Who knows about the worries, and who helps"),
-			s->network_words, s->network, s->network_words);
 	page_heading(s->p, 3, SPAN("Shown so far"));
 	evidence(s);
 }

@@ -272,6 +272,38 @@ static int put_broken(
 	return rc;
 }
 
+size_t audit_broken(const struct audit *a)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < a->tables.cells; i++)
+		n += a->cell[i].clash;
+	for (i = 0; i < a->tables.sums; i++)
+		n += a->tables.sum[i].broken;
+	return n;
+}
+
+size_t audit_unattacked(const struct audit *a)
+{
+	enum { IN_NONE, IN_BROKEN, IN_SOUND };
+	char *in = xcalloc(a->tables.cells + 1, 1);
+	size_t i, j, n = 0;
+
+	for (i = 0; i < a->tables.sums; i++) {
+		const struct table_sum *s = &a->tables.sum[i];
+
+		for (j = 0; j < s->n; j++)
+			if (!s->broken)
+				in[s->term[j].cell] = IN_SOUND;
+			else if (in[s->term[j].cell] == IN_NONE)
+				in[s->term[j].cell] = IN_BROKEN;
+	}
+	for (i = 0; i < a->tables.cells; i++)
+		n += a->cell[i].hidden && in[i] == IN_BROKEN;
+	free(in);
+	return n;
+}
+
 int audit_findings(const struct audit *a, struct sink *to, struct err *e)
 {
 	struct rec r = {0};

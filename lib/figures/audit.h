@@ -75,6 +75,10 @@ bool audit_narrowed(const struct audit *a, size_t cell);
  * each cell that could not be read. */
 int audit_findings(
 	const struct audit *a, struct sink *to, struct err *e) MUST_USE;
+/* Sums that contradict others, and cells shown as two counts. */
+size_t audit_broken(const struct audit *a);
+/* Hidden cells that are in no other sum than such. */
+size_t audit_unattacked(const struct audit *a);
 void audit_release(struct audit *a);
 
 /* A table as rows of text, the first of them the header. */

@@ -282,7 +282,7 @@ static int read_input(struct auditing *w, struct err *e)
 static void say_unread(struct auditing *w)
 {
 	const struct audit *a = &w->audit;
-	size_t i;
+	size_t i, left = audit_unattacked(a);
 
 	for (i = 0; i < a->unreads && i < 20; i++)
 		call_say(w->call, "%.*s: '%.*s' is not a count or a known mark",
@@ -294,25 +294,25 @@ static void say_unread(struct auditing *w)
 	if (!a->tables.sums)
 		call_say(w->call, "no sums are known, so nothing was attacked; "
 				  "name them with --sum or --rows");
-	w->call->unsure = a->unreads > 0 || !a->tables.sums || w->unsure ||
-			  w->call->rejects.rows > 0;
+	if (left)
+		call_say(
+			w->call, "%zu of the hidden cells: not attacked", left);
+	w->call->unsure = a->unreads > 0 || left || !a->tables.sums ||
+			  w->unsure || w->call->rejects.rows > 0;
 }
 
 static int write_findings(struct auditing *w, struct err *e)
 {
 	const struct audit *a = &w->audit;
 	struct sink *to = call_sink(w->call, &kind_table[K_finding], e);
-	size_t i, hidden = 0, broken = 0, narrowed = 0;
+	size_t i, hidden = 0, broken = audit_broken(a), narrowed = 0;
 
 	if (!to || audit_findings(a, to, e))
 		return -1;
 	for (i = 0; i < a->tables.cells; i++) {
 		hidden += a->cell[i].hidden;
 		narrowed += audit_narrowed(a, i);
-		broken += a->cell[i].clash;
 	}
-	for (i = 0; i < a->tables.sums; i++)
-		broken += a->tables.sum[i].broken;
 	if (!w->call->quiet)
 		call_say(w->call,
 			"%zu cells, %zu sums, %zu hidden: %zu can be narrowed "
