@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include "infile.h"
 #include "mem.h"
+#include "num.h"
 #include "utf8.h"
 
 static const cJSON *node(const struct conf *c)
@@ -176,6 +177,20 @@ double conf_num(const struct conf *c, double otherwise)
 double conf_get_num(const struct conf *c, const char *name, double otherwise)
 {
 	return conf_num(conf_get(c, name), otherwise);
+}
+
+bool conf_get_whole(
+	const struct conf *c, const char *name, long least, long most, long *to)
+{
+	const struct conf *m = conf_get(c, name);
+	double v = conf_num(m, NO_NUMBER);
+
+	if (!m)
+		return true;
+	if (!(v >= (double)least && v <= (double)most) || v != (double)(long)v)
+		return false;
+	*to = (long)v;
+	return true;
 }
 
 bool conf_bool(const struct conf *c, bool otherwise)

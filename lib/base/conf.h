@@ -33,6 +33,10 @@ const char *conf_get_str(
 /* `otherwise` unless a number (boolean). */
 double conf_num(const struct conf *c, double otherwise);
 double conf_get_num(const struct conf *c, const char *name, double otherwise);
+/* A whole number in this range; false: it is anything else. Where it is not
+ * there *to stays. */
+bool conf_get_whole(const struct conf *c, const char *name, long least,
+	long most, long *to);
 bool conf_bool(const struct conf *c, bool otherwise);
 bool conf_is_object(const struct conf *c);
 bool conf_is_array(const struct conf *c);

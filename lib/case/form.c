@@ -6,6 +6,7 @@
 #include "ground/standing.h"
 
 #define SHOWN_MAX 8
+#define NEWEST_MAX 1000000
 
 static int bad(
 	const char *name, const struct conf *q, const char *why, struct err *e)
@@ -27,9 +28,11 @@ static bool may_be(const struct field *f, const struct conf *word)
 static int check_where(const char *name, const struct conf *q,
 	const struct kind *k, struct err *e)
 {
-	const struct conf *one = conf_first(conf_get(q, "where")), *w;
+	const struct conf *where = conf_get(q, "where"), *one, *w;
 
-	for (; one; one = conf_next(one)) {
+	if (where && !conf_is_object(where))
+		return bad(name, q, "'where' is not an object { }", e);
+	for (one = conf_first(where); one; one = conf_next(one)) {
 		int at = kind_field(k, span_of(conf_name(one)));
 
 		if (at < 0)
@@ -51,6 +54,7 @@ static int check_keys(const char *name, const struct conf *q, struct err *e)
 	static const char *const keys[] = {
 		"ask", "kind", "fields", "where", "newest", "help"};
 	const struct conf *one;
+	long newest;
 	size_t i;
 
 	for (one = conf_first(q); one; one = conf_next(one)) {
@@ -60,8 +64,9 @@ static int check_keys(const char *name, const struct conf *q, struct err *e)
 		if (i == COUNT_OF(keys))
 			return bad(name, q, "a key that no question has", e);
 	}
-	if (conf_get_num(q, "newest", 0) < 0)
-		return bad(name, q, "'newest' is below 0", e);
+	if (!conf_get_whole(q, "newest", 0, NEWEST_MAX, &newest))
+		return bad(name, q, "'newest' is not a whole number, 0 or more",
+			e);
 	return 0;
 }
 
@@ -266,8 +271,11 @@ static const struct rec **answers_of(
 	const struct kind *k = kind_named(span_of(conf_get_str(q, "kind", "")));
 	const struct rec_list *l = &s->b->of[k->id];
 	const struct rec **list = xcalloc(l->n + 1, sizeof *list);
-	size_t i, newest = (size_t)conf_get_num(q, "newest", 0);
+	size_t i, newest;
+	long most = 0;
 
+	(void)conf_get_whole(q, "newest", 0, NEWEST_MAX, &most);
+	newest = (size_t)most;
 	*n = 0;
 	for (i = 0; i < l->n; i++)
 		if (fits(&l->at[i], q, s->as_of))

@@ -90,11 +90,14 @@ int shelf_trajectory(struct trajectory_rule *r, const char *name, struct err *e)
 int shelf_language(struct language_terms *t, struct err *e)
 {
 	struct conf *c = pack_load("thresholds", "language", e);
+	int rc = c ? 0 : -1;
 
-	if (c)
-		language_thresholds(t, c);
+	if (c && !language_thresholds(t, c))
+		rc = err_input(e,
+			"thresholds/language.json: expected whole "
+			"numbers, of words up to 1000, of ease to 200");
 	conf_free(c);
-	return c ? 0 : -1;
+	return rc;
 }
 
 int shelf_words(struct wordlist *l, const char *file, struct err *e)

@@ -66,10 +66,15 @@ static bool is_danger(const struct rec *r)
 	       rec_is(r, F_statement_type, "danger");
 }
 
-void language_thresholds(struct language_terms *t, const struct conf *c)
+bool language_thresholds(struct language_terms *t, const struct conf *c)
 {
-	t->least_words = (int)conf_get_num(c, "least_words", 30);
-	t->ease_below = (int)conf_get_num(c, "ease_below", 60);
+	long words = 30, ease = 60;
+	bool are = conf_get_whole(c, "least_words", 1, 1000, &words) &&
+		   conf_get_whole(c, "ease_below", 0, 200, &ease);
+
+	t->least_words = (int)words;
+	t->ease_below = (int)ease;
+	return are;
 }
 
 static void learn(struct reading *r, struct span name, bool whole)

@@ -38,8 +38,8 @@ struct reading {
 	size_t hits, cap;
 };
 
-/* Its least_words and ease_below. */
-void language_thresholds(
+/* Its least_words and ease_below; false: they are no whole numbers in range. */
+bool language_thresholds(
 	struct language_terms *t, const struct conf *thresholds);
 
 /* Names that this case's texts may hold. */

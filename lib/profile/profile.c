@@ -248,13 +248,14 @@ static int load_all(struct loading *l, const struct conf *c)
 		return load_fault(l, "\"profile\", its name, is required");
 	l->p->name = load_str(l, conf_get_str(c, "profile", ""));
 	l->p->about = load_str(l, conf_get_str(c, "about", ""));
-	l->p->window = (long)conf_num(conf_get(c, "window"), 0);
-	if (l->p->window < 0 || l->p->window > 120)
+	if (!conf_get_whole(c, "window", 0, 120, &l->p->window))
 		return load_fault(l, "window: expected months, up to 120");
 	l->p->unit = load_folded(l, conf_get_str(c, "unit", ""));
 	if (load_dates(l, conf_get_str(c, "dates", "")))
 		return -1;
 	l->columns = conf_get(c, "columns");
+	if (l->columns && !conf_is_object(l->columns))
+		return load_fault(l, "columns: expected an object { }");
 	l->values = conf_get(c, "values");
 	l->records = conf_get(c, "records");
 	if (load_learnt(l, conf_get(c, "learnt")))
