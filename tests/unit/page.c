@@ -283,7 +283,7 @@ static void table_html(void **state)
 	contains(p, PAGE_HTML, "<th scope=\"row\">North</th>", true);
 	contains(p, PAGE_HTML,
 		"<td class=\"tone gap\"><span class=\"sign\" role=\"img\" "
-		"aria-label=\"gap\">!</span>nobody",
+		"aria-label=\"needs attention\">!</span>nobody",
 		true);
 	contains(p, PAGE_HTML,
 		"<td class=\"tone not-known\"><span class=\"sign\" "
