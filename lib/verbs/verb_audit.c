@@ -203,7 +203,7 @@ static int round_records(struct auditing *w, struct err *e)
 static int read_records(struct auditing *w, struct err *e)
 {
 	struct call *c = w->call;
-	struct reader *from = call_reader(c, e);
+	struct reader *from = round_records(w, e) ? NULL : call_reader(c, e);
 	struct rec r = {0};
 	int rc = from ? 1 : -1;
 
@@ -221,25 +221,26 @@ static int read_records(struct auditing *w, struct err *e)
 
 static int read_one(struct auditing *w, const char *name, struct err *e)
 {
-	struct infile in;
+	struct infile in, **opened = &w->call->state->opened;
 	bool records;
 	int rc;
 
 	if (strcmp(name, "@") == 0 || store_named(name))
-		return round_records(w, e) ? -1 : read_records(w, e);
+		return read_records(w, e);
 	if (infile_open(&in, name, e))
 		return -1;
 	rc = call_utf16(w->call, &in, e);
 	if (!rc)
 		rc = is_records(&in, &records, e);
-	if (!rc && records)
-		rc = round_records(w, e);
 	if (!rc && records) {
-		w->call->state->opened = &in;
-		return read_records(w, e);
-	}
-	if (!rc)
+		*opened = &in;
+		rc = read_records(w, e);
+		if (!*opened) /* its reader has closed it */
+			return rc;
+		*opened = NULL;
+	} else if (!rc) {
 		rc = read_table(w, &in, e);
+	}
 	infile_close(&in);
 	return rc;
 }
