@@ -1,11 +1,13 @@
+#include "base/num.h"
 #include "case/fill_sheet.h"
 #include "cli/answer.h"
+#include "cli/case_audience.h"
 #include "cli/terminal.h"
 #include "ground/disclosure.h"
 #include "page/workbook_out.h"
 
-/* sheet: a workbook of one case, to be filled in and read back by import, or
- * the same as a page to be printed and written on. */
+/* sheet: a workbook of one case, or of a team's, to be filled in and read back
+ * by import, or one case as a page to be printed and written on. */
 
 static const enum kind_id filled[] = {K_case, K_child, K_person, K_statement,
 	K_scale, K_rule, K_milestone, K_commitment, K_demonstration, K_meeting,
@@ -13,7 +15,7 @@ static const enum kind_id filled[] = {K_case, K_child, K_person, K_statement,
 
 struct sheet_options {
 	struct audience staff;
-	const char *id;
+	const char *id, *team; /* one of them, or both; else NULL */
 	const struct kind *kind[COUNT_OF(filled)];
 	size_t kinds;
 	bool whole; /* a form with each column */
@@ -62,21 +64,100 @@ static int parse(struct call *c, struct sheet_options *o, struct err *e)
 	if (parse_kinds(c, o, e))
 		return -1;
 	o->whole = opt_given(c, "whole") || opt_given(c, "sheet");
-	o->id = call_case_id(c, e);
-	return o->id ? 0 : -1;
+	o->team = opt_value(c, "team");
+	if (!o->team || opt_given(c, "case"))
+		o->id = call_case_id(c, e);
+	return o->id || o->team ? 0 : -1;
 }
 
-static int workbook(const struct sheet_options *o, const struct casebook *b,
-	struct buf *out, struct err *e)
+/* The cases of a team, in one book. */
+struct team_book {
+	struct case_audience staff;
+	struct casebook all;
+	long cases;
+};
+
+static int add_case(struct casebook *b, void *arg, struct err *e)
 {
-	struct buf title = {0};
+	struct team_book *t = arg;
+	int rc = casebook_case(b) ? case_audience_takes(&t->staff, b, e) : 0;
+	size_t i;
+
+	if (rc <= 0)
+		return rc;
+	for (i = 0; i < COUNT_OF(filled); i++)
+		casebook_add_all(&t->all, b, filled[i]);
+	t->cases++;
+	return 0;
+}
+
+static int gather_team(struct call *c, struct team_book *t, struct err *e)
+{
+	if (call_cases(c, NULL, add_case, t, NULL, e) ||
+		case_audience_end(&t->staff, e))
+		return -1;
+	casebook_seal(&t->all);
+	return 0;
+}
+
+/* title: of what; it is added to. */
+static int workbook(const struct sheet_options *o, const struct casebook *b,
+	struct buf *title, struct buf *out, struct err *e)
+{
 	struct workbook_form form = {
 		.kind = o->kind, .kinds = o->kinds, .book = b};
-	int rc;
 
-	buf_printf(&title, "Case %s. Private, for staff only.", o->id);
-	form.title = buf_cstr(&title);
-	rc = workbook_form(out, &form, e);
+	buf_puts(title, ". Private, for staff only.");
+	form.title = buf_cstr(title);
+	return workbook_form(out, &form, e);
+}
+
+static int team_workbook(struct call *c, const struct sheet_options *o,
+	struct answer *a, struct err *e)
+{
+	struct team_book t = {.staff = {.call = c, .to = o->staff}};
+	struct buf title = {0};
+	int rc = answer_begin(a, e);
+
+	if (!rc && a->form != ANSWER_BYTES)
+		rc = err_usage(e, "--team: a page is about one case; make a "
+				  "workbook (--to xlsx)");
+	if (!rc)
+		rc = gather_team(c, &t, e);
+	if (!rc) {
+		buf_printf(&title, "%s of %s", counted(t.cases, "case").s,
+			o->team);
+		rc = workbook(o, &t.all, &title, &a->bytes, e);
+	}
+	casebook_release(&t.all);
+	buf_release(&title);
+	return rc;
+}
+
+static int case_sheet(struct call *c, const struct sheet_options *o,
+	struct answer *a, struct err *e)
+{
+	struct audience staff = o->staff;
+	struct casebook b = {0};
+	struct buf title = {0};
+	int rc = call_case(c, o->id, NULL, &b, e);
+
+	if (!rc)
+		rc = disclose(&staff, &b, e);
+	if (!rc)
+		rc = answer_begin(a, e);
+	if (!rc && a->form == ANSWER_BYTES) {
+		buf_printf(&title, "Case %s", o->id);
+		rc = workbook(o, &b, &title, &a->bytes, e);
+	} else if (!rc) {
+		a->page = fill_sheet_page(&(struct fill_sheet){.kind = o->kind,
+						  .kinds = o->kinds,
+						  .book = &b,
+						  .whole = o->whole,
+						  .as_of = c->as_of},
+			e);
+	}
+	casebook_release(&b);
 	buf_release(&title);
 	return rc;
 }
@@ -85,29 +166,16 @@ static int sheet(struct call *c, struct err *e)
 {
 	struct sheet_options o = {.kinds = 0};
 	struct answer a = {.call = c};
-	struct casebook b = {0};
-	int rc = -1;
+	int rc;
 
-	if (parse(c, &o, e) || call_case(c, o.id, NULL, &b, e))
+	if (parse(c, &o, e))
 		return -1;
-	if (!disclose(&o.staff, &b, e))
-		rc = answer_begin(&a, e);
-	if (!rc && a.form == ANSWER_BYTES)
-		rc = workbook(&o, &b, &a.bytes, e);
-	else if (!rc)
-		a.page = fill_sheet_page(&(struct fill_sheet){.kind = o.kind,
-						 .kinds = o.kinds,
-						 .book = &b,
-						 .whole = o.whole,
-						 .as_of = c->as_of},
-			e);
-	rc = answer_end(&a, rc, e);
-	casebook_release(&b);
-	return rc;
+	rc = o.id ? case_sheet(c, &o, &a, e) : team_workbook(c, &o, &a, e);
+	return answer_end(&a, rc, e);
 }
 
 static const struct option_row options[] = {
-	{"protected", 0, NULL, "the case may be a protected one", false},
+	{"protected", 0, NULL, "protected cases, too", false},
 	{"sheet", 0, "KIND", "only this kind, with each column", true},
 	{"whole", 0, NULL, "a form of all that is recorded, with each column",
 		false},
@@ -116,10 +184,11 @@ static const struct option_row options[] = {
 
 const struct verb verb_case_sheet = {
 	.name = "sheet",
-	.operands = "CASE_ID [FILE]...",
-	.help = "a workbook or form of one case, to fill in and import again",
+	.operands = "[CASE_ID] [FILE]...",
+	.help = "a workbook of a case, or of a team's, to fill in and import "
+		"again",
 	.example = "AV-001 -o case.xlsx examples/records/*.csv",
-	.shared = OPT_IN | OPT_CASE | OPT_AS_OF | OPT_PAGE,
+	.shared = OPT_IN | OPT_SELECT | OPT_AS_OF | OPT_PAGE,
 	.options = options,
 	.to = "xlsx|" PAGE_FORMS,
 	.run = sheet,

@@ -9,10 +9,10 @@ in="$EXAMPLES/records/*.csv"
 sos-store put -q store.db $in
 options() { "$@" --help | sed -n 's/^  *\(-., \)\{0,1\}--\([a-z-]*\).*/\2/p'; }
 
-# The arguments of the row, CASE_ID left out where --case is the choice.
+# The arguments of the row, without the case where --case is the choice.
 arguments() {
 	row=$3
-	[ "$2" != case ] || row=$(echo "$row" | sed 's/^CASE //; s/--session SESSION //')
+	[ "$2" != case ] || row=$(echo "$row" | sed 's/^\(--case \)\{0,1\}CASE //; s/--session SESSION //')
 	fill "$row" IN="$1" STORE=store.db CASE=AV-003 SESSION=S001 \
 		SINCE=2021-01-01 LATE=2099-06-30 YEAR=2020
 }
