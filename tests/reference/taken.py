@@ -81,7 +81,8 @@ def answer(verb, records, day):
     p = subprocess.run(VERBS[verb] + ["--as-of", day, "-"],
                        input="".join(json.dumps(r) + "\n" for r in records),
                        capture_output=True, text=True)
-    if p.returncode == 3 and "nobody can tell" in p.stderr:
+    if p.returncode == 3 and ("nobody can tell" in p.stderr
+                              or "nothing was checked" in p.stderr):
         return {}, p.stderr
     if p.returncode not in (0, 1):
         sys.exit("%s ended with %d: %s" % (verb, p.returncode, p.stderr))
