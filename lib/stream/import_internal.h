@@ -187,6 +187,8 @@ void import_smaller_first(struct making *m);
  * are any that did. */
 bool import_empty_cells(struct import *im);
 void import_begin_row(struct import *im, long row, long line);
+/* Whether one of the row's troubles, from this one on, costs it. */
+bool import_is_lost(const struct import *im, size_t from);
 /* rec_check until nothing is wrong; what may be left out is. */
 int import_mend(struct import *im, struct making *m, struct err *e) MUST_USE;
 /* Before it is kept: a case that two authorities have; a failed disk. */

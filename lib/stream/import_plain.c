@@ -136,8 +136,7 @@ static int take_row(struct plain *in, struct err *e)
 	struct making *m = &im->making[0];
 	const struct kind *k = kind_of(im, in->csv, &in->header);
 	const struct csv_columns *columns;
-	bool lost = false;
-	size_t i;
+	bool lost;
 
 	if (k) {
 		columns = csv_header_columns(&in->header, k);
@@ -153,8 +152,7 @@ static int take_row(struct plain *in, struct err *e)
 		if (import_mend(im, m, e))
 			return -1;
 	}
-	for (i = 0; i < im->troubles; i++)
-		lost |= im->trouble[i].fatal;
+	lost = import_is_lost(im, 0);
 	import_tell(im, lost);
 	return !lost;
 }

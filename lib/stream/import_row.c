@@ -299,16 +299,6 @@ static void do_without(struct import *im, struct making *m, size_t from)
 		}
 }
 
-static bool lost(const struct import *im, size_t from)
-{
-	size_t i;
-
-	for (i = from; i < im->troubles; i++)
-		if (im->trouble[i].fatal)
-			return true;
-	return false;
-}
-
 static short rank_of(struct import *im, const struct record_of *spec)
 {
 	size_t i;
@@ -340,7 +330,7 @@ int import_make(struct import *im, const struct record_of *spec,
 	if (spec->kind->id == K_tie)
 		import_smaller_first(m);
 	/* What is empty because it could not be read has been said. */
-	if (!lost(im, before) &&
+	if (!import_is_lost(im, before) &&
 		(import_mend(im, m, e) || import_whose(im, m, e)))
 		return -1;
 	if (spec->optional && !im->o.strict)

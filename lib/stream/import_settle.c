@@ -45,6 +45,16 @@ void import_trouble(struct import *im, bool fatal, const struct field *f,
 	va_end(ap);
 }
 
+bool import_is_lost(const struct import *im, size_t from)
+{
+	size_t i;
+
+	for (i = from; i < im->troubles; i++)
+		if (im->trouble[i].fatal)
+			return true;
+	return false;
+}
+
 static struct reject reject_of(const struct import *im, const struct trouble *t)
 {
 	return (struct reject){.file = im->count[im->files - 1].file,
@@ -193,11 +203,10 @@ void import_tell(struct import *im, bool lost)
 
 void import_settle(struct import *im, size_t records)
 {
-	bool lost = false, any = false;
+	const bool lost = import_is_lost(im, 0);
+	bool any = false;
 	size_t i;
 
-	for (i = 0; i < im->troubles; i++)
-		lost |= im->trouble[i].fatal;
 	for (i = 0; i < records; i++) {
 		const struct record_of *spec =
 			im->table ? &im->table->record[i] : NULL;
