@@ -71,69 +71,86 @@ static int unescape(struct rec *r, struct span raw, struct span *s)
 	return 0;
 }
 
-/* The string whose opening quote is behind *p; *p goes behind its close. */
-static int string(
-	struct rec *r, const char **p, const char *end, struct span *s)
+/* Content as far as it is read. */
+struct reading {
+	const char *p, *end;
+	bool escapes; /* there is a backslash somewhere */
+};
+
+/* The string whose opening quote is behind c->p, which goes behind its close.
+ */
+static int string(struct rec *r, struct reading *c, struct span *s)
 {
-	const char *q = *p, *close = memchr(q, '"', (size_t)(end - q));
-	const char *slash;
+	const char *q = c->p, *close = memchr(q, '"', (size_t)(c->end - q));
+	const char *slash = NULL;
 
 	if (!close)
 		return -1;
-	slash = memchr(q, '\\', (size_t)(close - q));
+	if (c->escapes)
+		slash = memchr(q, '\\', (size_t)(close - q));
 	if (!slash) {
 		*s = (struct span){q, (size_t)(close - q)};
-		*p = close + 1;
+		c->p = close + 1;
 		return 0;
 	}
-	for (q = slash; q < end && *q != '"'; q++)
+	for (q = slash; q < c->end && *q != '"'; q++)
 		if (*q == '\\')
 			q++;
-	if (q >= end)
+	if (q >= c->end)
 		return -1;
-	s->p = *p;
-	s->n = (size_t)(q - *p);
-	*p = q + 1;
+	s->p = c->p;
+	s->n = (size_t)(q - c->p);
+	c->p = q + 1;
 	return unescape(r, *s, s);
 }
 
-static int value(struct rec *r, const char **p, const char *end, struct span *s)
+static int value(struct rec *r, struct reading *c, struct span *s)
 {
-	const char *q = *p;
+	const char *q = c->p;
 
-	if (q < end && *q == '"') {
-		(*p)++;
-		return string(r, p, end, s);
+	if (q < c->end && *q == '"') {
+		c->p++;
+		return string(r, c, s);
 	}
-	while (q < end && *q != ',' && *q != '}')
+	while (q < c->end && *q != ',' && *q != '}')
 		q++;
-	*s = (struct span){*p, (size_t)(q - *p)};
-	*p = q;
+	*s = (struct span){c->p, (size_t)(q - c->p)};
+	c->p = q;
 	return s->n ? 0 : -1;
 }
 
-static int member(struct rec *r, const char **p, const char *end, int *field)
+/* Whether it goes on with this name; then c->p goes behind its colon. */
+static bool goes_on(struct reading *c, const char *name)
+{
+	const char *q = c->p;
+
+	while (q < c->end && *name && *q == *name)
+		q++, name++;
+	if (*name || c->end - q < 2 || q[0] != '"' || q[1] != ':')
+		return false;
+	c->p = q + 2;
+	return true;
+}
+
+/* Fields come in the table's order, so the next is near. */
+static int member(struct rec *r, struct reading *c, int *field)
 {
 	struct span name, v;
 	int f = *field;
 
-	if (end - *p < 3 || (*p)[0] != ',' || (*p)[1] != '"')
+	if (c->end - c->p < 3 || c->p[0] != ',' || c->p[1] != '"')
 		return -1;
-	*p += 2;
-	if (string(r, p, end, &name) || *p == end || **p != ':')
-		return -1;
-	(*p)++;
-	if (value(r, p, end, &v))
-		return -1;
-	/* Fields come in the table's order, so the next is near. */
-	while (f < r->kind->fields && !span_is(name, r->kind->field[f].name))
+	c->p += 2;
+	while (f < r->kind->fields && !goes_on(c, r->kind->field[f].name))
 		f++;
 	if (f < r->kind->fields) {
-		r->v[f] = v;
 		*field = f + 1;
-	} else {
-		rec_add_extra(r, name, v);
+		return value(r, c, &r->v[f]);
 	}
+	if (string(r, c, &name) || c->p == c->end || *c->p++ != ':' ||
+		value(r, c, &v))
+		return -1;
+	rec_add_extra(r, name, v);
 	return 0;
 }
 
@@ -141,25 +158,27 @@ int content_read(struct rec *r, struct span content)
 {
 	static const char start[] = "{\"kind\":\"";
 	const size_t n = sizeof start - 1;
-	const char *p = content.p, *end = p + content.n;
+	struct reading c = {content.p, content.p + content.n, false};
 	const struct kind *k;
 	struct span name;
 	int field = 0;
 
-	if (content.n < n + 2 || memcmp(p, start, n) != 0 || end[-1] != '}')
+	if (content.n < n + 2 || memcmp(c.p, start, n) != 0 || c.end[-1] != '}')
 		return -1;
-	p += n;
-	end--;
-	name.p = p;
-	while (p < end && *p != '"')
-		p++;
-	name.n = (size_t)(p - name.p);
-	k = kind_named(name);
-	if (!k || p == end)
+	c.p += n;
+	c.end--;
+	name.p = c.p;
+	while (c.p < c.end && *c.p != '"')
+		c.p++;
+	name.n = (size_t)(c.p - name.p);
+	k = r->kind && span_is(name, r->kind->name) ? r->kind
+						    : kind_named(name);
+	if (!k || c.p == c.end)
 		return -1;
+	c.escapes = memchr(c.p, '\\', (size_t)(c.end - c.p)) != NULL;
 	rec_reset(r, k);
-	for (p++; p < end;)
-		if (member(r, &p, end, &field))
+	for (c.p++; c.p < c.end;)
+		if (member(r, &c, &field))
 			return -1;
 	return 0;
 }
