@@ -72,6 +72,8 @@ each_output() {
 # FUNCTION NAME COMMAND...: what changes k.db, a copy of s.db.
 each_act() {
 	"$@" put sos-store put k.db c2.csv -q --by me --as-of 2021-10-02
+	"$@" put-again sos-store put k.db "$records/case.csv" -q --by me \
+		--as-of 2021-10-02
 	"$@" hold sos-store hold k.db -q --case AV-001 --why court --by me
 	"$@" forget sos-store forget k.db -q --case AV-001 --why age --by me
 	"$@" forget-person sos-store forget k.db -q --person AV-001-P01 \

@@ -184,8 +184,16 @@ const char *outfile_path(const struct outfile *out, char path[OUTFILE_PATH])
 	return path;
 }
 
+/* In place of what is there, which is kept where others are still to appear. */
+static int replace(struct outfile *out, bool last)
+{
+	out->swapped = !last && renameat2(AT_FDCWD, out->temp, AT_FDCWD,
+					out->target, RENAME_EXCHANGE) == 0;
+	return out->swapped ? 0 : rename(out->temp, out->target);
+}
+
 /* A name for what has none: the target's, where nothing is there yet. */
-static int give_name(struct outfile *out)
+static int give_name(struct outfile *out, bool last)
 {
 	char path[OUTFILE_PATH];
 	int i;
@@ -200,7 +208,7 @@ static int give_name(struct outfile *out)
 	for (i = 0; i < TRIES; i++) {
 		if (linkat(AT_FDCWD, path, AT_FDCWD, out->temp,
 			    AT_SYMLINK_FOLLOW) == 0) {
-			if (rename(out->temp, out->target) == 0)
+			if (replace(out, last) == 0)
 				return 0;
 			/* Another run takes it for what was left. */
 			if (errno != ENOENT)
@@ -213,18 +221,26 @@ static int give_name(struct outfile *out)
 	return -1;
 }
 
-static int appear(struct outfile *out)
+static int appear(struct outfile *out, bool last)
 {
 	if (out->unnamed)
-		return give_name(out);
+		return give_name(out, last);
 	if (!still_there(out->fd, out->temp)) {
 		errno = EBUSY;
 		return -1;
 	}
-	return rename(out->temp, out->target);
+	return replace(out, last);
 }
 
-int outfile_sync(struct outfile *out, struct err *e)
+static void take_back(struct outfile *out)
+{
+	if (out->swapped && rename(out->temp, out->target) == 0)
+		out->swapped = false;
+	else if (still_there(out->fd, out->target))
+		unlink(out->target);
+}
+
+static int sync_out(struct outfile *out, struct err *e)
 {
 	if (out->failed)
 		return err_output(e, "%s: earlier output failed", called(out));
@@ -239,6 +255,8 @@ static int done(struct outfile *out, struct err *e)
 {
 	int rc;
 
+	if (out->swapped)
+		unlink(out->temp);
 	note_unfinished(out->temp, NULL);
 	free(out->temp);
 	out->temp = NULL;
@@ -249,18 +267,36 @@ static int done(struct outfile *out, struct err *e)
 
 int outfile_commit(struct outfile *out, struct err *e)
 {
-	if (outfile_sync(out, e))
-		return -1;
-	if (!out->temp)
-		return 0;
-	return appear(out) ? failed(out, e) : done(out, e);
+	return outfile_commit_all(&out, 1, e);
+}
+
+int outfile_commit_all(struct outfile *const out[], size_t n, struct err *e)
+{
+	size_t i;
+	int rc = 0;
+
+	for (i = 0; i < n; i++)
+		if (sync_out(out[i], e))
+			return -1;
+	for (i = 0; i < n; i++)
+		if (out[i]->temp && appear(out[i], i + 1 == n)) {
+			rc = failed(out[i], e);
+			while (i--)
+				if (out[i]->temp)
+					take_back(out[i]);
+			return rc;
+		}
+	for (i = 0; i < n; i++)
+		if (out[i]->temp && done(out[i], e))
+			rc = -1;
+	return rc;
 }
 
 int outfile_commit_first(struct outfile *out, struct err *e)
 {
 	char path[OUTFILE_PATH];
 
-	if (outfile_sync(out, e))
+	if (sync_out(out, e))
 		return -1;
 	if (!out->temp)
 		return 0;

@@ -21,6 +21,7 @@ struct outfile {
 	bool failed;
 	bool whole;   /* a file that appears on commit */
 	bool unnamed; /* and has no name until then */
+	bool swapped; /* temp is what was there before */
 };
 
 #define OUTFILE_PATH 40
@@ -46,10 +47,13 @@ int outfile_flush_full(struct outfile *out, struct err *e) MUST_USE;
 int outfile_flush(struct outfile *out, struct err *e) MUST_USE;
 /* By which another library can open what is not there yet (`whole` only). */
 const char *outfile_path(const struct outfile *out, char path[OUTFILE_PATH]);
-/* Flushes and syncs: of several outputs, all before the first appears. */
-int outfile_sync(struct outfile *out, struct err *e) MUST_USE;
 /* Syncs, and lets the file appear. After a failure nothing has. */
 int outfile_commit(struct outfile *out, struct err *e) MUST_USE;
+/* The same of several, in this order; where one cannot appear those before it
+ * are taken back, and what they had replaced is there again (where the file
+ * system cannot exchange two names, it is gone). */
+int outfile_commit_all(
+	struct outfile *const out[], size_t n, struct err *e) MUST_USE;
 /* The same, but a file that is there already stays as it is. */
 int outfile_commit_first(struct outfile *out, struct err *e) MUST_USE;
 /* Gives back memory; what was not committed disappears. */

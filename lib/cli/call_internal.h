@@ -63,6 +63,9 @@ struct call_state {
 	struct buf index;   /* of --each: where it is written */
 	struct buf not_run; /* which rules of a check: a sentence, or empty */
 	struct sink *sink;
+	struct sink *split; /* what sink writes to, of --split */
+	struct outfile summary;
+	bool summary_open;
 	const struct span *x_names; /* columns of a CSV, kept in names */
 	size_t x_count;
 	bool x_all; /* no record that is written has another */
@@ -117,20 +120,24 @@ void input_release(struct call *c);
 /* The x_ columns of a CSV, where no reader says them; copied. */
 void call_x_names(struct call *c, const struct span *names, size_t n);
 int output_open(struct call *c, struct err *e) MUST_USE;
-/* Writes and syncs all of it: after this only its name is lacking. */
+/* What is still to be written. */
 int output_finish(struct call *c, struct err *e) MUST_USE;
+/* All that the call writes appears, what was rejected first and the output
+ * last, or nothing of it does. */
 int output_commit(struct call *c, struct err *e) MUST_USE;
 void output_release(struct call *c);
 
 /* rejects.c */
 int rejects_open(struct call *c, struct err *e) MUST_USE;
-/* Writes and syncs them. */
-int rejects_finish(struct call *c, struct err *e) MUST_USE;
+/* What of them was not shown, and why others were. */
+void rejects_say(const struct call *c);
+/* *out: the file they are written to, or NULL. */
+int rejects_file(struct call *c, struct outfile **out, struct err *e) MUST_USE;
 /* What could not be read, field by field and value by value, as a member of a
  * JSON object: of each value how often, where first, and itself only where it
  * is a code, or --show-values. */
 void rejects_summary(const struct call *c, struct buf *b);
-int rejects_close(struct call *c, bool commit, struct err *e) MUST_USE;
+void rejects_release(struct call *c);
 
 /* messages.c */
 void say_err(const struct call *c, const struct err *e);

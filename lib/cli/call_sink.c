@@ -46,8 +46,10 @@ static struct sink *open_split(
 	}
 	if (!opt_given(c, "to"))
 		o->format = TO_CSV;
-	if (o->format == TO_CSV || o->format == TO_TSV)
-		return split_sink(opt_value(c, "split"), o, e);
+	if (o->format == TO_CSV || o->format == TO_TSV) {
+		c->state->split = split_sink(opt_value(c, "split"), o, e);
+		return c->state->split;
+	}
 	err_usage(e, "--split needs --to csv or tsv");
 	return NULL;
 }

@@ -30,7 +30,7 @@ int output_finish(struct call *c, struct err *e)
 	if (s->sink && sink_finish(s->sink, e))
 		return -1;
 	counted_say(c);
-	return s->out_open ? outfile_sync(&s->out, e) : 0;
+	return s->out_open ? outfile_flush(&s->out, e) : 0;
 }
 
 /* A file called page.html that holds text is opened as what it is not. */
@@ -53,12 +53,22 @@ static void say_form(const struct call *c)
 int output_commit(struct call *c, struct err *e)
 {
 	struct call_state *s = c->state;
+	struct outfile *all[KINDS + 3];
+	size_t n = 0;
 
-	if (!s->out_open)
-		return 0;
-	if (outfile_commit(&s->out, e))
+	if (rejects_file(c, &all[0], e))
 		return -1;
-	say_form(c);
+	n += all[0] != NULL;
+	if (s->summary_open)
+		all[n++] = &s->summary;
+	if (s->split)
+		n += split_files(s->split, all + n);
+	if (s->out_open)
+		all[n++] = &s->out;
+	if (outfile_commit_all(all, n, e))
+		return -1;
+	if (s->out_open)
+		say_form(c);
 	return 0;
 }
 
@@ -77,6 +87,8 @@ void output_release(struct call *c)
 	buf_release(&c->state->not_run);
 	if (c->state->out_open)
 		outfile_release(&c->state->out);
+	if (c->state->summary_open)
+		outfile_release(&c->state->summary);
 }
 
 int call_bytes(struct call *c, struct span bytes, struct err *e)

@@ -332,34 +332,35 @@ int rejects_open(struct call *c, struct err *e)
 	return 0;
 }
 
-int rejects_finish(struct call *c, struct err *e)
+int rejects_file(struct call *c, struct outfile **out, struct err *e)
 {
 	struct rejects_file *f = c->state->rejects;
 
-	if (!f->failed)
-		return f->open ? outfile_sync(&f->out, e) : 0;
-	*e = f->err;
-	return -1;
+	*out = f->open ? &f->out : NULL;
+	if (f->failed)
+		*e = f->err;
+	return f->failed ? -1 : 0;
 }
 
-int rejects_close(struct call *c, bool commit, struct err *e)
+void rejects_say(const struct call *c)
 {
-	struct rejects_file *f = c->state->rejects;
-	int rc = 0;
+	const struct rejects_file *f = c->state->rejects;
 
 	if (!f)
-		return 0;
+		return;
 	if (f->hidden)
 		call_say(c, "%ld more messages like these%s", f->hidden,
 			f->open ? "" : "; --rejects FILE keeps them all");
 	causes_say(&f->causes, c);
 	say_unread(f, c);
-	if (f->failed) {
-		*e = f->err;
-		rc = -1;
-	} else if (commit && f->open) {
-		rc = outfile_commit(&f->out, e);
-	}
+}
+
+void rejects_release(struct call *c)
+{
+	struct rejects_file *f = c->state->rejects;
+
+	if (!f)
+		return;
 	if (f->open)
 		outfile_release(&f->out);
 	causes_release(&f->causes);
@@ -369,5 +370,4 @@ int rejects_close(struct call *c, bool commit, struct err *e)
 	free(f->word);
 	free(f);
 	c->state->rejects = NULL;
-	return rc;
 }

@@ -178,7 +178,6 @@ static int load_packs(struct call *c, struct err *e)
 static int run(struct call *c)
 {
 	struct err e = {0}, late;
-	bool ok;
 	int rc;
 
 	progress_start(&c->state->progress, c->tool->name,
@@ -199,28 +198,21 @@ static int run(struct call *c)
 		rc = load_packs(c, &e);
 	if (!rc)
 		rc = c->verb->run(c, &e);
-	/* The rejects appear first: an output that is there is a success. */
-	if (!rc)
-		rc = rejects_finish(c, &e);
 	if (!rc)
 		rc = output_finish(c, &e);
-	ok = !rc;
 	progress_end(&c->state->progress);
-	if (rejects_close(c, ok, &late) && ok) {
-		e = late;
-		ok = false;
-	}
-	if (ok)
-		ok = !output_commit(c, &e);
+	rejects_say(c);
+	if (!rc)
+		rc = output_commit(c, &e);
 	/* What good rows there were has been seen by a pipe's reader. */
-	if (!ok && c->state->out_open && !c->state->out.name &&
+	if (rc && c->state->out_open && !c->state->out.name &&
 		e.class == ERR_INPUT && outfile_flush(&c->state->out, &late))
 		e = late;
-	if (!ok)
+	if (rc)
 		say_err(c, &e);
-	if (!ok && e.class == ERR_USAGE)
+	if (rc && e.class == ERR_USAGE)
 		call_say(c, "see %s %s --help", c->tool->name, c->verb->name);
-	return ok ? status_of(c) : (int)e.class;
+	return rc ? (int)e.class : status_of(c);
 }
 
 static int run_verb(struct call *c, int argc, char **argv)
@@ -240,6 +232,7 @@ static int run_verb(struct call *c, int argc, char **argv)
 	rc = run(c);
 	shelf_free(c->state->shelf);
 	input_release(c);
+	rejects_release(c);
 	output_release(c);
 	return rc;
 }

@@ -147,15 +147,13 @@ static void summary_text(
 static int write_summary(const struct call *c, const struct import *im,
 	const char *name, struct err *e)
 {
-	struct outfile out;
-	int rc;
+	struct call_state *s = c->state;
 
-	if (outfile_open(&out, name, e))
+	if (outfile_open(&s->summary, name, e))
 		return -1;
-	summary_text(c, im, &out.pending);
-	rc = outfile_commit(&out, e);
-	outfile_release(&out);
-	return rc;
+	s->summary_open = true;
+	summary_text(c, im, &s->summary.pending);
+	return 0;
 }
 
 /* The day of the extract of the FILE in this place: its own, or that of all. */

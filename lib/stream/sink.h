@@ -71,10 +71,12 @@ struct sink *record_sink(struct outfile *out, const struct sink_options *o);
 
 /*
  * Writes each kind to DIR/KIND.csv (or .tsv), DIR made where it is not there;
- * sink_finish commits them. NULL and e on failure.
+ * split_files says which there are, to be committed after sink_finish. NULL
+ * and e on failure.
  */
 struct sink *split_sink(
 	const char *dir, const struct sink_options *o, struct err *e);
+size_t split_files(struct sink *split, struct outfile *file[KINDS]);
 
 /* A cell of CSV, quoted where it must be; safe: no formula of a spreadsheet. */
 void csv_cell(struct buf *out, struct span s, bool safe);

@@ -52,13 +52,21 @@ static int split_finish(struct sink *base, struct err *e)
 	int k;
 
 	for (k = 0; k < KINDS; k++)
-		if (s->part[k] && (sink_finish(s->part[k], e) ||
-					  outfile_sync(&s->file[k], e)))
-			return -1;
-	for (k = 0; k < KINDS; k++)
-		if (s->part[k] && outfile_commit(&s->file[k], e))
+		if (s->part[k] && sink_finish(s->part[k], e))
 			return -1;
 	return 0;
+}
+
+size_t split_files(struct sink *split, struct outfile *file[KINDS])
+{
+	struct split_out *s = (struct split_out *)split;
+	size_t n = 0;
+	int k;
+
+	for (k = 0; k < KINDS; k++)
+		if (s->part[k])
+			file[n++] = &s->file[k];
+	return n;
 }
 
 static void split_free(struct sink *base)

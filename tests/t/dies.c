@@ -132,6 +132,9 @@ CHANGES("write", int, ftruncate, (int fd, off_t n), (fd, n))
 CHANGES("write", int, ftruncate64, (int fd, off_t n), (fd, n))
 CHANGES("unlink", int, unlink, (const char *name), (name))
 CHANGES("rename", int, rename, (const char *a, const char *b), (a, b))
+CHANGES("rename", int, renameat2,
+	(int a, const char *b, int c, const char *d, unsigned flags),
+	(a, b, c, d, flags))
 CHANGES("linkat", int, linkat,
 	(int a, const char *b, int c, const char *d, int flags),
 	(a, b, c, d, flags))

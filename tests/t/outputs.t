@@ -109,30 +109,55 @@ gives 0 "a name that was left is taken away" sh -c '
 	echo old >o2 && echo half >o2.sos-part && sos-case list some -o o2 &&
 	cmp o2 some && [ ! -e o2.sos-part ]'
 
-# Of two outputs both are whole, or neither is there: a name that cannot be
-# given, and a sync that fails, at each of them.
+# Of several outputs all are whole, or none is there, or each is what it was: a
+# name that cannot be given, and a sync that fails, at each of them.
 if can_preload; then
 	printf 'kind,case_id,service,plan,opened\ncase,C1,other,none,2021-01-01\ncase,C2,no,none,x\n' >one-bad.csv
-	both() {
-		rm -f o3 r3
-		FAILS=$1 FAILS_AT=$2 LD_PRELOAD=$dies sos-case "$3" one-bad.csv \
-			-o o3 --rejects r3 2>err
+	# fails CALL AT WAS COMMAND...: WAS is what its outputs held before.
+	fails() {
+		call=$1 at=$2
+		rm -rf several && mkdir -p several/parts
+		[ -z "$3" ] || for f in several/o several/r several/s several/parts/case.csv; do
+			printf %s "$3" >"$f"
+		done
+		cp -r several several.was
+		(
+			shift 3
+			export FAILS="$call" FAILS_AT="$at" LD_PRELOAD="$dies"
+			"$@"
+		) >/dev/null 2>err
 		[ $? = 4 ] || echo "not refused"
-		[ ! -e o3 ] || echo "$1 $2: an output of a run that failed"
+		diff -r several.was several
+		rm -rf several.was
 	}
-	for verb in list import; do
-		for at in 1 2; do
-			none "$verb: no name, at output $at" both linkat $at $verb
-			none "$verb: no sync, at output $at" both fsync $at $verb
+	three() { sos-case import one-bad.csv -o several/o --rejects several/r --summary several/s; }
+	for at in 1 2 3; do
+		for call in linkat fsync; do
+			none "no $call, at output $at" fails $call $at "" three
+		done
+		none "no fsync, at output $at that was there" fails fsync $at before three
+		# Of each the second link has another name.
+		none "no linkat, at output $at that was there" fails linkat $((at * 2)) before three
+	done
+	none "no rename, at the last that was there" fails rename 3 before three
+	for call in linkat fsync; do
+		for at in 1 5; do
+			none "--split: no $call at $at, and none is there" fails $call $at "" \
+				sos-case list "$EXAMPLES"/records/*.csv --split several/parts \
+				--rejects several/r
 		done
 	done
-	split_fails() {
-		rm -rf parts && mkdir parts
-		FAILS=fsync FAILS_AT=5 LD_PRELOAD=$dies sos-case list \
-			"$EXAMPLES"/records/*.csv --split parts 2>err
-		ls parts
+	none "--split: one is what it was" fails linkat 12 before sos-case list \
+		"$EXAMPLES"/records/*.csv --split several/parts --rejects several/r
+	all_replaced() {
+		rm -rf several && mkdir several && cp -r several several.was
+		for f in o r s; do echo before >several/$f; done
+		three 2>err
+		ls -A several
+		grep -l before several/*
 	}
-	none "--split: one that cannot be synced, and none is there" split_fails
+	check "and all are replaced, and nothing else is there" \
+		sh -c '[ "$1" = "o r s " ]' sh "$(all_replaced | tr '\n' ' ')"
 fi
 
 # A link that leads nowhere yet stays a link.
