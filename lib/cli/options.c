@@ -102,17 +102,17 @@ static const struct option_row *row_of_day(const struct call_state *s,
 	return day ? day : row;
 }
 
-/* None twice and none empty: what an unset variable of a script leaves in
- * --case would choose, and forget, the records that are of no case. */
+/* None twice, none empty or blank: what an unset variable of a script leaves
+ * in --case would choose, and forget, the records that are of no case. */
 static int check_given(const struct call *c, struct err *e)
 {
 	const struct option_value *v = c->state->value;
 	size_t i, j, n = c->state->values;
 
 	for (i = 0; i < n; i++) {
-		if (v[i].text && !*v[i].text)
-			return err_usage(e, "--%s: expected a value, got none",
-				v[i].row->name);
+		if (v[i].text && !span_trim(span_of(v[i].text)).n)
+			return err_usage(e, "--%s: expected a value, got %s",
+				v[i].row->name, *v[i].text ? "blanks" : "none");
 		for (j = i + 1; j < n; j++)
 			if (v[i].row == v[j].row && v[i].row->arg &&
 				!v[i].row->many)
@@ -120,7 +120,7 @@ static int check_given(const struct call *c, struct err *e)
 					e, "--%s: given twice", v[i].row->name);
 	}
 	for (i = 0; i < (size_t)c->operands; i++)
-		if (!*c->operand[i])
+		if (!span_trim(span_of(c->operand[i])).n)
 			return err_usage(e, "operand %zu is empty", i + 1);
 	return 0;
 }

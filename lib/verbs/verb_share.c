@@ -16,6 +16,23 @@ struct share_options {
 	struct signers signers;
 };
 
+/* --key-new is all that is done: what else was asked is said to be not. */
+static int parse_alone(const struct call *c, struct err *e)
+{
+	static const char *const others[] = {"key", "authority", "threshold",
+		"ledger", "trusted", "signer", "output"};
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(others); i++)
+		if (opt_given(c, others[i]))
+			return err_usage(e,
+				"--key-new and --%s exclude each other",
+				others[i]);
+	return c->operands ? err_usage(e, "--key-new makes a key and reads no "
+					  "bundle")
+			   : 0;
+}
+
 static int parse(struct call *c, struct share_options *o, struct err *e)
 {
 	*o = (struct share_options){.key = opt_value(c, "key"),
@@ -24,7 +41,7 @@ static int parse(struct call *c, struct share_options *o, struct err *e)
 		.trusted = opt_given(c, "trusted"),
 		.threshold = SMALL_THRESHOLD};
 	if (o->key_new)
-		return 0;
+		return parse_alone(c, e);
 	if (!o->key)
 		return err_usage(e, "expected --key FILE, the key to sign with "
 				    "(--key-new FILE makes one)");
@@ -51,10 +68,7 @@ static int new_key(struct call *c, const char *path, struct err *e)
 	int rc = -1;
 
 	buf_printf(&name, "%s.pub", path);
-	if (c->operands) {
-		err_usage(e, "--key-new makes a key and reads no bundle");
-	} else if (access(path, F_OK) == 0 ||
-		   access(buf_cstr(&name), F_OK) == 0) {
+	if (access(path, F_OK) == 0 || access(buf_cstr(&name), F_OK) == 0) {
 		err_usage(e,
 			"%s: there already, or %s is: a key is never "
 			"replaced",

@@ -6,16 +6,20 @@ echo '{"kind":"case","case_id":"C1","service":"other","plan":"none","opened":"20
 sos-store put used.db in -q
 printf 'area,a,b,total\nnorth,c,c,29\nsouth,30,8,38\ntotal,33,34,67\n' >table.csv
 
-# refused TOOL VERB ARGUMENTS: an empty value is wrong usage whatever the
-# option is, and so is a period that ends before it begins.
+blanks=$(printf ' \t ')
+# refused TOOL VERB ARGUMENTS: an empty value, and one of blanks, is wrong usage
+# whatever the option is, and so is a period that ends before it begins.
 refused() {
 	refused_by="$1 $2"
 	refused_args=$3
 	$refused_by --help | sed -nE 's/^  (-[a-z], )?(--[a-z-]+) [A-Z].*/\2/p' >options
 	while read -r option; do
 		# shellcheck disable=SC2086 # words
-		says 2 "$option: expected a value" $refused_by $refused_args \
-			"$option" "" || return 1
+		says 2 "$option: expected a value, got none" $refused_by \
+			$refused_args "$option" "" || return 1
+		# shellcheck disable=SC2086
+		says 2 "$option: expected a value, got blanks" $refused_by \
+			$refused_args "$option" "$blanks" || return 1
 	done <options
 	! grep -qx -e --until options && return
 	# shellcheck disable=SC2086
