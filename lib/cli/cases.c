@@ -259,6 +259,9 @@ int call_cases(struct call *c, const enum kind_id *kinds,
 	note_recorded(&ch);
 	for (i = 0; seen && i < KINDS; i++)
 		seen[i] = g.seen[i] || input_has_kind(from, (enum kind_id)i);
+	/* No thread may go on with what ends here. */
+	if (rc)
+		input_release(c);
 	return rc;
 }
 

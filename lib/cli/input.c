@@ -257,15 +257,13 @@ static bool run(const void *arg, const struct rec *r, struct buf *out)
 	return of_verb->run(of_verb->arg, r, out);
 }
 
-static int ran(void *arg, long records, struct span bytes, struct err *e)
+static int ran(void *arg, const struct reader_ran *what, struct err *e)
 {
 	struct inputs *in = arg;
-	const struct reader_work *of_verb = in->base.work;
-	long i;
 
-	for (i = 0; i < records; i++)
+	for (long i = 0; i < what->records; i++)
 		count(in);
-	return of_verb->ran(of_verb->arg, records, bytes, e);
+	return in->base.work->ran(in->base.work->arg, what, e);
 }
 
 static int inputs_next(struct reader *base, struct rec *r, struct err *e)
@@ -280,7 +278,9 @@ static int inputs_next(struct reader *base, struct rec *r, struct err *e)
 			if (open_next(in, e))
 				return -1;
 		}
-		in->current->work = base->work ? &in->work : NULL;
+		/* Choices are made in what is handed out. */
+		in->current->work =
+			base->work && !in->choices.open ? &in->work : NULL;
 		rc = reader_next(in->current, r, e);
 		if (rc < 0)
 			return -1;

@@ -44,12 +44,12 @@ static bool run(const void *arg, const struct rec *r, struct buf *out)
 	return true;
 }
 
-static int ran(void *arg, long records, struct span bytes, struct err *e)
+static int ran(void *arg, const struct reader_ran *what, struct err *e)
 {
 	struct listing *l = arg;
 
-	(void)records;
-	return bytes.n ? l->sink->lines->take(l->sink, bytes, e) : 0;
+	return what->bytes.n ? l->sink->lines->take(l->sink, what->bytes, e)
+			     : 0;
 }
 
 /* Of the kind, or of any where it is NULL. */

@@ -1,15 +1,44 @@
 #include "casebook.h"
 
 #include <stdlib.h>
+#include "pack.h"
+
+static struct rec *add(struct casebook *b, enum kind_id kind)
+{
+	struct rec_list *l = &b->of[kind];
+
+	l->at = grow(l->at, l->n, &l->cap, sizeof *l->at);
+	return &l->at[l->n++];
+}
+
+/* For seal. */
+static void note_arrival(struct casebook *b, struct rec *r)
+{
+	r->row = (long)(r - b->of[r->kind->id].at);
+}
 
 void casebook_add(struct casebook *b, const struct rec *r)
 {
-	struct rec_list *l = &b->of[r->kind->id];
+	struct rec *to = add(b, r->kind->id);
 
-	l->at = grow(l->at, l->n, &l->cap, sizeof *l->at);
-	rec_keep(&l->at[l->n], r, &b->text);
-	l->at[l->n].row = (long)l->n; /* order of arrival, for seal */
-	l->n++;
+	rec_keep(to, r, &b->text);
+	note_arrival(b, to);
+}
+
+void casebook_open(struct casebook *b, const char *source)
+{
+	const char *p = b->parcels.p, *end = p + b->parcels.n;
+	struct parcel parcel;
+
+	while (p < end) {
+		struct rec *to;
+
+		p = parcel_open(p, &parcel);
+		to = add(b, parcel.kind->id);
+		parcel_rec(&parcel, to, &b->text);
+		to->source = source;
+		note_arrival(b, to);
+	}
 }
 
 void casebook_add_all(
@@ -79,6 +108,7 @@ void casebook_reset(struct casebook *b)
 	for (k = 0; k < KINDS; k++)
 		b->of[k].n = 0;
 	arena_reset(&b->text);
+	buf_reset(&b->parcels);
 	b->case_id = (struct span){"", 0};
 }
 
@@ -89,6 +119,7 @@ void casebook_release(struct casebook *b)
 	for (k = 0; k < KINDS; k++)
 		free(b->of[k].at);
 	arena_release(&b->text);
+	buf_release(&b->parcels);
 	*b = (struct casebook){0};
 }
 

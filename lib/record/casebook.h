@@ -17,7 +17,9 @@ struct rec_list {
 struct casebook {
 	struct span case_id; /* empty: the records that belong to no case */
 	struct rec_list of[KINDS];
-	struct arena text; /* what the records' spans point into */
+	/* What the records' spans point into. */
+	struct arena text;
+	struct buf parcels;
 };
 
 /* r walks the records of one kind: EACH_REC(r, book, K_statement) {...} */
@@ -28,6 +30,8 @@ struct casebook {
 
 /* Copies the record in. */
 void casebook_add(struct casebook *b, const struct rec *r);
+/* The records of b->parcels (pack.h), once all are there; source: of them. */
+void casebook_open(struct casebook *b, const char *source);
 /* Copies all of a kind in; each gets the case id of `from`, where it has the
  * field and left it empty. */
 void casebook_add_all(

@@ -1,5 +1,7 @@
 #include "pack.h"
 
+#include "value.h"
+
 /* Bytes a number takes at most. */
 #define NUMBER_BYTES 10
 
@@ -120,4 +122,138 @@ const char *rec_unpack(const char *p, struct rec *r)
 		rec_add_extra(r, name, value);
 	}
 	return p;
+}
+
+/* What a parcel begins with; behind it the values, and the x_ fields. */
+struct head {
+	uint32_t bytes, present, line;
+	uint8_t kind, flags;
+	uint16_t xn; /* and the highest bit: it is whole */
+};
+
+#define WHOLE 0x8000u
+_Static_assert(EXTRAS_MAX < WHOLE && FIELDS_MAX <= 32, "as struct head has it");
+
+/* A length of a byte; of more than it can say, four behind it. */
+#define LONG 255u
+#define LENGTH_BYTES 5
+
+static inline char *parcel_span(char *to, struct span s)
+{
+	const uint32_t n = (uint32_t)s.n;
+
+	*to++ = (char)(n < LONG ? n : LONG);
+	if (n >= LONG) {
+		memcpy(to, &n, sizeof n);
+		to += sizeof n;
+	}
+	return span_put(to, s);
+}
+
+static inline const char *span_at(const char *p, struct span *s)
+{
+	uint32_t n = (unsigned char)*p++;
+
+	if (n == LONG) {
+		memcpy(&n, p, sizeof n);
+		p += sizeof n;
+	}
+	*s = (struct span){p, n};
+	return p + n;
+}
+
+static uint32_t bit_of(int field)
+{
+	return field < 0 ? 0 : (uint32_t)1 << field;
+}
+
+static uint32_t whose(const struct kind *k)
+{
+	const struct kind_places *p = kind_places(k);
+
+	return bit_of(p->case_id) | bit_of(p->child_id) |
+	       bit_of(p->referral_id);
+}
+
+void parcel_put(const struct rec *r, bool whole, struct buf *out)
+{
+	struct head head = {.line = (uint32_t)r->line,
+		.kind = (uint8_t)r->kind->id,
+		.flags = (uint8_t)r->flags};
+	const size_t extras = whole ? r->xn : 0;
+	size_t room = sizeof head, i;
+	char *start, *to;
+	uint32_t left;
+	int f;
+
+	for (f = 0; f < r->kind->fields; f++)
+		if (r->v[f].n) {
+			head.present |= (uint32_t)1 << f;
+			room += r->v[f].n + LENGTH_BYTES;
+		}
+	for (i = 0; i < extras; i++)
+		room += r->x[i].name.n + r->x[i].value.n + 2 * LENGTH_BYTES;
+	if (!whole)
+		head.present &= whose(r->kind);
+	start = buf_room(out, room);
+	to = start + sizeof head;
+	for (left = head.present; left; left &= left - 1)
+		to = parcel_span(to, r->v[__builtin_ctz(left)]);
+	for (i = 0; i < extras; i++) {
+		to = parcel_span(to, r->x[i].name);
+		to = parcel_span(to, r->x[i].value);
+	}
+	head.bytes = (uint32_t)(to - start);
+	head.xn = (uint16_t)(extras | (whole ? WHOLE : 0));
+	memcpy(start, &head, sizeof head);
+	out->n += head.bytes;
+}
+
+const char *parcel_open(const char *bytes, struct parcel *to)
+{
+	struct head head;
+
+	memcpy(&head, bytes, sizeof head);
+	*to = (struct parcel){.kind = &kind_table[head.kind],
+		.whole = (head.xn & WHOLE) != 0,
+		.line = head.line,
+		.bytes = {bytes, head.bytes},
+		.values = bytes + sizeof head,
+		.present = head.present,
+		.flags = head.flags,
+		.xn = head.xn & (WHOLE - 1)};
+	return bytes + head.bytes;
+}
+
+struct span parcel_field(const struct parcel *from, int field)
+{
+	uint32_t before = from->present & (bit_of(field) - 1);
+	const char *p = from->values;
+	struct span s = {"", 0};
+
+	if (!(from->present & bit_of(field)))
+		return s;
+	for (; before; before &= before - 1)
+		p = span_at(p, &s);
+	span_at(p, &s);
+	return s;
+}
+
+void parcel_rec(const struct parcel *from, struct rec *r, struct arena *a)
+{
+	const char *p = from->values;
+	uint32_t left;
+	size_t i;
+
+	*r = (struct rec){.kind = from->kind, .flags = from->flags};
+	for (left = from->present; left; left &= left - 1)
+		p = span_at(p, &r->v[__builtin_ctz(left)]);
+	if (!from->xn)
+		return;
+	r->xn = r->xcap = from->xn;
+	r->x = arena_alloc(a, r->xn * sizeof *r->x);
+	for (i = 0; i < r->xn; i++) {
+		p = span_at(p, &r->x[i].name);
+		p = span_at(p, &r->x[i].value);
+	}
 }

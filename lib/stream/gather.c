@@ -2,247 +2,192 @@
 
 #include <stdlib.h>
 #include "base/hash.h"
-#include "record/pack.h"
+#include "record/pile.h"
 
 #define NO_CASE ((size_t)-1)
 
-/* A kept record: its case, when that is known already, and its bytes. */
-struct kept {
-	size_t at; /* offset in block `block` */
-	unsigned block;
-	unsigned number; /* of the case, in order of appearance */
-};
-
-struct keep {
-	struct buf *block; /* packed records, 1 MiB or so each */
-	size_t blocks, block_cap;
-	struct kept *rec;
-	size_t n, cap;
-	size_t bytes;
-};
-
+/* What is under way; struct gather has it, since threads pack for it. */
 struct gathering {
 	struct gather *g;
 	const char *source;
-	struct keep keep;
-	struct hash cases;                 /* id -> number */
+	long line;         /* lines before those that parcels say */
+	struct pile kept;  /* by number of the case */
+	struct hash cases; /* id -> number */
 	struct hash child_of, referral_of; /* id -> case number */
+	struct span last; /* the id that was asked last, in cases */
+	size_t last_number;
 	struct casebook book;
-	size_t booked;      /* records in book */
 	struct buf current; /* case id of the group being read */
 	bool streaming, begun, sorted, several_kinds;
-	int group_kind;
-	struct rec scratch;
+	enum kind_id group_kind;
 };
-
-#define BLOCK ((size_t)1 << 20)
-
-static void keep_add(struct keep *k, const struct rec *r, size_t number)
-{
-	struct buf *b;
-
-	if (!k->blocks || k->block[k->blocks - 1].n >= BLOCK) {
-		k->block = grow(
-			k->block, k->blocks, &k->block_cap, sizeof *k->block);
-		k->block[k->blocks++] = (struct buf){0};
-	}
-	b = &k->block[k->blocks - 1];
-	k->rec = grow(k->rec, k->n, &k->cap, sizeof *k->rec);
-	k->rec[k->n++] = (struct kept){.at = b->n,
-		.block = (unsigned)k->blocks - 1,
-		.number = (unsigned)number};
-	k->bytes -= b->n;
-	rec_pack(r, b);
-	k->bytes += b->n;
-}
-
-static void keep_reset(struct keep *k)
-{
-	size_t i;
-
-	for (i = 0; i < k->blocks; i++)
-		buf_release(&k->block[i]);
-	k->blocks = k->n = k->bytes = 0;
-}
-
-static void keep_release(struct keep *k)
-{
-	keep_reset(k);
-	free(k->block);
-	free(k->rec);
-}
 
 static size_t case_number(struct gathering *t, struct span id)
 {
-	return *hash_put(&t->cases, id, t->cases.count, NULL);
+	if (!t->last.n || !span_eq(id, t->last)) {
+		const size_t *at =
+			hash_put(&t->cases, id, t->cases.count, NULL);
+
+		t->last = hash_key(at);
+		t->last_number = *at;
+	}
+	return t->last_number;
 }
 
-static size_t looked_up(const struct hash *m, const struct rec *r, int field)
+static struct span id_of(const struct parcel *r, int field)
 {
-	size_t *at =
-		field >= 0 && r->v[field].n ? hash_get(m, r->v[field]) : NULL;
+	return field >= 0 ? parcel_field(r, field) : (struct span){"", 0};
+}
+
+static size_t looked_up(const struct hash *m, struct span id)
+{
+	size_t *at = id.n ? hash_get(m, id) : NULL;
 
 	return at ? *at : NO_CASE;
 }
 
 /* The case the record names itself; empty: none. */
-static struct span own_case(const struct rec *r)
+static struct span own_case(const struct parcel *r)
 {
-	int f = kind_places(r->kind)->case_id;
-
-	return f >= 0 ? r->v[f] : (struct span){"", 0};
+	return id_of(r, kind_places(r->kind)->case_id);
 }
 
-static size_t case_of(const struct gathering *t, const struct rec *r)
+static size_t case_of(const struct gathering *t, const struct parcel *r)
 {
 	const struct kind_places *p = kind_places(r->kind);
-	size_t number = looked_up(&t->child_of, r, p->child_id);
+	size_t number = looked_up(&t->child_of, id_of(r, p->child_id));
 
 	return number != NO_CASE
 		       ? number
-		       : looked_up(&t->referral_of, r, p->referral_id);
+		       : looked_up(&t->referral_of, id_of(r, p->referral_id));
 }
 
 /* Remembers whose case a child or a referral is. */
-static void note_owner(struct gathering *t, const struct rec *r, size_t number)
+static void note_owner(
+	struct gathering *t, const struct parcel *r, size_t number)
 {
 	if (r->kind->id == K_child)
-		*hash_put(&t->child_of, r->v[F_child_child_id], 0, NULL) =
-			number;
-	if (r->kind->id == K_referral)
-		*hash_put(&t->referral_of, r->v[F_referral_referral_id], 0,
+		*hash_put(&t->child_of, parcel_field(r, F_child_child_id), 0,
 			NULL) = number;
+	if (r->kind->id == K_referral)
+		*hash_put(&t->referral_of,
+			parcel_field(r, F_referral_referral_id), 0, NULL) =
+			number;
 }
 
 static int hand_on(struct gathering *t, struct span id, struct err *e)
 {
 	int rc;
 
-	if (!t->booked)
+	if (!t->book.parcels.n)
 		return 0;
-	t->booked = 0;
 	t->book.case_id = id;
+	casebook_open(&t->book, t->source);
 	casebook_seal(&t->book);
 	rc = t->g->each(&t->book, t->g->arg, e);
 	casebook_reset(&t->book);
 	return rc;
 }
 
-static void book_add(struct gathering *t, const struct rec *r)
-{
-	casebook_add(&t->book, r);
-	t->booked++;
-}
-
 /* Names no case, but a child or a referral that may have one. */
-static bool through_another(const struct rec *r)
+static bool through_another(const struct parcel *r)
 {
 	const struct kind_places *p = kind_places(r->kind);
 
-	return (p->child_id >= 0 && r->v[p->child_id].n &&
-		       r->kind->id != K_child) ||
-	       (p->referral_id >= 0 && r->v[p->referral_id].n &&
-		       r->kind->id != K_referral) ||
-	       (r->kind->id == K_referral && rec_has(r, F_referral_child_id));
+	return (r->kind->id != K_child && id_of(r, p->child_id).n) ||
+	       (r->kind->id != K_referral && id_of(r, p->referral_id).n);
 }
 
 /* In case order, what names a case through another goes with the group. */
-static struct span case_in_order(const struct gathering *t, const struct rec *r)
+static struct span case_in_order(
+	const struct gathering *t, const struct parcel *r, struct span own)
 {
-	struct span id = own_case(r);
-
-	return !id.n && t->begun && through_another(r)
+	return !own.n && t->begun && through_another(r)
 		       ? buf_as_span(&t->current)
-		       : id;
+		       : own;
+}
+
+static void begin_group(struct gathering *t, struct span id)
+{
+	buf_reset(&t->current);
+	buf_span(&t->current, id);
+	t->begun = true;
 }
 
 /* Case by case, as the records come. */
 static int stream_record(
-	struct gathering *t, const struct rec *r, struct err *e)
+	struct gathering *t, const struct parcel *r, struct err *e)
 {
-	struct span id = case_in_order(t, r);
+	struct span id = case_in_order(t, r, own_case(r));
 	struct span current = buf_as_span(&t->current);
-	int order;
+	int order = t->begun ? span_cmp(id, current) : 1;
 
-	order = t->begun ? span_cmp(id, current) : 1;
 	if (order < 0)
-		return err_at(e, r->source, r->line,
+		return err_at(e, t->source, t->line + r->line,
 			"input stops being in case order after %zu bytes: put "
 			"it into a store first",
 			(size_t)GATHER_TRUST);
 	if (order > 0 && t->begun && hand_on(t, current, e))
 		return -1;
-	if (order > 0) {
-		buf_reset(&t->current);
-		buf_span(&t->current, id);
-		t->begun = true;
-	}
-	if (t->g->want[r->kind->id])
-		book_add(t, r);
+	if (order > 0)
+		begin_group(t, id);
+	if (r->whole)
+		buf_span(&t->book.parcels, r->bytes);
 	return 0;
-}
-
-static void unkeep(struct gathering *t, const struct kept *k)
-{
-	rec_unpack(t->keep.block[k->block].p + k->at, &t->scratch);
-	t->scratch.source = t->source;
 }
 
 /* What was kept was in case order: from here on, hand on and forget. */
 static int start_streaming(struct gathering *t, struct err *e)
 {
+	struct parcel r;
 	size_t i;
 
 	t->streaming = true;
-	for (i = 0; i < t->keep.n; i++) {
-		unkeep(t, &t->keep.rec[i]);
-		if (stream_record(t, &t->scratch, e))
+	t->begun = false;
+	for (i = 0; i < t->kept.n; i++) {
+		pile_open(&t->kept, i, &r);
+		if (stream_record(t, &r, e))
 			return -1;
 	}
-	keep_reset(&t->keep);
+	pile_release(&t->kept);
 	return 0;
 }
 
 /* Is the stream still sorted by case? */
-static void watch_order(struct gathering *t, const struct rec *r)
+static void watch_order(
+	struct gathering *t, const struct parcel *r, struct span own)
 {
-	struct span id = case_in_order(t, r);
+	struct span id;
 	int order;
 
 	if (!t->sorted)
 		return;
+	id = case_in_order(t, r, own);
 	order = t->begun ? span_cmp(id, buf_as_span(&t->current)) : 1;
 	if (order < 0) {
 		t->sorted = false;
 	} else if (order > 0) {
-		buf_reset(&t->current);
-		buf_span(&t->current, id);
-		t->begun = true;
-		t->group_kind = (int)r->kind->id;
-	} else if (t->group_kind != (int)r->kind->id && id.n) {
+		begin_group(t, id);
+		t->group_kind = r->kind->id;
+	} else if (t->group_kind != r->kind->id && id.n) {
 		t->several_kinds = true;
 	}
 }
 
-static int keep_record(struct gathering *t, const struct rec *r, struct err *e)
+static int keep_record(
+	struct gathering *t, const struct parcel *r, struct err *e)
 {
 	struct span id = own_case(r);
-	size_t number = NO_CASE;
+	size_t number = id.n ? case_number(t, id) : case_of(t, r);
 
-	if (id.n)
-		number = case_number(t, id);
-	else
-		number = case_of(t, r);
-	if (id.n || number != NO_CASE)
+	if (number != NO_CASE)
 		note_owner(t, r, number);
-	watch_order(t, r);
-	if (t->g->want[r->kind->id])
-		keep_add(&t->keep, r, number);
-	if (t->keep.bytes > GATHER_TRUST && t->sorted && t->several_kinds) {
-		t->begun = false;
-		return start_streaming(t, e);
-	}
-	return 0;
+	watch_order(t, r, id);
+	if (r->whole)
+		pile_add(&t->kept, r, number);
+	return t->kept.bytes > GATHER_TRUST && t->sorted && t->several_kinds
+		       ? start_streaming(t, e)
+		       : 0;
 }
 
 struct named {
@@ -275,19 +220,20 @@ static struct named *cases_in_order(const struct gathering *t, size_t *n)
 /* What could not be told when it came: its child or referral came later. */
 static void settle(struct gathering *t)
 {
+	struct parcel r;
 	size_t i;
 
-	for (i = 0; i < t->keep.n; i++) {
-		struct kept *k = &t->keep.rec[i];
+	for (i = 0; i < t->kept.n; i++) {
+		struct pile_place *k = &t->kept.place[i];
 		size_t number;
 
 		if (k->number != (unsigned)NO_CASE)
 			continue;
-		unkeep(t, k);
-		number = case_of(t, &t->scratch);
+		pile_open(&t->kept, i, &r);
+		number = case_of(t, &r);
 		k->number = (unsigned)number;
 		if (number != NO_CASE)
-			note_owner(t, &t->scratch, number);
+			note_owner(t, &r, number);
 	}
 }
 
@@ -295,21 +241,20 @@ static void settle(struct gathering *t)
 static int check_pooled(const struct gathering *t, struct pooled *pooled,
 	const struct named *list, const size_t *place, struct err *e)
 {
+	struct parcel r;
 	size_t i;
 	int rc = 0;
 
 	if (!pooled || !pooled_several(pooled))
 		return 0;
-	for (i = 0; i < t->keep.n && !rc; i++) {
-		const struct kept *k = &t->keep.rec[i];
-		const char *packed = t->keep.block[k->block].p + k->at;
-		const struct kind *kind = &kind_table[rec_packed_kind(packed)];
+	for (i = 0; i < t->kept.n && !rc; i++) {
+		const unsigned number = t->kept.place[i].number;
 
-		if (k->number != (unsigned)NO_CASE && pooled_kind(kind))
-			rc = pooled_id(pooled, kind,
-				rec_packed_field(
-					packed, kind_places(kind)->key[0]),
-				list[place[k->number + 1u]].id, e);
+		pile_open(&t->kept, i, &r);
+		if (number != (unsigned)NO_CASE && pooled_kind(r.kind))
+			rc = pooled_id(pooled, r.kind,
+				parcel_field(&r, kind_places(r.kind)->key[0]),
+				list[place[number + 1u]].id, e);
 	}
 	return rc;
 }
@@ -320,6 +265,7 @@ static int hand_on_kept(
 {
 	size_t n, i, j, *start, *place, *rec;
 	struct named *list;
+	struct parcel r;
 	int rc;
 
 	/* Twice: a harm by its referral, a referral by its child. */
@@ -328,20 +274,20 @@ static int hand_on_kept(
 	list = cases_in_order(t, &n);
 	place = xcalloc(n, sizeof *place); /* by number + 1 */
 	start = xcalloc(n + 1, sizeof *start);
-	rec = xcalloc(t->keep.n, sizeof *rec);
+	rec = xcalloc(t->kept.n, sizeof *rec);
 	for (i = 1; i < n; i++)
 		place[list[i].number + 1] = i;
 	rc = check_pooled(t, pooled, list, place, e);
-	for (i = 0; i < t->keep.n; i++)
-		start[place[t->keep.rec[i].number + 1u] + 1]++;
+	for (i = 0; i < t->kept.n; i++)
+		start[place[t->kept.place[i].number + 1u] + 1]++;
 	for (i = 0; i < n; i++)
 		start[i + 1] += start[i];
-	for (i = 0; i < t->keep.n; i++)
-		rec[start[place[t->keep.rec[i].number + 1u]]++] = i;
+	for (i = 0; i < t->kept.n; i++)
+		rec[start[place[t->kept.place[i].number + 1u]]++] = i;
 	for (i = 0, j = 0; i < n && !rc; i++) {
 		for (; j < start[i]; j++) {
-			unkeep(t, &t->keep.rec[rec[j]]);
-			book_add(t, &t->scratch);
+			pile_open(&t->kept, rec[j], &r);
+			buf_span(&t->book.parcels, r.bytes);
 		}
 		rc = hand_on(t, list[i].id, e);
 	}
@@ -352,22 +298,56 @@ static int hand_on_kept(
 	return rc;
 }
 
+/* In a thread, where there are any: what is not wanted says whose it is. */
+static bool run(const void *arg, const struct rec *r, struct buf *out)
+{
+	const struct gather *g = arg;
+
+	parcel_put(r, g->want[r->kind->id], out);
+	return true;
+}
+
+static int ran(void *arg, const struct reader_ran *what, struct err *e)
+{
+	struct gathering *t = ((struct gather *)arg)->under_way;
+	const char *p = what->bytes.p, *end = p + what->bytes.n;
+	struct parcel r;
+
+	t->source = what->source;
+	t->line = what->line;
+	while (p < end) {
+		p = parcel_open(p, &r);
+		t->g->seen[r.kind->id] = true;
+		if (t->streaming ? stream_record(t, &r, e)
+				 : keep_record(t, &r, e))
+			return -1;
+	}
+	return 0;
+}
+
 static int read_all(struct gathering *t, struct reader *from, struct err *e)
 {
 	struct rec r = {0};
+	struct buf packed = {0};
 	int rc;
 
+	t->g->work = (struct reader_work){run, ran, t->g};
+	from->work = &t->g->work;
 	while ((rc = reader_next(from, &r, e)) == 1) {
-		t->g->seen[r.kind->id] = true;
-		t->source = r.source;
-		rc = t->streaming ? stream_record(t, &r, e)
-				  : keep_record(t, &r, e);
+		buf_reset(&packed);
+		run(t->g, &r, &packed);
+		rc = ran(t->g,
+			&(struct reader_ran){
+				1, buf_as_span(&packed), r.source, 0},
+			e);
 		if (rc)
 			break;
 	}
 	rec_release(&r);
+	buf_release(&packed);
 	if (rc)
 		return -1;
+	from->work = NULL;
 	if (!t->streaming)
 		return hand_on_kept(t, from->pooled, e);
 	return t->begun ? hand_on(t, buf_as_span(&t->current), e) : 0;
@@ -385,13 +365,14 @@ int gather(struct reader *from, struct gather *g, struct err *e)
 		any |= g->want[k];
 	for (k = 0; k < KINDS && !any; k++)
 		g->want[k] = true;
+	g->under_way = &t;
 	rc = read_all(&t, from, e);
-	keep_release(&t.keep);
+	g->under_way = NULL;
+	pile_release(&t.kept);
 	hash_release(&t.cases);
 	hash_release(&t.child_of);
 	hash_release(&t.referral_of);
 	casebook_release(&t.book);
 	buf_release(&t.current);
-	rec_release(&t.scratch);
 	return rc;
 }

@@ -27,6 +27,10 @@ struct gather {
 	void *arg;
 	/* Out: the kinds that were seen. */
 	bool seen[KINDS];
+	/* Its own. After an error threads of the reader may still use it: it
+	 * outlives the reader then. */
+	struct reader_work work;
+	struct gathering *under_way;
 };
 
 int gather(struct reader *from, struct gather *g, struct err *e) MUST_USE;

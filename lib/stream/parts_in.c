@@ -160,13 +160,15 @@ static void start_crew(struct parts *in)
 static int send(struct parts *in, long ran, size_t out, struct err *e)
 {
 	const struct reader_work *w = in->base.work;
-	const long records = ran - in->ran;
 	const struct span all = buf_as_span(&in->now->out);
-	const struct span bytes = {all.p + in->out, out - in->out};
+	const struct reader_ran now = {.records = ran - in->ran,
+		.bytes = {all.p + in->out, out - in->out},
+		.source = in->now->in.name,
+		.line = in->line};
 
 	in->ran = ran;
 	in->out = out;
-	return records ? w->ran(w->arg, records, bytes, e) : 0;
+	return now.records ? w->ran(w->arg, &now, e) : 0;
 }
 
 /* 1 a record of the part, 0 there is none left, -1 it cannot go on. */
@@ -178,6 +180,8 @@ static int part_next(struct parts *in, struct rec *r, struct err *e)
 		const struct part_item *it = &p->item[p->at++];
 
 		if (it->is == PART_REFUSED) {
+			if (send(in, it->ran, it->out, e))
+				return -1;
 			refuse(in, p->reject[it->from]);
 			continue;
 		}

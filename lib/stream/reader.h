@@ -58,6 +58,14 @@ struct reader_parts {
 	void (*move)(struct reader *, long lines, long rows);
 };
 
+/* Some records that were run, one behind the other. */
+struct reader_ran {
+	long records;
+	struct span bytes;  /* what they added */
+	const char *source; /* of them; their lines were counted from here: */
+	long line;
+};
+
 /*
  * What is done with a record where it is read, in a thread, so that less is
  * left for the caller. A reader without threads hands all of them out.
@@ -67,8 +75,8 @@ struct reader_work {
 	 * to be written of it is added to out. Keeps nothing between calls. */
 	bool (*run)(const void *arg, const struct rec *r, struct buf *out);
 	/* By the caller of reader_next(), before what comes behind them is
-	 * handed out: so many records that were run, and what they added. */
-	int (*ran)(void *arg, long records, struct span bytes, struct err *);
+	 * handed out or refused. */
+	int (*ran)(void *arg, const struct reader_ran *, struct err *);
 	void *arg; /* outlives the reader, or its last record */
 };
 
