@@ -45,6 +45,8 @@ int outfile_open_own(
 /* Where to write: add to out->pending, then call this now and then. */
 int outfile_flush_full(struct outfile *out, struct err *e) MUST_USE;
 int outfile_flush(struct outfile *out, struct err *e) MUST_USE;
+/* Nothing was written (`whole` only). */
+int outfile_again(struct outfile *out, struct err *e) MUST_USE;
 /* By which another library can open what is not there yet (`whole` only). */
 const char *outfile_path(const struct outfile *out, char path[OUTFILE_PATH]);
 /* Syncs, and lets the file appear. After a failure nothing has. */

@@ -107,6 +107,16 @@ int outfile_flush_full(struct outfile *out, struct err *e)
 	return 0;
 }
 
+int outfile_again(struct outfile *out, struct err *e)
+{
+	if (settle(out, e))
+		return -1;
+	buf_reset(&out->pending);
+	if (ftruncate(out->fd, 0) || lseek(out->fd, 0, SEEK_SET) < 0)
+		return fail(out, errno, e);
+	return 0;
+}
+
 void outfile_end_aside(struct outfile *out)
 {
 	if (!out->aside)

@@ -346,7 +346,7 @@ struct reader *input_open(struct call *c, const bool *kinds, struct err *e)
 	in->base.ops = &ops;
 	in->base.rejects = &c->rejects;
 	in->base.pooled = &in->pooled;
-	in->work = (struct reader_work){run, ran, in};
+	in->work = (struct reader_work){.run = run, .ran = ran, .arg = in};
 	in->call = c;
 	in->count = c->operands ? c->operands : 1;
 	in->base.several = in->count > 1;

@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <sys/stat.h>
 #include "base/date.h"
 #include "base/num.h"
 #include "base/xml_in.h"
@@ -11,7 +12,9 @@
 /* import: a foreign export in, valid records out. */
 
 struct importing {
+	struct call *call;
 	struct import_options options;
+	struct import_straight straight;
 	const char *profile, *summary; /* NULL: none */
 	int *extract;                  /* days, one or one a FILE */
 	int extracts;
@@ -20,6 +23,30 @@ struct importing {
 static int put(void *arg, struct rec *r, struct err *e)
 {
 	return sink_put(arg, r, e);
+}
+
+/* A file that appears whole may be written before it is known that all can be.
+ */
+static bool is_file(const char *output)
+{
+	struct stat st;
+
+	return output && strcmp(output, "-") != 0 &&
+	       (stat(output, &st) || S_ISREG(st.st_mode));
+}
+
+static struct sink *begin(void *arg, struct err *e)
+{
+	const struct importing *o = arg;
+
+	return call_sink(o->call, o->options.kind, e);
+}
+
+static int again(void *arg, struct err *e)
+{
+	const struct importing *o = arg;
+
+	return outfile_again(&o->call->state->out, e);
 }
 
 static void say(void *arg, const char *file, const char *text)
@@ -253,6 +280,10 @@ static int parse(struct call *c, struct importing *asked, struct err *e)
 	o->rejects = &c->rejects;
 	o->say = c->quiet ? NULL : say;
 	o->arg = c;
+	asked->straight = (struct import_straight){begin, again, asked};
+	if (to_is(c, "ndjson") && is_file(opt_value(c, "output")) &&
+		!opt_given(c, "split"))
+		o->straight = &asked->straight;
 	return 0;
 }
 
@@ -260,14 +291,15 @@ static int hand_out(struct call *c, const struct importing *o,
 	struct import *im, struct err *e)
 {
 	const struct kind *only = o->options.kind;
-	struct sink *to;
+	struct sink *to = c->state->sink; /* that began as it was read */
 	const struct import_count *count;
 	const struct span *names;
 	size_t n, k;
 
 	names = import_x_names(im, only, &n);
 	call_x_names(c, names, n);
-	to = call_sink(c, only, e);
+	if (!to)
+		to = call_sink(c, only, e);
 	if (!to || import_each(im, only, put, to, e))
 		return -1;
 	count = import_counts(im, &n);
@@ -284,7 +316,7 @@ static int hand_out(struct call *c, const struct importing *o,
 
 static int run(struct call *c, struct err *e)
 {
-	struct importing o = {.profile = NULL};
+	struct importing o = {.call = c};
 	struct profile *p = NULL;
 	struct import *im = NULL;
 	struct buf path = {0};

@@ -124,7 +124,7 @@ static int parse(struct call *c, struct listing *l, struct err *e)
 int list_records(struct call *c, const bool *kinds, struct err *e)
 {
 	struct listing l = {.call = c};
-	const struct reader_work work = {run, ran, &l};
+	const struct reader_work work = {.run = run, .ran = ran, .arg = &l};
 	struct selection *s = &c->state->selection;
 	struct reader *from;
 	int rc = -1;

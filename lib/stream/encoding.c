@@ -142,12 +142,21 @@ static bool all_utf8(struct infile *in)
 	return false;
 }
 
+int encoded_begin(struct infile *in, struct err *e)
+{
+	struct span start;
+
+	if (infile_peek(in, 3, &start, e))
+		return -1;
+	if (starts(start, "\xef\xbb\xbf", 3))
+		infile_skip(in, 3);
+	return 0;
+}
+
 /* 1: looked at, and at its beginning again, behind a byte order mark. */
 static int read_twice(struct infile *in, enum encoding as, enum encoding *found,
 	struct err *e)
 {
-	struct span start;
-
 	if (!infile_can_rewind(in))
 		return 0;
 	if (as == ENCODING_LOOK || as == ENCODING_UTF_8) {
@@ -162,11 +171,7 @@ static int read_twice(struct infile *in, enum encoding as, enum encoding *found,
 	*found = as;
 	if (as != ENCODING_UTF_8)
 		return infile_recode(in, labels[as], e) ? -1 : 1;
-	if (infile_peek(in, 3, &start, e))
-		return -1;
-	if (starts(start, "\xef\xbb\xbf", 3))
-		infile_skip(in, 3);
-	return 1;
+	return encoded_begin(in, e) ? -1 : 1;
 }
 
 /* What a file begins with that is no CSV, and what to do with it. */

@@ -31,5 +31,7 @@ int encoded_open(struct infile *in, const char *name, enum encoding as,
 /* The same for bytes in memory. */
 int encoded_memory(struct infile *in, const char *name, struct span bytes,
 	enum encoding as, enum encoding *found, struct err *e) MUST_USE;
+/* A file at its beginning: behind a BOM of UTF-8. */
+int encoded_begin(struct infile *in, struct err *e) MUST_USE;
 
 #endif

@@ -331,7 +331,7 @@ static int read_all(struct gathering *t, struct reader *from, struct err *e)
 	struct buf packed = {0};
 	int rc;
 
-	t->g->work = (struct reader_work){run, ran, t->g};
+	t->g->work = (struct reader_work){.run = run, .ran = ran, .arg = t->g};
 	from->work = &t->g->work;
 	while ((rc = reader_next(from, &r, e)) == 1) {
 		buf_reset(&packed);

@@ -1,7 +1,7 @@
 /*
  * A foreign export in, valid records out. Every row becomes records or a
- * reject; nothing is inferred, and nothing written before all is read, since
- * two rows may say one thing.
+ * reject; nothing is inferred, and nothing handed out before all is read, since
+ * two rows may say one thing: but for import_straight.
  */
 #ifndef SOS_IMPORT_H
 #define SOS_IMPORT_H
@@ -10,6 +10,19 @@
 #include "profile/profile.h"
 #include "reader.h"
 #include "sink.h"
+
+/*
+ * Records of one file that come in the order of import_each(), no key twice,
+ * may be written as they come. Where one does not, none of them was: the file
+ * is read again, and they are kept.
+ */
+struct import_straight {
+	/* Before the first: a sink with lines; NULL and e. */
+	struct sink *(*begin)(void *arg, struct err *e);
+	/* What it was given is forgotten. */
+	int (*again)(void *arg, struct err *e);
+	void *arg;
+};
 
 struct import_options {
 	/* NULL: canonical columns, of `kind` or as the header says. */
@@ -25,6 +38,7 @@ struct import_options {
 	int threads;           /* that canonical columns are read on */
 	size_t part_bytes;     /* of the input, for each of them at a time */
 	struct rejects *rejects;
+	const struct import_straight *straight; /* NULL: all are kept */
 	/* Something to say on standard error, without the file's name. */
 	void (*say)(void *arg, const char *file, const char *text);
 	void *arg;

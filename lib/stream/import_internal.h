@@ -49,10 +49,28 @@ struct import_window {
 	bool read;
 };
 
+/* Records that are written as they come (import_straight). */
+struct straight {
+	struct sink *to;    /* NULL: they are kept */
+	struct order order; /* so far; broken: all is read again */
+};
+
+/* What was rejected before all is read again is not said again. */
+struct told {
+	struct rejects rejects; /* first */
+	struct rejects *to;
+	long n, before;
+	bool watched; /* all may be read again */
+	uint64_t hash, hash_before;
+	bool differs; /* they are not those of before */
+};
+
 struct workbook;
 
 struct import {
 	struct import_options o;
+	struct straight straight;
+	struct told told;    /* o.rejects is its */
 	int extract_day;     /* of the file's extract; NO_DAY: not given */
 	struct span extract; /* the same as written; or empty */
 	char extract_text[11];
@@ -179,6 +197,19 @@ void import_begin_joins(struct import *im, const char *file);
 /* What a set holds that is written as JSON: a list, or an object of yes and
  * no. Anything else: s itself. */
 struct span import_json_set(struct import *im, struct span s);
+/*
+ * read: the rows below the header, which csv has just read; all it notes but
+ * counts of the file is its own. Tried straight where that may be, and once
+ * more where it was not.
+ */
+int import_below(struct import *im, struct csv *csv,
+	int (*read)(struct import *im, struct csv *csv, const void *header,
+		struct err *e),
+	const void *header, struct err *e) MUST_USE;
+/* In place of keeping it. -1: it does not come in order, or e. */
+int import_put(struct import *im, struct rec *r, struct err *e) MUST_USE;
+/* What threads do with records, straight. */
+struct reader_work import_work(struct import *im);
 /* Records that were made and checked: keeps them, or rejects the row. */
 void import_settle(struct import *im, size_t records);
 /* A tie: its ends in the order that records have them. */

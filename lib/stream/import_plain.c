@@ -271,22 +271,32 @@ static int read_all(struct import *im, struct reader *from, struct err *e)
 		import_begin_row(im, m->rec.row, m->rec.line);
 		if (import_whose(im, m, e))
 			return -1;
+		if (im->straight.to) {
+			if (import_put(im, &m->rec, e))
+				return -1;
+			continue;
+		}
 		m->made = true;
 		import_settle(im, 1);
 	}
 	return rc;
 }
 
-static int read_rows(struct import *im, struct csv *csv,
-	const struct csv_header *h, struct err *e)
+static int read_rows(
+	struct import *im, struct csv *csv, const void *header, struct err *e)
 {
+	const struct reader_work straight = import_work(im);
 	struct refused refused = {{.take = refuse}, im};
 	struct plain *alone = plain_new(im, csv->in, &refused.rejects);
 	struct reader *from = &alone->base;
 	int rc;
 
 	alone->csv = csv;
-	csv_header_copy(&alone->header, h);
+	csv_header_copy(&alone->header, header);
+	if (im->straight.to) {
+		alone->base.work = &straight;
+		alone->base.pooled = &im->pooled;
+	}
 	if (!csv->other) {
 		alone->base.parts = &plain_parts;
 		from = parts_reader(
@@ -338,7 +348,7 @@ int import_plain(struct import *im, struct csv *csv, struct err *e)
 		    e) == 0) {
 		import_now(im)->table = h.kind ? h.kind->name : "kinds";
 		keep_names(im, &h);
-		rc = read_rows(im, csv, &h, e);
+		rc = import_below(im, csv, read_rows, &h, e);
 	}
 	csv_header_release(&h);
 	if (rc && !import_now(im)->table)

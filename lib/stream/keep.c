@@ -4,21 +4,6 @@
 #include "base/hash.h"
 #include "record/pack.h"
 
-/* The kind's place and the key's values, each behind a NUL: in byte order
- * these are records in the order of kinds and keys. */
-static void make_key(const struct rec *r, struct buf *key)
-{
-	const struct kind_places *p = kind_places(r->kind);
-	int i;
-
-	buf_reset(key);
-	buf_addc(key, (char)(r->kind->id + 1));
-	for (i = 0; i < p->keys; i++) {
-		buf_span(key, r->v[p->key[i]]);
-		buf_addc(key, '\0');
-	}
-}
-
 static void widen(struct keep *k)
 {
 	struct keep_slot *old = k->slot;
@@ -135,18 +120,10 @@ static struct kept kept_by(const struct keep_rule *rule)
 /* A new record, whose key is in k->key, comes behind the others. */
 static void watch_order(struct keep *k, const struct rec *r)
 {
-	const struct kind_places *p = kind_places(r->kind);
 	const struct buf last = k->last_place;
 
-	buf_reset(&k->place);
-	if (p->case_id >= 0)
-		buf_span(&k->place, r->v[p->case_id]);
-	if (!k->place.n &&
-		((p->child_id >= 0 && r->v[p->child_id].n) ||
-			(p->referral_id >= 0 && r->v[p->referral_id].n)))
+	if (!keep_place_of(r, buf_as_span(&k->key), &k->place))
 		k->order = KEPT_UNSURE;
-	buf_addc(&k->place, '\0');
-	buf_span(&k->place, buf_as_span(&k->key));
 	if (k->order == KEPT_ORDERED &&
 		span_cmp(buf_as_span(&last), buf_as_span(&k->place)) > 0)
 		k->order = KEPT_MIXED;
@@ -331,7 +308,7 @@ bool keep_find(
 	struct keep_view v;
 	size_t place;
 
-	make_key(r, &k->key);
+	keep_key(r, &k->key);
 	place = k->n ? keep_place(k) : 0;
 	if (!place)
 		return false;
@@ -352,7 +329,7 @@ void keep_replace(struct keep *k, const struct rec *r)
 enum kept_as keep_fold(struct keep *k, const struct rec *r,
 	const struct keep_rule *rule, struct keep_fault *why)
 {
-	make_key(r, &k->key);
+	keep_key(r, &k->key);
 	return add_by_key(k, r, rule, why);
 }
 
@@ -365,7 +342,7 @@ enum kept_as keep_add(struct keep *k, const struct rec *r,
 	if (!k->spells)
 		k->spells = xcalloc(1, sizeof *k->spells);
 	k = k->spells;
-	make_key(r, &k->key);
+	keep_key(r, &k->key);
 	buf_printf(&k->key, "%d", rule->tie);
 	buf_addc(&k->key, '\0');
 	buf_span(&k->key, r->v[rule->latest]);

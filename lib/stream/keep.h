@@ -54,6 +54,26 @@ struct keep {
 	struct buf place, last_place; /* the case, a NUL, the key */
 };
 
+/*
+ * Whether records come in the order of keep_each(), no key twice: then each
+ * could be handed out as it comes. Zero-initialise to start.
+ */
+struct order {
+	bool broken;            /* they do not, or only all of them can tell */
+	struct buf first, last; /* the case, a NUL, the key; empty: none yet */
+	struct order_keys {
+		struct buf first, last;
+		long n; /* how many */
+	} of[KINDS];
+	struct buf key, place; /* scratch */
+};
+
+void order_add(struct order *o, const struct rec *r);
+/* What comes behind it. */
+void order_join(struct order *o, const struct order *behind);
+void order_reset(struct order *o);
+void order_release(struct order *o);
+
 enum kept_as { KEPT_NEW, KEPT_SAME, KEPT_REPLACED, KEPT_NEWER, KEPT_NOT };
 
 struct keep_rule {
@@ -117,5 +137,10 @@ struct keep_view keep_view(
 	struct keep *k, struct scratch_window *w, size_t place);
 /* The place + 1 of the key that is in k->key, 0: none. */
 size_t keep_place(struct keep *k);
+/* The kind's place and the key's values, each behind a NUL: in byte order
+ * these are records in the order of kinds and keys. */
+void keep_key(const struct rec *r, struct buf *key);
+/* The case, a NUL, the key. False: another record may say whose case it is. */
+bool keep_place_of(const struct rec *r, struct span key, struct buf *place);
 
 #endif

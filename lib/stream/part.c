@@ -83,6 +83,8 @@ static void take_record(struct part *p, const struct rec *r)
 	}
 	if (r->kind->id == K_case && rec_has(r, F_case_authority))
 		add_owner(p, r, out);
+	if (w->part)
+		order_add(&p->order, r);
 	p->ran++;
 }
 
@@ -150,6 +152,7 @@ void part_load(struct part *p, struct span rows)
 	p->move(p->reader, 0, 0);
 	p->items = p->values = p->xn = p->refused = p->at = 0;
 	p->ran = 0;
+	order_reset(&p->order);
 	buf_reset(&p->out);
 	arena_reset(&p->own);
 }
@@ -164,5 +167,6 @@ void part_release(struct part *p)
 	free(p->x);
 	free(p->reject);
 	arena_release(&p->own);
+	order_release(&p->order);
 	buf_release(&p->out);
 }

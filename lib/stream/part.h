@@ -5,6 +5,7 @@
 #ifndef SOS_PART_H
 #define SOS_PART_H
 
+#include "keep.h"
 #include "reader.h"
 
 /* One value of a record. */
@@ -46,9 +47,10 @@ struct part {
 	const struct reader_work *work;
 	struct buf out; /* of the records that were run */
 	long ran;
-	struct arena own; /* of values that are not bytes of the input */
-	bool last;        /* the input ends where it ends */
-	bool whole;       /* it ended where a row ends, without an error */
+	struct order order; /* of them, where work->part wants it */
+	struct arena own;   /* of values that are not bytes of the input */
+	bool last;          /* the input ends where it ends */
+	bool whole;         /* it ended where a row ends, without an error */
 };
 
 /* Its reader is another one like `alone`, of rows alone. */

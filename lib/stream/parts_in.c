@@ -105,6 +105,7 @@ static void give_back(struct parts *in)
 /* The next part to hand out; none: the reader alone is where it ended. */
 static int next_part(struct parts *in, struct err *e)
 {
+	const struct reader_work *w = in->base.work;
 	bool again;
 
 	if (in->now) {
@@ -118,7 +119,9 @@ static int next_part(struct parts *in, struct err *e)
 	in->ran = 0;
 	in->out = 0;
 	if (in->now && in->now->whole)
-		return 0;
+		return w && w->part ? w->part(w->arg, in->now->reader,
+					      &in->now->order, e)
+				    : 0;
 	again = in->now != NULL;
 	if (again)
 		give_back(in);

@@ -38,6 +38,7 @@ void rejects_problem(
 	struct rejects *to, const struct rec *r, const struct problem *p);
 
 struct reader;
+struct order; /* keep.h */
 
 struct reader_ops {
 	int (*next)(struct reader *, struct rec *, struct err *);
@@ -78,6 +79,11 @@ struct reader_work {
 	 * handed out or refused. */
 	int (*ran)(void *arg, const struct reader_ran *, struct err *);
 	void *arg; /* outlives the reader, or its last record */
+	/* Before anything of a part is handed out: what its reader is, and the
+	 * order of the records that were run. -1: no more. NULL: none is asked
+	 * for. */
+	int (*part)(void *arg, const struct reader *of, const struct order *,
+		struct err *);
 };
 
 struct reader {

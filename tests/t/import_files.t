@@ -241,6 +241,11 @@ head='case_id,service,plan,opened,x_words'
 mkdir -p temporary
 gives 0 "more than memory keeps" env TMPDIR="$PWD/temporary" \
 	sos-case import -q in.csv -o big.ndjson
+kept() {
+	env TMPDIR="$PWD/temporary" sos-case import -q in.csv >kept.ndjson &&
+		cmp big.ndjson kept.ndjson
+}
+check "and of which none is written before the end" kept
 check "all of it, in order" sh -c "grep -o 'C[0-9]*' big.ndjson |
 	sort -uc && [ \$(wc -l <big.ndjson) = 120000 ]"
 gives 0 "in another order" env TMPDIR="$PWD/temporary" \
@@ -252,5 +257,5 @@ check "and each once" cmp big.ndjson twice.ndjson
 none "no temporary file is left" ls temporary
 rm -f none.ndjson
 gives 4 "no room for them is a failure" env TMPDIR="$PWD/nowhere" \
-	sos-case import -q in.csv -o none.ndjson
+	sos-case import -q shuffled.csv -o none.ndjson
 check "of which nothing comes" [ ! -e none.ndjson ]

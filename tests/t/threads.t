@@ -77,6 +77,44 @@ rejected|sos-case timeline --to csv --as-of 2021-10-31 rough.ndjson
 |sos-case timeline --as-of 2021-10-31 two.ndjson
 END
 
+# Into a file, an import writes what comes in order as it comes, and begins
+# again where something does not; standard output waits for the end of it all.
+straight() {
+	answer one "$@" --threads 1
+	for threads in 1 2 3; do
+		for bytes in 1 300 5000; do
+			SOS_PART_BYTES=$bytes answer many "$@" -o straight \
+				--threads "$threads"
+			[ ! -e straight ] || mv straight many.out
+			cat many.out many.err many.rejects many.status >many
+			cmp one many || return
+		done
+	done
+}
+{ cat rough.csv && sed -n '2,40p' plain.csv; } >late.csv
+{ head -n 1 plain.csv && sed 1d plain.csv | sort -R --random-source=all.ndjson; } >mixed.csv
+{ printf '\357\273\277' && tr , ';' <late.csv; } >semicolons.csv
+{ cat plain.csv && tail -n 1 plain.csv | sed 's/Council/Borough/'; } >owners.csv
+sos-case list --kind person --to csv all.ndjson >persons.csv
+sed '1s/^/kind,/;2,$s/^/case,/' plain.csv >kinds.csv
+while read -r command; do
+	# shellcheck disable=SC2086 # words
+	check "straight: import $command" straight sos-case import $command
+done <<'END'
+--kind case plain.csv
+--kind case rough.csv
+--kind case --show-values --authority Ashby spelled.csv
+--kind case late.csv
+--kind case mixed.csv
+--kind case semicolons.csv
+--kind case owners.csv
+--kind person persons.csv
+kinds.csv
+--kind person kinds.csv
+--kind case plain.csv late.csv
+--kind case nothing.csv
+END
+
 # A pipe that has not ended: what is there is answered.
 slowly() {
 	mkfifo slow || return
