@@ -46,20 +46,29 @@ static unsigned two_digits(const char *p)
 	return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
 }
 
+/*
+ * Year and month at once: what is left of a digit is its value, of a dash 0,
+ * and adding what is missing to 0x80 shows what is more.
+ */
 static bool parts_of(struct span s, int *y, int *m, int *d)
 {
-	unsigned century, year, month, day;
+	static const char form[] = "0000-00-";
+	uint64_t digits, less;
+	unsigned char v[8];
 
-	if (s.n != 10 || s.p[4] != '-' || s.p[7] != '-')
+	if (s.n != 10)
 		return false;
-	century = two_digits(s.p);
-	year = two_digits(s.p + 2);
-	month = two_digits(s.p + 5);
-	day = two_digits(s.p + 8);
-	*y = (int)(century * 100 + year);
-	*m = (int)month;
-	*d = (int)day;
-	return year < 100 && exists(*y, *m, *d);
+	memcpy(&digits, s.p, 8);
+	memcpy(&less, form, 8);
+	digits ^= less;
+	memcpy(&less, "\x76\x76\x76\x76\x7f\x76\x76\x7f", 8);
+	if ((digits | (digits + less)) & 0x8080808080808080u)
+		return false;
+	memcpy(v, &digits, 8);
+	*y = v[0] * 1000 + v[1] * 100 + v[2] * 10 + v[3];
+	*m = v[5] * 10 + v[6];
+	*d = (int)two_digits(s.p + 8);
+	return exists(*y, *m, *d);
 }
 
 int day_of(struct span s)

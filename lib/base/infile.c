@@ -66,6 +66,29 @@ void infile_load(struct infile *in, struct span bytes)
 	in->marked = in->cut_short = false;
 }
 
+void infile_hand_over(struct infile *in, size_t n, struct infile *to)
+{
+	const struct infile from = *in;
+	const struct span goes = {from.buf + from.start, n};
+	const struct span left = {goes.p + n, from.end - from.start - n};
+
+	if (left.n >= n) {
+		infile_load(to, goes);
+		in->start += n;
+		return;
+	}
+	in->buf = to->buf;
+	in->cap = to->cap;
+	infile_load(in, left);
+	in->line = from.line;
+	to->buf = from.buf;
+	to->cap = from.cap;
+	to->start = from.start;
+	to->end = from.start + n;
+	to->line = 0;
+	to->marked = to->cut_short = false;
+}
+
 struct recoding {
 	iconv_t how;
 	const char *from;
@@ -86,7 +109,7 @@ static void make_room(struct infile *in)
 		in->end -= keep;
 	}
 	if (in->cap - in->end < CHUNK) {
-		in->cap = in->cap ? in->cap * 2 : 2 * CHUNK;
+		in->cap = 2 * (in->cap < CHUNK ? CHUNK : in->cap);
 		in->buf = xrealloc(in->buf, in->cap);
 	}
 }
@@ -164,7 +187,7 @@ static int fill(struct infile *in, struct err *e)
 	make_room(in);
 	if (in->recoding)
 		return fill_recoded(in, e);
-	if (take(in, in->buf + in->end, in->cap - in->end, &got, e))
+	if (take(in, in->buf + in->end, CHUNK, &got, e))
 		return -1;
 	in->eof = !got;
 	in->end += got;

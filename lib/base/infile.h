@@ -74,6 +74,9 @@ bool infile_ready(const struct infile *in);
 void infile_give_back(struct infile *in, struct span bytes);
 /* Other bytes for an infile in memory: from the first line on. */
 void infile_load(struct infile *in, struct span bytes);
+/* Takes n of the bytes held, between two rows, and loads them into another in
+ * memory: the shorter of what goes and what is left is copied. */
+void infile_hand_over(struct infile *in, size_t n, struct infile *to);
 /* Adds a whole small file (under INFILE_LINE_MAX bytes) to `to`. */
 int infile_whole(const char *path, struct buf *to, struct err *e) MUST_USE;
 

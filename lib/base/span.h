@@ -50,16 +50,25 @@ static inline char *span_put(char *to, struct span s)
 	return to + s.n;
 }
 
-/* Up to the first eight bytes as one number, to compare with another's. */
+/* Up to the first eight bytes as one number, to be equal to another's. */
 static inline uint64_t span_start(struct span s)
 {
-	uint64_t word = 0;
+	const unsigned char *p = (const unsigned char *)s.p;
+	uint32_t first, last;
+	uint64_t word;
 
-	if (s.n >= 8)
-		memcpy(&word, s.p, 8);
-	else if (s.n)
-		span_put((char *)&word, s);
-	return word;
+	if (s.n >= 8) {
+		memcpy(&word, p, 8);
+		return word;
+	}
+	if (s.n >= 4) {
+		memcpy(&first, p, 4);
+		memcpy(&last, p + s.n - 4, 4);
+		return first | (uint64_t)last << 8 * (s.n - 4);
+	}
+	return s.n ? p[0] | (uint64_t)p[s.n / 2] << 8 * (s.n / 2) |
+			       (uint64_t)p[s.n - 1] << 8 * (s.n - 1)
+		   : 0;
 }
 
 /* Byte order: <0, 0, >0. */

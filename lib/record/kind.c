@@ -68,6 +68,8 @@ const struct kind_places *kind_places_all(void)
 		for (f = 0; f < k->fields; f++) {
 			if (k->field[f].flags & FIELD_WHEN)
 				p->when = f;
+			if (field_needed(&k->field[f]))
+				p->needed |= 1u << f;
 			if (k->field[f].flags & FIELD_KEY)
 				p->key[p->keys++] = f;
 			if (k->field[f].type == T_DATE && *k->field[f].arg)
@@ -124,23 +126,63 @@ int word_place(const char *words, struct span s)
 
 #define WORDS_CUT 24
 
-/* The words of one list, cut once; a list that does not fit here is read. */
-struct words_cut {
-	const char *list;
-	unsigned char n;
-	unsigned char at[WORDS_CUT], len[WORDS_CUT];
-	uint64_t start[WORDS_CUT];
+/* The first and the last eight bytes; of a shorter word all of it, twice. */
+struct word_ends {
+	uint64_t start, last;
 };
 
-static const struct words_cut *words_cut(const char *list)
+static inline struct word_ends word_ends(struct span s)
 {
-	static _Thread_local struct words_cut cut[256];
-	struct words_cut *c = &cut[((size_t)list >> 4 ^ (size_t)list) & 255];
-	struct span rest, w;
+	struct word_ends w = {span_start(s), 0};
 
-	if (c->list == list)
-		return c;
-	rest = span_of(list);
+	w.last = w.start;
+	if (s.n > 8)
+		memcpy(&w.last, s.p + s.n - 8, 8);
+	return w;
+}
+
+/*
+ * The words of one list, cut once, each with a slot that no other of them has;
+ * a list that does not fit here is read.
+ */
+struct words_cut {
+	const char *list;
+	uint64_t factor;
+	unsigned char n;
+	unsigned char slot[64]; /* its place + 1; 0 */
+	unsigned char at[WORDS_CUT], len[WORDS_CUT];
+	struct word_ends ends[WORDS_CUT];
+};
+
+static inline unsigned char *slot_of(
+	struct words_cut *c, struct word_ends w, size_t n)
+{
+	return &c->slot[((w.start ^ w.last << 1 ^ n) * c->factor) >> 58];
+}
+
+/* False: two words have one slot. */
+static bool give_slots(struct words_cut *c)
+{
+	unsigned char *slot;
+	int i;
+
+	memset(c->slot, 0, sizeof c->slot);
+	for (i = 0; i < c->n; i++) {
+		slot = slot_of(c, c->ends[i], c->len[i]);
+		if (*slot)
+			return false;
+		*slot = (unsigned char)(i + 1);
+	}
+	return true;
+}
+
+/* Once a list and thread. */
+__attribute__((noinline)) static struct words_cut *cut_words(
+	struct words_cut *c, const char *list)
+{
+	struct span rest = span_of(list), w;
+	int tries = 10000;
+
 	if (c->list || rest.n > 255)
 		return NULL;
 	for (c->n = 0; span_word(&rest, '|', &w); c->n++) {
@@ -148,35 +190,46 @@ static const struct words_cut *words_cut(const char *list)
 			return NULL;
 		c->at[c->n] = (unsigned char)(w.p - list);
 		c->len[c->n] = (unsigned char)w.n;
-		c->start[c->n] = span_start(w);
+		c->ends[c->n] = word_ends(w);
 	}
+	for (c->factor = 0x9e3779b97f4a7c15u; tries && !give_slots(c); tries--)
+		c->factor *= 0x5851f42d4c957f2du;
+	if (!tries)
+		return NULL;
 	c->list = list;
 	return c;
 }
 
+/* NULL: it has to be read. */
+static inline struct words_cut *words_cut(const char *list)
+{
+	static _Thread_local struct words_cut cut[256];
+	struct words_cut *c = &cut[((size_t)list >> 4 ^ (size_t)list) & 255];
+
+	return c->list == list ? c : cut_words(c, list);
+}
+
 int table_word_place(const char *list, struct span s)
 {
-	const struct words_cut *c = words_cut(list);
-	uint64_t start = span_start(s);
+	struct words_cut *c = words_cut(list);
+	struct word_ends w;
 	int i;
 
 	if (!c)
 		return word_place(list, s);
-	for (i = 0; i < c->n; i++)
-		if (c->start[i] == start && c->len[i] == s.n && s.n &&
-			(s.n <= 8 || memcmp(list + c->at[i], s.p, s.n) == 0))
-			return i;
-	return -1;
+	w = word_ends(s);
+	i = *slot_of(c, w, s.n) - 1;
+	if (i < 0 || c->ends[i].start != w.start || c->ends[i].last != w.last ||
+		c->len[i] != s.n)
+		return -1;
+	return s.n <= 16 || memcmp(list + c->at[i], s.p, s.n) == 0 ? i : -1;
 }
 
-const char *field_words(const struct field *f)
+const char *field_words_elsewhere(const struct field *f)
 {
-	struct span kind, name;
+	struct span kind, name = span_of(f->arg);
 	const struct kind *k;
 
-	if (f->words || f->type != T_ENUM)
-		return f->words;
-	name = span_of(f->arg);
 	span_word(&name, '.', &kind);
 	k = kind_named(kind);
 	return k->field[kind_field(k, name)].words;

@@ -90,7 +90,8 @@ struct kind {
 /* What is worked out once from the table: positions, or -1. */
 struct kind_places {
 	int when, case_id, child_id, referral_id, team, service;
-	int keys; /* how many of the first fields make the key */
+	unsigned needed; /* fields, a bit each */
+	int keys;        /* how many of the first fields make the key */
 	int key[6];
 	int orders; /* pairs of days, of which the second may not come first */
 	struct {
@@ -119,7 +120,12 @@ int word_place(const char *words, struct span s);
 int table_word_place(const char *list, struct span s);
 /* The words of an enum or set: its own, or of the field that arg names; NULL:
  * those of the code list. */
-const char *field_words(const struct field *f);
+const char *field_words_elsewhere(const struct field *f);
+static inline const char *field_words(const struct field *f)
+{
+	return f->words || f->type != T_ENUM ? f->words
+					     : field_words_elsewhere(f);
+}
 /* What a field means; of one that is "As statement.share" what that says. */
 const char *field_meaning(const struct field *f);
 /* Range of an int field. */

@@ -99,20 +99,13 @@ static size_t number_of(struct pooled *p, struct span name)
 	return had->number;
 }
 
-int pooled_case(struct pooled *p, const struct rec *r, const char *source,
-	struct err *e)
+int pooled_owner(struct pooled *p, struct span id, uint64_t hash,
+	struct span authority, const char *source, struct err *e)
 {
 	struct pooled_cases *c = &p->cases;
-	struct span id = r->v[F_case_case_id];
-	struct span name = r->v[F_case_authority];
+	const size_t number = number_of(p, authority);
 	const uint32_t *had = NULL;
-	uint64_t hash;
-	size_t number;
 
-	if (r->kind->id != K_case || !name.n)
-		return 0;
-	number = number_of(p, name);
-	hash = hash_bytes(id.p, id.n);
 	if (c->slot || (c->n && span_cmp(id, buf_as_span(&c->last)) <= 0))
 		had = find_case(c, hash);
 	if (had)
@@ -123,6 +116,18 @@ int pooled_case(struct pooled *p, const struct rec *r, const char *source,
 	buf_reset(&c->last);
 	buf_span(&c->last, id);
 	return 0;
+}
+
+int pooled_case(struct pooled *p, const struct rec *r, const char *source,
+	struct err *e)
+{
+	const struct span id = r->v[F_case_case_id];
+	const struct span authority = r->v[F_case_authority];
+
+	if (r->kind->id != K_case || !authority.n)
+		return 0;
+	return pooled_owner(
+		p, id, hash_bytes(id.p, id.n), authority, source, e);
 }
 
 bool pooled_kind(const struct kind *k)

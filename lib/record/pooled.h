@@ -48,6 +48,10 @@ struct pooled {
  * the case has another authority already. source: of it. */
 int pooled_case(struct pooled *p, const struct rec *r, const char *source,
 	struct err *e) MUST_USE;
+/* The same of a case by its id, the hash_bytes() of that, and its authority,
+ * which is not empty. */
+int pooled_owner(struct pooled *p, struct span id, uint64_t hash,
+	struct span authority, const char *source, struct err *e) MUST_USE;
 /* Whether there are two authorities or more. */
 static inline bool pooled_several(const struct pooled *p)
 {

@@ -10,7 +10,7 @@ void rec_reset(struct rec *r, const struct kind *kind)
 	r->kind = kind;
 	memset(r->v, 0, sizeof *r->v * (size_t)kind->fields);
 	r->xn = 0;
-	r->flags = 0;
+	r->flags = r->passed = 0;
 	r->source = NULL;
 	r->line = r->row = 0;
 	r->column = NULL;

@@ -27,6 +27,8 @@ struct rec {
 	struct extra *x; /* in byte order of name */
 	size_t xn, xcap;
 	unsigned flags;
+	/* Fields (a bit each) that rec_check has no need to look at. */
+	unsigned passed;
 	/* Where it came from, for messages and revisions. */
 	const char *source; /* NULL: worked out */
 	long line, row;

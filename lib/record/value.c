@@ -319,28 +319,6 @@ static int check_extra(const struct rec *r, size_t i, struct problem *p)
 	return 0;
 }
 
-/*
- * The plain checks of a value that is known to be free of controls and of
- * anything but ASCII: nothing to look at but length and ends. False:
- * value_check() has to look.
- */
-static inline bool plainly_fine(const struct field *f, struct span s)
-{
-	static const size_t most[] = {[T_ID] = ID_MAX,
-		[T_NAME] = NAME_MAX_BYTES,
-		[T_TEXT] = TEXT_MAX,
-		[T_REF] = ID_MAX};
-
-	if (f->flags & FIELD_NHS)
-		return false;
-	if (s.n <= most[f->type])
-		return f->type == T_NAME || f->type == T_TEXT ||
-		       (s.p[0] != ' ' && s.p[s.n - 1] != ' ');
-	if (f->type == T_DATE)
-		return day_is(s);
-	return f->type == T_ENUM && table_word_place(field_words(f), s) >= 0;
-}
-
 static int record_year(const struct rec *r)
 {
 	int when = kind_places(r->kind)->when;
@@ -353,10 +331,12 @@ int rec_check(struct rec *r, struct problem *p)
 	const struct kind *k = r->kind;
 	bool clean =
 		(r->flags & (REC_CLEAN | REC_UTF8)) == (REC_CLEAN | REC_UTF8);
-	int f, year = -1;
+	unsigned left = ~r->passed & ((1u << k->fields) - 1);
+	int year = -1;
 	size_t i;
 
-	for (f = 0; f < k->fields; f++) {
+	for (r->passed = 0; left; left &= left - 1) {
+		int f = __builtin_ctz(left);
 		struct span *s = &r->v[f];
 
 		if (!s->n) {
@@ -365,7 +345,8 @@ int rec_check(struct rec *r, struct problem *p)
 					p, f, "needed", "required, but empty");
 			continue;
 		}
-		if ((clean || utf8_plain(*s)) && plainly_fine(&k->field[f], *s))
+		if ((clean || utf8_plain(*s)) &&
+			value_plainly_good(&k->field[f], *s))
 			continue;
 		if (!(r->flags & REC_UTF8) && !utf8_ok(*s))
 			return wrong(p, f, "utf-8", "not UTF-8");

@@ -5,6 +5,7 @@
 #define SOS_VALUE_H
 
 #include "rec.h"
+#include "base/date.h"
 #include "base/err.h"
 
 #define ID_MAX 64
@@ -20,6 +21,28 @@ struct problem {
 	bool fatal;       /* not of the data: a code list could not be read */
 	struct err err;   /* where fatal */
 };
+
+/*
+ * Whether a value of ASCII without controls is good for its field, by what
+ * can be seen at once: its length, its ends, a day, a word of a list. False:
+ * value_check() has to look.
+ */
+static inline bool value_plainly_good(const struct field *f, struct span s)
+{
+	static const size_t most[] = {[T_ID] = ID_MAX,
+		[T_NAME] = NAME_MAX_BYTES,
+		[T_TEXT] = TEXT_MAX,
+		[T_REF] = ID_MAX};
+
+	if (f->flags & FIELD_NHS)
+		return false;
+	if (s.n <= most[f->type])
+		return f->type == T_NAME || f->type == T_TEXT ||
+		       (s.p[0] != ' ' && s.p[s.n - 1] != ' ');
+	if (f->type == T_DATE)
+		return day_is(s);
+	return f->type == T_ENUM && table_word_place(field_words(f), s) >= 0;
+}
 
 /*
  * Checks one value against its field; 0, or -1 and p. year: see code.h. May

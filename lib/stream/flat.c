@@ -2,97 +2,81 @@
 
 #include <stdio.h>
 #include "base/num.h"
+#include "base/scan.h"
 #include "record/value.h"
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 /* What stands before a value: `,"opened":"`. */
 struct token {
 	char text[40];
-	size_t n;
 	uint64_t start, last; /* its first eight bytes, and its last */
+	unsigned char n;
 	bool quoted;
 };
 
 static struct token tokens[KINDS][FIELDS_MAX];
-static bool ready;
+static struct token openings[KINDS]; /* `{"kind":"case"` */
 
 static bool is_bare(enum field_type t)
 {
 	return t == T_INT || t == T_DECIMAL || t == T_BOOL;
 }
 
+static void make_token(struct token *t, const char *before, const char *name,
+	const char *after)
+{
+	t->n = (unsigned char)snprintf(
+		t->text, sizeof t->text, "%s\"%s\"%s", before, name, after);
+	memcpy(&t->start, t->text, 8);
+	memcpy(&t->last, t->text + (t->n < 8 ? 0 : t->n - 8), 8);
+}
+
 static void make_tokens(void)
 {
 	int k, f;
 
-	for (k = 0; k < KINDS; k++)
+	for (k = 0; k < KINDS; k++) {
+		make_token(&openings[k], "{\"kind\":", kind_table[k].name, "");
 		for (f = 0; f < kind_table[k].fields; f++) {
 			const struct field *fd = &kind_table[k].field[f];
 			struct token *t = &tokens[k][f];
 
 			t->quoted = !is_bare(fd->type);
-			t->n = (size_t)snprintf(t->text, sizeof t->text,
-				",\"%s\":%s", fd->name, t->quoted ? "\"" : "");
-			memcpy(&t->start, t->text, 8);
-			memcpy(&t->last, t->text + (t->n < 8 ? 0 : t->n - 8),
-				8);
+			make_token(t, ",", fd->name, t->quoted ? ":\"" : ":");
 		}
-	ready = true;
+	}
 }
 
 struct cursor {
 	const char *p, *end;
 	struct buf *scratch;
-	bool escaped, high;
+	bool odd; /* the last value has escapes, or more than ASCII */
 };
 
-#ifdef __SSE2__
-/* Of sixteen bytes, a bit each: what ends a run of plain bytes, and what is
- * not ASCII. DEL is looked at like a byte over 0x7f: no plain value. */
-struct block {
-	unsigned stops, high;
-};
-
-static inline struct block block_at(const char *p)
-{
-	const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\');
-	const __m128i low = _mm_set1_epi8(0x1f), del = _mm_set1_epi8(0x7f);
-	__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
-	__m128i stop = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, quote),
-					    _mm_cmpeq_epi8(v, slash)),
-		_mm_cmpeq_epi8(_mm_min_epu8(v, low), v));
-
-	return (struct block){(unsigned)_mm_movemask_epi8(stop),
-		(unsigned)_mm_movemask_epi8(
-			_mm_or_si128(v, _mm_cmpeq_epi8(v, del)))};
-}
+#ifdef SCAN_X86
+#define scan_wide scan_sse2
+#else
+#define scan_wide scan_plain
 #endif
 
 /* Moves over plain bytes, to a quote, backslash, control or the end. */
 static void over_plain(struct cursor *c)
 {
-#ifdef __SSE2__
-	for (; c->end - c->p >= 16; c->p += 16) {
-		const struct block b = block_at(c->p);
+	for (; c->end - c->p >= SCAN_BYTES; c->p += SCAN_BYTES) {
+		const struct scan s = scan_wide(c->p);
 
-		if (b.stops) {
-			unsigned n = (unsigned)__builtin_ctz(b.stops);
-
-			c->high |= (b.high & ((1u << n) - 1)) != 0;
-			c->p += n;
+		if (s.stops) {
+			c->odd |= (s.high & (s.stops ^ (s.stops - 1))) != 0;
+			c->p += __builtin_ctz(s.stops);
 			return;
 		}
-		c->high |= b.high != 0;
+		c->odd |= s.high != 0;
 	}
-#endif
 	for (; c->p < c->end; c->p++) {
 		unsigned char b = (unsigned char)*c->p;
 
 		if (b == '"' || b == '\\' || b < 0x20)
 			return;
-		c->high |= b >= 0x7f;
+		c->odd |= b >= 0x7f;
 	}
 }
 
@@ -132,26 +116,12 @@ static bool escape(struct cursor *c, char *out)
 	return true;
 }
 
-/* As string(), where the closing quote is among the next sixteen bytes and
- * nothing before it asks for more; false: string() has to look. */
-static inline bool short_string(struct cursor *c, struct span *s)
+static size_t line_left(const struct cursor *c)
 {
-#ifdef __SSE2__
-	if (c->end - c->p >= 16) {
-		const struct block b = block_at(c->p);
-		unsigned n = b.stops ? (unsigned)__builtin_ctz(b.stops) : 16;
+	const size_t n = (size_t)(c->end - c->p);
+	const char *lf = memchr(c->p, '\n', n);
 
-		if (n == 16 || c->p[n] != '"')
-			return false;
-		c->high |= (b.high & ((1u << n) - 1)) != 0;
-		*s = (struct span){c->p, n};
-		c->p += n + 1;
-		return true;
-	}
-#endif
-	(void)c;
-	(void)s;
-	return false;
+	return lf ? (size_t)(lf - c->p) : n;
 }
 
 /* A string whose opening quote is behind us; moves past the closing one. */
@@ -160,6 +130,7 @@ static bool string(struct cursor *c, struct span *s)
 	const char *from = c->p;
 	size_t start;
 
+	c->odd = false;
 	over_plain(c);
 	if (c->p == c->end)
 		return false;
@@ -167,9 +138,11 @@ static bool string(struct cursor *c, struct span *s)
 		*s = (struct span){from, (size_t)(c->p++ - from)};
 		return true;
 	}
-	/* Room was made for the whole line: nothing moves from here on. */
+	/* With room for all of the line nothing moves from here on. */
+	if (!c->scratch->n)
+		buf_room(c->scratch, line_left(c));
 	start = c->scratch->n;
-	c->escaped = true;
+	c->odd = true;
 	for (;;) {
 		char byte;
 
@@ -208,7 +181,8 @@ static bool bare(struct cursor *c, enum field_type type, struct span *s)
 	       span_eq(num_text(d, text), *s);
 }
 
-static bool extras(struct cursor *c, struct rec *r)
+/* The user's own fields; *odd where one of their values or names is. */
+static bool extras(struct cursor *c, struct rec *r, bool *odd)
 {
 	struct span name, value;
 
@@ -220,9 +194,11 @@ static bool extras(struct cursor *c, struct rec *r)
 		if (!string(c, &name) || c->end - c->p < 2 ||
 			memcmp(c->p, ":\"", 2) != 0)
 			return false;
+		*odd |= c->odd;
 		c->p += 2;
 		if (!string(c, &value) || !value.n || name.n < 3)
 			return false;
+		*odd |= c->odd;
 		if (r->xn && span_cmp(r->x[r->xn - 1].name, name) >= 0)
 			return false;
 		rec_add_extra(r, name, value);
@@ -230,71 +206,191 @@ static bool extras(struct cursor *c, struct rec *r)
 	return true;
 }
 
-static const struct kind *kind_at(struct cursor *c)
-{
-	static const char open[] = "{\"kind\":\"";
-	static _Thread_local const struct kind *last;
-	const char *end;
-	struct span name;
-
-	if (c->end - c->p < (long)sizeof open ||
-		memcmp(c->p, open, sizeof open - 1) != 0)
-		return NULL;
-	c->p += sizeof open - 1;
-	end = memchr(c->p, '"', (size_t)(c->end - c->p));
-	if (!end)
-		return NULL;
-	name = (struct span){c->p, (size_t)(end - c->p)};
-	c->p = end + 1;
-	if (!last || !span_is(name, last->name))
-		last = kind_named(name);
-	return last;
-}
-
-/* Whether the token stands here: two words tell most of them apart. */
-static inline bool is_next(const struct cursor *c, const struct token *t)
+/* Whether the token stands at p, where so many bytes are. */
+static inline bool is_next(const char *p, size_t left, const struct token *t)
 {
 	uint64_t start, last;
 
-	if ((size_t)(c->end - c->p) < t->n)
+	if (left < t->n)
 		return false;
 	if (t->n < 8)
-		return memcmp(c->p, t->text, t->n) == 0;
-	memcpy(&start, c->p, 8);
-	memcpy(&last, c->p + t->n - 8, 8);
+		return memcmp(p, t->text, t->n) == 0;
+	memcpy(&start, p, 8);
+	memcpy(&last, p + t->n - 8, 8);
 	return start == t->start && last == t->last &&
-	       (t->n <= 16 || memcmp(c->p, t->text, t->n) == 0);
+	       (t->n <= 16 || memcmp(p, t->text, t->n) == 0);
 }
 
-bool flat_read(struct span line, struct rec *r, struct buf *scratch)
+/* The kind of which a line with this opening was the last time comes first. */
+static const struct kind *kind_at(struct cursor *c)
 {
-	struct cursor c = {line.p, line.p + line.n, scratch, false, false};
-	const struct kind *k;
+	static const size_t name = sizeof "{\"kind\":\"" - 1;
+	static _Thread_local unsigned char last[64];
+	const size_t left = (size_t)(c->end - c->p);
+	unsigned char *guess;
+	uint64_t start;
+	int k;
+
+	if (left < name + 8)
+		return NULL;
+	memcpy(&start, c->p + name, 8);
+	guess = &last[start * 0x9e3779b97f4a7c15u >> 58];
+	k = *guess;
+	if (!is_next(c->p, left, &openings[k])) {
+		for (k = 0; k < KINDS && !is_next(c->p, left, &openings[k]);
+			k++)
+			continue;
+		if (k == KINDS)
+			return NULL;
+		*guess = (unsigned char)k;
+	}
+	c->p += openings[k].n;
+	return &kind_table[k];
+}
+
+/* How many fields stood between one and the next the last time, and are looked
+ * for in vain the next time. */
+static _Thread_local unsigned char skipped[KINDS][FIELDS_MAX];
+
+/* The field from `from` on whose token stands at p; the number of fields: none
+ * of them. */
+static int look_for(const char *p, size_t left, const struct kind *k, int from)
+{
+	const struct token *t = tokens[k->id];
 	int f;
 
-	if (!ready)
-		make_tokens();
+	for (f = from; f < k->fields && !is_next(p, left, &t[f]); f++)
+		continue;
+	if (f < k->fields)
+		skipped[k->id][from] = (unsigned char)(f - from);
+	return f;
+}
+
+/* A value of any length; empty: it is not canonical. */
+static struct span any_value(struct cursor *c, const struct kind *k, int f)
+{
+	struct span s = {NULL, 0};
+	bool good;
+
+	c->odd = false;
+	good = tokens[k->id][f].quoted ? string(c, &s)
+				       : bare(c, k->field[f].type, &s);
+	return good ? s : (struct span){NULL, 0};
+}
+
+/*
+ * The fields of the kind, from the comma before the first; which of them are
+ * there, and which are plainly good. False: not canonical. Nearly all values
+ * are plain and end in what one scan shows.
+ */
+static inline __attribute__((always_inline)) bool fields(struct cursor *c,
+	struct rec *r, unsigned *seen, unsigned *good, bool *odd,
+	struct scan (*scan)(const char *))
+{
+	const struct kind *const k = r->kind;
+	const struct field *const field = k->field;
+	const struct token *const token = tokens[k->id];
+	const unsigned char *const skip = skipped[k->id];
+	const int end = k->fields;
+	const char *p = c->p;
+	int f;
+
+	for (f = 0; f < end && p < c->end && *p == ','; f++) {
+		const size_t left = (size_t)(c->end - p);
+		const struct token *t = &token[f + skip[f]];
+		struct scan s = {0, 0};
+		struct span v;
+		bool is_odd;
+
+		f = is_next(p, left, t) ? f + skip[f] : look_for(p, left, k, f);
+		if (f == end)
+			break;
+		t = &token[f];
+		p += t->n;
+		if (t->quoted && left >= (size_t)t->n + SCAN_BYTES)
+			s = scan(p);
+		v = (struct span){
+			p, s.stops ? (unsigned)__builtin_ctz(s.stops) : 0};
+		if (s.stops && p[v.n] == '"') {
+			is_odd = (s.high & (s.stops ^ (s.stops - 1))) != 0;
+			p += v.n + 1;
+		} else {
+			c->p = p;
+			v = any_value(c, k, f);
+			p = c->p;
+			is_odd = c->odd;
+		}
+		if (!v.n)
+			return false;
+		r->v[f] = v;
+		*seen |= 1u << f;
+		*odd |= is_odd;
+		if (!is_odd && value_plainly_good(&field[f], v))
+			*good |= 1u << f;
+	}
+	c->p = p;
+	return true;
+}
+
+static inline __attribute__((always_inline)) size_t read_line(struct span text,
+	struct rec *r, struct buf *scratch, struct scan (*scan)(const char *))
+{
+	struct cursor c = {text.p, text.p + text.n, scratch, false};
+	unsigned seen = 0, good = 0;
+	const struct kind *k;
+	bool odd = false;
+
 	buf_reset(scratch);
-	buf_room(scratch, line.n);
 	k = kind_at(&c);
 	if (!k)
-		return false;
+		return 0;
 	rec_reset(r, k);
-	for (f = 0; f < k->fields && c.p < c.end && *c.p == ','; f++) {
-		const struct token *t = &tokens[k->id][f];
+	if (!fields(&c, r, &seen, &good, &odd, scan) || !extras(&c, r, &odd))
+		return 0;
+	if (c.p == c.end || *c.p++ != '}' || (c.p < c.end && *c.p != '\n'))
+		return 0;
+	r->flags = odd ? 0 : REC_CLEAN | REC_UTF8;
+	r->passed = good | ~(seen | kind_places(k)->needed);
+	return (size_t)(c.p - text.p);
+}
 
-		if (!is_next(&c, t))
-			continue;
-		c.p += t->n;
-		if (t->quoted ? (!short_string(&c, &r->v[f]) &&
-					!string(&c, &r->v[f])) ||
-					!r->v[f].n
-			      : !bare(&c, k->field[f].type, &r->v[f]))
-			return false;
-	}
-	if (!extras(&c, r))
-		return false;
-	if (!c.escaped && !c.high)
-		r->flags = REC_CLEAN | REC_UTF8;
-	return c.end - c.p == 1 && *c.p == '}';
+static size_t read_plain(struct span text, struct rec *r, struct buf *scratch)
+{
+	return read_line(text, r, scratch, scan_plain);
+}
+
+#ifdef SCAN_X86
+static size_t read_sse2(struct span text, struct rec *r, struct buf *scratch)
+{
+	return read_line(text, r, scratch, scan_sse2);
+}
+
+SCAN_AVX2 static size_t read_avx2(
+	struct span text, struct rec *r, struct buf *scratch)
+{
+	return read_line(text, r, scratch, scan_avx2);
+}
+#endif
+
+static size_t (*read_how)(struct span, struct rec *, struct buf *);
+
+void flat_choose(enum scan_way way)
+{
+	if (!read_how)
+		make_tokens();
+#ifdef SCAN_X86
+	read_how = way == SCAN_WAY_AVX2   ? read_avx2
+		   : way == SCAN_WAY_SSE2 ? read_sse2
+					  : read_plain;
+#else
+	(void)way;
+	read_how = read_plain;
+#endif
+}
+
+size_t flat_read(struct span text, struct rec *r, struct buf *scratch)
+{
+	if (!read_how)
+		flat_choose(scan_best());
+	return read_how(text, r, scratch);
 }

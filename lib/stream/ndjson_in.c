@@ -194,15 +194,37 @@ static bool slow_read(
 	return true;
 }
 
-int json_object_in(struct json_in *in, struct span text, long line,
-	struct rec *r, struct err *e)
+static int taken(struct json_in *in, long line, struct rec *r, struct err *e)
 {
-	if ((in->long_way || !flat_read(text, r, &in->scratch)) &&
-		!slow_read(in, text, line, r))
-		return 0;
 	r->source = in->file->name;
 	r->line = r->row = line;
 	return reader_check(&in->base, r, e);
+}
+
+int json_object_in(struct json_in *in, struct span text, long line,
+	struct rec *r, struct err *e)
+{
+	if ((in->long_way || flat_read(text, r, &in->scratch) != text.n) &&
+		!slow_read(in, text, line, r))
+		return 0;
+	return taken(in, line, r, e);
+}
+
+/* The next line where it is canonical and its end is held: 1, 0 rejected, -1
+ * as above; 2: it has to be looked at. */
+static int canonical_line(struct json_in *in, struct rec *r, struct err *e)
+{
+	const struct span held = infile_held(in->file);
+	size_t n;
+
+	if (in->long_way || !held.n)
+		return 2;
+	n = flat_read(held, r, &in->scratch);
+	if (!n || n == held.n)
+		return 2;
+	infile_skip(in->file, n + 1);
+	in->file->line++;
+	return taken(in, in->file->line, r, e);
 }
 
 static int line_next(struct reader *base, struct rec *r, struct err *e)
@@ -214,6 +236,11 @@ static int line_next(struct reader *base, struct rec *r, struct err *e)
 	int rc;
 
 	for (;;) {
+		rc = canonical_line(in, r, e);
+		if (rc == 1 || rc < 0)
+			return rc;
+		if (rc == 0)
+			continue;
 		rc = infile_line(in->file, &line, &n, e);
 		if (rc <= 0)
 			return rc;

@@ -2,6 +2,7 @@
 #ifndef SOS_NDJSON_IN_INTERNAL_H
 #define SOS_NDJSON_IN_INTERNAL_H
 
+#include "base/scan.h"
 #include "ndjson_in.h"
 
 struct json_t;
@@ -28,9 +29,13 @@ int json_object_in(struct json_in *in, struct span text, long line,
  * that is not canonical to the byte it says so, and Jansson decides and
  * explains; tests/fuzz/ndjson.c holds the two equal.
  *
- * The line without its LF. True: r holds what the line says (not yet checked
- * by rec_check); its spans point into the line and into *scratch.
+ * The text begins with the line; where that ends need not be known. Its bytes
+ * without the LF: r holds what it says (rec_check is still to be asked), its
+ * spans point into the text and into *scratch. 0: it is not canonical.
  */
-bool flat_read(struct span line, struct rec *r, struct buf *scratch);
+size_t flat_read(struct span text, struct rec *r, struct buf *scratch);
+/* Which of the ways of base/scan.h it goes, of those the processor has; asked
+ * by tests alone. */
+void flat_choose(enum scan_way way);
 
 #endif

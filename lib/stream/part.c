@@ -1,6 +1,7 @@
 #include "part.h"
 
 #include <stdlib.h>
+#include "base/hash.h"
 #include "base/mem.h"
 
 /* Bytes of the input stay where they are until the part is handed back. */
@@ -18,7 +19,9 @@ static struct part_item *add_item(struct part *p, enum part_item_is is)
 	p->item = grow(p->item, p->items, &p->item_cap, sizeof *p->item);
 	it = &p->item[p->items++];
 	*it = (struct part_item){.is = is,
-		.from = is == PART_REFUSED ? p->refused : p->values,
+		.from = is == PART_REFUSED  ? p->refused
+			: is == PART_OWNERS ? p->owners
+					    : p->values,
 		.x = p->xn,
 		.ran = p->ran,
 		.out = p->out.n};
@@ -60,16 +63,18 @@ static void add_record(struct part *p, const struct rec *r)
 	it->n = (unsigned)(p->values - it->from);
 }
 
-/* Whose case it is: another authority may have it, too. */
 static void add_owner(struct part *p, const struct rec *r, size_t out)
 {
-	struct part_item *it = add_item(p, PART_OWNER);
+	const struct span id = r->v[F_case_case_id];
+	struct part_item *it = p->items ? &p->item[p->items - 1] : NULL;
 
-	it->out = out;
-	it->kind = r->kind;
-	it->n = 2;
-	add_value(p, F_case_case_id, r->v[F_case_case_id]);
-	add_value(p, F_case_authority, r->v[F_case_authority]);
+	if (!it || it->is != PART_OWNERS)
+		it = add_item(p, PART_OWNERS);
+	it->n++;
+	p->owner = grow(p->owner, p->owners, &p->owner_cap, sizeof *p->owner);
+	p->owner[p->owners++] = (struct part_owner){stay(p, id),
+		stay(p, r->v[F_case_authority]), hash_bytes(id.p, id.n), p->ran,
+		out};
 }
 
 static void take_record(struct part *p, const struct rec *r)
@@ -146,11 +151,17 @@ void part_open(struct part *p, const struct reader *alone, const char *name,
 	p->move = alone->parts->move;
 }
 
-void part_load(struct part *p, struct span rows)
+struct span part_rows(const struct part *p)
 {
-	infile_load(&p->in, rows);
+	return (struct span){p->in.buf + p->begin, p->in.end - p->begin};
+}
+
+void part_load(struct part *p, struct infile *in, size_t rows)
+{
+	infile_hand_over(in, rows, &p->in);
+	p->begin = p->in.start;
 	p->move(p->reader, 0, 0);
-	p->items = p->values = p->xn = p->refused = p->at = 0;
+	p->items = p->values = p->xn = p->refused = p->owners = p->at = 0;
 	p->ran = 0;
 	order_reset(&p->order);
 	buf_reset(&p->out);
@@ -166,6 +177,7 @@ void part_release(struct part *p)
 	free(p->value);
 	free(p->x);
 	free(p->reject);
+	free(p->owner);
 	arena_release(&p->own);
 	order_release(&p->order);
 	buf_release(&p->out);

@@ -71,8 +71,7 @@ static void cut_parts(struct parts *in)
 
 		if (!n)
 			return;
-		part_load(p, (struct span){infile_held(in->in).p, n});
-		infile_skip(in->in, n);
+		part_load(p, in->in, n);
 		in->given++;
 		crew_give(in->crew, p);
 	}
@@ -98,7 +97,7 @@ static void give_back(struct parts *in)
 	while (in->given > in->done) {
 		const struct part *p = &in->part[--in->given % in->count];
 
-		infile_give_back(in->in, (struct span){p->in.buf, p->in.end});
+		infile_give_back(in->in, part_rows(p));
 	}
 }
 
@@ -174,6 +173,21 @@ static int send(struct parts *in, long ran, size_t out, struct err *e)
 	return now.records ? w->ran(w->arg, &now, e) : 0;
 }
 
+/* Whose the cases are that were run. */
+static int owners(struct parts *in, const struct part_item *it, struct err *e)
+{
+	const struct part_owner *o = &in->now->owner[it->from];
+	const struct part_owner *const end = o + it->n;
+
+	for (; o < end; o++)
+		if (pooled_owner(in->base.pooled, o->id, o->hash, o->authority,
+			    in->in->name, e)) {
+			(void)send(in, o->ran, o->out, e);
+			return -1;
+		}
+	return 0;
+}
+
 /* 1 a record of the part, 0 there is none left, -1 it cannot go on. */
 static int part_next(struct parts *in, struct rec *r, struct err *e)
 {
@@ -186,16 +200,14 @@ static int part_next(struct parts *in, struct rec *r, struct err *e)
 			if (send(in, it->ran, it->out, e))
 				return -1;
 			refuse(in, p->reject[it->from]);
-			continue;
-		}
-		part_rec(p, it, r);
-		r->line += in->line;
-		r->row += in->row;
-		if (it->is == PART_RECORD)
+		} else if (it->is == PART_OWNERS) {
+			if (owners(in, it, e))
+				return -1;
+		} else {
+			part_rec(p, it, r);
+			r->line += in->line;
+			r->row += in->row;
 			return send(in, it->ran, it->out, e) ? -1 : 1;
-		if (pooled_case(in->base.pooled, r, r->source, e)) {
-			(void)send(in, it->ran, it->out, e);
-			return -1;
 		}
 	}
 	return p ? send(in, p->ran, p->out.n, e) : 0;

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/hash.h"
 #include "base/num.h"
+#include "base/scan.h"
 #include "base/scratch.h"
 #include "base/sorter.h"
 #include "base/utf8.h"
@@ -305,6 +306,92 @@ static void sorting_needs_little_memory(void **state)
 	sort_numbers(5000, 300);
 }
 
+/* Byte by byte, by what RFC 8259 says of strings. */
+static struct scan looked_at(const char *p)
+{
+	struct scan s = {0, 0};
+	int i;
+
+	for (i = 0; i < SCAN_BYTES; i++) {
+		const int b = (unsigned char)p[i];
+
+		if (b < 32 || b == 34 || b == 92)
+			s.stops += 1u << i;
+		if (b > 126)
+			s.high += 1u << i;
+	}
+	return s;
+}
+
+static void expect_scans(const char *p)
+{
+	const struct scan want = looked_at(p);
+	struct scan got = scan_plain(p);
+
+	assert_int_equal(got.stops, want.stops);
+	assert_int_equal(got.high, want.high);
+#ifdef SCAN_X86
+	got = scan_sse2(p);
+	assert_int_equal(got.stops, want.stops);
+	assert_int_equal(got.high, want.high);
+	if (scan_best() != SCAN_WAY_AVX2)
+		return;
+	got = scan_avx2(p);
+	assert_int_equal(got.stops, want.stops);
+	assert_int_equal(got.high, want.high);
+#endif
+}
+
+static void scans_see_the_same(void **state)
+{
+	char text[SCAN_BYTES];
+	unsigned seed = 1;
+	int i, b;
+
+	(void)state;
+	for (i = 0; i < SCAN_BYTES; i++)
+		for (b = 0; b < 256; b++) {
+			memset(text, 'x', sizeof text);
+			text[i] = (char)b;
+			expect_scans(text);
+		}
+	for (i = 0; i < 10000; i++) {
+		for (b = 0; b < SCAN_BYTES; b++) {
+			seed = seed * 1103515245u + 12345u;
+			text[b] = (char)(seed >> 16);
+		}
+		expect_scans(text);
+	}
+}
+
+/* One other byte anywhere in a day: it is one where all are digits or dashes
+ * in their places, and the month has it (2021 is no leap year). */
+static void a_byte_makes_or_breaks_a_day(void **state)
+{
+	static const int days[] = {
+		31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	char text[] = "2021-02-28";
+	int i, b;
+
+	(void)state;
+	for (i = 0; i < 10; i++)
+		for (b = 0; b < 256; b++) {
+			int y = 0, m = 0, d = 0;
+			bool is;
+
+			strcpy(text, "2021-02-28");
+			text[i] = (char)b;
+			is = i == 4 || i == 7 ? b == '-' : b >= '0' && b <= '9';
+			if (is) {
+				sscanf(text, "%d-%d-%d", &y, &m, &d);
+				is = y >= 1900 && y <= 2100 && m >= 1 &&
+				     m <= 12 && d >= 1 &&
+				     d <= days[m - 1] + (m == 2 && y % 4 == 0);
+			}
+			assert_int_equal(day_is((struct span){text, 10}), is);
+		}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -322,6 +409,8 @@ int main(void)
 		cmocka_unit_test(words_are_taken_off),
 		cmocka_unit_test(scratch_gives_back_what_it_took),
 		cmocka_unit_test(sorting_needs_little_memory),
+		cmocka_unit_test(scans_see_the_same),
+		cmocka_unit_test(a_byte_makes_or_breaks_a_day),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

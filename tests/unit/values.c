@@ -238,6 +238,41 @@ static void values_of_a_record(void **state)
 	rec_release(&r);
 }
 
+/* Every word of every list, and each with another byte, a byte less, one
+ * more: the quick way finds what reading the list finds. */
+static void words_are_found_quickly(void **state)
+{
+	int k, f, n = 0;
+
+	(void)state;
+	for (k = 0; k < KINDS; k++)
+		for (f = 0; f < kind_table[k].fields; f++) {
+			const char *list = kind_table[k].field[f].words;
+			struct span rest = span_of(list ? list : ""), w;
+
+			while (list && span_word(&rest, '|', &w)) {
+				char text[80] = {0};
+				size_t i;
+
+				memcpy(text, w.p, w.n);
+				for (i = 0; i <= w.n; i++) {
+					const struct span s[] = {{text, w.n},
+						{text, i}, {text, w.n + 1}};
+					size_t j;
+
+					for (j = 0; j < 3; j++)
+						assert_int_equal(
+							table_word_place(
+								list, s[j]),
+							word_place(list, s[j]));
+					text[i] ^= 1;
+				}
+				n++;
+			}
+		}
+	assert_true(n > 200);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -246,6 +281,7 @@ int main(void)
 		cmocka_unit_test(texts),
 		cmocka_unit_test(numbers),
 		cmocka_unit_test(words),
+		cmocka_unit_test(words_are_found_quickly),
 		cmocka_unit_test(codes_have_years),
 		cmocka_unit_test(what_fields_must_be_together),
 		cmocka_unit_test(messages_hold_no_value),
