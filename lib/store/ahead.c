@@ -63,7 +63,7 @@ static void make(struct ahead *a, struct block *b, int kind,
 	if (!a->number[s->input])
 		a->number[s->input] = ++a->input;
 	r->input = a->number[s->input];
-	if (content_read(&a->rec, r->content) == 0)
+	if (content_read(&a->staged->form, kind, &a->rec, r->content) == 0)
 		content_places(&a->rec, r);
 	keep(b, r->content, &r->case_id);
 	keep(b, r->content, &r->team);

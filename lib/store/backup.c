@@ -72,9 +72,13 @@ static const struct {
 	{"iitiiiiitbbb", "SELECT * FROM revision",
 		"INSERT INTO revision VALUES($1, $2, $3, $4, $5, $6, $7, $8, "
 		"$9, $10, $11, $12)"},
-	{"itiiititttt"
+	{"iiiiititttt"
 	 "b",
-		"SELECT * FROM latest",
+		"SELECT r.rev, l.kind, l.rev - r.rev, l.number, l.state, "
+		"l.case_id, "
+		"l.day, l.team, l.service, l.child_id, l.referral_id, "
+		"l.compare FROM latest AS l JOIN revision AS r ON r.kind = "
+		"l.kind AND r.key = l.key AND r.number = 1 ORDER BY r.rev",
 		"INSERT INTO latest VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, "
 		"$10, $11, $12)"},
 	{"ti", "SELECT * FROM legal_hold",

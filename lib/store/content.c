@@ -5,10 +5,62 @@
 #include "stream/sink.h"
 #include "stream/ndjson_out.h"
 
-void content_of(const struct rec *r, struct buf *out)
+static void put_value(const struct rec *r, int field, struct buf *out)
 {
-	ndjson_line(r, out);
-	out->n--; /* the LF */
+	if (r->v[field].n)
+		json_value(r, field, out);
+	else
+		buf_add(out, "null", 4);
+}
+
+/* In the first place, with that place's field. */
+static void put_extras(const struct rec *r, int field, struct buf *out)
+{
+	const char *name = r->kind->field[field].name;
+	size_t i;
+
+	buf_printf(out, "{\"%s\":", name);
+	put_value(r, field, out);
+	for (i = 0; i < r->xn; i++) {
+		if (!r->x[i].value.n)
+			continue;
+		buf_addc(out, ',');
+		json_quoted(out, r->x[i].name);
+		buf_addc(out, ':');
+		json_quoted(out, r->x[i].value);
+	}
+	buf_addc(out, '}');
+}
+
+static void array_of(
+	const struct layout *l, const struct rec *r, struct buf *out)
+{
+	const signed char *field = l->field[r->kind->id];
+	int p = 0, n = l->places[r->kind->id];
+
+	while (n && !r->v[field[n - 1]].n)
+		n--;
+	buf_addc(out, '[');
+	if (r->xn) {
+		put_extras(r, field[0], out);
+		p = 1;
+	}
+	for (; p < n; p++) {
+		if (p)
+			buf_addc(out, ',');
+		put_value(r, field[p], out);
+	}
+	buf_addc(out, ']');
+}
+
+void content_of(const struct layout *l, const struct rec *r, struct buf *out)
+{
+	if (l->arrays) {
+		array_of(l, r, out);
+	} else {
+		ndjson_line(r, out);
+		out->n--; /* the LF */
+	}
 }
 
 static int hex4(const char *p, uint32_t *code)
@@ -132,10 +184,21 @@ static bool goes_on(struct reading *c, const char *name)
 	return true;
 }
 
+/* Behind the opening quote of its name. */
+static int extra(struct rec *r, struct reading *c)
+{
+	struct span name, v;
+
+	if (string(r, c, &name) || c->p == c->end || *c->p++ != ':' ||
+		value(r, c, &v))
+		return -1;
+	rec_add_extra(r, name, v);
+	return 0;
+}
+
 /* Fields come in the table's order, so the next is near. */
 static int member(struct rec *r, struct reading *c, int *field)
 {
-	struct span name, v;
 	int f = *field;
 
 	if (c->end - c->p < 3 || c->p[0] != ',' || c->p[1] != '"')
@@ -147,40 +210,91 @@ static int member(struct rec *r, struct reading *c, int *field)
 		*field = f + 1;
 		return value(r, c, &r->v[f]);
 	}
-	if (string(r, c, &name) || c->p == c->end || *c->p++ != ':' ||
-		value(r, c, &v))
-		return -1;
-	rec_add_extra(r, name, v);
-	return 0;
+	return extra(r, c);
 }
 
-int content_read(struct rec *r, struct span content)
+static int read_object(struct rec *r, struct reading *c)
 {
 	static const char start[] = "{\"kind\":\"";
 	const size_t n = sizeof start - 1;
-	struct reading c = {content.p, content.p + content.n, false};
 	const struct kind *k;
 	struct span name;
 	int field = 0;
 
-	if (content.n < n + 2 || memcmp(c.p, start, n) != 0 || c.end[-1] != '}')
+	if ((size_t)(c->end - c->p) < n || memcmp(c->p, start, n) != 0)
 		return -1;
-	c.p += n;
-	c.end--;
-	name.p = c.p;
-	while (c.p < c.end && *c.p != '"')
-		c.p++;
-	name.n = (size_t)(c.p - name.p);
+	c->p += n;
+	name.p = c->p;
+	while (c->p < c->end && *c->p != '"')
+		c->p++;
+	name.n = (size_t)(c->p - name.p);
 	k = r->kind && span_is(name, r->kind->name) ? r->kind
 						    : kind_named(name);
-	if (!k || c.p == c.end)
+	if (!k || c->p == c->end)
 		return -1;
-	c.escapes = memchr(c.p, '\\', (size_t)(c.end - c.p)) != NULL;
 	rec_reset(r, k);
-	for (c.p++; c.p < c.end;)
-		if (member(r, &c, &field))
+	for (c->p++; c->p < c->end;)
+		if (member(r, c, &field))
 			return -1;
 	return 0;
+}
+
+static int value_or_null(struct rec *r, struct reading *c, int field)
+{
+	if (c->end - c->p < 4 || memcmp(c->p, "null", 4) != 0)
+		return value(r, c, &r->v[field]);
+	c->p += 4;
+	return 0;
+}
+
+/* A first place that is an object. */
+static int with_extras(struct rec *r, struct reading *c, int field)
+{
+	if (c->end - ++c->p < 1 || *c->p++ != '"' ||
+		!goes_on(c, r->kind->field[field].name) ||
+		value_or_null(r, c, field))
+		return -1;
+	for (; c->end - c->p > 2 && c->p[0] == ',' && c->p[1] == '"';) {
+		c->p += 2;
+		if (extra(r, c))
+			return -1;
+	}
+	return c->p < c->end && *c->p++ == '}' ? 0 : -1;
+}
+
+static int read_array(
+	const struct layout *l, int kind, struct rec *r, struct reading *c)
+{
+	const signed char *field = l->field[kind];
+	int p;
+
+	rec_reset(r, &kind_table[kind]);
+	if (++c->p == c->end)
+		return 0;
+	for (p = 0; p < l->places[kind]; p++) {
+		if (!p && *c->p == '{' ? with_extras(r, c, *field)
+				       : value_or_null(r, c, field[p]))
+			return -1;
+		if (c->p == c->end)
+			return 0;
+		if (*c->p++ != ',')
+			return -1;
+	}
+	return -1;
+}
+
+int content_read(
+	const struct layout *l, int kind, struct rec *r, struct span content)
+{
+	const char *p = content.p;
+	struct reading c = {p, p + content.n - 1, false};
+
+	if (content.n < 2)
+		return -1;
+	c.escapes = memchr(p, '\\', content.n) != NULL;
+	if (*p == '[' && *c.end == ']' && kind >= 0 && kind < KINDS)
+		return read_array(l, kind, r, &c);
+	return *p == '{' && *c.end == '}' ? read_object(r, &c) : -1;
 }
 
 static bool lay_extra(struct rec *base, const struct extra *x,

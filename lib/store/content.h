@@ -1,5 +1,8 @@
 /*
- * What a revision holds: the record's canonical NDJSON line, without its LF.
+ * What a revision holds: the record's canonical NDJSON line, without its LF; in
+ * a SQLite store since format 3 an array of its values, each as in that line,
+ * in the store's places (layout.h). One that is not there is null, and left off
+ * at the end. x_ fields are with the first: [{"case_id":"C1","x_a":"b"},...].
  */
 #ifndef SOS_CONTENT_H
 #define SOS_CONTENT_H
@@ -8,12 +11,14 @@
 #include "store/db.h"
 
 /* Appends the record's content. */
-void content_of(const struct rec *r, struct buf *out);
+void content_of(const struct layout *l, const struct rec *r, struct buf *out);
 /*
- * Reads content back. Values are borrowed from it, or live in r->own. -1 where
- * it is no content of ours (a damaged store).
+ * Reads content of this kind back, of whichever format. Values are borrowed
+ * from it, or live in r->own. -1 where it is no content of ours (a damaged
+ * store).
  */
-int content_read(struct rec *r, struct span content) MUST_USE;
+int content_read(const struct layout *l, int kind, struct rec *r,
+	struct span content) MUST_USE;
 /*
  * Lays `over` on `base`: what over has not keeps what base has. Both of the
  * same kind; base's spans and over's must outlive base. `differ` (may be

@@ -108,8 +108,10 @@ static int seek_along(struct db *db, int kind, struct span key, struct err *e)
 	buf_span(&db->along_from, key);
 	db->along_kind = kind;
 	db->along = db->ops->query(db,
-		"SELECT key, rev, number, state, compare FROM latest "
-		"WHERE kind = $1 AND key >= $2 ORDER BY key",
+		"SELECT r.key, l.rev, l.number, l.state, l.compare "
+		"FROM revision AS r JOIN latest AS l ON l.record = r.rev "
+		"WHERE r.kind = $1 AND r.key >= $2 AND r.number = 1 "
+		"ORDER BY r.key",
 		true, 2,
 		DB_VALUES(DB_INT(kind), DB_TEXT(buf_as_span(&db->along_from))),
 		e);
@@ -188,18 +190,16 @@ static const char add_revision[] =
 	"INSERT INTO revision VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
 	"$11, NULL)";
 
-#define ADD_LATEST                                                             \
-	"INSERT INTO latest VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "  \
-	"$11, $12)"
-
-static const char add_latest[] = ADD_LATEST;
-static const char set_latest[] = ADD_LATEST
-	" ON CONFLICT(kind, key) DO UPDATE SET rev = excluded.rev, "
-	"number = excluded.number, state = excluded.state, "
-	"case_id = excluded.case_id, day = excluded.day, "
-	"team = excluded.team, service = excluded.service, "
-	"child_id = excluded.child_id, referral_id = excluded.referral_id, "
-	"compare = excluded.compare";
+static const char add_latest[] =
+	"INSERT INTO latest(record, later, number, state, case_id, day, team, "
+	"service, child_id, referral_id, compare, kind) "
+	"VALUES($1, 0, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+static const char set_latest[] =
+	"UPDATE latest SET later = $1 - record, number = $2, state = $3, "
+	"case_id = $4, "
+	"day = $5, team = $6, service = $7, child_id = $8, referral_id = $9, "
+	"compare = $10 WHERE record = (SELECT rev FROM revision WHERE "
+	"kind = $11 AND key = $12 AND number = 1) AND rev = $13";
 
 int db_add(struct db *db, const struct revision *r, struct err *e)
 {
@@ -215,13 +215,14 @@ int db_add(struct db *db, const struct revision *r, struct err *e)
 			    DB_BYTES(r->tag, TAG_BYTES)),
 		    e))
 		return -1;
-	return db_write(db, db->loading ? add_latest : set_latest, 12,
-		DB_VALUES(DB_INT(r->kind), DB_TEXT(r->key), DB_INT(r->rev),
-			DB_INT(r->number), DB_INT(r->state),
+	return db_write(db, r->before ? set_latest : add_latest,
+		r->before ? 13 : 11,
+		DB_VALUES(DB_INT(r->rev), DB_INT(r->number), DB_INT(r->state),
 			DB_TEXT(r->case_id), day, DB_OPTION(r->team),
 			DB_OPTION(r->service), DB_OPTION(r->child_id),
 			DB_OPTION(r->referral_id),
-			DB_BYTES(r->compare, COMPARE_BYTES)),
+			DB_BYTES(r->compare, COMPARE_BYTES), DB_INT(r->kind),
+			DB_TEXT(r->key), DB_INT(r->before)),
 		e);
 }
 

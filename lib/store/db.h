@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/span.h"
+#include "layout.h"
 #include "schema.h"
 
 struct db;
@@ -118,8 +119,10 @@ struct db_ops {
 struct db {
 	const struct db_ops *ops;
 	enum dialect dialect;
+	int format;              /* as it was when the transaction began */
+	struct layout layout;    /* likewise, of its arrays */
 	struct db_rows *content; /* of the record found last; or NULL */
-	/* Of db_find: along `latest` from a key of this kind on; or NULL. */
+	/* Of db_find: along the keys from one of this kind on; or NULL. */
 	struct db_rows *along;
 	int along_kind;
 	bool along_more; /* it is at a row */
@@ -131,6 +134,18 @@ struct db {
 struct db_rows {
 	struct db *db;
 };
+
+/* Whether a record's key stands in `revision` alone, or in `latest` too. */
+static inline bool db_by_record(const struct db *db)
+{
+	return db->format >= FORMAT_BY_RECORD;
+}
+
+/* The SQL that finds records by kind and key, where `sql` makes it of what
+ * it reads from, and of the alias that has the two. */
+#define DB_KEYED(db, sql)                                                      \
+	(db_by_record(db) ? sql(SCHEMA_BY_RECORD, "k")                         \
+			  : sql(SCHEMA_LATEST, "l"))
 
 struct db *sqlite_open(const char *path, bool make, struct err *e);
 /* insecure: TCP may go without TLS; else ERR_USAGE where the URL asks for that.

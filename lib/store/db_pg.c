@@ -41,9 +41,9 @@ static int create(struct db *db, struct err *e)
 	/* Two at once: the second finds all there. */
 	buf_puts(&sql, "BEGIN; SELECT pg_advisory_xact_lock(" WRITER ");"
 		       "CREATE SCHEMA IF NOT EXISTS sos;\n");
-	schema_tables(&sql, SQL_POSTGRES);
-	schema_indexes(&sql);
-	schema_views(&sql, SQL_POSTGRES, STORE_FORMAT);
+	schema_tables(&sql, SQL_POSTGRES, d->db.format);
+	schema_indexes(&sql, d->db.format);
+	schema_views(&sql, SQL_POSTGRES, d->db.format, &d->db.layout);
 	buf_puts(&sql, "COMMIT");
 	rc = pg_run(d, buf_cstr(&sql), e);
 	if (rc)
@@ -167,5 +167,8 @@ struct db *pg_open(const char *url, bool insecure, struct err *e)
 {
 	struct pg *d = pg_connect(&ops, url, insecure, e);
 
-	return d ? &d->db : NULL;
+	if (!d)
+		return NULL;
+	d->db.format = STORE_FORMAT(SQL_POSTGRES);
+	return &d->db;
 }

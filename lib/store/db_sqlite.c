@@ -25,12 +25,19 @@ static int run_made(struct db *db, void (*make)(struct buf *), struct err *e)
 	return rc;
 }
 
+/* Two at once: the second finds all there. */
 static int create(struct db *db, struct err *e)
 {
+	int there;
+
 	if (sqlite_run(db, "BEGIN IMMEDIATE", e))
 		return -1;
-	if (!run_made(db, schema_sqlite, e) && !sqlite_run(db, "COMMIT", e))
-		return 0;
+	db->format = STORE_FORMAT(SQL_SQLITE);
+	there = exists(db, e);
+	if (there > 0 || (there == 0 && !run_made(db, schema_sqlite, e))) {
+		if (!sqlite_run(db, "COMMIT", e))
+			return 0;
+	}
 	sqlite_attempt(db, "ROLLBACK");
 	return -1;
 }
@@ -68,18 +75,15 @@ static void sort_beside(struct db *db)
  * already it has a write-ahead log, so that others can read on. The first
  * load goes straight to the file's end: nobody can be reading it.
  */
-static int begin(struct db *db, enum db_begin how, struct err *e)
+static int begin_change(struct db *db, struct err *e)
 {
-	int some;
+	int some = holds_records(db, e);
 
-	if (how == DB_SNAPSHOT)
-		return sqlite_run(db, "BEGIN", e);
-	some = holds_records(db, e);
 	if (some < 0)
 		return -1;
 	if (some)
 		sqlite_attempt(db, "PRAGMA journal_mode = WAL");
-	else
+	if (!some || db->format < STORE_FORMAT(SQL_SQLITE))
 		sort_beside(db);
 	if (sqlite_run(db, "BEGIN IMMEDIATE", e))
 		return -1;
@@ -90,9 +94,34 @@ static int begin(struct db *db, enum db_begin how, struct err *e)
 	return db->loading ? run_made(db, schema_drop_indexes, e) : 0;
 }
 
+static int read_format(struct db *db, struct err *e)
+{
+	db->format = sqlite_asks(db, "PRAGMA user_version", e);
+	return db->format < 0 ? -1 : 0;
+}
+
+static int begin(struct db *db, enum db_begin how, struct err *e)
+{
+	if (how == DB_SNAPSHOT ? sqlite_run(db, "BEGIN", e)
+			       : begin_change(db, e))
+		return -1;
+	return read_format(db, e) ? -1 : layout_load(&db->layout, db, e);
+}
+
+static int make_indexes(struct db *db, struct err *e)
+{
+	struct buf sql = {0};
+	int rc;
+
+	schema_indexes(&sql, db->format);
+	rc = sqlite_run(db, buf_cstr(&sql), e);
+	buf_release(&sql);
+	return rc;
+}
+
 static int commit(struct db *db, struct err *e)
 {
-	if (db->loading && run_made(db, schema_indexes, e))
+	if (db->loading && make_indexes(db, e))
 		return -1;
 	db->loading = false;
 	if (sqlite_run(db, "COMMIT", e))
@@ -121,19 +150,19 @@ static int scrub(struct db *db, struct err *e)
 /* An empty file may become one. */
 static int is_ours(struct db *db, struct err *e)
 {
-	int some = sqlite_asks(db, "SELECT count(*) FROM sqlite_schema", e),
-	    format;
+	int some = sqlite_asks(db, "SELECT count(*) FROM sqlite_schema", e);
 
 	if (some <= 0)
 		return some;
 	if (sqlite_asks(db, "PRAGMA application_id", e) != STORE_APPLICATION)
 		return err_input(
 			e, "%s: a SQLite file, but not a store", db->name);
-	format = sqlite_asks(db, "PRAGMA user_version", e);
-	if (format < 1 || format > STORE_FORMAT)
+	if (read_format(db, e))
+		return -1;
+	if (db->format < 1 || db->format > STORE_FORMAT(SQL_SQLITE))
 		return err_input(e,
 			"%s: unknown store format %d, expected 1 to %d",
-			db->name, format, STORE_FORMAT);
+			db->name, db->format, STORE_FORMAT(SQL_SQLITE));
 	return 0;
 }
 

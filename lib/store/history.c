@@ -4,19 +4,19 @@
 #include "store_internal.h"
 #include "record/value.h"
 
-static const char revisions[] =
-	"WITH RECURSIVE h(rev, earlier) AS ("
-	"SELECT r.rev, r.before FROM latest AS l "
-	"JOIN revision AS r ON r.rev = l.rev WHERE l.kind = $1 AND l.key = $2 "
-	"UNION ALL SELECT r.rev, r.before FROM h "
-	"JOIN revision AS r ON r.rev = h.earlier AND r.rev < h.rev "
-	"AND r.kind = $1 AND r.key = $2) "
-	"SELECT r.number, a.at, a.\"by\", i.source, r.line, i.sha256, "
-	"CASE WHEN r.salt IS NULL THEN 2 ELSE r.state END, "
-	"r.rev, r.before "
-	"FROM h JOIN revision AS r ON r.rev = h.rev "
-	"JOIN input AS i ON i.input = r.input JOIN act AS a ON a.act = i.act "
-	"ORDER BY r.number";
+#define REVISIONS(from, keyed)                                                 \
+	"WITH RECURSIVE h(rev, earlier) AS ("                                  \
+	"SELECT r.rev, r.before " from "WHERE " keyed ".kind = $1 AND " keyed  \
+	".key = $2 "                                                           \
+	"UNION ALL SELECT r.rev, r.before FROM h "                             \
+	"JOIN revision AS r ON r.rev = h.earlier AND r.rev < h.rev "           \
+	"AND r.kind = $1 AND r.key = $2) "                                     \
+	"SELECT r.number, a.at, a.\"by\", i.source, r.line, i.sha256, "        \
+	"CASE WHEN r.salt IS NULL THEN 2 ELSE r.state END, "                   \
+	"r.rev, r.before "                                                     \
+	"FROM h JOIN revision AS r ON r.rev = h.rev "                          \
+	"JOIN input AS i ON i.input = r.input JOIN act AS a ON a.act = i.act " \
+	"ORDER BY r.number"
 
 static const char *const states[] = {"present", "absent", "erased"};
 
@@ -61,7 +61,7 @@ int store_history(struct store *s, const struct kind *k, const char *key,
 	int rc = 0;
 
 	if (!s->empty)
-		rows = db->ops->query(db, revisions, true, 2,
+		rows = db->ops->query(db, DB_KEYED(db, REVISIONS), true, 2,
 			DB_VALUES(DB_INT(k->id), DB_TEXT(span_of(key))), e);
 	if (!s->empty && !rows)
 		return -1;

@@ -205,9 +205,10 @@ static bool names(const struct rec *r, int f, struct span id)
 int ids_left(struct store *s, const char *person_id, long *records,
 	struct buf *where, struct err *e)
 {
-	static const char sql[] = "SELECT r.content FROM latest AS l JOIN "
-				  "revision AS r ON r.rev = l.rev WHERE "
-				  "l.state < 2";
+	static const char sql[] =
+		"SELECT r.content, r.kind FROM latest AS l JOIN "
+		"revision AS r ON r.rev = l.rev WHERE "
+		"l.state < 2";
 	long count[KINDS][FIELDS_MAX] = {{0}};
 	struct db *db = s->db;
 	struct db_rows *r = db->ops->query(db, sql, true, 0, NULL, e);
@@ -220,7 +221,8 @@ int ids_left(struct store *s, const char *person_id, long *records,
 	while ((rc = db->ops->next(r, e)) == 1) {
 		bool any = false;
 
-		if (content_read(&rec, db->ops->as_text(r, 0))) {
+		if (content_read(&db->layout, (int)db->ops->as_int(r, 1), &rec,
+			    db->ops->as_text(r, 0))) {
 			rc = err_output(e,
 				"%s: a record is damaged: whether it names the "
 				"person is not known",

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include "ahead.h"
 #include "content.h"
-#include "put_pooled.h"
 #include "store_internal.h"
 #include "db_pg_text.h"
 #include "settle.h"
@@ -45,7 +44,7 @@ struct put *put_begin(
 	p = xcalloc(1, sizeof *p);
 	p->store = s;
 	p->terms = *terms;
-	p->staged.dir = s->dir;
+	staging_begin(&p->staged, s->dir, s->db);
 	if (!s->empty && shares_forgotten(s, &p->forgotten, e)) {
 		put_free(p);
 		return NULL;
@@ -119,7 +118,7 @@ static int revise(struct put *p, const struct staged *s, struct revision *r,
 static int add_new(struct put *p, const struct staged *s, struct revision *r,
 	struct err *e)
 {
-	if (content_read(&p->over, s->content))
+	if (content_read(&p->staged.form, r->kind, &p->over, s->content))
 		return err_output(e, "a record cannot be read back");
 	r->number = 1;
 	r->content = s->content;
@@ -142,10 +141,11 @@ static void reject(void *arg, struct rec *merged, const struct staged *of,
 static int change(struct put *p, const struct staged *s, struct revision *r,
 	const struct found *f, struct err *e)
 {
+	const struct layout *form = &p->staged.form;
 	struct problem why;
 
-	if (content_read(&p->base, f->content) ||
-		content_read(&p->over, s->content))
+	if (content_read(form, r->kind, &p->base, f->content) ||
+		content_read(form, r->kind, &p->over, s->content))
 		return err_output(e, "a record cannot be read back");
 	if (!p->terms.replace)
 		content_join(&p->base, &p->over);
@@ -164,7 +164,7 @@ static int change(struct put *p, const struct staged *s, struct revision *r,
 		return 0;
 	}
 	buf_reset(&p->content);
-	content_of(&p->base, &p->content);
+	content_of(form, &p->base, &p->content);
 	r->number = f->number + 1;
 	r->before = f->rev;
 	r->content = buf_as_span(&p->content);
@@ -191,6 +191,7 @@ static int write_one(void *arg, int kind, const struct staged *s, struct err *e)
 		p->counts->erased++;
 		return 0;
 	}
+	f.same |= staging_same(&p->staged, kind, f.content, s->content);
 	if (f.same && f.state == PRESENT) {
 		p->counts->unchanged++;
 		return 0;
@@ -255,7 +256,7 @@ static int make_absent(
 		.state = ABSENT};
 	const struct staged from = {.input = (uint32_t)p->sources - 1};
 
-	if (content_read(&p->base, m->content))
+	if (content_read(&p->staged.form, kind, &p->base, m->content))
 		return err_output(e, "a record cannot be read back");
 	p->counts->absent++;
 	return revise(p, &from, &r, &p->base, e);
@@ -339,8 +340,9 @@ static int begin_and_write(struct put *p, struct err *e)
 	if (writing_begin(&p->w, p->store, "put", p->terms.at, p->terms.by, e))
 		return -1;
 	p->writing = true;
-	if (!p->terms.renamed && !p->store->db->loading &&
-		put_check_pooled(&p->staged, p->store->db, e))
+	if (staging_fits(&p->staged, p->store->db, e) ||
+		(!p->terms.renamed && !p->store->db->loading &&
+			staging_pooled(&p->staged, p->store->db, e)))
 		return -1;
 	progress_phase(p->terms.progress, "writing");
 	return write_put(p, e);
@@ -358,7 +360,7 @@ int put_end(struct put *p, struct rejects *rejects, struct sink *findings,
 	p->rejects = rejects;
 	progress_phase(p->terms.progress, "sorting");
 	if (staging_sort(&p->staged, e) ||
-		put_check_pooled(&p->staged, NULL, e) ||
+		staging_pooled(&p->staged, NULL, e) ||
 		staging_merge(&p->staged, &unfit, e))
 		return -1;
 	rc = staging_unchanged(

@@ -29,20 +29,23 @@ struct looking {
 	struct due_counts *count;
 };
 
+#define CLOSED(from, keyed)                                                    \
+	"SELECT r.content, h.case_id " from "LEFT JOIN legal_hold AS h "       \
+	"ON h.case_id = r.key WHERE " keyed ".kind = $1 AND l.state < 2 "      \
+	"ORDER BY " keyed ".key"
+
 static int list_closed(struct looking *l, struct err *e)
 {
 	struct db *db = l->store->db;
-	struct db_rows *r = db->ops->query(db,
-		"SELECT r.content, h.case_id FROM latest AS l JOIN revision AS "
-		"r ON r.rev = l.rev LEFT JOIN legal_hold AS h ON h.case_id = "
-		"l.key WHERE l.kind = $1 AND l.state < 2 ORDER BY l.key",
-		true, 1, DB_VALUES(DB_INT(K_case)), e);
+	struct db_rows *r = db->ops->query(db, DB_KEYED(db, CLOSED), true, 1,
+		DB_VALUES(DB_INT(K_case)), e);
 	int rc;
 
 	if (!r)
 		return -1;
 	while ((rc = db->ops->next(r, e)) == 1) {
-		if (content_read(&l->rec, db->ops->as_text(r, 0))) {
+		if (content_read(&db->layout, K_case, &l->rec,
+			    db->ops->as_text(r, 0))) {
 			rc = err_output(e, "%s: a record is damaged", db->name);
 			break;
 		}
@@ -87,7 +90,8 @@ static int look_back(struct looking *l, struct closed_case *c, struct err *e)
 	if (!r)
 		return -1;
 	while ((rc = db->ops->next(r, e)) == 1)
-		if (!content_read(&l->rec, db->ops->as_text(r, 0))) {
+		if (!content_read(&db->layout, K_case, &l->rec,
+			    db->ops->as_text(r, 0))) {
 			add_word(l, c, l->rec.v[F_case_plan]);
 			add_word(l, c, l->rec.v[F_case_service]);
 		}
@@ -129,7 +133,8 @@ static int born_until(struct looking *l, const struct closed_case *c,
 	if (!r)
 		return -1;
 	while ((rc = db->ops->next(r, e)) == 1) {
-		if (content_read(&l->rec, db->ops->as_text(r, 0)))
+		if (content_read(&db->layout, K_child, &l->rec,
+			    db->ops->as_text(r, 0)))
 			unknown = true;
 		else if ((day = child_until(l, k)) == NO_DAY)
 			unknown = true;

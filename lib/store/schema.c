@@ -26,13 +26,25 @@ static const char tables[] =
 	" before %int NOT NULL, input %int NOT NULL, line %int NOT NULL,"
 	" state %int NOT NULL, content %text, salt %blob, tag %blob NOT NULL, "
 	"rest %blob);\n"
-	"CREATE TABLE IF NOT EXISTS latest(kind %int NOT NULL,"
-	" key %text NOT NULL, rev %int NOT NULL, number %int NOT NULL,"
-	" state %int NOT NULL, case_id %text NOT NULL, day %int, team %text,"
-	" service %text, child_id %text, referral_id %text,"
-	" compare %blob NOT NULL, PRIMARY KEY(kind, key))%rowless;\n"
 	"CREATE TABLE IF NOT EXISTS legal_hold(case_id %text PRIMARY KEY,"
 	" act %int NOT NULL);\n";
+
+#define LATEST "CREATE TABLE IF NOT EXISTS latest("
+#define OF_RECORD                                                              \
+	" number %int NOT NULL, state %int NOT NULL, case_id %text NOT NULL,"  \
+	" day %int, team %text, service %text, child_id %text,"                \
+	" referral_id %text, compare %blob NOT NULL"
+
+static const char latest_by_key[] = LATEST
+	"kind %int NOT NULL, key %text NOT NULL, rev %int NOT NULL," OF_RECORD
+	", PRIMARY KEY(kind, key))%rowless;\n";
+/* How much later its newest revision is takes no room in most rows. */
+static const char latest_by_record[] = LATEST
+	"record %int PRIMARY KEY, kind %int NOT NULL, later %int NOT "
+	"NULL," OF_RECORD ", rev %int GENERATED ALWAYS AS (record + later));\n"
+	"CREATE TABLE IF NOT EXISTS field(field %int PRIMARY KEY,"
+	" kind %int NOT NULL, place %int NOT NULL,"
+	" name %text NOT NULL);\n";
 
 static void spell(struct buf *sql, const char *text, enum dialect d)
 {
@@ -55,11 +67,13 @@ static void spell(struct buf *sql, const char *text, enum dialect d)
 	}
 }
 
-void schema_tables(struct buf *sql, enum dialect d)
+void schema_tables(struct buf *sql, enum dialect d, int format)
 {
 	int k;
 
 	spell(sql, tables, d);
+	spell(sql, format < FORMAT_BY_RECORD ? latest_by_key : latest_by_record,
+		d);
 	for (k = 0; k < KINDS; k++)
 		buf_printf(sql,
 			"INSERT INTO kind VALUES(%d, '%s') ON CONFLICT DO "
@@ -67,27 +81,47 @@ void schema_tables(struct buf *sql, enum dialect d)
 			k, kind_table[k].name);
 }
 
+#define KEY_INDEX "revision_key"
+
+enum { BY_KEY = 1, BY_RECORD, BOTH };
+
 static const struct {
 	const char *name, *on;
+	int where;
 } indexes[] = {
-	{"latest_case", "latest(case_id, kind, key, state, rev)"},
-	{"latest_day", "latest(kind, day) WHERE day IS NOT NULL"},
-	{"latest_team", "latest(team) WHERE team IS NOT NULL"},
-	{"latest_service", "latest(service) WHERE service IS NOT NULL"},
-	{"latest_child", "latest(child_id) WHERE child_id IS NOT NULL"},
-	{"latest_referral", "latest(referral_id) WHERE referral_id IS NOT "
-			    "NULL"},
+	{KEY_INDEX, "revision(kind, key) WHERE number = 1", BY_RECORD},
+	{"latest_case", "latest(case_id, kind, key, state, rev)", BY_KEY},
+	{"latest_case", "latest(case_id, kind, state, later)", BY_RECORD},
+	{"latest_day", "latest(kind, day) WHERE day IS NOT NULL", BOTH},
+	{"latest_team", "latest(team) WHERE team IS NOT NULL", BOTH},
+	{"latest_service", "latest(service) WHERE service IS NOT NULL", BOTH},
+	{"latest_child", "latest(child_id) WHERE child_id IS NOT NULL", BOTH},
+	{"latest_referral", "latest(referral_id) WHERE referral_id IS NOT NULL",
+		BOTH},
 };
 
 #define INDEXES (COUNT_OF(indexes))
 
-void schema_indexes(struct buf *sql)
+static void index_at(struct buf *sql, size_t i, int format)
+{
+	if (indexes[i].where & (format < FORMAT_BY_RECORD ? BY_KEY : BY_RECORD))
+		buf_printf(sql, "CREATE %sINDEX IF NOT EXISTS %s ON %s;\n",
+			strcmp(indexes[i].name, KEY_INDEX) == 0 ? "UNIQUE "
+								: "",
+			indexes[i].name, indexes[i].on);
+}
+
+void schema_key_index(struct buf *sql, int format)
+{
+	index_at(sql, 0, format);
+}
+
+void schema_indexes(struct buf *sql, int format)
 {
 	size_t i;
 
 	for (i = 0; i < INDEXES; i++)
-		buf_printf(sql, "CREATE INDEX IF NOT EXISTS %s ON %s;\n",
-			indexes[i].name, indexes[i].on);
+		index_at(sql, i, format);
 }
 
 void schema_drop_indexes(struct buf *sql)
@@ -98,16 +132,36 @@ void schema_drop_indexes(struct buf *sql)
 		buf_printf(sql, "DROP INDEX IF EXISTS %s;\n", indexes[i].name);
 }
 
-static void sqlite_column(struct buf *sql, const struct field *f)
-{
-	const char *cast = f->type == T_INT       ? "INTEGER"
-			   : f->type == T_DECIMAL ? "REAL"
-			   : f->type == T_BOOL    ? "INTEGER"
-						  : "TEXT";
+#define EXTRACT "json_extract(r.content, '$"
 
-	buf_printf(sql,
-		"CAST(json_extract(r.content, '$.%s') AS %s) AS \"%s\", ",
-		f->name, cast, f->name);
+/* Content is an array, or of an older format; x_ fields are in an object in the
+ * array's first place, with that place's field. */
+static void sqlite_value(struct buf *sql, const struct field *f, int place)
+{
+	buf_puts(sql, "coalesce(");
+	if (place)
+		buf_printf(sql, EXTRACT "[%d]')", place);
+	else
+		buf_printf(sql,
+			"CASE json_type(r.content, '$[0]') WHEN 'object' "
+			"THEN " EXTRACT "[0].%s') ELSE " EXTRACT "[0]') END",
+			f->name);
+	buf_printf(sql, ", " EXTRACT ".%s'))", f->name);
+}
+
+/* place -1: content is an object. */
+static void sqlite_column(struct buf *sql, const struct field *f, int place)
+{
+	buf_puts(sql, "CAST(");
+	if (place < 0)
+		buf_printf(sql, EXTRACT ".%s')", f->name);
+	else
+		sqlite_value(sql, f, place);
+	buf_printf(sql, " AS %s) AS \"%s\", ",
+		f->type == T_INT || f->type == T_BOOL ? "INTEGER"
+		: f->type == T_DECIMAL                ? "REAL"
+						      : "TEXT",
+		f->name);
 }
 
 static bool has_field(const struct kind *k, int f, int format)
@@ -115,18 +169,34 @@ static bool has_field(const struct kind *k, int f, int format)
 	return format > 1 || !(k->field[f].flags & FIELD_LATER);
 }
 
-static void sqlite_view(struct buf *sql, const struct kind *k, int format)
+static void sqlite_columns(struct buf *sql, const struct kind *k, int format,
+	const struct layout *l)
 {
-	int f;
+	int f, p;
 
+	if (format < FORMAT_BY_RECORD) {
+		for (f = 0; f < k->fields; f++)
+			if (has_field(k, f, format))
+				sqlite_column(sql, &k->field[f], -1);
+	} else {
+		for (p = 0; p < l->places[k->id]; p++)
+			sqlite_column(sql, &k->field[l->field[k->id][p]], p);
+	}
+}
+
+static void sqlite_view(struct buf *sql, const struct kind *k, int format,
+	const struct layout *l)
+{
+	/* A kind that came since, without a new format. */
+	if (format >= FORMAT_BY_RECORD && !l->places[k->id])
+		return;
 	buf_printf(sql, "CREATE VIEW IF NOT EXISTS sos_%s AS SELECT ", k->name);
-	for (f = 0; f < k->fields; f++)
-		if (has_field(k, f, format))
-			sqlite_column(sql, &k->field[f]);
+	sqlite_columns(sql, k, format, l);
 	buf_printf(sql,
 		"l.case_id AS sos_case_id, l.number AS sos_revision "
-		"FROM latest AS l JOIN revision AS r ON r.rev = l.rev "
-		"WHERE l.kind = %d AND l.state = 0;\n",
+		"%s.kind = %d AND l.state = 0;\n",
+		format < FORMAT_BY_RECORD ? SCHEMA_LATEST "WHERE l"
+					  : SCHEMA_BY_RECORD "WHERE k",
 		k->id);
 }
 
@@ -166,7 +236,8 @@ static void postgres_view(struct buf *sql, const struct kind *k, int format)
 	buf_printf(sql, ") WHERE l.kind = %d AND l.state = 0;\n", k->id);
 }
 
-void schema_views(struct buf *sql, enum dialect d, int format)
+void schema_views(
+	struct buf *sql, enum dialect d, int format, const struct layout *l)
 {
 	int k, kinds = format > 1 ? KINDS : FORMAT_1_KINDS;
 
@@ -175,35 +246,81 @@ void schema_views(struct buf *sql, enum dialect d, int format)
 		if (k == K_revision)
 			continue;
 		if (d == SQL_SQLITE)
-			sqlite_view(sql, &kind_table[k], format);
+			sqlite_view(sql, &kind_table[k], format, l);
 		else
 			postgres_view(sql, &kind_table[k], format);
 	}
 }
 
-static void sqlite_header(struct buf *sql)
+static void place_fields(
+	struct buf *sql, const struct layout *had, const struct layout *now)
 {
+	int k, p;
+
+	for (k = 0; k < KINDS; k++)
+		for (p = had->places[k]; p < now->places[k]; p++)
+			buf_printf(sql,
+				"INSERT INTO field(kind, place, name) "
+				"VALUES(%d, %d, '%s');\n",
+				k, p,
+				kind_table[k].field[now->field[k][p]].name);
+}
+
+/* Places for the fields that have none, the views by them, the header. */
+static void sqlite_rest(struct buf *sql, const struct layout *had)
+{
+	struct layout now = *had;
+
+	layout_complete(&now);
+	place_fields(sql, had, &now);
+	schema_views(sql, SQL_SQLITE, STORE_FORMAT(SQL_SQLITE), &now);
 	buf_printf(sql, "PRAGMA application_id = %d; PRAGMA user_version = %d;",
-		STORE_APPLICATION, STORE_FORMAT);
+		STORE_APPLICATION, STORE_FORMAT(SQL_SQLITE));
 }
 
 void schema_sqlite(struct buf *sql)
 {
-	schema_tables(sql, SQL_SQLITE);
-	schema_indexes(sql);
-	schema_views(sql, SQL_SQLITE, STORE_FORMAT);
-	sqlite_header(sql);
+	const int format = STORE_FORMAT(SQL_SQLITE);
+	const struct layout none = {.arrays = true};
+
+	schema_tables(sql, SQL_SQLITE, format);
+	schema_indexes(sql, format);
+	sqlite_rest(sql, &none);
 }
 
-void schema_upgrade(struct buf *sql, enum dialect d)
+/* SQLite keeps a table's statement as it was given: only what is new may have
+ * the name from the start. */
+static void from_by_key(struct buf *sql)
+{
+	const int format = STORE_FORMAT(SQL_SQLITE);
+
+	schema_drop_indexes(sql);
+	buf_puts(sql, "ALTER TABLE latest RENAME TO latest_by_key;\n");
+	schema_tables(sql, SQL_SQLITE, format);
+	buf_puts(sql, "INSERT INTO latest SELECT r.rev, l.kind, "
+		      "l.rev - r.rev, l.number, l.state, l.case_id, l.day, "
+		      "l.team, l.service, "
+		      "l.child_id, l.referral_id, l.compare FROM revision AS r "
+		      "JOIN latest_by_key AS l ON l.kind = r.kind AND l.key = "
+		      "r.key WHERE r.number = 1 ORDER BY r.rev;\n"
+		      "DROP TABLE latest_by_key;\n");
+	schema_indexes(sql, format);
+}
+
+void schema_upgrade(
+	struct buf *sql, enum dialect d, int from, const struct layout *l)
 {
 	int k;
 
 	for (k = 0; k < KINDS && d == SQL_SQLITE; k++)
 		buf_printf(sql, "DROP VIEW IF EXISTS sos_%s;\n",
 			kind_table[k].name);
-	schema_tables(sql, d);
-	schema_views(sql, d, STORE_FORMAT);
+	if (d == SQL_SQLITE && from < FORMAT_BY_RECORD)
+		from_by_key(sql);
+	else
+		schema_tables(sql, d, STORE_FORMAT(d));
 	if (d == SQL_SQLITE)
-		sqlite_header(sql);
+		sqlite_rest(sql, l);
+	else
+		schema_views(sql, d, STORE_FORMAT(d), l);
 }

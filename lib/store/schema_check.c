@@ -61,30 +61,26 @@ static int format_of(struct db *db, int *format, struct err *e)
 					      : "SELECT count(*) FROM kind",
 		    0, NULL, &n, 0, e))
 		return -1;
-	*format = n == (db->dialect == SQL_SQLITE ? 1 : FORMAT_1_KINDS)
-			  ? 1
-			  : STORE_FORMAT;
+	if (db->dialect == SQL_SQLITE)
+		*format = (int)n;
+	else
+		*format = n == FORMAT_1_KINDS ? 1 : STORE_FORMAT(db->dialect);
 	return 0;
 }
 
-int schema_check_sqlite(struct db *db, struct err *e)
+/* What a query finds of SQLite's schema is what `made` makes. */
+static int compare(
+	struct db *db, const char *found, struct buf *made, struct err *e)
 {
 	const struct db_ops *o = db->ops;
 	struct hash ours = {0};
-	struct buf sql = {0};
 	struct db_rows *r;
 	size_t want, seen = 0;
-	int format, rc = -1;
+	int rc = -1;
 
-	if (format_of(db, &format, e))
-		return -1;
-	schema_tables(&sql, SQL_SQLITE);
-	schema_indexes(&sql);
-	schema_views(&sql, SQL_SQLITE, format);
-	buf_cstr(&sql);
-	want = note_statements(&ours, &sql);
-	r = o->query(db, "SELECT type, name, sql FROM sqlite_schema", false, 0,
-		NULL, e);
+	buf_cstr(made);
+	want = note_statements(&ours, made);
+	r = o->query(db, found, false, 0, NULL, e);
 	while (r && (rc = o->next(r, e)) == 1) {
 		if (is_of_key(r))
 			continue;
@@ -102,6 +98,29 @@ int schema_check_sqlite(struct db *db, struct err *e)
 			"tables, indexes and views",
 			db->name, seen, want);
 	hash_release(&ours);
+	return rc;
+}
+
+#define FOUND "SELECT type, name, sql FROM sqlite_schema WHERE type "
+
+/* Views are made by a table. */
+int schema_check_sqlite(struct db *db, struct err *e)
+{
+	struct buf sql = {0};
+	int rc = format_of(db, &db->format, e);
+
+	if (!rc) {
+		schema_tables(&sql, SQL_SQLITE, db->format);
+		schema_indexes(&sql, db->format);
+		rc = compare(db, FOUND "<> 'view'", &sql, e);
+	}
+	buf_reset(&sql);
+	if (!rc)
+		rc = layout_load(&db->layout, db, e);
+	if (!rc) {
+		schema_views(&sql, SQL_SQLITE, db->format, &db->layout);
+		rc = compare(db, FOUND "= 'view'", &sql, e);
+	}
 	buf_release(&sql);
 	return rc;
 }
@@ -241,7 +260,7 @@ static int check_shape(struct db *db, struct err *e)
 	struct db_rows *r;
 	int rc = -1;
 
-	schema_tables(&sql, SQL_POSTGRES);
+	schema_tables(&sql, SQL_POSTGRES, STORE_FORMAT(SQL_POSTGRES));
 	shape_of(buf_cstr(&sql), &want);
 	r = db->ops->query(
 		db, shape, false, 1, DB_VALUES(DB_TEXT(buf_as_span(&sql))), e);
@@ -289,7 +308,7 @@ static int make_views(struct db *db, int format, struct err *e)
 	const char *p, *end;
 	int rc = 0;
 
-	schema_views(&sql, SQL_POSTGRES, format);
+	schema_views(&sql, SQL_POSTGRES, format, &db->layout);
 	buf_cstr(&sql);
 	for (p = sql.p; !rc && (end = strstr(p, ";\n")); p = end + 2) {
 		static const char from[] = "CREATE OR REPLACE VIEW ";

@@ -26,14 +26,15 @@ static int collect(struct missing_list *l, struct db *db, struct db_rows *r,
 	return more < 0 ? -1 : rc;
 }
 
+#define PRESENT_OF(from, keyed)                                                \
+	"SELECT " keyed ".key, l.rev, l.number, r.content " from               \
+	"WHERE " keyed ".kind = $1 AND l.state = 0 ORDER BY " keyed ".key"
+
 int missing_find(struct missing_list *l, struct db *db, int kind,
 	struct staging *staged, struct err *e)
 {
-	struct db_rows *r = db->ops->query(db,
-		"SELECT l.key, l.rev, l.number, r.content FROM latest AS l "
-		"JOIN revision AS r ON r.rev = l.rev "
-		"WHERE l.kind = $1 AND l.state = 0 ORDER BY l.key",
-		true, 1, DB_VALUES(DB_INT(kind)), e);
+	struct db_rows *r = db->ops->query(db, DB_KEYED(db, PRESENT_OF), true,
+		1, DB_VALUES(DB_INT(kind)), e);
 	struct staged_walk have;
 	long total = 0;
 	int rc;
@@ -67,21 +68,26 @@ struct rule {
 };
 
 /* Referrals first: others may follow from them. */
-static void rules(struct rule rule[2])
+static void rules(struct rule rule[2], const struct db *db)
 {
+	const char *select =
+		db_by_record(db)
+			? "SELECT nullif(c.case_id, '') FROM revision AS k "
+			  "JOIN latest AS c ON c.record = k.rev AND "
+			  "k.number = 1 WHERE k"
+			: "SELECT nullif(k.case_id, '') FROM latest AS k WHERE "
+			  "k";
 	struct buf child = {0};
 
 	buf_printf(&child,
-		"coalesce((SELECT nullif(c.case_id, '') FROM latest AS c "
-		"WHERE c.kind = %d AND c.key = latest.child_id), ",
+		"coalesce((%s.kind = %d AND k.key = latest.child_id), ", select,
 		K_child);
 	buf_printf(&rule[0].from, "%s'')", buf_cstr(&child));
 	buf_printf(
 		&rule[0].of, "kind = %d AND child_id IS NOT NULL", K_referral);
 	buf_printf(&rule[1].from,
-		"%s(SELECT nullif(c.case_id, '') FROM latest AS c WHERE "
-		"c.kind = %d AND c.key = latest.referral_id), '')",
-		buf_cstr(&child), K_referral);
+		"%s(%s.kind = %d AND k.key = latest.referral_id), '')",
+		buf_cstr(&child), select, K_referral);
 	buf_printf(&rule[1].of,
 		"(child_id IS NOT NULL OR referral_id IS NOT NULL) AND "
 		"kind <> %d",
@@ -104,9 +110,12 @@ int settle_cases(struct db *db, struct err *e)
 	struct rule rule[2] = {{{0}, {0}}};
 	struct buf sql = {0};
 	struct db_rows *r;
-	int i, rc = 0;
+	int i, rc;
 
-	rules(rule);
+	/* A first load has no indexes yet. */
+	schema_key_index(&sql, db->format);
+	rc = db->loading ? db->ops->script(db, buf_cstr(&sql), e) : 0;
+	rules(rule, db);
 	for (i = 0; i < 2 && !rc; i++) {
 		const char *from = buf_cstr(&rule[i].from);
 
@@ -131,7 +140,7 @@ int settle_astray(struct db *db, int64_t *count, struct err *e)
 	struct buf sql = {0};
 	int rc;
 
-	rules(rule);
+	rules(rule, db);
 	buf_printf(&sql,
 		"SELECT count(*) FROM latest WHERE (%s AND case_id <> %s) OR "
 		"(%s AND case_id <> %s)",

@@ -9,12 +9,14 @@ struct share {
 	struct span key, case_id, content;
 };
 
+#define ERASED_KEYS(from, keyed)                                               \
+	"SELECT r.key " from "WHERE " keyed ".kind = $1 AND l.state = 2"
+
 int shares_forgotten(struct store *s, struct hash *gone, struct err *e)
 {
 	struct db *db = s->db;
-	struct db_rows *r = db->ops->query(db,
-		"SELECT key FROM latest WHERE kind = $1 AND state = 2", true, 1,
-		DB_VALUES(DB_INT(K_person)), e);
+	struct db_rows *r = db->ops->query(db, DB_KEYED(db, ERASED_KEYS), true,
+		1, DB_VALUES(DB_INT(K_person)), e);
 	int rc;
 
 	if (!r)
@@ -53,7 +55,7 @@ static int add(struct shares *l, const struct targets *but, struct db_rows *r,
 	const struct db *db = but->store->db;
 	struct span content = db->ops->as_text(r, 6);
 
-	if (content_read(rec, content))
+	if (content_read(&db->layout, (int)db->ops->as_int(r, 0), rec, content))
 		return err_output(e, "%s: a record is damaged", db->name);
 	if (!shares_drop(rec, gone, keep) ||
 		targets_have(but, (int)db->ops->as_int(r, 0),
@@ -75,10 +77,11 @@ int shares_find(struct shares *l, const struct targets *but,
 {
 	struct db *db = but->store->db;
 	struct db_rows *r = db->ops->query(db,
-		"SELECT l.kind, l.key, l.rev, l.number, l.state, l.case_id, "
+		"SELECT l.kind, r.key, l.rev, l.number, l.state, l.case_id, "
 		"r.content FROM latest AS l JOIN revision AS r ON r.rev = "
-		"l.rev WHERE l.state < 2 AND r.content LIKE '%\"share\":\"%' "
-		"ORDER BY l.kind, l.key",
+		"l.rev WHERE l.state < 2 AND (r.content LIKE '[%' OR "
+		"r.content LIKE '%\"share\":\"%') "
+		"ORDER BY r.kind, r.key",
 		true, 0, NULL, e);
 	struct rec rec = {0};
 	struct buf keep = {0};
@@ -114,12 +117,13 @@ int shares_empty(struct writing *w, const struct shares *l,
 			.input = w->input,
 			.state = s->state};
 
-		if (content_read(&rec, s->content))
+		if (content_read(
+			    &w->store->db->layout, s->kind, &rec, s->content))
 			rc = err_output(e, "a record cannot be read back");
 		else {
 			shares_drop(&rec, gone, &keep);
 			buf_reset(&content);
-			content_of(&rec, &content);
+			content_of(&w->store->db->layout, &rec, &content);
 			r.content = buf_as_span(&content);
 			content_places(&rec, &r);
 			r.case_id = s->case_id;

@@ -40,6 +40,35 @@ static void file_starts(struct scratch *file, const struct staging *s)
 	*file = (struct scratch){.limit = STAGED_MEMORY, .dir = s->dir};
 }
 
+void staging_begin(struct staging *s, const char *dir, const struct db *db)
+{
+	s->dir = dir;
+	s->form = (struct layout){.arrays = true};
+	if (db && (db->dialect == SQL_POSTGRES || db->layout.arrays))
+		s->form = db->layout;
+	if (s->form.arrays)
+		layout_complete(&s->form);
+}
+
+int staging_fits(const struct staging *s, const struct db *db, struct err *e)
+{
+	if (layout_same(&s->form, &db->layout))
+		return 0;
+	return err_output(e,
+		"%s: became another store while the input was read", db->name);
+}
+
+bool staging_same(
+	struct staging *s, int kind, struct span content, struct span is_put)
+{
+	if (!s->form.arrays || !content.n || *content.p != '{' ||
+		content_read(&s->form, kind, &s->a, content))
+		return false;
+	buf_reset(&s->content);
+	content_of(&s->form, &s->a, &s->content);
+	return span_eq(buf_as_span(&s->content), is_put);
+}
+
 void staging_add(struct staging *s, const struct rec *r, uint32_t input)
 {
 	enum kind_id k = r->kind->id;
@@ -49,7 +78,7 @@ void staging_add(struct staging *s, const struct rec *r, uint32_t input)
 	buf_reset(&s->key);
 	buf_reset(&s->content);
 	rec_key(r, &s->key);
-	content_of(r, &s->content);
+	content_of(&s->form, r, &s->content);
 	one.key = buf_as_span(&s->key);
 	one.content = buf_as_span(&s->content);
 	if (!s->of[k].n)
@@ -122,7 +151,7 @@ static void differ(void *arg, int field, struct span name)
 }
 
 /* Lays `over` on `into`, whose content then is in s->content. */
-static int merge(struct staging *s, struct staged *into,
+static int merge(struct staging *s, int kind, struct staged *into,
 	const struct staged *over, const struct unfit *unfit)
 {
 	struct pair pair = {s, over};
@@ -131,8 +160,8 @@ static int merge(struct staging *s, struct staged *into,
 
 	if (span_eq(into->content, over->content))
 		return 0;
-	if (content_read(&s->a, into->content) ||
-		content_read(&s->b, over->content))
+	if (content_read(&s->form, kind, &s->a, into->content) ||
+		content_read(&s->form, kind, &s->b, over->content))
 		return -1;
 	content_join(&s->a, &s->b);
 	if (content_lay(&s->a, &s->b, s->a.kind->id == K_kept ? NULL : differ,
@@ -143,7 +172,7 @@ static int merge(struct staging *s, struct staged *into,
 			return 0;
 		}
 		buf_reset(&s->content);
-		content_of(&s->a, &s->content);
+		content_of(&s->form, &s->a, &s->content);
 		into->content = buf_as_span(&s->content);
 	}
 	into->input = over->input;
@@ -210,6 +239,7 @@ int staging_sort(struct staging *s, struct err *e)
 /* A kind, on the way to the file in which each key is once. */
 struct merging {
 	struct staging *s;
+	int kind;
 	struct scratch to;
 	size_t n;
 	struct buf pending; /* the entry that may be merged with others yet */
@@ -238,7 +268,7 @@ static int take(struct merging *m, const struct staged *one,
 	if (m->pending.n) {
 		into = unpack(buf_as_span(&m->pending));
 		if (span_eq(into.key, one->key)) {
-			if (merge(m->s, &into, one, unfit))
+			if (merge(m->s, m->kind, &into, one, unfit))
 				return err_output(
 					e, "a record cannot be read back");
 			hold(m, &into);
@@ -253,7 +283,7 @@ static int take(struct merging *m, const struct staged *one,
 static int merge_kind(
 	struct staging *s, int kind, const struct unfit *unfit, struct err *e)
 {
-	struct merging m = {.s = s};
+	struct merging m = {.s = s, .kind = kind};
 	struct staged_walk w;
 	int rc = 0;
 

@@ -23,7 +23,8 @@ struct disagreement {
 };
 
 struct staging {
-	const char *dir; /* where files are; NULL: $TMPDIR */
+	struct layout form; /* of content */
+	const char *dir;    /* where files are; NULL: $TMPDIR */
 	struct {
 		struct scratch file;
 		size_t n;
@@ -46,6 +47,16 @@ struct unfit {
 	void *arg;
 };
 
+/* Of what is put to this store (NULL: a SQLite file that is not there yet): its
+ * content waits in the form in which it goes in. */
+void staging_begin(struct staging *s, const char *dir, const struct db *db);
+/* Whether it still is; -1 and e. */
+int staging_fits(
+	const struct staging *s, const struct db *db, struct err *e) MUST_USE;
+/* Whether content that the store has is an older format's, of the same record
+ * as what is put. */
+bool staging_same(
+	struct staging *s, int kind, struct span content, struct span is_put);
 void staging_add(struct staging *s, const struct rec *r, uint32_t input);
 /* By key from here on, those of one key as they came. -1: a temporary file
  * failed. */
@@ -89,5 +100,12 @@ void staged_walk_end(struct staged_walk *w);
 int staging_each(struct staging *s,
 	int (*each)(void *arg, int kind, const struct staged *, struct err *),
 	void *arg, struct err *e) MUST_USE;
+
+/*
+ * Whether what is put and what the store holds are of one authority, id by id
+ * (record/pooled.h): -1 and e where an id is of two. By itself (db NULL)
+ * between staging_sort and staging_merge.
+ */
+int staging_pooled(struct staging *s, struct db *db, struct err *e) MUST_USE;
 
 #endif

@@ -1,5 +1,7 @@
 #include "store_internal.h"
 
+#include <stdio.h>
+
 static int take_up(struct writing *w, struct err *e)
 {
 	struct db *db = w->store->db;
@@ -46,7 +48,7 @@ static int refuse_other(struct db *db, struct err *e)
 			       db->name);
 }
 
-/* Inside the act's transaction. How many kinds there are tells the format. */
+/* Inside the act's transaction. Kinds come with a format, or without one. */
 static int upgrade(struct db *db, struct err *e)
 {
 	struct buf sql = {0};
@@ -60,14 +62,34 @@ static int upgrade(struct db *db, struct err *e)
 			"%s: a store of a format that is newer than this "
 			"program",
 			db->name);
-	if (kinds == KINDS)
+	if (kinds == KINDS && db->format == STORE_FORMAT(db->dialect) &&
+		layout_is_complete(&db->layout))
 		return 0;
 	if (refuse_other(db, e))
 		return -1;
-	schema_upgrade(&sql, db->dialect);
+	schema_upgrade(&sql, db->dialect, db->format, &db->layout);
 	rc = db->ops->script(db, buf_cstr(&sql), e);
+	db->format = STORE_FORMAT(db->dialect);
 	buf_release(&sql);
 	return rc;
+}
+
+/* The chain binds the places of fields before content goes by them. */
+static int say_layout(struct writing *w, struct err *e)
+{
+	struct db *db = w->store->db;
+	struct layout_rows rows;
+	char source[32];
+	int n;
+
+	if (layout_read(&db->layout, &rows, db, e))
+		return -1;
+	if (rows.said == rows.there)
+		return 0;
+	n = snprintf(
+		source, sizeof source, LAYOUT_INPUT, (long long)rows.there);
+	return writing_input(w, (struct span){source, (size_t)n},
+		(struct span){rows.sha256, 64}, e);
 }
 
 int writing_begin(struct writing *w, struct store *s, const char *what,
@@ -81,7 +103,8 @@ int writing_begin(struct writing *w, struct store *s, const char *what,
 	if (store_make(s, e) || store_key(s, &w->chain, true, e))
 		return -1;
 	if (s->db->ops->begin(s->db, DB_CHANGE, e) || upgrade(s->db, e) ||
-		take_up(w, e) || store_key_fits(s, &w->chain, e)) {
+		take_up(w, e) || store_key_fits(s, &w->chain, e) ||
+		say_layout(w, e)) {
 		writing_undo(w);
 		return -1;
 	}

@@ -8,8 +8,15 @@
 
 /* Kind, key, rev, number, case, content, state: what add_row takes. */
 #define COLUMNS                                                                \
-	"SELECT l.kind, l.key, l.rev, l.number, l.case_id, r.content, "        \
-	"l.state FROM latest AS l JOIN revision AS r ON r.rev = l.rev WHERE "
+	"SELECT l.kind, r.key, l.rev, l.number, l.case_id, r.content, "        \
+	"l.state "
+
+/* Of a kind, which ".kind" and more follows. */
+static const char *columns_of(const struct db *db)
+{
+	return db_by_record(db) ? COLUMNS SCHEMA_BY_RECORD "WHERE k"
+				: COLUMNS SCHEMA_LATEST "WHERE l";
+}
 
 bool targets_have(const struct targets *t, int kind, struct span key)
 {
@@ -63,7 +70,8 @@ static int add_all(struct targets *t, const char *sql, struct span by,
 			t->erased_before++;
 			continue;
 		}
-		if (content_read(&t->rec, db->ops->as_text(r, 5))) {
+		if (content_read(&db->layout, (int)db->ops->as_int(r, 0),
+			    &t->rec, db->ops->as_text(r, 5))) {
 			rc = err_output(e, "%s: a record is damaged", db->name);
 			break;
 		}
@@ -112,32 +120,46 @@ static int look_for_care(struct targets *t, struct err *e)
 {
 	struct db *db = t->store->db;
 	struct db_rows *r = db->ops->query(db,
-		"SELECT r.content FROM latest AS l JOIN revision AS r "
-		"ON r.kind = l.kind AND r.key = l.key "
-		"WHERE l.case_id = $1 AND r.salt IS NOT NULL AND r.state < 2",
+		"WITH RECURSIVE h(rev, earlier) AS (SELECT r.rev, r.before "
+		"FROM latest AS l JOIN revision AS r ON r.rev = l.rev "
+		"WHERE l.case_id = $1 UNION ALL SELECT r.rev, r.before "
+		"FROM h JOIN revision AS r ON r.rev = h.earlier AND "
+		"r.rev < h.rev) SELECT r.content, r.kind FROM h JOIN revision "
+		"AS r "
+		"ON r.rev = h.rev WHERE r.salt IS NOT NULL AND r.state < 2",
 		true, 1, DB_VALUES(DB_TEXT(t->case_id)), e);
 	int rc;
 
 	if (!r)
 		return -1;
 	while ((rc = db->ops->next(r, e)) == 1)
-		if (!content_read(&t->rec, db->ops->as_text(r, 0)) &&
+		if (!content_read(&db->layout, (int)db->ops->as_int(r, 1),
+			    &t->rec, db->ops->as_text(r, 0)) &&
 			is_care(&t->rec))
 			t->care = true;
 	db->ops->done(r);
 	return rc;
 }
 
+#define MOVED(newest)                                                          \
+	"SELECT r.rev, r.content, r.kind FROM revision AS r JOIN " newest      \
+	" WHERE "                                                              \
+	"r.salt IS NOT NULL AND r.state < 2 AND l.case_id <> $1 "              \
+	"AND r.rev <> l.rev AND r.content LIKE $2 ESCAPE '!'"
+
+static const char moved_by_key[] =
+	MOVED("latest AS l ON l.kind = r.kind AND l.key = r.key");
+static const char moved_by_record[] =
+	MOVED("revision AS k ON k.kind = r.kind AND k.key = r.key AND "
+	      "k.number = 1 JOIN latest AS l ON l.record = k.rev");
+
 /* Older revisions, of this case, of records that have moved to another. */
 static int add_moved(struct targets *t, struct span like, struct err *e)
 {
 	struct db *db = t->store->db;
 	struct db_rows *r = db->ops->query(db,
-		"SELECT r.rev, r.content FROM revision AS r JOIN latest AS l "
-		"ON l.kind = r.kind AND l.key = r.key "
-		"WHERE r.salt IS NOT NULL AND r.state < 2 AND l.case_id <> $1 "
-		"AND r.rev <> l.rev AND r.content LIKE $2 ESCAPE '!'",
-		true, 2, DB_VALUES(DB_TEXT(t->case_id), DB_TEXT(like)), e);
+		db_by_record(db) ? moved_by_record : moved_by_key, true, 2,
+		DB_VALUES(DB_TEXT(t->case_id), DB_TEXT(like)), e);
 	int rc;
 
 	if (!r)
@@ -145,7 +167,8 @@ static int add_moved(struct targets *t, struct span like, struct err *e)
 	while ((rc = db->ops->next(r, e)) == 1) {
 		int place;
 
-		if (content_read(&t->rec, db->ops->as_text(r, 1)))
+		if (content_read(&db->layout, (int)db->ops->as_int(r, 2),
+			    &t->rec, db->ops->as_text(r, 1)))
 			continue;
 		place = kind_places(t->rec.kind)->case_id;
 		if (place < 0 || !span_eq(t->rec.v[place], t->case_id))
@@ -174,15 +197,16 @@ int targets_of_case(struct targets *t, struct span case_id, struct err *e)
 
 	t->case_id = case_id;
 	pattern(&like, case_id);
-	buf_printf(&sql, COLUMNS "l.kind = %d AND r.content LIKE $1 ESCAPE '!'",
-		K_feedback);
+	buf_printf(&sql, "%s.kind = %d AND r.content LIKE $1 ESCAPE '!'",
+		columns_of(t->store->db), K_feedback);
 	rc = look_for_care(t, e) ||
 			     add_all(t,
-				     COLUMNS
-				     "l.case_id = $1 ORDER BY l.kind, l.key",
+				     COLUMNS SCHEMA_LATEST
+				     "WHERE l.case_id = $1 ORDER BY l.kind, "
+				     "r.key",
 				     case_id, case_id, NULL, e) ||
-			     add_all(t, buf_cstr(&sql), case_id,
-				     SPAN("%\"ref_id\":%"), is_about, e) ||
+			     add_all(t, buf_cstr(&sql), case_id, SPAN("_%"),
+				     is_about, e) ||
 			     add_moved(t, buf_as_span(&like), e)
 		     ? -1
 		     : 0;
@@ -218,6 +242,10 @@ static bool of_commitment(
 		t, K_commitment, r->v[F_demonstration_commitment_id]);
 }
 
+#define ERASED_OF(from, keyed)                                                 \
+	"SELECT count(*) " from "WHERE " keyed ".kind = $1 AND " keyed         \
+	".key = $2 AND l.state = 2"
+
 int targets_of_person(struct targets *t, struct span person_id, struct err *e)
 {
 	struct buf like = {0}, sql = {0};
@@ -226,16 +254,15 @@ int targets_of_person(struct targets *t, struct span person_id, struct err *e)
 
 	pattern(&like, person_id);
 	buf_printf(&sql,
-		COLUMNS "l.kind IN (%d, %d, %d, %d) AND r.content LIKE $1 "
-			"ESCAPE '!' ORDER BY l.kind, l.key",
-		K_person, K_circle, K_tie, K_commitment);
+		"%s.kind IN (%d, %d, %d, %d) AND r.content LIKE $1 "
+		"ESCAPE '!' ORDER BY l.kind, r.key",
+		columns_of(t->store->db), K_person, K_circle, K_tie,
+		K_commitment);
 	rc = add_all(
 		t, buf_cstr(&sql), person_id, buf_as_span(&like), of_person, e);
 	buf_reset(&sql);
-	buf_printf(&sql,
-		COLUMNS "l.kind = %d AND r.content LIKE $1 ORDER BY "
-			"l.key",
-		K_demonstration);
+	buf_printf(&sql, "%s.kind = %d AND r.content LIKE $1 ORDER BY r.key",
+		columns_of(t->store->db), K_demonstration);
 	if (!rc)
 		rc = add_all(t, buf_cstr(&sql), person_id, SPAN("%"),
 			of_commitment, e);
@@ -244,9 +271,7 @@ int targets_of_person(struct targets *t, struct span person_id, struct err *e)
 	if (!rc && t->case_id.n)
 		rc = look_for_care(t, e);
 	if (!rc)
-		rc = db_number(t->store->db,
-			"SELECT count(*) FROM latest WHERE kind = $1 AND "
-			"key = $2 AND state = 2",
+		rc = db_number(t->store->db, DB_KEYED(t->store->db, ERASED_OF),
 			2, DB_VALUES(DB_INT(K_person), DB_TEXT(person_id)),
 			&t->erased_before, 0, e);
 	buf_release(&like);

@@ -5,7 +5,6 @@
 #include "store_internal.h"
 #include "schema.h"
 #include "settle.h"
-#include "verify_erased.h"
 #include "verify_sound.h"
 
 struct input_row {
@@ -144,13 +143,19 @@ enum column {
 	C_LATEST_STATE,
 };
 
-static const char scan[] =
-	"SELECT r.rev, r.kind, r.key, r.number, r.before, r.input, r.line, "
-	"r.state, r.content, r.salt, r.tag, r.rest, l.rev, l.compare, l.day, "
-	"l.team, l.service, l.child_id, l.referral_id, l.case_id, l.state "
-	"FROM revision AS r LEFT JOIN latest AS l ON l.kind = r.kind AND "
-	"l.key = r.key AND l.rev = r.rev AND l.number = r.number "
-	"ORDER BY r.rev";
+#define SCAN(record)                                                           \
+	"SELECT r.rev, r.kind, r.key, r.number, r.before, r.input, r.line, "   \
+	"r.state, r.content, r.salt, r.tag, r.rest, l.rev, l.compare, l.day, " \
+	"l.team, l.service, l.child_id, l.referral_id, l.case_id, l.state "    \
+	"FROM revision AS r LEFT JOIN latest AS l ON " record                  \
+	" AND l.rev = r.rev AND l.number = r.number ORDER BY r.rev"
+#define FIRST                                                                  \
+	"CASE WHEN r.number = 1 THEN r.rev ELSE (SELECT k.rev FROM revision "  \
+	"AS k WHERE k.kind = r.kind AND k.key = r.key AND k.number = 1) END"
+
+static const char scan_by_key[] = SCAN("l.kind = r.kind AND l.key = r.key");
+static const char scan_by_record[] =
+	SCAN("l.kind = r.kind AND l.record = " FIRST);
 
 /* What `latest` says is what the newest revision holds. */
 static bool latest_agrees(
@@ -164,7 +169,8 @@ static bool latest_agrees(
 	if (!span_eq(o->as_blob(r, C_COMPARE),
 		    (struct span){(char *)compare, COMPARE_BYTES}) ||
 		o->as_int(r, C_LATEST_STATE) != state ||
-		content_read(&v->rec, content))
+		content_read(&v->store->db->layout, (int)o->as_int(r, C_KIND),
+			&v->rec, content))
 		return false;
 	content_places(&v->rec, &p);
 	if (p.day == NO_DAY ? !o->is_null(r, C_DAY)
@@ -253,7 +259,8 @@ static int walk(struct verifying *v, struct err *e)
 
 	if (rc)
 		return -1;
-	r = db->ops->query(db, scan, true, 0, NULL, e);
+	r = db->ops->query(db, db_by_record(db) ? scan_by_record : scan_by_key,
+		true, 0, NULL, e);
 	if (!r)
 		return -1;
 	while ((rc = db->ops->next(r, e)) == 1) {

@@ -1,4 +1,4 @@
-#include "verify_erased.h"
+#include "verify.h"
 
 #include <stdlib.h>
 #include "store_internal.h"
@@ -21,9 +21,12 @@ static int of_records(struct db *db, struct err *e)
 	if (!some)
 		return 0;
 	if (db_number(db,
-		    "SELECT min(r.rev) FROM latest AS l JOIN revision AS r "
-		    "ON r.kind = l.kind AND r.key = l.key WHERE l.state = 2 "
-		    "AND r.rev <> l.rev AND r.salt IS NOT NULL",
+		    "WITH RECURSIVE h(rev) AS (SELECT r.before FROM latest "
+		    "AS l JOIN revision AS r ON r.rev = l.rev WHERE "
+		    "l.state = 2 UNION ALL SELECT r.before FROM h "
+		    "JOIN revision AS r ON r.rev = h.rev) "
+		    "SELECT min(r.rev) FROM h JOIN revision AS r "
+		    "ON r.rev = h.rev WHERE r.salt IS NOT NULL",
 		    0, NULL, &rev, 0, e))
 		return -1;
 	return rev ? again(db, rev, e) : 0;

@@ -36,8 +36,9 @@ static int load_keys(
 	struct checking *c, const bool wanted[KINDS], struct err *e)
 {
 	struct db *db = c->store->db;
-	struct db_rows *r = db->ops->query(
-		db, "SELECT kind, key FROM latest", true, 0, NULL, e);
+	struct db_rows *r = db->ops->query(db,
+		"SELECT kind, key FROM revision WHERE number = 1", true, 0,
+		NULL, e);
 	int rc;
 
 	if (!r)
@@ -87,20 +88,25 @@ static bool leads(const struct checking *c, int field)
 	       hash_get(&c->keys[K_child], r->v[field]) != NULL;
 }
 
+#define CURRENT(rev, then)                                                     \
+	"SELECT r.content, l.case_id, l.kind FROM latest AS l JOIN revision "  \
+	"AS r ON r.rev = " rev                                                 \
+	" WHERE l.state = 0 ORDER BY l.case_id, l.kind" then
+
 static int check_all(struct checking *c, struct err *e)
 {
 	struct db *db = c->store->db;
 	struct db_rows *r = db->ops->query(db,
-		"SELECT r.content, l.case_id FROM latest AS l "
-		"JOIN revision AS r ON r.rev = l.rev WHERE l.state = 0 "
-		"ORDER BY l.case_id, l.kind, l.key",
+		db_by_record(db) ? CURRENT("l.record + l.later", "")
+				 : CURRENT("l.rev", ", l.key"),
 		true, 0, NULL, e);
 	int rc, f;
 
 	if (!r)
 		return -1;
 	while ((rc = db->ops->next(r, e)) == 1) {
-		rc = content_read(&c->rec, db->ops->as_text(r, 0))
+		rc = content_read(&db->layout, (int)db->ops->as_int(r, 2),
+			     &c->rec, db->ops->as_text(r, 0))
 			     ? err_output(
 				       e, "%s: a record is damaged", db->name)
 			     : 0;

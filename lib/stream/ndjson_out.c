@@ -13,6 +13,11 @@ struct opening {
 	bool quoted;
 };
 
+static bool quoted(const struct field *f)
+{
+	return f->type != T_INT && f->type != T_DECIMAL && f->type != T_BOOL;
+}
+
 static struct opening openings[KINDS][FIELDS_MAX];
 static _Atomic bool ready;
 static void make_openings(void)
@@ -24,8 +29,7 @@ static void make_openings(void)
 			const struct field *fd = &kind_table[k].field[f];
 			struct opening *o = &openings[k][f];
 
-			o->quoted = fd->type != T_INT &&
-				    fd->type != T_DECIMAL && fd->type != T_BOOL;
+			o->quoted = quoted(fd);
 			o->n = (size_t)snprintf(o->text, sizeof o->text,
 				",\"%s\":%s", fd->name, o->quoted ? "\"" : "");
 		}
@@ -97,6 +101,24 @@ void json_quoted(struct buf *out, struct span s)
 	o = escape(o, s);
 	*o++ = '"';
 	out->n += (size_t)(o - from);
+}
+
+void json_value(const struct rec *r, int field, struct buf *out)
+{
+	struct span s = r->v[field];
+	char *from, *o;
+
+	if (!quoted(&r->kind->field[field])) {
+		buf_span(out, s);
+	} else if (!(r->flags & REC_CLEAN)) {
+		json_quoted(out, s);
+	} else {
+		from = o = buf_room(out, s.n + 2);
+		*o++ = '"';
+		o = span_put(o, s);
+		*o++ = '"';
+		out->n += (size_t)(o - from);
+	}
 }
 
 static char *put(char *o, const char *text, size_t n)

@@ -10,6 +10,8 @@ void json_object_text(const struct rec *r, const struct span *fields,
 
 /* The NDJSON line of a record, with its LF. */
 void ndjson_line(const struct rec *r, struct buf *out);
+/* The value of a field that has one, as in the line. */
+void json_value(const struct rec *r, int field, struct buf *out);
 /* A JSON string with its quotes, what must be is escaped. */
 void json_quoted(struct buf *out, struct span s);
 

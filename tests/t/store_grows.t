@@ -56,5 +56,25 @@ check "some of them again, and new ones between" grep -q \
 sos-store get a.db | grep -c '"x_now":"2"' >now
 check "... are what changed" [ "$(cat now)" -eq "$(wc -l <some.ndjson)" ]
 check "the first verifies" sos-store verify -q a.db
+# One case with more records of a kind than are put in order in memory.
+awk 'BEGIN { for (i = 0; i < 50000; i++)
+	printf "{\"kind\":\"event\",\"event_id\":\"E%05d\",\"case_id\":\"C1\",\"date\":\"2021-01-%02d\",\"type\":\"visit\",\"text\":\"What was said that day, and by whom, and what was to be done next about all of it, number %d\"}\n", i, 1 + i % 28, i }' >all
+{
+	echo '{"kind":"case","case_id":"C1","service":"other","plan":"none","team":"North","opened":"2021-01-01"}'
+	awk 'NR % 2 == 0' all
+} >half
+awk 'NR % 2' all | sos-store put l.db half - -q
+sed -n '7,9s/}$/,"x_later":"1"}/p' all | sos-store put l.db - -q
+sed -e '7,9s/}$/,"x_later":"1"}/' all >want
+for i in 1 2 0; do
+	sed -n "$((i * 20 + 2))p;$((i * 20 + 12))p" all | sos-store put m.db - -q
+done
+sed -n '2p;12p;22p;32p;42p;52p' all >few
+check "a case with very many records is in order" sh -c "
+	sos-store get l.db --kind event | cmp - want"
+check "... behind other kinds" sh -c "sos-store get l.db | tail -n +2 | cmp - want"
+check "... those of a team" sh -c "sos-store get l.db --team North | tail -n +2 | cmp - want"
+check "... in bounded memory" least "$(peak sos-store get l.db -o l.out)" 60
+check "a few of several puts" sh -c "sos-store get m.db | cmp - few"
 check "nothing is left beside it" [ "$(find . -name 'b.db*' -o -name 'sos-*' \
 	-o -name 'etilqs*' | wc -l)" -eq 2 ]

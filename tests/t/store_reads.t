@@ -34,7 +34,7 @@ for verb in "sos-case show $id" "sos-network map $id" "sos-matrix grid $id" \
 	# shellcheck disable=SC2086 # words of a command
 	same "one case: $verb" $verb
 done
-damaged "case_id NOT IN (SELECT key FROM latest WHERE kind = 0 AND team = '$team')
+damaged "case_id NOT IN (SELECT case_id FROM latest WHERE kind = 0 AND team = '$team')
 	AND coalesce(team, '') <> '$team'"
 same "one team: list" sos-case list --team "$team"
 same "one team: summary" sos-network summary --team "$team"

@@ -14,6 +14,8 @@ static struct span sp(const char *s)
 	return span_of(s);
 }
 
+static const struct layout objects;
+
 static void content_comes_back(void **state)
 {
 	static const char *const lines[] = {
@@ -33,9 +35,10 @@ static void content_comes_back(void **state)
 
 	(void)state;
 	for (i = 0; i < COUNT_OF(lines); i++) {
-		assert_int_equal(content_read(&r, sp(lines[i])), 0);
+		assert_int_equal(
+			content_read(&objects, K_case, &r, sp(lines[i])), 0);
 		buf_reset(&out);
-		content_of(&r, &out);
+		content_of(&objects, &r, &out);
 		assert_string_equal(buf_cstr(&out), lines[i]);
 	}
 	rec_release(&r);
@@ -59,8 +62,107 @@ static void damage_is_seen(void **state)
 
 	(void)state;
 	for (i = 0; i < COUNT_OF(lines); i++)
-		assert_int_equal(content_read(&r, sp(lines[i])), -1);
+		assert_int_equal(
+			content_read(&objects, K_case, &r, sp(lines[i])), -1);
 	rec_release(&r);
+}
+
+/* Fields backwards, with one of `case` left out: a place is the layout's. */
+static struct layout backwards(void)
+{
+	struct layout l = {.arrays = true};
+	int k, f;
+
+	for (k = 0; k < KINDS; k++)
+		for (f = kind_table[k].fields - 1; f >= 0; f--)
+			if (k != K_case || f != F_case_pages)
+				l.field[k][l.places[k]++] = (signed char)f;
+	return l;
+}
+
+static void arrays_are_read_back_as_they_were(void **state)
+{
+	static const struct {
+		int kind;
+		const char *line, *array;
+	} of[] = {
+		{K_case,
+			"{\"kind\":\"case\",\"case_id\":\"C1\",\"opened\":"
+			"\"2021-02-01\",\"protected\":false}",
+			"[false,null,null,null,null,\"2021-02-01\",null,null,"
+			"null,null,null,\"C1\"]"},
+		{K_scale, "{\"kind\":\"scale\",\"date\":\"null\",\"score\":0}",
+			"[null,null,null,null,0,null,null,null,null,"
+			"\"null\"]"},
+		{K_case,
+			"{\"kind\":\"case\",\"case_id\":\"\\\"\\\\,]\","
+			"\"x_a\":\"\\\\\",\"x_b\":\"]}\"}",
+			"[{\"protected\":null,\"x_a\":\"\\\\\",\"x_b\":"
+			"\"]}\"},null,null,null,null,null,null,null,null,"
+			"null,null,\"\\\"\\\\,]\"]"},
+		{K_case, "{\"kind\":\"case\",\"protected\":true,\"x_a\":\"1\"}",
+			"[{\"protected\":true,\"x_a\":\"1\"}]"},
+		{K_child, "{\"kind\":\"child\"}", "[]"},
+	};
+	const struct layout l = backwards();
+	struct rec r = {0};
+	struct buf out = {0};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(of); i++) {
+		assert_int_equal(
+			content_read(&l, of[i].kind, &r, sp(of[i].line)), 0);
+		buf_reset(&out);
+		content_of(&l, &r, &out);
+		assert_string_equal(buf_cstr(&out), of[i].array);
+		assert_int_equal(
+			content_read(&l, of[i].kind, &r, sp(of[i].array)), 0);
+		buf_reset(&out);
+		content_of(&objects, &r, &out);
+		assert_string_equal(buf_cstr(&out), of[i].line);
+	}
+	rec_release(&r);
+	buf_release(&out);
+}
+
+static void damaged_arrays_are_seen(void **state)
+{
+	static const char *const arrays[] = {"[", "]", "[,]", "[null,]",
+		"[nullx]", "[\"a]", "[\"a\"\"b\"]", "[{]", "[{}]",
+		"[{\"x_a\":\"1\"}]", "[{\"protected\":null]",
+		"[{\"protected\":null,}]", "[{\"protected\":null,\"x_a\"}]",
+		"[{\"protected\":null}x]", "[\"a\",{\"x_a\":\"1\"}",
+		/* more than there are places */
+		"[0,1,2,3,4,5,6,7,8,9,0,1,2]"};
+	const struct layout l = backwards(), none = {.arrays = true};
+	struct rec r = {0};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(arrays); i++)
+		assert_int_equal(
+			content_read(&l, K_case, &r, sp(arrays[i])), -1);
+	assert_int_equal(content_read(&none, K_case, &r, sp("[true]")), -1);
+	assert_int_equal(content_read(&l, -1, &r, sp("[true]")), -1);
+	assert_int_equal(content_read(&l, KINDS, &r, sp("[true]")), -1);
+	rec_release(&r);
+}
+
+static void fields_without_a_place_get_the_last(void **state)
+{
+	struct layout l = backwards(), was = l, whole = {.arrays = true};
+	int n = was.places[K_case];
+
+	(void)state;
+	assert_false(layout_is_complete(&l));
+	layout_complete(&l);
+	assert_true(layout_is_complete(&l));
+	assert_memory_equal(l.field[K_case], was.field[K_case], (size_t)n);
+	assert_int_equal(l.places[K_case], n + 1);
+	assert_int_equal(l.field[K_case][n], F_case_pages);
+	assert_true(layout_same(&l, &was));
+	assert_false(layout_same(&l, &whole));
 }
 
 static int differs;
@@ -77,18 +179,18 @@ static void later_lies_on_earlier(void **state)
 	struct buf out = {0};
 
 	(void)state;
-	assert_int_equal(
-		content_read(&a, sp("{\"kind\":\"case\",\"case_id\":\"C\","
+	assert_int_equal(content_read(&objects, K_case, &a,
+				 sp("{\"kind\":\"case\",\"case_id\":\"C\","
 				    "\"team\":\"A\",\"x_a\":\"1\"}")),
 		0);
-	assert_int_equal(
-		content_read(&b, sp("{\"kind\":\"case\",\"case_id\":\"C\","
+	assert_int_equal(content_read(&objects, K_case, &b,
+				 sp("{\"kind\":\"case\",\"case_id\":\"C\","
 				    "\"team\":\"B\",\"worker\":\"W\","
 				    "\"x_a\":\"2\",\"x_b\":\"3\"}")),
 		0);
 	assert_true(content_lay(&a, &b, count, NULL));
 	assert_int_equal(differs, 2); /* team and x_a; worker and x_b are new */
-	content_of(&a, &out);
+	content_of(&objects, &a, &out);
 	assert_string_equal(buf_cstr(&out),
 		"{\"kind\":\"case\",\"case_id\":\"C\",\"team\":\"B\","
 		"\"worker\":\"W\",\"x_a\":\"2\",\"x_b\":\"3\"}");
@@ -172,6 +274,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(content_comes_back),
 		cmocka_unit_test(damage_is_seen),
+		cmocka_unit_test(arrays_are_read_back_as_they_were),
+		cmocka_unit_test(damaged_arrays_are_seen),
+		cmocka_unit_test(fields_without_a_place_get_the_last),
 		cmocka_unit_test(later_lies_on_earlier),
 		cmocka_unit_test(digests),
 		cmocka_unit_test(sha256_in_pieces),

@@ -1,4 +1,4 @@
-#include "put_pooled.h"
+#include "staged.h"
 
 #include "content.h"
 #include "record/pooled.h"
@@ -24,7 +24,8 @@ static int staged_cases(struct checking *c, struct err *e)
 
 	staged_walk(&w, c->staged, K_case);
 	while ((rc = staged_next(&w, e)) == 1) {
-		rc = content_read(&c->r, w.now.content)
+		rc = content_read(
+			     &c->staged->form, K_case, &c->r, w.now.content)
 			     ? unreadable(e)
 			     : pooled_case(&c->pooled, &c->r, NULL, e);
 		if (rc)
@@ -41,18 +42,19 @@ static struct db_rows *ask(
 		c->db, sql, true, 1, DB_VALUES(DB_INT(kind)), e);
 }
 
+#define CASES(from, keyed)                                                     \
+	"SELECT r.content " from "WHERE " keyed ".kind = $1 AND l.state = 0"
+
 static int stored_cases(struct checking *c, struct err *e)
 {
-	struct db_rows *rows = ask(c,
-		"SELECT r.content FROM latest AS l JOIN revision AS r "
-		"ON r.rev = l.rev WHERE l.kind = $1 AND l.state = 0",
-		K_case, e);
+	struct db_rows *rows = ask(c, DB_KEYED(c->db, CASES), K_case, e);
 	int rc;
 
 	if (!rows)
 		return -1;
 	while ((rc = c->db->ops->next(rows, e)) == 1) {
-		rc = content_read(&c->r, c->db->ops->as_text(rows, 0))
+		rc = content_read(&c->db->layout, K_case, &c->r,
+			     c->db->ops->as_text(rows, 0))
 			     ? unreadable(e)
 			     : pooled_case(&c->pooled, &c->r, NULL, e);
 		if (rc)
@@ -84,7 +86,7 @@ static int meet_staged(
 {
 	int f = kind_places(&kind_table[kind])->case_id;
 
-	if (content_read(&c->r, s->content))
+	if (content_read(&c->staged->form, kind, &c->r, s->content))
 		return unreadable(e);
 	return meet(c, kind, s->key, c->r.v[f], e);
 }
@@ -113,6 +115,15 @@ static int meet_all(struct checking *c, int kind, struct db_rows *rows,
 	return mine < 0 || theirs < 0 ? -1 : 0;
 }
 
+#define IDS(from, l)                                                           \
+	"SELECT k.key, " l ".case_id FROM " from " WHERE k.kind = $1 AND " l   \
+	".state = 0 ORDER BY k.key"
+
+static const char ids_by_key[] = IDS("latest AS k", "k");
+static const char ids_by_record[] = IDS("revision AS k JOIN latest AS l ON "
+					"l.record = k.rev AND k.number = 1",
+	"l");
+
 static int ids_of(struct checking *c, int kind, struct err *e)
 {
 	struct db_rows *rows = NULL;
@@ -120,9 +131,7 @@ static int ids_of(struct checking *c, int kind, struct err *e)
 	int rc;
 
 	if (c->db) {
-		rows = ask(c,
-			"SELECT key, case_id FROM latest WHERE kind = $1 "
-			"AND state = 0 ORDER BY key",
+		rows = ask(c, db_by_record(c->db) ? ids_by_record : ids_by_key,
 			kind, e);
 		if (!rows)
 			return -1;
@@ -150,7 +159,7 @@ static int ids(struct checking *c, struct err *e)
 	return 0;
 }
 
-int put_check_pooled(struct staging *s, struct db *db, struct err *e)
+int staging_pooled(struct staging *s, struct db *db, struct err *e)
 {
 	struct checking c = {.staged = s, .db = db};
 	int rc = staged_cases(&c, e);
