@@ -1,5 +1,6 @@
 #include "date.h"
 
+#include <endian.h>
 #include <stdio.h>
 #include <time.h>
 
@@ -8,81 +9,61 @@ static const unsigned char month_days[2][13] = {
 	{0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31},
 };
 
+/* Days of a year before its months. */
+static const short before_month[2][13] = {
+	{0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334},
+	{0, 0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335},
+};
+
 static bool leap(int y)
 {
 	return y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
 }
 
-/* Howard Hinnant, "chrono-compatible low-level date algorithms", 2013. */
+/* Of a real day after Christ; 719162 of them were before 1970. */
 static int civil(int y, int m, int d)
 {
-	int era, yoe, doy, doe;
+	int years = y - 1;
 
-	y -= m <= 2;
-	era = y / 400;
-	yoe = y - era * 400;
-	doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-	doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
-	return era * 146097 + doe - 719468;
-}
-
-static bool exists(int y, int m, int d)
-{
-	return y >= 1900 && y <= 2100 && m >= 1 && m <= 12 && d >= 1 &&
-	       (d <= 28 || d <= month_days[leap(y)][m]);
+	return years * 365 + years / 4 - years / 100 + years / 400 +
+	       before_month[leap(y)][m] + d - 1 - 719162;
 }
 
 int day_from(int y, int m, int d)
 {
-	return exists(y, m, d) ? civil(y, m, d) : NO_DAY;
+	if (y < 1900 || y > 2100 || m < 1 || m > 12 || d < 1 ||
+		(d > 28 && d > month_days[leap(y)][m]))
+		return NO_DAY;
+	return civil(y, m, d);
 }
 
-/* Of two digits, or more than 99. */
-static unsigned two_digits(const char *p)
-{
-	unsigned tens = (unsigned char)p[0] - (unsigned)'0';
-	unsigned ones = (unsigned char)p[1] - (unsigned)'0';
-
-	return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
-}
-
-/*
- * Year and month at once: what is left of a digit is its value, of a dash 0,
- * and adding what is missing to 0x80 shows what is more.
- */
-static bool parts_of(struct span s, int *y, int *m, int *d)
-{
-	static const char form[] = "0000-00-";
-	uint64_t digits, less;
-	unsigned char v[8];
-
-	if (s.n != 10)
-		return false;
-	memcpy(&digits, s.p, 8);
-	memcpy(&less, form, 8);
-	digits ^= less;
-	memcpy(&less, "\x76\x76\x76\x76\x7f\x76\x76\x7f", 8);
-	if ((digits | (digits + less)) & 0x8080808080808080u)
-		return false;
-	memcpy(v, &digits, 8);
-	*y = v[0] * 1000 + v[1] * 100 + v[2] * 10 + v[3];
-	*m = v[5] * 10 + v[6];
-	*d = (int)two_digits(s.p + 8);
-	return exists(*y, *m, *d);
-}
-
+/* What "YYYY-MM-DD" differs in from zeros is its digits, a byte each: at most
+ * nine, and nothing where the dashes are. */
 int day_of(struct span s)
 {
-	int y, m, d;
+	uint64_t start, zeros;
+	unsigned d1, d2;
 
-	return parts_of(s, &y, &m, &d) ? civil(y, m, d) : NO_DAY;
+	if (s.n != 10)
+		return NO_DAY;
+	memcpy(&start, s.p, 8);
+	memcpy(&zeros, "0000-00-", 8);
+	start = le64toh(start ^ zeros);
+	if ((start | (start + 0x0006060006060606)) & 0xfff0f0fff0f0f0f0)
+		return NO_DAY;
+	d1 = (unsigned char)s.p[8] - (unsigned)'0';
+	d2 = (unsigned char)s.p[9] - (unsigned)'0';
+	if (d1 > 9 || d2 > 9)
+		return NO_DAY;
+	/* Each byte ten times, and the next one. */
+	start = start * 10 + (start >> 8);
+	return day_from((int)(start & 255) * 100 + (int)(start >> 16 & 255),
+		(int)(start >> 40 & 255), (int)(d1 * 10 + d2));
 }
 
 bool day_is(struct span s)
 {
-	int y, m, d;
-
-	return parts_of(s, &y, &m, &d);
+	return day_of(s) != NO_DAY;
 }
 
 void day_parts(int day, int *year, int *month, int *dom)

@@ -6,12 +6,16 @@
 
 /* Of a few, none is worth a thread. */
 #define ALONE 8
+/* Of small ones, so many together are: at most, and of how many bytes. */
+#define TOGETHER 32
+#define TOGETHER_BYTES ((size_t)64 << 10)
 
-/* One case, and the records that come of it. */
+/* Some cases, and the records that come of them. */
 struct apart_job {
 	struct sink sink; /* first: its put() finds the job */
 	const struct apart *of;
-	struct casebook book;
+	struct casebook book[TOGETHER];
+	size_t books, bytes;
 	struct buf lines; /* where each record is written by itself */
 	struct rec_list made;
 	struct arena text;
@@ -25,9 +29,9 @@ struct apart {
 	case_records *records;
 	const void *terms;
 	long cases;
-	struct crew *crew;     /* NULL: not yet, or none can be had */
-	struct apart_job *job; /* a ring */
-	size_t jobs, given, taken;
+	struct crew *crew;         /* NULL: not yet, or none can be had */
+	struct apart_job *job;     /* a ring */
+	size_t jobs, given, taken; /* the one after `given` is being filled */
 	bool failed;
 };
 
@@ -51,8 +55,12 @@ static int keep(struct sink *base, const struct rec *r, struct err *e)
 static void work(void *job)
 {
 	struct apart_job *j = job;
+	size_t i;
 
-	j->rc = j->of->records(&j->book, j->of->terms, &j->sink, &j->why);
+	j->rc = 0;
+	for (i = 0; i < j->books && !j->rc; i++)
+		j->rc = j->of->records(
+			&j->book[i], j->of->terms, &j->sink, &j->why);
 }
 
 static bool start(struct apart *a)
@@ -73,7 +81,18 @@ static bool start(struct apart *a)
 	return true;
 }
 
-/* Writes what came of the case that waits longest. */
+static struct apart_job *filled(const struct apart *a)
+{
+	return &a->job[a->given % a->jobs];
+}
+
+static void give(struct apart *a)
+{
+	crew_give(a->crew, filled(a));
+	a->given++;
+}
+
+/* Writes what came of the cases that wait longest. */
 static int take(struct apart *a, struct err *e)
 {
 	struct apart_job *j = crew_take(a->crew);
@@ -89,6 +108,7 @@ static int take(struct apart *a, struct err *e)
 		*e = j->why;
 		rc = -1;
 	}
+	j->books = j->bytes = 0;
 	buf_reset(&j->lines);
 	j->made.n = 0;
 	arena_reset(&j->text);
@@ -112,34 +132,41 @@ int apart_case(struct apart *a, struct casebook *b, struct err *e)
 {
 	const struct casebook book = *b;
 	struct apart_job *j;
+	struct casebook *to;
 
 	if (!a->crew && (a->call->state->threads < 2 || a->cases++ != ALONE ||
 				!start(a)))
 		return a->records(b, a->terms, a->to, e);
 	if (a->given - a->taken == a->jobs && take(a, e))
 		return -1;
-	j = &a->job[a->given++ % a->jobs];
-	*b = j->book;
-	j->book = book;
-	j->book.case_id = arena_copy(&j->book.text, book.case_id);
-	crew_give(a->crew, j);
+	j = filled(a);
+	*b = j->book[j->books];
+	j->book[j->books] = book;
+	to = &j->book[j->books++];
+	to->case_id = arena_copy(&to->text, book.case_id);
+	j->bytes += to->parcels.n;
+	if (j->books == TOGETHER || j->bytes >= TOGETHER_BYTES)
+		give(a);
 	return 0;
 }
 
 int apart_end(struct apart *a, int rc, struct err *e)
 {
 	struct err later;
-	size_t i;
+	size_t i, k;
 
 	if (!a)
 		return rc;
+	if (a->crew && a->given - a->taken < a->jobs && filled(a)->books)
+		give(a);
 	/* What was there before it failed is written, as without threads. */
 	while (a->taken < a->given && !a->failed)
 		if (take(a, rc ? &later : e))
 			rc = -1;
 	crew_end(a->crew);
 	for (i = 0; a->job && i < a->jobs; i++) {
-		casebook_release(&a->job[i].book);
+		for (k = 0; k < TOGETHER; k++)
+			casebook_release(&a->job[i].book[k]);
 		buf_release(&a->job[i].lines);
 		free(a->job[i].made.at);
 		arena_release(&a->job[i].text);

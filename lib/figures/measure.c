@@ -141,6 +141,7 @@ int figures_add(struct casebook *b, void *arg, struct err *e)
 	size_t i;
 
 	f->err = e;
+	f->network_at = NO_DAY;
 	care_of(&f->care, b, f->repair);
 	past_add(&f->past, b, &f->care);
 	coverage_add(&f->coverage, b);

@@ -17,6 +17,7 @@
 #include "care.h"
 #include "ground/coverage.h"
 #include "ground/packs.h"
+#include "network/network_summary.h"
 #include "past.h"
 #include "ground/period.h"
 #include "record/casebook.h"
@@ -221,6 +222,8 @@ struct figures {
 	struct hash only; /* breakdowns that are printed; empty: all */
 	bool repair; /* care episodes that overlap are put right (care.h) */
 	struct care care;           /* of the casebook that is counted */
+	struct network network;     /* the same, of this day: */
+	int network_at;             /* NO_DAY: nobody has asked yet */
 	const char *team, *service; /* only what they held; NULL: all */
 	/* Not empty: figures of all are written as this line of that
 	 * breakdown, since they are of that team or service alone. */

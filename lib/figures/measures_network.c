@@ -7,11 +7,15 @@
 static bool network_at_end(
 	const struct casebook *b, const struct counting *c, struct network *n)
 {
-	struct network_terms t = {.as_of = c->at};
+	const struct network_terms t = {.as_of = c->at};
+	struct figures *f = c->figures;
 
 	if (!open_case(b, c))
 		return false;
-	network_of(n, b, &t);
+	if (f->network_at != c->at)
+		network_of(&f->network, b, &t);
+	f->network_at = c->at;
+	*n = f->network;
 	return true;
 }
 

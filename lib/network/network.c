@@ -40,7 +40,7 @@ enum ring person_ring(const struct casebook *b, const struct rec *p, int day)
 
 	for (i = 0; i < n && happened(&c[i], F_circle_date, day); i++)
 		ring = rec_get(&c[i], F_circle_ring);
-	place = word_place("most|some|none", ring);
+	place = table_word_place("most|some|none", ring);
 	return place < 0 ? RING_UNKNOWN : (enum ring)place;
 }
 

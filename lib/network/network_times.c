@@ -102,13 +102,14 @@ static bool next_time(
 		if (day < p->from || day >= p->end || day > as_of)
 			continue;
 		t->day = day;
-		place = word_place("not-kept|partly|kept|not-needed",
+		place = table_word_place("not-kept|partly|kept|not-needed",
 			rec_get(d, F_demonstration_result));
 		if (place >= 0 && place < (int)t->worst)
 			t->worst = (enum worst)place;
 		if (place != WAS_KEPT)
 			continue;
-		place = word_place("child|parent|family|network|professional",
+		place = table_word_place(
+			"child|parent|family|network|professional",
 			rec_get(d, F_demonstration_seen_by));
 		if (place >= 0)
 			t->seen |= 1u << place;
