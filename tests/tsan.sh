@@ -28,6 +28,12 @@ build/generate --cases 2000 --kind case --format csv >"$work/in.csv"
 sed 's/,none,/,"no""ne",/;n' "$work/in.csv" >"$work/rough.csv"
 try "list of NDJSON" env SOS_PART_BYTES=3000 "$bin/sos-case" list --threads 3 "$work/in.ndjson" -o "$work/list" -q
 try "import of CSV" env SOS_PART_BYTES=3000 "$bin/sos-case" import --kind case --threads 3 "$work/in.csv" -o "$work/list" -q
+awk 'BEGIN {
+	print "Child Unique ID,CIN Start Date,CIN Closure Date,Primary Need Code,Reason for Closure,Case Status"
+	for (i = 0; i < 2000; i++)
+		print 10000000 + i ",01/02/2020,,N" i % 9 ",," (i % 7 ? "c) Child in need plan" : "plan " i)
+}' >"$work/need.csv"
+try "import with a profile" env SOS_PART_BYTES=3000 "$bin/sos-case" import --profile annex-a --threads 3 "$work/need.csv" -o "$work/list" -q
 try "list of CSV" env SOS_PART_BYTES=3000 "$bin/sos-case" list --threads 3 "$work/in.csv" -o "$work/list" -q
 try "list of some" env SOS_PART_BYTES=3000 "$bin/sos-case" list --threads 3 --where plan=none "$work/in.csv" -o "$work/list" -q
 for verb in timeline language trajectory; do

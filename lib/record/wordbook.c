@@ -1,3 +1,4 @@
+#include <pthread.h>
 #include <stdlib.h>
 #include "base/utf8.h"
 #include "wordbook.h"
@@ -117,6 +118,9 @@ static size_t place_value(struct wordbook *w, struct span value)
 static size_t *place_words(
 	struct wordbook *w, struct span value, struct span words, size_t *place)
 {
+	static _Atomic unsigned stages;
+
+	w->stage = ++stages;
 	*place = place_value(w, value);
 	if (is_pattern(words)) {
 		add_pattern(w, *place, words);
@@ -342,18 +346,44 @@ static size_t find(struct wordbook *w, struct span s)
 	return found;
 }
 
-const struct span *wordbook_find(struct wordbook *w, struct span s)
+/* One thread at a time. */
+static const struct span *look_up(struct wordbook *w, struct span s)
 {
+	static pthread_mutex_t looking = PTHREAD_MUTEX_INITIALIZER;
 	size_t *known, place;
 
-	s = utf8_trim(s);
-	if (s.n == 0)
-		return NULL;
+	pthread_mutex_lock(&looking);
 	known = hash_get(&w->answers, s);
 	place = known ? *known : find(w, s);
 	if (!known && w->answers.count < ANSWERS_MAX)
 		hash_put(&w->answers, s, place, NULL);
+	pthread_mutex_unlock(&looking);
 	return place >= CONTRADICTS ? NULL : &w->value[place];
+}
+
+/* What this thread was told lately: exports say few words, often. */
+struct told {
+	const struct span *value;
+	unsigned stage, n; /* the book's, which no other has; of text */
+	char text[32];
+};
+
+const struct span *wordbook_find(struct wordbook *w, struct span s)
+{
+	static _Thread_local struct told lately[256];
+	struct told *t;
+
+	s = utf8_trim(s);
+	if (s.n == 0 || s.n > sizeof t->text)
+		return s.n ? look_up(w, s) : NULL;
+	t = &lately[(hash_bytes(s.p, s.n) + w->stage) % COUNT_OF(lately)];
+	if (t->stage != w->stage || t->n != s.n || memcmp(t->text, s.p, s.n)) {
+		t->value = look_up(w, s);
+		t->stage = w->stage;
+		t->n = (unsigned)s.n;
+		memcpy(t->text, s.p, s.n);
+	}
+	return t->value;
 }
 
 void wordbook_release(struct wordbook *w)

@@ -33,6 +33,7 @@ struct wordbook {
 	size_t patterns, pattern_cap;
 	struct arena text;
 	struct buf a, b; /* scratch */
+	unsigned stage;  /* of its filling: no other book's, or this one's */
 };
 
 /* Words with a '*' are a pattern: tried last, in the order they came; with a
@@ -47,7 +48,8 @@ void wordbook_set(struct wordbook *w, struct span value, struct span words);
 void wordbook_add_codes(struct wordbook *w, const struct code_list *list);
 /*
  * The value that s leads to (it may be the empty one, where a list says so of
- * "not known"), or NULL. Remembers answers: calling again is cheap.
+ * "not known"), or NULL. Remembers answers: calling again is cheap. Threads
+ * may ask one book once it is filled.
  */
 const struct span *wordbook_find(struct wordbook *w, struct span s);
 void wordbook_release(struct wordbook *w);

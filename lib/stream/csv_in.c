@@ -243,7 +243,7 @@ struct reader *csv_reader(struct infile *file, const struct kind *kind,
 {
 	static const struct reader_ops ops = {csv_in_next, csv_in_free};
 	static const struct reader_parts parts = {
-		csv_rows_end, open_part, rows, move};
+		csv_rows_end, open_part, rows, move, NULL};
 	struct csv_in *in = xcalloc(1, sizeof *in);
 
 	in->base.ops = &ops;

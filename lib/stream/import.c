@@ -182,19 +182,15 @@ static bool run(const void *arg, const struct rec *r, struct buf *out)
 
 static int ran(void *arg, const struct reader_ran *some, struct err *e)
 {
-	struct import *im = arg;
-	struct sink *to = im->straight.to;
+	struct sink *to = ((struct import *)arg)->straight.to;
 
-	import_now(im)->rows += some->records;
 	return some->bytes.n ? to->lines->take(to, some->bytes, e) : 0;
 }
 
-static int part(void *arg, const struct reader *of, const struct order *order,
-	struct err *e)
+static int part(void *arg, const struct order *order, struct err *e)
 {
 	struct import *im = arg;
 
-	(void)of;
 	(void)e;
 	order_join(&im->straight.order, order);
 	return im->straight.order.broken ? -1 : 0;

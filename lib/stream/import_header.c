@@ -275,11 +275,9 @@ static int with_table(
 	im->cell = xrealloc(im->cell, (t->columns + 1) * sizeof *im->cell);
 	im->columns =
 		xrealloc(im->columns, (t->columns + 1) * sizeof *im->columns);
-	im->early_care = 0;
-	memset(im->columns, 0, (t->columns + 1) * sizeof *im->columns);
 	if (t->pivot.question >= 0)
 		return import_forms(im, csv, at, e);
-	return import_rows(im, csv, at, csv->n, e);
+	return import_rows(im, csv, at, e);
 }
 
 /* The widest row is remembered: it may be a header of another profile. */

@@ -5,6 +5,7 @@
 #include "import.h"
 #include "base/csv.h"
 #include "base/hash.h"
+#include "csv_header.h"
 #include "keep.h"
 #include "profile/profile_shipped.h"
 
@@ -100,6 +101,7 @@ struct import {
 	long early_care,
 		early_line; /* rows in care before a birth; the first */
 	long row, line;
+	bool hands_on;    /* it keeps nothing: who reads its rows takes them */
 	bool utf8;        /* nothing in the row but ASCII */
 	long month_first; /* dates of the file that only the month first makes
 			   */
@@ -181,7 +183,7 @@ int import_xml(struct import *im, const char *name, struct err *e) MUST_USE;
 int import_with_profile(
 	struct import *im, struct csv *csv, struct err *e) MUST_USE;
 /* Rows below a header, one record or more from each. */
-int import_rows(struct import *im, struct csv *csv, const int *at, size_t width,
+int import_rows(struct import *im, struct csv *csv, const int *at,
 	struct err *e) MUST_USE;
 /* All records of the row in im->cell. -1: not the data's fault. */
 int import_row(struct import *im, struct err *e) MUST_USE;
@@ -245,5 +247,32 @@ int import_next_row(struct import *im, struct csv *csv, size_t width,
  * one that cost it is all there is to say; else one for each value left out.
  */
 void import_tell(struct import *im, bool lost);
+
+/*
+ * Rows below a header as a reader: read and checked one by one, in threads
+ * perhaps (parts_in.h). Whether their keys came before is for the import to
+ * say.
+ */
+struct row_reader {
+	struct reader base;
+	struct csv *csv, own;
+	size_t width;       /* columns of the header */
+	struct import *row; /* of the row being read; keeps nothing */
+	/* Makes, and settles, the records of the row that csv has read: those
+	 * of row->making, so many, that are made are handed out. */
+	int (*take)(struct row_reader *in, struct err *e);
+	size_t makes;
+	struct csv_header header; /* of canonical columns */
+	const int *at;            /* of a profile's table */
+};
+
+/* like: what the last four are, but for the header. csv has read the header.
+ */
+struct row_reader *row_reader_new(const struct import *im,
+	const struct row_reader *like, struct csv *csv);
+/* Reads all, and counts it for the file; straight where im says so. Frees the
+ * reader. */
+int row_reader_all(
+	struct import *im, struct row_reader *alone, struct err *e) MUST_USE;
 
 #endif

@@ -1,10 +1,7 @@
 /* Canonical columns: an export that already speaks our words. */
 #include <stdio.h>
 #include <stdlib.h>
-#include "csv_header.h"
-#include "csv_in.h"
 #include "import_internal.h"
-#include "parts_in.h"
 
 /* The kind this row says, or the header; NULL: neither does. */
 static const struct kind *kind_of(
@@ -118,25 +115,12 @@ static void take_values(struct import *im, const struct csv *csv,
 	}
 }
 
-/*
- * Rows below the header: read and checked one by one, in threads perhaps
- * (parts_in.h). Whether their keys came before is for the import to say.
- */
-struct plain {
-	struct reader base;
-	struct csv *csv, own;
-	struct csv_header header;
-	struct import *row; /* the row being read; keeps nothing */
-};
-
-/* 1 a record in row->making[0], 0 none, -1 not the data's fault. */
-static int take_row(struct plain *in, struct err *e)
+static int take_row(struct row_reader *in, struct err *e)
 {
 	struct import *im = in->row;
 	struct making *m = &im->making[0];
 	const struct kind *k = kind_of(im, in->csv, &in->header);
 	const struct csv_columns *columns;
-	bool lost;
 
 	if (k) {
 		columns = csv_header_columns(&in->header, k);
@@ -152,159 +136,20 @@ static int take_row(struct plain *in, struct err *e)
 		if (import_mend(im, m, e))
 			return -1;
 	}
-	lost = import_is_lost(im, 0);
-	import_tell(im, lost);
-	return !lost;
-}
-
-static void hand_on(const struct rec *from, struct rec *to)
-{
-	size_t i;
-
-	rec_reset(to, from->kind);
-	memcpy(to->v, from->v, (size_t)from->kind->fields * sizeof *to->v);
-	for (i = 0; i < from->xn; i++)
-		rec_add_extra(to, from->x[i].name, from->x[i].value);
-	to->flags = from->flags;
-	to->line = from->line;
-	to->row = from->row;
-	to->column = from->column;
-}
-
-static int plain_next(struct reader *base, struct rec *r, struct err *e)
-{
-	struct plain *in = (struct plain *)base;
-	int rc;
-
-	while ((rc = import_next_row(in->row, in->csv, in->header.n, e)) > 0) {
-		rc = take_row(in, e);
-		if (rc > 0)
-			hand_on(&in->row->making[0].rec, r);
-		if (rc)
-			break;
-	}
-	return rc;
-}
-
-static void plain_free(struct reader *base)
-{
-	struct plain *in = (struct plain *)base;
-
-	if (in->csv == &in->own)
-		csv_close(&in->own);
-	csv_header_release(&in->header);
-	import_free(in->row);
-	free(in);
-}
-
-static struct plain *plain_new(
-	const struct import *im, struct infile *file, struct rejects *rejects)
-{
-	static const struct reader_ops ops = {plain_next, plain_free};
-	struct plain *in = xcalloc(1, sizeof *in);
-	struct import_options o = im->o;
-
-	o.rejects = rejects;
-	in->base.ops = &ops;
-	in->base.rejects = rejects;
-	in->row = import_new(&o);
-	import_begin_file(in->row, file->name, im->count[im->files - 1].sheet);
-	return in;
-}
-
-static struct reader *open_part(
-	const struct reader *like, struct infile *file, struct rejects *rejects)
-{
-	const struct plain *from = (const struct plain *)like;
-	struct plain *in = plain_new(from->row, file, rejects);
-
-	in->csv = &in->own;
-	csv_open_like(&in->own, file, from->csv);
-	csv_header_copy(&in->header, &from->header);
-	return &in->base;
-}
-
-static long rows(const struct reader *base)
-{
-	return ((const struct plain *)base)->csv->row;
-}
-
-static void move(struct reader *base, long lines, long rows_before)
-{
-	struct csv *c = ((struct plain *)base)->csv;
-
-	c->in->line = lines;
-	c->row = rows_before;
-}
-
-static const struct reader_parts plain_parts = {
-	csv_rows_end, open_part, rows, move};
-
-/* What the readers could not read, counted for the file. */
-struct refused {
-	struct rejects rejects; /* first */
-	struct import *im;
-};
-
-static void refuse(struct rejects *to, const struct reject *what)
-{
-	struct import *im = ((struct refused *)to)->im;
-	struct import_count *now = import_now(im);
-
-	if (what->kept) {
-		now->values++;
-	} else {
-		now->rejected++;
-		now->rows++;
-	}
-	im->month_first += strcmp(what->rule, "month-first") == 0;
-	rejects_take(im->o.rejects, what);
-}
-
-static int read_all(struct import *im, struct reader *from, struct err *e)
-{
-	struct making *m = &im->making[0];
-	int rc;
-
-	while ((rc = reader_next(from, &m->rec, e)) > 0) {
-		import_now(im)->rows++;
-		import_begin_row(im, m->rec.row, m->rec.line);
-		if (import_whose(im, m, e))
-			return -1;
-		if (im->straight.to) {
-			if (import_put(im, &m->rec, e))
-				return -1;
-			continue;
-		}
-		m->made = true;
-		import_settle(im, 1);
-	}
-	return rc;
+	m->made = !import_is_lost(im, 0);
+	import_tell(im, !m->made);
+	return 0;
 }
 
 static int read_rows(
 	struct import *im, struct csv *csv, const void *header, struct err *e)
 {
-	const struct reader_work straight = import_work(im);
-	struct refused refused = {{.take = refuse}, im};
-	struct plain *alone = plain_new(im, csv->in, &refused.rejects);
-	struct reader *from = &alone->base;
-	int rc;
+	static const struct row_reader like = {.take = take_row, .makes = 1};
+	struct row_reader *alone = row_reader_new(im, &like, csv);
 
-	alone->csv = csv;
 	csv_header_copy(&alone->header, header);
-	if (im->straight.to) {
-		alone->base.work = &straight;
-		alone->base.pooled = &im->pooled;
-	}
-	if (!csv->other) {
-		alone->base.parts = &plain_parts;
-		from = parts_reader(
-			from, csv->in, im->o.threads, im->o.part_bytes);
-	}
-	rc = read_all(im, from, e);
-	reader_free(from);
-	return rc;
+	alone->width = alone->header.n;
+	return row_reader_all(im, alone, e);
 }
 
 static void keep_names(struct import *im, const struct csv_header *h)

@@ -4,70 +4,6 @@
 #include "base/utf8.h"
 #include "import_internal.h"
 
-static void bad_csv(
-	struct import *im, const struct csv *csv, const struct err *why)
-{
-	struct reject what = {.file = csv->in->name,
-		.row = csv->row,
-		.line = csv->line,
-		.rule = "csv",
-		.message = why->text};
-
-	import_now(im)->rows++;
-	im->weight = 1;
-	import_lost_row(im, &what);
-}
-
-static bool fields_over(struct import *im, const struct csv *csv, size_t width)
-{
-	struct reject what = {.file = csv->in->name,
-		.row = csv->row,
-		.line = csv->line,
-		.rule = "columns",
-		.message = "more values than columns in the header"};
-	size_t i;
-
-	for (i = width; i < csv->n; i++)
-		if (utf8_trim(csv->field[i]).n) {
-			what.column = (int)i + 1;
-			import_lost_row(im, &what);
-			return true;
-		}
-	return false;
-}
-
-static bool is_blank(const struct csv *csv)
-{
-	size_t i;
-
-	for (i = 0; i < csv->n; i++)
-		if (utf8_trim(csv->field[i]).n)
-			return false;
-	return true;
-}
-
-int import_next_row(
-	struct import *im, struct csv *csv, size_t width, struct err *e)
-{
-	enum csv_result got;
-
-	while ((got = csv_row(csv, e)) != CSV_END) {
-		if (got == CSV_FAIL)
-			return -1;
-		if (got == CSV_BAD) {
-			bad_csv(im, csv, e);
-			continue;
-		}
-		if (is_blank(csv))
-			continue;
-		import_now(im)->rows++;
-		import_begin_row(im, csv->row, csv->line);
-		if (!fields_over(im, csv, width))
-			return 1;
-	}
-	return 0;
-}
-
 /* ="0041", by which exports keep a spreadsheet from changing it: 0041. */
 static struct span unwrapped(struct span s)
 {
@@ -277,12 +213,54 @@ static void say_unread(struct import *im, const char *file)
 	buf_release(&b);
 }
 
-int import_rows(struct import *im, struct csv *csv, const int *at, size_t width,
-	struct err *e)
+static int take_row(struct row_reader *in, struct err *e)
 {
+	set_cells(in->row, in->csv, in->at);
+	in->row->utf8 = in->csv->flags & CSV_ASCII;
+	return import_row(in->row, e);
+}
+
+/* Rows that are read in any thread, and whose records nothing changes that
+ * comes behind them. */
+static bool may_go_straight(const struct import *im)
+{
+	const struct table *t = im->table;
+	size_t i, f;
+
+	for (i = 0; i < t->records; i++) {
+		const struct record_of *r = &t->record[i];
+
+		for (f = 0; f < r->fields; f++)
+			if (r->kind->id == K_case &&
+				r->field[f].field == F_case_authority)
+				return false;
+		if (r->runs)
+			return false;
+	}
+	return t->records && !t->joins && !t->givens && t->parts < 0 &&
+	       !im->window;
+}
+
+static int straight_rows(
+	struct import *im, struct csv *csv, const int *at, struct err *e)
+{
+	const struct row_reader like = {
+		.take = take_row, .makes = im->table->records, .at = at};
+
+	return row_reader_all(im, row_reader_new(im, &like, csv), e);
+}
+
+static int read_rows(
+	struct import *im, struct csv *csv, const void *header, struct err *e)
+{
+	const int *at = header;
+	const size_t width = csv->n;
 	int rc;
 
-	import_begin_joins(im, csv->in->name);
+	im->early_care = 0;
+	memset(im->columns, 0, im->table->columns * sizeof *im->columns);
+	if (im->straight.to)
+		return straight_rows(im, csv, at, e);
 	while ((rc = import_next_row(im, csv, width, e)) > 0) {
 		set_cells(im, csv, at);
 		import_join(im);
@@ -293,6 +271,17 @@ int import_rows(struct import *im, struct csv *csv, const int *at, size_t width,
 		if (import_row(im, e))
 			return -1;
 	}
+	return rc;
+}
+
+int import_rows(
+	struct import *im, struct csv *csv, const int *at, struct err *e)
+{
+	int rc;
+
+	import_begin_joins(im, csv->in->name);
+	rc = may_go_straight(im) ? import_below(im, csv, read_rows, at, e)
+				 : read_rows(im, csv, at, e);
 	if (!rc)
 		say_unread(im, csv->in->name);
 	if (!rc && im->early_care && im->o.say) {

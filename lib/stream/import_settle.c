@@ -122,6 +122,8 @@ int import_mend(struct import *im, struct making *m, struct err *e)
 
 int import_whose(struct import *im, struct making *m, struct err *e)
 {
+	if (im->hands_on)
+		return 0;
 	if (keep_failed(&im->keep, e))
 		return -1;
 	return pooled_case(&im->pooled, &m->rec, import_now(im)->file, e);
@@ -212,7 +214,9 @@ void import_settle(struct import *im, size_t records)
 			im->table ? &im->table->record[i] : NULL;
 
 		any |= im->making[i].made;
-		if (!lost && im->making[i].made && !im->making[i].settled)
+		if (im->hands_on)
+			im->making[i].made &= !lost;
+		else if (!lost && im->making[i].made && !im->making[i].settled)
 			keep_one(im, spec, &im->making[i]);
 	}
 	if (im->table && im->table->parts >= 0)

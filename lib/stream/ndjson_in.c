@@ -307,7 +307,7 @@ struct reader *ndjson_reader(
 {
 	static const struct reader_ops ops = {line_next, json_in_free};
 	static const struct reader_parts parts = {
-		rows_end, open_part, rows, move};
+		rows_end, open_part, rows, move, NULL};
 	struct json_in *in = json_in_open(file, rejects, &ops, e);
 
 	if (!in)

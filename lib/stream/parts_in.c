@@ -104,6 +104,7 @@ static void give_back(struct parts *in)
 /* The next part to hand out; none: the reader alone is where it ended. */
 static int next_part(struct parts *in, struct err *e)
 {
+	const struct reader_parts *parts = in->alone->parts;
 	const struct reader_work *w = in->base.work;
 	bool again;
 
@@ -117,10 +118,11 @@ static int next_part(struct parts *in, struct err *e)
 	in->now = crew_take(in->crew);
 	in->ran = 0;
 	in->out = 0;
-	if (in->now && in->now->whole)
-		return w && w->part ? w->part(w->arg, in->now->reader,
-					      &in->now->order, e)
-				    : 0;
+	if (in->now && in->now->whole) {
+		if (parts->add)
+			parts->add(in->alone, in->now->reader, in->line);
+		return w && w->part ? w->part(w->arg, &in->now->order, e) : 0;
+	}
 	again = in->now != NULL;
 	if (again)
 		give_back(in);
@@ -226,7 +228,8 @@ static int parts_next(struct reader *base, struct rec *r, struct err *e)
 			return -1;
 	}
 	rc = reader_next(in->alone, r, e);
-	if (rc == 1 && !in->tried && in->in->taken > ALONE * in->bytes)
+	if (rc == 1 && !in->tried && !in->alone->within &&
+		in->in->taken > ALONE * in->bytes)
 		start_crew(in);
 	return rc;
 }

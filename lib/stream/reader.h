@@ -57,6 +57,9 @@ struct reader_parts {
 	long (*rows)(const struct reader *);
 	/* Its input stands at the beginning of a row, so many before it. */
 	void (*move)(struct reader *, long lines, long rows);
+	/* What a part's reader counted of the part, such lines behind the
+	 * beginning; or NULL. */
+	void (*add)(struct reader *alone, const struct reader *of, long lines);
 };
 
 /* Some records that were run, one behind the other. */
@@ -79,11 +82,9 @@ struct reader_work {
 	 * handed out or refused. */
 	int (*ran)(void *arg, const struct reader_ran *, struct err *);
 	void *arg; /* outlives the reader, or its last record */
-	/* Before anything of a part is handed out: what its reader is, and the
-	 * order of the records that were run. -1: no more. NULL: none is asked
-	 * for. */
-	int (*part)(void *arg, const struct reader *of, const struct order *,
-		struct err *);
+	/* Before anything of a part is handed out: the order of the records
+	 * that were run. -1: no more. NULL: it is not asked for. */
+	int (*part)(void *arg, const struct order *, struct err *);
 };
 
 struct reader {
@@ -97,6 +98,7 @@ struct reader {
 	bool x_all; /* no record will have another x_ field than those */
 	/* Sorted by case already (a store's records are). */
 	bool in_case_order;
+	bool within;  /* its row has more records than it gave */
 	bool several; /* inputs one after the other: what order there is ends */
 	/* The authorities of cases so far; NULL: nobody looks. */
 	struct pooled *pooled;

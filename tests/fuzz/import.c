@@ -171,12 +171,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (data[0] % 6 < 5)
 		o.profile = built_in(names[data[0] % 6], &loaded[data[0] % 6]);
 	one = answer(o, NULL, false, rows, &one_from);
+	o.threads = 2;
+	same_straight(&o, rows);
 	if (!o.profile) {
-		o.threads = 2;
 		many = answer(o, NULL, false, rows, &many_from);
 		same(&one, &many);
 		same(&one_from, &many_from);
-		same_straight(&o, rows);
 	}
 	buf_release(&one);
 	buf_release(&one_from);

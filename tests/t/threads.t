@@ -97,6 +97,20 @@ straight() {
 { cat plain.csv && tail -n 1 plain.csv | sed 's/Council/Borough/'; } >owners.csv
 sos-case list --kind person --to csv all.ndjson >persons.csv
 sed '1s/^/kind,/;2,$s/^/case,/' plain.csv >kinds.csv
+# Of a profile: three records a row, rows that are refused, words and days that
+# cannot be read, a column of which none can.
+awk 'BEGIN {
+	print "Title,,,,,"
+	print "Child Unique ID,CIN Start Date,CIN Closure Date,Primary Need Code,Reason for Closure,Case Status"
+	for (i = 0; i < 400; i++)
+		printf "%d,%02d/%02d/%s,%s,N%d,%s,%s%s\n", 10000000 + i, 1 + i % 28,
+			1 + i % 12, i % 19 == 4 ? "soon" : 2015 + i % 6,
+			i % 3 ? "31/02/2021" : "", i % 10, i % 3 ? "RC" i % 9 : "",
+			i % 7 ? "e) Closed episode" : "who knows",
+			i % 23 == 5 ? ",more" : ""
+}' >need.csv
+{ cat need.csv && sed -n '7,30p' need.csv; } >twice.csv
+{ head -n 2 need.csv && sed 1,2d need.csv | sort -R --random-source=all.ndjson; } >needs.csv
 while read -r command; do
 	# shellcheck disable=SC2086 # words
 	check "straight: import $command" straight sos-case import $command
@@ -113,6 +127,13 @@ kinds.csv
 --kind person kinds.csv
 --kind case plain.csv late.csv
 --kind case nothing.csv
+--profile annex-a --as-of 2021-10-31 need.csv
+--profile annex-a --as-of 2021-10-31 --strict --authority Ashby need.csv
+--profile annex-a --as-of 2021-10-31 --kind child need.csv
+--profile annex-a --as-of 2021-10-31 twice.csv
+--profile annex-a --as-of 2021-10-31 needs.csv
+--profile annex-a --as-of 2021-10-31 --extract 2021-10-01 need.csv
+--profile annex-a --as-of 2021-10-31 rough.csv
 END
 
 # A pipe that has not ended: what is there is answered.
