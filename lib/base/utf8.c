@@ -137,10 +137,19 @@ bool utf8_space(uint32_t c)
 	       c == 0x202f || c == 0x205f || c == 0x3000 || c == 0xfeff;
 }
 
+/* ASCII at both ends, and no space there. */
+static bool is_trim(struct span s)
+{
+	return s.n && s.p[0] > ' ' && s.p[0] < 0x7f && s.p[s.n - 1] > ' ' &&
+	       s.p[s.n - 1] < 0x7f;
+}
+
 struct span utf8_trim(struct span s)
 {
 	size_t len, k;
 
+	if (is_trim(s))
+		return s;
 	while (s.n && utf8_space(utf8_code(s.p, s.n, &len)) && len) {
 		s.p += len;
 		s.n -= len;

@@ -259,6 +259,7 @@ void import_free(struct import *im)
 	buf_release(&im->scratch);
 	free(im->cell);
 	free(im->columns);
+	free(im->days);
 	free(im->count);
 	free(im);
 }

@@ -101,8 +101,11 @@ struct import {
 	long early_care,
 		early_line; /* rows in care before a birth; the first */
 	long row, line;
+	struct read_day *days; /* that were converted lately; or NULL */
 	bool hands_on;    /* it keeps nothing: who reads its rows takes them */
-	bool utf8;        /* nothing in the row but ASCII */
+	unsigned flags;   /* of the row's records, by its bytes: REC_... */
+	bool clean;       /* what the table adds is REC_CLEAN, too */
+	const char *id;   /* of the row, that no spreadsheet changed */
 	long month_first; /* dates of the file that only the month first makes
 			   */
 	long group;       /* of repeated questions, from 1; 0: there is none */

@@ -179,6 +179,7 @@ static struct row_reader *new_one(const struct import *im,
 	import_extract(in->row, im->extract_day);
 	in->row->hands_on = true;
 	in->row->table = im->table;
+	in->row->clean = im->clean;
 	if (columns) {
 		in->row->cell = xcalloc(columns, sizeof *in->row->cell);
 		in->row->columns = xcalloc(columns, sizeof *in->row->columns);
@@ -195,7 +196,8 @@ static struct reader *open_part(
 	in->csv = &in->own;
 	in->width = from->width;
 	csv_open_like(&in->own, file, from->csv);
-	csv_header_copy(&in->header, &from->header);
+	if (from->header.n)
+		csv_header_copy(&in->header, &from->header);
 	return &in->base;
 }
 

@@ -53,8 +53,8 @@ static bool all_hold(struct import *im, struct condition *when, size_t n)
 /* What one origin gives. */
 struct value {
 	struct span text;
-	struct cell cell;
-	bool wrong; /* and a trouble says why */
+	const struct cell *cell; /* NULL: it came from none */
+	bool wrong;              /* and a trouble says why */
 };
 
 static struct value origin_value(struct import *im, struct making *m,
@@ -63,27 +63,27 @@ static struct value origin_value(struct import *im, struct making *m,
 static struct value from_column(
 	struct import *im, const struct origin *o, const struct field *f)
 {
-	struct value v = {.cell = im->cell[o->column]};
+	struct value v = {.cell = &im->cell[o->column]};
 	struct conversion_fault why;
 
-	if (!v.cell.text.n)
+	if (!v.cell->text.n)
 		return v;
 	if (!f) {
-		v.text = v.cell.text;
+		v.text = v.cell->text;
 		return v;
 	}
 	/* Free words are always converted: the profile's are all it knows. */
 	if (o->has_otherwise && (f->type == T_TEXT || f->type == T_NAME) &&
-		!wordbook_find(o->words, v.cell.text)) {
+		!wordbook_find(o->words, v.cell->text)) {
 		v.text = o->otherwise;
 		return v;
 	}
-	switch (import_convert(im, f, v.cell.text, o->words, &v.text, &why)) {
+	switch (import_convert(im, f, v.cell->text, o->words, &v.text, &why)) {
 	case CONVERTED: break;
 	case CONVERTED_EMPTY: v.text = (struct span){"", 0}; break;
 	case CONVERTED_PART:
-		import_trouble(im, import_costs_row(im, f), f, &v.cell,
-			why.rule, "%s", why.text);
+		import_trouble(im, import_costs_row(im, f), f, v.cell, why.rule,
+			"%s", why.text);
 		break;
 	case NOT_CONVERTED:
 		v.text = (struct span){"", 0};
@@ -92,8 +92,8 @@ static struct value from_column(
 			break;
 		}
 		v.wrong = true;
-		import_trouble(im, import_costs_row(im, f), f, &v.cell,
-			why.rule, "%s", why.text);
+		import_trouble(im, import_costs_row(im, f), f, v.cell, why.rule,
+			"%s", why.text);
 	}
 	return v;
 }
@@ -120,7 +120,7 @@ static struct value from_join(
 		part = origin_value(im, m, &o->part[i], NULL);
 		if (!part.text.n)
 			break;
-		if (part.cell.column)
+		if (part.cell && part.cell->column)
 			v.cell = part.cell;
 		if (o->part[i].as_date)
 			part.text = as_date(im, part.text);
@@ -182,7 +182,7 @@ static struct value from_key(
 			no_part(im, m, &o->part[i]);
 			break;
 		}
-		if (!v.cell.column)
+		if (!v.cell || !v.cell->column)
 			v.cell = part.cell;
 		if (i)
 			buf_addc(&b, ':');
@@ -224,7 +224,7 @@ static struct value from_record(struct import *im, const struct origin *o)
 static struct value from_field(const struct making *m, const struct origin *o)
 {
 	struct value v = {
-		.text = m->rec.v[o->field], .cell = m->cell[o->field]};
+		.text = m->rec.v[o->field], .cell = &m->cell[o->field]};
 	const struct span *found;
 
 	if (!o->words)
@@ -283,7 +283,8 @@ static void fill(struct import *im, struct making *m,
 		v = origin_value(
 			im, m, &from->origin, &spec->kind->field[from->field]);
 		m->rec.v[from->field] = v.text;
-		m->cell[from->field] = v.cell;
+		if (v.cell)
+			m->cell[from->field] = *v.cell;
 	}
 }
 
@@ -320,7 +321,7 @@ int import_make(struct import *im, const struct record_of *spec,
 		return 0;
 	rec_reset(&m->rec, spec->kind);
 	memset(m->cell, 0, (size_t)spec->kind->fields * sizeof *m->cell);
-	m->rec.flags = im->utf8 ? REC_UTF8 : 0;
+	m->rec.flags = im->flags;
 	m->rec.row = im->row;
 	m->rec.line = im->line;
 	m->rank = rank_of(im, spec);

@@ -213,10 +213,48 @@ static void say_unread(struct import *im, const char *file)
 	buf_release(&b);
 }
 
+static bool is_clean(struct span s)
+{
+	return !s.n || (utf8_plain(s) && !memchr(s.p, '"', s.n) &&
+			       !memchr(s.p, '\\', s.n));
+}
+
+/* Whatever it gives that is not in the row. */
+static bool gives_clean(const struct origin *o)
+{
+	bool clean = is_clean(o->fixed) && is_clean(o->otherwise);
+	size_t i;
+
+	for (i = 0; clean && o->words && i < o->words->n; i++)
+		clean = is_clean(o->words->value[i]);
+	for (i = 0; clean && i < o->parts; i++)
+		clean = gives_clean(&o->part[i]);
+	return clean;
+}
+
+static bool table_is_clean(const struct import *im)
+{
+	const struct table *t = im->table;
+	bool clean = is_clean(im->o.authority) && !t->joins;
+	size_t i, f;
+
+	for (i = 0; i < t->records; i++)
+		for (f = 0; clean && f < t->record[i].fields; f++)
+			clean = gives_clean(&t->record[i].field[f].origin);
+	return clean;
+}
+
+static void set_flags(struct import *im, const struct csv *csv)
+{
+	im->flags = csv_rec_flags(csv->flags);
+	if (!im->clean)
+		im->flags &= ~REC_CLEAN;
+}
+
 static int take_row(struct row_reader *in, struct err *e)
 {
 	set_cells(in->row, in->csv, in->at);
-	in->row->utf8 = in->csv->flags & CSV_ASCII;
+	set_flags(in->row, in->csv);
 	return import_row(in->row, e);
 }
 
@@ -257,6 +295,7 @@ static int read_rows(
 	const size_t width = csv->n;
 	int rc;
 
+	im->clean = table_is_clean(im);
 	im->early_care = 0;
 	memset(im->columns, 0, im->table->columns * sizeof *im->columns);
 	if (im->straight.to)
@@ -267,7 +306,7 @@ static int read_rows(
 		import_remember(im);
 		if (!im->table->records)
 			continue;
-		im->utf8 = csv->flags & CSV_ASCII;
+		set_flags(im, csv);
 		if (import_row(im, e))
 			return -1;
 	}

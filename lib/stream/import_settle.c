@@ -9,7 +9,8 @@ void import_begin_row(struct import *im, long row, long line)
 	im->row = row;
 	im->line = line;
 	im->group = 0;
-	im->utf8 = false;
+	im->flags = 0;
+	im->id = NULL;
 	im->weight = 1;
 	im->group_name = (struct span){0};
 	im->troubles = 0;

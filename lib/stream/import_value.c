@@ -117,21 +117,67 @@ struct span import_json_set(struct import *im, struct span s)
 	return s;
 }
 
+/* Exports have few days, often: as they were written, and ours. */
+#define DAYS 1024
+
+struct read_day {
+	unsigned char n;
+	char text[19], day[10];
+};
+
+/* Where the day of these bytes is, or would be. */
+static struct read_day *place_of_day(struct import *im, struct span s)
+{
+	if (!im->days)
+		im->days = xcalloc(DAYS, sizeof *im->days);
+	return &im->days[hash_bytes(s.p, s.n) % DAYS];
+}
+
+static enum conversion convert_date(struct import *im, const struct field *f,
+	struct span s, struct wordbook *words, struct span *out,
+	struct conversion_fault *why)
+{
+	struct read_day *d = !words && s.n && s.n <= sizeof d->text
+				     ? place_of_day(im, s)
+				     : NULL;
+	enum conversion got;
+
+	if (d && d->n == s.n && memcmp(d->text, s.p, s.n) == 0) {
+		*out = s;
+		if (s.n != sizeof d->day || memcmp(d->day, s.p, s.n))
+			*out = arena_copy(
+				&im->mem, (struct span){d->day, sizeof d->day});
+		return CONVERTED;
+	}
+	if (im->o.profile && im->o.profile->no_dates && is_no_date(im, s)) {
+		*why = (struct conversion_fault){"no-date", "means no date"};
+		return NOT_CONVERTED;
+	}
+	got = convert(f, s, im->dates, words, &im->mem, out, why);
+	if (d && got == CONVERTED && out->n == sizeof d->day) {
+		d->n = (unsigned char)s.n;
+		memcpy(d->text, s.p, s.n);
+		memcpy(d->day, out->p, out->n);
+	}
+	return got;
+}
+
 enum conversion import_convert(struct import *im, const struct field *f,
 	struct span s, struct wordbook *words, struct span *out,
 	struct conversion_fault *why)
 {
-	if ((f->type == T_ID || f->type == T_REF) && is_broken_id(s)) {
+	if (f->type == T_DATE)
+		return convert_date(im, f, s, words, out, why);
+	if ((f->type == T_ID || f->type == T_REF) && s.p != im->id &&
+		is_broken_id(s)) {
 		*why = (struct conversion_fault){"spreadsheet",
 			"an id that a spreadsheet has changed: export it again "
 			"with this column as text"};
 		return NOT_CONVERTED;
 	}
-	if (f->type == T_DATE && im->o.profile && im->o.profile->no_dates &&
-		is_no_date(im, s)) {
-		*why = (struct conversion_fault){"no-date", "means no date"};
-		return NOT_CONVERTED;
-	}
+	/* Several records have it. */
+	if (f->type == T_ID || f->type == T_REF)
+		im->id = s.p;
 	if (f->type == T_SET)
 		s = import_json_set(im, s);
 	return convert(f, s, im->dates, words, &im->mem, out, why);
