@@ -6,11 +6,12 @@
 #include "store.h"
 #include "stream/sink.h"
 
-struct db;
+struct references;
 
 struct verified {
 	long revisions, acts;
 	char head[65];
+	struct references *references; /* what store_references tells */
 };
 
 /*
@@ -19,15 +20,9 @@ struct verified {
  */
 int store_verify(struct store *s, struct kept_heads *kept, struct verified *v,
 	struct err *e) MUST_USE;
-/* A finding for every reference that leads to no record. */
-int store_references(
-	struct store *s, struct sink *to, long *found, struct err *e) MUST_USE;
-
-/*
- * No revision of a record that was erased has its content again, and none
- * that a forget says it erased. The chain alone cannot tell: content that is
- * put back from an old copy is what it binds. ERR_OUTPUT.
- */
-int verify_erased(struct db *db, struct err *e) MUST_USE;
+/* A finding for every reference that leads to no record; once. */
+int store_references(struct verified *v, struct sink *to, long *found,
+	struct err *e) MUST_USE;
+void verified_release(struct verified *v);
 
 #endif

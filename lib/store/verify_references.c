@@ -1,21 +1,25 @@
 #include <stdlib.h>
 #include "base/hash.h"
-#include "content.h"
-#include "store_internal.h"
+#include "base/sorter.h"
+#include "verify_internal.h"
 #include "record/value.h"
-#include "verify.h"
 
-struct checking {
-	struct store *store;
+struct references {
 	struct hash keys[KINDS]; /* of the kinds that are referred to */
 	const struct kind *target[KINDS][FIELDS_MAX];
-	struct rec rec, finding;
-	struct buf key, text;
+	struct sorter astray; /* by case, kind, key and field */
+	struct rec finding;
+	struct buf key, thing;
 	struct sink *to;
 	long found;
 };
 
-static void find_targets(struct checking *c, bool wanted[KINDS])
+/* What is known of one that leads nowhere; then case, key and value. */
+struct astray {
+	uint32_t kind, field, case_n, key_n;
+};
+
+static void find_targets(struct references *c, bool wanted[KINDS])
 {
 	int k, f;
 
@@ -33,52 +37,40 @@ static void find_targets(struct checking *c, bool wanted[KINDS])
 
 /* What was there once is somewhere to lead to. */
 static int load_keys(
-	struct checking *c, const bool wanted[KINDS], struct err *e)
+	struct references *c, int kind, struct db *db, struct err *e)
 {
-	struct db *db = c->store->db;
 	struct db_rows *r = db->ops->query(db,
-		"SELECT kind, key FROM revision WHERE number = 1", true, 0,
-		NULL, e);
+		"SELECT key FROM revision WHERE kind = $1 AND number = 1", true,
+		1, DB_VALUES(DB_INT(kind)), e);
 	int rc;
 
 	if (!r)
 		return -1;
-	while ((rc = db->ops->next(r, e)) == 1) {
-		int64_t k = db->ops->as_int(r, 0);
-
-		if (k >= 0 && k < KINDS && wanted[k])
-			hash_put(&c->keys[k], db->ops->as_text(r, 1), 1, NULL);
-	}
+	while ((rc = db->ops->next(r, e)) == 1)
+		hash_put(&c->keys[kind], db->ops->as_text(r, 0), 1, NULL);
 	db->ops->done(r);
 	return rc;
 }
 
-static int tell(
-	struct checking *c, int field, struct span case_id, struct err *e)
+struct references *references_begin(struct store *s, struct err *e)
 {
-	const struct kind *k = c->rec.kind;
-	struct rec *r = &c->finding;
+	struct references *c = xcalloc(1, sizeof *c);
+	bool wanted[KINDS] = {false};
+	int k;
 
-	c->found++;
-	buf_reset(&c->key);
-	buf_reset(&c->text);
-	rec_key(&c->rec, &c->key);
-	buf_printf(&c->text, "There is no %s '%.*s'",
-		c->target[k->id][field]->name, SPAN_ARG(c->rec.v[field]));
-	rec_reset(r, &kind_table[K_finding]);
-	rec_set_word(r, F_finding_rule, "reference");
-	rec_set(r, F_finding_case_id, case_id);
-	rec_set_word(r, F_finding_of, k->name);
-	rec_set(r, F_finding_record, key_as_id(buf_as_span(&c->key)));
-	rec_set_word(r, F_finding_field, k->field[field].name);
-	rec_set_word(r, F_finding_level, "warning");
-	rec_set(r, F_finding_text, buf_as_span(&c->text));
-	return sink_put(c->to, r, e);
+	c->astray.file.dir = s->dir;
+	wanted[K_child] = true;
+	find_targets(c, wanted);
+	for (k = 0; k < KINDS; k++)
+		if (wanted[k] && load_keys(c, k, s->db, e)) {
+			verified_release(&(struct verified){.references = c});
+			return NULL;
+		}
+	return c;
 }
 
-static bool leads(const struct checking *c, int field)
+static bool leads(const struct references *c, const struct rec *r, int field)
 {
-	const struct rec *r = &c->rec;
 	const struct kind *to = c->target[r->kind->id][field];
 
 	if (!to || !r->v[field].n || hash_get(&c->keys[to->id], r->v[field]))
@@ -88,63 +80,94 @@ static bool leads(const struct checking *c, int field)
 	       hash_get(&c->keys[K_child], r->v[field]) != NULL;
 }
 
-#define CURRENT(rev, then)                                                     \
-	"SELECT r.content, l.case_id, l.kind FROM latest AS l JOIN revision "  \
-	"AS r ON r.rev = " rev                                                 \
-	" WHERE l.state = 0 ORDER BY l.case_id, l.kind" then
-
-static int check_all(struct checking *c, struct err *e)
+static void keep(struct references *c, const struct rec *r, int field,
+	struct span case_id)
 {
-	struct db *db = c->store->db;
-	struct db_rows *r = db->ops->query(db,
-		db_by_record(db) ? CURRENT("l.record + l.later", "")
-				 : CURRENT("l.rev", ", l.key"),
-		true, 0, NULL, e);
-	int rc, f;
+	struct astray a = {.kind = r->kind->id,
+		.field = (uint32_t)field,
+		.case_n = (uint32_t)case_id.n};
 
-	if (!r)
-		return -1;
-	while ((rc = db->ops->next(r, e)) == 1) {
-		rc = content_read(&db->layout, (int)db->ops->as_int(r, 2),
-			     &c->rec, db->ops->as_text(r, 0))
-			     ? err_output(
-				       e, "%s: a record is damaged", db->name)
-			     : 0;
-		for (f = 0; !rc && f < c->rec.kind->fields; f++)
-			if (!leads(c, f))
-				rc = tell(c, f, db->ops->as_text(r, 1), e);
-		if (rc)
-			break;
-	}
-	db->ops->done(r);
-	return rc;
+	buf_reset(&c->key);
+	buf_reset(&c->thing);
+	rec_key(r, &c->key);
+	a.key_n = (uint32_t)c->key.n;
+	buf_add(&c->thing, &a, sizeof a);
+	buf_span(&c->thing, case_id);
+	buf_span(&c->thing, buf_as_span(&c->key));
+	buf_span(&c->thing, r->v[field]);
+	buf_reset(&c->key);
+	buf_span(&c->key, case_id);
+	buf_addc(&c->key, '\0');
+	buf_addc(&c->key, (char)r->kind->id);
+	rec_key(r, &c->key);
+	buf_addc(&c->key, '\0');
+	buf_addc(&c->key, (char)field);
+	sorter_add(&c->astray, buf_as_span(&c->key), buf_as_span(&c->thing));
+}
+
+void references_meet(
+	struct references *c, const struct rec *r, struct span case_id)
+{
+	int f;
+
+	for (f = 0; f < r->kind->fields; f++)
+		if (!leads(c, r, f))
+			keep(c, r, f, case_id);
+}
+
+static int tell(void *arg, struct span thing, struct err *e)
+{
+	struct references *c = arg;
+	struct rec *r = &c->finding;
+	const struct kind *k;
+	const char *p = thing.p + sizeof(struct astray);
+	struct astray a;
+
+	memcpy(&a, thing.p, sizeof a);
+	k = &kind_table[a.kind];
+	c->found++;
+	buf_reset(&c->thing);
+	buf_printf(&c->thing, "There is no %s '%.*s'",
+		c->target[a.kind][a.field]->name,
+		(int)(thing.n - sizeof a - a.case_n - a.key_n),
+		p + a.case_n + a.key_n);
+	rec_reset(r, &kind_table[K_finding]);
+	rec_set_word(r, F_finding_rule, "reference");
+	rec_set(r, F_finding_case_id, (struct span){p, a.case_n});
+	rec_set_word(r, F_finding_of, k->name);
+	rec_set(r, F_finding_record,
+		key_as_id((struct span){p + a.case_n, a.key_n}));
+	rec_set_word(r, F_finding_field, k->field[a.field].name);
+	rec_set_word(r, F_finding_level, "warning");
+	rec_set(r, F_finding_text, buf_as_span(&c->thing));
+	return sink_put(c->to, r, e);
 }
 
 int store_references(
-	struct store *s, struct sink *to, long *found, struct err *e)
+	struct verified *v, struct sink *to, long *found, struct err *e)
 {
-	struct checking *c = xcalloc(1, sizeof *c);
-	bool wanted[KINDS] = {false};
-	int rc = 0, k;
+	struct references *c = v->references;
+	int rc;
 
-	c->store = s;
 	c->to = to;
-	wanted[K_child] = true;
-	find_targets(c, wanted);
-	if (!s->empty) {
-		rc = s->db->ops->begin(s->db, DB_SNAPSHOT, e) ||
-				     load_keys(c, wanted, e) || check_all(c, e)
-			     ? -1
-			     : 0;
-		s->db->ops->rollback(s->db);
-	}
+	rc = sorter_each(&c->astray, tell, c, e);
 	*found = c->found;
+	return rc;
+}
+
+void verified_release(struct verified *v)
+{
+	struct references *c = v->references;
+	int k;
+
+	if (!c)
+		return;
 	for (k = 0; k < KINDS; k++)
 		hash_release(&c->keys[k]);
-	rec_release(&c->rec);
+	sorter_release(&c->astray);
 	rec_release(&c->finding);
 	buf_release(&c->key);
-	buf_release(&c->text);
+	buf_release(&c->thing);
 	free(c);
-	return rc;
+	v->references = NULL;
 }

@@ -1,38 +1,47 @@
-#include "verify_sound.h"
+#include "verify_internal.h"
+
+static void look_at_state(struct beside *b, struct db *db)
+{
+	b->state = db->ops->begin(db, DB_SNAPSHOT, &b->state_err) ||
+				   verify_state(db, &b->state_err)
+			   ? -1
+			   : 0;
+	db->ops->rollback(db);
+}
 
 static void *look(void *arg)
 {
-	struct soundness *s = arg;
+	struct beside *b = arg;
 
-	s->rc = db_sound(s->db, &s->err);
+	b->file = db_sound(b->db, &b->file_err);
+	if (!b->file)
+		look_at_state(b, b->db);
 	return NULL;
 }
 
-void sound_begin(struct soundness *s, struct db *db)
+void beside_begin(struct beside *b, struct db *db)
 {
-	*s = (struct soundness){0};
+	*b = (struct beside){0};
 	if (!db->ops->another) {
-		s->rc = db_sound(db, &s->err);
+		b->file = db_sound(db, &b->file_err);
+		b->state = verify_state(db, &b->state_err);
 		return;
 	}
-	s->db = db->ops->another(db, &s->err);
-	if (!s->db) {
-		s->rc = -1;
+	b->db = db->ops->another(db, &b->file_err);
+	if (!b->db) {
+		b->file = -1;
 		return;
 	}
-	s->threaded = pthread_create(&s->thread, NULL, look, s) == 0;
-	if (!s->threaded)
-		(void)look(s);
+	b->threaded = pthread_create(&b->thread, NULL, look, b) == 0;
+	if (!b->threaded)
+		(void)look(b);
 }
 
-int sound_end(struct soundness *s, struct err *e)
+void beside_end(struct beside *b)
 {
-	if (s->threaded)
-		pthread_join(s->thread, NULL);
-	if (s->db)
-		s->db->ops->close(s->db);
-	s->db = NULL;
-	if (s->rc)
-		*e = s->err;
-	return s->rc;
+	if (b->threaded)
+		pthread_join(b->thread, NULL);
+	if (b->db)
+		b->db->ops->close(b->db);
+	b->db = NULL;
 }

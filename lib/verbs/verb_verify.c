@@ -105,7 +105,7 @@ static int verify(struct call *c, struct err *e)
 {
 	struct verify_options o = {.fail_on = FAIL_GAP};
 	struct store *s = NULL;
-	struct verified v;
+	struct verified v = {0};
 	struct sink *to;
 	long found = 0;
 	int rc = -1;
@@ -117,8 +117,9 @@ static int verify(struct call *c, struct err *e)
 	else if (s && !store_verify(s, &o.heads, &v, e)) {
 		to = call_sink(c, &kind_table[K_finding], e);
 		if (to)
-			rc = store_references(s, to, &found, e);
+			rc = store_references(&v, to, &found, e);
 	}
+	verified_release(&v);
 	store_close(s);
 	kept_heads_release(&o.heads);
 	signers_release(&o.signers);

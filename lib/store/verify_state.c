@@ -1,7 +1,8 @@
-#include "verify.h"
+#include "verify_internal.h"
 
 #include <stdlib.h>
-#include "store_internal.h"
+#include "record/kind.h"
+#include "settle.h"
 
 static int again(const struct db *db, int64_t rev, struct err *e)
 {
@@ -93,7 +94,74 @@ static int of_forgets(struct db *db, struct err *e)
 	return rc;
 }
 
-int verify_erased(struct db *db, struct err *e)
+static int check_erased(struct db *db, struct err *e)
 {
 	return of_records(db, e) || of_forgets(db, e) ? -1 : 0;
+}
+
+/* The cases on hold are those that the acts say. */
+static int check_holds(struct db *db, struct err *e)
+{
+	int64_t said, kept, right;
+
+	if (db_number(db,
+		    "SELECT count(*) FROM act AS h WHERE h.what = 'hold' AND "
+		    "NOT EXISTS(SELECT 1 FROM act AS n WHERE n.about = h.about "
+		    "AND n.act > h.act AND n.what IN ('hold', 'release'))",
+		    0, NULL, &said, 0, e) ||
+		db_number(db, "SELECT count(*) FROM legal_hold", 0, NULL, &kept,
+			0, e) ||
+		db_number(db,
+			"SELECT count(*) FROM legal_hold AS l JOIN act AS h ON "
+			"h.act = l.act AND h.about = l.case_id AND "
+			"h.what = 'hold'",
+			0, NULL, &right, 0, e))
+		return -1;
+	if (said == kept && kept == right)
+		return 0;
+	return err_output(
+		e, "%s: the legal-hold table has been altered", db->name);
+}
+
+/* The names of kinds are ours, for whoever reads the tables by them; a store
+ * of format 1 has fewer. */
+static int check_kinds(struct db *db, struct err *e)
+{
+	struct db_rows *r = db->ops->query(db,
+		"SELECT kind, name FROM kind ORDER BY kind", true, 0, NULL, e);
+	int rc, k = 0;
+
+	if (!r)
+		return -1;
+	while ((rc = db->ops->next(r, e)) == 1 && k < KINDS &&
+		db->ops->as_int(r, 0) == k &&
+		span_is(db->ops->as_text(r, 1), kind_table[k].name))
+		k++;
+	db->ops->done(r);
+	if (rc == 0 && (k == KINDS || k == FORMAT_1_KINDS))
+		return 0;
+	return rc < 0 ? -1
+		      : err_output(e, "%s: unexpected kind names in the store",
+				db->name);
+}
+
+static int check_cases(struct db *db, struct err *e)
+{
+	int64_t astray;
+
+	if (settle_astray(db, &astray, e))
+		return -1;
+	return astray ? err_output(e,
+				"%s: %lld records are in a different case from "
+				"their child or referral",
+				db->name, (long long)astray)
+		      : 0;
+}
+
+int verify_state(struct db *db, struct err *e)
+{
+	return check_cases(db, e) || check_kinds(db, e) || check_holds(db, e) ||
+			       check_erased(db, e)
+		       ? -1
+		       : 0;
 }
