@@ -149,6 +149,35 @@ static void damaged_arrays_are_seen(void **state)
 	rec_release(&r);
 }
 
+/* None is written: who altered the file did it. */
+static void controls_are_not_taken_over(void **state)
+{
+	static const char with[] =
+		"{\"kind\":\"child\",\"child_id\":\"12345\x1b[0m\"}";
+	struct rec r = {0}, over = {0};
+	struct buf out = {0};
+
+	(void)state;
+	assert_int_equal(content_read(&objects, K_child, &r, sp(with)), 0);
+	content_of(&objects, &r, &out);
+	assert_string_equal(buf_cstr(&out),
+		"{\"kind\":\"child\",\"child_id\":\"12345\\u001b[0m\"}");
+	assert_int_equal(content_read(&objects, K_child, &over,
+				 sp("{\"kind\":\"child\",\"name\":\"\\\"\"}")),
+		0);
+	assert_int_equal(content_read(&objects, K_child, &r,
+				 sp("{\"kind\":\"child\",\"child_id\":\"1\"}")),
+		0);
+	content_lay(&r, &over, NULL, NULL);
+	buf_reset(&out);
+	content_of(&objects, &r, &out);
+	assert_string_equal(buf_cstr(&out),
+		"{\"kind\":\"child\",\"child_id\":\"1\",\"name\":\"\\\"\"}");
+	rec_release(&r);
+	rec_release(&over);
+	buf_release(&out);
+}
+
 static void fields_without_a_place_get_the_last(void **state)
 {
 	struct layout l = backwards(), was = l, whole = {.arrays = true};
@@ -276,6 +305,7 @@ int main(void)
 		cmocka_unit_test(damage_is_seen),
 		cmocka_unit_test(arrays_are_read_back_as_they_were),
 		cmocka_unit_test(damaged_arrays_are_seen),
+		cmocka_unit_test(controls_are_not_taken_over),
 		cmocka_unit_test(fields_without_a_place_get_the_last),
 		cmocka_unit_test(later_lies_on_earlier),
 		cmocka_unit_test(digests),
