@@ -1,5 +1,6 @@
 #include "timeline.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include "base/mem.h"
 #include "base/date.h"
@@ -9,30 +10,30 @@
 
 /* What a moment shows of its record, besides the kind. */
 static const struct {
-	enum kind_id kind;
-	int field[4]; /* ends with -1 */
-} says[] = {
-	{K_case, {F_case_service, F_case_plan, -1}},
-	{K_child, {F_child_child_id, -1}},
-	{K_involvement, {F_involvement_type, F_involvement_child_id, -1}},
-	{K_allocation, {F_allocation_team, F_allocation_service, -1}},
-	{K_statement, {F_statement_type, F_statement_text, -1}},
-	{K_scale, {F_scale_scorer, F_scale_score, F_scale_about, -1}},
-	{K_rule, {F_rule_status, F_rule_text, -1}},
-	{K_milestone, {F_milestone_title, -1}},
-	{K_event, {F_event_type, F_event_mode, F_event_text, F_event_outcome}},
-	{K_care, {F_care_placement, F_care_legal, -1}},
-	{K_person, {F_person_relation, F_person_side, -1}},
-	{K_circle, {F_circle_person_id, F_circle_ring, -1}},
-	{K_tie, {F_tie_from_id, F_tie_to_id, F_tie_bond, -1}},
-	{K_commitment, {F_commitment_action, -1}},
-	{K_demonstration,
+	int fields, field[4];
+} says[KINDS] = {
+	[K_case] = {2, {F_case_service, F_case_plan}},
+	[K_child] = {1, {F_child_child_id}},
+	[K_involvement] = {2, {F_involvement_type, F_involvement_child_id}},
+	[K_allocation] = {2, {F_allocation_team, F_allocation_service}},
+	[K_statement] = {2, {F_statement_type, F_statement_text}},
+	[K_scale] = {3, {F_scale_scorer, F_scale_score, F_scale_about}},
+	[K_rule] = {2, {F_rule_status, F_rule_text}},
+	[K_milestone] = {1, {F_milestone_title}},
+	[K_event] = {4,
+		{F_event_type, F_event_mode, F_event_text, F_event_outcome}},
+	[K_care] = {2, {F_care_placement, F_care_legal}},
+	[K_person] = {2, {F_person_relation, F_person_side}},
+	[K_circle] = {2, {F_circle_person_id, F_circle_ring}},
+	[K_tie] = {3, {F_tie_from_id, F_tie_to_id, F_tie_bond}},
+	[K_commitment] = {1, {F_commitment_action}},
+	[K_demonstration] = {3,
 		{F_demonstration_commitment_id, F_demonstration_result,
-			F_demonstration_seen_by, -1}},
-	{K_meeting, {F_meeting_led_by, F_meeting_decision, -1}},
-	{K_referral, {F_referral_agency, F_referral_decision, -1}},
-	{K_harm, {F_harm_type, F_harm_incident, F_harm_behaviour, -1}},
-	{K_session, {F_session_theme, F_session_direction, -1}},
+			F_demonstration_seen_by}},
+	[K_meeting] = {2, {F_meeting_led_by, F_meeting_decision}},
+	[K_referral] = {2, {F_referral_agency, F_referral_decision}},
+	[K_harm] = {3, {F_harm_type, F_harm_incident, F_harm_behaviour}},
+	[K_session] = {2, {F_session_theme, F_session_direction}},
 };
 
 /* Said already by each episode's own start. */
@@ -57,16 +58,34 @@ static void add(struct moments *m, const struct rec *r, int field, int day)
 	m->at[m->n++] = (struct moment){day, r, 1u << field};
 }
 
-static int by_day(const void *pa, const void *pb)
+/* By day, eight bits of it at a time; those of one day stay as they are. */
+static void sort_days(struct moments *m)
 {
-	const struct moment *a = pa, *b = pb;
+	struct moment *spare = xcalloc(m->n, sizeof *spare), *to;
+	int first = INT_MAX, last = INT_MIN;
+	unsigned shift;
+	size_t i;
 
-	if (a->day != b->day)
-		return a->day < b->day ? -1 : 1;
-	if (a->of->kind != b->of->kind)
-		return strcmp(a->of->kind->name, b->of->kind->name);
-	/* A casebook has them by key. */
-	return (a->of > b->of) - (a->of < b->of);
+	for (i = 0; i < m->n; i++) {
+		first = m->at[i].day < first ? m->at[i].day : first;
+		last = m->at[i].day > last ? m->at[i].day : last;
+	}
+	for (shift = 0; m->n && (last - first) >> shift; shift += 8) {
+		size_t place[257] = {0};
+
+		for (i = 0; i < m->n; i++)
+			place[((m->at[i].day - first) >> shift & 255) + 1]++;
+		for (i = 1; i < 256; i++)
+			place[i] += place[i - 1];
+		to = spare;
+		for (i = 0; i < m->n; i++)
+			to[place[(m->at[i].day - first) >> shift & 255]++] =
+				m->at[i];
+		spare = m->at;
+		m->at = to;
+	}
+	free(spare);
+	m->cap = m->n;
 }
 
 static void dates_of(
@@ -89,20 +108,23 @@ static void dates_of(
 void moments_init(struct moments *m, const struct casebook *b,
 	const struct timeline_terms *t)
 {
-	int k;
+	int by_name[KINDS], k, i;
 
+	for (k = 0; k < KINDS; k++)
+		by_name[kind_places(&kind_table[k])->by_name] = k;
 	*m = (struct moments){0};
-	for (k = 0; k < KINDS; k++) {
+	for (i = 0; i < KINDS; i++) {
+		k = by_name[i];
 		if (kind_table[k].derived)
 			continue;
+		/* A casebook has them by key. */
 		EACH_REC(r, b, k)
 		{
 			if (recorded(r, t->as_of))
 				dates_of(m, r, t);
 		}
 	}
-	if (m->n > 1)
-		qsort(m->at, m->n, sizeof *m->at, by_day);
+	sort_days(m);
 }
 
 void moments_release(struct moments *m)
@@ -113,15 +135,12 @@ void moments_release(struct moments *m)
 
 void moment_what(const struct moment *m, struct buf *out)
 {
-	const char *between = "";
-	int f;
+	unsigned left;
 
-	for (f = 0; f < m->of->kind->fields; f++) {
-		if (!(m->fields & 1u << f))
-			continue;
-		buf_puts(out, between);
-		buf_puts(out, m->of->kind->field[f].name);
-		between = ", ";
+	for (left = m->fields; left; left &= left - 1) {
+		if (left != m->fields)
+			buf_puts(out, ", ");
+		buf_puts(out, m->of->kind->field[__builtin_ctz(left)].name);
 	}
 }
 
@@ -133,38 +152,32 @@ bool decided_later(const struct rec *r, int field, int as_of)
 
 void moment_text(const struct moment *m, int as_of, struct buf *out)
 {
-	const char *between = "";
-	size_t i, j;
+	const enum kind_id kind = m->of->kind->id;
+	bool any = false;
+	int i;
 
-	for (i = 0; i < COUNT_OF(says); i++)
-		if (says[i].kind == m->of->kind->id)
-			break;
-	if (i == COUNT_OF(says))
-		return;
-	for (j = 0; j < 4 && says[i].field[j] >= 0; j++) {
-		if (!rec_has(m->of, says[i].field[j]) ||
-			decided_later(m->of, says[i].field[j], as_of))
+	for (i = 0; i < says[kind].fields; i++) {
+		const int f = says[kind].field[i];
+
+		if (!rec_has(m->of, f) || decided_later(m->of, f, as_of))
 			continue;
-		buf_puts(out, between);
-		buf_span(out, m->of->v[says[i].field[j]]);
-		between = ": ";
+		if (any)
+			buf_span(out, SPAN(": "));
+		buf_span(out, m->of->v[f]);
+		any = true;
 	}
 }
 
 bool is_contact(const struct moment *m)
 {
-	static const char *const types[] = {
-		"visit", "conference", "review", "care-review", "meeting-held"};
-	size_t i;
-
 	if (m->of->kind->id == K_meeting)
 		return true;
 	if (m->of->kind->id != K_event)
 		return false;
-	for (i = 0; i < COUNT_OF(types); i++)
-		if (rec_is(m->of, F_event_type, types[i]))
-			return true;
-	return rec_true(m->of, F_event_seen);
+	return table_word_place(
+		       "visit|conference|review|care-review|meeting-held",
+		       m->of->v[F_event_type]) >= 0 ||
+	       rec_true(m->of, F_event_seen);
 }
 
 int timeline_last_contact(const struct casebook *b, int as_of)

@@ -63,7 +63,11 @@ const struct kind_places *kind_places_all(void)
 	for (i = 0; i < KINDS; i++) {
 		const struct kind *k = &kind_table[i];
 		struct kind_places *p = &places[i];
+		int other;
 
+		for (other = 0; other < KINDS; other++)
+			p->by_name +=
+				strcmp(kind_table[other].name, k->name) < 0;
 		p->when = -1;
 		for (f = 0; f < k->fields; f++) {
 			if (k->field[f].flags & FIELD_WHEN)

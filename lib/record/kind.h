@@ -91,6 +91,7 @@ struct kind {
 struct kind_places {
 	int when, case_id, child_id, referral_id, team, service;
 	unsigned needed; /* fields, a bit each */
+	int by_name;     /* its place among all kinds, by their names */
 	int keys;        /* how many of the first fields make the key */
 	int key[6];
 	int orders; /* pairs of days, of which the second may not come first */

@@ -245,7 +245,11 @@ void parcel_rec(const struct parcel *from, struct rec *r, struct arena *a)
 	uint32_t left;
 	size_t i;
 
-	*r = (struct rec){.kind = from->kind, .flags = from->flags};
+	r->x = NULL;
+	r->xcap = 0;
+	r->own = (struct arena){0};
+	rec_reset(r, from->kind);
+	r->flags = from->flags;
 	for (left = from->present; left; left &= left - 1)
 		p = span_at(p, &r->v[__builtin_ctz(left)]);
 	if (!from->xn)
