@@ -5,9 +5,6 @@
 #include <stdlib.h>
 #include "buf.h"
 #include "mem.h"
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 /* What libcsv tells us of one row. */
 struct csv_libcsv {
@@ -95,120 +92,6 @@ void csv_close(struct csv *c)
 	*c = (struct csv){0};
 }
 
-static void add(struct csv *c, const char *from, const char *to)
-{
-	c->field = grow(c->field, c->n, &c->cap, sizeof *c->field);
-	c->field[c->n++] = (struct span){from, (size_t)(to - from)};
-}
-
-#define SEEN_HIGH 1
-#define SEEN_CONTROL 2
-
-/* A row on its way through the short way. */
-struct splitting {
-	const char *from, *end; /* of the field, of the row */
-	unsigned seen;
-	bool quoted; /* inside quotes */
-	bool closed; /* behind the closing one */
-};
-
-/*
- * A comma or a quote at p. False where quotes are not round a whole field, or
- * double inside it: libcsv decides about those.
- */
-static inline bool take_mark(struct csv *c, struct splitting *s, const char *p)
-{
-	if (*p == ',') {
-		if (s->quoted)
-			return true;
-		if (!s->closed)
-			add(c, s->from, p);
-		s->closed = false;
-		s->from = p + 1;
-		return true;
-	}
-	if (s->quoted) {
-		add(c, s->from, p);
-		s->quoted = false;
-		s->closed = true;
-		return p + 1 == s->end || p[1] == ',';
-	}
-	s->quoted = true;
-	return p == s->from++;
-}
-
-/* From p to the end of the row, byte by byte. False: a control that could
- * mean something (CR, NUL). */
-static bool split_bytes(struct csv *c, struct splitting *s, const char *p)
-{
-	for (; p < s->end; p++) {
-		unsigned char b = (unsigned char)*p;
-
-		if (b == ',' || b == '"') {
-			if (!take_mark(c, s, p))
-				return false;
-		} else if (b == '\r' || b == '\0') {
-			return false;
-		} else if (b >= 0x80) {
-			s->seen |= SEEN_HIGH;
-		} else if (b < 0x20 || b == '\\' || b == 0x7f) {
-			s->seen |= SEEN_CONTROL;
-		}
-	}
-	return true;
-}
-
-#ifdef __SSE2__
-/* As far as whole blocks of plain bytes go; where it came to, or NULL. */
-static const char *split_blocks(
-	struct csv *c, struct splitting *s, const char *p)
-{
-	const __m128i comma = _mm_set1_epi8(','), quote = _mm_set1_epi8('"');
-	const __m128i slash = _mm_set1_epi8('\\');
-	const __m128i low = _mm_set1_epi8(0x1f), del = _mm_set1_epi8(0x7f);
-
-	for (; s->end - p >= 16; p += 16) {
-		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
-		__m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, low), v);
-		__m128i odd = _mm_or_si128(
-			control, _mm_or_si128(_mm_cmpeq_epi8(v, slash),
-					 _mm_cmpeq_epi8(v, del)));
-		__m128i mark = _mm_or_si128(
-			_mm_cmpeq_epi8(v, comma), _mm_cmpeq_epi8(v, quote));
-		unsigned marks = (unsigned)_mm_movemask_epi8(mark);
-
-		if (_mm_movemask_epi8(odd))
-			break; /* a closer look, byte by byte */
-		if (_mm_movemask_epi8(v))
-			s->seen |= SEEN_HIGH;
-		for (; marks; marks &= marks - 1)
-			if (!take_mark(c, s, p + __builtin_ctz(marks)))
-				return NULL;
-	}
-	return p;
-}
-#endif
-
-/*
- * The short way: splits [p, end) at commas, quotes round whole fields taken
- * off. False where libcsv has to decide.
- */
-static bool split(struct csv *c, const char *p, const char *end)
-{
-	struct splitting s = {.from = p, .end = end};
-
-#ifdef __SSE2__
-	p = split_blocks(c, &s, p);
-#endif
-	if (!p || !split_bytes(c, &s, p) || s.quoted)
-		return false;
-	if (!s.closed)
-		add(c, s.from, end);
-	c->flags =
-		s.seen & SEEN_HIGH ? 0u : CSV_ASCII | (s.seen ? 0u : CSV_CLEAN);
-	return c->n <= CSV_FIELDS_MAX;
-}
-
 /* What the text of a row holds that its readers ask about. */
 static unsigned flags_of(struct span s)
 {
@@ -231,7 +114,7 @@ static void fields_from_libcsv(struct csv *c)
 
 	c->n = 0;
 	for (i = 0; i < lib->ends; i++) {
-		add(c, buf_as_span(&lib->text).p + from,
+		csv_add(c, buf_as_span(&lib->text).p + from,
 			buf_as_span(&lib->text).p + lib->end[i]);
 		from = lib->end[i];
 	}
@@ -315,7 +198,7 @@ static void take_tabbed(struct csv *c, char *from, char *end)
 		*to++ = at ? stand_for[at - codes] : *p;
 		p += at != NULL;
 	}
-	add(c, from, to);
+	csv_add(c, from, to);
 	c->flags &= flags_of((struct span){from, (size_t)(to - from)});
 }
 
@@ -357,6 +240,24 @@ const char *csv_separated_by(const struct csv *c)
 	return separator_word(c->separator);
 }
 
+/* The next row, where it goes the short way and its end is held. */
+static bool short_row(struct csv *c)
+{
+	const struct span held = infile_held(c->in);
+	const char *end;
+
+	if (c->long_way || (c->tsv && c->separator))
+		return false;
+	end = csv_split(c, held.p, held.p + held.n);
+	if (!end || end == held.p + held.n)
+		return false;
+	infile_skip(c->in, (size_t)(end + 1 - held.p));
+	c->in->line++;
+	c->line = c->in->line;
+	c->row++;
+	return true;
+}
+
 enum csv_result csv_row(struct csv *c, struct err *e)
 {
 	char *line;
@@ -367,6 +268,8 @@ enum csv_result csv_row(struct csv *c, struct err *e)
 		return CSV_FAIL;
 	if (c->other)
 		return c->other(c->from, c, e);
+	if (short_row(c))
+		return CSV_ROW;
 	for (;;) {
 		infile_mark(c->in);
 		c->line = c->in->line + 1;
@@ -388,7 +291,8 @@ enum csv_result csv_row(struct csv *c, struct err *e)
 		}
 		if (c->tsv && c->separator == '\t')
 			return tsv_row(c, line, line + bare);
-		if (!c->long_way && split(c, line, line + bare)) {
+		if (!c->long_way &&
+			csv_split(c, line, line + bare) == line + bare) {
 			infile_unmark(c->in);
 			return CSV_ROW;
 		}

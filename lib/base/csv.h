@@ -14,7 +14,7 @@
 #define SOS_CSV_H
 
 #include "infile.h"
-#include "separator.h"
+#include "scan.h"
 
 enum csv_result { CSV_FAIL = -2, CSV_BAD = -1, CSV_END = 0, CSV_ROW = 1 };
 
@@ -45,6 +45,18 @@ struct csv {
 
 #define CSV_FIELDS_MAX 4096
 
+/*
+ * What separates columns, of the beginning of a file (whole: all of it): 0
+ * commas, or a tab, ';' or '|' where the first line has no comma and only one
+ * of these, and every line has as many of it. tabs: a tab in such a first line
+ * is enough.
+ */
+char separator_of(struct span s, bool whole, bool tabs);
+/* "tabs", "semicolons", "bars"; NULL: commas. */
+const char *separator_word(char separator);
+/* The letters Excel puts over the column: 1 is A, 27 AA. out holds 8 bytes. */
+char *csv_letters(int column, char out[8]);
+
 void csv_open(struct csv *c, struct infile *in);
 /*
  * As csv_open, for a file of whoever's making: where the first line has no
@@ -59,5 +71,16 @@ const char *csv_separated_by(const struct csv *c);
 /* CSV_BAD fills e with line and text; CSV_FAIL: the input failed. */
 enum csv_result csv_row(struct csv *c, struct err *e) MUST_USE;
 void csv_close(struct csv *c);
+
+/*
+ * The short way: splits the row at p, quotes round whole fields taken off, and
+ * sets c->flags. Where it ends, at its LF or at `end`; NULL: it is empty, or
+ * libcsv has to decide.
+ */
+const char *csv_split(struct csv *c, const char *p, const char *end);
+/* Which of the ways of scan.h that goes, of those the processor has; asked by
+ * tests alone. */
+void csv_split_choose(enum scan_way way);
+void csv_add(struct csv *c, const char *from, const char *to);
 
 #endif

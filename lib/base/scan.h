@@ -88,6 +88,81 @@ SCAN_AVX2 static inline struct scan scan_avx2(const char *p)
 }
 #endif
 
+/*
+ * Of a row of CSV: marks are commas, quotes and LF; ends are LF alone; odd are
+ * other controls, backslashes and DEL; high is what is not ASCII.
+ */
+struct row_scan {
+	uint32_t marks, ends, odd, high;
+};
+
+static inline struct row_scan row_scan_plain(const char *p)
+{
+	struct row_scan s = {0, 0, 0, 0};
+	int i;
+
+	for (i = 0; i < SCAN_BYTES; i++) {
+		const unsigned char b = (unsigned char)p[i];
+		const bool end = b == '\n';
+
+		s.marks |= (uint32_t)(end || b == ',' || b == '"') << i;
+		s.ends |= (uint32_t)end << i;
+		s.odd |=
+			(uint32_t)((b < 0x20 && !end) || b == '\\' || b == 0x7f)
+			<< i;
+		s.high |= (uint32_t)(b >= 0x80) << i;
+	}
+	return s;
+}
+
+#ifdef SCAN_X86
+static inline struct row_scan row_scan_half(const char *p)
+{
+	const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+	const __m128i end = _mm_cmpeq_epi8(v, _mm_set1_epi8('\n'));
+	const __m128i mark = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(',')),
+		_mm_cmpeq_epi8(v, _mm_set1_epi8('"')));
+	const __m128i odd = _mm_or_si128(
+		_mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\\')),
+			_mm_cmpeq_epi8(v, _mm_set1_epi8(0x7f))),
+		_mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1f)), v));
+
+	return (struct row_scan){
+		(uint32_t)_mm_movemask_epi8(_mm_or_si128(mark, end)),
+		(uint32_t)_mm_movemask_epi8(end),
+		(uint32_t)_mm_movemask_epi8(_mm_andnot_si128(end, odd)),
+		(uint32_t)_mm_movemask_epi8(v)};
+}
+
+static inline struct row_scan row_scan_sse2(const char *p)
+{
+	const struct row_scan a = row_scan_half(p), b = row_scan_half(p + 16);
+
+	return (struct row_scan){a.marks | b.marks << 16, a.ends | b.ends << 16,
+		a.odd | b.odd << 16, a.high | b.high << 16};
+}
+
+SCAN_AVX2 static inline struct row_scan row_scan_avx2(const char *p)
+{
+	const __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)p);
+	const __m256i end = _mm256_cmpeq_epi8(v, _mm256_set1_epi8('\n'));
+	const __m256i mark =
+		_mm256_or_si256(_mm256_cmpeq_epi8(v, _mm256_set1_epi8(',')),
+			_mm256_cmpeq_epi8(v, _mm256_set1_epi8('"')));
+	const __m256i odd = _mm256_or_si256(
+		_mm256_or_si256(_mm256_cmpeq_epi8(v, _mm256_set1_epi8('\\')),
+			_mm256_cmpeq_epi8(v, _mm256_set1_epi8(0x7f))),
+		_mm256_cmpeq_epi8(
+			_mm256_min_epu8(v, _mm256_set1_epi8(0x1f)), v));
+
+	return (struct row_scan){
+		(uint32_t)_mm256_movemask_epi8(_mm256_or_si256(mark, end)),
+		(uint32_t)_mm256_movemask_epi8(end),
+		(uint32_t)_mm256_movemask_epi8(_mm256_andnot_si256(end, odd)),
+		(uint32_t)_mm256_movemask_epi8(v)};
+}
+#endif
+
 /* The ways that this processor has, the quickest last. */
 enum scan_way { SCAN_WAY_PLAIN, SCAN_WAY_SSE2, SCAN_WAY_AVX2 };
 

@@ -34,8 +34,11 @@ static inline bool span_is(struct span a, const char *text)
 /* Copies s, which is short as most values are; returns where it ends. */
 static inline char *span_put(char *to, struct span s)
 {
-	if (s.n > 16) {
+	if (s.n > 32) {
 		memcpy(to, s.p, s.n);
+	} else if (s.n > 16) {
+		memcpy(to, s.p, 16);
+		memcpy(to + s.n - 16, s.p + s.n - 16, 16);
 	} else if (s.n >= 8) {
 		memcpy(to, s.p, 8);
 		memcpy(to + s.n - 8, s.p + s.n - 8, 8);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include "base/csv.h"
 #include "csv_header.h"
+#include "record/value.h"
 
 struct csv_in {
 	struct reader base;
@@ -83,21 +84,28 @@ static bool take_cells(
 	struct csv_in *in, struct rec *r, const struct csv_columns *columns)
 {
 	const bool clean = in->csv.flags & CSV_CLEAN;
+	const struct field *const field = r->kind->field;
+	const struct span *const cell = in->csv.field;
+	unsigned seen = 0, good = 0;
 	size_t i;
 
 	for (i = 0; i < in->csv.n; i++) {
-		int f = columns->field[i];
+		const int f = columns->field[i];
 
-		if (f >= 0) {
-			r->v[f] = in->csv.field[i];
-			if (!clean && r->kind->field[f].type == T_TEXT &&
-				r->v[f].n &&
-				memmem(r->v[f].p, r->v[f].n, "\r\n", 2))
+		if (f >= 0 && !cell[i].n) {
+			continue;
+		} else if (f >= 0) {
+			r->v[f] = cell[i];
+			seen |= 1u << f;
+			if (clean && value_plainly_good(&field[f], cell[i]))
+				good |= 1u << f;
+			else if (!clean && field[f].type == T_TEXT &&
+				 memmem(cell[i].p, cell[i].n, "\r\n", 2))
 				plain_line_ends(r, f);
-		} else if (!in->csv.field[i].n || f == COLUMN_KIND) {
+		} else if (!cell[i].n || f == COLUMN_KIND) {
 			continue;
 		} else if (f == COLUMN_EXTRA) {
-			rec_add_extra(r, in->header.name[i], in->csv.field[i]);
+			rec_add_extra(r, in->header.name[i], cell[i]);
 		} else {
 			refuse(in, (int)i + 1, "field",
 				"value in a column that is not a field of this "
@@ -105,6 +113,8 @@ static bool take_cells(
 			return false;
 		}
 	}
+	r->flags = csv_rec_flags(in->csv.flags);
+	r->passed = good | ~(seen | kind_places(r->kind)->needed);
 	return true;
 }
 
@@ -137,7 +147,6 @@ static int read_row(struct csv_in *in, struct rec *r, struct err *e)
 	r->column = columns->column;
 	if (!take_cells(in, r, columns))
 		return 0;
-	r->flags = csv_rec_flags(in->csv.flags);
 	return reader_check(&in->base, r, e);
 }
 

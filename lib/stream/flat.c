@@ -1,49 +1,20 @@
 #include "ndjson_in_internal.h"
 
-#include <stdio.h>
 #include "base/num.h"
 #include "base/scan.h"
+#include "ndjson_out.h"
 #include "record/value.h"
 
-/* What stands before a value: `,"opened":"`. */
-struct token {
-	char text[40];
-	uint64_t start, last; /* its first eight bytes, and its last */
-	unsigned char n;
-	bool quoted;
-};
+static struct json_token openings[KINDS]; /* `{"kind":"case"` */
 
-static struct token tokens[KINDS][FIELDS_MAX];
-static struct token openings[KINDS]; /* `{"kind":"case"` */
-
-static bool is_bare(enum field_type t)
+static void make_openings(void)
 {
-	return t == T_INT || t == T_DECIMAL || t == T_BOOL;
-}
+	int k;
 
-static void make_token(struct token *t, const char *before, const char *name,
-	const char *after)
-{
-	t->n = (unsigned char)snprintf(
-		t->text, sizeof t->text, "%s\"%s\"%s", before, name, after);
-	memcpy(&t->start, t->text, 8);
-	memcpy(&t->last, t->text + (t->n < 8 ? 0 : t->n - 8), 8);
-}
-
-static void make_tokens(void)
-{
-	int k, f;
-
-	for (k = 0; k < KINDS; k++) {
-		make_token(&openings[k], "{\"kind\":", kind_table[k].name, "");
-		for (f = 0; f < kind_table[k].fields; f++) {
-			const struct field *fd = &kind_table[k].field[f];
-			struct token *t = &tokens[k][f];
-
-			t->quoted = !is_bare(fd->type);
-			make_token(t, ",", fd->name, t->quoted ? ":\"" : ":");
-		}
-	}
+	json_tokens_make();
+	for (k = 0; k < KINDS; k++)
+		json_token_make(
+			&openings[k], "{\"kind\":", kind_table[k].name, "");
 }
 
 struct cursor {
@@ -207,7 +178,8 @@ static bool extras(struct cursor *c, struct rec *r, bool *odd)
 }
 
 /* Whether the token stands at p, where so many bytes are. */
-static inline bool is_next(const char *p, size_t left, const struct token *t)
+static inline bool is_next(
+	const char *p, size_t left, const struct json_token *t)
 {
 	uint64_t start, last;
 
@@ -256,7 +228,7 @@ static _Thread_local unsigned char skipped[KINDS][FIELDS_MAX];
  * of them. */
 static int look_for(const char *p, size_t left, const struct kind *k, int from)
 {
-	const struct token *t = tokens[k->id];
+	const struct json_token *t = json_tokens[k->id];
 	int f;
 
 	for (f = from; f < k->fields && !is_next(p, left, &t[f]); f++)
@@ -273,8 +245,8 @@ static struct span any_value(struct cursor *c, const struct kind *k, int f)
 	bool good;
 
 	c->odd = false;
-	good = tokens[k->id][f].quoted ? string(c, &s)
-				       : bare(c, k->field[f].type, &s);
+	good = json_tokens[k->id][f].quoted ? string(c, &s)
+					    : bare(c, k->field[f].type, &s);
 	return good ? s : (struct span){NULL, 0};
 }
 
@@ -289,7 +261,7 @@ static inline __attribute__((always_inline)) bool fields(struct cursor *c,
 {
 	const struct kind *const k = r->kind;
 	const struct field *const field = k->field;
-	const struct token *const token = tokens[k->id];
+	const struct json_token *const token = json_tokens[k->id];
 	const unsigned char *const skip = skipped[k->id];
 	const int end = k->fields;
 	const char *p = c->p;
@@ -297,7 +269,7 @@ static inline __attribute__((always_inline)) bool fields(struct cursor *c,
 
 	for (f = 0; f < end && p < c->end && *p == ','; f++) {
 		const size_t left = (size_t)(c->end - p);
-		const struct token *t = &token[f + skip[f]];
+		const struct json_token *t = &token[f + skip[f]];
 		struct scan s = {0, 0};
 		struct span v;
 		bool is_odd;
@@ -377,7 +349,7 @@ static size_t (*read_how)(struct span, struct rec *, struct buf *);
 void flat_choose(enum scan_way way)
 {
 	if (!read_how)
-		make_tokens();
+		make_openings();
 #ifdef SCAN_X86
 	read_how = way == SCAN_WAY_AVX2   ? read_avx2
 		   : way == SCAN_WAY_SSE2 ? read_sse2

@@ -2,38 +2,46 @@
 
 #include <pthread.h>
 #include <stdio.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
+#include "base/scan.h"
 
-/* What goes before a value: `,"opened":"`. */
-struct opening {
-	char text[40];
-	size_t n;
-	bool quoted;
-};
+struct json_token json_tokens[KINDS][FIELDS_MAX];
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static _Atomic bool made;
 
 static bool quoted(const struct field *f)
 {
 	return f->type != T_INT && f->type != T_DECIMAL && f->type != T_BOOL;
 }
 
-static struct opening openings[KINDS][FIELDS_MAX];
-static _Atomic bool ready;
-static void make_openings(void)
+void json_token_make(struct json_token *t, const char *before, const char *name,
+	const char *after)
+{
+	t->n = (unsigned char)snprintf(
+		t->text, sizeof t->text, "%s\"%s\"%s", before, name, after);
+	memcpy(&t->start, t->text, 8);
+	memcpy(&t->last, t->text + (t->n < 8 ? 0 : t->n - 8), 8);
+}
+
+static void make(void)
 {
 	int k, f;
 
 	for (k = 0; k < KINDS; k++)
 		for (f = 0; f < kind_table[k].fields; f++) {
 			const struct field *fd = &kind_table[k].field[f];
-			struct opening *o = &openings[k][f];
+			struct json_token *t = &json_tokens[k][f];
 
-			o->quoted = quoted(fd);
-			o->n = (size_t)snprintf(o->text, sizeof o->text,
-				",\"%s\":%s", fd->name, o->quoted ? "\"" : "");
+			t->quoted = quoted(fd);
+			json_token_make(
+				t, ",", fd->name, t->quoted ? ":\"" : ":");
 		}
-	ready = true;
+	made = true;
+}
+
+void json_tokens_make(void)
+{
+	if (!made)
+		pthread_once(&once, make);
 }
 
 /* Length of the run from p in which nothing needs an escape. */
@@ -41,20 +49,12 @@ static size_t plain_run(const char *p, size_t n)
 {
 	size_t i = 0;
 
-#ifdef __SSE2__
-	const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\');
-	const __m128i low = _mm_set1_epi8(0x1f);
+#ifdef SCAN_X86
+	for (; n - i >= SCAN_BYTES; i += SCAN_BYTES) {
+		const struct scan s = scan_sse2(p + i);
 
-	for (; n - i >= 16; i += 16) {
-		__m128i v =
-			_mm_loadu_si128((const __m128i *)(const void *)(p + i));
-		int stop = _mm_movemask_epi8(
-			_mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, quote),
-					     _mm_cmpeq_epi8(v, slash)),
-				_mm_cmpeq_epi8(_mm_min_epu8(v, low), v)));
-
-		if (stop)
-			return i + (size_t)__builtin_ctz((unsigned)stop);
+		if (s.stops)
+			return i + (size_t)__builtin_ctz(s.stops);
 	}
 #endif
 	for (; i < n; i++)
@@ -127,13 +127,6 @@ static char *put(char *o, const char *text, size_t n)
 	return o + n;
 }
 
-/* All of its text, since most() made room for that: n says how much counts. */
-static char *put_opening(char *o, const struct opening *open)
-{
-	memcpy(o, open->text, sizeof open->text);
-	return o + open->n;
-}
-
 /* The most bytes the record can take. */
 static size_t most(const struct rec *r)
 {
@@ -145,23 +138,19 @@ static size_t most(const struct rec *r)
 	for (i = 0; i < r->xn; i++)
 		bytes += r->x[i].name.n + r->x[i].value.n + 8;
 	return bytes * (r->flags & REC_CLEAN && !r->xn ? 1 : 6) + 64 +
-	       (size_t)r->kind->fields * sizeof(struct opening);
+	       (size_t)r->kind->fields * sizeof(struct json_token);
 }
 
-static char *put_field(char *o, const struct rec *r, int f)
+/* A field that is there. All of the token's text is put, since most() made
+ * room for that: n says how much counts. */
+static inline char *put_field(
+	char *o, const struct json_token *t, struct span s, bool clean)
 {
-	const struct opening *open = &openings[r->kind->id][f];
-	struct span s = r->v[f];
-
-	if (!s.n)
-		return o;
-	o = put_opening(o, open);
-	if (!open->quoted)
+	memcpy(o, t->text, sizeof t->text);
+	o += t->n;
+	if (!t->quoted)
 		return span_put(o, s);
-	if (r->flags & REC_CLEAN)
-		o = span_put(o, s);
-	else
-		o = escape(o, s);
+	o = clean ? span_put(o, s) : escape(o, s);
 	*o++ = '"';
 	return o;
 }
@@ -184,23 +173,36 @@ static char *put_chosen(char *o, const struct rec *r, struct span name)
 	size_t i;
 
 	if (f >= 0)
-		return put_field(o, r, f);
+		return r->v[f].n ? put_field(o, &json_tokens[r->kind->id][f],
+					   r->v[f], r->flags & REC_CLEAN)
+				 : o;
 	for (i = 0; i < r->xn; i++)
 		if (span_eq(r->x[i].name, name))
 			return put_extra(o, &r->x[i]);
 	return o;
 }
 
+/* All fields that are there. */
+static char *put_fields(char *o, const struct rec *r)
+{
+	const struct json_token *t = json_tokens[r->kind->id];
+	const struct span *v = r->v;
+	const struct span *const end = v + r->kind->fields;
+	const bool clean = r->flags & REC_CLEAN;
+
+	for (; v < end; v++, t++)
+		if (v->n)
+			o = put_field(o, t, *v, clean);
+	return o;
+}
+
 void json_object_text(const struct rec *r, const struct span *fields,
 	size_t count, struct buf *out)
 {
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	char *from = buf_room(out, most(r)), *o = from;
 	size_t i;
-	int f;
 
-	if (!ready)
-		pthread_once(&once, make_openings);
+	json_tokens_make();
 	o = put(o, "{\"kind\":\"", 9);
 	o = put(o, r->kind->name, strlen(r->kind->name));
 	*o++ = '"';
@@ -208,8 +210,7 @@ void json_object_text(const struct rec *r, const struct span *fields,
 		for (i = 0; i < count; i++)
 			o = put_chosen(o, r, fields[i]);
 	} else {
-		for (f = 0; f < r->kind->fields; f++)
-			o = put_field(o, r, f);
+		o = put_fields(o, r);
 		for (i = 0; i < r->xn; i++)
 			o = put_extra(o, &r->x[i]);
 	}

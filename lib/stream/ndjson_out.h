@@ -4,6 +4,20 @@
 
 #include "sink.h"
 
+/* What stands before a value: `,"opened":"`. */
+struct json_token {
+	char text[40];
+	uint64_t start, last; /* its first eight bytes, and its last */
+	unsigned char n;
+	bool quoted;
+};
+
+/* Of each field, once json_tokens_make() was called, by whichever thread. */
+extern struct json_token json_tokens[KINDS][FIELDS_MAX];
+void json_tokens_make(void);
+void json_token_make(struct json_token *t, const char *before, const char *name,
+	const char *after);
+
 /* The object without a line end; fields: --fields, or NULL for all. */
 void json_object_text(const struct rec *r, const struct span *fields,
 	size_t count, struct buf *out);

@@ -1,4 +1,5 @@
-/* The scanner and libcsv split the same rows, or both give them up. */
+/* The scanner, each of its ways that the processor has, and libcsv split the
+ * same rows, or both give them up. */
 #include <stdint.h>
 #include <stdlib.h>
 #include "base/csv.h"
@@ -16,7 +17,7 @@ static void same_row(const struct csv *a, const struct csv *b)
 			abort();
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static void read_both(const uint8_t *data, size_t size)
 {
 	struct infile in[2];
 	struct csv csv[2];
@@ -40,6 +41,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (i = 0; i < 2; i++) {
 		csv_close(&csv[i]);
 		infile_close(&in[i]);
+	}
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	int way;
+
+	for (way = SCAN_WAY_PLAIN; way <= (int)scan_best(); way++) {
+		csv_split_choose((enum scan_way)way);
+		read_both(data, size);
 	}
 	return 0;
 }

@@ -342,6 +342,40 @@ static void expect_scans(const char *p)
 #endif
 }
 
+static void expect_row(struct row_scan got, struct row_scan want)
+{
+	assert_int_equal(got.marks, want.marks);
+	assert_int_equal(got.ends, want.ends);
+	assert_int_equal(got.odd, want.odd);
+	assert_int_equal(got.high, want.high);
+}
+
+/* Of CSV, by RFC 4180. */
+static void expect_row_scans(const char *p)
+{
+	struct row_scan want = {0, 0, 0, 0};
+	int i;
+
+	for (i = 0; i < SCAN_BYTES; i++) {
+		const int b = (unsigned char)p[i];
+
+		if (b == 10)
+			want.ends += 1u << i;
+		if (b == 10 || b == 44 || b == 34)
+			want.marks += 1u << i;
+		if ((b < 32 && b != 10) || b == 92 || b == 127)
+			want.odd += 1u << i;
+		if (b > 127)
+			want.high += 1u << i;
+	}
+	expect_row(row_scan_plain(p), want);
+#ifdef SCAN_X86
+	expect_row(row_scan_sse2(p), want);
+	if (scan_best() == SCAN_WAY_AVX2)
+		expect_row(row_scan_avx2(p), want);
+#endif
+}
+
 static void scans_see_the_same(void **state)
 {
 	char text[SCAN_BYTES];
@@ -354,6 +388,7 @@ static void scans_see_the_same(void **state)
 			memset(text, 'x', sizeof text);
 			text[i] = (char)b;
 			expect_scans(text);
+			expect_row_scans(text);
 		}
 	for (i = 0; i < 10000; i++) {
 		for (b = 0; b < SCAN_BYTES; b++) {
@@ -361,6 +396,7 @@ static void scans_see_the_same(void **state)
 			text[b] = (char)(seed >> 16);
 		}
 		expect_scans(text);
+		expect_row_scans(text);
 	}
 }
 

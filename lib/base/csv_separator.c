@@ -1,4 +1,4 @@
-#include "separator.h"
+#include "csv.h"
 
 #include <string.h>
 
