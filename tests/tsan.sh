@@ -33,7 +33,12 @@ awk 'BEGIN {
 	for (i = 0; i < 2000; i++)
 		print 10000000 + i ",01/02/2020,,N" i % 9 ",," (i % 7 ? "c) Child in need plan" : "plan " i)
 }' >"$work/need.csv"
-try "import with a profile" env SOS_PART_BYTES=3000 "$bin/sos-case" import --profile annex-a --threads 3 "$work/need.csv" -o "$work/list" -q
+# Words that nobody has been asked about, and that no list has.
+with_profile() {
+	SOS_PART_BYTES=3000 "$bin/sos-case" import --profile annex-a --threads 3 "$work/need.csv" -o "$work/list" -q
+	[ $? = 1 ]
+}
+try "import with a profile" with_profile
 try "list of CSV" env SOS_PART_BYTES=3000 "$bin/sos-case" list --threads 3 "$work/in.csv" -o "$work/list" -q
 try "list of some" env SOS_PART_BYTES=3000 "$bin/sos-case" list --threads 3 --where plan=none "$work/in.csv" -o "$work/list" -q
 for verb in timeline language trajectory; do

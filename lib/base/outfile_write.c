@@ -1,6 +1,7 @@
 /* What an output has pending, out to its file: by a thread of its own where
  * it is a large file, so that the caller goes on meanwhile. */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
 #include "crew.h"
@@ -8,6 +9,7 @@
 #include "outfile.h"
 
 #define FULL ((size_t)1 << 18)
+#define BEGIN ((size_t)8 << 20)
 
 /* What the thread writes. */
 struct outfile_aside {
@@ -16,6 +18,7 @@ struct outfile_aside {
 	int fd;
 	int fault; /* its errno */
 	bool busy;
+	size_t written, begun; /* bytes, and of them on their way to the disk */
 };
 
 static int fail(struct outfile *out, int fault, struct err *e)
@@ -47,6 +50,13 @@ static void write_aside(void *job)
 	struct outfile_aside *a = job;
 
 	a->fault = write_all(a->fd, &a->going);
+	a->written += a->going.n;
+	/* The fsync at the end is to wait for little. */
+	if (a->written - a->begun < BEGIN)
+		return;
+	(void)sync_file_range(a->fd, (off_t)a->begun,
+		(off_t)(a->written - a->begun), SYNC_FILE_RANGE_WRITE);
+	a->begun = a->written;
 }
 
 static struct outfile_aside *start(const struct outfile *out)
@@ -112,6 +122,8 @@ int outfile_again(struct outfile *out, struct err *e)
 	if (settle(out, e))
 		return -1;
 	buf_reset(&out->pending);
+	if (out->aside)
+		out->aside->written = out->aside->begun = 0;
 	if (ftruncate(out->fd, 0) || lseek(out->fd, 0, SEEK_SET) < 0)
 		return fail(out, errno, e);
 	return 0;

@@ -80,13 +80,20 @@ size_t utf8_put(char *out, uint32_t c)
 
 size_t utf8_bad(struct span s)
 {
+	const uint64_t high = 0x8080808080808080u;
 	size_t i = 0, n;
-	uint64_t word;
+	uint64_t word[4];
 
 	while (i < s.n) {
+		while (i + 32 <= s.n) {
+			memcpy(word, s.p + i, 32);
+			if ((word[0] | word[1] | word[2] | word[3]) & high)
+				break;
+			i += 32;
+		}
 		while (i + 8 <= s.n) {
-			memcpy(&word, s.p + i, 8);
-			if (word & 0x8080808080808080u)
+			memcpy(word, s.p + i, 8);
+			if (*word & high)
 				break;
 			i += 8;
 		}

@@ -269,23 +269,28 @@ static struct value origin_value(struct import *im, struct making *m,
 	return v;
 }
 
-static void fill(struct import *im, struct making *m,
+/* The fields that are keys, or the others; whether there are of both. */
+static bool fill(struct import *im, struct making *m,
 	const struct record_of *spec, bool keys)
 {
+	bool both = false;
 	size_t i;
 
 	for (i = 0; i < spec->fields; i++) {
 		const struct field_of *from = &spec->field[i];
 		struct value v;
 
-		if ((from->origin.from == FROM_KEY) != keys)
+		if ((from->origin.from == FROM_KEY) != keys) {
+			both = true;
 			continue;
+		}
 		v = origin_value(
 			im, m, &from->origin, &spec->kind->field[from->field]);
 		m->rec.v[from->field] = v.text;
 		if (v.cell)
 			m->cell[from->field] = *v.cell;
 	}
+	return both;
 }
 
 /* A record the row can do without costs only itself. */
@@ -326,8 +331,8 @@ int import_make(struct import *im, const struct record_of *spec,
 	m->rec.line = im->line;
 	m->rank = rank_of(im, spec);
 	m->made = true;
-	fill(im, m, spec, false);
-	fill(im, m, spec, true);
+	if (fill(im, m, spec, false))
+		(void)fill(im, m, spec, true);
 	if (spec->kind->id == K_tie)
 		import_smaller_first(m);
 	/* What is empty because it could not be read has been said. */

@@ -168,16 +168,19 @@ enum conversion import_convert(struct import *im, const struct field *f,
 {
 	if (f->type == T_DATE)
 		return convert_date(im, f, s, words, out, why);
-	if ((f->type == T_ID || f->type == T_REF) && s.p != im->id &&
-		is_broken_id(s)) {
-		*why = (struct conversion_fault){"spreadsheet",
-			"an id that a spreadsheet has changed: export it again "
-			"with this column as text"};
-		return NOT_CONVERTED;
-	}
-	/* Several records have it. */
-	if (f->type == T_ID || f->type == T_REF)
+	if (f->type == T_ID || f->type == T_REF) {
+		/* Several records of the row have it. */
+		if (s.p != im->id && is_broken_id(s)) {
+			*why = (struct conversion_fault){"spreadsheet",
+				"an id that a spreadsheet has changed: export "
+				"it again with this column as text"};
+			return NOT_CONVERTED;
+		}
 		im->id = s.p;
+		*out = s;
+		if (!words)
+			return s.n ? CONVERTED : CONVERTED_EMPTY;
+	}
 	if (f->type == T_SET)
 		s = import_json_set(im, s);
 	return convert(f, s, im->dates, words, &im->mem, out, why);

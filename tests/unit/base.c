@@ -163,6 +163,10 @@ static void utf8_is_well_formed_or_not(void **state)
 		assert_false(utf8_ok(span_of(bad[i])));
 	for (i = 0; i < COUNT_OF(good); i++)
 		assert_true(utf8_ok(span_of(good[i])));
+	assert_int_equal(utf8_bad(SPAN("0123456789012345678901234567890\xc3"
+				       "\xa4 45678901234567890123456789012"
+				       "345\xc3")),
+		66);
 	assert_int_equal(utf8_bad(SPAN("0123456789\xff")), 10);
 	assert_int_equal(utf8_code("\xe2\x82\xac", 3, &n), 0x20ac);
 	assert_int_equal(utf8_put(out, 0x1f499), 4);
