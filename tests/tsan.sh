@@ -45,6 +45,7 @@ for verb in timeline language trajectory; do
 	try "$verb" "$bin/sos-case" "$verb" --threads 3 --as-of 2021-10-31 "$work/in.ndjson" -o "$work/list" -q
 done
 try "network summary" "$bin/sos-network" summary --threads 3 --as-of 2021-10-31 "$work/in.ndjson" -o "$work/list" -q
+try "measures" "$bin/sos-report" measures --threads 3 --month 2021-09 --by team --as-of 2021-10-31 "$work/in.ndjson" -o "$work/list" -q
 # More than is kept in memory.
 build/generate --cases 250000 --kind case --format csv >"$work/big.csv"
 try "import" "$bin/sos-case" import "$work/big.csv" -o "$work/list" -q

@@ -19,6 +19,7 @@ struct apart_job {
 	struct buf lines; /* where each record is written by itself */
 	struct rec_list made;
 	struct arena text;
+	void *counts; /* another of them */
 	int rc;
 	struct err why;
 };
@@ -28,6 +29,7 @@ struct apart {
 	struct sink *to;
 	case_records *records;
 	const void *terms;
+	struct case_counts counts; /* count NULL: records */
 	long cases;
 	struct crew *crew;         /* NULL: not yet, or none can be had */
 	struct apart_job *job;     /* a ring */
@@ -59,8 +61,10 @@ static void work(void *job)
 
 	j->rc = 0;
 	for (i = 0; i < j->books && !j->rc; i++)
-		j->rc = j->of->records(
-			&j->book[i], j->of->terms, &j->sink, &j->why);
+		j->rc = j->counts ? j->of->counts.count(
+					    &j->book[i], j->counts, &j->why)
+				  : j->of->records(&j->book[i], j->of->terms,
+					    &j->sink, &j->why);
 }
 
 static bool start(struct apart *a)
@@ -77,6 +81,8 @@ static bool start(struct apart *a)
 	for (i = 0; i < a->jobs; i++) {
 		a->job[i].sink.ops = &ops;
 		a->job[i].of = a;
+		if (a->counts.count)
+			a->job[i].counts = a->counts.another(a->counts.own);
 	}
 	return true;
 }
@@ -128,6 +134,14 @@ struct apart *apart_new(struct call *c, struct sink *to, case_records *records,
 	return a;
 }
 
+struct apart *apart_counts(struct call *c, const struct case_counts *counts)
+{
+	struct apart *a = apart_new(c, NULL, NULL, NULL);
+
+	a->counts = *counts;
+	return a;
+}
+
 int apart_case(struct apart *a, struct casebook *b, struct err *e)
 {
 	const struct casebook book = *b;
@@ -136,7 +150,8 @@ int apart_case(struct apart *a, struct casebook *b, struct err *e)
 
 	if (!a->crew && (a->call->state->threads < 2 || a->cases++ != ALONE ||
 				!start(a)))
-		return a->records(b, a->terms, a->to, e);
+		return a->counts.count ? a->counts.count(b, a->counts.own, e)
+				       : a->records(b, a->terms, a->to, e);
 	if (a->given - a->taken == a->jobs && take(a, e))
 		return -1;
 	j = filled(a);
@@ -165,6 +180,8 @@ int apart_end(struct apart *a, int rc, struct err *e)
 			rc = -1;
 	crew_end(a->crew);
 	for (i = 0; a->job && i < a->jobs; i++) {
+		if (a->job[i].counts)
+			a->counts.join(a->counts.own, a->job[i].counts);
 		for (k = 0; k < TOGETHER; k++)
 			casebook_release(&a->job[i].book[k]);
 		buf_release(&a->job[i].lines);

@@ -166,6 +166,18 @@ typedef int case_records(const struct casebook *, const void *terms,
 	struct sink *to, struct err *e);
 struct apart *apart_new(struct call *c, struct sink *to, case_records *records,
 	const void *terms);
+/*
+ * What is counted over all cases, likewise: into `own`, and by threads into
+ * others, which join `own` at the end. In no order: counts hang on none.
+ */
+struct case_counts {
+	int (*count)(struct casebook *, void *into, struct err *e);
+	void *own;
+	/* One beside own, which has had the records of no case. */
+	void *(*another)(const void *own);
+	void (*join)(void *own, void *another); /* and frees it */
+};
+struct apart *apart_counts(struct call *c, const struct case_counts *counts);
 /* By an each() of call_cases, the last thing it does: takes what b holds. */
 int apart_case(struct apart *a, struct casebook *b, struct err *e) MUST_USE;
 /* rc: of call_cases. What was taken is put; frees a. NULL is fine. */

@@ -42,22 +42,48 @@ void figures_kinds(const struct figures *f, enum kind_id *kinds)
 	kinds[n] = KINDS;
 }
 
+/* The first that is said counts. */
+static void note_service(
+	struct figures *f, struct span team, struct span service)
+{
+	bool is_new;
+
+	hash_put(&f->service_of, team, f->services, &is_new);
+	if (!is_new)
+		return;
+	f->services_of = grow(f->services_of, f->services, &f->services_cap,
+		sizeof *f->services_of);
+	f->services_of[f->services++] =
+		arena_copy(&f->service_of.keys, service);
+}
+
+void figures_beside(struct figures *to, const struct figures *f)
+{
+	size_t i;
+
+	*to = (struct figures){.as_of = f->as_of,
+		.packs = f->packs,
+		.by = f->by,
+		.repair = f->repair,
+		.team = f->team,
+		.service = f->service};
+	for (i = 0; i < f->jobs; i++)
+		figures_want(to, f->job[i].measure, &f->job[i].period);
+	for (i = 0; i < f->service_of.size; i++) {
+		const struct hash_slot *s = &f->service_of.slot[i];
+
+		if (s->key.p)
+			note_service(to, s->key, f->services_of[s->value]);
+	}
+}
+
 static void note_services(struct figures *f, const struct casebook *b)
 {
 	EACH_REC(s, b, K_staff)
 	{
-		bool is_new;
-
-		if (!rec_has(s, F_staff_service))
-			continue;
-		hash_put(&f->service_of, s->v[F_staff_team], f->services,
-			&is_new);
-		if (!is_new)
-			continue;
-		f->services_of = grow(f->services_of, f->services,
-			&f->services_cap, sizeof *f->services_of);
-		f->services_of[f->services++] =
-			arena_copy(&f->service_of.keys, s->v[F_staff_service]);
+		if (rec_has(s, F_staff_service))
+			note_service(
+				f, s->v[F_staff_team], s->v[F_staff_service]);
 	}
 }
 

@@ -258,6 +258,12 @@ void figures_want(
 	struct figures *f, const struct measure *m, const struct period *p);
 /* The kinds that the jobs read, KINDS at the end; kinds holds KINDS + 1. */
 void figures_kinds(const struct figures *f, enum kind_id *kinds);
+/*
+ * Empty ones of the same jobs, to count other casebooks beside f, in another
+ * thread: bundle_join() adds them. f has had the records of no case, and
+ * outlives them.
+ */
+void figures_beside(struct figures *to, const struct figures *f);
 /* Counts one casebook: for call_cases. */
 int figures_add(struct casebook *b, void *figures, struct err *e) MUST_USE;
 /* After the last casebook. */

@@ -239,6 +239,22 @@ static int may_stand_beside(
 	return 0;
 }
 
+/* What they know besides counts. */
+static void add_known(struct figures *to, const struct figures *f)
+{
+	coverage_merge(&to->coverage, &f->coverage);
+	bundle_past_add(to, f);
+}
+
+void bundle_join(struct figures *to, const struct figures *part)
+{
+	size_t i;
+
+	for (i = 0; i < part->jobs; i++)
+		add_job(&to->job[i], &part->job[i], true);
+	add_known(to, part);
+}
+
 int bundle_merge(struct bundle *sum, const struct bundle *part,
 	const char *name, bool side_by_side, struct err *e)
 {
@@ -265,8 +281,7 @@ int bundle_merge(struct bundle *sum, const struct bundle *part,
 	}
 	for (i = 0; i < KINDS; i++)
 		sum->seen[i] |= part->seen[i];
-	coverage_merge(&sum->figures.coverage, &f->coverage);
-	bundle_past_add(&sum->figures, f);
+	add_known(&sum->figures, f);
 	for (i = 0; i < part->authorities; i++)
 		bundle_name_authority(sum, part->authority[i]);
 	for (i = 0; i < part->keys.n; i++)

@@ -73,6 +73,8 @@ void bundle_name_authority(struct bundle *b, struct span name);
  */
 int bundle_merge(struct bundle *sum, const struct bundle *part,
 	const char *name, bool side_by_side, struct err *e) MUST_USE;
+/* Adds figures of other casebooks, counted in another thread, to `to`. */
+void bundle_join(struct figures *to, const struct figures *part);
 /* For an officer elsewhere: every count, and nothing of one child's days. */
 void bundle_trust(struct bundle *b);
 /* Hides what a release hides, and drops keys and all that is not shown. */

@@ -22,7 +22,8 @@ struct measuring {
 	bool seen[KINDS];
 	/* Options. */
 	struct bundle_options bundle;
-	bool list, cases; /* were given */
+	bool list, cases, ledgered; /* were given */
+	struct apart *apart;        /* where cases are counted in threads */
 };
 
 /* The periods of one option, after those that are there. */
@@ -199,6 +200,7 @@ static int parse(struct measuring *w, struct err *e)
 
 	w->list = opt_given(c, "list");
 	w->cases = opt_given(c, "cases");
+	w->ledgered = opt_given(c, "ledger");
 	if (w->list)
 		return !opt_given(c, "to") || to_is_page(c)
 			       ? 0
@@ -242,10 +244,27 @@ static void say_periods(const struct measuring *w)
 				day_words(w->call->as_of, day));
 }
 
+static void *another(const void *own)
+{
+	struct figures *f = xmalloc(sizeof *f);
+
+	figures_beside(f, own);
+	return f;
+}
+
+static void join(void *own, void *part)
+{
+	bundle_join(own, part);
+	figures_release(part);
+	free(part);
+}
+
 static int each_case(struct casebook *b, void *arg, struct err *e)
 {
 	struct measuring *w = arg;
 
+	if (w->apart)
+		return apart_case(w->apart, b, e);
 	return figures_add(b, &w->figures, e) || ledger_add(b, &w->ledger, e)
 		       ? -1
 		       : 0;
@@ -253,8 +272,14 @@ static int each_case(struct casebook *b, void *arg, struct err *e)
 
 static int count(struct measuring *w, struct err *e)
 {
+	const struct case_counts counts = {
+		figures_add, &w->figures, another, join};
 	enum kind_id kinds[KINDS + 1];
+	int rc;
 
+	/* Cases are listed in their order; a ledger counts for itself. */
+	if (!w->cases && !w->ledgered)
+		w->apart = apart_counts(w->call, &counts);
 	if (w->cases) {
 		w->figures.cases =
 			call_sink(w->call, &kind_table[K_finding], e);
@@ -263,7 +288,8 @@ static int count(struct measuring *w, struct err *e)
 	}
 	figures_kinds(&w->figures, kinds);
 	ledger_kinds(&w->ledger, kinds);
-	if (call_cases(w->call, kinds, each_case, w, w->seen, e))
+	rc = call_cases(w->call, kinds, each_case, w, w->seen, e);
+	if (apart_end(w->apart, rc, e))
 		return -1;
 	say_periods(w);
 	if (figures_end(&w->figures, e) || ledger_end(&w->ledger, e))

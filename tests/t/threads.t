@@ -69,6 +69,10 @@ rejected|sos-case list all.ndjson rough.csv plain.csv
 rejected|sos-case check --as-of 2021-10-31 rough.ndjson
 |sos-network summary --as-of 2021-10-31 all.ndjson
 rejected|sos-report measures --as-of 2021-10-31 --month 2021-03 rough.ndjson
+|sos-report measures --as-of 2021-10-31 --month 2021-01..2021-09 --by team all.ndjson
+|sos-report measures --as-of 2021-10-31 --quarter 2021-Q2 --by authority all.ndjson
+|sos-report measures --as-of 2021-10-31 --year 2021 --by ethnicity --suppress all.ndjson
+|sos-report measures --as-of 2021-10-31 --cases cases_open all.ndjson
 |sos-case timeline --as-of 2021-10-31 all.ndjson
 rejected|sos-case timeline --to csv --as-of 2021-10-31 rough.ndjson
 |sos-case language --as-of 2021-10-31 all.ndjson
