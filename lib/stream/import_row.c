@@ -50,52 +50,54 @@ static bool all_hold(struct import *im, struct condition *when, size_t n)
 	return true;
 }
 
-/* What one origin gives. */
+/* What one origin gives. It is written where it is to be: a copy of what has
+ * just been written in halves would wait for them. */
 struct value {
-	struct span text;
+	struct span *text;
 	const struct cell *cell; /* NULL: it came from none */
 	bool wrong;              /* and a trouble says why */
 };
 
-static struct value origin_value(struct import *im, struct making *m,
-	const struct origin *o, const struct field *f);
+/* Into an empty *v->text. */
+static void origin_value(struct import *im, struct making *m,
+	const struct origin *o, const struct field *f, struct value *v);
 
-static struct value from_column(
-	struct import *im, const struct origin *o, const struct field *f)
+static void from_column(struct import *im, const struct origin *o,
+	const struct field *f, struct value *v)
 {
-	struct value v = {.cell = &im->cell[o->column]};
+	const struct cell *c = &im->cell[o->column];
 	struct conversion_fault why;
 
-	if (!v.cell->text.n)
-		return v;
+	v->cell = c;
+	if (!c->text.n)
+		return;
 	if (!f) {
-		v.text = v.cell->text;
-		return v;
+		*v->text = c->text;
+		return;
 	}
 	/* Free words are always converted: the profile's are all it knows. */
 	if (o->has_otherwise && (f->type == T_TEXT || f->type == T_NAME) &&
-		!wordbook_find(o->words, v.cell->text)) {
-		v.text = o->otherwise;
-		return v;
+		!wordbook_find(o->words, c->text)) {
+		*v->text = o->otherwise;
+		return;
 	}
-	switch (import_convert(im, f, v.cell->text, o->words, &v.text, &why)) {
+	switch (import_convert(im, f, c->text, o->words, v->text, &why)) {
 	case CONVERTED: break;
-	case CONVERTED_EMPTY: v.text = (struct span){"", 0}; break;
+	case CONVERTED_EMPTY: *v->text = (struct span){"", 0}; break;
 	case CONVERTED_PART:
-		import_trouble(im, import_costs_row(im, f), f, v.cell, why.rule,
+		import_trouble(im, import_costs_row(im, f), f, c, why.rule,
 			"%s", why.text);
 		break;
 	case NOT_CONVERTED:
-		v.text = (struct span){"", 0};
+		*v->text = (struct span){"", 0};
 		if (o->has_otherwise) {
-			v.text = o->otherwise;
+			*v->text = o->otherwise;
 			break;
 		}
-		v.wrong = true;
-		import_trouble(im, import_costs_row(im, f), f, v.cell, why.rule,
+		v->wrong = true;
+		import_trouble(im, import_costs_row(im, f), f, c, why.rule,
 			"%s", why.text);
 	}
-	return v;
 }
 
 static struct span as_date(struct import *im, struct span s)
@@ -109,29 +111,30 @@ static struct span as_date(struct import *im, struct span s)
 		       : arena_copy(&im->mem, span_of(day_text(day, text)));
 }
 
-static struct value from_join(
-	struct import *im, struct making *m, const struct origin *o)
+static void from_join(struct import *im, struct making *m,
+	const struct origin *o, struct value *v)
 {
-	struct value v = {0}, part;
 	struct buf b = {0};
 	size_t i;
 
 	for (i = 0; i < o->parts; i++) {
-		part = origin_value(im, m, &o->part[i], NULL);
-		if (!part.text.n)
+		struct span text = {0};
+		struct value part = {.text = &text};
+
+		origin_value(im, m, &o->part[i], NULL, &part);
+		if (!text.n)
 			break;
 		if (part.cell && part.cell->column)
-			v.cell = part.cell;
+			v->cell = part.cell;
 		if (o->part[i].as_date)
-			part.text = as_date(im, part.text);
+			text = as_date(im, text);
 		if (i)
 			buf_span(&b, o->fixed);
-		buf_span(&b, part.text);
+		buf_span(&b, text);
 	}
 	if (i == o->parts)
-		v.text = arena_copy(&im->mem, buf_as_span(&b));
+		*v->text = arena_copy(&im->mem, buf_as_span(&b));
 	buf_release(&b);
-	return v;
 }
 
 /* '%' and ':' inside a part are escaped, so that no two keys are one. */
@@ -169,104 +172,99 @@ static void no_part(
 			"%s: required, but empty", k->name);
 }
 
-static struct value from_key(
-	struct import *im, struct making *m, const struct origin *o)
+static void from_key(struct import *im, struct making *m,
+	const struct origin *o, struct value *v)
 {
-	struct value v = {0}, part;
 	struct buf b = {0};
 	size_t i;
 
 	for (i = 0; i < o->parts; i++) {
-		part = origin_value(im, m, &o->part[i], NULL);
-		if (!part.text.n) {
+		struct span text = {0};
+		struct value part = {.text = &text};
+
+		origin_value(im, m, &o->part[i], NULL, &part);
+		if (!text.n) {
 			no_part(im, m, &o->part[i]);
 			break;
 		}
-		if (!v.cell || !v.cell->column)
-			v.cell = part.cell;
+		if (!v->cell || !v->cell->column)
+			v->cell = part.cell;
 		if (i)
 			buf_addc(&b, ':');
-		add_part(&b, part.text);
+		add_part(&b, text);
 	}
 	if (b.n > ID_MAX)
 		shorten(&b);
 	if (i == o->parts)
-		v.text = arena_copy(&im->mem, buf_as_span(&b));
+		*v->text = arena_copy(&im->mem, buf_as_span(&b));
 	buf_release(&b);
-	return v;
 }
 
-static struct value from_first(struct import *im, struct making *m,
-	const struct origin *o, const struct field *f)
+static void from_first(struct import *im, struct making *m,
+	const struct origin *o, const struct field *f, struct value *v)
 {
-	struct value v = {0};
 	size_t i;
 
 	for (i = 0; i < o->parts; i++) {
-		v = origin_value(im, m, &o->part[i], f);
-		if (v.text.n || v.wrong)
+		*v->text = (struct span){0};
+		*v = (struct value){.text = v->text};
+		origin_value(im, m, &o->part[i], f, v);
+		if (v->text->n || v->wrong)
 			break;
 	}
-	return v;
 }
 
-static struct value from_record(struct import *im, const struct origin *o)
+static void from_record(
+	struct import *im, const struct origin *o, struct value *v)
 {
 	const struct making *other = &im->making[o->record];
-	struct value v = {0};
 
 	if (other->made)
-		v.text = other->rec.v[0];
-	return v;
+		*v->text = other->rec.v[0];
 }
 
 /* With words: what its value leads to, or nothing. */
-static struct value from_field(const struct making *m, const struct origin *o)
+static void from_field(
+	const struct making *m, const struct origin *o, struct value *v)
 {
-	struct value v = {
-		.text = m->rec.v[o->field], .cell = &m->cell[o->field]};
 	const struct span *found;
 
+	v->cell = &m->cell[o->field];
+	*v->text = m->rec.v[o->field];
 	if (!o->words)
-		return v;
-	found = wordbook_find(o->words, v.text);
-	v.text = found ? *found : (struct span){"", 0};
-	return v;
+		return;
+	found = wordbook_find(o->words, *v->text);
+	*v->text = found ? *found : (struct span){"", 0};
 }
 
-static struct value from_repeat(struct import *im)
+static void from_repeat(struct import *im, struct value *v)
 {
-	struct value v = {0};
 	char text[24];
 
-	v.text = im->group_name;
-	if (v.text.n)
-		return v;
+	*v->text = im->group_name;
+	if (v->text->n)
+		return;
 	snprintf(text, sizeof text, "%ld", im->group > 0 ? im->group : 1);
-	v.text = arena_copy(&im->mem, span_of(text));
-	return v;
+	*v->text = arena_copy(&im->mem, span_of(text));
 }
 
-static struct value origin_value(struct import *im, struct making *m,
-	const struct origin *o, const struct field *f)
+static void origin_value(struct import *im, struct making *m,
+	const struct origin *o, const struct field *f, struct value *v)
 {
-	struct value v = {0};
-
 	if (!all_hold(im, o->when, o->whens))
-		return v;
+		return;
 	switch (o->from) {
 	case FROM_NOTHING: break;
-	case FROM_COLUMN: return from_column(im, o, f);
-	case FROM_FIXED: v.text = o->fixed; break;
-	case FROM_FIELD: return from_field(m, o);
-	case FROM_KEY: return from_key(im, m, o);
-	case FROM_JOIN: return from_join(im, m, o);
-	case FROM_FIRST: return from_first(im, m, o, f);
-	case FROM_RECORD: return from_record(im, o);
-	case FROM_EXTRACT: v.text = im->extract; break;
-	case FROM_REPEAT: return from_repeat(im);
+	case FROM_COLUMN: from_column(im, o, f, v); break;
+	case FROM_FIXED: *v->text = o->fixed; break;
+	case FROM_FIELD: from_field(m, o, v); break;
+	case FROM_KEY: from_key(im, m, o, v); break;
+	case FROM_JOIN: from_join(im, m, o, v); break;
+	case FROM_FIRST: from_first(im, m, o, f, v); break;
+	case FROM_RECORD: from_record(im, o, v); break;
+	case FROM_EXTRACT: *v->text = im->extract; break;
+	case FROM_REPEAT: from_repeat(im, v); break;
 	}
-	return v;
 }
 
 /* The fields that are keys, or the others; whether there are of both. */
@@ -278,15 +276,14 @@ static bool fill(struct import *im, struct making *m,
 
 	for (i = 0; i < spec->fields; i++) {
 		const struct field_of *from = &spec->field[i];
-		struct value v;
+		struct value v = {.text = &m->rec.v[from->field]};
 
 		if ((from->origin.from == FROM_KEY) != keys) {
 			both = true;
 			continue;
 		}
-		v = origin_value(
-			im, m, &from->origin, &spec->kind->field[from->field]);
-		m->rec.v[from->field] = v.text;
+		origin_value(im, m, &from->origin,
+			&spec->kind->field[from->field], &v);
 		if (v.cell)
 			m->cell[from->field] = *v.cell;
 	}
