@@ -137,7 +137,8 @@ SCAN_AVX2 static const char *split_avx2(
 }
 #endif
 
-static const char *(*split_how)(struct csv *, const char *, const char *);
+static const char *(*_Atomic split_how)(
+	struct csv *, const char *, const char *);
 
 void csv_split_choose(enum scan_way way)
 {

@@ -5,18 +5,6 @@
 #include "ndjson_out.h"
 #include "record/value.h"
 
-static struct json_token openings[KINDS]; /* `{"kind":"case"` */
-
-static void make_openings(void)
-{
-	int k;
-
-	json_tokens_make();
-	for (k = 0; k < KINDS; k++)
-		json_token_make(
-			&openings[k], "{\"kind\":", kind_table[k].name, "");
-}
-
 struct cursor {
 	const char *p, *end;
 	struct buf *scratch;
@@ -208,15 +196,16 @@ static const struct kind *kind_at(struct cursor *c)
 	memcpy(&start, c->p + name, 8);
 	guess = &last[start * 0x9e3779b97f4a7c15u >> 58];
 	k = *guess;
-	if (!is_next(c->p, left, &openings[k])) {
-		for (k = 0; k < KINDS && !is_next(c->p, left, &openings[k]);
+	if (!is_next(c->p, left, &json_openings[k])) {
+		for (k = 0;
+			k < KINDS && !is_next(c->p, left, &json_openings[k]);
 			k++)
 			continue;
 		if (k == KINDS)
 			return NULL;
 		*guess = (unsigned char)k;
 	}
-	c->p += openings[k].n;
+	c->p += json_openings[k].n;
 	return &kind_table[k];
 }
 
@@ -344,12 +333,11 @@ SCAN_AVX2 static size_t read_avx2(
 }
 #endif
 
-static size_t (*read_how)(struct span, struct rec *, struct buf *);
+static size_t (*_Atomic read_how)(struct span, struct rec *, struct buf *);
 
 void flat_choose(enum scan_way way)
 {
-	if (!read_how)
-		make_openings();
+	json_tokens_make();
 #ifdef SCAN_X86
 	read_how = way == SCAN_WAY_AVX2   ? read_avx2
 		   : way == SCAN_WAY_SSE2 ? read_sse2

@@ -5,6 +5,7 @@
 #include "base/scan.h"
 
 struct json_token json_tokens[KINDS][FIELDS_MAX];
+struct json_token json_openings[KINDS];
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static _Atomic bool made;
 
@@ -13,8 +14,8 @@ static bool quoted(const struct field *f)
 	return f->type != T_INT && f->type != T_DECIMAL && f->type != T_BOOL;
 }
 
-void json_token_make(struct json_token *t, const char *before, const char *name,
-	const char *after)
+static void make_token(struct json_token *t, const char *before,
+	const char *name, const char *after)
 {
 	t->n = (unsigned char)snprintf(
 		t->text, sizeof t->text, "%s\"%s\"%s", before, name, after);
@@ -26,15 +27,17 @@ static void make(void)
 {
 	int k, f;
 
-	for (k = 0; k < KINDS; k++)
+	for (k = 0; k < KINDS; k++) {
+		make_token(&json_openings[k], "{\"kind\":", kind_table[k].name,
+			"");
 		for (f = 0; f < kind_table[k].fields; f++) {
 			const struct field *fd = &kind_table[k].field[f];
 			struct json_token *t = &json_tokens[k][f];
 
 			t->quoted = quoted(fd);
-			json_token_make(
-				t, ",", fd->name, t->quoted ? ":\"" : ":");
+			make_token(t, ",", fd->name, t->quoted ? ":\"" : ":");
 		}
+	}
 	made = true;
 }
 
@@ -141,13 +144,18 @@ static size_t most(const struct rec *r)
 	       (size_t)r->kind->fields * sizeof(struct json_token);
 }
 
-/* A field that is there. All of the token's text is put, since most() made
- * room for that: n says how much counts. */
+/* All of its text, since most() made room for that: n says how much counts. */
+static inline char *put_token(char *o, const struct json_token *t)
+{
+	memcpy(o, t->text, sizeof t->text);
+	return o + t->n;
+}
+
+/* A field that is there. */
 static inline char *put_field(
 	char *o, const struct json_token *t, struct span s, bool clean)
 {
-	memcpy(o, t->text, sizeof t->text);
-	o += t->n;
+	o = put_token(o, t);
 	if (!t->quoted)
 		return span_put(o, s);
 	o = clean ? span_put(o, s) : escape(o, s);
@@ -203,9 +211,7 @@ void json_object_text(const struct rec *r, const struct span *fields,
 	size_t i;
 
 	json_tokens_make();
-	o = put(o, "{\"kind\":\"", 9);
-	o = put(o, r->kind->name, strlen(r->kind->name));
-	*o++ = '"';
+	o = put_token(o, &json_openings[r->kind->id]);
 	if (fields) {
 		for (i = 0; i < count; i++)
 			o = put_chosen(o, r, fields[i]);

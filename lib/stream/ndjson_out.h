@@ -12,11 +12,11 @@ struct json_token {
 	bool quoted;
 };
 
-/* Of each field, once json_tokens_make() was called, by whichever thread. */
+/* Of each field, and `{"kind":"case"` of each kind, once json_tokens_make() was
+ * called, by whichever thread. */
 extern struct json_token json_tokens[KINDS][FIELDS_MAX];
+extern struct json_token json_openings[KINDS];
 void json_tokens_make(void);
-void json_token_make(struct json_token *t, const char *before, const char *name,
-	const char *after);
 
 /* The object without a line end; fields: --fields, or NULL for all. */
 void json_object_text(const struct rec *r, const struct span *fields,
