@@ -121,8 +121,11 @@ static int go_straight(struct import *im, struct csv *csv,
 	s->to = im->o.straight->begin(im->o.straight->arg, e);
 	if (!s->to)
 		return -1;
-	rc = read(im, csv, header, e);
+	rc = import_put_windows(im, e);
+	if (!rc)
+		rc = read(im, csv, header, e);
 	s->to = NULL;
+	s->done = !rc;
 	for (k = 0; k < KINDS && !rc; k++)
 		if (!im->o.kind || k == (int)im->o.kind->id)
 			import_now(im)->records[k] = s->order.of[k].n;
@@ -158,16 +161,6 @@ int import_below(struct import *im, struct csv *csv,
 		return err_input(
 			e, "%s: changed while it was read", csv->in->name);
 	return rc;
-}
-
-int import_put(struct import *im, struct rec *r, struct err *e)
-{
-	struct straight *s = &im->straight;
-
-	order_add(&s->order, r);
-	if (s->order.broken)
-		return -1;
-	return im->o.kind && r->kind != im->o.kind ? 0 : sink_put(s->to, r, e);
 }
 
 static bool run(const void *arg, const struct rec *r, struct buf *out)

@@ -54,6 +54,7 @@ struct import_window {
 struct straight {
 	struct sink *to;    /* NULL: they are kept */
 	struct order order; /* so far; broken: all is read again */
+	bool done;          /* all were written */
 };
 
 /* What was rejected before all is read again is not said again. */
@@ -212,7 +213,15 @@ int import_below(struct import *im, struct csv *csv,
 		struct err *e),
 	const void *header, struct err *e) MUST_USE;
 /* In place of keeping it. -1: it does not come in order, or e. */
-int import_put(struct import *im, struct rec *r, struct err *e) MUST_USE;
+static inline int import_put(struct import *im, struct rec *r, struct err *e)
+{
+	struct straight *s = &im->straight;
+
+	order_add(&s->order, r);
+	if (s->order.broken)
+		return -1;
+	return im->o.kind && r->kind != im->o.kind ? 0 : sink_put(s->to, r, e);
+}
 /* What threads do with records, straight. */
 struct reader_work import_work(struct import *im);
 /* Records that were made and checked: keeps them, or rejects the row. */
@@ -238,8 +247,10 @@ int import_plain(struct import *im, struct csv *csv, struct err *e) MUST_USE;
 void import_plain_cells(struct making *m);
 /* A file of the table is being read. */
 void import_note_window(struct import *im);
-/* Before records are handed out: what the extracts are complete for. */
+/* Before records are handed out, or are put straight: what the extracts are
+ * complete for. */
 void import_keep_windows(struct import *im);
+int import_put_windows(struct import *im, struct err *e) MUST_USE;
 void import_lost_row(struct import *im, const struct reject *what);
 /* 1: the next row that is not blank, counted and begun; 0: none. Rows that
  * break the rules of CSV or have more values than width are rejects. */

@@ -275,8 +275,7 @@ static bool may_go_straight(const struct import *im)
 		if (r->runs)
 			return false;
 	}
-	return t->records && !t->joins && !t->givens && t->parts < 0 &&
-	       !im->window;
+	return t->records && !t->joins && !t->givens && t->parts < 0;
 }
 
 static int straight_rows(

@@ -77,18 +77,14 @@ static bool window_of(const struct import *im, enum kind_id kind, bool day_only,
 	return any && !partly && w->since <= w->until;
 }
 
-static void add_kept(struct import *im, const struct kind *k,
+static void make_kept(struct import *im, const struct kind *k,
 	const struct import_window *w, struct rec *r)
 {
-	struct keep_rule rule = {.latest = -1, .file = (int)im->files - 1};
-	struct keep_fault why;
-
 	rec_reset(r, &kind_table[K_kept]);
 	rec_set_word(r, F_kept_what, k->name);
 	rec_set(r, F_kept_authority, im->o.authority);
 	rec_set_day(r, F_kept_since, w->since);
 	rec_set_day(r, F_kept_until, w->until);
-	(void)keep_add(&im->keep, r, &rule, &why);
 }
 
 /* Whether a record of the kind says what was so on the day of the extract: the
@@ -107,24 +103,70 @@ static bool of_the_day(const struct import *im, enum kind_id kind)
 	return false;
 }
 
+/* Whether the kind is complete for some time, in w, but for other lists. */
+static bool kept_over(const struct import *im, enum kind_id kind,
+	struct import_window *w, bool *lacking)
+{
+	return window_of(im, kind, of_the_day(im, kind), w, lacking);
+}
+
+/* The one whose name comes behind that of k, NULL: the first. */
+static const struct kind *next_by_name(const struct kind *k)
+{
+	const struct kind *next = NULL, *other;
+
+	for (other = kind_table; other < kind_table + KINDS; other++)
+		if ((!k || strcmp(other->name, k->name) > 0) &&
+			(!next || strcmp(other->name, next->name) < 0))
+			next = other;
+	return next;
+}
+
+int import_put_windows(struct import *im, struct err *e)
+{
+	const struct kind *k = NULL;
+	struct import_window w;
+	struct rec r = {0};
+	bool lacking;
+	int rc = 0;
+
+	while (im->window && !rc && (k = next_by_name(k))) {
+		if (!kept_over(im, k->id, &w, &lacking) || lacking)
+			continue;
+		make_kept(im, k, &w, &r);
+		rc = import_put(im, &r, e);
+	}
+	rec_release(&r);
+	return rc;
+}
+
+static void keep_one(
+	struct import *im, const struct kind *k, const struct import_window *w)
+{
+	struct keep_rule rule = {.latest = -1, .file = (int)im->files - 1};
+	struct keep_fault why;
+	struct rec r = {0};
+
+	make_kept(im, k, w, &r);
+	(void)keep_add(&im->keep, &r, &rule, &why);
+	rec_release(&r);
+}
+
 void import_keep_windows(struct import *im)
 {
 	struct import_window w;
 	struct buf not_all = {0};
-	struct rec r = {0};
 	bool lacking;
 	int k;
 
 	for (k = 0; im->window && k < KINDS; k++) {
-		bool day_only = of_the_day(im, (enum kind_id)k);
-		bool fits =
-			window_of(im, (enum kind_id)k, day_only, &w, &lacking);
-
-		if (fits && !lacking)
-			add_kept(im, &kind_table[k], &w, &r);
-		else if (fits)
+		if (!kept_over(im, (enum kind_id)k, &w, &lacking))
+			continue;
+		if (lacking)
 			buf_printf(&not_all, "%s%s", not_all.n ? ", " : "",
 				kind_table[k].name);
+		else if (!im->straight.done)
+			keep_one(im, &kind_table[k], &w);
 	}
 	if (not_all.n)
 		buf_puts(&not_all, ": other lists of the profile have them "
@@ -133,7 +175,6 @@ void import_keep_windows(struct import *im)
 	if (not_all.n && im->o.say)
 		im->o.say(im->o.arg, "--extract", buf_cstr(&not_all));
 	buf_release(&not_all);
-	rec_release(&r);
 	free(im->window);
 	im->window = NULL;
 }

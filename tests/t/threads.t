@@ -115,6 +115,14 @@ awk 'BEGIN {
 }' >need.csv
 { cat need.csv && sed -n '7,30p' need.csv; } >twice.csv
 { head -n 2 need.csv && sed 1,2d need.csv | sort -R --random-source=all.ndjson; } >needs.csv
+# What an extract is complete for: records of two kinds, the second of which
+# has the name that comes first.
+cat >whole.json <<'END'
+{"profile":"whole","window":6,"dates":"dmy","tables":[{"table":"t","needs":["Id","Seen"],"records":[
+{"kind":"scale","fields":{"case_id":"Id","date":"Seen","scorer":"=child","score":"=7"}},
+{"kind":"event","fields":{"event_id":"Id","case_id":"Id","date":"Seen","type":"=visit"}}]}]}
+END
+awk 'BEGIN { print "Id,Seen"; for (i = 100; i < 200; i++) print i ",0" 1 + i % 9 "/07/2021" }' >seen.csv
 while read -r command; do
 	# shellcheck disable=SC2086 # words
 	check "straight: import $command" straight sos-case import $command
@@ -138,6 +146,7 @@ kinds.csv
 --profile annex-a --as-of 2021-10-31 needs.csv
 --profile annex-a --as-of 2021-10-31 --extract 2021-10-01 need.csv
 --profile annex-a --as-of 2021-10-31 rough.csv
+--profile ./whole.json --as-of 2021-10-31 --extract 2021-10-01 --authority Ashby seen.csv
 END
 
 # A pipe that has not ended: what is there is answered.
