@@ -12,7 +12,8 @@ dir=$(mktemp -d) || exit 2
 trap 'rm -rf "$dir"' EXIT
 build/generate --kind case --format csv --cases 8000 >"$dir/case.csv" &&
 	build/generate --kind case --cases 8000 >"$dir/case.ndjson" &&
-	build/generate --cases 60 --people 8 >"$dir/all.ndjson" || exit 2
+	build/generate --cases 60 --people 8 >"$dir/all.ndjson" &&
+	awk -v n=4000 -f tests/bench/list.awk >"$dir/list.csv" || exit 2
 
 # NAME|COMMAND
 tasks() {
@@ -21,6 +22,7 @@ tasks() {
 	list of NDJSON|sos-case list --threads 1 case.ndjson -o out
 	list --where|sos-case list --threads 1 case.ndjson --where team=Oak -o out
 	import|sos-case import --threads 1 --kind case case.csv -q -o out
+	import with a profile|sos-case import --threads 1 --profile annex-a list.csv -q -o out
 	timeline|sos-case timeline --threads 1 --as-of 2021-10-31 all.ndjson -q -o out
 	language|sos-case language --threads 1 --as-of 2021-10-31 all.ndjson -q -o out
 	network summary|sos-network summary --threads 1 --as-of 2021-10-31 all.ndjson -q -o out

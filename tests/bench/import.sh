@@ -15,18 +15,7 @@ build/generate --kind case --format csv --cases "$rows" >"$dir/cases.csv" &&
 		shuf --random-source=<(yes); } >"$dir/shuffled.csv" &&
 	python3 tests/bench/book.py "$dir/cases.csv" >"$dir/cases.xlsx" ||
 	exit 1
-# Annex A's list of children in need: three records a row.
-awk -v n="$rows" 'BEGIN {
-	print "Child Unique ID,CIN Start Date,CIN Closure Date,Primary Need Code,Reason for Closure,Case Status"
-	for (i = 0; i < n; i++) {
-		year = 2015 + i * 7919 % 6
-		ends = i % 3 > 0
-		printf "%d,%02d/%02d/%d,%s,N%d,%s,%s\n", 10000000 + i, 1 + i % 28,
-			1 + i % 12, year, ends ? "01/02/" year + 1 : "", 1 + i % 8,
-			ends ? "RC" 1 + i % 6 : "",
-			ends ? "e) Closed episode" : "c) Child in need plan"
-	}
-}' >"$dir/list.csv"
+awk -v n="$rows" -f tests/bench/list.awk >"$dir/list.csv"
 
 import() { # WHAT ARGUMENT...
 	local what=$1
