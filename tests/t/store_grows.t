@@ -56,6 +56,18 @@ check "some of them again, and new ones between" grep -q \
 sos-store get a.db | grep -c '"x_now":"2"' >now
 check "... are what changed" [ "$(cat now)" -eq "$(wc -l <some.ndjson)" ]
 check "the first verifies" sos-store verify -q a.db
+# All again, but for one: where the store's are read ahead, at the ends of blocks.
+head -n 10000 in.ndjson >first.ndjson
+sed 777d first.ndjson >most.ndjson
+sos-store put c.db most.ndjson -q
+check "all, but for one that is new" sh -c "sos-store put c.db first.ndjson 2>&1 |
+	grep -q '1 added, 0 changed, 9999 unchanged'"
+for n in 1 4096 4097 8192 10000; do
+	sed "${n}s/}\$/,\"x_at\":\"$n\"}/" first.ndjson >one.ndjson
+	check "... that changed, number $n" sh -c "sos-store put c.db one.ndjson 2>&1 |
+		grep -q '0 added, 1 changed, 9999 unchanged'"
+done
+check "... all five" [ "$(sos-store get c.db | grep -c '"x_at"')" -eq 5 ]
 # One case with more records of a kind than are put in order in memory.
 awk 'BEGIN { for (i = 0; i < 50000; i++)
 	printf "{\"kind\":\"event\",\"event_id\":\"E%05d\",\"case_id\":\"C1\",\"date\":\"2021-01-%02d\",\"type\":\"visit\",\"text\":\"What was said that day, and by whom, and what was to be done next about all of it, number %d\"}\n", i, 1 + i % 28, i }' >all
