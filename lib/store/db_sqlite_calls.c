@@ -243,10 +243,13 @@ int64_t sqlite_as_int(struct db_rows *rows, int i)
 
 struct span sqlite_as_blob(struct db_rows *rows, int i)
 {
-	sqlite3_stmt *s = ((struct sqlite_rows *)rows)->stmt;
-	const char *p = libsqlite3.column_blob(s, i);
+	/* Half the instructions of column_blob and column_bytes; without a
+	 * mutex (SQLITE_OPEN_NOMUTEX) the value may be read so. */
+	sqlite3_value *v =
+		libsqlite3.column_value(((struct sqlite_rows *)rows)->stmt, i);
+	const char *p = libsqlite3.value_blob(v);
 
-	return (struct span){p ? p : "", (size_t)libsqlite3.column_bytes(s, i)};
+	return (struct span){p ? p : "", (size_t)libsqlite3.value_bytes(v)};
 }
 
 bool sqlite_is_null(struct db_rows *rows, int i)
