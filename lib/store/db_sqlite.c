@@ -105,7 +105,7 @@ static int begin(struct db *db, enum db_begin how, struct err *e)
 	if (how == DB_SNAPSHOT ? sqlite_run(db, "BEGIN", e)
 			       : begin_change(db, e))
 		return -1;
-	return read_format(db, e) ? -1 : layout_load(&db->layout, db, e);
+	return read_format(db, e) ? -1 : layout_follow(&db->layout, db, e);
 }
 
 static int make_indexes(struct db *db, struct err *e)

@@ -78,41 +78,43 @@ static int place_row(struct layout *l, struct db_rows *r, struct err *e)
 	return 0;
 }
 
-static void digest_row(struct sha256 *h, struct db_rows *r)
-{
-	const struct db_ops *o = r->db->ops;
-	struct span name = o->as_text(r, 2);
-	char text[64];
-	int n = snprintf(text, sizeof text, "%lld %lld ",
-		(long long)o->as_int(r, 0), (long long)o->as_int(r, 1));
+_Static_assert(KINDS < 100 && FIELDS_MAX < 100, "see number()");
 
-	sha256_add(h, text, (size_t)n);
-	sha256_add(h, name.p, name.n);
-	sha256_add(h, "\n", 1);
+static void number(struct buf *b, int n)
+{
+	if (n > 9)
+		buf_addc(b, (char)('0' + n / 10));
+	buf_addc(b, (char)('0' + n % 10));
 }
 
-/* As many rows as this at most; l NULL: digested alone. */
+/* As many rows as this at most. */
 static int read_rows(struct layout *l, struct db *db, int64_t most,
 	int64_t *there, char sha256[65], struct err *e)
 {
 	struct db_rows *r = db->ops->query(db,
 		"SELECT kind, place, name FROM field ORDER BY field LIMIT $1",
 		false, 1, DB_VALUES(DB_INT(most)), e);
+	struct buf text = {0};
 	struct sha256 h;
 	int rc;
 
 	if (!r)
 		return -1;
-	sha256_start(&h);
 	*there = 0;
-	while ((rc = db->ops->next(r, e)) == 1) {
-		digest_row(&h, r);
+	while ((rc = db->ops->next(r, e)) == 1 && !(rc = place_row(l, r, e))) {
 		++*there;
-		if (l && (rc = place_row(l, r, e)))
-			break;
+		number(&text, (int)db->ops->as_int(r, 0));
+		buf_addc(&text, ' ');
+		number(&text, (int)db->ops->as_int(r, 1));
+		buf_addc(&text, ' ');
+		buf_span(&text, db->ops->as_text(r, 2));
+		buf_addc(&text, '\n');
 	}
 	db->ops->done(r);
+	sha256_start(&h);
+	sha256_add(&h, text.p, text.n);
 	sha256_end(&h, sha256);
+	buf_release(&text);
 	return rc;
 }
 
@@ -137,11 +139,12 @@ static int64_t spoken_of(struct span source)
 static int holds(struct layout_rows *rows, struct db *db, int64_t n,
 	struct span sha256, struct err *e)
 {
+	struct layout first = {.arrays = true};
 	int64_t there = rows->there;
 	char now[65];
 
 	memcpy(now, rows->sha256, sizeof now);
-	if (n != there && read_rows(NULL, db, n, &there, now, e))
+	if (n != there && read_rows(&first, db, n, &there, now, e))
 		return -1;
 	if (there != n || !span_is(sha256, now))
 		return altered(db, e);
@@ -186,4 +189,19 @@ int layout_load(struct layout *l, struct db *db, struct err *e)
 	if (layout_read(l, &rows, db, e))
 		return -1;
 	return rows.said && rows.said != rows.there ? altered(db, e) : 0;
+}
+
+int layout_follow(struct layout *l, struct db *db, struct err *e)
+{
+	int64_t known = 0, there;
+	int k;
+
+	if (!l->arrays || !db_by_record(db))
+		return layout_load(l, db, e);
+	for (k = 0; k < KINDS; k++)
+		known += l->places[k];
+	if (db_number(
+		    db, "SELECT max(field) FROM field", 0, NULL, &there, 0, e))
+		return -1;
+	return there == known ? 0 : layout_load(l, db, e);
 }

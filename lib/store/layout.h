@@ -42,5 +42,7 @@ int layout_read(struct layout *l, struct layout_rows *rows, struct db *db,
 	struct err *e) MUST_USE;
 /* The same of one that no act has yet to speak of. */
 int layout_load(struct layout *l, struct db *db, struct err *e) MUST_USE;
+/* The same, where it has grown since it was loaded. */
+int layout_follow(struct layout *l, struct db *db, struct err *e) MUST_USE;
 
 #endif

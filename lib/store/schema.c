@@ -132,21 +132,37 @@ void schema_drop_indexes(struct buf *sql)
 		buf_printf(sql, "DROP INDEX IF EXISTS %s;\n", indexes[i].name);
 }
 
-#define EXTRACT "json_extract(r.content, '$"
+/* Without printf: at each open all views are made, to be compared. */
+static void extract(struct buf *sql, const char *at, const char *name)
+{
+	buf_puts(sql, "json_extract(r.content, '$");
+	buf_puts(sql, at);
+	buf_puts(sql, name);
+	buf_puts(sql, "')");
+}
 
 /* Content is an array, or of an older format; x_ fields are in an object in the
  * array's first place, with that place's field. */
 static void sqlite_value(struct buf *sql, const struct field *f, int place)
 {
+	const char at[] = {'[', (char)('0' + place / 10),
+		(char)('0' + place % 10), ']', '\0'};
+	const char one[] = {'[', at[2], ']', '\0'};
+
 	buf_puts(sql, "coalesce(");
-	if (place)
-		buf_printf(sql, EXTRACT "[%d]')", place);
-	else
-		buf_printf(sql,
-			"CASE json_type(r.content, '$[0]') WHEN 'object' "
-			"THEN " EXTRACT "[0].%s') ELSE " EXTRACT "[0]') END",
-			f->name);
-	buf_printf(sql, ", " EXTRACT ".%s'))", f->name);
+	if (place) {
+		extract(sql, place < 10 ? one : at, "");
+	} else {
+		buf_puts(sql, "CASE json_type(r.content, '$[0]') WHEN "
+			      "'object' THEN ");
+		extract(sql, "[0].", f->name);
+		buf_puts(sql, " ELSE ");
+		extract(sql, "[0]", "");
+		buf_puts(sql, " END");
+	}
+	buf_puts(sql, ", ");
+	extract(sql, ".", f->name);
+	buf_addc(sql, ')');
 }
 
 /* place -1: content is an object. */
@@ -154,14 +170,15 @@ static void sqlite_column(struct buf *sql, const struct field *f, int place)
 {
 	buf_puts(sql, "CAST(");
 	if (place < 0)
-		buf_printf(sql, EXTRACT ".%s')", f->name);
+		extract(sql, ".", f->name);
 	else
 		sqlite_value(sql, f, place);
-	buf_printf(sql, " AS %s) AS \"%s\", ",
-		f->type == T_INT || f->type == T_BOOL ? "INTEGER"
-		: f->type == T_DECIMAL                ? "REAL"
-						      : "TEXT",
-		f->name);
+	buf_puts(sql, f->type == T_INT || f->type == T_BOOL ? " AS INTEGER"
+		      : f->type == T_DECIMAL                ? " AS REAL"
+							    : " AS TEXT");
+	buf_puts(sql, ") AS \"");
+	buf_puts(sql, f->name);
+	buf_puts(sql, "\", ");
 }
 
 static bool has_field(const struct kind *k, int f, int format)
