@@ -260,6 +260,7 @@ bench:
 	@tests/deps.sh $(DEPS) $(BENCH_DEPS)
 	@$(MAKE) --no-print-directory -s $(JOBS) all tests
 	@tests/bench/bench.sh $(MB) $(RUNS)
+	@tests/bench/verbs.sh $(MB) $(RUNS)
 	@tests/bench/store.sh
 	@tests/bench/pages.sh $(RUNS)
 
