@@ -31,6 +31,16 @@ static void put_extras(const struct rec *r, int field, struct buf *out)
 	buf_addc(out, '}');
 }
 
+static bool has_extras(const struct rec *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->xn; i++)
+		if (r->x[i].value.n)
+			return true;
+	return false;
+}
+
 static void array_of(
 	const struct layout *l, const struct rec *r, struct buf *out)
 {
@@ -40,7 +50,7 @@ static void array_of(
 	while (n && !r->v[field[n - 1]].n)
 		n--;
 	buf_addc(out, '[');
-	if (r->xn) {
+	if (has_extras(r)) {
 		put_extras(r, field[0], out);
 		p = 1;
 	}
@@ -163,7 +173,7 @@ static int value(struct rec *r, struct reading *c, struct span *s)
 		c->p++;
 		return string(r, c, s);
 	}
-	while (q < c->end && *q != ',' && *q != '}')
+	while (q < c->end && *q != ',' && *q != '}' && *q != '"')
 		q++;
 	*s = (struct span){c->p, (size_t)(q - c->p)};
 	c->p = q;

@@ -56,7 +56,8 @@ static void damage_is_seen(void **state)
 		"{\"kind\":\"case\",\"case_id\":\"\\q\"}",
 		"{\"kind\":\"case\",\"case_id\":\"\\u00\"}",
 		"{\"kind\":\"case\",\"case_id\":\"\\u0000\"}",
-		"{\"kind\":\"case\"\"case_id\":\"C\"}"};
+		"{\"kind\":\"case\"\"case_id\":\"C\"}",
+		"{\"kind\":\"case\",\"case_id\":C\"}"};
 	struct rec r = {0};
 	size_t i;
 
@@ -126,13 +127,31 @@ static void arrays_are_read_back_as_they_were(void **state)
 	buf_release(&out);
 }
 
+static void an_extra_field_without_a_value_is_none(void **state)
+{
+	const struct layout l = backwards();
+	struct rec r = {0};
+	struct buf out = {0};
+
+	(void)state;
+	assert_int_equal(content_read(&l, K_case, &r,
+				 sp("{\"kind\":\"case\",\"protected\":true,"
+				    "\"x_a\":\"\"}")),
+		0);
+	content_of(&l, &r, &out);
+	assert_string_equal(buf_cstr(&out), "[true]");
+	rec_release(&r);
+	buf_release(&out);
+}
+
 static void damaged_arrays_are_seen(void **state)
 {
 	static const char *const arrays[] = {"[", "]", "[,]", "[null,]",
 		"[nullx]", "[\"a]", "[\"a\"\"b\"]", "[{]", "[{}]",
 		"[{\"x_a\":\"1\"}]", "[{\"protected\":null]",
 		"[{\"protected\":null,}]", "[{\"protected\":null,\"x_a\"}]",
-		"[{\"protected\":null}x]", "[\"a\",{\"x_a\":\"1\"}",
+		"[{\"protected\":null}x]", "[true\"]", "[null,a\"b]",
+		"[\"a\",{\"x_a\":\"1\"}",
 		/* more than there are places */
 		"[0,1,2,3,4,5,6,7,8,9,0,1,2]"};
 	const struct layout l = backwards(), none = {.arrays = true};
@@ -305,6 +324,7 @@ int main(void)
 		cmocka_unit_test(damage_is_seen),
 		cmocka_unit_test(arrays_are_read_back_as_they_were),
 		cmocka_unit_test(damaged_arrays_are_seen),
+		cmocka_unit_test(an_extra_field_without_a_value_is_none),
 		cmocka_unit_test(controls_are_not_taken_over),
 		cmocka_unit_test(fields_without_a_place_get_the_last),
 		cmocka_unit_test(later_lies_on_earlier),
