@@ -96,7 +96,7 @@ static struct buf answer(struct import_options o, const char *file,
 {
 	struct answer a = {.rejects.take = take_reject};
 	struct import_straight straight = {begin, again, &a};
-	const struct import_input in = {file, NO_DAY};
+	const struct import_input in = {file, o.strict ? 17990 : NO_DAY};
 	const struct import_count *count;
 	struct import *im;
 	struct err e;

@@ -230,6 +230,25 @@ says "month first: said" "in.csv: dates seem to have the month first"
 into 0 "month first, and told" --profile annex-a --dates mdy in.csv
 has 1 "month first, and told: read" '.kind == "case" and .opened == "2021-03-04"'
 
+# What a profile adds to plain rows may have to be escaped: fixed, for words that
+# it knows, for others, between the parts of a text, the authority.
+quoted() { # WHERE ORIGIN-OF-THE-TEXT WANTED AUTHORITY
+	cat >quoted.json <<-END
+	{"profile":"q","dates":"dmy","values":{"w":{"a \"word\"":["w"]}},"tables":[{"table":"t","needs":["A","B"],"records":[
+	{"kind":"case","fields":{"case_id":"A","service":"=other","plan":"=none","opened":"B"}},
+	{"kind":"event","fields":{"event_id":"A","case_id":"A","date":"B","type":"=visit","text":$2}}]}]}
+	END
+	into 0 "to be escaped: $1" --profile ./quoted.json --authority "$4" quoted.csv
+	has 1 "to be escaped: $1: read" ".text == \"$3\""
+}
+printf 'A,B,C\n1,01/02/2020,w\n' >quoted.csv
+quoted fixed '"=so \"it\" \\ is"' 'so \"it\" \\ is' Ashby
+quoted word '{"column":"C","values":"w"}' 'a \"word\"' Ashby
+quoted other '{"column":"B","values":"w","else":"\"else\""}' '\"else\"' Ashby
+quoted joined '{"join":["A","C"],"with":" \"and\" "}' '1 \"and\" w' Ashby
+quoted authority '"=plain"' plain 'A "B" \ C'
+has 1 "to be escaped: authority: in the case" '.authority == "A \"B\" \\ C"'
+
 # More records than memory keeps wait in a file without a name, of which
 # nothing is left; in whatever order they came they go out in that of cases.
 seq -f '%06.0f' 120000 | sed 's/.*/C&,other,none,2021-01-01,of & nobody says more than that, and again: of & nobody says more than that/
