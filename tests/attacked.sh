@@ -16,8 +16,13 @@ tried=0 violations=0
 chosen() { case " ${only:-$1} " in *" $1 "*) ;; *) false ;; esac; }
 mkdir w
 day=2021-10-31
-sos-store put s.db "$records"/*.csv -q --by me --as-of 2021-10-01 || exit 1
-sed 's/safeguarding/assessment/' "$records/case.csv" >c2.csv
+# A small one, since most of a try is to look at all of it.
+sos-case list --case AV-001 "$records"/*.csv >one.ndjson
+sos-store put s.db one.ndjson -q --by me --as-of 2021-10-01 || exit 1
+{
+	sed -n '1p;3p' "$records/case.csv"
+	grep AV-001 "$records/case.csv" | sed 's/safeguarding/assessment/'
+} >c2.csv
 sos-report measures --month 2021-10 --as-of $day --suppress --to csv \
 	"$records/case.csv" -o table.csv -q
 sos-report share --key-new a.key -q &&
@@ -72,7 +77,7 @@ each_output() {
 # FUNCTION NAME COMMAND...: what changes k.db, a copy of s.db.
 each_act() {
 	"$@" put sos-store put k.db c2.csv -q --by me --as-of 2021-10-02
-	"$@" put-again sos-store put k.db "$records/case.csv" -q --by me \
+	"$@" put-again sos-store put k.db one.ndjson -q --by me \
 		--as-of 2021-10-02
 	"$@" hold sos-store hold k.db -q --case AV-001 --why court --by me
 	"$@" forget sos-store forget k.db -q --case AV-001 --why age --by me
@@ -84,5 +89,5 @@ each_act() {
 # What a store says of its records and of its holds.
 says() {
 	sos-store get "$1" | sha256sum
-	sos-store due "$1" --as-of 2100-01-01 --to ndjson 2>/dev/null | sha256sum
+	sos-store stats "$1" --to json | sed 's/.*"holds":\([0-9]*\).*/holds \1/'
 }

@@ -5,7 +5,9 @@
 # afterwards, and is as it was or as it should be.
 #   tests/faults.sh [EVERY [NAME...]]
 # EVERY: each EVERYth of the calls, and 4 at least of each name (1: all of
-# them). NAME: only these commands of tests/attacked.sh.
+# them); "places": all of them, but of allocations only the first that comes by
+# each stack of calls (a twentieth: minutes where all take hours). NAME: only
+# these commands of tests/attacked.sh.
 # Prints "tried N, violations M" and each violation; ends with 1 where M > 0.
 # libical and libxlsxwriter go on without memory, and fall by SIGSEGV; glibc's
 # loader ends a program with 127 that opens a library without memory. Both are
@@ -22,14 +24,22 @@ violation() {
 	violations=$((violations + 1))
 	echo "violation: FAILS=$call FAILS_AT=$n: $*"
 }
-# How many calls of this name a command makes, and how far from one to the next.
+# Which calls of this name of a command are to fail: their numbers, in $which.
 count() {
-	rm -f count
-	FAILS=$call FAILS_COUNT=$dir/count LD_PRELOAD=$dies "$@" >/dev/null 2>&1
+	rm -f count places
+	FAILS=$call FAILS_COUNT=$dir/count FAILS_STACKS=$dir/places \
+		LD_PRELOAD=$dies "$@" >/dev/null 2>&1
 	read -r last <count || last=0
-	step=$((last / 4))
-	[ $step -lt "$every" ] || step=$every
-	[ "$step" -gt 0 ] || step=1
+	case $every/$call in
+	places/malloc) which=$(cat places) ;;
+	places/*) which=$(seq "$last") ;;
+	*)
+		step=$((last / 4))
+		[ $step -lt "$every" ] || step=$every
+		[ "$step" -gt 0 ] || step=1
+		which=$(seq 1 $step "$last")
+		;;
+	esac
 }
 # A command that does not end by itself in a minute ends by SIGALRM.
 fails() {
@@ -63,9 +73,8 @@ output() {
 		call=${call#over-}
 		[ -z "$over" ] || cp before w/out
 		count "$@"
-		n=1
 		rm -f w/*
-		while [ "$n" -le "$last" ]; do
+		for n in $which; do
 			[ -z "$over" ] || cp before w/out
 			fails "$@"
 			beside || violation "left behind: $left: $*"
@@ -89,7 +98,6 @@ output() {
 				cmp -s w/out before || violation "changed: $*"
 			fi
 			{ [ ! -e w/out ] && beside; } || rm -f w/* w/.[!.]*
-			n=$((n + step))
 		done
 	done
 }
@@ -108,8 +116,7 @@ act() {
 		count "$@"
 		rm -f k.db* w/*
 		old
-		n=1
-		while [ "$n" -le "$last" ]; do
+		for n in $which; do
 			fails "$@"
 			if [ $got = 0 ] || [ -e w/copy ] || [ -e k.db-journal ] ||
 				[ -e k.db-wal ] || ! cmp -s k.db s.db; then
@@ -121,7 +128,6 @@ act() {
 			elif [ $got -lt 2 ] || [ $got -gt 4 ]; then
 				violation "exit $got: $*"
 			fi
-			n=$((n + step))
 		done
 	done
 }

@@ -13,17 +13,22 @@
  *   FAILS_AT=N        this one; FAILS_FROM=N: this one and all later ones
  *   FAILS_WITH=ERRNO  a number; EIO where it is not given, ENOMEM of malloc
  *   FAILS_COUNT=FILE  how many calls of that name there are, at its end
- *   FAILS_WITHIN=N    SIGALRM after so many seconds
+ *   FAILS_STACKS=FILE the number of the first call from each place, a line
+ * each: a place is the whole stack of who called whom FAILS_WITHIN=N    SIGALRM
+ * after so many seconds
  */
 #include <dlfcn.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,6 +41,7 @@ static atomic_long calls, fails;
 static long dies_at, fails_at, fails_from;
 static int fails_with;
 static char fails_name[32], dies_count[4096], fails_count[4096];
+static FILE *stacks;
 
 static long number(const char *name)
 {
@@ -53,8 +59,22 @@ static void keep(const char *name, char *to, size_t n)
 	unsetenv(name);
 }
 
+static void open_stacks(void)
+{
+	const char *name = getenv("FAILS_STACKS");
+	void *at[1];
+
+	if (name) {
+		/* The first opens a library. */
+		backtrace(at, 1);
+		stacks = fopen(name, "w");
+	}
+	unsetenv("FAILS_STACKS");
+}
+
 __attribute__((constructor)) static void begin(void)
 {
+	open_stacks();
 	dies_at = number("DIES_AT");
 	fails_at = number("FAILS_AT");
 	fails_from = number("FAILS_FROM");
@@ -84,6 +104,49 @@ static void die(void)
 	kill(getpid(), SIGKILL);
 }
 
+#define SLOTS (1 << 20)
+#define DEPTH 60
+
+/* Whether no call came by this stack before: a table of what it hashes to. */
+static bool is_new_stack(void)
+{
+	static uint64_t seen[SLOTS];
+	uint64_t h = 14695981039346656037U;
+	void *at[DEPTH];
+	int i, n = backtrace(at, DEPTH);
+
+	for (i = 0; i < n; i++)
+		h = (h ^ (uint64_t)(uintptr_t)at[i]) * 1099511628211U;
+	h ^= h >> 32;
+	for (i = 0; i < SLOTS; i++) {
+		uint64_t *slot = &seen[(h + (uint64_t)i) % SLOTS];
+
+		if (*slot == h)
+			return false;
+		if (!*slot) {
+			*slot = h;
+			return true;
+		}
+	}
+	return true;
+}
+
+/* One thread at a time, and not what it calls itself. */
+static void note_stack(long n)
+{
+	static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+	static _Thread_local bool within;
+
+	if (within)
+		return;
+	within = true;
+	pthread_mutex_lock(&lock);
+	if (is_new_stack())
+		fprintf(stacks, "%ld\n", n);
+	pthread_mutex_unlock(&lock);
+	within = false;
+}
+
 static bool fail(const char *name)
 {
 	long n;
@@ -91,6 +154,8 @@ static bool fail(const char *name)
 	if (!*fails_name || strcmp(name, fails_name) != 0)
 		return false;
 	n = atomic_fetch_add(&fails, 1) + 1;
+	if (stacks)
+		note_stack(n);
 	if (n != fails_at && !(fails_from && n >= fails_from))
 		return false;
 	errno = fails_with ? fails_with : strcmp(name, "malloc") ? EIO : ENOMEM;
@@ -239,6 +304,8 @@ __attribute__((destructor)) static void end(void)
 
 	*fails_name = '\0';
 	dies_at = 0;
+	if (stacks)
+		fclose(stacks);
 	write_count(dies_count, died);
 	write_count(fails_count, failed);
 }
