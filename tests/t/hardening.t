@@ -83,3 +83,13 @@ none "no password in the arguments" grep SECRET arguments
 kill $pid 2>/dev/null
 wait $pid 2>/dev/null
 true
+
+# What is written is its owner's alone, whatever the umask says.
+owners() {
+	(umask 0; mkdir own && cd own && sos-store put m.db ../one.csv -q &&
+		sos-store backup m.db copy -q && sos-report share --key-new a.key -q &&
+		sos-case list ../one.csv -o out --rejects rejected) || echo "it failed"
+	find own -type f ! -perm 600
+}
+none "no file that others can read" owners
+check "of those there are seven" [ "$(find own -type f | wc -l)" -ge 7 ]
