@@ -6,9 +6,10 @@
 
 /* Of a few, none is worth a thread. */
 #define ALONE 8
-/* Of small ones, so many together are: at most, and of how many bytes. */
+/* Of small ones, so many together are: at most, and of how many bytes. More
+ * at once, and they leave the processor's cache before they are worked on. */
 #define TOGETHER 32
-#define TOGETHER_BYTES ((size_t)64 << 10)
+#define TOGETHER_BYTES ((size_t)16 << 10)
 
 /* Some cases, and the records that come of them. */
 struct apart_job {
@@ -73,7 +74,7 @@ static bool start(struct apart *a)
 	const int threads = (int)a->call->state->threads;
 	size_t i;
 
-	a->jobs = (size_t)threads * 2 + 1;
+	a->jobs = (size_t)threads + 1; /* one is being filled */
 	a->crew = crew_start(threads, (int)a->jobs, work);
 	if (!a->crew)
 		return false;
