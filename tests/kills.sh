@@ -93,12 +93,15 @@ after_act() {
 		violation "neither before nor after: $*"
 	for left in k.db* w/*; do
 		case $left in
-		k.db | k.db.key | k.db-journal | k.db-wal | k.db-shm) ;;
+		k.db | k.db.key | k.db.backups) ;;
+		k.db-journal | k.db-wal | k.db-shm) ;;
 		w/copy | w/copy.sos-part* | 'w/*') ;;
 		*) violation "left behind: $left: $*" ;;
 		esac
 	done
 	[ -e w/copy ] || return 0
+	# What a forget could not tell of would hold what was forgotten.
+	grep -q copy k.db.backups || violation "a copy that is not noted: $*"
 	cp k.db.key w/copy.key && sos-store verify w/copy -q >/dev/null 2>&1 ||
 		violation "a copy: $*"
 }
