@@ -9,7 +9,7 @@
 /* Of small ones, so many together are: at most, and of how many bytes. More
  * at once, and they leave the processor's cache before they are worked on. */
 #define TOGETHER 32
-#define TOGETHER_BYTES ((size_t)16 << 10)
+#define TOGETHER_BYTES ((size_t)96 << 10)
 
 /* Some cases, and the records that come of them. */
 struct apart_job {

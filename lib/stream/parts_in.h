@@ -13,7 +13,7 @@
 
 /* More would wait for the one that hands out. */
 #define PARTS_THREADS_MAX 16
-#define PART_BYTES ((size_t)256 << 10)
+#define PART_BYTES ((size_t)512 << 10)
 
 /*
  * whole reads `in`, and is freed with what is returned: whole itself where it

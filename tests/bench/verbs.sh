@@ -36,7 +36,7 @@ tasks() {
 	cat <<-T | awk -F'|' '{ print; print $1 " 1|" $2 " --threads 1"
 		print $1 " pair|" $2 " --threads 1 & " $2 "2 --threads 1; wait" }'
 	list|sos-case list $in -o $dir/out
-	list --where|sos-case list $in --where team=Nowhere -o $dir/out
+	list --where|sos-case list $in --where team=Nowhere >$dir/out
 	network summary|sos-network summary $day $in -o $dir/out
 	timeline|sos-case timeline $day $in -o $dir/out
 	language|sos-case language $day $in -o $dir/out
