@@ -185,8 +185,9 @@ int store_backup(struct store *s, const char *file, bool with_key, bool *noted,
 		goto out;
 	if (!out.whole)
 		err_usage(e, "%s: a backup must be a file", file);
-	else if (!copy_store(s, &out, e) && !backup_note(s, file, noted, e) &&
-		 !(with_key && copy_key(s, file, e)))
+	else if (!copy_store(s, &out, e) &&
+		 !(with_key && copy_key(s, file, e)) &&
+		 !backup_note(s, file, noted, e))
 		rc = outfile_commit(&out, e);
 out:
 	outfile_release(&out);

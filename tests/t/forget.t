@@ -7,6 +7,10 @@ head=$(sos-store stats s.db | sed -n 's/^head //p')
 for b in kept moved gone other; do sos-store backup s.db $b.db; done
 check "a backup notes itself, and in the chain nothing changes" \
 	[ "$(sos-store stats s.db | sed -n 's/^head //p')" = "$head" ]
+head -c 32 /dev/zero >wrong.key && chmod 600 wrong.key
+cp s.db.backups notes
+gives 2 "with a key that is not the store's" sos-store backup s.db refused.db --with-key --key wrong.key
+check "a backup that was refused is not noted" cmp -s notes s.db.backups
 check "the notes are their owner's alone" [ "$(stat -c %a s.db.backups)" = 600 ]
 mv moved.db elsewhere.db
 rm gone.db
