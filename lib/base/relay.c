@@ -27,6 +27,15 @@ bool relay_wait(struct relay *r, int block, bool full)
 	return is;
 }
 
+int relay_fill(struct relay *r, int had)
+{
+	int next = had == 0;
+
+	if (had >= 0)
+		relay_pass(r, had, true);
+	return relay_wait(r, next, false) ? next : -1;
+}
+
 void relay_over(struct relay *r)
 {
 	pthread_mutex_lock(&r->lock);

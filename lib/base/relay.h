@@ -17,6 +17,9 @@ void relay_start(struct relay *r);
 void relay_pass(struct relay *r, int block, bool full);
 /* Waits until the block is full, or empty; false: it is over, and is not. */
 bool relay_wait(struct relay *r, int block, bool full);
+/* For who fills: hands over the block `had` (-1: none yet), which is full, and
+ * waits until the other is empty; -1: it is over. */
+int relay_fill(struct relay *r, int had);
 /* Nobody waits any longer. */
 void relay_over(struct relay *r);
 /* After the other thread has ended. */

@@ -78,11 +78,9 @@ static void make(struct ahead *a, struct block *b, int kind,
 /* Hands over a block that is full; the other, empty. NULL: it is over. */
 static struct block *next_block(struct ahead *a, struct block *b)
 {
-	int next = b == a->block;
+	int next = relay_fill(&a->relay, b ? (int)(b - a->block) : -1);
 
-	if (b)
-		relay_pass(&a->relay, !next, true);
-	if (!relay_wait(&a->relay, next, false))
+	if (next < 0)
 		return NULL;
 	start_block(&a->block[next]);
 	return &a->block[next];
@@ -134,6 +132,7 @@ struct ahead *ahead_start(const struct ahead_from *from, struct staging *s)
 	if (!secret_copy(&a->chain.key, &from->chain->key, &none) &&
 		pthread_create(&a->thread, NULL, work, a) == 0)
 		return a;
+	relay_release(&a->relay);
 	chain_release(&a->chain);
 	free(a->number);
 	free(a);

@@ -21,7 +21,7 @@ struct block {
 
 /* A thread reads them, of the kinds that are put, ahead of who compares; the
  * database is its own meanwhile. */
-struct scan {
+struct reading {
 	struct db *db;
 	bool wanted[KINDS];
 	pthread_t thread;
@@ -36,17 +36,15 @@ struct looking {
 	struct staging *s;
 	struct writing *w;
 	struct put_counts *n;
-	struct scan *scan; /* NULL: each is looked up */
+	struct reading *reading; /* NULL: each is looked up */
 };
 
 /* Hands over a block that is full; the other, empty. NULL: it is over. */
-static struct block *next_block(struct scan *a, struct block *b)
+static struct block *next_block(struct reading *a, struct block *b)
 {
-	int next = b == a->block;
+	int next = relay_fill(&a->relay, b ? (int)(b - a->block) : -1);
 
-	if (b)
-		relay_pass(&a->relay, !next, true);
-	if (!relay_wait(&a->relay, next, false))
+	if (next < 0)
 		return NULL;
 	arena_reset(&a->block[next].text);
 	a->block[next].n = 0;
@@ -68,7 +66,7 @@ static void note(struct block *b, struct db_rows *r, int kind)
 }
 
 /* b NULL: it is over. */
-static struct block *read_kind(struct scan *a, struct block *b, int kind)
+static struct block *read_kind(struct reading *a, struct block *b, int kind)
 {
 	const struct db_ops *o = a->db->ops;
 	struct db_rows *r = o->query(a->db,
@@ -90,7 +88,7 @@ static struct block *read_kind(struct scan *a, struct block *b, int kind)
 
 static void *work(void *arg)
 {
-	struct scan *a = arg;
+	struct reading *a = arg;
 	struct block *b = next_block(a, NULL);
 	int k;
 
@@ -103,10 +101,10 @@ static void *work(void *arg)
 }
 
 /* Where most of what the store has is put; NULL: each is looked up. */
-static struct scan *scan_start(const struct staging *s, struct db *db)
+static struct reading *reading_start(const struct staging *s, struct db *db)
 {
 	struct err none;
-	struct scan *a;
+	struct reading *a;
 	int64_t revisions;
 	int k;
 
@@ -126,9 +124,9 @@ static struct scan *scan_start(const struct staging *s, struct db *db)
 	return NULL;
 }
 
-static void scan_stop(struct looking *l)
+static void reading_stop(struct looking *l)
 {
-	struct scan *a = l->scan;
+	struct reading *a = l->reading;
 	int i;
 
 	if (!a)
@@ -139,11 +137,11 @@ static void scan_stop(struct looking *l)
 	for (i = 0; i < 2; i++)
 		arena_release(&a->block[i].text);
 	free(a);
-	l->scan = NULL;
+	l->reading = NULL;
 }
 
 /* The one it is at; NULL: there are no more. */
-static const struct had *now_at(struct scan *a)
+static const struct had *now_at(struct reading *a)
 {
 	if (a->used == BLOCK) {
 		relay_pass(&a->relay, a->using, false);
@@ -163,10 +161,10 @@ static bool is_had(struct looking *l, int kind, struct span key,
 {
 	const struct had *h;
 
-	while ((h = now_at(l->scan)) &&
+	while ((h = now_at(l->reading)) &&
 		(h->kind < kind ||
 			(h->kind == kind && span_cmp(h->key, key) < 0)))
-		l->scan->used++;
+		l->reading->used++;
 	if (!h || h->kind != kind || !span_eq(h->key, key))
 		return false;
 	f->state = h->state;
@@ -181,9 +179,9 @@ static int find(struct looking *l, int kind, const struct staged *s,
 	unsigned char compare[COMPARE_BYTES];
 
 	chain_compare(&l->w->chain, s->content, compare);
-	if (l->scan && is_had(l, kind, s->key, compare, f))
+	if (l->reading && is_had(l, kind, s->key, compare, f))
 		return 1;
-	scan_stop(l);
+	reading_stop(l);
 	return db_find(l->w->store->db, kind, s->key, compare, f, e);
 }
 
@@ -231,9 +229,9 @@ int staging_unchanged(struct staging *s, struct writing *w,
 	if (writing_look(w, store, e))
 		return -1;
 	if (layout_same(&s->form, &store->db->layout)) {
-		l.scan = scan_start(s, store->db);
+		l.reading = reading_start(s, store->db);
 		rc = staging_each(s, is_new, &l, e);
-		scan_stop(&l);
+		reading_stop(&l);
 	}
 	if (db_settle(store->db, e) ||
 		(rc == 0 && !t->renamed && staging_pooled(s, store->db, e)))
